@@ -1,0 +1,91 @@
+namespace ClearMyRecord.Dsl.Runtime.Data;
+
+/// <summary>
+/// People with their cases and charges, in columns. The cases of person p are the rows FirstCase[p] to FirstCase[p + 1] - 1,
+/// the charges of case c the rows FirstCharge[c] to FirstCharge[c + 1] - 1; so the charges of a person lie together too.
+/// </summary>
+public sealed class CaseData
+{
+    private readonly Column?[][] _columns;
+
+    /// <param name="columns">For each kind, columns in any order; a field without one is missing everywhere.</param>
+    public CaseData(
+        RecordSchema schema, int[] firstCase, int[] firstCharge, IEnumerable<Column> columns,
+        RecordIds personIds, RecordIds caseIds, RecordIds chargeIds)
+    {
+        Schema = schema;
+        FirstCase = firstCase;
+        FirstCharge = firstCharge;
+        (PersonIds, CaseIds, ChargeIds) = (personIds, caseIds, chargeIds);
+        _columns = [.. Enum.GetValues<RecordKind>().Select(kind => new Column?[schema.FieldsOf(kind).Length])];
+        foreach (Column column in columns)
+        {
+            if (column.Count != CountOf(column.Field.Of))
+                throw new ArgumentException($"column {column.Field.Name} has {column.Count} rows, not {CountOf(column.Field.Of)}", nameof(columns));
+            _columns[(int)column.Field.Of][column.Field.Index] = column;
+        }
+
+        CaseOfCharge = new int[ChargeCount];
+        PersonOfCase = new int[CaseCount];
+        for (int c = 0; c < CaseCount; c++) CaseOfCharge.AsSpan(firstCharge[c], firstCharge[c + 1] - firstCharge[c]).Fill(c);
+        for (int p = 0; p < PersonCount; p++) PersonOfCase.AsSpan(firstCase[p], firstCase[p + 1] - firstCase[p]).Fill(p);
+    }
+
+    public RecordSchema Schema { get; }
+
+    public int[] FirstCase { get; }
+
+    public int[] FirstCharge { get; }
+
+    public int[] CaseOfCharge { get; }
+
+    public int[] PersonOfCase { get; }
+
+    public RecordIds PersonIds { get; }
+
+    public RecordIds CaseIds { get; }
+
+    public RecordIds ChargeIds { get; }
+
+    public int PersonCount => FirstCase.Length - 1;
+
+    public int CaseCount => FirstCharge.Length - 1;
+
+    public int ChargeCount => FirstCharge[^1];
+
+    public int CountOf(RecordKind kind) => kind switch
+    {
+        RecordKind.Person => PersonCount,
+        RecordKind.Case => CaseCount,
+        _ => ChargeCount,
+    };
+
+    public RecordIds IdsOf(RecordKind kind) => kind switch
+    {
+        RecordKind.Person => PersonIds,
+        RecordKind.Case => CaseIds,
+        _ => ChargeIds,
+    };
+
+    /// <returns>The column of a field, or null when the data has none: the fact is missing in every row.</returns>
+    public Column? ColumnOf(FieldDefinition field) => _columns[(int)field.Of][field.Index];
+
+    public ValueState StateOf(FieldDefinition field, int row) => ColumnOf(field)?.StateAt(row) ?? ValueState.Missing;
+
+    /// <summary>The rows of a kind that belong to a person.</summary>
+    /// <returns>First row, and the row after the last.</returns>
+    public (int Start, int End) RowsOf(RecordKind kind, int person) => kind switch
+    {
+        RecordKind.Person => (person, person + 1),
+        RecordKind.Case => (FirstCase[person], FirstCase[person + 1]),
+        _ => (FirstCharge[FirstCase[person]], FirstCharge[FirstCase[person + 1]]),
+    };
+
+    /// <summary>The row of the enclosing record: a charge's case, a case's person, a charge's person, or the record itself.</summary>
+    public int OuterRow(RecordKind from, int row, RecordKind to)
+    {
+        if (from == to) return row;
+        int caseRow = from == RecordKind.Charge ? CaseOfCharge[row] : row;
+        return to == RecordKind.Case ? caseRow : PersonOfCase[caseRow];
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Law;
+
+namespace ClearMyRecord.Dsl.Runtime.Evaluation;
+
+/// <summary>Why one subject has the answer it has on one relief.</summary>
+/// <param name="Row">The subject's row among records of its kind.</param>
+/// <param name="FirstDay">The first eligible day of a "not yet", else null.</param>
+/// <param name="Conditions">Requirements and bars in the law's order.</param>
+public sealed record Explanation(
+    ReliefInfo Relief, int Row, string SubjectId, Outcome Outcome, int? FirstDay,
+    ImmutableArray<ExplainedCondition> Conditions, ImmutableArray<MissingFact> Missing)
+{
+    public bool RestsOnMissing { get; init; }
+
+    public ImmutableArray<PresumptionInfo> Presumed { get; init; } = [];
+}
+
+/// <summary>One condition of the tree, with what it came to and on which facts.</summary>
+/// <param name="Note">What the facts do not show by themselves: "7 years have passed on 2024-06-30", "there was none". Empty if nothing.</param>
+public sealed record ExplainedCondition(
+    ConditionInfo Condition, Truth Truth, ImmutableArray<Fact> Facts, string Note, ImmutableArray<ExplainedCondition> Parts);
+
+/// <summary>A fact that was looked at.</summary>
+/// <param name="Record">Whose it is: "charge 2 of case 1", "the person".</param>
+public sealed record Fact(RecordKind Kind, int Row, string Record, string Field, string Value, bool IsMissing);
+
+/// <summary>A blank (or a question the law leaves open, with Row -1) on which an answer hangs.</summary>
+public sealed record MissingFact(RecordKind Kind, int Row, string Record, string Field, bool IsFinding)
+{
+    /// <summary>A question of law rather than a blank in the record.</summary>
+    public bool IsQuestion => Row < 0;
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Text;
+
+namespace ClearMyRecord.Dsl.Compiler.Diagnostics;
+
+public enum Severity : byte
+{
+    Warning,
+    Error,
+}
+
+/// <summary>One kind of message, declared once beside the pass that reports it.</summary>
+/// <param name="Code">CMR1xxx text and syntax, CMR2xxx names and types, CMR3xxx rules, CMR4xxx back ends, CMR5xxx data.</param>
+/// <param name="Message">Lower case, no final period, the author's words in backquotes; {0} {1} are filled in.</param>
+public sealed record DiagnosticDescriptor(string Code, Severity Severity, string Message)
+{
+    public Diagnostic At(SourceSpan span, params object[] args) => new(this, span, string.Format(Message, args));
+}
+
+/// <summary>A message about a place in a statute.</summary>
+/// <param name="Text">The descriptor's message with the author's own words in it.</param>
+public sealed record Diagnostic(DiagnosticDescriptor Descriptor, SourceSpan Span, string Text)
+{
+    /// <summary>What to do about it; empty if the message says so itself.</summary>
+    public string Advice { get; init; } = "";
+
+    /// <summary>Other places that matter: "the first one is here".</summary>
+    public ImmutableArray<(SourceSpan Span, string Text)> Notes { get; init; } = [];
+
+    public bool IsError => Descriptor.Severity == Severity.Error;
+}
+
+/// <summary>Collects messages; drops a second one at a place that already has one, so that one mistake gives one message.</summary>
+public sealed class DiagnosticBag
+{
+    private readonly List<Diagnostic> _all = [];
+    private readonly HashSet<(SourceText, int)> _places = [];
+
+    public bool HasErrors => _all.Any(d => d.IsError);
+
+    public void Add(Diagnostic diagnostic)
+    {
+        if (_places.Add((diagnostic.Span.File, diagnostic.Span.Start))) _all.Add(diagnostic);
+    }
+
+    public void AddRange(IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (Diagnostic diagnostic in diagnostics) Add(diagnostic);
+    }
+
+    /// <summary>All messages by file and position.</summary>
+    public ImmutableArray<Diagnostic> ToSorted() =>
+        [.. _all.OrderBy(d => d.Span.File.Path, StringComparer.Ordinal).ThenBy(d => d.Span.Start)];
+}

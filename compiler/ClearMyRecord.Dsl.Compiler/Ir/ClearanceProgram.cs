@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Evaluation;
+using ClearMyRecord.Dsl.Runtime.Law;
+
+namespace ClearMyRecord.Dsl.Compiler.Ir;
+
+/// <summary>A statute after lowering: everything the engines need, and nothing of its spelling.</summary>
+public sealed record ClearanceProgram
+{
+    public required ProgramInfo Info { get; init; }
+
+    public required RecordSchema Schema { get; init; }
+
+    public required LegalCalendar Calendar { get; init; }
+
+    /// <summary>In dependency order: a definition calls only those before it.</summary>
+    public ImmutableArray<IrDefinition> Definitions { get; init; } = [];
+
+    public ImmutableArray<IrOffenseList> OffenseLists { get; init; } = [];
+
+    /// <summary>In the order of <see cref="ProgramInfo.Reliefs"/>.</summary>
+    public ImmutableArray<IrRelief> Reliefs { get; init; } = [];
+
+    /// <summary>Days on which the law itself changes (parameters, in-force dates), ascending: days to try when looking for a first day.</summary>
+    public ImmutableArray<int> LawChanges { get; init; } = [];
+}
+
+/// <summary>A named value or condition of one kind of record. Variable 0 is the record.</summary>
+public sealed record IrDefinition(string Name, RecordKind Subject, IrExpr Body);
+
+/// <summary>One relief. Variable 0 is the subject.</summary>
+/// <param name="Covers">Whether a record is a subject at all (its definition, its jurisdiction).</param>
+/// <param name="InForce">Whether the relief is law on the law's day.</param>
+/// <param name="Conditions">Requirements and bars, in the order of <see cref="ReliefInfo.Conditions"/>.</param>
+public sealed record IrRelief(ReliefInfo Info, IrCondition Covers, IrCondition InForce, ImmutableArray<IrReliefCondition> Conditions);
+
+/// <summary>A labelled condition. An item that may be out of force carries that in its body: it is then true as a requirement, false as a bar.</summary>
+/// <param name="Parts">The labelled parts of the same condition, for explanations; they repeat what Body says and decide nothing.</param>
+public sealed record IrReliefCondition(ConditionInfo Info, IrCondition Body, ImmutableArray<IrReliefCondition> Parts);
+
+/// <summary>A list of offenses: in it what an entry includes and no excluding entry covers.</summary>
+public sealed record IrOffenseList(string Name, ImmutableArray<IrOffenseEntry> Entries);
+
+/// <summary>One entry. It covers everything under From, or all sections from From to To (sections compared as numbers, ends included).</summary>
+/// <param name="Includes">False for "except".</param>
+/// <param name="IncludedList">Another list instead of a citation, or null.</param>
+/// <param name="Inchoate">Whether attempts, conspiracies and solicitations are covered too.</param>
+/// <param name="Where">A further condition on the charge (variable 0), or null.</param>
+public sealed record IrOffenseEntry(Citation? From, Citation? To, int? IncludedList, bool Includes, bool Inchoate, IrCondition? Where);

@@ -1,0 +1,202 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Text;
+
+namespace ClearMyRecord.Dsl.Compiler.Syntax;
+
+/// <summary>A declaration. Words of the law in text """ … """ may follow any of them.</summary>
+public abstract record MemberSyntax(SourceSpan Span) : SyntaxNode(Span)
+{
+    public QuotedSyntax? Text { get; init; }
+}
+
+/// <summary>A declaration that could not be read; a message says why.</summary>
+public sealed record BrokenMember(SourceSpan Span) : MemberSyntax(Span);
+
+/// <summary>use "path"</summary>
+public sealed record UseSyntax(QuotedSyntax Path, SourceSpan Span) : MemberSyntax(Span);
+
+/// <summary>record charge, with the fields a model adds or narrows. Kind is "person", "case" or "charge".</summary>
+public sealed record RecordSyntax(NameSyntax Kind, ImmutableArray<FieldSyntax> Fields, SourceSpan Span) : MemberSyntax(Span);
+
+/// <summary>grade is one of F1 > F2, unranked F, in examples none, "what it means"</summary>
+/// <param name="Type">"yes or no", "a number", "money", "a date", "a period", "text", "a citation" or "one of".</param>
+public sealed record FieldSyntax(NameSyntax Name, string Type, SourceSpan Span) : SyntaxNode(Span)
+{
+    /// <summary>The values of "one of", most serious first when <see cref="IsOrdered"/>; unranked ones after.</summary>
+    public ImmutableArray<NameSyntax> Values { get; init; } = [];
+
+    public ImmutableArray<NameSyntax> Unranked { get; init; } = [];
+
+    public bool IsOrdered { get; init; }
+
+    public bool MayNotApply { get; init; }
+
+    public bool MayBeNotYet { get; init; }
+
+    public bool IsFinding { get; init; }
+
+    public QuotedSyntax? Description { get; init; }
+
+    public ImmutableArray<QuotedSyntax> AlsoCalled { get; init; } = [];
+
+    /// <summary>in examples VALUE: what an example leaves unsaid.</summary>
+    public ExpressionSyntax? InExamples { get; init; }
+}
+
+/// <summary>fill maximum term of a charge, if missing, as rows: a derivation.</summary>
+public sealed record FillSyntax(NameSyntax Field, NameSyntax Of, ImmutableArray<RowSyntax> Rows, SourceSpan Span) : MemberSyntax(Span);
+
+/// <summary>(A) 7 years where grade is FB / never otherwise. Where null: otherwise.</summary>
+public sealed record RowSyntax(LabelSyntax? Label, ExpressionSyntax Value, ExpressionSyntax? Where, SourceSpan Span) : SyntaxNode(Span);
+
+/// <summary>parameter NAME cite "…" with its history.</summary>
+public sealed record ParameterSyntax(NameSyntax Name, QuotedSyntax? Cite, ImmutableArray<ParameterVersionSyntax> Versions, SourceSpan Span)
+    : MemberSyntax(Span)
+{
+    public bool MayBeOff { get; init; }
+
+    /// <summary>may range from LOW to HIGH by STEP</summary>
+    public SweepSyntax? Sweep { get; init; }
+}
+
+/// <summary>10 years from 2019-06-28; a version without a date holds always. Value is <see cref="OffLiteral"/> for "off".
+/// An offense-list parameter has its entries instead.</summary>
+public sealed record ParameterVersionSyntax(ExpressionSyntax Value, DateSyntax? From, DateSyntax? Until, SourceSpan Span) : SyntaxNode(Span)
+{
+    public ImmutableArray<OffenseEntrySyntax> Offenses { get; init; } = [];
+}
+
+public sealed record SweepSyntax(ExpressionSyntax From, ExpressionSyntax To, ExpressionSyntax? By, SourceSpan Span) : SyntaxNode(Span);
+
+/// <summary>offenses NAME cite "…" with entries.</summary>
+public sealed record OffensesSyntax(NameSyntax Name, QuotedSyntax? Cite, ImmutableArray<OffenseEntrySyntax> Entries, SourceSpan Span) : MemberSyntax(Span);
+
+/// <summary>
+/// 18 § 2501 to 18 § 3221 / except 18 § 2709 graded S / (iv) 42 § 9799.14, attempts, conspiracies and solicitations included, where COND.
+/// Either From (and To), or List: another list by name.
+/// </summary>
+public sealed record OffenseEntrySyntax(LabelSyntax? Label, bool IsException, CitationLiteral? From, CitationLiteral? To, NameSyntax? List, SourceSpan Span)
+    : SyntaxNode(Span)
+{
+    public bool InchoateIncluded { get; init; }
+
+    public NameSyntax? Graded { get; init; }
+
+    public ExpressionSyntax? Where { get; init; }
+
+    public InForceSyntax? InForce { get; init; }
+}
+
+/// <summary>define a NAME as a BASE where COND: a kind of record.</summary>
+public sealed record DefineKindSyntax(NameSyntax Name, QuotedSyntax? Plural, NounSyntax As, SourceSpan Span) : MemberSyntax(Span)
+{
+    public QuotedSyntax? Cite { get; init; }
+}
+
+/// <summary>define NAME of a SUBJECT as VALUE (a condition or a value), or with rows.</summary>
+public sealed record DefineValueSyntax(NameSyntax Name, NameSyntax Subject, ExpressionSyntax? Value, ImmutableArray<RowSyntax> Rows, SourceSpan Span)
+    : MemberSyntax(Span)
+{
+    public QuotedSyntax? Cite { get; init; }
+}
+
+/// <summary>question "…" with readings and a default (null: "no default", the law is unsettled).</summary>
+public sealed record QuestionSyntax(QuotedSyntax Name, ImmutableArray<NameSyntax> Readings, NameSyntax? Default, SourceSpan Span) : MemberSyntax(Span)
+{
+    public QuotedSyntax? Cite { get; init; }
+}
+
+/// <summary>relief "NAME" for a SUBJECT with its clauses.</summary>
+public sealed record ReliefSyntax(QuotedSyntax Name, NameSyntax Subject, SourceSpan Span) : MemberSyntax(Span)
+{
+    public QuotedSyntax? Cite { get; init; }
+
+    /// <summary>effect limited access, automatic</summary>
+    public EffectSyntax? Effect { get; init; }
+
+    public InForceSyntax? InForce { get; init; }
+
+    /// <summary>Requirements: each "when" of the relief, in order (several join).</summary>
+    public ImmutableArray<ExpressionSyntax> When { get; init; } = [];
+
+    public ImmutableArray<ExpressionSyntax> Unless { get; init; } = [];
+}
+
+/// <summary>What a relief does and by which route ("automatic", "by petition", or "").</summary>
+public sealed record EffectSyntax(string Effect, string Route, SourceSpan Span) : SyntaxNode(Span);
+
+/// <summary>bar to relief "A", "B" (or every relief) cite "…" with a condition.</summary>
+/// <param name="Reliefs">Empty for "every relief".</param>
+public sealed record BarSyntax(ImmutableArray<QuotedSyntax> Reliefs, QuotedSyntax? Cite, ExpressionSyntax Condition, SourceSpan Span) : MemberSyntax(Span)
+{
+    public InForceSyntax? InForce { get; init; }
+}
+
+/// <summary>not encoded "§ …" because "…"</summary>
+public sealed record NotEncodedSyntax(QuotedSyntax Provision, QuotedSyntax Because, SourceSpan Span) : MemberSyntax(Span);
+
+// ---------------------------------------------------------------- examples
+
+/// <summary>example "…": today is DATE, given a person with …, expect ….</summary>
+public sealed record ExampleSyntax(QuotedSyntax Name, DateSyntax? Today, GivenSyntax? Given, ImmutableArray<ExpectSyntax> Expectations, SourceSpan Span)
+    : MemberSyntax(Span)
+{
+    /// <summary>reading of "question" is NAME: fixed for this example.</summary>
+    public ImmutableArray<(QuotedSyntax Question, NameSyntax Reading)> Readings { get; init; } = [];
+
+    /// <summary>law as of DATE</summary>
+    public DateSyntax? LawAsOf { get; init; }
+
+    /// <summary>parameter NAME is VALUE, held for this example. Null: off.</summary>
+    public ImmutableArray<(NameSyntax Parameter, ExpressionSyntax Value)> Parameters { get; init; } = [];
+}
+
+/// <summary>a conviction called the theft where offense is …, grade is M2, with nested records under it.</summary>
+/// <param name="Kind">person, case, charge, or a defined kind.</param>
+public sealed record GivenSyntax(NameSyntax Kind, NameSyntax? Called, ImmutableArray<GivenFactSyntax> Facts, ImmutableArray<GivenSyntax> With, SourceSpan Span)
+    : SyntaxNode(Span);
+
+/// <summary>FIELD is VALUE. A bare field is yes. Value may be a <see cref="StateLiteral"/>.</summary>
+public sealed record GivenFactSyntax(NameSyntax Field, ExpressionSyntax Value, SourceSpan Span) : SyntaxNode(Span);
+
+/// <summary>[on DATE] expect "RELIEF" [for the theft] is OUTCOME [, until DATE] [, because of (a) and (b)].</summary>
+/// <param name="Outcome">"eligible", "not yet eligible", "not eligible", "needs review" or "not covered".</param>
+public sealed record ExpectSyntax(ImmutableArray<DateSyntax> On, QuotedSyntax Relief, NameSyntax? For, string Outcome, SourceSpan Span) : SyntaxNode(Span)
+{
+    /// <summary>until DATE: the first eligible day.</summary>
+    public DateSyntax? Until { get; init; }
+
+    /// <summary>"at the earliest DATE" instead of "until DATE".</summary>
+    public bool AtTheEarliest { get; init; }
+
+    public ImmutableArray<LabelSyntax> BecauseOf { get; init; } = [];
+
+    /// <summary>because FIELD is missing: the facts that needs review names.</summary>
+    public ImmutableArray<NameSyntax> Missing { get; init; } = [];
+}
+
+// ---------------------------------------------------------------- bills
+
+/// <summary>The provision that a verb of a bill works on: relief "X", bar "§ …", define NAME, offenses NAME.</summary>
+/// <param name="Kind">"relief", "bar", "define" or "offenses".</param>
+public sealed record ProvisionSyntax(string Kind, string Name, SourceSpan Span) : SyntaxNode(Span);
+
+/// <summary>set NAME to VALUE</summary>
+public sealed record SetSyntax(NameSyntax Parameter, ExpressionSyntax Value, SourceSpan Span) : MemberSyntax(Span);
+
+/// <summary>strike (a)(2)(iii) from bar "§ …"; for an offense list, an entry by its citation or label.</summary>
+public sealed record StrikeSyntax(LabelSyntax? Label, OffenseEntrySyntax? Entry, ProvisionSyntax From, SourceSpan Span) : MemberSyntax(Span);
+
+/// <summary>in bar "§ …", (a)(2)(ii) reads CONDITION</summary>
+public sealed record ReadsSyntax(ProvisionSyntax In, LabelSyntax Label, ExpressionSyntax Condition, SourceSpan Span) : MemberSyntax(Span);
+
+/// <summary>insert into relief "X", unless any of (new) …; into an offense list, entries.</summary>
+/// <param name="Side">"when" or "unless"; "" for a bar, a definition or a list.</param>
+public sealed record InsertSyntax(ProvisionSyntax Into, string Side, ImmutableArray<ItemSyntax> Items, ImmutableArray<OffenseEntrySyntax> Entries, SourceSpan Span)
+    : MemberSyntax(Span);
+
+/// <summary>repeal relief "X"</summary>
+public sealed record RepealSyntax(ProvisionSyntax Provision, SourceSpan Span) : MemberSyntax(Span);
+
+/// <summary>enact, with whole declarations under it.</summary>
+public sealed record EnactSyntax(ImmutableArray<MemberSyntax> Members, SourceSpan Span) : MemberSyntax(Span);

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Text;
+
+namespace ClearMyRecord.Dsl.Compiler.Syntax;
+
+/// <summary>A piece of a statute as written. Broken source gives nodes too (<see cref="MissingExpression"/>, <see cref="BrokenMember"/>), never an exception.</summary>
+public abstract record SyntaxNode(SourceSpan Span);
+
+/// <summary>A name of one or several words, without articles and backquotes, words joined by one blank: "danger to the person" is "danger to person".</summary>
+/// <param name="Text">The words that count.</param>
+public sealed record NameSyntax(string Text, SourceSpan Span) : SyntaxNode(Span);
+
+/// <summary>A label as the law writes it, "(a)(2)(i)".</summary>
+public sealed record LabelSyntax(string Text, SourceSpan Span) : SyntaxNode(Span);
+
+/// <summary>A text in quotes, without them.</summary>
+public sealed record QuotedSyntax(string Text, SourceSpan Span) : SyntaxNode(Span);
+
+/// <summary>A date as written; a partial one covers every day in it.</summary>
+public sealed record DateSyntax(int First, int Last, SourceSpan Span) : SyntaxNode(Span);
+
+/// <summary>"in force from … until …". Dates may be parameters: then an expression names it.</summary>
+public sealed record InForceSyntax(ExpressionSyntax? From, ExpressionSyntax? Until, SourceSpan Span) : SyntaxNode(Span);
+
+/// <summary>One file: a statute, a model, a bill or a shared list, told apart by its head.</summary>
+public sealed record FileSyntax(HeadSyntax? Head, ImmutableArray<MemberSyntax> Members, SourceSpan Span) : SyntaxNode(Span);
+
+public enum FileKind : byte
+{
+    Statute,
+    Model,
+    Bill,
+}
+
+/// <summary>The first declaration of a file with the lines under it.</summary>
+public sealed record HeadSyntax(FileKind Kind, QuotedSyntax Title, SourceSpan Span) : SyntaxNode(Span)
+{
+    public QuotedSyntax? Jurisdiction { get; init; }
+
+    public QuotedSyntax? Cite { get; init; }
+
+    public CalendarSyntax? Calendar { get; init; }
+
+    /// <summary>citation format "TITLE § SECTION", one or more.</summary>
+    public ImmutableArray<QuotedSyntax> CitationFormats { get; init; } = [];
+
+    /// <summary>For a bill: the file it amends.</summary>
+    public QuotedSyntax? Amends { get; init; }
+
+    /// <summary>For a bill: the day it takes effect.</summary>
+    public DateSyntax? Effective { get; init; }
+
+    public QuotedSyntax? Text { get; init; }
+}
+
+/// <summary>calendar years roll forward, months roll back. Words: "back", "forward", "unsettled".</summary>
+public sealed record CalendarSyntax(string Years, string Months, SourceSpan Span) : SyntaxNode(Span);

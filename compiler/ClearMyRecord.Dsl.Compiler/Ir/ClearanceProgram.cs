@@ -39,12 +39,21 @@ public sealed record IrRelief(ReliefInfo Info, IrCondition Covers, IrCondition I
 /// <param name="Parts">The labelled parts of the same condition, for explanations; they repeat what Body says and decide nothing.</param>
 public sealed record IrReliefCondition(ConditionInfo Info, IrCondition Body, ImmutableArray<IrReliefCondition> Parts);
 
-/// <summary>A list of offenses: in it what an entry includes and no excluding entry covers.</summary>
+/// <summary>A list of offenses: in it what some including entry covers and no excluding entry does (strong Kleene; the order of entries
+/// does not matter). An offense that does not apply is in no list.</summary>
 public sealed record IrOffenseList(string Name, ImmutableArray<IrOffenseEntry> Entries);
 
 /// <summary>One entry. It covers everything under From, or all sections from From to To (sections compared as numbers, ends included).</summary>
-/// <param name="Includes">False for "except".</param>
-/// <param name="IncludedList">Another list instead of a citation, or null.</param>
-/// <param name="Inchoate">Whether attempts, conspiracies and solicitations are covered too.</param>
+/// <remarks>An entry covers a charge if its citation does (<see cref="OffenseMatcher"/>: unknown where the offense is missing or can't be read),
+/// its Where holds and the inchoate rule is met. All three are joined as strong Kleene "and".</remarks>
+/// <param name="Includes">False for "except". An exception without Inchoate takes out the completed offense only.</param>
+/// <param name="IncludedList">Another list instead of a citation, or null. The list's own entries then say what of attempts is covered,
+/// unless Inchoate here covers them for all of its entries.</param>
+/// <param name="Inchoate">Whether attempts, conspiracies and solicitations are covered too. Without it the charge's category field
+/// <see cref="InchoateField"/> must be its value "none" (or not apply); a schema without that field knows completed offenses only.</param>
 /// <param name="Where">A further condition on the charge (variable 0), or null.</param>
-public sealed record IrOffenseEntry(Citation? From, Citation? To, int? IncludedList, bool Includes, bool Inchoate, IrCondition? Where);
+public sealed record IrOffenseEntry(Citation? From, Citation? To, int? IncludedList, bool Includes, bool Inchoate, IrCondition? Where)
+{
+    /// <summary>The charge field that tells attempts from completed offenses, and its value for the latter.</summary>
+    public const string InchoateField = "inchoate", NotInchoate = "none";
+}

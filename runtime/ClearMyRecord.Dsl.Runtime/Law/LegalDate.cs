@@ -72,6 +72,17 @@ public static class LegalDate
         return start;
     }
 
+    /// <summary>Every latest day that, with a period added, is not after a date: a date minus a period.</summary>
+    public static Quantity Subtract(Quantity date, PeriodRange period, LegalCalendar calendar)
+    {
+        if (date.IsNotApplicable || period.IsNotApplicable) return Quantity.NotApplicable;
+        DayRule low = calendar.RuleFor(period.High), high = calendar.RuleFor(period.Low);
+        return new(
+            Clamp(LastStart((int)date.Low, period.High, low == DayRule.Unsettled ? DayRule.RollForward : low)),
+            Clamp(LastStart((int)date.High, period.Low, high == DayRule.Unsettled ? DayRule.RollBack : high)),
+            date.MayNotApply | period.MayNotApply);
+    }
+
     /// <summary>Whole years completed from one day to another, by the calendar for years: an age on a date. Negative spans count as 0.</summary>
     public static int YearsBetween(int from, int to, DayRule rule)
     {

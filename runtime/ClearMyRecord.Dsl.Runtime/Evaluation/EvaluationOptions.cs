@@ -31,4 +31,9 @@ public sealed record EvaluationOptions
 
     /// <summary>How far ahead first days are looked for.</summary>
     public const int YearsAhead = 60;
+
+    /// <summary>The last day on which a first eligible day is looked for.</summary>
+    public int LastDayAhead { get => _lastDayAhead ?? LegalDate.Add(Today, new(YearsAhead * 12, 0), DayRule.RollBack); init => _lastDayAhead = value; }
+
+    private readonly int? _lastDayAhead;
 }

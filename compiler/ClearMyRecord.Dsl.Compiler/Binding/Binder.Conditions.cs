@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Syntax;
+using ClearMyRecord.Dsl.Compiler.Text;
+using ClearMyRecord.Dsl.Runtime.Law;
+
+namespace ClearMyRecord.Dsl.Compiler.Binding;
+
+/// <summary>Conditions: lists, joins, quantifiers, presumptions. Predicates on values are in Binder.Predicates.cs.</summary>
+internal sealed partial class Binder
+{
+    /// <summary>What "…, yes if none" around the present condition says; null where nothing is said.</summary>
+    private Truth? _ifNone;
+
+    private BoundExpression BindCondition(ExpressionSyntax syntax, Scope scope)
+    {
+        BoundExpression bound = BindExpression(syntax, scope);
+        if (bound.Type.Kind is BoundKind.Condition or BoundKind.Error) return bound;
+        return Fail(BindingErrors.NotACondition.At(syntax.Span, Shown(bound), bound.Type.Describe()) with
+        {
+            Advice = bound.Type.Kind == BoundKind.Record
+                ? "say what must be true of it, such as `there is a … where …`"
+                : "compare it with something, such as `is …` or `is at least …`",
+        });
+    }
+
+    private BoundExpression BindJoined(ExpressionSyntax syntax, Scope scope) => syntax switch
+    {
+        ListSyntax list => BindList(list, scope),
+        JoinSyntax join => new BoundJoin(join.IsAnd, [.. join.Operands.Select(operand => BindCondition(operand, scope))], join.Span),
+        NotSyntax not => Flipped(() => new BoundNot(BindCondition(not.Operand, scope), not.Span)),
+        PresumeSyntax presume => BindPresume(presume, scope),
+        ExceptWhereSyntax except => new BoundExceptWhere(BindCondition(except.Condition, scope), BindCondition(except.Except, scope), except.Span),
+        IfNoneSyntax ifNone => BindIfNone(ifNone, scope),
+        QuantifiedSyntax quantified => BindQuantified(quantified, scope),
+        EverySyntax every => BindEvery(every, scope),
+        _ => throw new InvalidOperationException($"not a joined condition: {syntax.GetType().Name}"),
+    };
+
+    private BoundList BindList(ListSyntax list, Scope scope)
+    {
+        List<BoundItem> items = [];
+        HashSet<string> labels = [];
+        for (int i = 0; i < list.Items.Length; i++)
+        {
+            ItemSyntax item = list.Items[i];
+            string label = item.Label?.Text ?? $"({i + 1})";
+            // Two versions of one label may stand side by side if each says when it is in force.
+            if (!labels.Add(label) && item.InForce is null)
+                Report(Lowering.RuleErrors.LabelTwice.At(item.Label?.Span ?? item.Span, label) with { Advice = "give each item of a list its own label" });
+            items.Add(new(label, BindCondition(item.Condition, scope), BindInForce(item.InForce), item.Span));
+        }
+
+        return new(list.Kind, list.Needed, [.. items], list.Span);
+    }
+
+    private BoundExpression BindIf(IfSyntax syntax, Scope scope, BoundType? expected)
+    {
+        BoundExpression test = BindCondition(syntax.Test, scope);
+        BoundExpression then = BindExpected(syntax.Then, expected, scope);
+        BoundExpression otherwise = BindExpected(syntax.Else, expected ?? then.Type, scope);
+        if (test.Type.IsError || then.Type.IsError || otherwise.Type.IsError) return new BoundError(syntax.Span);
+        if (then.Type.Same(otherwise.Type)) return new BoundIf(test, then, otherwise, syntax.Span);
+        ReportWrongTypes(then, otherwise);
+        return new BoundError(syntax.Span);
+    }
+
+    private BoundExpression BindPresume(PresumeSyntax syntax, Scope scope)
+    {
+        BoundExpression operand = BindExpression(syntax.Operand, scope);
+        if (operand.Type.IsError) return operand;
+        if (operand is BoundField or BoundYesNo)
+        {
+            BoundExpression value = BindExpected(syntax.Value, operand.Type, scope);
+            if (value.Type.IsError || value.Type.Same(operand.Type)) return new BoundFieldOr(operand, value, syntax.Span);
+            ReportWrongTypes(operand, value);
+            return new BoundError(syntax.Span);
+        }
+
+        if (operand.Type.Kind == BoundKind.Condition && syntax.Value is YesNoLiteral yes) return new BoundPresume(operand, yes.Value, syntax.Span);
+        return Fail(BindingErrors.CannotPresume.At(syntax.Span, Shown(operand)) with
+        {
+            Advice = "write `presume yes if missing` or `presume no if missing` after a condition",
+        });
+    }
+
+    private BoundExpression BindIfNone(IfNoneSyntax syntax, Scope scope)
+    {
+        Truth? outer = _ifNone;
+        _ifNone = TruthLogic.Of(syntax.Yes);
+        BoundExpression condition = BindCondition(syntax.Condition, scope);
+        _ifNone = outer;
+        return condition;
+    }
+
+    /// <summary>Under "not", what follows of none is the other way round, so that the whole condition comes out as said.</summary>
+    private T Flipped<T>(Func<T> bind)
+    {
+        Truth? outer = _ifNone;
+        _ifNone = outer is { } truth ? TruthLogic.Not(truth) : null;
+        T bound = bind();
+        _ifNone = outer;
+        return bound;
+    }
+
+    private BoundExpression BindQuantified(QuantifiedSyntax syntax, Scope scope)
+    {
+        if (BindNoun(syntax.Noun, syntax.Owner, scope) is not { } noun) return new BoundError(syntax.Span);
+        BoundExpression? number = syntax.Number is null ? null : BindExpression(syntax.Number, scope);
+        if (number is { Type.Kind: not (BoundKind.Number or BoundKind.Error) })
+            return Fail(BindingErrors.NotANumber.At(number.Span, Shown(number), number.Type.Describe()));
+        return new BoundQuantified(syntax.Quantifier, number, noun.Collection, syntax.Span);
+    }
+
+    private BoundExpression BindEvery(EverySyntax syntax, Scope scope) =>
+        BindNoun(syntax.Noun, null, scope) is { } noun
+            ? new BoundEvery(noun.Collection, BindCondition(syntax.Satisfies, noun.Inner), syntax.Span)
+            : new BoundError(syntax.Span);
+
+    // ---------------------------------------------------------------- reliefs
+
+    private ImmutableArray<BoundRelief> BindReliefs()
+    {
+        ImmutableArray<ReliefSyntax> reliefs = [.. Members<ReliefSyntax>()];
+        ImmutableArray<BarSyntax> bars = [.. Members<BarSyntax>()];
+        HashSet<string> names = [];
+        foreach (ReliefSyntax relief in reliefs)
+            if (!names.Add(relief.Name.Text)) ReportTwice(relief.Name.Text, relief.Name.Span, reliefs.First(r => r.Name.Text == relief.Name.Text).Name.Span);
+        foreach (QuotedSyntax unknown in bars.SelectMany(bar => bar.Reliefs).Where(name => !names.Contains(name.Text)))
+            Report(BindingErrors.UnknownRelief.At(unknown.Span, unknown.Text) with
+            {
+                Advice = Names.Nearest(unknown.Text, names) is { } near ? $"did you mean \"{near}\"?" : "a bar names the reliefs it stands against",
+            });
+        return [.. reliefs.Select(relief => BindRelief(relief, bars)).OfType<BoundRelief>()];
+    }
+
+    private BoundRelief? BindRelief(ReliefSyntax syntax, ImmutableArray<BarSyntax> bars)
+    {
+        if (ResolveKind(syntax.Subject) is not { } subject) return null;
+        EnsureBound(subject);
+        Scope scope = Scope.For(subject);
+        string cite = syntax.Cite?.Text ?? "";
+        List<BoundConditions> conditions = [];
+        foreach (ExpressionSyntax when in syntax.When) conditions.Add(new(BindCondition(when, scope), cite, IsBar: false, null));
+        foreach (ExpressionSyntax unless in syntax.Unless) conditions.Add(new(BindCondition(unless, scope), cite, IsBar: true, null));
+        foreach (BarSyntax bar in bars.Where(bar => bar.Reliefs.IsEmpty || bar.Reliefs.Any(name => name.Text == syntax.Name.Text)))
+            conditions.Add(new(BindCondition(bar.Condition, scope), bar.Cite?.Text ?? "", IsBar: true, BindInForce(bar.InForce)));
+        return new(syntax, subject, [.. conditions], BindInForce(syntax.InForce));
+    }
+
+    private BoundExpression BindReadingIs(ReadingIsSyntax syntax)
+    {
+        if (!_questions.TryGetValue(syntax.Question.Text, out QuestionSymbol? question))
+            return Fail(BindingErrors.UnknownQuestion.At(syntax.Question.Span, syntax.Question.Text) with
+            {
+                Advice = Names.Nearest(syntax.Question.Text, _questions.Keys) is { } near ? $"did you mean \"{near}\"?" : "declare it with `question`",
+            });
+        int reading = question.Syntax.Readings.Select(r => r.Text).ToList().IndexOf(syntax.Reading.Text);
+        if (reading < 0)
+        {
+            ReportUnknownReading(syntax.Reading, question);
+            return new BoundError(syntax.Span);
+        }
+
+        return Negated(syntax.IsNegated, new BoundReadingIs(question, reading, syntax.Span), syntax.Span);
+    }
+
+    private static BoundExpression Negated(bool isNegated, BoundExpression condition, SourceSpan span) =>
+        isNegated && !condition.Type.IsError ? new BoundNot(condition, span) : condition;
+}

@@ -1,0 +1,54 @@
+using ClearMyRecord.Dsl.Compiler.Syntax;
+using ClearMyRecord.Dsl.Runtime.Data;
+
+namespace ClearMyRecord.Dsl.Compiler.Binding;
+
+/// <summary>The wording of messages that several parts of the binder give.</summary>
+internal sealed partial class Binder
+{
+    private void ReportNotAList(NameSyntax name) => Report(BindingErrors.NotInList.At(name.Span, name.Text) with
+    {
+        Advice = Names.Nearest(name.Text, _symbols.Values.OfType<OffenseListSymbol>().Select(list => list.Name)) is { } near
+            ? $"did you mean `{near}`?"
+            : "declare it with `offenses " + name.Text + "` and one citation a line",
+    });
+
+    private void ReportOverlap(string name, ParameterVersionSyntax second, ParameterVersionSyntax first) =>
+        Report(Lowering.RuleErrors.Overlap.At(second.Span, name) with
+        {
+            Advice = "a version holds from its date until the next one begins; give each another first day",
+            Notes = [(first.Span, "this one still holds then")],
+        });
+
+    private void ReportGap(string name, ParameterVersionSyntax second, ParameterVersionSyntax first) =>
+        Report(Lowering.RuleErrors.Gap.At(first.Span, name) with
+        {
+            Advice = "let the version run until the next one begins, or say `may be off`",
+            Notes = [(second.Span, "the next one begins here")],
+        });
+
+    private void ReportUnknownName(NameSyntax name, IEnumerable<string> candidates) => Report(BindingErrors.UnknownName.At(name.Span, name.Text) with
+    {
+        Advice = Names.Nearest(name.Text, candidates) is { } near ? $"did you mean `{near}`?" : "check the spelling, or declare it",
+    });
+
+    private void ReportWrongTypes(BoundExpression left, BoundExpression right) =>
+        Report(BindingErrors.WrongTypes.At(right.Span, Shown(left), left.Type.Describe(), Shown(right), right.Type.Describe()) with
+        {
+            Advice = "the two sides of a comparison must be of one type",
+        });
+
+    private static string Shown(BoundExpression expression)
+    {
+        string text = Words.Of(expression.Span);
+        return text.Length <= 60 ? text : text[..57] + "...";
+    }
+
+    private static string NameOf(RecordKind kind) => kind.ToString().ToLowerInvariant();
+
+    private BoundError Fail(Diagnostics.Diagnostic diagnostic)
+    {
+        Report(diagnostic);
+        return new(diagnostic.Span);
+    }
+}

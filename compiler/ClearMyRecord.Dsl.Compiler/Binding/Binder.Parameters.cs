@@ -1,0 +1,213 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Syntax;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Evaluation;
+using ClearMyRecord.Dsl.Runtime.Law;
+
+namespace ClearMyRecord.Dsl.Compiler.Binding;
+
+/// <summary>Parameters and offense lists.</summary>
+internal sealed partial class Binder
+{
+    private const int MostSweepValues = 1_000;
+
+    private void DeclareOffenseLists()
+    {
+        foreach (OffensesSyntax syntax in Members<OffensesSyntax>())
+        {
+            OffenseListSymbol list = new(syntax.Name.Text, syntax.Name.Span, _lists.Count);
+            if (Declare(list)) _lists.Add(list);
+        }
+    }
+
+    private void BindOffenseLists()
+    {
+        foreach (OffensesSyntax syntax in Members<OffensesSyntax>())
+            if (_symbols[syntax.Name.Text] is OffenseListSymbol list && list.Span == syntax.Name.Span)
+                list.Entries = [.. syntax.Entries.Select(BindEntry).OfType<BoundOffenseEntry>()];
+        foreach (ParameterSymbol parameter in _parameters)
+            foreach ((ParameterVersionSyntax version, (_, _, OffenseListSymbol list)) in
+                     parameter.Syntax.Versions.Where(v => v.Offenses.Length > 0).Zip(parameter.Lists))
+                list.Entries = [.. version.Offenses.Select(BindEntry).OfType<BoundOffenseEntry>()];
+    }
+
+    private BoundOffenseEntry? BindEntry(OffenseEntrySyntax syntax)
+    {
+        Scope scope = Scope.For(_kinds["charge"]);
+        BoundExpression? where = syntax.Where is null ? null : BindCondition(syntax.Where, scope);
+        if (syntax.Graded is { } grade)
+        {
+            ExpressionSyntax field = new PathSyntax(false, [new("grade", grade.Span)], grade.Span);
+            ExpressionSyntax value = new PathSyntax(false, [grade], grade.Span);
+            BoundExpression graded = BindCondition(new CompareSyntax(field, CompareOp.Is, value, grade.Span), scope);
+            where = where is null ? graded : new BoundJoin(true, [graded, where], grade.Span);
+        }
+
+        BoundInForce? inForce = BindInForce(syntax.InForce);
+        if (syntax.List is { } name)
+        {
+            if (_symbols.GetValueOrDefault(name.Text) is OffenseListSymbol included)
+                return new(null, null, included, syntax.IsException, syntax.InchoateIncluded, where, inForce);
+            ReportNotAList(name);
+            return null;
+        }
+
+        Citation? from = syntax.From is null ? null : ParseCitation(syntax.From);
+        Citation? to = syntax.To is null ? null : ParseCitation(syntax.To);
+        if (from is null || (syntax.To is not null && to is null)) return null;
+        return new(from, to, null, syntax.IsException, syntax.InchoateIncluded, where, inForce);
+    }
+
+    private Citation? ParseCitation(CitationLiteral literal)
+    {
+        Citation? citation = CitationFormat.Parse(_schema.CitationFormats, literal.Raw);
+        if (citation is not null) return citation;
+        Report(BindingErrors.BadCitation.At(literal.Span, literal.Raw) with
+        {
+            Advice = _schema.CitationFormats.IsEmpty
+                ? "the model declares no `citation format`; add one, such as citation format \"TITLE § SECTION\""
+                : "it is written like " + string.Join(" or ", _schema.CitationFormats.Select(format => $"\"{format.Template}\"")),
+        });
+        return null;
+    }
+
+    private void DeclareParameters()
+    {
+        foreach (ParameterSyntax syntax in Members<ParameterSyntax>())
+        {
+            if (BindParameter(syntax) is { } parameter && Declare(parameter)) _parameters.Add(parameter);
+        }
+    }
+
+    private ParameterSymbol? BindParameter(ParameterSyntax syntax)
+    {
+        List<(ParameterVersionSyntax Syntax, int From, int Until)> versions = [];
+        foreach (ParameterVersionSyntax version in syntax.Versions)
+            versions.Add((version, version.From?.First ?? LegalDate.FirstDay, version.Until?.First ?? LegalDate.LastDay + 1));
+        versions.Sort((a, b) => a.From.CompareTo(b.From));
+        for (int i = 0; i + 1 < versions.Count; i++)
+        {
+            (ParameterVersionSyntax current, int from, int until) = versions[i];
+            int next = versions[i + 1].From;
+            if (from == next || (current.Until is not null && until > next)) ReportOverlap(syntax.Name.Text, versions[i + 1].Syntax, current);
+            if (current.Until is not null && until < next && !syntax.MayBeOff) ReportGap(syntax.Name.Text, versions[i + 1].Syntax, current);
+            versions[i] = (current, from, Math.Min(until, next));
+        }
+
+        if (syntax.Versions.Any(version => version.Offenses.Length > 0))
+        {
+            ImmutableArray<(int, int, OffenseListSymbol)> lists =
+                [.. versions.Where(v => v.Syntax.Offenses.Length > 0).Select(v => (v.From, v.Until, NewList(syntax.Name.Text, v.Syntax)))];
+            // A list has no single value: the days it holds stand for it, so that "in force" works as for any other parameter.
+            ParameterInfo listInfo = new(syntax.Name.Text, syntax.Cite?.Text ?? "", FieldType.Citation)
+            {
+                Versions = [.. versions.Select(v => new ParameterVersion(
+                    v.From, v.Until, v.Syntax.Offenses.Length > 0 ? new LegalValue(FieldType.Citation, v.Syntax.Offenses.Length) : null))],
+            };
+            return new(syntax, _parameters.Count, BoundType.Citation, listInfo) { Lists = lists };
+        }
+
+        BoundType? type = null;
+        List<ParameterVersion> bound = [];
+        foreach ((ParameterVersionSyntax version, int from, int until) in versions)
+        {
+            if (version.Value is OffLiteral)
+            {
+                bound.Add(new(from, until, null));
+                continue;
+            }
+
+            if (ParameterValue(version.Value, type) is not { } value) continue;
+            if (type is not null && !type.Same(value.Type))
+                Report(BindingErrors.WrongTypes.At(version.Value.Span, version.Value.Span.Text, value.Type.Describe(), syntax.Name.Text, type.Describe()));
+            type ??= value.Type;
+            bound.Add(new(from, until, value.Value));
+        }
+
+        if (type is null) return null;
+        ParameterInfo info = new(syntax.Name.Text, syntax.Cite?.Text ?? "", FieldTypeOf(type))
+        {
+            Versions = [.. bound],
+            Category = type.Category,
+            SweepValues = syntax.Sweep is { } sweep ? SweepValues(sweep, type) : [],
+        };
+        return new(syntax, _parameters.Count, type, info);
+    }
+
+    private OffenseListSymbol NewList(string name, ParameterVersionSyntax version)
+    {
+        OffenseListSymbol list = new(name, version.Span, _lists.Count);
+        _lists.Add(list);
+        return list;
+    }
+
+    /// <summary>A known value written down: a number, amount, date, period, yes or no, or a value of some category.</summary>
+    private (BoundType Type, LegalValue Value)? ParameterValue(ExpressionSyntax syntax, BoundType? expected)
+    {
+        switch (syntax)
+        {
+            case NumberLiteral number: return (BoundType.Number, new(FieldType.Number, number.Value));
+            case MoneyLiteral money: return (BoundType.Money, new(FieldType.Money, money.Cents));
+            case PeriodLiteral period: return (BoundType.Period, LegalValue.Of(period.Value));
+            case StateLiteral { Word: "never" }: return (BoundType.Period, LegalValue.Of(Period.Never));
+            case DateLiteral date: return (BoundType.Date, new(FieldType.Date, date.First));
+            case YesNoLiteral yes: return (BoundType.Condition, new(FieldType.YesNo, yes.Value ? 1 : 0));
+            case PathSyntax { IsThis: false, Names: [var name] }:
+                foreach (RecordKind kind in Enum.GetValues<RecordKind>())
+                    foreach (FieldDefinition field in _schema.FieldsOf(kind))
+                        if (field.Category is { } category && (expected?.Category is null || expected.Category.Name == category.Name)
+                            && category.CodeOf(name.Text) is >= 0 and int code)
+                            return (new(BoundKind.Category, category), new(FieldType.Category, code));
+                ReportUnknownName(name, _schema.FieldsOf(RecordKind.Charge).SelectMany(f => f.Category?.Values ?? []));
+                return null;
+            case MissingExpression: return null;
+            default:
+                Report(BindingErrors.UnknownName.At(syntax.Span, syntax.Span.Text) with
+                {
+                    Advice = "a parameter is a number, an amount, a period, a date, yes or no, one of a category's values, or a list of offenses",
+                });
+                return null;
+        }
+    }
+
+    private static FieldType FieldTypeOf(BoundType type) => type.Kind switch
+    {
+        BoundKind.Condition => FieldType.YesNo,
+        BoundKind.Money => FieldType.Money,
+        BoundKind.Date => FieldType.Date,
+        BoundKind.Period => FieldType.Period,
+        BoundKind.Category => FieldType.Category,
+        _ => FieldType.Number,
+    };
+
+    private ImmutableArray<LegalValue> SweepValues(SweepSyntax sweep, BoundType type)
+    {
+        if (ParameterValue(sweep.From, type) is not { } from || ParameterValue(sweep.To, type) is not { } to) return [];
+        (BoundType, LegalValue Value)? step = sweep.By is null ? null : ParameterValue(sweep.By, null);
+        List<LegalValue> values = [];
+        if (type.Kind == BoundKind.Period)
+        {
+            int months = step?.Value.Period.Months ?? 12, days = step?.Value.Period.Days ?? 0;
+            for (Period p = from.Value.Period; Period.IsAtLeast(to.Value.Period, p) == Truth.True && values.Count < MostSweepValues && months + days > 0;
+                 p = new(p.Months + months, p.Days + days))
+                values.Add(LegalValue.Of(p));
+        }
+        else
+        {
+            long by = step?.Value.Number ?? step?.Value.Period.Days ?? 1;
+            for (long n = from.Value.Number; n <= to.Value.Number && values.Count < MostSweepValues && by > 0; n += by)
+                values.Add(from.Value with { Number = n });
+        }
+
+        return [.. values];
+    }
+
+    private BoundInForce? BindInForce(InForceSyntax? syntax)
+    {
+        if (syntax is null) return null;
+        Scope scope = Scope.For(_kinds["person"]);
+        BoundExpression? from = syntax.From is null ? null : BindDate(syntax.From, scope);
+        BoundExpression? until = syntax.Until is null ? null : BindDate(syntax.Until, scope);
+        return new(from, until);
+    }
+}

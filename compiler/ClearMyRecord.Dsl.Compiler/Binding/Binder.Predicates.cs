@@ -1,0 +1,264 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Syntax;
+using ClearMyRecord.Dsl.Compiler.Text;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Law;
+
+namespace ClearMyRecord.Dsl.Compiler.Binding;
+
+/// <summary>Predicates: what is said of a value, by the value's type.</summary>
+internal sealed partial class Binder
+{
+    private BoundExpression BindPredicate(ExpressionSyntax syntax, Scope scope) => syntax switch
+    {
+        CompareSyntax compare => BindCompare(compare, scope),
+        BetweenSyntax between => BindBetween(between, scope),
+        OneOfSyntax oneOf => Signed(oneOf.IsNegated, oneOf.Span, () => BindOneOf(oneOf, scope)),
+        IsInSyntax isIn => Signed(isIn.IsNegated, isIn.Span, () => BindIsIn(isIn, scope)),
+        IsASyntax isA => BindIsA(isA, scope),
+        StateTestSyntax test => BindStateTest(test, scope),
+        PassedSyntax passed => BindPassed(passed, scope),
+        InTheLastSyntax last => Signed(last.IsNegated, last.Span, () => BindInTheLast(last, scope)),
+        WithinSyntax within => Signed(within.IsNegated, within.Span, () => BindWithin(within, scope)),
+        _ => Fail(BindingErrors.NotSupported.At(syntax.Span, $"`{Words.Of(syntax.Span)}`") with
+        {
+            Advice = "put what both reliefs need into a definition and use it in each",
+        }),
+    };
+
+    /// <summary>A predicate with "not" in it: unknown stays unknown, and what follows of none is that of the whole condition.</summary>
+    private BoundExpression Signed(bool isNegated, SourceSpan span, Func<BoundExpression> bind) =>
+        isNegated ? Negated(true, Flipped(bind), span) : bind();
+
+    private BoundExpression BindCompare(CompareSyntax syntax, Scope scope)
+    {
+        // "the theft is …" speaks of a record; what follows is then a kind, which the parser gives as IsASyntax.
+        BoundExpression left = BindExpression(syntax.Left, scope);
+        if (left.Type.IsError) return left;
+        if (left.Type.Kind is BoundKind.Condition)
+            return syntax is { Op: CompareOp.Is or CompareOp.IsNot, Right: YesNoLiteral yes }
+                ? Negated(yes.Value == (syntax.Op == CompareOp.IsNot), left, syntax.Span)
+                : WrongSides(left, syntax, scope);
+        if (left.Type.Kind is BoundKind.Category) return BindCategoryCompare(left, syntax, scope);
+        if (left.Type.Kind is BoundKind.Text or BoundKind.Citation)
+        {
+            return syntax.Op is CompareOp.Is or CompareOp.IsNot
+                ? Signed(syntax.Op == CompareOp.IsNot, syntax.Span, () => BindChoices(left, [syntax.Right], syntax.Span, scope))
+                : WrongSides(left, syntax, scope);
+        }
+
+        BoundExpression right = BindExpression(syntax.Right, scope);
+        if (right.Type.IsError) return right;
+        right = AsAge(left, right);
+        bool isDated = syntax.Op is CompareOp.Before or CompareOp.After or CompareOp.OnOrBefore or CompareOp.OnOrAfter;
+        if (isDated && left.Type.Kind != BoundKind.Date) return Fail(BindingErrors.NotADate.At(left.Span, Shown(left), left.Type.Describe()));
+        if (!left.Type.Same(right.Type) || !(left.Type.IsQuantity || left.Type.Kind == BoundKind.Period))
+        {
+            ReportWrongTypes(left, right);
+            return new BoundError(syntax.Span);
+        }
+
+        if (left is BoundLiteral { Value.Type: FieldType.Period } a && right is BoundLiteral { Value.Type: FieldType.Period } b
+            && Period.IsAtLeast(a.Value.Period, b.Value.Period) == Truth.Unknown)
+            return Fail(Lowering.RuleErrors.IncomparablePeriods.At(syntax.Span, Shown(left), Shown(right)));
+        return new BoundCompare(ComparisonOf(syntax.Op), left, right, IfNoneOf(left, right), syntax.Span);
+    }
+
+    private static Comparison ComparisonOf(CompareOp op) => op switch
+    {
+        CompareOp.Is => Comparison.Equal,
+        CompareOp.IsNot => Comparison.NotEqual,
+        CompareOp.AtLeast or CompareOp.OnOrAfter => Comparison.AtLeast,
+        CompareOp.AtMost or CompareOp.OnOrBefore => Comparison.AtMost,
+        CompareOp.MoreThan or CompareOp.After => Comparison.MoreThan,
+        _ => Comparison.LessThan,
+    };
+
+    /// <summary>An age is a number of whole years, and may be compared with a period of whole years.</summary>
+    private static BoundExpression AsAge(BoundExpression left, BoundExpression right) =>
+        left is BoundYearsBetween && right is BoundLiteral { Value: { Type: FieldType.Period, Period: { Days: 0 } period } } && period.Months % 12 == 0
+            ? new BoundLiteral(new(FieldType.Number, period.Months / 12), BoundType.Number, right.Span)
+            : right;
+
+    private BoundExpression WrongSides(BoundExpression left, CompareSyntax syntax, Scope scope)
+    {
+        BoundExpression right = BindExpected(syntax.Right, left.Type, scope);
+        if (!right.Type.IsError) ReportWrongTypes(left, right);
+        return new BoundError(syntax.Span);
+    }
+
+    private BoundExpression BindCategoryCompare(BoundExpression left, CompareSyntax syntax, Scope scope)
+    {
+        BoundExpression right = BindCategoryValue(left, syntax.Right, scope);
+        if (right.Type.IsError) return right;
+        CategoryType category = left.Type.Category ?? throw new InvalidOperationException("a category without its values");
+        if (syntax.Op is CompareOp.Is or CompareOp.IsNot)
+        {
+            return Signed(syntax.Op == CompareOp.IsNot, syntax.Span, () => right is BoundLiteral literal
+                ? new BoundCategoryIn(left, 1UL << (int)literal.Value.Number, IfNoneOf(left), syntax.Span)
+                : new BoundSameValue(left, right, IfNoneOf(left, right), syntax.Span));
+        }
+
+        if (!category.IsOrdered)
+            return Fail(BindingErrors.NoOrder.At(syntax.Span, category.Name) with { Advice = "use `is one of …`, or give the values an order with `>` in the model" });
+        return new BoundCompare(ComparisonOf(syntax.Op), left, right, IfNoneOf(left, right), syntax.Span);
+    }
+
+    private BoundExpression BindCategoryValue(BoundExpression left, ExpressionSyntax syntax, Scope scope)
+    {
+        CategoryType category = left.Type.Category ?? throw new InvalidOperationException("a category without its values");
+        if (syntax is PathSyntax { IsThis: false, Names: [var name] } && category.CodeOf(name.Text) < 0
+            && _schema.Find(scope.Nearest.Record, name.Text) is null && !_symbols.ContainsKey(name.Text))
+        {
+            return Fail(BindingErrors.NotAValue.At(name.Span, name.Text, category.Name) with
+            {
+                Advice = Names.Nearest(name.Text, category.Values) is { } near
+                    ? $"did you mean `{near}`?" : "its values are " + string.Join(", ", category.Values),
+            });
+        }
+
+        BoundExpression right = BindExpected(syntax, left.Type, scope);
+        if (right.Type.IsError || right.Type.Same(left.Type)) return right;
+        ReportWrongTypes(left, right);
+        return new BoundError(syntax.Span);
+    }
+
+    private BoundExpression BindBetween(BetweenSyntax syntax, Scope scope) => Signed(syntax.IsNegated, syntax.Span, () =>
+    {
+        // Both ends belong to it; the order of the ends is the author's.
+        BoundExpression low = BindCompare(new(syntax.Value, CompareOp.AtLeast, syntax.Low, syntax.Span), scope);
+        BoundExpression high = BindCompare(new(syntax.Value, CompareOp.AtMost, syntax.High, syntax.Span), scope);
+        return low.Type.IsError || high.Type.IsError ? new BoundError(syntax.Span) : new BoundJoin(true, [low, high], syntax.Span);
+    });
+
+    private BoundExpression BindOneOf(OneOfSyntax syntax, Scope scope)
+    {
+        BoundExpression value = BindExpression(syntax.Value, scope);
+        return value.Type.IsError ? value : BindChoices(value, syntax.Choices, syntax.Span, scope);
+    }
+
+    private BoundExpression BindChoices(BoundExpression value, ImmutableArray<ExpressionSyntax> choices, SourceSpan span, Scope scope)
+    {
+        switch (value.Type.Kind)
+        {
+            case BoundKind.Category:
+                ulong mask = 0;
+                foreach (ExpressionSyntax choice in choices)
+                {
+                    if (BindCategoryValue(value, choice, scope) is not BoundLiteral literal) return new BoundError(span);
+                    mask |= 1UL << (int)literal.Value.Number;
+                }
+
+                return new BoundCategoryIn(value, mask, IfNoneOf(value), span);
+
+            case BoundKind.Text when value is BoundField field && choices.All(choice => choice is TextLiteral):
+                return new BoundTextIn(field, [.. choices.OfType<TextLiteral>().Select(text => text.Text)], IfNoneOf(value), span);
+
+            case BoundKind.Citation when value is BoundField field && choices.All(choice => choice is CitationLiteral):
+                OffenseListSymbol list = new(Words.Of(span), span, _lists.Count);
+                _lists.Add(list);
+                list.Entries = [.. choices.OfType<CitationLiteral>().Select(ParseCitation).OfType<Citation>()
+                    .Select(citation => new BoundOffenseEntry(citation, null, null, false, false, null, null))];
+                return new BoundOffenseIn(field, list, span);
+
+            case BoundKind.Citation when choices is [PathSyntax { Names: [var name] }] && _symbols.GetValueOrDefault(name.Text) is OffenseListSymbol:
+                return Fail(BindingErrors.NotAValue.At(name.Span, name.Text, value.Type.Describe()) with { Advice = $"write `is in {name.Text}`" });
+
+            case BoundKind.Text or BoundKind.Citation when choices is [var single]:
+                BoundExpression other = BindExpression(single, scope);
+                if (other.Type.IsError || other.Type.Same(value.Type))
+                    return other.Type.IsError ? other : new BoundSameValue(value, other, IfNoneOf(value, other), span);
+                ReportWrongTypes(value, other);
+                return new BoundError(span);
+
+            default:
+                List<BoundExpression> any = [];
+                foreach (ExpressionSyntax choice in choices)
+                {
+                    BoundExpression right = AsAge(value, BindExpression(choice, scope));
+                    if (right.Type.IsError) return right;
+                    if (!right.Type.Same(value.Type) || !(value.Type.IsQuantity || value.Type.Kind == BoundKind.Period))
+                    {
+                        ReportWrongTypes(value, right);
+                        return new BoundError(span);
+                    }
+
+                    any.Add(new BoundCompare(Comparison.Equal, value, right, IfNoneOf(value, right), span));
+                }
+
+                return new BoundJoin(false, [.. any], span);
+        }
+    }
+
+    private BoundExpression BindIsIn(IsInSyntax syntax, Scope scope)
+    {
+        BoundExpression value = BindExpression(syntax.Value, scope);
+        if (value.Type.IsError) return value;
+        Symbol? list = _symbols.GetValueOrDefault(syntax.List.Text);
+        if (list is not OffenseListSymbol and not ParameterSymbol { Type.Kind: BoundKind.Citation })
+        {
+            ReportNotAList(syntax.List);
+            return new BoundError(syntax.Span);
+        }
+
+        if (value is not BoundField { Type.Kind: BoundKind.Citation } field)
+            return Fail(BindingErrors.WrongTypes.At(value.Span, Shown(value), value.Type.Describe(), syntax.List.Text, "an offense list") with
+            {
+                Advice = "only a citation, such as `offense`, is in a list of offenses",
+            });
+        return list is ParameterSymbol parameter
+            ? new BoundOffenseInParameter(field, parameter, syntax.Span)
+            : new BoundOffenseIn(field, (OffenseListSymbol)list, syntax.Span);
+    }
+
+    private BoundExpression BindIsA(IsASyntax syntax, Scope scope)
+    {
+        if (!_kinds.TryGetValue(syntax.Kind.Text, out KindSymbol? kind))
+        {
+            ReportUnknownKind(syntax.Kind);
+            return new BoundError(syntax.Span);
+        }
+
+        if (ResolveRecord(syntax.Record, scope) is not { } record) return new BoundError(syntax.Span);
+        if (kind.Record == record.Kind) return Negated(syntax.IsNegated, BindIsA(record.Variable, kind, syntax.Span), syntax.Span);
+        return Fail(BindingErrors.CannotHold.At(syntax.Span, NameOf(record.Kind), "such kind: `" + kind.Name + "` is a kind of " + NameOf(kind.Record)));
+    }
+
+    private BoundExpression BindStateTest(StateTestSyntax syntax, Scope scope)
+    {
+        Truth? outer = _ifNone;
+        _ifNone = Truth.Unknown; // asking whether a value applies needs no word on what follows if it does not
+        BoundExpression value = BindExpression(syntax.Value, scope);
+        _ifNone = outer;
+        if (value.Type.IsError) return value;
+        string word = syntax.Test switch { StateTest.Known => "known", StateTest.Missing => "missing", StateTest.NotYet => "not yet", _ => "applicable" };
+        bool needsField = syntax.Test is StateTest.Known or StateTest.Missing or StateTest.NotYet;
+        if (needsField && value is not (BoundField or BoundYesNo))
+            return Fail(BindingErrors.OnlyFields.At(value.Span, Shown(value), word) with { Advice = "test the fields it is worked out from" });
+        if (syntax.Test == StateTest.NotYet && value.Type.Kind != BoundKind.Date)
+            return Fail(BindingErrors.NotADate.At(value.Span, Shown(value), value.Type.Describe()));
+        return new BoundStateTest(value, syntax.Test, syntax.Span);
+    }
+
+    private BoundExpression BindPassed(PassedSyntax syntax, Scope scope)
+    {
+        BoundExpression period = BindPeriod(syntax.Period, scope), since = BindDate(syntax.Since, scope);
+        return period.Type.IsError || since.Type.IsError
+            ? new BoundError(syntax.Span) : new BoundPassed(period, syntax.MoreThan, since, IfNoneOf(since, period), syntax.Span);
+    }
+
+    private BoundExpression BindInTheLast(InTheLastSyntax syntax, Scope scope)
+    {
+        BoundExpression date = BindDate(syntax.Date, scope), period = BindPeriod(syntax.Period, scope);
+        return period.Type.IsError || date.Type.IsError
+            ? new BoundError(syntax.Span) : new BoundInTheLast(date, period, IfNoneOf(date, period), syntax.Span);
+    }
+
+    private BoundExpression BindWithin(WithinSyntax syntax, Scope scope)
+    {
+        BoundExpression date = BindDate(syntax.Date, scope), period = BindPeriod(syntax.Period, scope), of = BindDate(syntax.Of, scope);
+        return period.Type.IsError || date.Type.IsError || of.Type.IsError
+            ? new BoundError(syntax.Span)
+            : new BoundWithin(date, period, syntax.Side, of, syntax.BothDays, IfNoneOf(date, of, period), syntax.Span);
+    }
+}

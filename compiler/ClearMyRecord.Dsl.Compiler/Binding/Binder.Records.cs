@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Syntax;
+using ClearMyRecord.Dsl.Compiler.Text;
+using ClearMyRecord.Dsl.Runtime.Data;
+
+namespace ClearMyRecord.Dsl.Compiler.Binding;
+
+/// <summary>Records: whom a path means, what a noun gathers, kinds and definitions bound on demand.</summary>
+internal sealed partial class Binder
+{
+    private readonly List<Symbol> _binding = [];
+
+    /// <summary>A record that a path names: the variable, and the kind of the record (its own, or one that encloses it).</summary>
+    private readonly record struct RecordPath(BoundVariable Variable, RecordKind Kind);
+
+    private void EnsureBound(KindSymbol kind)
+    {
+        if (kind.Syntax is not { } syntax || kind.Condition is not null || !Enter(kind)) return;
+        Scope scope = Scope.For(kind.Base ?? _kinds["charge"]);
+        if (kind.Base is { } narrowed) EnsureBound(narrowed);
+        kind.Condition = syntax.As.Where is null ? new BoundTruth(true, syntax.Span) : BindCondition(syntax.As.Where, scope);
+        _binding.Remove(kind);
+    }
+
+    private void EnsureBound(ValueSymbol value)
+    {
+        if (value.Body is not null || !Enter(value)) return;
+        Scope scope = Scope.For(value.Subject);
+        value.Body = value.Syntax.Value is { } body ? BindExpression(body, scope) : BindRows(value.Syntax.Rows, value.Name, value.Span, scope);
+        _binding.Remove(value);
+    }
+
+    /// <returns>False, with a message that shows the whole circle, when the symbol is being bound already.</returns>
+    private bool Enter(Symbol symbol)
+    {
+        int start = _binding.IndexOf(symbol);
+        if (start < 0)
+        {
+            _binding.Add(symbol);
+            return true;
+        }
+
+        string circle = string.Join(" → ", _binding.Skip(start).Append(symbol).Select(s => s.Name));
+        Report(BindingErrors.Circle.At(symbol.Span, symbol.Name, circle) with { Advice = "break the circle: one of them must not need the others" });
+        return false;
+    }
+
+    /// <summary>Resolves "the person", "the case", "this conviction", "it", or something "called" a name; null (without a message) if it is no record.</summary>
+    private RecordPath? TryRecord(ExpressionSyntax syntax, Scope scope)
+    {
+        switch (syntax)
+        {
+            case ItSyntax:
+                return new(scope.Nearest, scope.Nearest.Record);
+            case PathSyntax { IsThis: true, Names: [var name, ..] }:
+                if (!_kinds.TryGetValue(name.Text, out KindSymbol? kind) || kind.Record > scope.This.Record) return null;
+                return new(scope.This, kind.Record);
+            case PathSyntax { Names: [var name, ..] }:
+                if (scope.Called(name.Text) is { } called) return new(called, called.Record);
+                if (!_kinds.TryGetValue(name.Text, out KindSymbol? named)) return null;
+                // "the conviction" is the nearest thing of that kind being talked about; person and case enclose whatever is.
+                BoundVariable? same = scope.Variables.LastOrDefault(v => v.Kind == named) ?? scope.Variables.LastOrDefault(v => v.Record == named.Record);
+                if (same is not null && !(named.IsBuiltIn && named.Record < scope.Nearest.Record)) return new(same, same.Record);
+                return named.IsBuiltIn && named.Record < scope.Nearest.Record ? new(scope.Nearest, named.Record) : null;
+            default:
+                return null;
+        }
+    }
+
+    private RecordPath? ResolveRecord(ExpressionSyntax syntax, Scope scope)
+    {
+        if (syntax is PathSyntax { Names.Length: 1 } or ItSyntax && TryRecord(syntax, scope) is { } record) return record;
+        if (syntax is MissingExpression) return null;
+        if (syntax is PathSyntax { IsThis: true, Names: [var name] } && _kinds.ContainsKey(name.Text))
+            Report(BindingErrors.NotThis.At(syntax.Span, name.Text, scope.This.Kind.Name) with { Advice = $"write `this {scope.This.Kind.Name}`" });
+        else
+        {
+            Report(BindingErrors.UnknownKind.At(syntax.Span, Words.Of(syntax.Span)) with
+            {
+                Advice = "write `the person`, `the case`, `this " + scope.This.Kind.Name + "`, or what a `called` names",
+            });
+        }
+
+        return null;
+    }
+
+    /// <summary>What a noun gathers, with the scope in which more can be said of each element.</summary>
+    private (BoundCollection Collection, Scope Inner)? BindNoun(NounSyntax noun, ExpressionSyntax? owner, Scope scope)
+    {
+        if (ResolveKind(noun.Name) is not { } kind) return null;
+        if ((owner ?? noun.Of) is not { } place)
+        {
+            Report(BindingErrors.NeedsScope.At(noun.Name.Span, noun.Name.Text) with
+            {
+                Advice = $"write `{noun.Name.Text} of the person` or `{noun.Name.Text} of the case`",
+            });
+            return null;
+        }
+
+        if (ResolveRecord(place, scope) is not { } record) return null;
+        if (kind.Record == RecordKind.Person || record.Kind >= kind.Record)
+        {
+            Report(BindingErrors.CannotHold.At(noun.Span, NameOf(record.Kind), kind.Plural) with { Advice = "a person has cases and charges, a case has charges" });
+            return null;
+        }
+
+        ImmutableArray<BoundVariable> except = noun.IsOther ? scope.OthersOf(kind.Record) : [];
+        if (noun.IsOther && except.IsEmpty)
+            Report(BindingErrors.NoOther.At(noun.Span, NameOf(kind.Record)) with { Advice = "leave out `other`" });
+
+        (BoundVariable element, Scope inner) = scope.Enter(kind, noun.Called?.Text);
+        List<BoundExpression> where = [];
+        if (!kind.IsBuiltIn) where.Add(BindIsA(element, kind, noun.Name.Span));
+        if (noun.Where is not null) where.Add(BindCondition(noun.Where, inner));
+        BoundExpression? condition = where.Count switch { 0 => null, 1 => where[0], _ => new BoundJoin(true, [.. where], noun.Span) };
+        return (new(element, record.Variable, record.Kind, condition, except), inner);
+    }
+
+    private BoundIsA BindIsA(BoundVariable of, KindSymbol kind, SourceSpan span)
+    {
+        EnsureBound(kind);
+        return new(of, kind, span);
+    }
+
+    private BoundFill? BindFill(FillSyntax syntax)
+    {
+        if (ResolveKind(syntax.Of) is not { } of) return null;
+        if (_schema.Find(of.Record, syntax.Field.Text) is not { } field)
+        {
+            ReportUnknownName(syntax.Field, _schema.FieldsOf(of.Record).Select(f => f.Name));
+            return null;
+        }
+
+        BoundExpression rows = BindRows(syntax.Rows, field.Name, syntax.Span, Scope.For(of), BoundType.Of(field));
+        if (rows is not BoundRows bound) return null;
+        if (bound.Type.Same(BoundType.Of(field))) return new(field, bound);
+        Report(BindingErrors.MixedRows.At(syntax.Span, field.Name, field.Name, BoundType.Of(field).Describe(), Shown(bound.Rows[0].Value), bound.Type.Describe()));
+        return null;
+    }
+
+    private BoundExpression BindRows(ImmutableArray<RowSyntax> rows, string name, SourceSpan span, Scope scope, BoundType? expected = null)
+    {
+        List<BoundRow> bound = [];
+        foreach (RowSyntax row in rows)
+        {
+            BoundExpression value = BindExpected(row.Value, expected ?? bound.FirstOrDefault()?.Value.Type, scope);
+            BoundExpression? where = row.Where is null ? null : BindCondition(row.Where, scope);
+            if (value.Type.IsError || where is { Type.IsError: true }) return new BoundError(span);
+            if (bound.FirstOrDefault() is { } first && !first.Value.Type.Same(value.Type))
+                return Fail(BindingErrors.MixedRows.At(row.Value.Span, name, Shown(first.Value), first.Value.Type.Describe(), Shown(value), value.Type.Describe()));
+            bound.Add(new(where, value));
+        }
+
+        return bound.Count == 0 ? new BoundError(span) : new BoundRows([.. bound], bound[0].Value.Type, span);
+    }
+}

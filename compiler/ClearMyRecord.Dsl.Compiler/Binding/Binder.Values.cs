@@ -1,0 +1,209 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Syntax;
+using ClearMyRecord.Dsl.Compiler.Text;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Law;
+
+namespace ClearMyRecord.Dsl.Compiler.Binding;
+
+/// <summary>Values: literals, names, arithmetic, measures.</summary>
+internal sealed partial class Binder
+{
+    private BoundExpression BindExpression(ExpressionSyntax syntax, Scope scope) => syntax switch
+    {
+        MissingExpression => new BoundError(syntax.Span),
+        ListSyntax or JoinSyntax or NotSyntax or PresumeSyntax or ExceptWhereSyntax or IfNoneSyntax or QuantifiedSyntax or EverySyntax
+            => BindJoined(syntax, scope),
+        IfSyntax choose => BindIf(choose, scope, null),
+        CompareSyntax or BetweenSyntax or OneOfSyntax or IsInSyntax or IsASyntax or StateTestSyntax or PassedSyntax or InTheLastSyntax
+            or WithinSyntax or ReliefTestSyntax => BindPredicate(syntax, scope),
+        ReadingIsSyntax reading => BindReadingIs(reading),
+        NumberLiteral or MoneyLiteral or PeriodLiteral or DateLiteral or YesNoLiteral or StateLiteral { Word: "never" } => BindLiteral(syntax),
+        TodayLiteral => new BoundToday(syntax.Span),
+        PathSyntax or ItSyntax => BindPath(syntax, scope),
+        AgeOnSyntax age => BindAge(age, scope),
+        YearsBetweenSyntax years => BindYearsBetween(years, scope),
+        ArithmeticSyntax arithmetic => BindArithmetic(arithmetic, scope),
+        PickSyntax pick => BindPick(pick, scope),
+        MeasureSyntax measure => BindMeasure(measure, scope),
+        _ => Fail(BindingErrors.NotSupported.At(syntax.Span, $"`{Words.Of(syntax.Span)}`") with { Advice = "say it with a field, a definition or a comparison" }),
+    };
+
+    /// <summary>Binds where a type is expected: a bare word may then be one of a category's values.</summary>
+    private BoundExpression BindExpected(ExpressionSyntax syntax, BoundType? expected, Scope scope)
+    {
+        if (expected?.Category is { } category && syntax is PathSyntax { IsThis: false, Names: [var name] } && category.CodeOf(name.Text) is >= 0 and int code)
+            return new BoundLiteral(new(FieldType.Category, code), expected, syntax.Span);
+        if (syntax is IfSyntax choose) return BindIf(choose, scope, expected);
+        if (syntax is YesNoLiteral yes && expected?.Kind == BoundKind.Condition) return new BoundTruth(yes.Value, syntax.Span);
+        return BindExpression(syntax, scope);
+    }
+
+    private BoundExpression BindLiteral(ExpressionSyntax syntax)
+    {
+        if (syntax is YesNoLiteral yes) return new BoundTruth(yes.Value, yes.Span);
+        return ParameterValue(syntax, null) is { } literal ? new BoundLiteral(literal.Value, literal.Type, syntax.Span) : new BoundError(syntax.Span);
+    }
+
+    private BoundExpression BindDate(ExpressionSyntax syntax, Scope scope)
+    {
+        BoundExpression date = BindExpression(syntax, scope);
+        if (date.Type.Kind is BoundKind.Date or BoundKind.Error) return date;
+        return Fail(BindingErrors.NotADate.At(syntax.Span, Shown(date), date.Type.Describe()));
+    }
+
+    private BoundExpression BindPeriod(ExpressionSyntax syntax, Scope scope)
+    {
+        BoundExpression period = BindExpression(syntax, scope);
+        if (period.Type.Kind is BoundKind.Period or BoundKind.Error) return period;
+        return Fail(BindingErrors.NotAPeriod.At(syntax.Span, Shown(period), period.Type.Describe()));
+    }
+
+    private BoundExpression BindPath(ExpressionSyntax syntax, Scope scope)
+    {
+        if (syntax is not PathSyntax path) return Fail(BindingErrors.NotACondition.At(syntax.Span, Words.Of(syntax.Span), "a record"));
+        if (!path.IsThis && path.Names.Length == 1) return BindName(path.Names[0], scope);
+        if (TryRecord(path, scope) is not { } record)
+        {
+            ResolveRecord(path with { Names = [path.Names[0]] }, scope);
+            return new BoundError(path.Span);
+        }
+
+        if (path.Names.Length == 1)
+            return Fail(BindingErrors.NotACondition.At(path.Span, Words.Of(path.Span), "a record") with { Advice = "name one of its facts: `… 's disposition date`" });
+        if (path.Names.Length > 2)
+            return Fail(BindingErrors.UnknownName.At(path.Names[2].Span, path.Names[2].Text) with { Advice = "a fact has no facts of its own" });
+        return BindMember(record, path.Names[1]);
+    }
+
+    /// <summary>A field or definition of a record that was named ("the case's …").</summary>
+    private BoundExpression BindMember(RecordPath record, NameSyntax name)
+    {
+        if (_schema.Find(record.Kind, name.Text) is { } field) return FieldOf(record.Variable, field, name.Span);
+        if (_symbols.GetValueOrDefault(name.Text) is ValueSymbol value && value.Subject.Record == record.Kind) return Call(value, record.Variable, name.Span);
+        ReportUnknownName(name, _schema.FieldsOf(record.Kind).Select(f => f.Name).Concat(_symbols.Values.OfType<ValueSymbol>().Select(v => v.Name)));
+        return new BoundError(name.Span);
+    }
+
+    /// <summary>A bare name: a fact or definition of the nearest thing being talked about, or a parameter, and nothing else.</summary>
+    private BoundExpression BindName(NameSyntax name, Scope scope)
+    {
+        if (_schema.Find(scope.Nearest.Record, name.Text) is { } field) return FieldOf(scope.Nearest, field, name.Span);
+        if (_symbols.GetValueOrDefault(name.Text) is { } symbol)
+        {
+            switch (symbol)
+            {
+                case ParameterSymbol { Type.Kind: BoundKind.Condition } yesNo: return YesNoParameter(yesNo, name.Span);
+                case ParameterSymbol parameter: return new BoundParameterUse(parameter, name.Span);
+                case ValueSymbol value when value.Subject.Record == scope.Nearest.Record: return Call(value, scope.Nearest, name.Span);
+                case ValueSymbol value: return NoClimbing(name, value.Subject.Record, scope);
+                default:
+                    return Fail(BindingErrors.NotACondition.At(name.Span, name.Text, symbol.What) with { Advice = "write `offense is in " + name.Text + "`" });
+            }
+        }
+
+        foreach (RecordKind kind in Enum.GetValues<RecordKind>())
+            if (_schema.Find(kind, name.Text) is not null) return NoClimbing(name, kind, scope);
+        if (TryRecord(new PathSyntax(false, [name], name.Span), scope) is not null)
+            return Fail(BindingErrors.NotACondition.At(name.Span, name.Text, "a record") with { Advice = $"name one of its facts: `the {name.Text}'s …`" });
+        ReportUnknownName(name, _schema.FieldsOf(scope.Nearest.Record).Select(f => f.Name).Concat(_symbols.Keys));
+        return new BoundError(name.Span);
+    }
+
+    private BoundExpression NoClimbing(NameSyntax name, RecordKind owner, Scope scope) =>
+        Fail(BindingErrors.NoClimbing.At(name.Span, name.Text, NameOf(owner), scope.Nearest.Kind.Name) with
+        {
+            Advice = owner < scope.Nearest.Record
+                ? $"write `the {NameOf(owner)}'s {name.Text}`"
+                : $"say which {NameOf(owner)}: `there is a {NameOf(owner)} of the {NameOf(scope.Nearest.Record)} where {name.Text} …`",
+        });
+
+    private BoundExpression FieldOf(BoundVariable of, FieldDefinition field, SourceSpan span)
+    {
+        if (field.Type != FieldType.YesNo) return new BoundField(of, field, span);
+        return new BoundYesNo(of, field, field.MayNotApply ? RequireIfNone(field.Name, span) : Truth.Unknown, span);
+    }
+
+    private static BoundCompare YesNoParameter(ParameterSymbol parameter, SourceSpan span) => new(
+        Comparison.Equal, new BoundParameterUse(parameter, span), new BoundLiteral(new(FieldType.YesNo, 1), BoundType.Number, span), Truth.Unknown, span);
+
+    private BoundExpression Call(ValueSymbol value, BoundVariable argument, SourceSpan span)
+    {
+        EnsureBound(value);
+        if (value.Body is not { } body) return new BoundError(span);
+        return body.Type.IsError ? new BoundError(span) : new BoundCall(value, argument, body.Type, body.MayNotApply, span);
+    }
+
+    /// <summary>What follows where a value does not apply: what "…, yes if none" says, or an error that it is not said.</summary>
+    private Truth RequireIfNone(string shown, SourceSpan span)
+    {
+        if (_ifNone is { } said) return said;
+        Report(BindingErrors.NeedsIfNone.At(span, shown) with { Advice = "end the condition with `, yes if none` or `, no if none`" });
+        return Truth.Unknown;
+    }
+
+    private Truth IfNoneOf(params ReadOnlySpan<BoundExpression> values)
+    {
+        foreach (BoundExpression value in values)
+            if (value.MayNotApply && !value.Type.IsError) return RequireIfNone(Shown(value), value.Span);
+        return Truth.Unknown;
+    }
+
+    private BoundExpression BindAge(AgeOnSyntax syntax, Scope scope)
+    {
+        if (ResolveRecord(syntax.Person, scope) is not { } person) return new BoundError(syntax.Span);
+        BoundExpression date = BindDate(syntax.Date, scope);
+        if (date.Type.IsError) return date;
+        if (person.Kind == RecordKind.Person && _schema.Find(RecordKind.Person, "birth date") is { } birth)
+            return new BoundYearsBetween(new BoundField(person.Variable, birth, syntax.Person.Span), date, syntax.Span);
+        return Fail(BindingErrors.CannotHold.At(syntax.Span, NameOf(person.Kind), "age") with
+        {
+            Advice = "only a person whose model has a `birth date` has an age",
+        });
+    }
+
+    private BoundExpression BindYearsBetween(YearsBetweenSyntax syntax, Scope scope)
+    {
+        BoundExpression from = BindDate(syntax.From, scope), to = BindDate(syntax.To, scope);
+        return from.Type.IsError || to.Type.IsError ? new BoundError(syntax.Span) : new BoundYearsBetween(from, to, syntax.Span);
+    }
+
+    private BoundExpression BindArithmetic(ArithmeticSyntax syntax, Scope scope)
+    {
+        BoundExpression left = BindExpression(syntax.Left, scope), right = BindExpression(syntax.Right, scope);
+        if (left.Type.IsError || right.Type.IsError) return new BoundError(syntax.Span);
+        if (left.Type.Kind == BoundKind.Date && right.Type.Kind == BoundKind.Period) return new BoundAddPeriod(left, right, syntax.IsMinus, syntax.Span);
+        if (left.Type.Same(right.Type) && left.Type.Kind is BoundKind.Number or BoundKind.Money) return new BoundArithmetic(left, syntax.IsMinus, right, syntax.Span);
+        return Fail(BindingErrors.WrongTypes.At(syntax.Span, Shown(left), left.Type.Describe(), Shown(right), right.Type.Describe()) with
+        {
+            Advice = "a period can be added to a date, a number to a number, an amount to an amount",
+        });
+    }
+
+    private BoundExpression BindPick(PickSyntax syntax, Scope scope)
+    {
+        ImmutableArray<BoundExpression> items = [.. syntax.Items.Select(item => BindExpression(item, scope))];
+        if (items.Any(item => item.Type.IsError)) return new BoundError(syntax.Span);
+        if (items.FirstOrDefault(item => !item.Type.IsQuantity) is { } wrong)
+            return Fail(BindingErrors.NotADate.At(wrong.Span, Shown(wrong), wrong.Type.Describe()));
+        if (items.FirstOrDefault(item => !item.Type.Same(items[0].Type)) is not { } other) return new BoundPick(syntax.Latest, items, syntax.Span);
+        ReportWrongTypes(items[0], other);
+        return new BoundError(syntax.Span);
+    }
+
+    private BoundExpression BindMeasure(MeasureSyntax syntax, Scope scope)
+    {
+        if (BindNoun(syntax.Noun, null, scope) is not { } noun) return new BoundError(syntax.Span);
+        if (syntax.Kind == MeasureKind.Count) return new BoundMeasure(syntax.Kind, noun.Collection, null, BoundType.Number, syntax.Span);
+        BoundExpression value = syntax.Field is null ? new BoundError(syntax.Span) : BindExpression(syntax.Field, noun.Inner);
+        if (value.Type.IsError) return new BoundError(syntax.Span);
+        (bool fits, string verb) = syntax.Kind switch
+        {
+            MeasureKind.Sum => (value.Type.Kind is BoundKind.Number or BoundKind.Money, "summed"),
+            MeasureKind.Earliest or MeasureKind.Latest or MeasureKind.Highest or MeasureKind.Lowest => (value.Type.IsQuantity, "ranked"),
+            _ => (false, "counted so yet"),
+        };
+        if (fits) return new BoundMeasure(syntax.Kind, noun.Collection, value, value.Type, syntax.Span);
+        return Fail(BindingErrors.NotAMeasure.At(value.Span, Shown(value), value.Type.Describe(), verb));
+    }
+}

@@ -1,0 +1,42 @@
+using ClearMyRecord.Dsl.Compiler.Diagnostics;
+
+namespace ClearMyRecord.Dsl.Compiler.Binding;
+
+/// <summary>Messages about names and types (CMR2xxx). Each has a page in grammar/errors.</summary>
+public static class BindingErrors
+{
+    public static readonly DiagnosticDescriptor UnknownName = Error("CMR2001", "nothing is called `{0}` here");
+    public static readonly DiagnosticDescriptor UnknownKind = Error("CMR2002", "`{0}` is not a kind of record");
+    public static readonly DiagnosticDescriptor WrongTypes = Error("CMR2003", "`{0}` is {1}, and `{2}` is {3}");
+    public static readonly DiagnosticDescriptor DeclaredTwice = Error("CMR2004", "`{0}` is declared twice");
+    public static readonly DiagnosticDescriptor NotAValue = Error("CMR2005", "`{0}` is not one of the values of `{1}`");
+    public static readonly DiagnosticDescriptor NoOrder = Error("CMR2006", "the values of `{0}` have no order, so none is above or below another");
+    public static readonly DiagnosticDescriptor NotACondition = Error("CMR2007", "`{0}` is {1}, which is neither true nor false");
+    public static readonly DiagnosticDescriptor NeedsIfNone = Error("CMR2008", "`{0}` may not apply to every record, and the condition does not say what follows then");
+    public static readonly DiagnosticDescriptor NoClimbing = Error("CMR2009", "`{0}` belongs to the {1}, not to the {2} that is being talked about");
+    public static readonly DiagnosticDescriptor NeedsScope = Error("CMR2010", "whose {0}? the search must say where it looks");
+    public static readonly DiagnosticDescriptor CannotHold = Error("CMR2011", "a {0} has no {1}");
+    public static readonly DiagnosticDescriptor NoOther = Error("CMR2012", "`other` needs a {0} that is already being talked about, and there is none here");
+    public static readonly DiagnosticDescriptor Circle = Error("CMR2013", "`{0}` is defined through itself: {1}");
+    public static readonly DiagnosticDescriptor BadCitation = Error("CMR2014", "`{0}` does not read as a citation of this state");
+    public static readonly DiagnosticDescriptor UnknownRelief = Error("CMR2015", "no relief is called \"{0}\"");
+    public static readonly DiagnosticDescriptor UnknownQuestion = Error("CMR2016", "no question is called \"{0}\"");
+    public static readonly DiagnosticDescriptor UnknownReading = Error("CMR2017", "`{0}` is not a reading of \"{1}\"");
+    public static readonly DiagnosticDescriptor FileNotFound = Error("CMR2018", "there is no file \"{0}\"");
+    public static readonly DiagnosticDescriptor FileCircle = Error("CMR2019", "\"{0}\" is used through itself: {1}");
+    public static readonly DiagnosticDescriptor NotADate = Error("CMR2020", "`{0}` is {1}, where a date is wanted");
+    public static readonly DiagnosticDescriptor NotAPeriod = Error("CMR2021", "`{0}` is {1}, where a period such as `7 years` is wanted");
+    public static readonly DiagnosticDescriptor NotAMeasure = Error("CMR2022", "`{0}` is {1}, which cannot be {2}");
+    public static readonly DiagnosticDescriptor NotANumber = Error("CMR2023", "`{0}` is {1}, where a whole number is wanted");
+    public static readonly DiagnosticDescriptor NotInList = Error("CMR2024", "`{0}` is not an offense list");
+    public static readonly DiagnosticDescriptor OnlyFields = Error("CMR2025", "`{0}` is worked out, not recorded, so it cannot be tested for being {1}");
+    public static readonly DiagnosticDescriptor FieldConflict = Error("CMR2026", "`{0}` of a {1} is declared twice with different types");
+    public static readonly DiagnosticDescriptor TooManyValues = Error("CMR2027", "`{0}` has {1} values, and a category may have at most {2}");
+    public static readonly DiagnosticDescriptor CannotPresume = Error("CMR2028", "a presumption stands in for a field or decides a condition, and `{0}` is neither");
+    public static readonly DiagnosticDescriptor NotThis = Error("CMR2029", "`this {0}` means the subject, which is a {1}");
+    public static readonly DiagnosticDescriptor NotSupported = Error("CMR2030", "{0} is not part of the language yet");
+    public static readonly DiagnosticDescriptor MixedRows = Error("CMR2031", "the rows of `{0}` are of different types: `{1}` is {2}, `{3}` is {4}");
+    public static readonly DiagnosticDescriptor MaybeNoValue = Error("CMR2032", "`{0}` may be off, and here nothing says what follows then");
+
+    private static DiagnosticDescriptor Error(string code, string message) => new(code, Severity.Error, message);
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Diagnostics;
+using ClearMyRecord.Dsl.Compiler.Syntax;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Law;
+
+namespace ClearMyRecord.Dsl.Compiler.Binding;
+
+/// <summary>Collects the fields of all models used into one <see cref="RecordSchema"/>. A later file may declare a category again to narrow its values.</summary>
+internal static class SchemaBuilder
+{
+    public static RecordSchema Build(ImmutableArray<FileSyntax> files, DiagnosticBag diagnostics)
+    {
+        List<FieldDefinition> fields = [];
+        foreach (RecordSyntax record in files.SelectMany(file => file.Members).OfType<RecordSyntax>())
+        {
+            RecordKind? kind = record.Kind.Text switch
+            {
+                "person" => RecordKind.Person,
+                "case" => RecordKind.Case,
+                "charge" => RecordKind.Charge,
+                _ => null,
+            };
+            if (kind is not { } of)
+            {
+                diagnostics.Add(BindingErrors.UnknownKind.At(record.Kind.Span, record.Kind.Text) with
+                {
+                    Advice = "a model adds facts to a person, a case or a charge",
+                });
+                continue;
+            }
+
+            foreach (FieldSyntax syntax in record.Fields) Add(fields, of, syntax, diagnostics);
+        }
+
+        ImmutableArray<CitationFormat> formats =
+            [.. files.Select(file => file.Head).OfType<HeadSyntax>().SelectMany(head => head.CitationFormats).Select(f => new CitationFormat(f.Text))];
+        return new(fields, formats);
+    }
+
+    private static void Add(List<FieldDefinition> fields, RecordKind of, FieldSyntax syntax, DiagnosticBag diagnostics)
+    {
+        FieldDefinition field = Define(of, syntax, diagnostics);
+        int earlier = fields.FindIndex(f => f.Of == of && f.Name == field.Name);
+        if (earlier < 0) fields.Add(field);
+        else if (fields[earlier].Type == field.Type) fields[earlier] = Narrow(fields[earlier], field);
+        else
+        {
+            diagnostics.Add(BindingErrors.FieldConflict.At(syntax.Name.Span, field.Name, of.ToString().ToLowerInvariant()) with
+            {
+                Advice = "a state's model may narrow the values of a field, not change its type; give the new fact a name of its own",
+            });
+        }
+    }
+
+    private static FieldDefinition Narrow(FieldDefinition earlier, FieldDefinition later) => later with
+    {
+        Description = later.Description.Length > 0 ? later.Description : earlier.Description,
+        Synonyms = [.. earlier.Synonyms, .. later.Synonyms],
+        InExamples = later.InExamples ?? earlier.InExamples,
+        MayNotApply = later.MayNotApply || earlier.MayNotApply,
+        MayBeNotYet = later.MayBeNotYet || earlier.MayBeNotYet,
+        IsFinding = later.IsFinding || earlier.IsFinding,
+    };
+
+    private static FieldDefinition Define(RecordKind of, FieldSyntax syntax, DiagnosticBag diagnostics)
+    {
+        FieldType type = syntax.Type switch
+        {
+            "yes or no" => FieldType.YesNo,
+            "a number" => FieldType.Number,
+            "money" => FieldType.Money,
+            "a date" => FieldType.Date,
+            "a period" => FieldType.Period,
+            "text" => FieldType.Text,
+            "a citation" => FieldType.Citation,
+            _ => FieldType.Category,
+        };
+        return new(syntax.Name.Text, type, of)
+        {
+            Category = type == FieldType.Category ? CategoryOf(syntax, diagnostics) : null,
+            Description = syntax.Description?.Text ?? "",
+            MayNotApply = syntax.MayNotApply,
+            MayBeNotYet = syntax.MayBeNotYet,
+            IsFinding = syntax.IsFinding,
+            Synonyms = [.. syntax.AlsoCalled.Select(name => name.Text)],
+            InExamples = syntax.InExamples?.Span.Text.Trim('"', '“', '”'),
+        };
+    }
+
+    private static CategoryType CategoryOf(FieldSyntax syntax, DiagnosticBag diagnostics)
+    {
+        ImmutableArray<string> ranked = [.. syntax.Values.Select(value => value.Text)];
+        ImmutableArray<string> values = [.. ranked, .. syntax.Unranked.Select(value => value.Text)];
+        if (values.Length > CategoryType.MostValues)
+        {
+            diagnostics.Add(BindingErrors.TooManyValues.At(syntax.Name.Span, syntax.Name.Text, values.Length, CategoryType.MostValues) with
+            {
+                Advice = "declare the field as `text`, or group its values",
+            });
+            values = values[..CategoryType.MostValues];
+        }
+
+        foreach (NameSyntax twice in syntax.Values.Concat(syntax.Unranked).GroupBy(v => v.Text, StringComparer.OrdinalIgnoreCase).SelectMany(g => g.Skip(1)))
+            diagnostics.Add(BindingErrors.DeclaredTwice.At(twice.Span, twice.Text));
+
+        // The first value written is the most serious one: F1 > F2 > … .
+        ImmutableArray<int> ranks = syntax.IsOrdered
+            ? [.. values.Select((_, i) => i < ranked.Length ? ranked.Length - 1 - i : -1)] : [];
+        return new(syntax.Name.Text, values, ranks);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Syntax;
+using ClearMyRecord.Dsl.Compiler.Text;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Evaluation;
+
+namespace ClearMyRecord.Dsl.Compiler.Binding;
+
+/// <summary>Something a statute declares under a name.</summary>
+public abstract class Symbol(string name, SourceSpan span)
+{
+    public string Name { get; } = name;
+
+    public SourceSpan Span { get; } = span;
+
+    /// <summary>"a parameter", for messages.</summary>
+    public abstract string What { get; }
+}
+
+/// <summary>A kind of record: person, case, charge, or one that "define a … as a …" made of them.</summary>
+public sealed class KindSymbol(string name, string plural, RecordKind record, SourceSpan span, DefineKindSyntax? syntax = null) : Symbol(name, span)
+{
+    public string Plural { get; } = plural;
+
+    public RecordKind Record { get; } = record;
+
+    public DefineKindSyntax? Syntax { get; } = syntax;
+
+    /// <summary>The built-in kinds have no condition.</summary>
+    public bool IsBuiltIn => Syntax is null;
+
+    /// <summary>Set when bound: the kind it narrows, and the condition on it (variable 0), or null for all of them.</summary>
+    public KindSymbol? Base { get; set; }
+
+    public BoundExpression? Condition { get; set; }
+
+    public override string What => "a kind of record";
+}
+
+/// <summary>"define NAME of a SUBJECT as …": a value or a condition of a record.</summary>
+public sealed class ValueSymbol(DefineValueSyntax syntax, KindSymbol subject) : Symbol(syntax.Name.Text, syntax.Span)
+{
+    public DefineValueSyntax Syntax { get; } = syntax;
+
+    public KindSymbol Subject { get; } = subject;
+
+    /// <summary>Set when bound.</summary>
+    public BoundExpression? Body { get; set; }
+
+    public override string What => "a definition";
+}
+
+/// <summary>A parameter with its history. Index is its place in the program.</summary>
+public sealed class ParameterSymbol(ParameterSyntax syntax, int index, BoundType type, ParameterInfo info) : Symbol(syntax.Name.Text, syntax.Span)
+{
+    public ParameterSyntax Syntax { get; } = syntax;
+
+    public int Index { get; } = index;
+
+    public BoundType Type { get; } = type;
+
+    public ParameterInfo Info { get; } = info;
+
+    public bool MayBeOff => Syntax.MayBeOff;
+
+    /// <summary>For a parameter that is a list of offenses: one list for each version, with the days it holds.</summary>
+    public ImmutableArray<(int From, int Until, OffenseListSymbol List)> Lists { get; init; } = [];
+
+    public override string What => "a parameter";
+}
+
+/// <summary>A list of offenses. Index is its place in the program.</summary>
+public sealed class OffenseListSymbol(string name, SourceSpan span, int index) : Symbol(name, span)
+{
+    public int Index { get; } = index;
+
+    public ImmutableArray<BoundOffenseEntry> Entries { get; set; } = [];
+
+    public override string What => "an offense list";
+}
+
+public sealed class QuestionSymbol(QuestionSyntax syntax, int index) : Symbol(syntax.Name.Text, syntax.Span)
+{
+    public QuestionSyntax Syntax { get; } = syntax;
+
+    public int Index { get; } = index;
+
+    public override string What => "a question";
+}

@@ -1,0 +1,22 @@
+using ClearMyRecord.Dsl.Compiler.Diagnostics;
+
+namespace ClearMyRecord.Dsl.Compiler.Lowering;
+
+/// <summary>Messages about rules that can't be as written (CMR3xxx). Each has a page in grammar/errors.</summary>
+public static class RuleErrors
+{
+    public static readonly DiagnosticDescriptor Overlap = Error("CMR3001", "two versions of `{0}` are in force on the same day");
+    public static readonly DiagnosticDescriptor Gap = Error("CMR3002", "`{0}` has no version from the end of this one until the next begins");
+    public static readonly DiagnosticDescriptor LabelTwice = Error("CMR3003", "the label {0} stands twice in this list");
+    public static readonly DiagnosticDescriptor NoCalendar = Error("CMR3004", "a period of years or months is added to a date here, and no `calendar` says what 29 February plus a year is");
+    public static readonly DiagnosticDescriptor UnknownProvision = Error("CMR3005", "the law amended has no {0}");
+    public static readonly DiagnosticDescriptor UnknownLabel = Error("CMR3006", "{0} has no item {1}");
+    public static readonly DiagnosticDescriptor AmbiguousLabel = Error("CMR3007", "{0} has more than one item {1}");
+    public static readonly DiagnosticDescriptor NoConditions = Error("CMR3008", "the relief \"{0}\" asks for nothing: it would clear every {1}");
+    public static readonly DiagnosticDescriptor OnlyInBills = Error("CMR3009", "`{0}` amends a law, so it belongs in a bill");
+    public static readonly DiagnosticDescriptor NotAnAmendment = Error("CMR3010", "a bill changes a law, and this declares something by itself");
+    public static readonly DiagnosticDescriptor IncomparablePeriods = Error("CMR3011", "`{0}` and `{1}` cannot be ranked: a month has 28 to 31 days, a year 365 or 366");
+    public static readonly DiagnosticDescriptor NoEffectiveDate = Error("CMR3012", "the bill does not say when it takes effect");
+
+    private static DiagnosticDescriptor Error(string code, string message) => new(code, Severity.Error, message);
+}

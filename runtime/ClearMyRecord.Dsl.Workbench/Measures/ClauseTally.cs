@@ -54,5 +54,5 @@ internal sealed class ClauseTally
         [.. _people.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal)
             .Select(entry => entry.Key == NotCovered || relief is null
                 ? new ClauseChange([], true, entry.Value)
-                : new ClauseChange([.. entry.Key.Select(k => relief.Conditions[k])], false, entry.Value))];
+                : new ClauseChange([.. entry.Key.Select(k => (int)k)], false, entry.Value))];
 }

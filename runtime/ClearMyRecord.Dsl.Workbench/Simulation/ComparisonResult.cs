@@ -70,9 +70,9 @@ public sealed record Transitions(ImmutableArray<long> Counts, bool Fixed = false
 }
 
 /// <summary>People whose answer changes because of the same clauses.</summary>
-/// <param name="Clauses">The clauses that stop them under one law and no longer under the other. Empty if none of them is labelled:
-/// the relief is not there, does not cover them, or is not in force.</param>
-public sealed record ClauseChange(ImmutableArray<ConditionInfo> Clauses, bool NotCovered, long People);
+/// <param name="Clauses">The clauses that stop them under one law and no longer under the other, as positions in the relief's conditions.
+/// Empty if none of them is labelled: the relief is not there, does not cover them, or is not in force.</param>
+public sealed record ClauseChange(ImmutableArray<int> Clauses, bool NotCovered, long People);
 
 /// <summary>The change for each group of people that share a value of a field.</summary>
 public sealed record GroupBreakdown(string Field, ImmutableArray<GroupChange> Groups);

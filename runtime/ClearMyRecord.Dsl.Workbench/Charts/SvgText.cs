@@ -1,0 +1,29 @@
+using System.Security;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace ClearMyRecord.Dsl.Workbench.Charts;
+
+/// <summary>Makes the drawn SVG fit for a page: a title and description for screen readers, fonts to fall back on.</summary>
+internal static partial class SvgText
+{
+    public static string Finish(string svg, string title, string description)
+    {
+        Match open = Opening().Match(svg);
+        if (!open.Success) throw new InvalidOperationException("the drawing is not SVG");
+        string head = $"""<svg role="img" aria-labelledby="title desc"{open.Groups[1].Value}>""";
+        StringBuilder text = new();
+        text.Append(svg, 0, open.Index).Append(head);
+        text.Append($"\n\t<title id=\"title\">{SecurityElement.Escape(title)}</title>");
+        text.Append($"\n\t<desc id=\"desc\">{SecurityElement.Escape(description)}</desc>");
+        text.Append(svg, open.Index + open.Length, svg.Length - open.Index - open.Length);
+        // Letters are placed one by one, so any font of like width may stand in for the one that was measured.
+        return Family().Replace(text.ToString(), "font-family=\"$1, DejaVu Sans, Verdana, Arial, sans-serif\"").Replace("\r\n", "\n");
+    }
+
+    [GeneratedRegex("<svg([^>]*)>")]
+    private static partial Regex Opening();
+
+    [GeneratedRegex("font-family=\"([^\"]*)\"")]
+    private static partial Regex Family();
+}

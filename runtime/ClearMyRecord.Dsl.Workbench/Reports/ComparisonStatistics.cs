@@ -1,0 +1,115 @@
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Workbench.Measures;
+using ClearMyRecord.Dsl.Workbench.Privacy;
+using ClearMyRecord.Dsl.Workbench.Simulation;
+
+namespace ClearMyRecord.Dsl.Workbench.Reports;
+
+/// <summary>Puts the counts of law against bill into the report's statistics, with every way they add up.</summary>
+internal sealed class ComparisonStatistics(Statistics statistics, ComparisonResult result)
+{
+    private static readonly Standing[] s_standings = Enum.GetValues<Standing>();
+
+    public void Add()
+    {
+        new PolicyStatistics(statistics, Keys.Law, result.Law).Add();
+        new PolicyStatistics(statistics, Keys.Bill, result.Bill).Add();
+        AddMoves(Keys.AnyRelief, Keys.People, result.AnyRelief, true, true);
+        foreach (ReliefChange relief in result.Reliefs)
+        {
+            AddMoves(relief.Name, Keys.People, relief.People, relief.Law is not null, relief.Bill is not null);
+            if (relief.Subjects is { } subjects && (relief.Law ?? relief.Bill) is { Subject: not RecordKind.Person } either)
+                AddMoves(relief.Name, Keys.UnitOf(either.Subject), subjects, relief.Law is not null, relief.Bill is not null);
+            AddReasons(relief);
+        }
+
+        foreach (GroupBreakdown breakdown in result.Groups) AddGroups(breakdown);
+    }
+
+    private void AddMoves(string relief, string unit, Transitions moves, bool inLaw, bool inBill)
+    {
+        foreach (Standing law in s_standings)
+            foreach (Standing bill in s_standings)
+                statistics.Add(Keys.Move(relief, law, bill, unit), moves[law, bill]);
+        foreach (Standing standing in s_standings)
+        {
+            if (inLaw) statistics.Relate(OutcomesOf(Keys.Law, relief, standing, unit), s_standings.Select(bill => Keys.Move(relief, standing, bill, unit)));
+            if (inBill) statistics.Relate(OutcomesOf(Keys.Bill, relief, standing, unit), s_standings.Select(law => Keys.Move(relief, law, standing, unit)));
+        }
+
+        // Without the relief on one side everybody stands at "no" there, so the whole adds up too.
+        statistics.IsSum(Keys.All(unit), s_standings.SelectMany(law => s_standings.Select(bill => Keys.Move(relief, law, bill, unit))));
+        statistics.Add(Keys.GainedAtMost(relief, unit), moves.Gained.Possible);
+        statistics.Add(Keys.LostAtMost(relief, unit), moves.Lost.Possible);
+        statistics.IsSum(Keys.GainedAtMost(relief, unit), AtMostParts(relief, unit, moves, Standing.No, Standing.Yes));
+        statistics.IsSum(Keys.LostAtMost(relief, unit), AtMostParts(relief, unit, moves, Standing.Yes, Standing.No));
+    }
+
+    private static IEnumerable<StatisticKey> AtMostParts(string relief, string unit, Transitions moves, Standing from, Standing to)
+    {
+        yield return Keys.Move(relief, from, to, unit);
+        yield return Keys.Move(relief, from, Standing.Review, unit);
+        yield return Keys.Move(relief, Standing.Review, to, unit);
+        if (!moves.Fixed) yield return Keys.Move(relief, Standing.Review, Standing.Review, unit);
+    }
+
+    private static IEnumerable<StatisticKey> OutcomesOf(string policy, string relief, Standing standing, string unit) =>
+        OutcomeCounts.BestFirst.Where(outcome => OutcomeCounts.StandingOf(outcome) == standing)
+            .Select(outcome => Keys.Outcome(policy, relief, outcome, unit));
+
+    private void AddReasons(ReliefChange relief)
+    {
+        foreach (ClauseChange change in relief.GainedBecause)
+            statistics.Add(Keys.GainedBecause(relief.Name, ClauseText.NameOf(change, relief.Law)), change.People);
+        foreach (ClauseChange change in relief.LostBecause)
+            statistics.Add(Keys.LostBecause(relief.Name, ClauseText.NameOf(change, relief.Bill)), change.People);
+        statistics.IsSum(Keys.Move(relief.Name, Standing.No, Standing.Yes, Keys.People),
+            relief.GainedBecause.Select(change => Keys.GainedBecause(relief.Name, ClauseText.NameOf(change, relief.Law))));
+        statistics.IsSum(Keys.Move(relief.Name, Standing.Yes, Standing.No, Keys.People),
+            relief.LostBecause.Select(change => Keys.LostBecause(relief.Name, ClauseText.NameOf(change, relief.Bill))));
+    }
+
+    private void AddGroups(GroupBreakdown breakdown)
+    {
+        foreach (GroupChange group in breakdown.Groups)
+        {
+            statistics.Add(Keys.GroupPeople(breakdown.Field, group.Value), group.People);
+            AddGroup(breakdown.Field, group.Value, group.People, Keys.AnyRelief, group.AnyRelief);
+            for (int r = 0; r < result.Reliefs.Length; r++)
+                AddGroup(breakdown.Field, group.Value, group.People, result.Reliefs[r].Name, group.Reliefs[r]);
+        }
+
+        statistics.IsSum(Keys.All(Keys.People), breakdown.Groups.Select(group => Keys.GroupPeople(breakdown.Field, group.Value)));
+        AddGroupTotals(breakdown, Keys.AnyRelief, true, true);
+        foreach (ReliefChange relief in result.Reliefs)
+            AddGroupTotals(breakdown, relief.Name, relief.Law is not null, relief.Bill is not null);
+    }
+
+    private void AddGroup(string field, string group, long people, string relief, Transitions moves)
+    {
+        StatisticKey law = statistics.Add(Keys.GroupEligible(Keys.Law, relief, field, group), moves.UnderLaw.Sure);
+        StatisticKey bill = statistics.Add(Keys.GroupEligible(Keys.Bill, relief, field, group), moves.UnderBill.Sure);
+        StatisticKey gained = statistics.Add(Keys.Move(relief, Standing.No, Standing.Yes, Keys.People, field, group), moves.GainedForCertain);
+        StatisticKey lost = statistics.Add(Keys.Move(relief, Standing.Yes, Standing.No, Keys.People, field, group), moves.LostForCertain);
+        // Those who come from review or go to it are not shown by group, but where the totals show none a reader knows them.
+        statistics.Relate([bill, lost], [law, gained]);
+        foreach (StatisticKey part in (StatisticKey[])[law, bill])
+        {
+            StatisticKey rest = statistics.Add(Keys.Rest(part, "people"), people - (part == law ? moves.UnderLaw.Sure : moves.UnderBill.Sure), printed: false);
+            statistics.IsSum(Keys.GroupPeople(field, group), part, rest);
+        }
+    }
+
+    private void AddGroupTotals(GroupBreakdown breakdown, string relief, bool inLaw, bool inBill)
+    {
+        IEnumerable<string> groups = breakdown.Groups.Select(group => group.Value);
+        if (inLaw)
+            statistics.IsSum(Keys.Eligible(Keys.Law, relief, Keys.People), groups.Select(g => Keys.GroupEligible(Keys.Law, relief, breakdown.Field, g)));
+        if (inBill)
+            statistics.IsSum(Keys.Eligible(Keys.Bill, relief, Keys.People), groups.Select(g => Keys.GroupEligible(Keys.Bill, relief, breakdown.Field, g)));
+        statistics.IsSum(Keys.Move(relief, Standing.No, Standing.Yes, Keys.People),
+            groups.Select(g => Keys.Move(relief, Standing.No, Standing.Yes, Keys.People, breakdown.Field, g)));
+        statistics.IsSum(Keys.Move(relief, Standing.Yes, Standing.No, Keys.People),
+            groups.Select(g => Keys.Move(relief, Standing.Yes, Standing.No, Keys.People, breakdown.Field, g)));
+    }
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Evaluation;
+using ClearMyRecord.Dsl.Workbench.Measures;
+using ClearMyRecord.Dsl.Workbench.Privacy;
+using ClearMyRecord.Dsl.Workbench.Simulation;
+
+namespace ClearMyRecord.Dsl.Workbench.Reports;
+
+/// <summary>Puts the counts of one law into the report's statistics, with every way they add up.</summary>
+internal sealed class PolicyStatistics(Statistics statistics, string policy, PolicyResult result)
+{
+    public void Add()
+    {
+        statistics.Add(Keys.All(Keys.People), result.People);
+        statistics.Add(Keys.All(Keys.Cases), result.Cases);
+        statistics.Add(Keys.All(Keys.Charges), result.Charges);
+        AddOutcomes(Keys.AnyRelief, result.AnyRelief, Keys.People);
+        foreach (ReliefResult relief in result.Reliefs) AddRelief(relief);
+        AddBounds(Keys.ChargesCleared(policy), result.ChargesCleared);
+        AddRest(Keys.ChargesCleared(policy), Keys.All(Keys.Charges), result.Charges - result.ChargesCleared.Sure);
+        foreach (LeftWithNone left in result.LeftWithNone) AddLeft(left);
+        statistics.Add(Keys.RestsOnMissing(policy, Keys.AnyRelief, Keys.People), result.PeopleRestOnMissing);
+        for (int k = 0; k < result.Presumptions.Length; k++)
+        {
+            string name = PresumptionName(result, k);
+            statistics.Add(Keys.Presumed(policy, name, Keys.People), result.Presumptions[k].People);
+            statistics.Add(Keys.Presumed(policy, name, Keys.Records), result.Presumptions[k].Subjects);
+        }
+    }
+
+    /// <summary>A presumption by its citation and words; the same twice gets its position.</summary>
+    public static string PresumptionName(PolicyResult result, int index)
+    {
+        PresumptionInfo presumption = result.Presumptions[index].Presumption;
+        string name = presumption.Citation.Length == 0 ? presumption.Words : $"{presumption.Citation}: {presumption.Words}";
+        return result.Presumptions.Count(other => other.Presumption == presumption) > 1 ? $"{name} [{index + 1}]" : name;
+    }
+
+    private void AddRelief(ReliefResult relief)
+    {
+        string name = relief.Relief.Name, unit = Keys.UnitOf(relief.Relief.Subject);
+        AddOutcomes(name, relief.People, Keys.People);
+        if (relief.Relief.Subject != RecordKind.Person) AddOutcomes(name, relief.Subjects, unit);
+        if (relief.Cases is { } cases && relief.Relief.Subject == RecordKind.Charge) AddOutcomes(name, cases, Keys.Cases);
+        statistics.Add(Keys.RestsOnMissing(policy, name, Keys.People), relief.PeopleRestOnMissing);
+        if (relief.Relief.Subject != RecordKind.Person)
+            statistics.Add(Keys.RestsOnMissing(policy, name, unit), relief.SubjectsRestOnMissing);
+        if (relief.PeopleWaterfall is { } people) AddWaterfall(relief.Relief, people, relief.People, Keys.People);
+        if (relief.SubjectWaterfall is { } subjects && relief.Relief.Subject != RecordKind.Person)
+            AddWaterfall(relief.Relief, subjects, relief.Subjects, unit);
+    }
+
+    private void AddOutcomes(string relief, OutcomeCounts counts, string unit)
+    {
+        foreach (Outcome outcome in OutcomeCounts.BestFirst)
+            statistics.Add(Keys.Outcome(policy, relief, outcome, unit), counts[outcome]);
+        StatisticKey covered = statistics.Add(Keys.Covered(policy, relief, unit), counts.Covered);
+        statistics.IsSum(covered, OutcomeCounts.BestFirst.Where(o => o != Outcome.NotCovered).Select(o => Keys.Outcome(policy, relief, o, unit)));
+        statistics.IsSum(Keys.All(unit), covered, Keys.Outcome(policy, relief, Outcome.NotCovered, unit));
+        StatisticKey atMost = statistics.Add(Keys.EligibleAtMost(policy, relief, unit), counts.EligibleBounds.Possible);
+        statistics.IsSum(atMost, Keys.Eligible(policy, relief, unit), Keys.Outcome(policy, relief, Outcome.NeedsReview, unit));
+    }
+
+    private void AddWaterfall(ReliefInfo relief, Waterfall waterfall, OutcomeCounts counts, string unit)
+    {
+        ImmutableArray<string> names = Keys.ConditionNames(relief);
+        StatisticKey left = Keys.Covered(policy, relief.Name, unit);
+        for (int k = 0; k < waterfall.Steps.Length; k++)
+        {
+            WaterfallStep step = waterfall.Steps[k];
+            StatisticKey lost = statistics.Add(Keys.LostAt(policy, relief.Name, names[k], unit), step.Lost);
+            StatisticKey now = statistics.Add(Keys.LostForNow(policy, relief.Name, names[k], unit), step.LostForNow);
+            AddRest(now, lost, step.Lost - step.LostForNow);
+            StatisticKey after = Keys.LeftAfter(policy, relief.Name, names[k], unit);
+            statistics.Add(after, step.Left.Sure);
+            statistics.Add(Keys.AtMost(after), step.Left.Possible);
+            statistics.IsSum(left, lost, Keys.AtMost(after));
+            left = Keys.AtMost(after);
+            AddBounds(Keys.SoleBarrier(policy, relief.Name, names[k], unit), step.SoleBarrier);
+        }
+
+        StatisticKey eligible = AddEnd(relief, "eligible", waterfall.Eligible, unit);
+        StatisticKey review = AddEnd(relief, "needs review", waterfall.Review, unit);
+        statistics.IsSum(left, eligible, review, AddEnd(relief, "stopped by no labelled condition", waterfall.Otherwise, unit));
+        if (waterfall.Eligible == counts.Eligible) statistics.IsSum(eligible, Keys.Eligible(policy, relief.Name, unit));
+        if (waterfall.Review == counts.Review)
+            statistics.IsSum(review, Keys.Outcome(policy, relief.Name, Outcome.NeedsReview, unit));
+    }
+
+    private StatisticKey AddEnd(ReliefInfo relief, string end, long count, string unit) =>
+        statistics.Add(Keys.WaterfallEnd(policy, relief.Name, end, unit), count);
+
+    private void AddLeft(LeftWithNone left)
+    {
+        StatisticKey before = Keys.HasToday(policy, left.Plural), none = Keys.LeftWithNone(policy, left.Plural);
+        AddBounds(before, left.Before);
+        AddBounds(none, left.Left);
+        AddRest(before, Keys.All(Keys.People), result.People - left.Before.Sure);
+        AddRest(none, before, left.Before.Sure - left.Left.Sure);
+    }
+
+    /// <summary>A count, its upper bound, and the people between them, who may be few.</summary>
+    private void AddBounds(StatisticKey key, Bounds bounds)
+    {
+        statistics.Add(key, bounds.Sure);
+        statistics.Add(Keys.AtMost(key), bounds.Possible);
+        AddRest(key, Keys.AtMost(key), bounds.Possible - bounds.Sure);
+    }
+
+    private void AddRest(StatisticKey part, StatisticKey whole, long rest) =>
+        statistics.IsSum(whole, part, statistics.Add(Keys.Rest(part, whole.Measure), rest, printed: false));
+}

@@ -72,6 +72,20 @@ public sealed class CaseData
 
     public ValueState StateOf(FieldDefinition field, int row) => ColumnOf(field)?.StateAt(row) ?? ValueState.Missing;
 
+    /// <summary>The same records with another column, in place of the field's own if it has one.</summary>
+    public CaseData With(Column column) => new(
+        Schema, FirstCase, FirstCharge, _columns.SelectMany(list => list).OfType<Column>().Where(c => c.Field != column.Field).Append(column),
+        PersonIds, CaseIds, ChargeIds);
+
+    /// <summary>Records of a file that names no jurisdiction are those of the statute they are run under; a file that names any is left alone.</summary>
+    public CaseData WithJurisdiction(string jurisdiction)
+    {
+        if (Schema.Find(RecordKind.Case, "jurisdiction") is not { Type: FieldType.Text } field || ColumnOf(field) is not null) return this;
+        ValueDictionary dictionary = new();
+        dictionary.CodeFor(jurisdiction);
+        return With(new CodedColumn(field, new int[CaseCount], dictionary));
+    }
+
     /// <summary>The rows of a kind that belong to a person.</summary>
     /// <returns>First row, and the row after the last.</returns>
     public (int Start, int End) RowsOf(RecordKind kind, int person) => kind switch

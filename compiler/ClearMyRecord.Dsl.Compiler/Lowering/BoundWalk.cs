@@ -1,0 +1,65 @@
+using ClearMyRecord.Dsl.Compiler.Binding;
+
+namespace ClearMyRecord.Dsl.Compiler.Lowering;
+
+/// <summary>Which parameters a condition needs.</summary>
+internal static class BoundWalk
+{
+    /// <param name="used">Where they are added.</param>
+    /// <param name="insideForced">False leaves out the items that say when they are in force: they need their parameters only then.</param>
+    public static void Parameters(BoundExpression? expression, HashSet<ParameterSymbol> used, bool insideForced)
+    {
+        Walk(expression, []);
+
+        void Walk(BoundExpression? node, HashSet<Symbol> seen)
+        {
+            switch (node)
+            {
+                case BoundParameterUse use: used.Add(use.Parameter); break;
+                case BoundOffenseInParameter use: used.Add(use.Parameter); break;
+                case BoundIsA isA when isA.Kind.Condition is { } condition && seen.Add(isA.Kind): Walk(condition, seen); break;
+                case BoundCall call when call.Definition.Body is { } body && seen.Add(call.Definition): Walk(body, seen); break;
+                case BoundList list:
+                    foreach (BoundItem item in list.Items)
+                        if (insideForced || item.InForce is null) Walk(item.Condition, seen);
+                    break;
+                default:
+                    foreach (BoundExpression child in Children(node)) Walk(child, seen);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The expressions directly inside one.</summary>
+    public static IEnumerable<BoundExpression> Children(BoundExpression? node) => node switch
+    {
+        BoundList n => n.Items.Select(item => item.Condition),
+        BoundJoin n => n.Operands,
+        BoundNot n => [n.Operand],
+        BoundIf n => [n.Test, n.Then, n.Else],
+        BoundPresume n => [n.Condition],
+        BoundExceptWhere n => [n.Condition, n.Except],
+        BoundQuantified n => Present(n.Number, n.Collection.Where),
+        BoundEvery n => Present(n.Collection.Where, n.Satisfies),
+        BoundMeasure n => Present(n.Collection.Where, n.Value),
+        BoundCompare n => [n.Left, n.Right],
+        BoundCategoryIn n => [n.Value],
+        BoundSameValue n => [n.Left, n.Right],
+        BoundTextIn n => [n.Field],
+        BoundOffenseIn n => [n.Field],
+        BoundOffenseInParameter n => [n.Field],
+        BoundStateTest n => [n.Value],
+        BoundPassed n => [n.Period, n.Since],
+        BoundInTheLast n => [n.Date, n.Period],
+        BoundWithin n => [n.Date, n.Period, n.Other],
+        BoundFieldOr n => [n.Field, n.Value],
+        BoundArithmetic n => [n.Left, n.Right],
+        BoundAddPeriod n => [n.Date, n.Period],
+        BoundYearsBetween n => [n.From, n.To],
+        BoundPick n => n.Items,
+        BoundRows n => n.Rows.SelectMany(row => Present(row.Where, row.Value)),
+        _ => [],
+    };
+
+    private static IEnumerable<BoundExpression> Present(params BoundExpression?[] nodes) => nodes.OfType<BoundExpression>();
+}

@@ -1,0 +1,197 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Binding;
+using ClearMyRecord.Dsl.Compiler.Ir;
+using ClearMyRecord.Dsl.Compiler.Syntax;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Evaluation;
+using ClearMyRecord.Dsl.Runtime.Law;
+
+namespace ClearMyRecord.Dsl.Compiler.Lowering;
+
+/// <summary>Conditions. Each phrase is put into comparisons exactly as language.md section 5 defines it.</summary>
+internal sealed partial class Lowerer
+{
+    private IrCondition Condition(BoundExpression node, VariableMap variables)
+    {
+        switch (node)
+        {
+            case BoundTruth n: return new IrTruth(TruthLogic.Of(n.Value));
+            case BoundList n: return List(n, variables);
+            case BoundJoin n: return n.IsAnd ? new IrAll(All(n.Operands, variables)) : new IrAny(All(n.Operands, variables));
+            case BoundNot n: return new IrNot(Condition(n.Operand, variables));
+            case BoundIf n: return new IrChoose(Condition(n.Test, variables), Condition(n.Then, variables), Condition(n.Else, variables));
+            case BoundPresume n: return new IrPresume(Condition(n.Condition, variables), TruthLogic.Of(n.Yes), Presumption(n.Span));
+            case BoundExceptWhere n: return new IrAll([Condition(n.Condition, variables), new IrNot(Condition(n.Except, variables))]);
+            case BoundQuantified n: return Quantified(n, variables);
+            case BoundEvery n:
+                // Every X satisfies C: no X where not C.
+                IrCollection every = Collection(n.Collection, variables, new IrNot(Condition(n.Satisfies, variables)));
+                return new IrCompare(Comparison.Equal, new IrCount(every), Number(0), Truth.Unknown);
+            case BoundCompare { Left.Type.Category: { } category } n:
+                return new IrCompareRanks(n.Comparison, Expression(n.Left, variables), Expression(n.Right, variables), category, n.IfNone);
+            case BoundCompare n:
+                IrExpr left = Expression(n.Left, variables), right = Expression(n.Right, variables);
+                return n.Left.Type.Kind == BoundKind.Period
+                    ? new IrComparePeriods(n.Comparison, left, right, n.IfNone) : new IrCompare(n.Comparison, left, right, n.IfNone);
+            case BoundCategoryIn n: return new IrCategoryIn(Expression(n.Value, variables), n.Mask, n.IfNone);
+            case BoundSameValue { Left.Type.Category: not null } n:
+                return new IrSameCategory(Expression(n.Left, variables), Expression(n.Right, variables), n.IfNone);
+            case BoundSameValue { Left: BoundField a, Right: BoundField b } n:
+                return new IrSameText(variables.Of(a.Of), a.Field, variables.Of(b.Of), b.Field, n.IfNone);
+            case BoundTextIn n: return new IrTextIn(variables.Of(n.Field.Of), n.Field.Field, n.Texts, n.IfNone);
+            case BoundOffenseIn n: return new IrOffenseIn(variables.Of(n.Field.Of), n.Field.Field, n.List.Index);
+            case BoundOffenseInParameter n: return OffenseInParameter(n, variables);
+            case BoundIsA n: return n.Kind.IsBuiltIn ? new IrTruth(Truth.True) : new IrCallCondition(DefinitionOf(n.Kind), variables.Of(n.Of));
+            case BoundStateTest n: return StateTestOf(n, variables);
+            case BoundYesNo n: return YesNo(n, variables);
+            case BoundFieldOr { Field: BoundYesNo field } n:
+                return new IrYesNoOr(PlainYesNo(field, variables), Condition(n.Value, variables), Presumption(n.Span));
+            case BoundPassed n:
+                RequireCalendar(n.Period);
+                return Compare(
+                    n.MoreThan ? Comparison.MoreThan : Comparison.AtLeast, new IrToday(), Plus(Expression(n.Since, variables), n.Period, variables), n.IfNone);
+            case BoundInTheLast n:
+                RequireCalendar(n.Period);
+                IrExpr date = Expression(n.Date, variables);
+                return new IrAll([
+                    Compare(Comparison.AtMost, date, new IrToday(), n.IfNone),
+                    Compare(Comparison.LessThan, new IrToday(), Plus(date, n.Period, variables), n.IfNone)]);
+            case BoundWithin n: return Within(n, variables);
+            case BoundReadingIs n: return new IrReadingIs(n.Question.Index, n.Reading);
+            case BoundCall n: return new IrCallCondition(DefinitionOf(n.Definition), variables.Of(n.Argument));
+            case BoundRows n: return TruthRows(n, variables);
+            default: throw new InvalidOperationException($"not a condition: {node.GetType().Name}");
+        }
+    }
+
+    private ImmutableArray<IrCondition> All(ImmutableArray<BoundExpression> nodes, VariableMap variables) =>
+        [.. nodes.Select(node => Condition(node, variables))];
+
+    private IrCondition List(BoundList list, VariableMap variables)
+    {
+        ImmutableArray<IrCondition> items = [.. list.Items.Select(item => Guarded(Condition(item.Condition, variables), item, list.Kind))];
+        return list.Kind switch
+        {
+            ListKind.All => new IrAll(items),
+            ListKind.Any => new IrAny(items),
+            ListKind.None => new IrNot(new IrAny(items)),
+            _ => new IrAtLeast(list.Needed, items),
+        };
+    }
+
+    private IrCondition Quantified(BoundQuantified node, VariableMap variables)
+    {
+        IrCount count = new(Collection(node.Collection, variables));
+        IrExpr number = node.Number is null ? Number(0) : Expression(node.Number, variables);
+        Comparison comparison = node.Quantifier switch
+        {
+            Quantifier.Some or Quantifier.MoreThan => Comparison.MoreThan,
+            Quantifier.No or Quantifier.Exactly => Comparison.Equal,
+            Quantifier.AtLeast => Comparison.AtLeast,
+            Quantifier.AtMost => Comparison.AtMost,
+            _ => Comparison.LessThan,
+        };
+        return Compare(comparison, count, number, Truth.Unknown);
+    }
+
+    private IrCollection Collection(BoundCollection collection, VariableMap variables, IrCondition? and = null)
+    {
+        List<IrCondition> filter = [];
+        if (collection.Where is { } where) filter.Add(Condition(where, variables));
+        if (and is not null) filter.Add(and);
+        return new(
+            variables.Of(collection.Element), variables.Of(collection.Of), collection.ScopeKind,
+            filter.Count switch { 0 => new IrTruth(Truth.True), 1 => filter[0], _ => new IrAll([.. filter]) },
+            [.. collection.Except.Select(variables.Of)]);
+    }
+
+    private static IrAny OffenseInParameter(BoundOffenseInParameter node, VariableMap variables) => new(
+    [
+        .. node.Parameter.Lists.Select(version =>
+        {
+            IrCondition isIn = new IrOffenseIn(variables.Of(node.Field.Of), node.Field.Field, version.List.Index);
+            return Between(version.From, version.Until) is { } held ? new IrAll([held, isIn]) : isIn;
+        }),
+    ]);
+
+    private IrCondition StateTestOf(BoundStateTest node, VariableMap variables)
+    {
+        (IrVariable of, FieldDefinition field) = node.Value switch
+        {
+            BoundField n => (variables.Of(n.Of), n.Field),
+            BoundYesNo n => (variables.Of(n.Of), n.Field),
+            _ => (variables.Of(new(0, _program.Kinds[0], null)), new FieldDefinition("", FieldType.Text, RecordKind.Person)),
+        };
+        return node.Test switch
+        {
+            StateTest.Known => new IrIsKnown(of, field),
+            StateTest.Missing => new IrNot(new IrIsKnown(of, field)),
+            StateTest.NotYet => new IrIsNotYet(of, field),
+            StateTest.Applies => new IrApplies(Expression(node.Value, variables)),
+            _ => new IrNot(new IrApplies(Expression(node.Value, variables))),
+        };
+    }
+
+    private IrCondition YesNo(BoundYesNo node, VariableMap variables)
+    {
+        IrYesNo plain = PlainYesNo(node, variables);
+        BoundFill? fill = FillOf(node.Field);
+        if (fill is null) return plain;
+        // A derivation may read other fields of the record; where it has no answer the field stays missing.
+        return new IrYesNoOr(plain, TruthRows(fill.Rows, Reaching(node.Of, variables), plain), null);
+    }
+
+    private static IrYesNo PlainYesNo(BoundYesNo node, VariableMap variables) => new(variables.Of(node.Of), node.Field, node.IfNone);
+
+    private IrCondition TruthRows(BoundRows rows, VariableMap variables, IrCondition? otherwise = null)
+    {
+        IrCondition result = otherwise ?? new IrTruth(Truth.False);
+        foreach (BoundRow row in rows.Rows.Reverse())
+        {
+            IrCondition value = Condition(row.Value, variables);
+            result = row.Where is null ? value : new IrChoose(Condition(row.Where, variables), value, result);
+        }
+
+        return result;
+    }
+
+    private IrCondition Within(BoundWithin node, VariableMap variables)
+    {
+        RequireCalendar(node.Period);
+        IrExpr date = Expression(node.Date, variables), other = Expression(node.Other, variables);
+        IrCondition after = After(date, other), before = After(other, date);
+        return node.Side switch
+        {
+            WithinSide.After => after,
+            WithinSide.Before => before,
+            _ => new IrAny([Compare(Comparison.Equal, date, other, node.IfNone), after, before]),
+        };
+
+        // D is within P after E: D is after E and before E plus P; with both days included, on either of them too.
+        IrCondition After(IrExpr later, IrExpr earlier) => new IrAll([
+            Compare(node.BothDays ? Comparison.AtLeast : Comparison.MoreThan, later, earlier, node.IfNone),
+            Compare(node.BothDays ? Comparison.AtMost : Comparison.LessThan, later, Plus(earlier, node.Period, variables), node.IfNone)]);
+    }
+
+    private static IrCompare Compare(Comparison comparison, IrExpr left, IrExpr right, Truth ifNone) => new(comparison, left, right, ifNone);
+
+    private IrAddPeriod Plus(IrExpr date, BoundExpression period, VariableMap variables) => new(date, Expression(period, variables), Subtract: false);
+
+    private static IrNumber Number(long value) => new(value, IrType.Number);
+
+    private int Presumption(Text.SourceSpan span)
+    {
+        PresumptionInfo info = new(Words.Of(span), _program.Citation);
+        int known = _presumptions.IndexOf(info);
+        if (known >= 0) return known;
+        _presumptions.Add(info);
+        return _presumptions.Count - 1;
+    }
+
+    /// <summary>Years and months need to be told what 29 February plus a year is.</summary>
+    private void RequireCalendar(BoundExpression period)
+    {
+        if (_program.Calendar is not null || period is BoundLiteral { Value.Period.Months: 0 }) return;
+        _diagnostics.Add(RuleErrors.NoCalendar.At(period.Span) with { Advice = "add a line such as `calendar years roll forward, months roll back` to the statute or its model" });
+    }
+}

@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using ClearMyRecord.Dsl.Compiler.Binding;
+using ClearMyRecord.Dsl.Compiler.Ir;
+using ClearMyRecord.Dsl.Compiler.Syntax;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Evaluation;
+using ClearMyRecord.Dsl.Runtime.Law;
+
+namespace ClearMyRecord.Dsl.Compiler.Lowering;
+
+/// <summary>Reliefs: subject, force, and the labelled conditions in the law's order.</summary>
+internal sealed partial class Lowerer
+{
+    private IrRelief LowerRelief(BoundRelief relief)
+    {
+        VariableMap variables = Variables();
+        BoundVariable subject = new(0, relief.Subject, null);
+        List<IrReliefCondition> conditions = [];
+        foreach (BoundConditions provision in relief.Conditions) LowerProvision(provision, variables, conditions);
+
+        // Requirements before bars, each in the order written.
+        conditions = [.. conditions.Where(c => !c.Info.IsBar), .. conditions.Where(c => c.Info.IsBar)];
+        ReliefInfo info = new(
+            relief.Syntax.Name.Text, relief.Syntax.Cite?.Text ?? _program.Citation, relief.Subject.Record, relief.Subject.Name,
+            relief.Syntax.Effect?.Effect ?? "", relief.Syntax.Effect?.Route ?? "")
+        {
+            Conditions = [.. conditions.Select(c => c.Info)],
+        };
+        if (conditions.Count == 0)
+            _diagnostics.Add(RuleErrors.NoConditions.At(relief.Syntax.Name.Span, info.Name, relief.Subject.Name) with { Advice = "say with `when` what must hold" });
+
+        return new(info, Covers(relief, variables.Of(subject)), WholeForce(relief), [.. conditions]);
+    }
+
+    /// <summary>A subject is of the relief's kind, and of the statute's own jurisdiction. A file that names no jurisdiction at all is given
+    /// the statute's before a run (<see cref="CaseData.WithJurisdiction"/>).</summary>
+    private IrCondition Covers(BoundRelief relief, IrVariable subject)
+    {
+        List<IrCondition> all = [];
+        if (!relief.Subject.IsBuiltIn) all.Add(new IrCallCondition(DefinitionOf(relief.Subject), subject));
+        FieldDefinition? jurisdiction = _program.Schema.Find(RecordKind.Case, "jurisdiction");
+        if (jurisdiction is { Type: FieldType.Text } && relief.Subject.Record != RecordKind.Person && _program.Jurisdiction.Length > 0)
+            all.Add(new IrTextIn(subject, jurisdiction, [_program.Jurisdiction], Truth.False));
+
+        return all.Count == 1 ? all[0] : new IrAll([.. all]);
+    }
+
+    /// <summary>When the relief is law: its own dates, and the days on which every parameter it cannot do without has a version.</summary>
+    private IrCondition WholeForce(BoundRelief relief)
+    {
+        List<IrCondition> all = [];
+        if (InForce(relief.InForce) is { } own) all.Add(own);
+        HashSet<ParameterSymbol> used = [];
+        foreach (BoundConditions provision in relief.Conditions) BoundWalk.Parameters(provision.Condition, used, insideForced: false);
+        foreach (ParameterSymbol parameter in used.Where(p => !p.MayBeOff).OrderBy(p => p.Index))
+        {
+            ImmutableArray<ParameterVersion> versions = parameter.Info.Versions;
+            if (versions.IsEmpty) continue;
+            if (Between(versions[0].From, versions[^1].Until) is { } needed) all.Add(needed);
+        }
+
+        return all.Count == 1 ? all[0] : new IrAll([.. all.Distinct()]);
+    }
+
+    private void LowerProvision(BoundConditions provision, VariableMap variables, List<IrReliefCondition> into)
+    {
+        // The top list's items are the relief's conditions; anything else is one condition, numbered by its place.
+        ListKind splits = provision.IsBar ? ListKind.Any : ListKind.All;
+        IrCondition? force = InForce(provision.InForce);
+        if (provision.Condition is BoundList list && list.Kind == splits)
+        {
+            foreach (BoundItem item in list.Items) into.Add(LowerItem(item, item.Label, provision, force, variables));
+            return;
+        }
+
+        string label = $"({into.Count(c => c.Info.IsBar == provision.IsBar) + 1})";
+        BoundItem whole = new(label, provision.Condition, null, provision.Condition.Span);
+        into.Add(LowerItem(whole, label, provision, force, variables));
+    }
+
+    private IrReliefCondition LowerItem(BoundItem item, string label, BoundConditions provision, IrCondition? force, VariableMap variables)
+    {
+        IrCondition body = Guarded(Condition(item.Condition, variables), item, provision.IsBar ? ListKind.Any : ListKind.All);
+        if (force is not null) body = provision.IsBar ? new IrAll([force, body]) : new IrChoose(force, body, new IrTruth(Truth.True));
+        ConditionInfo info = new(label, Cite(provision.Citation, label), Words.Of(item.Condition.Span), provision.IsBar);
+        return new(info, body, Parts(item.Condition, label, provision, variables));
+    }
+
+    private ImmutableArray<IrReliefCondition> Parts(BoundExpression condition, string label, BoundConditions provision, VariableMap variables)
+    {
+        if (condition is not BoundList list) return [];
+        return [.. list.Items.Select(item =>
+        {
+            string full = label + item.Label;
+            ConditionInfo info = new(full, Cite(provision.Citation, full), Words.Of(item.Condition.Span), list.Kind is ListKind.None);
+            return new IrReliefCondition(
+                info, Guarded(Condition(item.Condition, variables), item, list.Kind), Parts(item.Condition, full, provision, variables));
+        })];
+    }
+
+    /// <summary>An item out of force, or one whose parameter is off, is not in its list.</summary>
+    private IrCondition Guarded(IrCondition body, BoundItem item, ListKind list)
+    {
+        List<IrCondition> guards = [];
+        if (InForce(item.InForce) is { } force) guards.Add(force);
+        HashSet<ParameterSymbol> used = [];
+        BoundWalk.Parameters(item.Condition, used, insideForced: true);
+        guards.AddRange(used.Where(p => p.MayBeOff).OrderBy(p => p.Index).Select(p => new IrParameterIsOn(p.Index)));
+        if (guards.Count == 0) return body;
+        IrCondition guard = guards.Count == 1 ? guards[0] : new IrAll([.. guards]);
+        // Nothing in its list: "all of" over nothing is true, the others are as if the item were false.
+        return new IrChoose(guard, body, new IrTruth(list == ListKind.All ? Truth.True : Truth.False));
+    }
+
+    private IrCondition? InForce(BoundInForce? dates)
+    {
+        if (dates is null) return null;
+        List<IrCondition> all = [];
+        if (Day(dates.From) is { } from) all.Add(new IrCompare(Comparison.AtLeast, new IrLawDay(), from, Truth.False));
+        if (Day(dates.Until) is { } until) all.Add(new IrCompare(Comparison.LessThan, new IrLawDay(), until, Truth.False));
+        return all.Count == 1 ? all[0] : new IrAll([.. all]);
+
+        IrExpr? Day(BoundExpression? date)
+        {
+            if (date is BoundLiteral literal) _lawChanges.Add((int)literal.Value.Number);
+            // Law that waits for an event: the dates its parameter may come to are days on which the law changes.
+            if (date is BoundParameterUse parameter)
+                foreach (ParameterVersion version in parameter.Parameter.Info.Versions)
+                    if (version.Value is { } day) _lawChanges.Add((int)day.Number);
+            return date is null ? null : Expression(date, Variables());
+        }
+    }
+
+    private static IrCondition? Between(int from, int until)
+    {
+        List<IrCondition> all = [];
+        if (from > LegalDate.FirstDay)
+            all.Add(new IrCompare(Comparison.AtLeast, new IrLawDay(), new IrNumber(from, IrType.Date), Truth.False));
+        if (until <= LegalDate.LastDay)
+            all.Add(new IrCompare(Comparison.LessThan, new IrLawDay(), new IrNumber(until, IrType.Date), Truth.False));
+        return all.Count switch { 0 => null, 1 => all[0], _ => new IrAll([.. all]) };
+    }
+
+    /// <summary>"§ 9122.3" with "(a)(1)" is "§ 9122.3(a)(1)"; a label in words, "(grade)", is the file's own and stands apart.</summary>
+    private static string Cite(string citation, string label) =>
+        citation.Length == 0 ? label : StatutoryLabel().IsMatch(label) ? citation + label : $"{citation} {label}";
+
+    [GeneratedRegex(@"^(\((\d{1,3}|[A-Za-z]{1,2}|[ivxlIVXL]{1,6})\))+$")]
+    private static partial Regex StatutoryLabel();
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Binding;
+using ClearMyRecord.Dsl.Compiler.Diagnostics;
+using ClearMyRecord.Dsl.Compiler.Ir;
+using ClearMyRecord.Dsl.Runtime.Evaluation;
+using ClearMyRecord.Dsl.Runtime.Law;
+
+namespace ClearMyRecord.Dsl.Compiler.Lowering;
+
+/// <summary>
+/// From the bound tree to the IR: phrases become comparisons, versions become tests of the law's day, kinds and definitions
+/// become numbered functions in dependency order. The IR forgets the author's shape, so every decision is taken here.
+/// </summary>
+internal sealed partial class Lowerer
+{
+    private readonly BoundProgram _program;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly List<IrDefinition> _definitions = [];
+    private readonly Dictionary<Symbol, int> _definitionOf = [];
+    private readonly List<PresumptionInfo> _presumptions = [];
+    private readonly SortedSet<int> _lawChanges = [];
+
+    private Lowerer(BoundProgram program, DiagnosticBag diagnostics) => (_program, _diagnostics) = (program, diagnostics);
+
+    /// <param name="fingerprint">SHA-256 of the texts the program was made from.</param>
+    public static ClearanceProgram Lower(BoundProgram program, string fingerprint, DiagnosticBag diagnostics) =>
+        new Lowerer(program, diagnostics).Lower(fingerprint);
+
+    private ClearanceProgram Lower(string fingerprint)
+    {
+        foreach (ParameterSymbol parameter in _program.Parameters)
+        {
+            foreach (ParameterVersion version in parameter.Info.Versions)
+            {
+                if (version.From > LegalDate.FirstDay) _lawChanges.Add(version.From);
+                if (version.Until <= LegalDate.LastDay) _lawChanges.Add(version.Until);
+            }
+        }
+
+        ImmutableArray<IrOffenseList> lists = [.. _program.OffenseLists.Select(LowerList)];
+        ImmutableArray<IrRelief> reliefs = [.. _program.Reliefs.Select(LowerRelief)];
+        ProgramInfo info = new(_program.Title, _program.Jurisdiction, _program.Citation, fingerprint)
+        {
+            Reliefs = [.. reliefs.Select(relief => relief.Info)],
+            Parameters = [.. _program.Parameters.Select(parameter => parameter.Info)],
+            Questions = [.. _program.Questions.Select(q => new QuestionInfo(
+                q.Name, [.. q.Syntax.Readings.Select(reading => reading.Text)], q.Syntax.Default?.Text))],
+            Presumptions = [.. _presumptions],
+        };
+        return new()
+        {
+            Info = info,
+            Schema = _program.Schema,
+            Calendar = _program.Calendar ?? default,
+            Definitions = [.. _definitions],
+            OffenseLists = lists,
+            Reliefs = reliefs,
+            LawChanges = [.. _lawChanges],
+        };
+    }
+
+    private IrOffenseList LowerList(OffenseListSymbol list) => new(list.Name, [.. list.Entries.Select(entry =>
+    {
+        IrCondition? where = entry.Where is null ? null : Condition(entry.Where, Variables());
+        if (InForce(entry.InForce) is { } inForce) where = where is null ? inForce : new IrAll([inForce, where]);
+        return new IrOffenseEntry(entry.From, entry.To, entry.List?.Index, !entry.IsException, entry.InchoateIncluded, where);
+    })]);
+
+    /// <summary>The number of a kind or definition; lowers it first, so that it stands before whatever calls it.</summary>
+    private int DefinitionOf(Symbol symbol)
+    {
+        if (_definitionOf.TryGetValue(symbol, out int known)) return known;
+        IrDefinition definition = symbol switch
+        {
+            KindSymbol kind => new(kind.Name, kind.Record, LowerKind(kind)),
+            ValueSymbol { Body: { } body } value => new(value.Name, value.Subject.Record, Expression(body, Variables())),
+            _ => throw new InvalidOperationException($"{symbol.Name} was not bound"),
+        };
+        _definitions.Add(definition);
+        return _definitionOf[symbol] = _definitions.Count - 1;
+    }
+
+    private IrCondition LowerKind(KindSymbol kind)
+    {
+        VariableMap variables = Variables();
+        List<IrCondition> all = [];
+        if (kind.Base is { IsBuiltIn: false } narrowed) all.Add(new IrCallCondition(DefinitionOf(narrowed), variables.Of(new(0, kind, null))));
+        if (kind.Condition is { } condition and not BoundTruth { Value: true }) all.Add(Condition(condition, variables));
+        return all.Count == 1 ? all[0] : new IrAll([.. all]);
+    }
+
+    private static VariableMap Variables() => new();
+
+    /// <summary>One IR variable for each variable of a definition, relief or entry.</summary>
+    private sealed class VariableMap
+    {
+        private readonly Dictionary<int, IrVariable> _variables = [];
+        private readonly int _offset;
+
+        public VariableMap()
+        {
+        }
+
+        /// <summary>The variables of an expression that is put inside another: its subject is the outer one's record, its own others get numbers apart.</summary>
+        public VariableMap(IrVariable subject)
+        {
+            _variables[0] = subject;
+            _offset = subject.Id + 1_000;
+        }
+
+        public IrVariable Of(BoundVariable variable)
+        {
+            if (!_variables.TryGetValue(variable.Id, out IrVariable? known))
+                _variables[variable.Id] = known = new(variable.Id + _offset, variable.Record);
+            return known;
+        }
+    }
+}

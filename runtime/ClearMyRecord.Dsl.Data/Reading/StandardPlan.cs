@@ -1,0 +1,83 @@
+using ClearMyRecord.Dsl.Data.Mapping;
+using ClearMyRecord.Dsl.Data.Problems;
+using ClearMyRecord.Dsl.Data.Report;
+using ClearMyRecord.Dsl.Runtime.Data;
+
+namespace ClearMyRecord.Dsl.Data.Reading;
+
+/// <summary>Plans a file of the standard layout from its header: columns are named after fields, and person_id, case_id, charge_id are keys.</summary>
+internal static class StandardPlan
+{
+    /// <param name="hasCases">Whether a file of cases lists them; then charges need not name their person.</param>
+    public static FilePlan For(SourceFile source, RecordKind row, bool hasPeople, bool hasCases, FieldCatalog catalog, DataMapping mapping)
+    {
+        IReadOnlyList<string> headers = source.Reader.Headers;
+        ColumnResolver columns = new(source, mapping);
+        bool throughCase = row == RecordKind.Charge && hasCases && columns.IndexOf("person_id") < 0;
+        if (headers.Count == 1 && row != RecordKind.Person) throw DataErrors.OneColumn.In(source.Name);
+        CellSource? person = throughCase ? null : Key(source, columns, "person");
+        CellSource? @case = row == RecordKind.Person ? null : Key(source, columns, "case");
+        CellSource? charge = row == RecordKind.Charge ? Key(source, columns, "charge") : null;
+
+        Tally notes = new();
+        List<ValueTally> values = [];
+        List<FieldTarget>[] targets = [[], [], []];
+        HashSet<FieldDefinition> taken = [];
+        List<string> ignored = [];
+        for (int i = 0; i < headers.Count; i++)
+        {
+            if (columns.IsUsed(i)) continue;
+            if (catalog.FieldOf(headers[i], row) is not { } field || !taken.Add(field))
+            {
+                ignored.Add(headers[i]);
+                continue;
+            }
+
+            ValueTally tally = new(field.Name);
+            values.Add(tally);
+            targets[(int)field.Of].Add(new(catalog.BuilderOf(field), new MainColumn(i), new DirectConverter(catalog.ParserOf(field)), tally, notes));
+        }
+
+        List<string> personal = PersonalColumns.Check(source, ignored, mapping);
+        return new()
+        {
+            Row = row,
+            PersonKey = person,
+            CaseKey = @case,
+            ChargeKey = charge,
+            PeopleListedIn = row != RecordKind.Person && hasPeople ? "the file of people" : null,
+            CasesListedIn = row == RecordKind.Charge && hasCases ? "the file of cases" : null,
+            Targets = [.. targets.Select(list => list.ToArray())],
+            Values = [.. values],
+            Notes = notes,
+            IgnoredColumns = [.. ignored],
+            PersonalColumns = [.. personal],
+        };
+    }
+
+    private static MainColumn Key(SourceFile source, ColumnResolver columns, string kind)
+    {
+        string name = kind + "_id", normal = ColumnNames.Normal(name);
+        int[] found = [.. Enumerable.Range(0, source.Reader.Headers.Count).Where(i => ColumnNames.Normal(source.Reader.Headers[i]) == normal)];
+        if (found.Length > 1) throw DataErrors.DuplicateColumn.At(source.Name, 1, name);
+        if (found.Length == 0) throw DataErrors.KeyColumnMissing.In(source.Name, kind, name, ColumnResolver.HeaderText(source));
+        columns.MarkUsed(found[0]);
+        return new MainColumn(found[0]);
+    }
+}
+
+/// <summary>Refuses columns that identify somebody, unless the mapping says that they are dropped.</summary>
+internal static class PersonalColumns
+{
+    /// <param name="ignored">Columns that nothing reads; those the mapping drops as personal are moved out of it.</param>
+    public static List<string> Check(SourceFile source, List<string> ignored, DataMapping mapping)
+    {
+        HashSet<string> declared = [.. mapping.PersonalDropped.Select(ColumnNames.Normal)];
+        List<string> personal = [.. ignored.Where(header => declared.Contains(ColumnNames.Normal(header)))];
+        ignored.RemoveAll(personal.Contains);
+        foreach (string header in ignored)
+            if (ColumnNames.LooksPersonal(header) is { } kind)
+                throw DataErrors.PersonalColumn.At(source.Name, 1, header, kind);
+        return personal;
+    }
+}

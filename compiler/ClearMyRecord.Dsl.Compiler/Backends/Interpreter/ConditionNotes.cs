@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Ir;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Law;
+
+namespace ClearMyRecord.Dsl.Compiler.Backends.Interpreter;
+
+/// <summary>What the facts of a condition do not show by themselves: the day on which a period ends, or that there was nothing to count.</summary>
+internal sealed class ConditionNotes(IrEvaluation now)
+{
+    /// <summary>A range of days wider than this (ten years) comes from a date nobody knows and tells a reader nothing.</summary>
+    private const int WorthSaying = 3_660;
+
+    private readonly List<string> _notes = [];
+
+    public static string Of(IrEvaluation now, IrCondition condition, int[] rows)
+    {
+        ConditionNotes notes = new(now);
+        notes.Collect(condition, rows);
+        return string.Join("; ", notes._notes.Distinct());
+    }
+
+    private void Collect(IrCondition condition, int[] rows)
+    {
+        switch (condition)
+        {
+            case IrCompare n:
+                Compared(n, rows);
+                break;
+            case IrCallCondition n when now.Tables.Program.Definitions[n.Definition].Body is IrCondition body:
+                Collect(body, now.RowsForCall(n.Definition, n.Argument, rows));
+                break;
+            default:
+                foreach (IrCondition part in IrTree.Children(condition).OfType<IrCondition>()) Collect(part, rows);
+                break;
+        }
+    }
+
+    private void Compared(IrCompare node, int[] rows)
+    {
+        if (node is { Left: IrToday, Right: IrAddPeriod right }) Ends(right, rows);
+        else if (node is { Left: IrAddPeriod left, Right: IrToday }) Ends(left, rows);
+        else if (node is { Left: IrYearsBetween { To: IrToday } years, Right: var number }) Complete(years, number, rows);
+        else if (node is { Left: IrCount count, Right: IrNumber limit }) Counted(node, count, limit.Value, rows);
+    }
+
+    private void Ends(IrAddPeriod sum, int[] rows)
+    {
+        PeriodRange period = now.ValueOf(sum.Period, rows).Period;
+        Quantity end = now.ValueOf(sum, rows).Quantity;
+        if (sum.Subtract || period.Low != period.High || period.MayNotApply || period.Low.IsNever || end.IsNotApplicable) return;
+        string length = Notation.Period(period.Low);
+        bool one = length.StartsWith("1 ", StringComparison.Ordinal) && !length.Contains(" and ", StringComparison.Ordinal);
+        if (end.Low == end.High)
+            Add($"{length} {(end.High > now.Today ? "will have" : one ? "has" : "have")} passed on {Notation.Date((int)end.High)}");
+        else if (end.High - end.Low < WorthSaying)
+            Add($"{length} {(one ? "passes" : "pass")} on a day from {Notation.Date((int)end.Low)} to {Notation.Date((int)end.High)}");
+    }
+
+    /// <summary>An age: the birthday that completes so many years.</summary>
+    private void Complete(IrYearsBetween years, IrExpr number, int[] rows)
+    {
+        Quantity from = now.ValueOf(years.From, rows).Quantity, needed = now.ValueOf(number, rows).Quantity;
+        if (!from.IsExact || !needed.IsExact || needed.Low is < 0 or > 1_000) return;
+        PeriodRange length = PeriodRange.Exactly(new((int)needed.Low * 12, 0));
+        Quantity day = LegalDate.Add(from, length, now.Tables.Program.Calendar);
+        if (day.IsExact) Add($"{needed.Low} years {(day.Low > now.Today ? "will be" : "were")} complete on {Notation.Date((int)day.Low)}");
+    }
+
+    private void Counted(IrCompare node, IrCount count, long limit, int[] rows)
+    {
+        bool forbids = (node.Comparison, limit) is (Comparison.AtMost, 0) or (Comparison.Equal, 0) or (Comparison.LessThan, 1);
+        if (forbids && !AnyToSpeakOf(count.Collection, rows)) Add("there was none");
+    }
+
+    /// <summary>Whether there was anything that "no" or "every" could speak of: "every X satisfies C" counts the X that do not, so the
+    /// last test of the filter is left away where it is a "not".</summary>
+    private bool AnyToSpeakOf(IrCollection collection, int[] rows)
+    {
+        IrCondition filter = collection.Filter switch
+        {
+            IrNot => new IrTruth(Truth.True),
+            IrAll { Items: [.. ImmutableArray<IrCondition> others, IrNot] } => new IrAll(others),
+            IrCondition all => all,
+        };
+        foreach (int _ in now.ElementsOf(collection, rows))
+            if (now.TruthOf(filter, rows) != Truth.False)
+                return true;
+        return false;
+    }
+
+    private void Add(string note) => _notes.Add(note);
+}

@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Ir;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Law;
+
+namespace ClearMyRecord.Dsl.Compiler.Backends.Interpreter;
+
+internal sealed partial class IrEvaluation
+{
+    public Truth TruthOf(IrCondition condition, int[] rows) => condition switch
+    {
+        IrTruth n => n.Value,
+        IrNot n => TruthLogic.Not(TruthOf(n.Operand, rows)),
+        // No short cuts: what later items meet is counted too (Ir/README.md).
+        IrAll n => TruthsOf(n.Items, rows).Aggregate(Truth.True, TruthLogic.And),
+        IrAny n => TruthsOf(n.Items, rows).Aggregate(Truth.False, TruthLogic.Or),
+        IrAtLeast n => AtLeast(n, rows),
+        IrChoose n => Choose(n, rows),
+        IrYesNo n => YesNo(n, rows),
+        IrYesNoOr n => YesNoOr(n, rows),
+        IrIsKnown n => IsKnown(n, rows),
+        IrIsNotYet n => Data.StateOf(n.Field, Read(n.Of, n.Field, rows)) switch
+        {
+            ValueState.NotYet => Truth.True,
+            ValueState.Missing when n.Field.MayBeNotYet => Truth.Unknown,
+            _ => Truth.False,
+        },
+        IrApplies n => ValueOf(n.Value, rows).Applies,
+        IrCompare n => QuantityLogic.Compare(n.Comparison, ValueOf(n.Left, rows).Quantity, ValueOf(n.Right, rows).Quantity, n.IfNone),
+        IrComparePeriods n => PeriodLogic.Compare(n.Comparison, ValueOf(n.Left, rows).Period, ValueOf(n.Right, rows).Period, n.IfNone),
+        IrCategoryIn n => CategoryLogic.IsIn(ValueOf(n.Value, rows).Categories, n.Mask, n.IfNone),
+        IrCompareRanks n => CategoryLogic.CompareRanks(
+            n.Comparison, ValueOf(n.Left, rows).Categories, ValueOf(n.Right, rows).Categories, n.Category, n.IfNone),
+        IrSameCategory n => CategoryLogic.AreSame(ValueOf(n.Left, rows).Categories, ValueOf(n.Right, rows).Categories, n.IfNone),
+        IrTextIn n => TextIn(n, rows),
+        IrSameText n => SameText(n, rows),
+        IrOffenseIn n => IsInList(n.List, n.Field, Read(n.Of, n.Field, rows), alwaysInchoate: false),
+        IrParameterIsOn n => TruthLogic.Of(Tables.ParameterOn(n.Parameter, LawDay, Options) is not null),
+        IrReadingIs n => Tables.ReadingIs(n.Question, n.Reading, Options),
+        IrCallCondition n => Call(n.Definition, n.Argument, rows).Truth,
+        IrPresume n => Presume(n, rows),
+        _ => throw IrTree.Unreachable(condition),
+    };
+
+    private List<Truth> TruthsOf(ImmutableArray<IrCondition> items, int[] rows) => [.. items.Select(item => TruthOf(item, rows))];
+
+    private Truth AtLeast(IrAtLeast node, int[] rows)
+    {
+        List<Truth> truths = TruthsOf(node.Items, rows);
+        return TruthLogic.AtLeast(node.Needed, truths.Count(t => t == Truth.True), truths.Count(t => t != Truth.False));
+    }
+
+    private Truth Choose(IrChoose node, int[] rows)
+    {
+        Truth test = TruthOf(node.Test, rows);
+        Truth then = test == Truth.False ? Truth.Unknown : TruthOf(node.Then, rows);
+        Truth otherwise = test == Truth.True ? Truth.Unknown : TruthOf(node.Else, rows);
+        return TruthLogic.Choose(test, then, otherwise);
+    }
+
+    private Truth YesNo(IrYesNo node, int[] rows)
+    {
+        int row = Read(node.Of, node.Field, rows);
+        return Data.StateOf(node.Field, row) == ValueState.NotApplicable ? node.IfNone : FieldReader.ReadYesNo(Data, node.Field, row);
+    }
+
+    private Truth YesNoOr(IrYesNoOr node, int[] rows)
+    {
+        Truth read = YesNo(node.Field, rows);
+        if (Data.StateOf(node.Field.Field, RowOf(node.Field.Of, node.Field.Field.Of, rows)) != ValueState.Missing) return read;
+        if (node.Presumption is { } presumption) _marks |= Marks.OfPresumption(presumption);
+        return TruthOf(node.StandIn, rows);
+    }
+
+    private Truth IsKnown(IrIsKnown node, int[] rows)
+    {
+        bool missing = Data.StateOf(node.Field, Read(node.Of, node.Field, rows)) == ValueState.Missing;
+        if (missing) _marks |= Marks.Missing;
+        return TruthLogic.Of(!missing);
+    }
+
+    private Truth Presume(IrPresume node, int[] rows)
+    {
+        Truth truth = TruthOf(node.Operand, rows);
+        if (truth != Truth.Unknown) return truth;
+        _marks |= Marks.OfPresumption(node.Presumption);
+        return node.Value;
+    }
+
+    private Truth TextIn(IrTextIn node, int[] rows)
+    {
+        int row = Read(node.Of, node.Field, rows);
+        return Data.StateOf(node.Field, row) switch
+        {
+            ValueState.NotApplicable => node.IfNone,
+            ValueState.Known => TruthLogic.Of(node.Texts.Contains(FieldReader.TextAt(Data, node.Field, row), StringComparer.OrdinalIgnoreCase)),
+            _ => Truth.Unknown,
+        };
+    }
+
+    private Truth SameText(IrSameText node, int[] rows)
+    {
+        int left = Read(node.LeftOf, node.LeftField, rows), right = Read(node.RightOf, node.RightField, rows);
+        ValueState a = Data.StateOf(node.LeftField, left), b = Data.StateOf(node.RightField, right);
+        if (a == ValueState.NotApplicable || b == ValueState.NotApplicable) return node.IfNone;
+        if (a != ValueState.Known || b != ValueState.Known) return Truth.Unknown;
+        return TruthLogic.Of(string.Equals(
+            FieldReader.TextAt(Data, node.LeftField, left), FieldReader.TextAt(Data, node.RightField, right), StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <param name="alwaysInchoate">Whether an entry that includes this list said that attempts are covered.</param>
+    private Truth IsInList(int list, FieldDefinition field, int charge, bool alwaysInchoate)
+    {
+        Truth included = Truth.False, excluded = Truth.False;
+        for (int i = 0; i < Tables.Program.OffenseLists[list].Entries.Length; i++)
+        {
+            IrOffenseEntry entry = Tables.Program.OffenseLists[list].Entries[i];
+            Truth covers = Covers(list, i, field, charge, alwaysInchoate);
+            if (entry.Includes) included = TruthLogic.Or(included, covers);
+            else excluded = TruthLogic.Or(excluded, covers);
+        }
+
+        return TruthLogic.And(included, TruthLogic.Not(excluded));
+    }
+
+    public Truth Covers(int list, int index, FieldDefinition field, int charge, bool alwaysInchoate)
+    {
+        IrOffenseEntry entry = Tables.Program.OffenseLists[list].Entries[index];
+        bool inchoate = entry.Inchoate || alwaysInchoate;
+        Truth covers = entry.IncludedList is { } included
+            ? IsInList(included, field, charge, inchoate)
+            : TruthLogic.And(CitationFits(list, index, field, charge), inchoate ? Truth.True : IsCompleted(charge));
+        return entry.Where is { } where ? TruthLogic.And(covers, TruthOf(where, NewRows(charge))) : covers;
+    }
+
+    public Truth CitationFits(int list, int entry, FieldDefinition field, int charge) => Data.StateOf(field, charge) switch
+    {
+        ValueState.NotApplicable => Truth.False,
+        ValueState.Known when Data.ColumnOf(field) is CodedColumn column && Tables.MatcherOf(list, entry) is { } matcher =>
+            matcher.TableFor(column.Dictionary)[column.Codes[charge]],
+        _ => Truth.Unknown,
+    };
+
+    public Truth IsCompleted(int charge)
+    {
+        if (Tables.Inchoate is { } field) onRead?.Invoke(field, charge);
+        return Tables.IsCompleted(Data, charge);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Ir;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Evaluation;
+
+namespace ClearMyRecord.Dsl.Compiler.Backends.Interpreter;
+
+/// <summary>
+/// Runs a program as it stands in the IR, subject by subject: the engine that is obviously right, for the editor, for examples, for
+/// explanations, and as the measure of the compiled one. Safe to use from several threads at once.
+/// </summary>
+public sealed class IrInterpreter : IEvaluator, IExplainer
+{
+    private readonly ProgramTables _tables;
+
+    public IrInterpreter(ClearanceProgram program) => _tables = new(program);
+
+    public ProgramInfo Program => _tables.Program.Info;
+
+    public RecordSchema Schema => _tables.Program.Schema;
+
+    public Decisions Evaluate(CaseData data, int firstPerson, int personCount, EvaluationOptions options)
+    {
+        ImmutableArray<IrRelief> reliefs = _tables.Program.Reliefs;
+        ReliefDecisions[] decisions = [.. reliefs.Select(relief => Empty(relief.Info))];
+        for (int person = firstPerson; person < firstPerson + personCount; person++)
+        {
+            PersonEvaluation evaluation = new(_tables, data, options);
+            for (int i = 0; i < reliefs.Length; i++)
+            {
+                (int start, int end) = data.RowsOf(reliefs[i].Info.Subject, person);
+                for (int row = start; row < end; row++)
+                    Write(evaluation.Decide(reliefs[i], row), decisions[i], row - decisions[i].FirstRow);
+            }
+        }
+
+        return new(firstPerson, personCount, decisions);
+
+        ReliefDecisions Empty(ReliefInfo relief)
+        {
+            int first = personCount == 0 ? 0 : data.RowsOf(relief.Subject, firstPerson).Start;
+            int end = personCount == 0 ? 0 : data.RowsOf(relief.Subject, firstPerson + personCount - 1).End;
+            return new(relief, first, end - first, options.KeepConditions);
+        }
+    }
+
+    public IReadOnlyList<Explanation> Explain(CaseData data, int person, EvaluationOptions options) =>
+        new PersonExplainer(_tables, data, options).Explain(person);
+
+    public IReadOnlyList<MissingFact> MissingFacts(CaseData data, int relief, int row, EvaluationOptions options) =>
+        new PersonExplainer(_tables, data, options).MissingFacts(_tables.Program.Reliefs[relief], row);
+
+    private static void Write(SubjectDecision decision, ReliefDecisions into, int index)
+    {
+        into.Outcomes[index] = decision.Outcome;
+        into.FirstDays[index] = decision.FirstDay;
+        into.Presumed[index] = decision.Marks.Presumed;
+        into.RestsOnMissing[index] = decision.Marks.RestsOnMissing;
+        if (into.Conditions is not { } columns) return;
+        for (int i = 0; i < decision.Conditions.Length; i++) columns[i][index] = decision.Conditions[i];
+    }
+}

@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Ir;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Evaluation;
+using ClearMyRecord.Dsl.Runtime.Law;
+
+namespace ClearMyRecord.Dsl.Compiler.Backends.Interpreter;
+
+/// <summary>
+/// Gathers the blanks on which an unknown condition hangs: only conditions that are themselves unknown are looked into, so a blank
+/// that another fact has already settled is not named.
+/// </summary>
+internal sealed class MissingFactCollector(IrEvaluation now)
+{
+    private readonly List<MissingFact> _facts = [];
+    private readonly HashSet<(RecordKind, int, string)> _seen = [];
+
+    public ImmutableArray<MissingFact> Facts => [.. _facts];
+
+    public void Collect(IrCondition condition, int[] rows)
+    {
+        if (now.TruthOf(condition, rows) != Truth.Unknown) return;
+        switch (condition)
+        {
+            case IrChoose n:
+                Collect(n.Test, rows);
+                if (now.TruthOf(n.Test, rows) != Truth.False) Collect(n.Then, rows);
+                if (now.TruthOf(n.Test, rows) != Truth.True) Collect(n.Else, rows);
+                break;
+            case IrYesNoOr n:
+                if (IsMissing(n.Field.Of, n.Field.Field, rows)) Collect(n.StandIn, rows);
+                else Collect(n.Field, rows);
+                break;
+            case IrCallCondition n when now.Tables.Program.Definitions[n.Definition].Body is IrCondition body:
+                Collect(body, now.RowsForCall(n.Definition, n.Argument, rows));
+                break;
+            case IrOffenseIn n:
+                CollectList(n.List, n.Field, now.RowOf(n.Of, RecordKind.Charge, rows));
+                break;
+            case IrReadingIs n:
+                AddQuestion(now.Tables.Program.Info.Questions[n.Question].Name);
+                break;
+            case IrCompareRanks n:
+                CollectRanks(n, rows);
+                break;
+            default:
+                foreach ((IrVariable of, FieldDefinition field) in IrTree.FieldsOf(condition)) AddIfOpen(of, field, rows);
+                foreach (IrExpr child in IrTree.Children(condition)) CollectInside(child, rows);
+                break;
+        }
+    }
+
+    /// <summary>The open facts that a value was made of.</summary>
+    private void CollectInside(IrExpr node, int[] rows)
+    {
+        switch (node)
+        {
+            case IrCondition condition:
+                Collect(condition, rows);
+                break;
+            case IrField n:
+                AddIfOpen(n.Of, n.Field, rows);
+                break;
+            case IrFieldOr n:
+                if (IsMissing(n.Field.Of, n.Field.Field, rows)) CollectInside(n.StandIn, rows);
+                else AddIfOpen(n.Field.Of, n.Field.Field, rows);
+                break;
+            case IrRows n:
+                CollectRows(n, rows);
+                break;
+            case IrCall n:
+                CollectInside(now.Tables.Program.Definitions[n.Definition].Body, now.RowsForCall(n.Definition, n.Argument, rows));
+                break;
+            default:
+                if (IrTree.CollectionOf(node) is { } collection) CollectMembers(collection, node, rows);
+                else foreach (IrExpr child in IrTree.Children(node)) CollectInside(child, rows);
+                break;
+        }
+    }
+
+    private void CollectRows(IrRows node, int[] rows)
+    {
+        foreach (IrRow row in node.Rows)
+        {
+            Truth test = now.TruthOf(row.Test, rows);
+            if (test == Truth.False) continue;
+            Collect(row.Test, rows);
+            CollectInside(row.Value, rows);
+            if (test == Truth.True) return;
+        }
+
+        if (node.Otherwise is { } otherwise) CollectInside(otherwise, rows);
+    }
+
+    private void CollectMembers(IrCollection collection, IrExpr node, int[] rows)
+    {
+        foreach (int _ in now.ElementsOf(collection, rows))
+        {
+            if (now.TruthOf(collection.Filter, rows) == Truth.False) continue;
+            foreach (IrExpr part in IrTree.Children(node)) CollectInside(part, rows);
+        }
+    }
+
+    private void CollectList(int list, FieldDefinition field, int charge)
+    {
+        ImmutableArray<IrOffenseEntry> entries = now.Tables.Program.OffenseLists[list].Entries;
+        for (int i = 0; i < entries.Length; i++)
+        {
+            if (now.Covers(list, i, field, charge, alwaysInchoate: false) != Truth.Unknown) continue;
+            if (entries[i].IncludedList is { } included) CollectList(included, field, charge);
+            else
+            {
+                if (now.CitationFits(list, i, field, charge) == Truth.Unknown) Add(field, charge);
+                if (now.Tables.Inchoate is { } inchoate && !entries[i].Inchoate && now.IsCompleted(charge) == Truth.Unknown) Add(inchoate, charge);
+            }
+
+            if (entries[i].Where is { } where) Collect(where, now.NewRows(charge));
+        }
+    }
+
+    /// <summary>An unranked value leaves a comparison open though nothing is missing; the fact is named all the same.</summary>
+    private void CollectRanks(IrCompareRanks node, int[] rows)
+    {
+        int before = _facts.Count;
+        CollectInside(node.Left, rows);
+        CollectInside(node.Right, rows);
+        if (_facts.Count > before) return;
+        foreach (IrField field in ((IEnumerable<IrExpr>)[node.Left, node.Right]).OfType<IrField>())
+            Add(field.Field, now.RowOf(field.Of, field.Field.Of, rows));
+    }
+
+    private bool IsMissing(IrVariable of, FieldDefinition field, int[] rows) =>
+        now.Data.StateOf(field, now.RowOf(of, field.Of, rows)) == ValueState.Missing;
+
+    private void AddIfOpen(IrVariable of, FieldDefinition field, int[] rows)
+    {
+        int row = now.RowOf(of, field.Of, rows);
+        if (FieldReader.IsOpen(now.Data, field, row)) Add(field, row);
+    }
+
+    private void Add(FieldDefinition field, int row)
+    {
+        if (_seen.Add((field.Of, row, field.Name)))
+            _facts.Add(new(field.Of, row, RecordNames.Of(now.Data, field.Of, row), field.Name, field.IsFinding));
+    }
+
+    private void AddQuestion(string question)
+    {
+        if (_seen.Add((RecordKind.Person, -1, question))) _facts.Add(new(RecordKind.Person, -1, "the law", question, IsFinding: false));
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Ir;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Evaluation;
+using ClearMyRecord.Dsl.Runtime.Law;
+
+namespace ClearMyRecord.Dsl.Compiler.Backends.Interpreter;
+
+/// <summary>Says why each subject of a person has its answer: the tree of labelled conditions with the facts that each one looked at.</summary>
+internal sealed class PersonExplainer(ProgramTables tables, CaseData data, EvaluationOptions options)
+{
+    private readonly PersonEvaluation _person = new(tables, data, options);
+
+    public IReadOnlyList<Explanation> Explain(int person)
+    {
+        List<Explanation> explanations = [];
+        foreach (IrRelief relief in tables.Program.Reliefs)
+        {
+            (int start, int end) = data.RowsOf(relief.Info.Subject, person);
+            for (int row = start; row < end; row++) explanations.Add(ExplainSubject(relief, row));
+        }
+
+        return explanations;
+    }
+
+    public ImmutableArray<MissingFact> MissingFacts(IrRelief relief, int row) => MissingFacts(relief, row, _person.Decide(relief, row));
+
+    private Explanation ExplainSubject(IrRelief relief, int row)
+    {
+        SubjectDecision decision = _person.Decide(relief, row);
+        ImmutableArray<ExplainedCondition> conditions = decision.Outcome == Outcome.NotCovered
+            ? [] : [.. relief.Conditions.Select(condition => ExplainCondition(condition, row))];
+        int? firstDay = decision.Outcome is Outcome.NotYet or Outcome.NotYetAtEarliest ? decision.FirstDay : null;
+        return new(relief.Info, row, data.IdsOf(relief.Info.Subject)[row], decision.Outcome, firstDay,
+            conditions, MissingFacts(relief, row, decision))
+        {
+            RestsOnMissing = decision.Marks.RestsOnMissing,
+            Presumed = [.. tables.Program.Info.Presumptions.Where((_, i) => (decision.Marks.Presumed >> Math.Min(i, 63) & 1) != 0)],
+        };
+    }
+
+    private ImmutableArray<MissingFact> MissingFacts(IrRelief relief, int row, SubjectDecision decision)
+    {
+        if (decision.Outcome is not (Outcome.NeedsReview or Outcome.NotYetAtEarliest)) return [];
+        IrEvaluation day = _person.On(decision.Outcome == Outcome.NeedsReview ? options.Today : decision.FirstDay);
+        MissingFactCollector missing = new(day);
+        missing.Collect(relief.Covers, day.NewRows(row));
+        missing.Collect(relief.InForce, day.NewRows(row));
+        foreach (IrReliefCondition condition in relief.Conditions) missing.Collect(condition.Body, day.NewRows(row));
+        return missing.Facts;
+    }
+
+    /// <summary>Facts and notes stand at the leaves; a condition with labelled parts shows only what it came to.</summary>
+    private ExplainedCondition ExplainCondition(IrReliefCondition condition, int row)
+    {
+        List<Fact> facts = [];
+        HashSet<(RecordKind, string, int)> seen = [];
+        IrEvaluation day = new(tables, data, options, options.Today, (field, of) =>
+        {
+            if (seen.Add((field.Of, field.Name, of)))
+                facts.Add(new(field.Of, of, RecordNames.Of(data, field.Of, of), field.Name,
+                    FieldReader.TextAt(data, field, of), data.StateOf(field, of) == ValueState.Missing));
+        });
+        Truth truth = day.TruthOf(condition.Body, day.NewRows(row));
+        if (!condition.Parts.IsDefaultOrEmpty)
+            return new(condition.Info, truth, [], "", [.. condition.Parts.Select(part => ExplainCondition(part, row))]);
+        string note = ConditionNotes.Of(_person.On(options.Today), condition.Body, day.NewRows(row));
+        return new(condition.Info, truth, [.. facts], note, []);
+    }
+}

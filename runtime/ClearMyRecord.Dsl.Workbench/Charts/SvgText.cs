@@ -18,11 +18,20 @@ internal static partial class SvgText
         text.Append($"\n\t<desc id=\"desc\">{SecurityElement.Escape(description)}</desc>");
         text.Append(svg, open.Index + open.Length, svg.Length - open.Index - open.Length);
         // Letters are placed one by one, so any font of like width may stand in for the one that was measured.
-        return Family().Replace(text.ToString(), "font-family=\"$1, DejaVu Sans, Verdana, Arial, sans-serif\"").Replace("\r\n", "\n");
+        string drawn = Family().Replace(text.ToString(), "font-family=\"$1, Verdana, Arial, sans-serif\"");
+        drawn = ListEnd().Replace(Words().Replace(drawn, "$1$2</text>"), "$1\"");
+        return drawn.Replace("\r\n", "\n");
     }
 
     [GeneratedRegex("<svg([^>]*)>")]
     private static partial Regex Opening();
+
+    // The drawing library leaves line breaks around the words and a comma after the last position.
+    [GeneratedRegex("(<text[^>]*>)\\s*(.*?)\\s*</text>", RegexOptions.Singleline)]
+    private static partial Regex Words();
+
+    [GeneratedRegex("( [xy]=\"[^\"]*?), \"")]
+    private static partial Regex ListEnd();
 
     [GeneratedRegex("font-family=\"([^\"]*)\"")]
     private static partial Regex Family();

@@ -33,13 +33,13 @@ internal sealed class ComparisonText(ComparisonReport report)
 
     private string Changes()
     {
-        TextTable table = new($"{People} eligible", "law", "bill", "change", "gain", "at most", "lose", "at most");
+        TextTable table = new($"{People} eligible", "law", "bill", "change", "gain", "at most", "lose", "at most", "review both");
         AddChange(table, Keys.AnyRelief, Keys.AnyRelief, true, true, Keys.People);
         foreach (ReliefChange relief in _result.Reliefs)
             AddChange(table, Words(relief), relief.Name, relief.Law is not null, relief.Bill is not null, Keys.People);
         return TextParts.Section(
             "Who gains and who loses", table,
-            "“at most” counts everybody whose missing facts leave it open, those in review under both laws too.");
+            "“at most” counts everybody whose missing facts leave it open, those in need of review under both laws too.");
     }
 
     private static string Words(ReliefChange relief) =>
@@ -53,7 +53,8 @@ internal sealed class ComparisonText(ComparisonReport report)
         table.Row(
             words, law.Text, bill.Text, bill.ChangeFrom(law),
             _shown[Keys.Move(relief, Standing.No, Standing.Yes, unit)].Text, _shown[Keys.GainedAtMost(relief, unit)].Text,
-            _shown[Keys.Move(relief, Standing.Yes, Standing.No, unit)].Text, _shown[Keys.LostAtMost(relief, unit)].Text);
+            _shown[Keys.Move(relief, Standing.Yes, Standing.No, unit)].Text, _shown[Keys.LostAtMost(relief, unit)].Text,
+            _shown[Keys.Move(relief, Standing.Review, Standing.Review, unit)].Text);
     }
 
     private string Reasons(ReliefChange relief) =>

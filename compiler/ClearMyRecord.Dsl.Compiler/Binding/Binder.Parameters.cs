@@ -124,6 +124,8 @@ internal sealed partial class Binder
             bound.Add(new(from, until, value.Value));
         }
 
+        // One that is always off still has the type of the values a sweep would give it.
+        type ??= syntax.Sweep is { } range ? ParameterValue(range.From, null)?.Type : null;
         if (type is null) return null;
         ParameterInfo info = new(syntax.Name.Text, syntax.Cite?.Text ?? "", FieldTypeOf(type))
         {

@@ -32,7 +32,7 @@ internal sealed partial class Binder
 
     private BoundExpression BindCompare(CompareSyntax syntax, Scope scope)
     {
-        // "the theft is …" speaks of a record; what follows is then a kind, which the parser gives as IsASyntax.
+        if (BindSaidOfRecord(syntax, scope) is { } said) return said;
         BoundExpression left = BindExpression(syntax.Left, scope);
         if (left.Type.IsError) return left;
         if (left.Type.Kind is BoundKind.Condition)
@@ -62,6 +62,19 @@ internal sealed partial class Binder
             && Period.IsAtLeast(a.Value.Period, b.Value.Period) == Truth.Unknown)
             return Fail(Lowering.RuleErrors.IncomparablePeriods.At(syntax.Span, Shown(left), Shown(right)));
         return new BoundCompare(ComparisonOf(syntax.Op), left, right, IfNoneOf(left, right), syntax.Span);
+    }
+
+    /// <summary>"the person is deceased": a yes/no fact, or a definition that is a condition, said of a record.</summary>
+    private BoundExpression? BindSaidOfRecord(CompareSyntax syntax, Scope scope) =>
+        syntax is { Op: CompareOp.Is or CompareOp.IsNot, Left: PathSyntax { Names.Length: 1 } or ItSyntax, Right: PathSyntax { IsThis: false, Names: [var name] } }
+        && TryRecord(syntax.Left, scope) is { } record && BindFact(record, name) is { } fact
+            ? Negated(syntax.Op == CompareOp.IsNot, fact, syntax.Span) : null;
+
+    private BoundExpression? BindFact(RecordPath record, NameSyntax name)
+    {
+        bool isFact = _schema.Find(record.Kind, name.Text) is { Type: FieldType.YesNo }
+            || (_symbols.GetValueOrDefault(name.Text) is ValueSymbol value && value.Subject.Record == record.Kind);
+        return isFact && BindMember(record, name) is { Type.Kind: BoundKind.Condition or BoundKind.Error } fact ? fact : null;
     }
 
     private static Comparison ComparisonOf(CompareOp op) => op switch
@@ -215,6 +228,8 @@ internal sealed partial class Binder
     {
         if (!_kinds.TryGetValue(syntax.Kind.Text, out KindSymbol? kind))
         {
+            // "the person is a registrant": a yes/no fact that is a noun.
+            if (TryRecord(syntax.Record, scope) is { } owner && BindFact(owner, syntax.Kind) is { } fact) return Negated(syntax.IsNegated, fact, syntax.Span);
             ReportUnknownKind(syntax.Kind);
             return new BoundError(syntax.Span);
         }

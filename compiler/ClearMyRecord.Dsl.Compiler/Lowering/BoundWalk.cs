@@ -6,8 +6,15 @@ namespace ClearMyRecord.Dsl.Compiler.Lowering;
 internal static class BoundWalk
 {
     /// <param name="used">Where they are added.</param>
-    /// <param name="insideForced">False leaves out the items that say when they are in force: they need their parameters only then.</param>
-    public static void Parameters(BoundExpression? expression, HashSet<ParameterSymbol> used, bool insideForced)
+    public static void Parameters(BoundExpression? expression, HashSet<ParameterSymbol> used) =>
+        // An item that says when it is in force needs its parameters only then.
+        Parameters(expression, used, item => item.InForce is null);
+
+    /// <summary>Leaves out the items of lists, also of those in definitions: what an item needs is that item's own affair.</summary>
+    public static void ParametersOutsideItems(BoundExpression? expression, HashSet<ParameterSymbol> used) =>
+        Parameters(expression, used, _ => false);
+
+    private static void Parameters(BoundExpression? expression, HashSet<ParameterSymbol> used, Func<BoundItem, bool> enters)
     {
         Walk(expression, []);
 
@@ -20,8 +27,7 @@ internal static class BoundWalk
                 case BoundIsA isA when isA.Kind.Condition is { } condition && seen.Add(isA.Kind): Walk(condition, seen); break;
                 case BoundCall call when call.Definition.Body is { } body && seen.Add(call.Definition): Walk(body, seen); break;
                 case BoundList list:
-                    foreach (BoundItem item in list.Items)
-                        if (insideForced || item.InForce is null) Walk(item.Condition, seen);
+                    foreach (BoundItem item in list.Items.Where(enters)) Walk(item.Condition, seen);
                     break;
                 default:
                     foreach (BoundExpression child in Children(node)) Walk(child, seen);

@@ -52,7 +52,7 @@ internal sealed partial class Lowerer
         List<IrCondition> all = [];
         if (InForce(relief.InForce) is { } own) all.Add(own);
         HashSet<ParameterSymbol> used = [];
-        foreach (BoundConditions provision in relief.Conditions) BoundWalk.Parameters(provision.Condition, used, insideForced: false);
+        foreach (BoundConditions provision in relief.Conditions) BoundWalk.Parameters(provision.Condition, used);
         foreach (ParameterSymbol parameter in used.Where(p => !p.MayBeOff).OrderBy(p => p.Index))
         {
             ImmutableArray<ParameterVersion> versions = parameter.Info.Versions;
@@ -84,18 +84,29 @@ internal sealed partial class Lowerer
         IrCondition body = Guarded(Condition(item.Condition, variables), item, provision.IsBar ? ListKind.Any : ListKind.All);
         if (force is not null) body = provision.IsBar ? new IrAll([force, body]) : new IrChoose(force, body, new IrTruth(Truth.True));
         ConditionInfo info = new(label, Cite(provision.Citation, label), Words.Of(item.Condition.Span), provision.IsBar);
-        return new(info, body, Parts(item.Condition, label, provision, variables));
+        return new(info, body, Parts(item.Condition, label, info.Citation, variables));
     }
 
-    private ImmutableArray<IrReliefCondition> Parts(BoundExpression condition, string label, BoundConditions provision, VariableMap variables)
+    /// <summary>The labelled parts of a condition; a definition that is such a list is opened, with its own citation.</summary>
+    private ImmutableArray<IrReliefCondition> Parts(BoundExpression condition, string label, string citation, VariableMap variables)
     {
+        bool isNegated = condition is BoundNot;
+        if (condition is BoundNot not) condition = not.Operand;
+        if (condition is BoundCall { Definition: { Body: BoundList body } definition } call)
+        {
+            // Labels stand directly under a relief, never inside a quantifier: the argument is the relief's subject.
+            (condition, variables) = (body, new(variables.Of(call.Argument)));
+            citation = definition.Syntax.Cite?.Text ?? citation;
+        }
+
         if (condition is not BoundList list) return [];
+        bool isBar = list.Kind is ListKind.None || (isNegated && list.Kind is ListKind.Any);
         return [.. list.Items.Select(item =>
         {
             string full = label + item.Label;
-            ConditionInfo info = new(full, Cite(provision.Citation, full), Words.Of(item.Condition.Span), list.Kind is ListKind.None);
+            ConditionInfo info = new(full, Cite(citation, item.Label), Words.Of(item.Condition.Span), isBar);
             return new IrReliefCondition(
-                info, Guarded(Condition(item.Condition, variables), item, list.Kind), Parts(item.Condition, full, provision, variables));
+                info, Guarded(Condition(item.Condition, variables), item, list.Kind), Parts(item.Condition, full, info.Citation, variables));
         })];
     }
 
@@ -105,7 +116,7 @@ internal sealed partial class Lowerer
         List<IrCondition> guards = [];
         if (InForce(item.InForce) is { } force) guards.Add(force);
         HashSet<ParameterSymbol> used = [];
-        BoundWalk.Parameters(item.Condition, used, insideForced: true);
+        BoundWalk.ParametersOutsideItems(item.Condition, used);
         guards.AddRange(used.Where(p => p.MayBeOff).OrderBy(p => p.Index).Select(p => new IrParameterIsOn(p.Index)));
         if (guards.Count == 0) return body;
         IrCondition guard = guards.Count == 1 ? guards[0] : new IrAll([.. guards]);
@@ -144,7 +155,10 @@ internal sealed partial class Lowerer
 
     /// <summary>"§ 9122.3" with "(a)(1)" is "§ 9122.3(a)(1)"; a label in words, "(grade)", is the file's own and stands apart.</summary>
     private static string Cite(string citation, string label) =>
-        citation.Length == 0 ? label : StatutoryLabel().IsMatch(label) ? citation + label : $"{citation} {label}";
+        citation.Length == 0 ? label : StatutoryLabel().IsMatch(label) && EndsInNumber(citation) ? citation + label : $"{citation} {label}";
+
+    /// <summary>After a label in words the law's own numbering has ended: "§ 9122.2 (grade) (1)".</summary>
+    private static bool EndsInNumber(string citation) => citation[^1] != ')' || StatutoryLabel().IsMatch(citation[citation.LastIndexOf('(')..]);
 
     [GeneratedRegex(@"^(\((\d{1,3}|[A-Za-z]{1,2}|[ivxlIVXL]{1,6})\))+$")]
     private static partial Regex StatutoryLabel();

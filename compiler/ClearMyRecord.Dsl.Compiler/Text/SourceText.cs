@@ -11,7 +11,7 @@ public sealed class SourceText
         Path = path;
         Text = text.StartsWith('\uFEFF') ? text[1..] : text;
         for (int i = 0; i < Text.Length; i++)
-            if (Text[i] == '\n' || (Text[i] == '\r' && (i + 1 == Text.Length || Text[i + 1] != '\n')))
+            if (Text[i] is '\n' or '\u2028' or '\u2029' or '\u0085' or '\v' or '\f' || (Text[i] == '\r' && (i + 1 == Text.Length || Text[i + 1] != '\n')))
                 _lineStarts.Add(i + 1);
     }
 
@@ -33,7 +33,7 @@ public sealed class SourceText
     public string LineText(int line)
     {
         int start = _lineStarts[line - 1], end = line < _lineStarts.Count ? _lineStarts[line] : Text.Length;
-        return Text[start..end].TrimEnd('\r', '\n');
+        return Text[start..end].TrimEnd('\r', '\n', '\u2028', '\u2029', '\u0085', '\v', '\f');
     }
 
     public string TextOf(SourceSpan span) => Text.Substring(span.Start, span.Length);

@@ -1,0 +1,128 @@
+extern alias antlr;
+
+using System.Collections.Immutable;
+using antlr::Antlr4.Runtime;
+using antlr::ClearMyRecord.Dsl.Grammar;
+using ClearMyRecord.Dsl.Compiler.Text;
+
+namespace ClearMyRecord.Dsl.Compiler.Syntax.Antlr;
+
+/// <summary>Finds the names a file declares and the files it builds on from the heads of its declarations, before anything is parsed.</summary>
+internal static class DeclarationScanner
+{
+    public static (ImmutableArray<QuotedSyntax> Used, QuotedSyntax? Amended) Paths(SourceText text, List<CommonToken> tokens)
+    {
+        List<QuotedSyntax> used = [];
+        QuotedSyntax? amended = null;
+        List<CommonToken> visible = [.. tokens.Where(t => t.Channel == Lexer.DefaultTokenChannel)];
+        for (int i = 0; i + 1 < visible.Count; i++)
+        {
+            if (visible[i + 1].Type != StatuteLexer.STRING) continue;
+            if (visible[i].Type == StatuteLexer.USE && OpensLine(visible, i)) used.Add(Quoted(text, visible[i + 1]));
+            else if (visible[i].Type == StatuteLexer.AMENDS) amended ??= Quoted(text, visible[i + 1]);
+        }
+        return ([.. used], amended);
+    }
+
+    /// <summary>Names of definitions, parameters, offense lists, readings, fields and the values of categories.</summary>
+    public static List<string> Names(List<CommonToken> tokens)
+    {
+        List<string> names = [];
+        int recordColumn = -1, recordLine = 0;
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            CommonToken token = tokens[i];
+            if (token.Channel != Lexer.DefaultTokenChannel || !OpensLine(tokens, i)) continue;
+            if (recordColumn >= 0 && token.Column <= recordColumn && token.Line > recordLine) recordColumn = -1;
+            if (recordColumn >= 0)
+            {
+                ReadField(tokens, i, names);
+                continue;
+            }
+            switch (token.Type)
+            {
+                case StatuteLexer.RECORD:
+                    (recordColumn, recordLine) = (token.Column, token.Line);
+                    break;
+                case StatuteLexer.PARAMETER or StatuteLexer.OFFENSES or StatuteLexer.READING:
+                    Add(names, WordsUntil(tokens, i + 1, t => t.Type is StatuteLexer.CITE or StatuteLexer.IS ));
+                    break;
+                case StatuteLexer.DEFINE:
+                    ReadDefinition(tokens, i, names);
+                    break;
+            }
+        }
+        return names;
+    }
+
+    /// <summary>"define a NAME as" is a kind, whatever words it holds; "define NAME of a SUBJECT as" is a value.</summary>
+    private static void ReadDefinition(List<CommonToken> tokens, int define, List<string> names)
+    {
+        List<CommonToken> head = WordsUntil(tokens, define + 1, t => t.Type is StatuteLexer.AS or StatuteLexer.CITE or StatuteLexer.PLURAL, keepArticles: true);
+        bool isKind = head.Count > 0 && head[0].Type == StatuteLexer.ARTICLE;
+        int of = head.FindLastIndex(t => t.Type == StatuteLexer.OF);
+        if (!isKind && of > 0 && of + 1 < head.Count && head[of + 1].Type == StatuteLexer.ARTICLE) head = head[..of];
+        Add(names, head);
+    }
+
+    private static void ReadField(List<CommonToken> tokens, int start, List<string> names)
+    {
+        List<CommonToken> head = WordsUntil(tokens, start, t => IsFieldVerb(t.Type));
+        if (head.Count == 0 || tokens[start].Type == StatuteLexer.TEXT_BLOCK) return;
+        Add(names, head);
+        int column = FirstColumn(tokens, start);
+        int i = tokens.IndexOf(head[^1]) + 1;
+        while (i < tokens.Count && tokens[i].Channel != Lexer.DefaultTokenChannel) i++;
+        if (i >= tokens.Count || tokens[i].Type != StatuteLexer.IS_ONE_OF) return;
+        List<CommonToken> value = [];
+        for (i++; i < tokens.Count && !(OpensLine(tokens, i) && FirstColumn(tokens, i) <= column); i++)
+        {
+            CommonToken token = tokens[i];
+            if (token.Type is StatuteLexer.COMMA or StatuteLexer.GT or StatuteLexer.OR or StatuteLexer.UNRANKED) Flush();
+            else if (token.Type is StatuteLexer.STRING or StatuteLexer.IN_EXAMPLES or StatuteLexer.ALSO_CALLED or StatuteLexer.MAY_BE_NOT_YET or StatuteLexer.MAY_NOT_APPLY) break;
+            else if (token.Channel == Lexer.DefaultTokenChannel) value.Add(token);
+        }
+        Flush();
+
+        void Flush()
+        {
+            Add(names, value);
+            value.Clear();
+        }
+    }
+
+    private static bool IsFieldVerb(int type) => type is StatuteLexer.IS or StatuteLexer.IS_A or StatuteLexer.IS_ONE_OF;
+
+    /// <summary>The tokens from a place to the end of its line or the first that ends the name.</summary>
+    private static List<CommonToken> WordsUntil(List<CommonToken> tokens, int start, Func<CommonToken, bool> ends, bool keepArticles = false)
+    {
+        List<CommonToken> words = [];
+        for (int i = start; i < tokens.Count && tokens[i].Line == tokens[start].Line && !ends(tokens[i]); i++)
+        {
+            if (tokens[i].Type is StatuteLexer.STRING or StatuteLexer.OPEN_STRING) break;
+            if (tokens[i].Channel == Lexer.DefaultTokenChannel || (keepArticles && tokens[i].Type == StatuteLexer.ARTICLE)) words.Add(tokens[i]);
+        }
+        return words;
+    }
+
+    private static void Add(List<string> names, List<CommonToken> words)
+    {
+        string name = NameJoiner.Words(string.Join(' ', words.Select(t => t.Text)));
+        if (name.Length > 0 && words[0].Type is not (StatuteLexer.FROM or StatuteLexer.UNTIL) && words.TrueForAll(t => char.IsLetterOrDigit(t.Text[0]) || t.Type is StatuteLexer.QUOTED_NAME)) names.Add(name);
+    }
+
+    private static bool OpensLine(List<CommonToken> tokens, int i) => FirstOfLine(tokens, i, visibleOnly: true) == i;
+
+    private static int FirstColumn(List<CommonToken> tokens, int i) => tokens[FirstOfLine(tokens, i, visibleOnly: false)].Column;
+
+    private static int FirstOfLine(List<CommonToken> tokens, int i, bool visibleOnly)
+    {
+        int first = i;
+        for (int k = i - 1; k >= 0 && tokens[k].Line == tokens[i].Line; k--)
+            if (!visibleOnly || tokens[k].Channel == Lexer.DefaultTokenChannel) first = k;
+        return first;
+    }
+
+    private static QuotedSyntax Quoted(SourceText text, CommonToken token) =>
+        new(token.Text[1..^1], new(text, token.StartIndex, token.StopIndex - token.StartIndex + 1));
+}

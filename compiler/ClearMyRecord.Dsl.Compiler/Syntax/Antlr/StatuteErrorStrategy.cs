@@ -1,0 +1,160 @@
+extern alias antlr;
+
+using antlr::Antlr4.Runtime;
+using antlr::Antlr4.Runtime.Misc;
+using antlr::ClearMyRecord.Dsl.Grammar;
+using ClearMyRecord.Dsl.Compiler.Diagnostics;
+using ClearMyRecord.Dsl.Compiler.Text;
+
+namespace ClearMyRecord.Dsl.Compiler.Syntax.Antlr;
+
+/// <summary>
+/// What happens where a sentence cannot be read: one message for the line, and the rest of that statement is passed over,
+/// blocks and all. Nothing is ever inserted or deleted, so a mistake never costs more than the declaration it stands in.
+/// </summary>
+internal sealed class StatuteErrorStrategy(SourceText text, DiagnosticBag messages, HashSet<int> silentLines) : DefaultErrorStrategy
+{
+    /// <summary>Rules that end with the NEWLINE of a statement.</summary>
+    private static readonly HashSet<int> LineRules =
+    [
+        StatuteParser.RULE_topLine, StatuteParser.RULE_headLine, StatuteParser.RULE_recordLine, StatuteParser.RULE_rowLine, StatuteParser.RULE_parameterLine,
+        StatuteParser.RULE_entryLine, StatuteParser.RULE_questionLine, StatuteParser.RULE_reliefLine, StatuteParser.RULE_barLine, StatuteParser.RULE_exampleLine,
+        StatuteParser.RULE_givenLine, StatuteParser.RULE_billBodyLine, StatuteParser.RULE_enactedLine, StatuteParser.RULE_itemLine, StatuteParser.RULE_kindText,
+    ];
+
+    /// <summary>Rules that are a row of lines.</summary>
+    private static readonly HashSet<int> BlockRules =
+    [
+        StatuteParser.RULE_file, StatuteParser.RULE_headBody, StatuteParser.RULE_recordBody, StatuteParser.RULE_rowBody, StatuteParser.RULE_parameterBody,
+        StatuteParser.RULE_entryBody, StatuteParser.RULE_questionBody, StatuteParser.RULE_reliefBody, StatuteParser.RULE_barBody, StatuteParser.RULE_exampleBody,
+        StatuteParser.RULE_givenBody, StatuteParser.RULE_billBody, StatuteParser.RULE_enactBody, StatuteParser.RULE_items,
+    ];
+
+    /// <summary>Rules before a block: a mistake in one leaves the block to be read.</summary>
+    private static readonly HashSet<int> HeadRules =
+    [
+        StatuteParser.RULE_statuteHead, StatuteParser.RULE_modelHead, StatuteParser.RULE_billHead, StatuteParser.RULE_recordHead, StatuteParser.RULE_fillHead,
+        StatuteParser.RULE_parameterHead, StatuteParser.RULE_offensesHead, StatuteParser.RULE_defineKindHead, StatuteParser.RULE_defineValueHead,
+        StatuteParser.RULE_questionHead, StatuteParser.RULE_reliefHead, StatuteParser.RULE_barHead, StatuteParser.RULE_exampleHead, StatuteParser.RULE_givenHead,
+    ];
+
+    public override void ReportError(Parser recognizer, RecognitionException e)
+    {
+        if (InErrorRecoveryMode(recognizer)) return;
+        BeginErrorCondition(recognizer);
+        Say((ITokenStream)recognizer.InputStream, e.OffendingToken, atStart: false);
+    }
+
+    public override void Sync(Parser recognizer)
+    {
+        if (!BlockRules.Contains(recognizer.Context.RuleIndex)) return;
+        IntervalSet expected = recognizer.Atn.NextTokens(recognizer.Atn.states[recognizer.State]);
+        ITokenStream input = (ITokenStream)recognizer.InputStream;
+        while (input.LA(1) is not (TokenConstants.EOF or StatuteParser.DEDENT) && !expected.Contains(input.LA(1)))
+        {
+            if (!InErrorRecoveryMode(recognizer))
+            {
+                BeginErrorCondition(recognizer);
+                Say(input, input.LT(1), atStart: true);
+            }
+            Skip(recognizer, stopAtIndent: false);
+            if (input.LA(1) == StatuteParser.NEWLINE) recognizer.Consume();
+            EndErrorCondition(recognizer);
+        }
+        // Closes that have lost their opening must not end the file.
+        while (recognizer.Context.RuleIndex == StatuteParser.RULE_file && input.LA(1) is StatuteParser.DEDENT or StatuteParser.NEWLINE && recognizer.Context.RuleIndex == StatuteParser.RULE_file)
+            recognizer.Consume();
+    }
+
+    public override void Recover(Parser recognizer, RecognitionException e)
+    {
+        bool isLine = LineRules.Contains(recognizer.Context.RuleIndex);
+        Skip(recognizer, stopAtIndent: !isLine && IsInHead(recognizer.Context));
+        if (isLine && ((ITokenStream)recognizer.InputStream).LA(1) == StatuteParser.NEWLINE)
+        {
+            recognizer.Consume();
+            EndErrorCondition(recognizer);
+        }
+    }
+
+    protected override bool SingleTokenInsertion(Parser recognizer) => false;
+
+    protected override IToken? SingleTokenDeletion(Parser recognizer) => null;
+
+    private static bool IsInHead(RuleContext? context)
+    {
+        for (; context is not null && !LineRules.Contains(context.RuleIndex); context = context.Parent)
+            if (HeadRules.Contains(context.RuleIndex)) return true;
+        return false;
+    }
+
+    /// <summary>To the end of the statement: its own NEWLINE, past whole blocks.</summary>
+    private static void Skip(Parser recognizer, bool stopAtIndent)
+    {
+        for (int depth = 0; ; recognizer.Consume())
+            switch (((ITokenStream)recognizer.InputStream).LA(1))
+            {
+                case TokenConstants.EOF:
+                case StatuteParser.NEWLINE when depth == 0:
+                case StatuteParser.DEDENT when depth == 0:
+                case StatuteParser.INDENT when depth == 0 && stopAtIndent:
+                    return;
+                case StatuteParser.INDENT:
+                    depth++;
+                    break;
+                case StatuteParser.DEDENT:
+                    depth--;
+                    break;
+            }
+    }
+
+    private void Say(ITokenStream input, IToken at, bool atStart)
+    {
+        bool ends = at.Type is TokenConstants.EOF or StatuteParser.NEWLINE or StatuteParser.INDENT or StatuteParser.DEDENT;
+        IToken? previous = PreviousOf(input, at);
+        IToken shown = ends && previous is not null ? previous : at;
+        if (!silentLines.Add(text.PositionOf(shown.StartIndex).Line)) return;
+        SourceSpan span = new(text, shown.StartIndex, Math.Max(0, shown.StopIndex + 1 - shown.StartIndex));
+        Diagnostic message =
+            ends ? SyntaxErrors.EndsEarly.At(span, Words(shown))
+            : atStart || previous is null || previous.Type is StatuteParser.NEWLINE or StatuteParser.INDENT or StatuteParser.DEDENT
+                ? SyntaxErrors.UnexpectedStart.At(span, Words(at))
+                : SyntaxErrors.Unexpected.At(span, Words(at), Words(previous));
+        messages.Add(message with { Advice = ErrorHints.For(WordsOfLine(input, shown), Words(shown), previous is null ? "" : Words(previous), ends) });
+    }
+
+    /// <summary>The token before, for messages: the last word of the same statement, or the layout token that began it.</summary>
+    private static IToken? PreviousOf(ITokenStream input, IToken at)
+    {
+        for (int i = Math.Min(at.TokenIndex, input.Size) - 1; i >= 0; i--)
+        {
+            IToken token = input.Get(i);
+            bool isLayout = token.Type is StatuteParser.NEWLINE or StatuteParser.INDENT or StatuteParser.DEDENT;
+            bool atIsLayout = at.Type is StatuteParser.NEWLINE or StatuteParser.INDENT or StatuteParser.DEDENT or TokenConstants.EOF;
+            if (!isLayout || !atIsLayout) return token;
+        }
+        return null;
+    }
+
+    private List<string> WordsOfLine(ITokenStream input, IToken at)
+    {
+        int line = text.PositionOf(at.StartIndex).Line, first = Math.Min(at.TokenIndex, input.Size - 1);
+        while (first > 0 && text.PositionOf(input.Get(first - 1).StartIndex).Line == line) first--;
+        List<string> words = [];
+        for (int i = first; i < input.Size && text.PositionOf(input.Get(i).StartIndex).Line == line; i++)
+        {
+            IToken token = input.Get(i);
+            if (token.StopIndex >= token.StartIndex && token.Type != StatuteParser.STRING) words.Add(Words(token));
+        }
+        return words;
+    }
+
+    private string Words(IToken token)
+    {
+        if (token.Type == TokenConstants.EOF || token.StopIndex < token.StartIndex) return "the end of the line";
+        string words = text.Text[token.StartIndex..Math.Min(token.StopIndex + 1, text.Text.Length)];
+        int end = words.AsSpan().IndexOfAny('\n', '\r');
+        if (end >= 0) words = words[..end] + "…";
+        return words.Length > 60 ? words[..60] + "…" : words;
+    }
+}

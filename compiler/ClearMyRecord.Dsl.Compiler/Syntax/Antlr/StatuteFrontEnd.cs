@@ -1,0 +1,80 @@
+extern alias antlr;
+
+using System.Collections.Immutable;
+using antlr::Antlr4.Runtime;
+using antlr::ClearMyRecord.Dsl.Grammar;
+using ClearMyRecord.Dsl.Compiler.Diagnostics;
+using ClearMyRecord.Dsl.Compiler.Text;
+
+namespace ClearMyRecord.Dsl.Compiler.Syntax.Antlr;
+
+/// <summary>What a file says, and what is wrong with how it says it. The tree is whole even where the text is broken.</summary>
+public sealed record ParseResult(FileSyntax File, ImmutableArray<Diagnostic> Diagnostics);
+
+/// <summary>What a glance at a file tells: what it builds on, and the names it declares.</summary>
+/// <param name="UsedPaths">Each <c>use "…"</c>.</param>
+/// <param name="AmendedPath">For a bill: the file it amends.</param>
+/// <param name="DeclaredNames">Words that count, joined by one blank; see <see cref="NameSyntax.Text"/>.</param>
+public sealed record FileOutline(ImmutableArray<QuotedSyntax> UsedPaths, QuotedSyntax? AmendedPath, ImmutableArray<string> DeclaredNames);
+
+/// <summary>The door to the parser: text in, records out. It never throws, whatever the text holds.</summary>
+public static class StatuteFrontEnd
+{
+    /// <summary>Largest text read, in characters. The longest codes of law known are a tenth of it.</summary>
+    public const int MostCharacters = 4 * 1024 * 1024;
+
+    /// <param name="importedNames">Names declared in the files this one uses or amends; the file's own are found here.</param>
+    public static ParseResult Parse(SourceText text, IEnumerable<string> importedNames)
+    {
+        DiagnosticBag messages = new();
+        SourceSpan whole = new(text, 0, text.Text.Length);
+        if (TooLarge(text) is { } tooLarge) return new(new FileSyntax(null, [], whole), [tooLarge]);
+
+        string plain = PlainText.Of(text.Text);
+        List<CommonToken> tokens = WordReader.Read(plain);
+        NameJoiner names = new(importedNames.Concat(DeclarationScanner.Names(tokens)));
+        LayoutPass layout = new(text, plain, messages);
+        List<CommonToken> laidOut = layout.Run(tokens, names);
+        if (layout.IsTooDeep) return new(new FileSyntax(null, [], whole), messages.ToSorted());
+
+        StatuteParser parser = new(new CommonTokenStream(new ListTokenSource([.. laidOut])))
+        {
+            ErrorHandler = new StatuteErrorStrategy(text, messages, layout.SilentLines),
+        };
+        parser.RemoveErrorListeners();
+        FileSyntax file = new SyntaxBuilder(text, messages).Build(parser.file());
+        return new(file, messages.ToSorted());
+    }
+
+    /// <summary>Reads declaration heads only; no message is given.</summary>
+    public static FileOutline Scan(SourceText text)
+    {
+        if (TooLarge(text) is not null) return new([], null, []);
+        List<CommonToken> tokens = WordReader.Read(PlainText.Of(text.Text));
+        (ImmutableArray<QuotedSyntax> used, QuotedSyntax? amended) = DeclarationScanner.Paths(text, tokens);
+        return new(used, amended, [.. DeclarationScanner.Names(tokens).Distinct()]);
+    }
+
+    /// <summary>The tokens after the layout pass, one a line: line:column, kind, words.</summary>
+    public static string DumpTokens(SourceText text, IEnumerable<string> importedNames)
+    {
+        if (TooLarge(text) is not null) return "";
+        string plain = PlainText.Of(text.Text);
+        List<CommonToken> tokens = WordReader.Read(plain);
+        NameJoiner names = new(importedNames.Concat(DeclarationScanner.Names(tokens)));
+        System.Text.StringBuilder dump = new();
+        foreach (CommonToken token in new LayoutPass(text, plain, new DiagnosticBag()).Run(tokens, names))
+        {
+            (int line, int column) = text.PositionOf(token.StartIndex);
+            string words = token.StopIndex < token.StartIndex ? "" : " " + plain[token.StartIndex..(token.StopIndex + 1)].ReplaceLineEndings("⏎");
+            dump.Append(line).Append(':').Append(column).Append(' ').Append(StatuteLexer.DefaultVocabulary.GetSymbolicName(token.Type)).Append(words).Append('\n');
+        }
+        return dump.ToString();
+    }
+
+    public static string DumpTokens(SourceText text) => DumpTokens(text, []);
+
+    private static Diagnostic? TooLarge(SourceText text) =>
+        text.Text.Length <= MostCharacters ? null
+        : SyntaxErrors.TooLarge.At(new(text, 0, 0), text.Text.Length, MostCharacters) with { Advice = "divide it into several files and join them with `use`" };
+}

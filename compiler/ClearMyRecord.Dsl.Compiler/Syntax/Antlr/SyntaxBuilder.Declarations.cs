@@ -1,0 +1,385 @@
+extern alias antlr;
+
+using System.Collections.Immutable;
+using antlr::Antlr4.Runtime;
+using ClearMyRecord.Dsl.Compiler.Text;
+using static antlr::ClearMyRecord.Dsl.Grammar.StatuteParser;
+
+namespace ClearMyRecord.Dsl.Compiler.Syntax.Antlr;
+
+/// <summary>Heads of files and declarations of law.</summary>
+internal sealed partial class SyntaxBuilder
+{
+    private HeadSyntax Head(FileKind kind, ParserRuleContext context, antlr::Antlr4.Runtime.Tree.ITerminalNode? title, CiteContext? cite, HeadBodyContext? body)
+    {
+        HeadSyntax head = new(kind, QuotedOrEmpty(title, context), Span(context)) { Cite = Cite(cite) };
+        foreach (HeadLineContext line in body?.headLine() ?? []) head = WithClause(head, line.headClause());
+        return head;
+    }
+
+    private HeadSyntax BillHead(BillMemberContext context, BillHeadContext top, List<MemberSyntax> members)
+    {
+        HeadSyntax head = Head(FileKind.Bill, context, top.STRING(), null, null) with
+        {
+            Amends = Quoted(top.amends()?.STRING()),
+            Effective = Date(top.effective()?.date()),
+        };
+        foreach (BillBodyLineContext line in context.billBody()?.billBodyLine() ?? [])
+            switch (line.billItem())
+            {
+                case BillHeadItemContext { } item:
+                    head = WithClause(head, item.headClause());
+                    break;
+                case BillLineItemContext item when item.billLine() is { } verb:
+                    members.Add(BillLine(verb));
+                    break;
+                case { } broken:
+                    members.Add(new BrokenMember(Span(broken)));
+                    break;
+            }
+        return head;
+    }
+
+    private HeadSyntax WithClause(HeadSyntax head, HeadClauseContext? clause)
+    {
+        switch (clause)
+        {
+            case JurisdictionClauseContext c when c.name() is { } name:
+                QuotedSyntax? jurisdiction = head.Jurisdiction;
+                Once(ref jurisdiction, new QuotedSyntax(Name(name, c).Text, Span(name)), "the jurisdiction");
+                return head with { Jurisdiction = jurisdiction };
+            case CiteClauseContext c:
+                QuotedSyntax? cite = head.Cite;
+                Once(ref cite, Cite(c.cite()), "the citation");
+                return head with { Cite = cite };
+            case CitationFormatClauseContext c:
+                return head with { CitationFormats = head.CitationFormats.AddRange(c.STRING().Select(s => QuotedOrEmpty(s, c))) };
+            case CalendarClauseContext c:
+                CalendarSyntax? calendar = head.Calendar;
+                Once(ref calendar, Calendar(c), "the calendar");
+                return head with { Calendar = calendar };
+            case AmendsClauseContext c:
+                QuotedSyntax? amends = head.Amends;
+                Once(ref amends, Quoted(c.amends()?.STRING()), "what the bill amends");
+                return head with { Amends = amends };
+            case EffectiveClauseContext c:
+                DateSyntax? effective = head.Effective;
+                Once(ref effective, Date(c.effective()?.date()), "the day the bill takes effect");
+                return head with { Effective = effective };
+            case HeadTextClauseContext c:
+                QuotedSyntax? words = head.Text;
+                Once(ref words, Text(c.TEXT_BLOCK()), "the text of the law");
+                return head with { Text = words };
+            default:
+                return head;
+        }
+    }
+
+    /// <summary>calendar years roll forward, months roll back; one unit may be left out and then follows the other.</summary>
+    private CalendarSyntax Calendar(CalendarClauseContext context)
+    {
+        string? years = null, months = null;
+        foreach (CalendarRuleContext rule in context.calendarRule())
+        {
+            string[] words = [.. rule.WORD().Select(w => w.GetText())];
+            string? way = words is [_, "roll", "back" or "forward"] ? words[2] : words is [_, "unsettled"] or [_, "are", "unsettled"] ? "unsettled" : null;
+            if (way is not null && words[0] == "years") years = way;
+            else if (way is not null && words[0] == "months") months = way;
+            else Report(SyntaxErrors.UnknownWord, Span(rule), "write `calendar years roll forward, months roll back`; the words are `back`, `forward` and `unsettled`", string.Join(' ', words), "a rule of a calendar");
+        }
+        return new(years ?? months ?? "back", months ?? years ?? "back", Span(context));
+    }
+
+    private MemberSyntax Member(MemberContext context) => context switch
+    {
+        UseMemberContext c => new UseSyntax(QuotedOrEmpty(c.STRING(), c), Span(c)),
+        DeclarationMemberContext c when c.declaration() is { } declaration => Declaration(declaration),
+        BillLineMemberContext c when c.billLine() is { } line => BillLine(line),
+        _ => new BrokenMember(Span(context)),
+    };
+
+    private MemberSyntax Declaration(DeclarationContext context) => context switch
+    {
+        RecordDeclarationContext c => Record(c),
+        FillDeclarationContext c when c.fillHead() is { } head => Fill(c, head),
+        ParameterDeclarationContext c when c.parameterHead() is { } head => Parameter(c, head),
+        OffensesDeclarationContext c when c.offensesHead() is { } head => Offenses(c, head),
+        DefineKindDeclarationContext c when c.defineKindHead() is { } head => DefineKind(c, head),
+        DefineValueDeclarationContext c when c.defineValueHead() is { } head => DefineValue(c, head),
+        QuestionDeclarationContext c when c.questionHead() is { } head => Question(c, head),
+        ReliefDeclarationContext c when c.reliefHead() is { } head => Relief(c, head),
+        BarDeclarationContext c => Bar(c),
+        NotEncodedDeclarationContext c when c.STRING().Length == 2 => new NotEncodedSyntax(QuotedOrEmpty(c.STRING(0), c), QuotedOrEmpty(c.STRING(1), c), Span(c)),
+        ExampleDeclarationContext c => Example(c),
+        _ => new BrokenMember(Span(context)),
+    };
+
+    // ---------------------------------------------------------------- parameters, lists, definitions
+
+    private ParameterSyntax Parameter(ParameterDeclarationContext context, ParameterHeadContext head)
+    {
+        List<ParameterVersionSyntax> versions = [];
+        QuotedSyntax? cite = Cite(head.cite()), words = null;
+        SweepSyntax? sweep = null;
+        bool mayBeOff = false;
+        if (head.plainValue() is { } only) versions.Add(new(PlainValue(only, head), null, null, Span(only)));
+        foreach (ParameterLineContext line in context.parameterBody()?.parameterLine() ?? [])
+            switch (line.parameterItem())
+            {
+                case SweepItemContext c:
+                    Once(ref sweep, new SweepSyntax(Value(c.value(0), c), Value(c.value(1), c), c.BY() is null ? null : Value(c.value(2), c), Span(c)), "the range");
+                    break;
+                case MayBeOffItemContext:
+                    mayBeOff = true;
+                    break;
+                case OffenseVersionItemContext c:
+                    (DateSyntax? listFrom, DateSyntax? listUntil) = Validity(c.validity());
+                    versions.Add(new(new MissingExpression(Span(c.OFFENSES())), listFrom, listUntil, Span(c)) { Offenses = Entries(c.entryBody()).Entries });
+                    break;
+                case VersionItemContext c:
+                    (DateSyntax? from, DateSyntax? until) = Validity(c.validity());
+                    versions.Add(new(PlainValue(c.plainValue(), c), from, until, Span(c)));
+                    break;
+                case ParameterCiteItemContext c:
+                    Once(ref cite, Cite(c.cite()), "the citation");
+                    break;
+                case ParameterTextItemContext c:
+                    Once(ref words, Text(c.TEXT_BLOCK()), "the text of the law");
+                    break;
+            }
+        NameSyntax name = Name(head.name(), head);
+        if (versions.Count == 0 && !mayBeOff && context.parameterBody() is null && head.exception is null && context.exception is null)
+            Report(SyntaxErrors.NothingSaid, name.Span, "put its values under it, one a line: `7 years from 2024-06-11`", $"parameter `{name.Text}`");
+        return new(name, cite, [.. versions], Span(context)) { MayBeOff = mayBeOff, Sweep = sweep, Text = words };
+    }
+
+    private (DateSyntax? From, DateSyntax? Until) Validity(ValidityContext? context) =>
+        context is null ? (null, null)
+        : (context.FROM() is null ? null : Date(context.date(0)), context.UNTIL() is null ? null : Date(context.date(context.FROM() is null ? 0 : 1)));
+
+    private OffensesSyntax Offenses(OffensesDeclarationContext context, OffensesHeadContext head)
+    {
+        (ImmutableArray<OffenseEntrySyntax> entries, QuotedSyntax? cite, QuotedSyntax? words) = Entries(context.entryBody());
+        NameSyntax name = Name(head.name(), head);
+        if (context.entryBody() is null && head.exception is null && context.exception is null)
+            Report(SyntaxErrors.NothingSaid, name.Span, "put its entries under it, one a line: `18 § 2501 to 18 § 3221`", $"the list `{name.Text}`");
+        return new(name, Cite(head.cite()) ?? cite, entries, Span(context)) { Text = words };
+    }
+
+    private (ImmutableArray<OffenseEntrySyntax> Entries, QuotedSyntax? Cite, QuotedSyntax? Text) Entries(EntryBodyContext? body)
+    {
+        List<OffenseEntrySyntax> entries = [];
+        QuotedSyntax? cite = null, words = null;
+        foreach (EntryLineContext line in body?.entryLine() ?? [])
+            switch (line.entryItem())
+            {
+                case OffenseEntryContext c:
+                    entries.Add(Entry(c));
+                    break;
+                case EntryCiteItemContext c:
+                    Once(ref cite, Cite(c.cite()), "the citation");
+                    break;
+                case EntryTextItemContext c:
+                    Once(ref words, Text(c.TEXT_BLOCK()), "the text of the law");
+                    break;
+            }
+        return ([.. entries], cite, words);
+    }
+
+    private OffenseEntrySyntax Entry(OffenseEntryContext context)
+    {
+        OffenseEntrySyntax entry = Offense(context.offense(), context) with { Label = Label(context.LABEL()), IsException = context.EXCEPT() is not null, Span = Span(context) };
+        foreach (EntryTailContext tail in context.entryTail())
+            entry = tail switch
+            {
+                GradedTailContext t => entry with { Graded = Name(t.name(), t) },
+                InchoateTailContext => entry with { InchoateIncluded = true },
+                InForceTailContext t => entry with { InForce = InForce(t.inForce()) },
+                WhereTailContext t => entry with { Where = And(entry.Where, Condition(t.condition(), t)) },
+                ExceptWhereTailContext t => entry with { Where = And(entry.Where, new NotSyntax(Condition(t.condition(), t), Span(t))) },
+                _ => entry,
+            };
+        return entry;
+    }
+
+    private static ExpressionSyntax And(ExpressionSyntax? first, ExpressionSyntax second) =>
+        first is null ? second : new JoinSyntax(true, [first, second], SourceSpan.Join(first.Span, second.Span));
+
+    private OffenseEntrySyntax Offense(OffenseContext? context, ParserRuleContext owner)
+    {
+        if (context is IncludedListContext list) return new(null, false, null, null, Name(list.name(), list), Span(list));
+        if (context is not CitedOffenseContext cited || cited.citation().Length == 0) return new(null, false, null, null, null, Span(owner));
+        CitationLiteral first = Citation(cited.citation(0));
+        CitationLiteral? last = cited.citation().Length > 1 ? Completed(first, Citation(cited.citation(1))) : null;
+        return new(null, false, first, last, null, Span(cited));
+    }
+
+    private DefineKindSyntax DefineKind(DefineKindDeclarationContext context, DefineKindHeadContext head)
+    {
+        (RestrictedContext? kind, QuotedSyntax? words) = context.kindBody() switch
+        {
+            InlineKindContext c => (c.restricted(), null),
+            BlockKindContext c => (c.restricted(), Text(c.kindText()?.TEXT_BLOCK())),
+            _ => (null, null),
+        };
+        NounSyntax noun = Restricted(kind?.noun(), kind?.that(), kind?.condition(), kind ?? (ParserRuleContext)context);
+        return new(Name(head.name(), head), Quoted(head.plural()?.STRING()), noun, Span(context)) { Cite = Cite(head.cite()), Text = words };
+    }
+
+    private DefineValueSyntax DefineValue(DefineValueDeclarationContext context, DefineValueHeadContext head)
+    {
+        DefineValueSyntax result = new(Name(head.name(0), head), Name(head.name(1), head), null, [], Span(context)) { Cite = Cite(head.cite()) };
+        switch (context.valueBody())
+        {
+            case InlineValueContext c: return result with { Value = Full(c.fullCondition(), c) };
+            case BlockValueContext c when c.rowBody() is { } body:
+                ValueRowContext[] rows = [.. body.rowLine().Select(l => l.rowItem()).OfType<ValueRowContext>()];
+                QuotedSyntax? words = RowText(body);
+                // One line without "otherwise" and without a "where" of its own is simply the value.
+                if (rows is [{ } single] && single.LABEL() is null && single.OTHERWISE() is null && !IsRow(single.fullCondition()))
+                    return result with { Value = Full(single.fullCondition(), single), Text = words };
+                return result with { Rows = [.. rows.Select(Row)], Text = words };
+            default: return result with { Value = Missing(context.valueBody(), context) };
+        }
+    }
+
+    private QuotedSyntax? RowText(RowBodyContext body)
+    {
+        QuotedSyntax? words = null;
+        foreach (RowTextItemContext item in body.rowLine().Select(l => l.rowItem()).OfType<RowTextItemContext>())
+            Once(ref words, Text(item.TEXT_BLOCK()), "the text of the law");
+        return words;
+    }
+
+    /// <summary>Whether a "where" at the end is the row's own: the value before it names no records that it could choose from.</summary>
+    private bool IsRow(FullConditionContext? context) =>
+        context?.condition() is JoinedContext { } joined && joined.WHERE() is not null && Attach(Part(joined.part()[^1]), new MissingExpression(Span(joined))) is null;
+
+    private RowSyntax Row(ValueRowContext context)
+    {
+        LabelSyntax? label = Label(context.LABEL());
+        if (context.OTHERWISE() is not null) return new(label, Full(context.fullCondition(), context), null, Span(context));
+        if (context.fullCondition() is { } full && IsRow(full) && full.condition() is JoinedContext joined)
+        {
+            ExpressionSyntax value = Join([.. joined.part().Select(p => Part(p))], joined.joiner(), Span(joined.part()[0]));
+            return new(label, value, Condition(joined.condition(), joined), Span(context));
+        }
+        ExpressionSyntax whole = Full(context.fullCondition(), context);
+        if (context.exception is null && context.fullCondition()?.exception is null)
+            Report(SyntaxErrors.RowWithoutCondition, Span(context), "end it with `where …`, or with `otherwise` if it is the last; a measure's own `where` goes in parentheses");
+        return new(label, whole, new MissingExpression(Span(context)), Span(context));
+    }
+
+    private QuestionSyntax Question(QuestionDeclarationContext context, QuestionHeadContext head)
+    {
+        List<NameSyntax> readings = [];
+        NameSyntax? byDefault = null;
+        QuotedSyntax? cite = Cite(head.cite()), words = null;
+        foreach (QuestionLineContext line in context.questionBody()?.questionLine() ?? [])
+            switch (line.questionItem())
+            {
+                case ReadingItemContext c:
+                    readings.Add(Name(c.name(), c));
+                    break;
+                case DefaultItemContext c:
+                    Once(ref byDefault, Name(c.name(), c), "the default");
+                    break;
+                case QuestionCiteItemContext c:
+                    Once(ref cite, Cite(c.cite()), "the citation");
+                    break;
+                case QuestionTextItemContext c:
+                    Once(ref words, Text(c.TEXT_BLOCK()), "the text of the law");
+                    break;
+            }
+        return new(QuotedOrEmpty(head.STRING(), head), [.. readings], byDefault, Span(context)) { Cite = cite, Text = words };
+    }
+
+    // ---------------------------------------------------------------- reliefs and bars
+
+    private ReliefSyntax Relief(ReliefDeclarationContext context, ReliefHeadContext head)
+    {
+        List<ExpressionSyntax> when = [], unless = [];
+        QuotedSyntax? cite = Cite(head.cite()), words = null;
+        EffectSyntax? effect = null;
+        InForceSyntax? inForce = null;
+        foreach (ReliefLineContext line in context.reliefBody()?.reliefLine() ?? [])
+            switch (line.reliefClause())
+            {
+                case EffectClauseContext c:
+                    Once(ref effect, Effect(c), "the effect");
+                    break;
+                case InForceClauseContext c:
+                    Once(ref inForce, InForce(c.inForce()), "`in force`");
+                    break;
+                case WhenClauseContext c:
+                    when.Add(Full(c.fullCondition(), c));
+                    break;
+                case UnlessClauseContext c:
+                    unless.Add(Full(c.fullCondition(), c));
+                    break;
+                case NoneOfClauseContext c:
+                    unless.Add(new ListSyntax(ListKind.Any, 0, Items(c.items()), Span(c)));
+                    break;
+                case ReliefCiteClauseContext c:
+                    Once(ref cite, Cite(c.cite()), "the citation");
+                    break;
+                case ReliefTextClauseContext c:
+                    Once(ref words, Text(c.TEXT_BLOCK()), "the text of the law");
+                    break;
+            }
+        QuotedSyntax name = QuotedOrEmpty(head.STRING(), head);
+        if (context.reliefBody() is null && head.exception is null && context.exception is null)
+            Report(SyntaxErrors.NothingSaid, name.Span, "say under it what it does and when: `effect …`, `when …`", "this relief");
+        return new(name, Name(head.name(), head), Span(context))
+        {
+            Cite = cite, Effect = effect, InForce = inForce, When = [.. when], Unless = [.. unless], Text = words,
+        };
+    }
+
+    private EffectSyntax? Effect(EffectClauseContext context)
+    {
+        string effect = "", route = "";
+        EffectWordsContext[] parts = context.effectWords();
+        for (int i = 0; i < parts.Length; i++)
+        {
+            string words = NameJoiner.Words(string.Join(' ', parts[i].children?.Select(c => c.GetText()) ?? []));
+            if (words is "automatic" or "by petition" && route.Length == 0) route = words;
+            else if (i == 0) effect = words;
+            else Report(SyntaxErrors.UnknownWord, Span(parts[i]), "write `automatic` or `by petition` after the effect", words, "a way to a relief");
+        }
+        return new(effect, route, Span(context));
+    }
+
+    private BarSyntax Bar(BarDeclarationContext context)
+    {
+        (ImmutableArray<QuotedSyntax> reliefs, CiteContext? headCite) = context.barHead() switch
+        {
+            BarToSomeContext c => (c.STRING().Select(s => QuotedOrEmpty(s, c)).ToImmutableArray(), c.cite()),
+            BarToEveryContext c => ([], c.cite()),
+            _ => ([], null),
+        };
+        QuotedSyntax? cite = Cite(headCite), words = null;
+        InForceSyntax? inForce = null;
+        ExpressionSyntax? condition = null;
+        foreach (BarLineContext line in context.barBody()?.barLine() ?? [])
+            switch (line.barClause())
+            {
+                case BarInForceClauseContext c:
+                    Once(ref inForce, InForce(c.inForce()), "`in force`");
+                    break;
+                case BarCiteClauseContext c:
+                    Once(ref cite, Cite(c.cite()), "the citation");
+                    break;
+                case BarTextClauseContext c:
+                    Once(ref words, Text(c.TEXT_BLOCK()), "the text of the law");
+                    break;
+                case BarConditionContext c:
+                    Once(ref condition, Full(c.fullCondition(), c), "the condition of the bar");
+                    break;
+            }
+        bool isWhole = context.exception is null && context.barHead() is { exception: null };
+        if (condition is null && isWhole && context.barBody() is null)
+            Report(SyntaxErrors.NothingSaid, Span(context.Start), "say under it what bars: a condition, or `any of` with labelled items", "this bar");
+        return new(reliefs, cite, condition ?? new MissingExpression(Span(context)), Span(context)) { InForce = inForce, Text = words };
+    }
+}

@@ -1,0 +1,101 @@
+extern alias antlr;
+
+using static antlr::ClearMyRecord.Dsl.Grammar.StatuteParser;
+
+namespace ClearMyRecord.Dsl.Compiler.Syntax.Antlr;
+
+/// <summary>Worked examples.</summary>
+internal sealed partial class SyntaxBuilder
+{
+    private ExampleSyntax Example(ExampleDeclarationContext context)
+    {
+        DateSyntax? today = null, lawAsOf = null;
+        GivenSyntax? given = null;
+        QuotedSyntax? words = null;
+        List<ExpectSyntax> expectations = [];
+        List<(QuotedSyntax, NameSyntax)> readings = [];
+        List<(NameSyntax, ExpressionSyntax)> parameters = [];
+        foreach (ExampleLineContext line in context.exampleBody()?.exampleLine() ?? [])
+            switch (line.exampleClause())
+            {
+                case TodayClauseContext c:
+                    Once(ref today, Date(c.date()), "today");
+                    break;
+                case LawAsOfClauseContext c:
+                    Once(ref lawAsOf, Date(c.date()), "the law's date");
+                    break;
+                case ReadingClauseContext c:
+                    readings.Add((QuotedOrEmpty(c.STRING(), c), Name(c.name(), c)));
+                    break;
+                case ParameterClauseContext c:
+                    parameters.Add((Name(c.name(), c), PlainValue(c.plainValue(), c)));
+                    break;
+                case GivenClauseContext c when c.given() is { } person:
+                    Once(ref given, Given(person), "the person");
+                    break;
+                case ExpectClauseContext c when c.expectation() is { } expectation:
+                    expectations.Add(Expectation(expectation));
+                    break;
+                case ExampleTextClauseContext c:
+                    Once(ref words, Text(c.TEXT_BLOCK()), "the text of the law");
+                    break;
+            }
+        QuotedSyntax name = QuotedOrEmpty(context.exampleHead()?.STRING(), context);
+        if (context.exampleBody() is null && context.exception is null && context.exampleHead() is { exception: null })
+            Report(SyntaxErrors.NothingSaid, name.Span, "say under it `today is …`, `given a person …` and what to `expect`", "this example");
+        return new(name, today, given, [.. expectations], Span(context)) { Readings = [.. readings], LawAsOf = lawAsOf, Parameters = [.. parameters], Text = words };
+    }
+
+    private GivenSyntax Given(GivenContext context)
+    {
+        GivenHeadContext? head = context.givenHead();
+        return new(head is null ? new("", Span(context)) : Name(head.name(), head), head?.called() is { } called ? Name(called.name(), called) : null,
+            [.. head?.fact().Select(Fact) ?? []],
+            [.. context.givenBody()?.givenLine().Select(l => l.given()).Where(g => g is not null).Select(Given) ?? []], Span(context));
+    }
+
+    private GivenFactSyntax Fact(FactContext context) => context switch
+    {
+        ValueFactContext c => new(Name(c.name(), c), PlainValue(c.plainValue(), c), Span(c)),
+        MissingFactContext c => new(Name(c.name(), c), new StateLiteral("missing", Span(c.IS_MISSING())), Span(c)),
+        NotYetFactContext c => new(Name(c.name(), c), new StateLiteral("not yet", Span(c.IS_NOT_YET())), Span(c)),
+        NotApplicableFactContext c => new(Name(c.name(), c), new StateLiteral("not applicable", Span(c.IS_NOT_APPLICABLE() ?? c.DOES_NOT_APPLY())), Span(c)),
+        YesFactContext c => new(Name(c.name(), c), new YesNoLiteral(true, Span(c)), Span(c)),
+        NoFactContext c => new(Name(c.name(), c), new YesNoLiteral(false, Span(c)), Span(c)),
+        _ => new(new("", Span(context)), new MissingExpression(Span(context)), Span(context)),
+    };
+
+    private ExpectSyntax Expectation(ExpectationContext context)
+    {
+        string outcome = Outcome(context.outcome());
+        ExpectSyntax expect = new([.. context.date().Select(Date).OfType<DateSyntax>()], QuotedOrEmpty(context.STRING(), context),
+            context.FOR() is null ? null : Name(context.name(), context), outcome, Span(context));
+        foreach (OutcomeTailContext tail in context.outcomeTail())
+            expect = tail switch
+            {
+                UntilTailContext t => expect with { Until = Date(t.date()) },
+                AtTheEarliestTailContext t => expect with { Until = Date(t.date()), AtTheEarliest = true },
+                BecauseOfTailContext t => expect with { BecauseOf = [.. t.LABEL().Select(Label).OfType<LabelSyntax>()] },
+                BecauseMissingTailContext t => expect with { Missing = [.. t.path().Where(p => p.name().Length > 0).Select(p => Name(p.name()[^1], p))] },
+                _ => expect,
+            };
+        return expect;
+    }
+
+    private string Outcome(OutcomeContext? context)
+    {
+        (string words, NameContext? name) = context switch
+        {
+            IsOutcomeContext c => (c.NOT() is null ? "" : "not ", c.name()),
+            NotYetOutcomeContext c => ("not yet ", c.name()),
+            VerbOutcomeContext c => ("", c.name()),
+            _ => ("", null),
+        };
+        if (name is null || context is null) return "";
+        words += Name(name, context).Text;
+        if (words is "eligible" or "not yet eligible" or "not eligible" or "needs review" or "not covered") return words;
+        Report(SyntaxErrors.UnknownWord, Span(context), "write `is eligible`, `is not yet eligible`, `is not eligible`, `needs review` or `is not covered`",
+            string.Join(' ', Span(context).Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), "an outcome");
+        return "";
+    }
+}

@@ -1,0 +1,32 @@
+namespace ClearMyRecord.Dsl.Compiler.Syntax;
+
+/// <summary>Small facts about the language's words that several passes need.</summary>
+public static class SyntaxFacts
+{
+    private static readonly string[] SmallNumbers =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+    /// <summary>"two" is 2; null for any other word.</summary>
+    public static int? SmallNumber(string word) => Array.IndexOf(SmallNumbers, word) is >= 0 and int n ? n : null;
+
+    /// <summary>Words that mean something by themselves, everywhere or where they open a line.</summary>
+    public static IReadOnlyCollection<string> Keywords => KeywordSet;
+
+    private static readonly HashSet<string> KeywordSet =
+    [
+        // Reserved everywhere.
+        "and", "or", "not", "if", "then", "else", "yes", "no", "every", "other", "this", "is", "are", "has", "have", "of", "to", "from", "until", "where",
+        "that", "before", "after", "by", "over", "satisfies", "called", "plus", "minus", "earliest", "latest", "highest", "lowest", "exactly", "presume", "for",
+        "graded", "today", "because", "applies", "apply", "never",
+        // Reserved where they open a line, or beside what they introduce.
+        "statute", "model", "bill", "use", "record", "fill", "parameter", "offenses", "define", "question", "reading", "default", "relief", "example", "given",
+        "with", "on", "expect", "set", "strike", "in", "repeal", "enact", "effect", "when", "unless", "text", "jurisdiction", "calendar", "except", "cite",
+        "amends", "effective", "plural", "bar", "as", "reads", "otherwise", "unranked", "finding",
+    ];
+
+    public static bool IsKeyword(string word) => KeywordSet.Contains(word);
+
+    /// <summary>The keyword that one slip of the pen away from a word, if the word is long enough for that to mean something.</summary>
+    public static string? NearestKeyword(string word) =>
+        word.Length < 4 || KeywordSet.Contains(word) ? null : KeywordSet.FirstOrDefault(k => k.Length >= 4 && Nearness.OneSlip(word, k));
+}

@@ -14,7 +14,7 @@ public static class DataErrors
         KeyColumnMissing = new("CMR5007", "no column names the {0}; expected a column `{1}`; the file has {2}"),
         QuoteNeverCloses = new("CMR5008", "a quotation mark opens here and never closes, so the rows after it cannot be told apart; close or double it"),
         RecordTooLong = new("CMR5009", "a row is longer than {0} bytes; an unclosed quotation mark, or not a CSV file"),
-        GzipDamaged = new("CMR5010", "the compressed file is damaged or cut short; copy it again"),
+        GzipDamaged = new("CMR5010", "the compressed file is damaged, cut short, or several joined in one; copy it again, or unpack it"),
         PersonalColumn = new("CMR5011",
             "the column looks like {0}, which a simulation does not need; leave it out of the export, or name it under `personal data dropped` in a mapping"),
         OneColumn = new("CMR5012",
@@ -44,8 +44,7 @@ public static class DataErrors
         RowDuplicate = new("CMR5406", "the {0} id occurred before"),
         RowCaseMissing = new("CMR5407", "its case is not in {0}"),
         RowPersonMissing = new("CMR5408", "its person is not in {0}"),
-        RowPersonDiffers = new("CMR5409", "its case belongs to another person"),
-        RowExpansion = new("CMR5410", "the coded column `{0}` cannot be taken apart"),
+        RowExpansion = new("CMR5409", "the coded column `{0}` cannot be taken apart"),
 
         ValueNotADate = new("CMR5501", "not a date (write 2015-03-14, 2015-03 or 2015)"),
         ValueNoSuchDay = new("CMR5502", "a day that the calendar does not have"),

@@ -38,8 +38,8 @@ public static class CaseLoader
         mapping = mapping with { PersonalDropped = [.. mapping.PersonalDropped, .. options.PersonalDropped] };
         IReadOnlyList<LocatedFile> files = DataLocation.Find(path, mapping);
         FieldCatalog catalog = new(schema, options.Dates);
-        bool hasPeople = files.Any(file => file.Row == RecordKind.Person), hasCases = files.Any(file => file.Row == RecordKind.Case);
-        RecordLinks links = new() { CaseIdsAreGlobal = mapping.IsStandard && hasCases };
+        string? people = files.FirstOrDefault(file => file.Row == RecordKind.Person)?.Name, cases = files.FirstOrDefault(file => file.Row == RecordKind.Case)?.Name;
+        RecordLinks links = new() { CaseIdsAreGlobal = mapping.IsStandard && cases is not null && !ChargesNamePerson(files, mapping) };
         List<FileReport> reports = [];
         List<string> notInModel = [];
         double total = Math.Max(1, files.Sum(file => file.Length)), done = 0;
@@ -50,7 +50,7 @@ public static class CaseLoader
             FilePlan plan;
             if (file.Mapping is null)
             {
-                plan = StandardPlan.For(source, file.Row, hasPeople, hasCases, catalog, mapping);
+                plan = StandardPlan.For(source, file.Row, people, cases, catalog, mapping);
             }
             else
             {
@@ -81,6 +81,12 @@ public static class CaseLoader
             Files = [.. reports],
             FieldsNotInModel = [.. notInModel.Distinct()],
         });
+    }
+
+    private static bool ChargesNamePerson(IReadOnlyList<LocatedFile> files, DataMapping mapping)
+    {
+        using SourceFile charges = SourceFile.Open(files.First(file => file.Row == RecordKind.Charge).Path, mapping);
+        return StandardPlan.NamesPerson(charges);
     }
 
     private static DataProblemException NothingKept(List<FileReport> reports)

@@ -7,6 +7,8 @@ namespace ClearMyRecord.Dsl.Data.Reading;
 /// <summary>A file to be read, and as what. No mapping: the standard layout.</summary>
 internal sealed record LocatedFile(string Path, RecordKind Row, FileMapping? Mapping)
 {
+    public string Name { get; } = System.IO.Path.GetFileName(Path);
+
     public long Length { get; } = new FileInfo(Path).Length;
 }
 

@@ -145,9 +145,7 @@ internal sealed class FileImporter
         caseRow = _links.FindCase(person, caseKey);
         if (throughCase && caseRow >= 0) person = _links.PersonOf(caseRow);
         if (caseRow < 0) Reject(DataErrors.RowCaseMissing, _plan.CasesListedIn);
-        else if (person != _links.PersonOf(caseRow)) Reject(DataErrors.RowPersonDiffers);
-        else return true;
-        return false;
+        return caseRow >= 0;
     }
 
     private void ImportCharge(int person, int caseRow, ReadOnlySpan<byte> caseKey, ReadOnlySpan<byte> chargeKey)

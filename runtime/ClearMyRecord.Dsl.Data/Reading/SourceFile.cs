@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Compression;
 using System.Text;
 using ClearMyRecord.Dsl.Data.Mapping;
 using ClearMyRecord.Dsl.Data.Problems;
@@ -38,7 +37,7 @@ internal sealed class SourceFile : IDisposable
             Encoding? encoding = EncodingOf(mapping, name);
             if (encoding is null) CheckSample(path, name);
             FileStream file = File.OpenRead(path);
-            Stream content = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
+            Stream content = GzipContent.IsNamed(path) ? new GzipContent(file) : file;
             SourceFile? source = null;
             CsvReader reader = CsvReader.Create(content, new CsvReaderOptions
             {
@@ -101,7 +100,7 @@ internal sealed class SourceFile : IDisposable
         {
             using FileStream file = File.OpenRead(path);
             if (file.Length == 0) throw DataErrors.FileEmpty.In(name);
-            using Stream content = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
+            using Stream content = GzipContent.IsNamed(path) ? new GzipContent(file) : file;
             int length = content.ReadAtLeast(buffer.AsSpan(0, SampleSize), SampleSize, throwOnEndOfStream: false);
             if (length == 0) throw DataErrors.FileEmpty.In(name);
             Check(buffer.AsSpan(0, length), name, isWhole: length < SampleSize);

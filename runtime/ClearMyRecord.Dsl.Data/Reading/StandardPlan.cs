@@ -8,12 +8,13 @@ namespace ClearMyRecord.Dsl.Data.Reading;
 /// <summary>Plans a file of the standard layout from its header: columns are named after fields, and person_id, case_id, charge_id are keys.</summary>
 internal static class StandardPlan
 {
-    /// <param name="hasCases">Whether a file of cases lists them; then charges need not name their person.</param>
-    public static FilePlan For(SourceFile source, RecordKind row, bool hasPeople, bool hasCases, FieldCatalog catalog, DataMapping mapping)
+    /// <param name="people">The file that lists all people, if there is one.</param>
+    /// <param name="cases">The file that lists all cases; with it, charges need not name their person.</param>
+    public static FilePlan For(SourceFile source, RecordKind row, string? people, string? cases, FieldCatalog catalog, DataMapping mapping)
     {
         IReadOnlyList<string> headers = source.Reader.Headers;
         ColumnResolver columns = new(source, mapping);
-        bool throughCase = row == RecordKind.Charge && hasCases && columns.IndexOf("person_id") < 0;
+        bool throughCase = row == RecordKind.Charge && cases is not null && !NamesPerson(source);
         if (headers.Count == 1 && row != RecordKind.Person) throw DataErrors.OneColumn.In(source.Name);
         CellSource? person = throughCase ? null : Key(source, columns, "person");
         CellSource? @case = row == RecordKind.Person ? null : Key(source, columns, "case");
@@ -45,8 +46,8 @@ internal static class StandardPlan
             PersonKey = person,
             CaseKey = @case,
             ChargeKey = charge,
-            PeopleListedIn = row != RecordKind.Person && hasPeople ? "the file of people" : null,
-            CasesListedIn = row == RecordKind.Charge && hasCases ? "the file of cases" : null,
+            PeopleListedIn = row == RecordKind.Person ? null : people,
+            CasesListedIn = row == RecordKind.Charge ? cases : null,
             Targets = [.. targets.Select(list => list.ToArray())],
             Values = [.. values],
             Notes = notes,
@@ -54,6 +55,9 @@ internal static class StandardPlan
             PersonalColumns = [.. personal],
         };
     }
+
+    /// <summary>Whether the rows name their person, so that two people may have cases of one number.</summary>
+    public static bool NamesPerson(SourceFile source) => source.Reader.Headers.Any(header => ColumnNames.Normal(header) == "person id");
 
     private static MainColumn Key(SourceFile source, ColumnResolver columns, string kind)
     {

@@ -1,0 +1,130 @@
+using System.Text.Json;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Evaluation;
+using CsvHelper;
+
+namespace ClearMyRecord.Dsl.Data.Writing;
+
+/// <summary>What is said in each line of decisions besides the decisions themselves.</summary>
+/// <param name="AsOf">The as-of date of the run, a day number.</param>
+public sealed record DecisionsHeader(ProgramInfo Program, int AsOf)
+{
+    /// <summary>The missing facts on which an answer hangs, by position of the relief and row of the subject; asked only where there are some.</summary>
+    public Func<int, int, string>? MissingFacts { get; init; }
+
+    /// <summary>Whether subjects that a relief does not cover get a line.</summary>
+    public bool IncludesNotCovered { get; init; }
+}
+
+/// <summary>Writes decisions line by line, one per subject and relief, as CSV or JSON lines. The file appears with <see cref="Complete"/>.</summary>
+public sealed class DecisionsWriter : IDisposable
+{
+    private static readonly string[] Names =
+    [
+        "person_id", "case_id", "charge_id", "relief", "citation", "outcome", "first_day", "route", "effect", "failing_conditions",
+        "missing_facts", "presumed", "rests_on_missing", "law_fingerprint", "as_of",
+    ];
+
+    private readonly AtomicFiles _files = new();
+    private readonly DecisionsHeader _header;
+    private readonly CsvWriter? _csv;
+    private readonly Stream? _lines;
+    private readonly string[] _cells = new string[Names.Length];
+    private readonly string _asOf;
+
+    /// <param name="path">A path that ends in .jsonl is written as JSON lines, any other as CSV.</param>
+    public DecisionsWriter(string path, DecisionsHeader header)
+    {
+        (_header, _asOf) = (header, Notation.Date(header.AsOf));
+        if (path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase))
+        {
+            _lines = _files.Stream(path);
+            return;
+        }
+
+        _csv = _files.Csv(path);
+        _csv.WriteHeader(Names);
+    }
+
+    public long Lines { get; private set; }
+
+    public void Write(CaseData data, Decisions decisions)
+    {
+        foreach ((int number, ReliefDecisions relief) in decisions.Reliefs.Index())
+            for (int i = 0; i < relief.Count; i++)
+                if (relief.Outcomes[i] != Outcome.NotCovered || _header.IncludesNotCovered)
+                    Write(data, relief, number, i);
+    }
+
+    public void Complete() => _files.Complete();
+
+    public void Dispose() => _files.Dispose();
+
+    private void Write(CaseData data, ReliefDecisions relief, int number, int i)
+    {
+        int row = relief.FirstRow + i;
+        RecordKind subject = relief.Relief.Subject;
+        Outcome outcome = relief.Outcomes[i];
+        bool hangs = outcome is Outcome.NeedsReview or Outcome.NotYetAtEarliest;
+        _cells[0] = Id(data, subject, row, RecordKind.Person);
+        _cells[1] = Id(data, subject, row, RecordKind.Case);
+        _cells[2] = Id(data, subject, row, RecordKind.Charge);
+        _cells[3] = relief.Relief.Name;
+        _cells[4] = relief.Relief.Citation;
+        _cells[5] = OutcomeText.Of(outcome);
+        _cells[6] = outcome is Outcome.NotYet or Outcome.NotYetAtEarliest ? Notation.Date(relief.FirstDays[i]) : "";
+        _cells[7] = relief.Relief.Route;
+        _cells[8] = relief.Relief.Effect;
+        _cells[9] = Failing(relief, i);
+        _cells[10] = hangs && _header.MissingFacts is { } facts ? facts(number, row) : "";
+        _cells[11] = Presumed(relief.Presumed[i]);
+        _cells[12] = relief.RestsOnMissing[i] ? "yes" : "no";
+        _cells[13] = _header.Program.Fingerprint;
+        _cells[14] = _asOf;
+        if (_csv is not null) _csv.WriteRecord(_cells);
+        else if (_lines is not null) WriteJson(_lines);
+        Lines++;
+    }
+
+    private static string Id(CaseData data, RecordKind subject, int row, RecordKind kind) =>
+        kind > subject ? "" : data.IdsOf(kind)[data.OuterRow(subject, row, kind)];
+
+    private static string Failing(ReliefDecisions relief, int i)
+    {
+        if (relief.Conditions is not { } conditions) return "";
+        List<string> failing = [];
+        for (int c = 0; c < conditions.Length; c++)
+        {
+            ConditionInfo condition = relief.Relief.Conditions[c];
+            if (!condition.Stops(conditions[c][i])) continue;
+            bool namesLabel = condition.Citation.EndsWith(condition.Label, StringComparison.Ordinal);
+            failing.Add(namesLabel ? condition.Citation : $"{condition.Label} {condition.Citation}".Trim());
+        }
+
+        return string.Join("; ", failing);
+    }
+
+    private string Presumed(ulong bits)
+    {
+        if (bits == 0) return "";
+        List<string> words = [];
+        for (int k = 0; k < 64; k++)
+            if ((bits >> k & 1) != 0)
+                words.Add(k < _header.Program.Presumptions.Length ? _header.Program.Presumptions[k].Words : "another presumption");
+        return string.Join("; ", words);
+    }
+
+    private void WriteJson(Stream stream)
+    {
+        using (Utf8JsonWriter json = new(stream))
+        {
+            json.WriteStartObject();
+            for (int i = 0; i < Names.Length; i++)
+                if (_cells[i].Length > 0)
+                    json.WriteString(Names[i], _cells[i]);
+            json.WriteEndObject();
+        }
+
+        stream.WriteByte((byte)'\n');
+    }
+}

@@ -1,0 +1,191 @@
+using ClearMyRecord.Dsl.Compiler.Ir;
+
+namespace ClearMyRecord.Dsl.Compiler.Backends.CSharp;
+
+/// <summary>One relief: the method that decides a subject today, and those that the search for first days calls.</summary>
+internal sealed class ReliefEmitter
+{
+    private readonly EmissionContext _context;
+    private readonly IrRelief _relief;
+    private readonly int _number;
+    private readonly string _parameters, _arguments, _row;
+    private readonly Part _covers;
+    private readonly List<Part> _parts;
+    private readonly bool _marks;
+
+    public ReliefEmitter(EmissionContext context, int number)
+    {
+        (_context, _number, _relief) = (context, number, context.Program.Reliefs[number]);
+        _parameters = ExpressionEmitter.Parameters(_relief.Info.Subject);
+        _arguments = ExpressionEmitter.Arguments(_relief.Info.Subject);
+        _row = ExpressionEmitter.SubjectRows(_relief.Info.Subject).Row;
+        _covers = PartOf(_relief.Covers, -1, false, $"Covers{number}");
+        _parts = [PartOf(_relief.InForce, -1, false, $"InForce{number}")];
+        for (int i = 0; i < _relief.Conditions.Length; i++)
+        {
+            IrReliefCondition condition = _relief.Conditions[i];
+            _parts.Add(PartOf(condition.Body, i, condition.Info.IsBar, CSharpWriter.Identifier($"Condition{number}_{i}", condition.Info.Label)));
+        }
+
+        _marks = _covers.Facts.Marks || _parts.Exists(part => part.Facts.Marks);
+        // What must be computed anyway, then what time does not change, then what may change with the law, then with the day.
+        _parts = [.. _parts.OrderBy(part => part.Facts.Marks ? 0 : 1).ThenBy(part => part.Facts.OnToday ? 2 : part.Facts.OnLaw ? 1 : 0)
+            .ThenBy(part => part.Facts.Cost)];
+    }
+
+    /// <summary>A condition of the relief, or whether it is in force.</summary>
+    private sealed record Part(IrCondition Body, int Index, bool IsBar, string Method, ExpressionFacts Facts);
+
+    private Part PartOf(IrCondition body, int index, bool isBar, string method) => new(body, index, isBar, method, _context.Facts.Of(body));
+
+    public void Emit()
+    {
+        CSharpWriter fields = _context.WorkerFields;
+        fields.Line($"private Outcome[] outcomes{_number} = [];");
+        fields.Line($"private int[] firstDays{_number} = [];");
+        fields.Line($"private ulong[] presumed{_number} = [];");
+        fields.Line($"private bool[] rests{_number} = [];");
+        fields.Line($"private Truth[][] conditions{_number} = [];");
+        fields.Line($"private int firstRow{_number};");
+        ConditionMethod(_covers, "");
+        foreach (Part part in _parts)
+            ConditionMethod(part, part.Index < 0 ? "" : CSharpWriter.Comment(_relief.Conditions[part.Index].Info.Citation));
+        CSharpWriter writer = _context.WorkerMethods;
+        Decide(writer);
+        AnswerOfDay(writer);
+        CollectDays(writer);
+        SetFirstDay(writer);
+    }
+
+    /// <summary>Statements that take the columns of the decisions.</summary>
+    public void EmitBegin(CSharpWriter writer)
+    {
+        writer.Open("");
+        writer.Line($"ReliefDecisions relief = decisions.Reliefs[{_number}];");
+        writer.Line($"(outcomes{_number}, firstDays{_number}, presumed{_number}, rests{_number}, conditions{_number}, firstRow{_number})");
+        writer.Line("    = (relief.Outcomes, relief.FirstDays, relief.Presumed, relief.RestsOnMissing, relief.Conditions, relief.FirstRow);");
+        writer.Close();
+    }
+
+    private void ConditionMethod(Part part, string comment)
+    {
+        if (part.Facts.IsInvariant) return;
+        CSharpWriter body = new() { Indent = 2 };
+        if (comment.Length > 0) body.Line(comment);
+        body.Open($"private Truth {part.Method}({_parameters})");
+        ExpressionEmitter emitter = ExpressionEmitter.ForSubject(_context, body, _relief.Info.Subject);
+        body.Line($"return {emitter.Condition(part.Body)};");
+        body.Close();
+        body.Line();
+        _context.WorkerMethods.Append(body);
+    }
+
+    /// <summary>The truth of a part: of its method, or what the day says.</summary>
+    private string TruthOf(Part part) => part.Facts.IsInvariant
+        ? ExpressionEmitter.ForSubject(_context, new(), _relief.Info.Subject).Condition(part.Body)
+        : $"{part.Method}({_arguments})";
+
+    private void Decide(CSharpWriter writer)
+    {
+        bool fillsPerson = _context.HasKeptPerPerson;
+        writer.Line(CSharpWriter.Comment(_relief.Info.Name));
+        writer.Open($"private void Decide{_number}({_parameters})");
+        if (_marks) writer.Line("(Presumed, Rests) = (0, false);");
+        if (fillsPerson && IrTree.SelfAndDescendants(_covers.Body).Any(node => node is IrOffenseIn || IrTree.CalledBy(node) is not null)) writer.Line("FillPerson(p);");
+        writer.Line($"Truth covers = {TruthOf(_covers)};");
+        writer.Line($"int i = {_row} - firstRow{_number};");
+        writer.Open("if (covers == Truth.False)");
+        StoreMarks(writer, _covers.Facts.Marks, "=");
+        writer.Line("return;");
+        writer.Close();
+        if (fillsPerson) writer.Line("FillPerson(p);");
+        writer.Line("Truth still = Truth.True, moving = Truth.True, t;");
+        foreach (Part part in _parts) DecidePart(writer, part);
+        StoreMarks(writer, _marks, "=");
+        writer.Open("if (still == Truth.False || moving == Truth.False)");
+        writer.Line($"outcomes{_number}[i] = Outcome.NotEligible;");
+        writer.Line($"if (still != Truth.False && covers == Truth.True) AddPending({_number}, {CaseArgument}, {_row}, still);");
+        writer.Close();
+        writer.Line($"else outcomes{_number}[i] = covers == Truth.True && still == Truth.True && moving == Truth.True ? Outcome.Eligible : Outcome.NeedsReview;");
+        writer.Close();
+        writer.Line();
+    }
+
+    private string CaseArgument => _relief.Info.Subject == Runtime.Data.RecordKind.Person ? "-1" : "c";
+
+    private void DecidePart(CSharpWriter writer, Part part)
+    {
+        if (part.Body is IrTruth { Value: Runtime.Law.Truth.True } && !part.IsBar && part.Index < 0) return;
+        // A condition that time does not change and that fails settles the answer; the rest then matters to nobody who does not keep it.
+        string needed = part.Facts.OnToday ? "still != Truth.False && moving != Truth.False" : "still != Truth.False";
+        if (!part.Facts.Marks) writer.Open($"if ({(part.Index < 0 ? "" : "Keep || ")}{(part.Index >= 0 && part.Facts.OnToday ? $"({needed})" : needed)})");
+        writer.Line($"t = {TruthOf(part)};");
+        if (part.Index >= 0) writer.Line($"if (Keep) conditions{_number}[{part.Index}][i] = t;");
+        if (part.IsBar) writer.Line("t = TruthLogic.Not(t);");
+        if (part.Facts.OnToday) writer.Line("moving = Min(moving, t);");
+        else if (part.Facts.OnLaw)
+        {
+            writer.Line("if (LawMoves) moving = Min(moving, t);");
+            writer.Line("else still = Min(still, t);");
+        }
+        else writer.Line("still = Min(still, t);");
+        if (!part.Facts.Marks) writer.Close();
+    }
+
+    private void StoreMarks(CSharpWriter writer, bool marks, string how)
+    {
+        if (!marks) return;
+        writer.Line($"presumed{_number}[i] {how} Presumed;");
+        writer.Line($"rests{_number}[i] {how} Rests;");
+    }
+
+    private IEnumerable<Part> Moving => _parts.Where(part => part.Facts.Moves).Prepend(_covers).Where(part => part.Facts.Moves)
+        .OrderBy(part => part.Facts.Cost);
+
+    /// <summary>What moves comes to, on the day at hand.</summary>
+    private void AnswerOfDay(CSharpWriter writer)
+    {
+        writer.Open($"private Truth AnswerOfDay{_number}({_parameters})");
+        writer.Line("Truth answer = Truth.True;");
+        foreach (Part part in Moving)
+        {
+            string truth = part.IsBar ? $"TruthLogic.Not({TruthOf(part)})" : TruthOf(part);
+            writer.Line($"answer = Min(answer, {truth});");
+            writer.Line("if (answer == Truth.False) return answer;");
+        }
+
+        writer.Line("return answer;");
+        writer.Close();
+        writer.Line();
+    }
+
+    private void CollectDays(CSharpWriter writer)
+    {
+        CSharpWriter body = new() { Indent = 2 };
+        body.Open($"private void CollectDays{_number}({_parameters}, DayBuffer days)");
+        ExpressionEmitter emitter = ExpressionEmitter.ForSubject(_context, body, _relief.Info.Subject);
+        foreach (Part part in Moving)
+            emitter.Days(part.Body);
+        body.Close();
+        body.Line();
+        writer.Append(body);
+    }
+
+    private void SetFirstDay(CSharpWriter writer)
+    {
+        writer.Open($"private void SetFirstDay{_number}({_parameters}, Outcome outcome, int day)");
+        writer.Line($"int i = {_row} - firstRow{_number};");
+        writer.Line($"outcomes{_number}[i] = outcome;");
+        writer.Line($"firstDays{_number}[i] = day;");
+        Part[] marking = [.. Moving.Where(part => part.Facts.Marks)];
+        if (marking.Length > 0)
+        {
+            writer.Line("(Presumed, Rests) = (0, false);");
+            foreach (Part part in marking) writer.Line($"_ = {TruthOf(part)};");
+            StoreMarks(writer, true, "|=");
+        }
+
+        writer.Close();
+        writer.Line();
+    }
+}

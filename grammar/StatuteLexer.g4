@@ -72,6 +72,7 @@ EXCEPT_WHERE        : 'except' S 'where' ;
 IN_FORCE            : 'in' S 'force' ;
 BECAUSE_OF          : 'because' S 'of' ;
 AT_THE_EARLIEST     : 'at' S 'the' S 'earliest' ;
+NEEDS_REVIEW        : ('needs' | 'need') S 'review' ;
 
 BAR_TO_RELIEF       : 'bar' S 'to' S 'relief' ;
 BAR_TO_EVERY_RELIEF : 'bar' S 'to' S 'every' S 'relief' ;

@@ -210,6 +210,7 @@ expectation : (ON date (COMMA date)* (COMMA? AND date)?)? EXPECT STRING (FOR nam
 outcome
     : IS NOT? name                                  # isOutcome
     | IS_NOT_YET name                               # notYetOutcome
+    | NEEDS_REVIEW                                  # reviewOutcome
     | name                                          # verbOutcome
     ;
 outcomeTail

@@ -46,26 +46,26 @@ public partial class StatuteParser : Parser {
 		THERE_IS=42, BOTH_DAYS_INCLUDED=43, COUNT_OF_DISTINCT=44, COUNT_OF=45, 
 		SUM_OF=46, LATER_OF=47, EARLIER_OF=48, LATEST_OF=49, EARLIEST_OF=50, YEARS_BETWEEN=51, 
 		AGE_ON=52, READING_OF=53, IF_MISSING=54, IF_NONE=55, EXCEPT_WHERE=56, 
-		IN_FORCE=57, BECAUSE_OF=58, AT_THE_EARLIEST=59, BAR_TO_RELIEF=60, BAR_TO_EVERY_RELIEF=61, 
-		NOT_ENCODED=62, CITATION_FORMAT=63, LAW_AS_OF=64, INSERT_INTO=65, MAY_RANGE=66, 
-		MAY_BE_OFF=67, MAY_BE_NOT_YET=68, MAY_NOT_APPLY=69, IN_EXAMPLES=70, ALSO_CALLED=71, 
-		INCHOATE_INCLUDED=72, AND=73, OR=74, NOT=75, IF=76, THEN=77, ELSE=78, 
-		YES=79, NO=80, EVERY=81, OTHER=82, THIS=83, IS=84, HAS=85, OF=86, TO=87, 
-		FROM=88, UNTIL=89, WHERE=90, THAT=91, BEFORE=92, AFTER=93, BY=94, OVER=95, 
-		SATISFIES=96, CALLED=97, PLUS=98, MINUS=99, EARLIEST=100, LATEST=101, 
-		HIGHEST=102, LOWEST=103, EXACTLY=104, PRESUME=105, FOR=106, GRADED=107, 
-		TODAY=108, BECAUSE=109, APPLIES=110, NEVER=111, STATUTE=112, MODEL=113, 
-		BILL=114, USE=115, RECORD=116, FILL=117, PARAMETER=118, OFFENSES=119, 
-		DEFINE=120, QUESTION=121, READING=122, DEFAULT=123, RELIEF=124, EXAMPLE=125, 
-		GIVEN=126, WITH=127, ON=128, EXPECT=129, SET=130, STRIKE=131, IN=132, 
-		REPEAL=133, ENACT=134, EFFECT=135, WHEN=136, UNLESS=137, TEXT=138, JURISDICTION=139, 
-		CALENDAR=140, EXCEPT=141, CITE=142, AMENDS=143, EFFECTIVE=144, PLURAL=145, 
-		BAR=146, AS=147, READS=148, OTHERWISE=149, UNRANKED=150, FINDING=151, 
-		ARTICLE=152, DATE=153, DURATION=154, MONEY=155, NUMBER=156, SECTION=157, 
-		SECT=158, LABEL=159, WORD=160, QUOTED_NAME=161, OPEN_NAME=162, TEXT_BLOCK=163, 
-		OPEN_TEXT=164, STRING=165, OPEN_STRING=166, POSS=167, COMMA=168, LPAREN=169, 
-		RPAREN=170, GE=171, LE=172, NE=173, GT=174, LT=175, EQ=176, HYPHEN=177, 
-		COMMENT=178, TAB=179, BLANK=180, ODD=181;
+		IN_FORCE=57, BECAUSE_OF=58, AT_THE_EARLIEST=59, NEEDS_REVIEW=60, BAR_TO_RELIEF=61, 
+		BAR_TO_EVERY_RELIEF=62, NOT_ENCODED=63, CITATION_FORMAT=64, LAW_AS_OF=65, 
+		INSERT_INTO=66, MAY_RANGE=67, MAY_BE_OFF=68, MAY_BE_NOT_YET=69, MAY_NOT_APPLY=70, 
+		IN_EXAMPLES=71, ALSO_CALLED=72, INCHOATE_INCLUDED=73, AND=74, OR=75, NOT=76, 
+		IF=77, THEN=78, ELSE=79, YES=80, NO=81, EVERY=82, OTHER=83, THIS=84, IS=85, 
+		HAS=86, OF=87, TO=88, FROM=89, UNTIL=90, WHERE=91, THAT=92, BEFORE=93, 
+		AFTER=94, BY=95, OVER=96, SATISFIES=97, CALLED=98, PLUS=99, MINUS=100, 
+		EARLIEST=101, LATEST=102, HIGHEST=103, LOWEST=104, EXACTLY=105, PRESUME=106, 
+		FOR=107, GRADED=108, TODAY=109, BECAUSE=110, APPLIES=111, NEVER=112, STATUTE=113, 
+		MODEL=114, BILL=115, USE=116, RECORD=117, FILL=118, PARAMETER=119, OFFENSES=120, 
+		DEFINE=121, QUESTION=122, READING=123, DEFAULT=124, RELIEF=125, EXAMPLE=126, 
+		GIVEN=127, WITH=128, ON=129, EXPECT=130, SET=131, STRIKE=132, IN=133, 
+		REPEAL=134, ENACT=135, EFFECT=136, WHEN=137, UNLESS=138, TEXT=139, JURISDICTION=140, 
+		CALENDAR=141, EXCEPT=142, CITE=143, AMENDS=144, EFFECTIVE=145, PLURAL=146, 
+		BAR=147, AS=148, READS=149, OTHERWISE=150, UNRANKED=151, FINDING=152, 
+		ARTICLE=153, DATE=154, DURATION=155, MONEY=156, NUMBER=157, SECTION=158, 
+		SECT=159, LABEL=160, WORD=161, QUOTED_NAME=162, OPEN_NAME=163, TEXT_BLOCK=164, 
+		OPEN_TEXT=165, STRING=166, OPEN_STRING=167, POSS=168, COMMA=169, LPAREN=170, 
+		RPAREN=171, GE=172, LE=173, NE=174, GT=175, LT=176, EQ=177, HYPHEN=178, 
+		COMMENT=179, TAB=180, BLANK=181, ODD=182;
 	public const int
 		RULE_file = 0, RULE_topLine = 1, RULE_member = 2, RULE_declaration = 3, 
 		RULE_statuteHead = 4, RULE_modelHead = 5, RULE_billHead = 6, RULE_headBody = 7, 
@@ -124,21 +124,21 @@ public partial class StatuteParser : Parser {
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
-		null, "'and'", "'or'", "'not'", "'if'", "'then'", "'else'", "'yes'", "'no'", 
-		"'every'", "'other'", "'this'", null, null, "'of'", null, "'from'", "'until'", 
-		"'where'", "'that'", "'before'", "'after'", "'by'", "'over'", "'satisfies'", 
-		"'called'", "'plus'", "'minus'", "'earliest'", "'latest'", "'highest'", 
-		"'lowest'", "'exactly'", "'presume'", "'for'", "'graded'", "'today'", 
-		"'because'", null, "'never'", "'statute'", "'model'", "'bill'", "'use'", 
-		"'record'", "'fill'", "'parameter'", "'offenses'", "'define'", "'question'", 
-		"'reading'", "'default'", "'relief'", "'example'", "'given'", "'with'", 
-		"'on'", "'expect'", "'set'", "'strike'", "'in'", "'repeal'", "'enact'", 
-		"'effect'", "'when'", "'unless'", "'text'", "'jurisdiction'", "'calendar'", 
-		"'except'", "'cite'", "'amends'", "'effective'", "'plural'", "'bar'", 
-		"'as'", "'reads'", "'otherwise'", "'unranked'", "'finding'", null, null, 
-		null, null, null, null, null, null, null, null, null, null, "'\"\"\"'", 
-		null, null, "''s'", "','", "'('", "')'", null, null, null, "'>'", "'<'", 
-		"'='", "'-'", null, "'\\t'"
+		null, null, "'and'", "'or'", "'not'", "'if'", "'then'", "'else'", "'yes'", 
+		"'no'", "'every'", "'other'", "'this'", null, null, "'of'", null, "'from'", 
+		"'until'", "'where'", "'that'", "'before'", "'after'", "'by'", "'over'", 
+		"'satisfies'", "'called'", "'plus'", "'minus'", "'earliest'", "'latest'", 
+		"'highest'", "'lowest'", "'exactly'", "'presume'", "'for'", "'graded'", 
+		"'today'", "'because'", null, "'never'", "'statute'", "'model'", "'bill'", 
+		"'use'", "'record'", "'fill'", "'parameter'", "'offenses'", "'define'", 
+		"'question'", "'reading'", "'default'", "'relief'", "'example'", "'given'", 
+		"'with'", "'on'", "'expect'", "'set'", "'strike'", "'in'", "'repeal'", 
+		"'enact'", "'effect'", "'when'", "'unless'", "'text'", "'jurisdiction'", 
+		"'calendar'", "'except'", "'cite'", "'amends'", "'effective'", "'plural'", 
+		"'bar'", "'as'", "'reads'", "'otherwise'", "'unranked'", "'finding'", 
+		null, null, null, null, null, null, null, null, null, null, null, null, 
+		"'\"\"\"'", null, null, "''s'", "','", "'('", "')'", null, null, null, 
+		"'>'", "'<'", "'='", "'-'", null, "'\\t'"
 	};
 	private static readonly string[] _SymbolicNames = {
 		null, "INDENT", "DEDENT", "NEWLINE", "NAME", "ALL_OF", "ANY_OF", "NONE_OF", 
@@ -152,23 +152,23 @@ public partial class StatuteParser : Parser {
 		"COUNT_OF_DISTINCT", "COUNT_OF", "SUM_OF", "LATER_OF", "EARLIER_OF", "LATEST_OF", 
 		"EARLIEST_OF", "YEARS_BETWEEN", "AGE_ON", "READING_OF", "IF_MISSING", 
 		"IF_NONE", "EXCEPT_WHERE", "IN_FORCE", "BECAUSE_OF", "AT_THE_EARLIEST", 
-		"BAR_TO_RELIEF", "BAR_TO_EVERY_RELIEF", "NOT_ENCODED", "CITATION_FORMAT", 
-		"LAW_AS_OF", "INSERT_INTO", "MAY_RANGE", "MAY_BE_OFF", "MAY_BE_NOT_YET", 
-		"MAY_NOT_APPLY", "IN_EXAMPLES", "ALSO_CALLED", "INCHOATE_INCLUDED", "AND", 
-		"OR", "NOT", "IF", "THEN", "ELSE", "YES", "NO", "EVERY", "OTHER", "THIS", 
-		"IS", "HAS", "OF", "TO", "FROM", "UNTIL", "WHERE", "THAT", "BEFORE", "AFTER", 
-		"BY", "OVER", "SATISFIES", "CALLED", "PLUS", "MINUS", "EARLIEST", "LATEST", 
-		"HIGHEST", "LOWEST", "EXACTLY", "PRESUME", "FOR", "GRADED", "TODAY", "BECAUSE", 
-		"APPLIES", "NEVER", "STATUTE", "MODEL", "BILL", "USE", "RECORD", "FILL", 
-		"PARAMETER", "OFFENSES", "DEFINE", "QUESTION", "READING", "DEFAULT", "RELIEF", 
-		"EXAMPLE", "GIVEN", "WITH", "ON", "EXPECT", "SET", "STRIKE", "IN", "REPEAL", 
-		"ENACT", "EFFECT", "WHEN", "UNLESS", "TEXT", "JURISDICTION", "CALENDAR", 
-		"EXCEPT", "CITE", "AMENDS", "EFFECTIVE", "PLURAL", "BAR", "AS", "READS", 
-		"OTHERWISE", "UNRANKED", "FINDING", "ARTICLE", "DATE", "DURATION", "MONEY", 
-		"NUMBER", "SECTION", "SECT", "LABEL", "WORD", "QUOTED_NAME", "OPEN_NAME", 
-		"TEXT_BLOCK", "OPEN_TEXT", "STRING", "OPEN_STRING", "POSS", "COMMA", "LPAREN", 
-		"RPAREN", "GE", "LE", "NE", "GT", "LT", "EQ", "HYPHEN", "COMMENT", "TAB", 
-		"BLANK", "ODD"
+		"NEEDS_REVIEW", "BAR_TO_RELIEF", "BAR_TO_EVERY_RELIEF", "NOT_ENCODED", 
+		"CITATION_FORMAT", "LAW_AS_OF", "INSERT_INTO", "MAY_RANGE", "MAY_BE_OFF", 
+		"MAY_BE_NOT_YET", "MAY_NOT_APPLY", "IN_EXAMPLES", "ALSO_CALLED", "INCHOATE_INCLUDED", 
+		"AND", "OR", "NOT", "IF", "THEN", "ELSE", "YES", "NO", "EVERY", "OTHER", 
+		"THIS", "IS", "HAS", "OF", "TO", "FROM", "UNTIL", "WHERE", "THAT", "BEFORE", 
+		"AFTER", "BY", "OVER", "SATISFIES", "CALLED", "PLUS", "MINUS", "EARLIEST", 
+		"LATEST", "HIGHEST", "LOWEST", "EXACTLY", "PRESUME", "FOR", "GRADED", 
+		"TODAY", "BECAUSE", "APPLIES", "NEVER", "STATUTE", "MODEL", "BILL", "USE", 
+		"RECORD", "FILL", "PARAMETER", "OFFENSES", "DEFINE", "QUESTION", "READING", 
+		"DEFAULT", "RELIEF", "EXAMPLE", "GIVEN", "WITH", "ON", "EXPECT", "SET", 
+		"STRIKE", "IN", "REPEAL", "ENACT", "EFFECT", "WHEN", "UNLESS", "TEXT", 
+		"JURISDICTION", "CALENDAR", "EXCEPT", "CITE", "AMENDS", "EFFECTIVE", "PLURAL", 
+		"BAR", "AS", "READS", "OTHERWISE", "UNRANKED", "FINDING", "ARTICLE", "DATE", 
+		"DURATION", "MONEY", "NUMBER", "SECTION", "SECT", "LABEL", "WORD", "QUOTED_NAME", 
+		"OPEN_NAME", "TEXT_BLOCK", "OPEN_TEXT", "STRING", "OPEN_STRING", "POSS", 
+		"COMMA", "LPAREN", "RPAREN", "GE", "LE", "NE", "GT", "LT", "EQ", "HYPHEN", 
+		"COMMENT", "TAB", "BLANK", "ODD"
 	};
 	public static readonly IVocabulary DefaultVocabulary = new Vocabulary(_LiteralNames, _SymbolicNames);
 
@@ -234,7 +234,7 @@ public partial class StatuteParser : Parser {
 			State = 219;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (((((_la - 60)) & ~0x3f) == 0 && ((1L << (_la - 60)) & 4607182418800017447L) != 0) || ((((_la - 124)) & ~0x3f) == 0 && ((1L << (_la - 124)) & 18371L) != 0)) {
+			while (((((_la - 61)) & ~0x3f) == 0 && ((1L << (_la - 61)) & 4607182418800017447L) != 0) || ((((_la - 125)) & ~0x3f) == 0 && ((1L << (_la - 125)) & 18371L) != 0)) {
 				{
 				{
 				State = 216;
@@ -1133,7 +1133,7 @@ public partial class StatuteParser : Parser {
 				State = 313;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==CITATION_FORMAT || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 119L) != 0) );
+			} while ( _la==CITATION_FORMAT || ((((_la - 139)) & ~0x3f) == 0 && ((1L << (_la - 139)) & 119L) != 0) );
 			State = 315;
 			Match(DEDENT);
 			}
@@ -1684,7 +1684,7 @@ public partial class StatuteParser : Parser {
 				State = 368;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 12582913L) != 0) );
+			} while ( _la==NAME || ((((_la - 139)) & ~0x3f) == 0 && ((1L << (_la - 139)) & 12582913L) != 0) );
 			State = 370;
 			Match(DEDENT);
 			}
@@ -2481,7 +2481,7 @@ public partial class StatuteParser : Parser {
 				State = 478;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 13497604742582256L) != 0) || ((((_la - 75)) & ~0x3f) == 0 && ((1L << (_la - 75)) & -9223371958505176717L) != 0) || ((((_la - 153)) & ~0x3f) == 0 && ((1L << (_la - 153)) & 70143L) != 0) );
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 13497604742582256L) != 0) || ((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & -9223371958505176717L) != 0) || ((((_la - 154)) & ~0x3f) == 0 && ((1L << (_la - 154)) & 70143L) != 0) );
 			State = 480;
 			Match(DEDENT);
 			}
@@ -2797,7 +2797,7 @@ public partial class StatuteParser : Parser {
 				State = 509;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 4486110520541200L) != 0) || ((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 9047039371534339L) != 0) || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 2298445841L) != 0) );
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 4486110520541200L) != 0) || ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 9047039371534339L) != 0) || ((((_la - 139)) & ~0x3f) == 0 && ((1L << (_la - 139)) & 2298445841L) != 0) );
 			State = 511;
 			Match(DEDENT);
 			}
@@ -3257,7 +3257,7 @@ public partial class StatuteParser : Parser {
 				State = 556;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 16515097L) != 0) );
+			} while ( _la==NAME || ((((_la - 139)) & ~0x3f) == 0 && ((1L << (_la - 139)) & 16515097L) != 0) );
 			State = 558;
 			Match(DEDENT);
 			}
@@ -3434,7 +3434,7 @@ public partial class StatuteParser : Parser {
 				State = 576;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 56)) & ~0x3f) == 0 && ((1L << (_la - 56)) & 2251816993619971L) != 0) || _la==COMMA) {
+				while (((((_la - 56)) & ~0x3f) == 0 && ((1L << (_la - 56)) & 4503633987239939L) != 0) || _la==COMMA) {
 					{
 					{
 					State = 573;
@@ -4359,7 +4359,7 @@ public partial class StatuteParser : Parser {
 				State = 672;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 80)) & ~0x3f) == 0 && ((1L << (_la - 80)) & 4899929588718632961L) != 0) );
+			} while ( ((((_la - 81)) & ~0x3f) == 0 && ((1L << (_la - 81)) & 4899929588718632961L) != 0) );
 			State = 674;
 			Match(DEDENT);
 			}
@@ -4668,7 +4668,7 @@ public partial class StatuteParser : Parser {
 				State = 701;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NONE_OF || _la==IN_FORCE || ((((_la - 135)) & ~0x3f) == 0 && ((1L << (_la - 135)) & 143L) != 0) );
+			} while ( _la==NONE_OF || _la==IN_FORCE || ((((_la - 136)) & ~0x3f) == 0 && ((1L << (_la - 136)) & 143L) != 0) );
 			State = 703;
 			Match(DEDENT);
 			}
@@ -4997,7 +4997,7 @@ public partial class StatuteParser : Parser {
 				{
 				State = 729;
 				_la = TokenStream.LA(1);
-				if ( !(_la==NAME || ((((_la - 86)) & ~0x3f) == 0 && ((1L << (_la - 86)) & 263L) != 0) || _la==WORD || _la==QUOTED_NAME) ) {
+				if ( !(_la==NAME || ((((_la - 87)) & ~0x3f) == 0 && ((1L << (_la - 87)) & 263L) != 0) || _la==WORD || _la==QUOTED_NAME) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
@@ -5009,7 +5009,7 @@ public partial class StatuteParser : Parser {
 				State = 732;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 86)) & ~0x3f) == 0 && ((1L << (_la - 86)) & 263L) != 0) || _la==WORD || _la==QUOTED_NAME );
+			} while ( _la==NAME || ((((_la - 87)) & ~0x3f) == 0 && ((1L << (_la - 87)) & 263L) != 0) || _la==WORD || _la==QUOTED_NAME );
 			}
 		}
 		catch (RecognitionException re) {
@@ -5297,7 +5297,7 @@ public partial class StatuteParser : Parser {
 				State = 772;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 157612792818438128L) != 0) || ((((_la - 75)) & ~0x3f) == 0 && ((1L << (_la - 75)) & -9223371958505176717L) != 0) || ((((_la - 142)) & ~0x3f) == 0 && ((1L << (_la - 142)) & 143652865L) != 0) );
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 157612792818438128L) != 0) || ((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & -9223371958505176717L) != 0) || ((((_la - 143)) & ~0x3f) == 0 && ((1L << (_la - 143)) & 143652865L) != 0) );
 			State = 774;
 			Match(DEDENT);
 			}
@@ -5598,7 +5598,7 @@ public partial class StatuteParser : Parser {
 				State = 793;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 53)) & ~0x3f) == 0 && ((1L << (_la - 53)) & 36028797018966017L) != 0) || ((((_la - 118)) & ~0x3f) == 0 && ((1L << (_la - 118)) & 1051905L) != 0) );
+			} while ( ((((_la - 53)) & ~0x3f) == 0 && ((1L << (_la - 53)) & 72057594037932033L) != 0) || ((((_la - 119)) & ~0x3f) == 0 && ((1L << (_la - 119)) & 1051905L) != 0) );
 			State = 795;
 			Match(DEDENT);
 			}
@@ -6554,6 +6554,16 @@ public partial class StatuteParser : Parser {
 			else return visitor.VisitChildren(this);
 		}
 	}
+	public partial class ReviewOutcomeContext : OutcomeContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NEEDS_REVIEW() { return GetToken(StatuteParser.NEEDS_REVIEW, 0); }
+		public ReviewOutcomeContext(OutcomeContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitReviewOutcome(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
 	public partial class VerbOutcomeContext : OutcomeContext {
 		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
 			return GetRuleContext<NameContext>(0);
@@ -6573,7 +6583,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 136, RULE_outcome);
 		int _la;
 		try {
-			State = 918;
+			State = 919;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IS:
@@ -6606,13 +6616,21 @@ public partial class StatuteParser : Parser {
 				name();
 				}
 				break;
+			case NEEDS_REVIEW:
+				_localctx = new ReviewOutcomeContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 917;
+				Match(NEEDS_REVIEW);
+				}
+				break;
 			case NAME:
 			case WORD:
 			case QUOTED_NAME:
 				_localctx = new VerbOutcomeContext(_localctx);
-				EnterOuterAlt(_localctx, 3);
+				EnterOuterAlt(_localctx, 4);
 				{
-				State = 917;
+				State = 918;
 				name();
 				}
 				break;
@@ -6721,16 +6739,16 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 961;
+			State = 962;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case UNTIL:
 				_localctx = new UntilTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 920;
-				Match(UNTIL);
 				State = 921;
+				Match(UNTIL);
+				State = 922;
 				date();
 				}
 				break;
@@ -6738,9 +6756,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtTheEarliestTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 922;
-				Match(AT_THE_EARLIEST);
 				State = 923;
+				Match(AT_THE_EARLIEST);
+				State = 924;
 				date();
 				}
 				break;
@@ -6748,46 +6766,46 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseOfTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 924;
-				Match(BECAUSE_OF);
 				State = 925;
+				Match(BECAUSE_OF);
+				State = 926;
 				Match(LABEL);
-				State = 930;
+				State = 931;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,109,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 926;
-						Match(COMMA);
 						State = 927;
+						Match(COMMA);
+						State = 928;
 						Match(LABEL);
 						}
 						} 
 					}
-					State = 932;
+					State = 933;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,109,Context);
 				}
-				State = 938;
+				State = 939;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,111,Context) ) {
 				case 1:
 					{
-					State = 934;
+					State = 935;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 933;
+						State = 934;
 						Match(COMMA);
 						}
 					}
 
-					State = 936;
-					Match(AND);
 					State = 937;
+					Match(AND);
+					State = 938;
 					Match(LABEL);
 					}
 					break;
@@ -6798,52 +6816,52 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseMissingTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 940;
-				Match(BECAUSE);
 				State = 941;
-				path();
+				Match(BECAUSE);
 				State = 942;
+				path();
+				State = 943;
 				Match(IS_MISSING);
-				State = 949;
+				State = 950;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,112,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 943;
-						Match(COMMA);
 						State = 944;
-						path();
+						Match(COMMA);
 						State = 945;
+						path();
+						State = 946;
 						Match(IS_MISSING);
 						}
 						} 
 					}
-					State = 951;
+					State = 952;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,112,Context);
 				}
-				State = 959;
+				State = 960;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,114,Context) ) {
 				case 1:
 					{
-					State = 953;
+					State = 954;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 952;
+						State = 953;
 						Match(COMMA);
 						}
 					}
 
-					State = 955;
-					Match(AND);
 					State = 956;
-					path();
+					Match(AND);
 					State = 957;
+					path();
+					State = 958;
 					Match(IS_MISSING);
 					}
 					break;
@@ -6895,23 +6913,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 963;
+			State = 964;
 			Match(INDENT);
-			State = 965;
+			State = 966;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 964;
+				State = 965;
 				billBodyLine();
 				}
 				}
-				State = 967;
+				State = 968;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==CITATION_FORMAT || _la==INSERT_INTO || ((((_la - 130)) & ~0x3f) == 0 && ((1L << (_la - 130)) & 30495L) != 0) );
-			State = 969;
+			} while ( _la==CITATION_FORMAT || _la==INSERT_INTO || ((((_la - 131)) & ~0x3f) == 0 && ((1L << (_la - 131)) & 30495L) != 0) );
+			State = 970;
 			Match(DEDENT);
 			}
 		}
@@ -6951,9 +6969,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 971;
-			billItem();
 			State = 972;
+			billItem();
+			State = 973;
 			Match(NEWLINE);
 			}
 		}
@@ -7010,7 +7028,7 @@ public partial class StatuteParser : Parser {
 		BillItemContext _localctx = new BillItemContext(Context, State);
 		EnterRule(_localctx, 144, RULE_billItem);
 		try {
-			State = 976;
+			State = 977;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CITATION_FORMAT:
@@ -7023,7 +7041,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillHeadItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 974;
+				State = 975;
 				headClause();
 				}
 				break;
@@ -7036,7 +7054,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 975;
+				State = 976;
 				billLine();
 				}
 				break;
@@ -7205,20 +7223,20 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 146, RULE_billLine);
 		int _la;
 		try {
-			State = 1023;
+			State = 1024;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,122,Context) ) {
 			case 1:
 				_localctx = new SetLineContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 978;
-				Match(SET);
 				State = 979;
-				name();
+				Match(SET);
 				State = 980;
-				Match(TO);
+				name();
 				State = 981;
+				Match(TO);
+				State = 982;
 				plainValue();
 				}
 				break;
@@ -7226,13 +7244,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeLabelLineContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 983;
-				Match(STRIKE);
 				State = 984;
-				Match(LABEL);
+				Match(STRIKE);
 				State = 985;
-				Match(FROM);
+				Match(LABEL);
 				State = 986;
+				Match(FROM);
+				State = 987;
 				provision();
 				}
 				break;
@@ -7240,13 +7258,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeEntryLineContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 987;
-				Match(STRIKE);
 				State = 988;
-				offense();
+				Match(STRIKE);
 				State = 989;
-				Match(FROM);
+				offense();
 				State = 990;
+				Match(FROM);
+				State = 991;
 				provision();
 				}
 				break;
@@ -7254,25 +7272,25 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 992;
-				Match(IN);
 				State = 993;
+				Match(IN);
+				State = 994;
 				provision();
-				State = 995;
+				State = 996;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 994;
+					State = 995;
 					Match(COMMA);
 					}
 				}
 
-				State = 997;
-				Match(LABEL);
 				State = 998;
-				Match(READS);
+				Match(LABEL);
 				State = 999;
+				Match(READS);
+				State = 1000;
 				newWords();
 				}
 				break;
@@ -7280,23 +7298,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertEntriesLineContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1001;
-				Match(INSERT_INTO);
 				State = 1002;
-				Match(OFFENSES);
+				Match(INSERT_INTO);
 				State = 1003;
+				Match(OFFENSES);
+				State = 1004;
 				name();
-				State = 1005;
+				State = 1006;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1004;
+					State = 1005;
 					Match(COMMA);
 					}
 				}
 
-				State = 1007;
+				State = 1008;
 				entryBody();
 				}
 				break;
@@ -7304,26 +7322,26 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertItemsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1009;
-				Match(INSERT_INTO);
 				State = 1010;
+				Match(INSERT_INTO);
+				State = 1011;
 				provision();
-				State = 1012;
+				State = 1013;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1011;
+					State = 1012;
 					Match(COMMA);
 					}
 				}
 
-				State = 1015;
+				State = 1016;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN || _la==UNLESS) {
 					{
-					State = 1014;
+					State = 1015;
 					_la = TokenStream.LA(1);
 					if ( !(_la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -7335,7 +7353,7 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1017;
+				State = 1018;
 				insertion();
 				}
 				break;
@@ -7343,9 +7361,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new RepealLineContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1019;
-				Match(REPEAL);
 				State = 1020;
+				Match(REPEAL);
+				State = 1021;
 				provision();
 				}
 				break;
@@ -7353,9 +7371,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactLineContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1021;
-				Match(ENACT);
 				State = 1022;
+				Match(ENACT);
+				State = 1023;
 				enactBody();
 				}
 				break;
@@ -7438,16 +7456,16 @@ public partial class StatuteParser : Parser {
 		ProvisionContext _localctx = new ProvisionContext(Context, State);
 		EnterRule(_localctx, 148, RULE_provision);
 		try {
-			State = 1033;
+			State = 1034;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case RELIEF:
 				_localctx = new ReliefProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1025;
-				Match(RELIEF);
 				State = 1026;
+				Match(RELIEF);
+				State = 1027;
 				Match(STRING);
 				}
 				break;
@@ -7455,9 +7473,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1027;
-				Match(BAR);
 				State = 1028;
+				Match(BAR);
+				State = 1029;
 				Match(STRING);
 				}
 				break;
@@ -7465,9 +7483,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1029;
-				Match(DEFINE);
 				State = 1030;
+				Match(DEFINE);
+				State = 1031;
 				name();
 				}
 				break;
@@ -7475,9 +7493,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1031;
-				Match(OFFENSES);
 				State = 1032;
+				Match(OFFENSES);
+				State = 1033;
 				name();
 				}
 				break;
@@ -7541,7 +7559,7 @@ public partial class StatuteParser : Parser {
 		NewWordsContext _localctx = new NewWordsContext(Context, State);
 		EnterRule(_localctx, 150, RULE_newWords);
 		try {
-			State = 1041;
+			State = 1042;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -7589,7 +7607,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1035;
+				State = 1036;
 				fullCondition();
 				}
 				break;
@@ -7597,13 +7615,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1036;
-				Match(INDENT);
 				State = 1037;
-				fullCondition();
+				Match(INDENT);
 				State = 1038;
-				Match(NEWLINE);
+				fullCondition();
 				State = 1039;
+				Match(NEWLINE);
+				State = 1040;
 				Match(DEDENT);
 				}
 				break;
@@ -7664,7 +7682,7 @@ public partial class StatuteParser : Parser {
 		InsertionContext _localctx = new InsertionContext(Context, State);
 		EnterRule(_localctx, 152, RULE_insertion);
 		try {
-			State = 1045;
+			State = 1046;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -7674,7 +7692,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1043;
+				State = 1044;
 				list();
 				}
 				break;
@@ -7682,7 +7700,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedItemsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1044;
+				State = 1045;
 				items();
 				}
 				break;
@@ -7731,23 +7749,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1047;
+			State = 1048;
 			Match(INDENT);
-			State = 1049;
+			State = 1050;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1048;
+				State = 1049;
 				enactedLine();
 				}
 				}
-				State = 1051;
+				State = 1052;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 8070450532247928832L) != 0) || ((((_la - 116)) & ~0x3f) == 0 && ((1L << (_la - 116)) & 4195135L) != 0) );
-			State = 1053;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & -2305843009213693952L) != 0) || ((((_la - 117)) & ~0x3f) == 0 && ((1L << (_la - 117)) & 4195135L) != 0) );
+			State = 1054;
 			Match(DEDENT);
 			}
 		}
@@ -7787,9 +7805,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1055;
-			enactedItem();
 			State = 1056;
+			enactedItem();
+			State = 1057;
 			Match(NEWLINE);
 			}
 		}
@@ -7845,7 +7863,7 @@ public partial class StatuteParser : Parser {
 		EnactedItemContext _localctx = new EnactedItemContext(Context, State);
 		EnterRule(_localctx, 158, RULE_enactedItem);
 		try {
-			State = 1061;
+			State = 1062;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
@@ -7862,7 +7880,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1058;
+				State = 1059;
 				declaration();
 				}
 				break;
@@ -7870,9 +7888,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedTextContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1059;
-				Match(TEXT);
 				State = 1060;
+				Match(TEXT);
+				State = 1061;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -7922,19 +7940,19 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1063;
+			State = 1064;
 			condition();
-			State = 1067;
+			State = 1068;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==EXCEPT_WHERE || _la==PRESUME || _la==COMMA) {
 				{
 				{
-				State = 1064;
+				State = 1065;
 				conditionTail();
 				}
 				}
-				State = 1069;
+				State = 1070;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -8025,28 +8043,28 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 162, RULE_conditionTail);
 		int _la;
 		try {
-			State = 1087;
+			State = 1088;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,131,Context) ) {
 			case 1:
 				_localctx = new PresumeTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1071;
+				State = 1072;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1070;
+					State = 1071;
 					Match(COMMA);
 					}
 				}
 
-				State = 1073;
-				Match(PRESUME);
 				State = 1074;
-				plainValue();
+				Match(PRESUME);
 				State = 1075;
+				plainValue();
+				State = 1076;
 				Match(IF_MISSING);
 				}
 				break;
@@ -8054,9 +8072,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new IfNoneTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1077;
-				Match(COMMA);
 				State = 1078;
+				Match(COMMA);
+				State = 1079;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -8065,7 +8083,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1079;
+				State = 1080;
 				Match(IF_NONE);
 				}
 				break;
@@ -8073,19 +8091,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1081;
+				State = 1082;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1080;
+					State = 1081;
 					Match(COMMA);
 					}
 				}
 
-				State = 1083;
-				Match(EXCEPT_WHERE);
 				State = 1084;
+				Match(EXCEPT_WHERE);
+				State = 1085;
 				condition();
 				}
 				break;
@@ -8093,9 +8111,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ItemInForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1085;
-				Match(COMMA);
 				State = 1086;
+				Match(COMMA);
+				State = 1087;
 				inForce();
 				}
 				break;
@@ -8171,7 +8189,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 164, RULE_condition);
 		try {
 			int _alt;
-			State = 1106;
+			State = 1107;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
@@ -8179,7 +8197,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OpenOnlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1089;
+				State = 1090;
 				openCondition();
 				}
 				break;
@@ -8226,42 +8244,42 @@ public partial class StatuteParser : Parser {
 				_localctx = new JoinedContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1090;
+				State = 1091;
 				part();
-				State = 1096;
+				State = 1097;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,132,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1091;
-						joiner();
 						State = 1092;
+						joiner();
+						State = 1093;
 						part();
 						}
 						} 
 					}
-					State = 1098;
+					State = 1099;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,132,Context);
 				}
-				State = 1104;
+				State = 1105;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,133,Context) ) {
 				case 1:
 					{
-					State = 1099;
-					joiner();
 					State = 1100;
+					joiner();
+					State = 1101;
 					openCondition();
 					}
 					break;
 				case 2:
 					{
-					State = 1102;
-					Match(WHERE);
 					State = 1103;
+					Match(WHERE);
+					State = 1104;
 					condition();
 					}
 					break;
@@ -8308,17 +8326,17 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1109;
+			State = 1110;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 1108;
+				State = 1109;
 				Match(COMMA);
 				}
 			}
 
-			State = 1111;
+			State = 1112;
 			_la = TokenStream.LA(1);
 			if ( !(_la==AND || _la==OR) ) {
 			ErrorHandler.RecoverInline(this);
@@ -8406,44 +8424,44 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 168, RULE_openCondition);
 		int _la;
 		try {
-			State = 1141;
+			State = 1142;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
 				_localctx = new IfConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1113;
-				Match(IF);
 				State = 1114;
+				Match(IF);
+				State = 1115;
 				condition();
-				State = 1116;
+				State = 1117;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1115;
+					State = 1116;
 					Match(COMMA);
 					}
 				}
 
-				State = 1118;
-				Match(THEN);
 				State = 1119;
+				Match(THEN);
+				State = 1120;
 				condition();
-				State = 1121;
+				State = 1122;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1120;
+					State = 1121;
 					Match(COMMA);
 					}
 				}
 
-				State = 1123;
-				Match(ELSE);
 				State = 1124;
+				Match(ELSE);
+				State = 1125;
 				condition();
 				}
 				break;
@@ -8451,45 +8469,45 @@ public partial class StatuteParser : Parser {
 				_localctx = new EveryConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1126;
-				Match(EVERY);
 				State = 1127;
+				Match(EVERY);
+				State = 1128;
 				noun();
-				State = 1129;
+				State = 1130;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1128;
+					State = 1129;
 					that();
 					}
 				}
 
-				State = 1133;
+				State = 1134;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHERE) {
 					{
-					State = 1131;
-					Match(WHERE);
 					State = 1132;
+					Match(WHERE);
+					State = 1133;
 					condition();
 					}
 				}
 
-				State = 1136;
+				State = 1137;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1135;
+					State = 1136;
 					Match(COMMA);
 					}
 				}
 
-				State = 1138;
-				Match(SATISFIES);
 				State = 1139;
+				Match(SATISFIES);
+				State = 1140;
 				condition();
 				}
 				break;
@@ -8555,16 +8573,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 170, RULE_part);
 		int _la;
 		try {
-			State = 1149;
+			State = 1150;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT:
 				_localctx = new NotPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1143;
-				Match(NOT);
 				State = 1144;
+				Match(NOT);
+				State = 1145;
 				part();
 				}
 				break;
@@ -8610,14 +8628,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OperandPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1145;
+				State = 1146;
 				operand();
-				State = 1147;
+				State = 1148;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1146;
+					State = 1147;
 					that();
 					}
 				}
@@ -8674,25 +8692,25 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1151;
-			Match(THAT);
 			State = 1152;
+			Match(THAT);
+			State = 1153;
 			predicate();
-			State = 1158;
+			State = 1159;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,144,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1153;
-					joiner();
 					State = 1154;
+					joiner();
+					State = 1155;
 					predicate();
 					}
 					} 
 				}
-				State = 1160;
+				State = 1161;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,144,Context);
 			}
@@ -8820,14 +8838,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 174, RULE_operand);
 		int _la;
 		try {
-			State = 1186;
+			State = 1187;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,148,Context) ) {
 			case 1:
 				_localctx = new ListOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1161;
+				State = 1162;
 				list();
 				}
 				break;
@@ -8835,9 +8853,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuantityOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1162;
-				quantity();
 				State = 1163;
+				quantity();
+				State = 1164;
 				noun();
 				}
 				break;
@@ -8845,19 +8863,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ThereIsOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1165;
+				State = 1166;
 				Match(THERE_IS);
-				State = 1167;
+				State = 1168;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1166;
+					State = 1167;
 					quantity();
 					}
 				}
 
-				State = 1169;
+				State = 1170;
 				noun();
 				}
 				break;
@@ -8865,7 +8883,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1170;
+				State = 1171;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AT_LEAST || _la==MORE_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -8874,11 +8892,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1171;
-				value();
 				State = 1172;
-				Match(HAS_PASSED);
+				value();
 				State = 1173;
+				Match(HAS_PASSED);
+				State = 1174;
 				value();
 				}
 				break;
@@ -8886,23 +8904,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1175;
-				Match(READING_OF);
 				State = 1176;
-				Match(STRING);
+				Match(READING_OF);
 				State = 1177;
+				Match(STRING);
+				State = 1178;
 				Match(IS);
-				State = 1179;
+				State = 1180;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1178;
+					State = 1179;
 					Match(NOT);
 					}
 				}
 
-				State = 1181;
+				State = 1182;
 				name();
 				}
 				break;
@@ -8910,14 +8928,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1182;
+				State = 1183;
 				value();
-				State = 1184;
+				State = 1185;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4294967263232L) != 0) || ((((_la - 84)) & ~0x3f) == 0 && ((1L << (_la - 84)) & 67108867L) != 0) || ((((_la - 171)) & ~0x3f) == 0 && ((1L << (_la - 171)) & 63L) != 0)) {
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4294967263232L) != 0) || ((((_la - 85)) & ~0x3f) == 0 && ((1L << (_la - 85)) & 67108867L) != 0) || ((((_la - 172)) & ~0x3f) == 0 && ((1L << (_la - 172)) & 63L) != 0)) {
 					{
-					State = 1183;
+					State = 1184;
 					predicate();
 					}
 				}
@@ -8986,7 +9004,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 176, RULE_list);
 		int _la;
 		try {
-			State = 1194;
+			State = 1195;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -8995,7 +9013,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1188;
+				State = 1189;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 224L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9004,7 +9022,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1189;
+				State = 1190;
 				items();
 				}
 				break;
@@ -9012,13 +9030,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtLeastListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1190;
-				Match(AT_LEAST);
 				State = 1191;
-				Match(NUMBER);
+				Match(AT_LEAST);
 				State = 1192;
-				Match(OF);
+				Match(NUMBER);
 				State = 1193;
+				Match(OF);
+				State = 1194;
 				items();
 				}
 				break;
@@ -9067,23 +9085,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1196;
+			State = 1197;
 			Match(INDENT);
-			State = 1198;
+			State = 1199;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1197;
+				State = 1198;
 				itemLine();
 				}
 				}
-				State = 1200;
+				State = 1201;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 13497604742582256L) != 0) || ((((_la - 75)) & ~0x3f) == 0 && ((1L << (_la - 75)) & 78349599091L) != 0) || ((((_la - 153)) & ~0x3f) == 0 && ((1L << (_la - 153)) & 70143L) != 0) );
-			State = 1202;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 13497604742582256L) != 0) || ((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & 78349599091L) != 0) || ((((_la - 154)) & ~0x3f) == 0 && ((1L << (_la - 154)) & 70143L) != 0) );
+			State = 1203;
 			Match(DEDENT);
 			}
 		}
@@ -9124,19 +9142,19 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1205;
+			State = 1206;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,151,Context) ) {
 			case 1:
 				{
-				State = 1204;
+				State = 1205;
 				Match(LABEL);
 				}
 				break;
 			}
-			State = 1207;
-			fullCondition();
 			State = 1208;
+			fullCondition();
+			State = 1209;
 			Match(NEWLINE);
 			}
 		}
@@ -9197,14 +9215,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 182, RULE_quantity);
 		int _la;
 		try {
-			State = 1213;
+			State = 1214;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO:
 				_localctx = new NoQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1210;
+				State = 1211;
 				Match(NO);
 				}
 				break;
@@ -9216,7 +9234,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1211;
+				State = 1212;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==EXACTLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9225,7 +9243,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1212;
+				State = 1213;
 				_la = TokenStream.LA(1);
 				if ( !(_la==NAME || _la==NUMBER || _la==QUOTED_NAME) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9284,36 +9302,36 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1216;
+			State = 1217;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER) {
 				{
-				State = 1215;
+				State = 1216;
 				Match(OTHER);
 				}
 			}
 
-			State = 1218;
+			State = 1219;
 			name();
-			State = 1221;
+			State = 1222;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,154,Context) ) {
 			case 1:
 				{
-				State = 1219;
-				Match(OF);
 				State = 1220;
+				Match(OF);
+				State = 1221;
 				path();
 				}
 				break;
 			}
-			State = 1224;
+			State = 1225;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 1223;
+				State = 1224;
 				called();
 				}
 			}
@@ -9356,9 +9374,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1226;
-			Match(CALLED);
 			State = 1227;
+			Match(CALLED);
+			State = 1228;
 			name();
 			}
 		}
@@ -9417,7 +9435,7 @@ public partial class StatuteParser : Parser {
 		SourceContext _localctx = new SourceContext(Context, State);
 		EnterRule(_localctx, 188, RULE_source);
 		try {
-			State = 1234;
+			State = 1235;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9427,7 +9445,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PlainSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1229;
+				State = 1230;
 				noun();
 				}
 				break;
@@ -9435,11 +9453,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new RestrictedSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1230;
-				Match(LPAREN);
 				State = 1231;
-				restricted();
+				Match(LPAREN);
 				State = 1232;
+				restricted();
+				State = 1233;
 				Match(RPAREN);
 				}
 				break;
@@ -9688,14 +9706,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 190, RULE_predicate);
 		int _la;
 		try {
-			State = 1284;
+			State = 1285;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,162,Context) ) {
 			case 1:
 				_localctx = new IsAPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1236;
+				State = 1237;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS_NOT_A) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9704,7 +9722,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1237;
+				State = 1238;
 				name();
 				}
 				break;
@@ -9712,19 +9730,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1238;
+				State = 1239;
 				Match(IS);
-				State = 1240;
+				State = 1241;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1239;
+					State = 1240;
 					Match(NOT);
 					}
 				}
 
-				State = 1242;
+				State = 1243;
 				value();
 				}
 				break;
@@ -9732,28 +9750,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new ComparePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1243;
+				State = 1244;
 				Match(IS);
-				State = 1245;
+				State = 1246;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1244;
+					State = 1245;
 					Match(NOT);
 					}
 				}
 
-				State = 1247;
-				comparison();
 				State = 1248;
+				comparison();
+				State = 1249;
 				value();
-				State = 1251;
+				State = 1252;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BEFORE || _la==AFTER) {
 					{
-					State = 1249;
+					State = 1250;
 					_la = TokenStream.LA(1);
 					if ( !(_la==BEFORE || _la==AFTER) ) {
 					ErrorHandler.RecoverInline(this);
@@ -9762,7 +9780,7 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1250;
+					State = 1251;
 					value();
 					}
 				}
@@ -9773,16 +9791,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new SignPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1253;
+				State = 1254;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 171)) & ~0x3f) == 0 && ((1L << (_la - 171)) & 63L) != 0)) ) {
+				if ( !(((((_la - 172)) & ~0x3f) == 0 && ((1L << (_la - 172)) & 63L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1254;
+				State = 1255;
 				value();
 				}
 				break;
@@ -9790,7 +9808,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BetweenPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1255;
+				State = 1256;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_BETWEEN || _la==IS_NOT_BETWEEN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9799,11 +9817,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1256;
-				value();
 				State = 1257;
-				Match(AND);
+				value();
 				State = 1258;
+				Match(AND);
+				State = 1259;
 				value();
 				}
 				break;
@@ -9811,7 +9829,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneOfPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1260;
+				State = 1261;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_ONE_OF || _la==IS_NOT_ONE_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9820,7 +9838,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1261;
+				State = 1262;
 				choices();
 				}
 				break;
@@ -9828,7 +9846,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsInPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1262;
+				State = 1263;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN || _la==IS_NOT_IN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9837,7 +9855,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1263;
+				State = 1264;
 				name();
 				}
 				break;
@@ -9845,7 +9863,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InTheLastPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1264;
+				State = 1265;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN_LAST || _la==IS_NOT_IN_LAST) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9854,7 +9872,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1265;
+				State = 1266;
 				value();
 				}
 				break;
@@ -9862,7 +9880,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithinPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1266;
+				State = 1267;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_WITHIN || _la==IS_NOT_WITHIN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9871,27 +9889,27 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1267;
-				value();
 				State = 1268;
+				value();
+				State = 1269;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 86)) & ~0x3f) == 0 && ((1L << (_la - 86)) & 193L) != 0)) ) {
+				if ( !(((((_la - 87)) & ~0x3f) == 0 && ((1L << (_la - 87)) & 193L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1269;
+				State = 1270;
 				value();
-				State = 1272;
+				State = 1273;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,160,Context) ) {
 				case 1:
 					{
-					State = 1270;
-					Match(COMMA);
 					State = 1271;
+					Match(COMMA);
+					State = 1272;
 					Match(BOTH_DAYS_INCLUDED);
 					}
 					break;
@@ -9902,7 +9920,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new StatePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1274;
+				State = 1275;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 2201137184768L) != 0) || _la==APPLIES) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9917,7 +9935,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1275;
+				State = 1276;
 				_la = TokenStream.LA(1);
 				if ( !(_la==HAS_PASSED || _la==HAS_NOT_PASSED) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9926,7 +9944,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1276;
+				State = 1277;
 				value();
 				}
 				break;
@@ -9934,7 +9952,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1277;
+				State = 1278;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 418759311360L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9943,7 +9961,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1278;
+				State = 1279;
 				Match(STRING);
 				}
 				break;
@@ -9951,19 +9969,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new HasPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1279;
+				State = 1280;
 				Match(HAS);
-				State = 1281;
+				State = 1282;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1280;
+					State = 1281;
 					quantity();
 					}
 				}
 
-				State = 1283;
+				State = 1284;
 				noun();
 				}
 				break;
@@ -10090,14 +10108,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 192, RULE_comparison);
 		int _la;
 		try {
-			State = 1295;
+			State = 1296;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT_LEAST:
 				_localctx = new AtLeastComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1286;
+				State = 1287;
 				Match(AT_LEAST);
 				}
 				break;
@@ -10105,7 +10123,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtMostComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1287;
+				State = 1288;
 				Match(AT_MOST);
 				}
 				break;
@@ -10113,7 +10131,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MoreThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1288;
+				State = 1289;
 				Match(MORE_THAN);
 				}
 				break;
@@ -10122,7 +10140,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LessThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1289;
+				State = 1290;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FEWER_THAN || _la==LESS_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10137,7 +10155,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1290;
+				State = 1291;
 				Match(BEFORE);
 				}
 				break;
@@ -10145,7 +10163,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1291;
+				State = 1292;
 				Match(AFTER);
 				}
 				break;
@@ -10153,7 +10171,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrBeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1292;
+				State = 1293;
 				Match(ON_OR_BEFORE);
 				}
 				break;
@@ -10161,7 +10179,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrAfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1293;
+				State = 1294;
 				Match(ON_OR_AFTER);
 				}
 				break;
@@ -10169,7 +10187,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExactlyComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1294;
+				State = 1295;
 				Match(EXACTLY);
 				}
 				break;
@@ -10222,44 +10240,44 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1297;
+			State = 1298;
 			choice();
-			State = 1302;
+			State = 1303;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,164,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1298;
-					Match(COMMA);
 					State = 1299;
+					Match(COMMA);
+					State = 1300;
 					choice();
 					}
 					} 
 				}
-				State = 1304;
+				State = 1305;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,164,Context);
 			}
-			State = 1310;
+			State = 1311;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,166,Context) ) {
 			case 1:
 				{
-				State = 1306;
+				State = 1307;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1305;
+					State = 1306;
 					Match(COMMA);
 					}
 				}
 
-				State = 1308;
-				Match(OR);
 				State = 1309;
+				Match(OR);
+				State = 1310;
 				choice();
 				}
 				break;
@@ -10331,14 +10349,14 @@ public partial class StatuteParser : Parser {
 		ChoiceContext _localctx = new ChoiceContext(Context, State);
 		EnterRule(_localctx, 196, RULE_choice);
 		try {
-			State = 1315;
+			State = 1316;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,167,Context) ) {
 			case 1:
 				_localctx = new CitationChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1312;
+				State = 1313;
 				citation();
 				}
 				break;
@@ -10346,7 +10364,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NameChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1313;
+				State = 1314;
 				name();
 				}
 				break;
@@ -10354,7 +10372,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LiteralChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1314;
+				State = 1315;
 				literal();
 				}
 				break;
@@ -10441,14 +10459,14 @@ public partial class StatuteParser : Parser {
 		PlainValueContext _localctx = new PlainValueContext(Context, State);
 		EnterRule(_localctx, 198, RULE_plainValue);
 		try {
-			State = 1322;
+			State = 1323;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,168,Context) ) {
 			case 1:
 				_localctx = new YesValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1317;
+				State = 1318;
 				Match(YES);
 				}
 				break;
@@ -10456,7 +10474,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1318;
+				State = 1319;
 				Match(NO);
 				}
 				break;
@@ -10464,7 +10482,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetValueContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1319;
+				State = 1320;
 				Match(NOT_YET);
 				}
 				break;
@@ -10472,7 +10490,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableValueContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1320;
+				State = 1321;
 				Match(NOT_APPLICABLE);
 				}
 				break;
@@ -10480,7 +10498,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OtherValueContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1321;
+				State = 1322;
 				value();
 				}
 				break;
@@ -10534,16 +10552,16 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1324;
+			State = 1325;
 			term();
-			State = 1329;
+			State = 1330;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,169,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1325;
+					State = 1326;
 					_la = TokenStream.LA(1);
 					if ( !(_la==PLUS || _la==MINUS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -10552,12 +10570,12 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1326;
+					State = 1327;
 					term();
 					}
 					} 
 				}
-				State = 1331;
+				State = 1332;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,169,Context);
 			}
@@ -10806,14 +10824,14 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1388;
+			State = 1389;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,172,Context) ) {
 			case 1:
 				_localctx = new LiteralTermContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1332;
+				State = 1333;
 				literal();
 				}
 				break;
@@ -10821,7 +10839,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesNoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1333;
+				State = 1334;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10836,7 +10854,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationTermContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1334;
+				State = 1335;
 				citation();
 				}
 				break;
@@ -10844,7 +10862,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneWordTermContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1335;
+				State = 1336;
 				Match(LABEL);
 				}
 				break;
@@ -10852,11 +10870,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParenthesisContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1336;
-				Match(LPAREN);
 				State = 1337;
-				fullCondition();
+				Match(LPAREN);
 				State = 1338;
+				fullCondition();
+				State = 1339;
 				Match(RPAREN);
 				}
 				break;
@@ -10864,9 +10882,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountTermContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1340;
-				Match(COUNT_OF);
 				State = 1341;
+				Match(COUNT_OF);
+				State = 1342;
 				source();
 				}
 				break;
@@ -10874,13 +10892,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountDistinctTermContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1342;
-				Match(COUNT_OF_DISTINCT);
 				State = 1343;
-				name();
+				Match(COUNT_OF_DISTINCT);
 				State = 1344;
-				Match(OVER);
+				name();
 				State = 1345;
+				Match(OVER);
+				State = 1346;
 				source();
 				}
 				break;
@@ -10888,13 +10906,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new SumTermContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1347;
-				Match(SUM_OF);
 				State = 1348;
-				name();
+				Match(SUM_OF);
 				State = 1349;
-				Match(OVER);
+				name();
 				State = 1350;
+				Match(OVER);
+				State = 1351;
 				source();
 				}
 				break;
@@ -10902,20 +10920,20 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExtremeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1352;
+				State = 1353;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 100)) & ~0x3f) == 0 && ((1L << (_la - 100)) & 15L) != 0)) ) {
+				if ( !(((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1353;
-				name();
 				State = 1354;
-				Match(OF);
+				name();
 				State = 1355;
+				Match(OF);
+				State = 1356;
 				source();
 				}
 				break;
@@ -10923,7 +10941,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickTwoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1357;
+				State = 1358;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATER_OF || _la==EARLIER_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10932,11 +10950,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1358;
-				value();
 				State = 1359;
-				Match(AND);
+				value();
 				State = 1360;
+				Match(AND);
+				State = 1361;
 				value();
 				}
 				break;
@@ -10944,7 +10962,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickManyTermContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1362;
+				State = 1363;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATEST_OF || _la==EARLIEST_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10953,39 +10971,39 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1363;
+				State = 1364;
 				value();
-				State = 1368;
+				State = 1369;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,170,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1364;
-						Match(COMMA);
 						State = 1365;
+						Match(COMMA);
+						State = 1366;
 						value();
 						}
 						} 
 					}
-					State = 1370;
+					State = 1371;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,170,Context);
 				}
-				State = 1372;
+				State = 1373;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1371;
+					State = 1372;
 					Match(COMMA);
 					}
 				}
 
-				State = 1374;
-				Match(AND);
 				State = 1375;
+				Match(AND);
+				State = 1376;
 				value();
 				}
 				break;
@@ -10993,13 +11011,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new YearsBetweenTermContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1377;
-				Match(YEARS_BETWEEN);
 				State = 1378;
-				value();
+				Match(YEARS_BETWEEN);
 				State = 1379;
-				Match(AND);
+				value();
 				State = 1380;
+				Match(AND);
+				State = 1381;
 				value();
 				}
 				break;
@@ -11007,13 +11025,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AgeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1382;
-				path();
 				State = 1383;
-				Match(POSS);
+				path();
 				State = 1384;
-				Match(AGE_ON);
+				Match(POSS);
 				State = 1385;
+				Match(AGE_ON);
+				State = 1386;
 				term();
 				}
 				break;
@@ -11021,7 +11039,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PathTermContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1387;
+				State = 1388;
 				path();
 				}
 				break;
@@ -11067,9 +11085,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1390;
+			State = 1391;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 108)) & ~0x3f) == 0 && ((1L << (_la - 108)) & 144642953657188361L) != 0)) ) {
+			if ( !(((((_la - 109)) & ~0x3f) == 0 && ((1L << (_la - 109)) & 144642953657188361L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -11123,33 +11141,33 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1393;
+			State = 1394;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THIS) {
 				{
-				State = 1392;
+				State = 1393;
 				Match(THIS);
 				}
 			}
 
-			State = 1395;
+			State = 1396;
 			name();
-			State = 1400;
+			State = 1401;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,174,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1396;
-					Match(POSS);
 					State = 1397;
+					Match(POSS);
+					State = 1398;
 					name();
 					}
 					} 
 				}
-				State = 1402;
+				State = 1403;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,174,Context);
 			}
@@ -11192,13 +11210,13 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 208, RULE_name);
 		try {
 			int _alt;
-			State = 1410;
+			State = 1411;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WORD:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1404;
+				State = 1405;
 				ErrorHandler.Sync(this);
 				_alt = 1;
 				do {
@@ -11206,7 +11224,7 @@ public partial class StatuteParser : Parser {
 					case 1:
 						{
 						{
-						State = 1403;
+						State = 1404;
 						Match(WORD);
 						}
 						}
@@ -11214,7 +11232,7 @@ public partial class StatuteParser : Parser {
 					default:
 						throw new NoViableAltException(this);
 					}
-					State = 1406;
+					State = 1407;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,175,Context);
 				} while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER );
@@ -11223,14 +11241,14 @@ public partial class StatuteParser : Parser {
 			case NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1408;
+				State = 1409;
 				Match(NAME);
 				}
 				break;
 			case QUOTED_NAME:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1409;
+				State = 1410;
 				Match(QUOTED_NAME);
 				}
 				break;
@@ -11274,9 +11292,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1412;
+			State = 1413;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 153)) & ~0x3f) == 0 && ((1L << (_la - 153)) & 25L) != 0)) ) {
+			if ( !(((((_la - 154)) & ~0x3f) == 0 && ((1L << (_la - 154)) & 25L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -11365,19 +11383,19 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 212, RULE_citation);
 		int _la;
 		try {
-			State = 1439;
+			State = 1440;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,182,Context) ) {
 			case 1:
 				_localctx = new SignCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1415;
+				State = 1416;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER || _la==SECTION) {
 					{
-					State = 1414;
+					State = 1415;
 					_la = TokenStream.LA(1);
 					if ( !(_la==NUMBER || _la==SECTION) ) {
 					ErrorHandler.RecoverInline(this);
@@ -11389,23 +11407,23 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1420;
+				State = 1421;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==WORD) {
 					{
 					{
-					State = 1417;
+					State = 1418;
 					Match(WORD);
 					}
 					}
-					State = 1422;
+					State = 1423;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1423;
-				Match(SECT);
 				State = 1424;
+				Match(SECT);
+				State = 1425;
 				sectionNumber();
 				}
 				break;
@@ -11413,40 +11431,40 @@ public partial class StatuteParser : Parser {
 				_localctx = new CodeCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1426;
+				State = 1427;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER) {
 					{
-					State = 1425;
+					State = 1426;
 					Match(NUMBER);
 					}
 				}
 
-				State = 1429;
+				State = 1430;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 1428;
+					State = 1429;
 					Match(WORD);
 					}
 					}
-					State = 1431;
+					State = 1432;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WORD );
-				State = 1433;
+				State = 1434;
 				sectionNumber();
-				State = 1436;
+				State = 1437;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SECT) {
 					{
-					State = 1434;
-					Match(SECT);
 					State = 1435;
+					Match(SECT);
+					State = 1436;
 					sectionNumber();
 					}
 				}
@@ -11457,7 +11475,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BareCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1438;
+				State = 1439;
 				Match(SECTION);
 				}
 				break;
@@ -11498,7 +11516,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1441;
+			State = 1442;
 			_la = TokenStream.LA(1);
 			if ( !(_la==NUMBER || _la==SECTION) ) {
 			ErrorHandler.RecoverInline(this);
@@ -11521,7 +11539,7 @@ public partial class StatuteParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,181,1444,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,182,1445,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -11592,64 +11610,64 @@ public partial class StatuteParser : Parser {
 		3,66,877,8,66,1,67,1,67,1,67,1,67,5,67,883,8,67,10,67,12,67,886,9,67,1,
 		67,3,67,889,8,67,1,67,1,67,3,67,893,8,67,3,67,895,8,67,1,67,1,67,1,67,
 		1,67,3,67,901,8,67,1,67,1,67,1,67,5,67,906,8,67,10,67,12,67,909,9,67,1,
-		68,1,68,3,68,913,8,68,1,68,1,68,1,68,1,68,3,68,919,8,68,1,69,1,69,1,69,
-		1,69,1,69,1,69,1,69,1,69,5,69,929,8,69,10,69,12,69,932,9,69,1,69,3,69,
-		935,8,69,1,69,1,69,3,69,939,8,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,5,
-		69,948,8,69,10,69,12,69,951,9,69,1,69,3,69,954,8,69,1,69,1,69,1,69,1,69,
-		3,69,960,8,69,3,69,962,8,69,1,70,1,70,4,70,966,8,70,11,70,12,70,967,1,
-		70,1,70,1,71,1,71,1,71,1,72,1,72,3,72,977,8,72,1,73,1,73,1,73,1,73,1,73,
-		1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,3,73,996,8,
-		73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,3,73,1006,8,73,1,73,1,73,1,
-		73,1,73,1,73,3,73,1013,8,73,1,73,3,73,1016,8,73,1,73,1,73,1,73,1,73,1,
-		73,1,73,3,73,1024,8,73,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,3,74,1034,
-		8,74,1,75,1,75,1,75,1,75,1,75,1,75,3,75,1042,8,75,1,76,1,76,3,76,1046,
-		8,76,1,77,1,77,4,77,1050,8,77,11,77,12,77,1051,1,77,1,77,1,78,1,78,1,78,
-		1,79,1,79,1,79,3,79,1062,8,79,1,80,1,80,5,80,1066,8,80,10,80,12,80,1069,
-		9,80,1,81,3,81,1072,8,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,3,81,
-		1082,8,81,1,81,1,81,1,81,1,81,3,81,1088,8,81,1,82,1,82,1,82,1,82,1,82,
-		5,82,1095,8,82,10,82,12,82,1098,9,82,1,82,1,82,1,82,1,82,1,82,3,82,1105,
-		8,82,3,82,1107,8,82,1,83,3,83,1110,8,83,1,83,1,83,1,84,1,84,1,84,3,84,
-		1117,8,84,1,84,1,84,1,84,3,84,1122,8,84,1,84,1,84,1,84,1,84,1,84,1,84,
-		3,84,1130,8,84,1,84,1,84,3,84,1134,8,84,1,84,3,84,1137,8,84,1,84,1,84,
-		1,84,3,84,1142,8,84,1,85,1,85,1,85,1,85,3,85,1148,8,85,3,85,1150,8,85,
-		1,86,1,86,1,86,1,86,1,86,5,86,1157,8,86,10,86,12,86,1160,9,86,1,87,1,87,
-		1,87,1,87,1,87,1,87,3,87,1168,8,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,
-		1,87,1,87,1,87,3,87,1180,8,87,1,87,1,87,1,87,3,87,1185,8,87,3,87,1187,
-		8,87,1,88,1,88,1,88,1,88,1,88,1,88,3,88,1195,8,88,1,89,1,89,4,89,1199,
-		8,89,11,89,12,89,1200,1,89,1,89,1,90,3,90,1206,8,90,1,90,1,90,1,90,1,91,
-		1,91,1,91,3,91,1214,8,91,1,92,3,92,1217,8,92,1,92,1,92,1,92,3,92,1222,
-		8,92,1,92,3,92,1225,8,92,1,93,1,93,1,93,1,94,1,94,1,94,1,94,1,94,3,94,
-		1235,8,94,1,95,1,95,1,95,1,95,3,95,1241,8,95,1,95,1,95,1,95,3,95,1246,
-		8,95,1,95,1,95,1,95,1,95,3,95,1252,8,95,1,95,1,95,1,95,1,95,1,95,1,95,
-		1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,3,95,
-		1273,8,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,3,95,1282,8,95,1,95,3,95,
-		1285,8,95,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,3,96,1296,8,96,
-		1,97,1,97,1,97,5,97,1301,8,97,10,97,12,97,1304,9,97,1,97,3,97,1307,8,97,
-		1,97,1,97,3,97,1311,8,97,1,98,1,98,1,98,3,98,1316,8,98,1,99,1,99,1,99,
-		1,99,1,99,3,99,1323,8,99,1,100,1,100,1,100,5,100,1328,8,100,10,100,12,
-		100,1331,9,100,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,
-		101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,
+		68,1,68,3,68,913,8,68,1,68,1,68,1,68,1,68,1,68,3,68,920,8,68,1,69,1,69,
+		1,69,1,69,1,69,1,69,1,69,1,69,5,69,930,8,69,10,69,12,69,933,9,69,1,69,
+		3,69,936,8,69,1,69,1,69,3,69,940,8,69,1,69,1,69,1,69,1,69,1,69,1,69,1,
+		69,5,69,949,8,69,10,69,12,69,952,9,69,1,69,3,69,955,8,69,1,69,1,69,1,69,
+		1,69,3,69,961,8,69,3,69,963,8,69,1,70,1,70,4,70,967,8,70,11,70,12,70,968,
+		1,70,1,70,1,71,1,71,1,71,1,72,1,72,3,72,978,8,72,1,73,1,73,1,73,1,73,1,
+		73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,3,73,997,
+		8,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,3,73,1007,8,73,1,73,1,73,
+		1,73,1,73,1,73,3,73,1014,8,73,1,73,3,73,1017,8,73,1,73,1,73,1,73,1,73,
+		1,73,1,73,3,73,1025,8,73,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,3,74,
+		1035,8,74,1,75,1,75,1,75,1,75,1,75,1,75,3,75,1043,8,75,1,76,1,76,3,76,
+		1047,8,76,1,77,1,77,4,77,1051,8,77,11,77,12,77,1052,1,77,1,77,1,78,1,78,
+		1,78,1,79,1,79,1,79,3,79,1063,8,79,1,80,1,80,5,80,1067,8,80,10,80,12,80,
+		1070,9,80,1,81,3,81,1073,8,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,
+		3,81,1083,8,81,1,81,1,81,1,81,1,81,3,81,1089,8,81,1,82,1,82,1,82,1,82,
+		1,82,5,82,1096,8,82,10,82,12,82,1099,9,82,1,82,1,82,1,82,1,82,1,82,3,82,
+		1106,8,82,3,82,1108,8,82,1,83,3,83,1111,8,83,1,83,1,83,1,84,1,84,1,84,
+		3,84,1118,8,84,1,84,1,84,1,84,3,84,1123,8,84,1,84,1,84,1,84,1,84,1,84,
+		1,84,3,84,1131,8,84,1,84,1,84,3,84,1135,8,84,1,84,3,84,1138,8,84,1,84,
+		1,84,1,84,3,84,1143,8,84,1,85,1,85,1,85,1,85,3,85,1149,8,85,3,85,1151,
+		8,85,1,86,1,86,1,86,1,86,1,86,5,86,1158,8,86,10,86,12,86,1161,9,86,1,87,
+		1,87,1,87,1,87,1,87,1,87,3,87,1169,8,87,1,87,1,87,1,87,1,87,1,87,1,87,
+		1,87,1,87,1,87,1,87,3,87,1181,8,87,1,87,1,87,1,87,3,87,1186,8,87,3,87,
+		1188,8,87,1,88,1,88,1,88,1,88,1,88,1,88,3,88,1196,8,88,1,89,1,89,4,89,
+		1200,8,89,11,89,12,89,1201,1,89,1,89,1,90,3,90,1207,8,90,1,90,1,90,1,90,
+		1,91,1,91,1,91,3,91,1215,8,91,1,92,3,92,1218,8,92,1,92,1,92,1,92,3,92,
+		1223,8,92,1,92,3,92,1226,8,92,1,93,1,93,1,93,1,94,1,94,1,94,1,94,1,94,
+		3,94,1236,8,94,1,95,1,95,1,95,1,95,3,95,1242,8,95,1,95,1,95,1,95,3,95,
+		1247,8,95,1,95,1,95,1,95,1,95,3,95,1253,8,95,1,95,1,95,1,95,1,95,1,95,
+		1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,
+		3,95,1274,8,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,3,95,1283,8,95,1,95,
+		3,95,1286,8,95,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,3,96,1297,
+		8,96,1,97,1,97,1,97,5,97,1302,8,97,10,97,12,97,1305,9,97,1,97,3,97,1308,
+		8,97,1,97,1,97,3,97,1312,8,97,1,98,1,98,1,98,3,98,1317,8,98,1,99,1,99,
+		1,99,1,99,1,99,3,99,1324,8,99,1,100,1,100,1,100,5,100,1329,8,100,10,100,
+		12,100,1332,9,100,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,
 		1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,
-		1,101,5,101,1367,8,101,10,101,12,101,1370,9,101,1,101,3,101,1373,8,101,
 		1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,
-		1,101,1,101,3,101,1389,8,101,1,102,1,102,1,103,3,103,1394,8,103,1,103,
-		1,103,1,103,5,103,1399,8,103,10,103,12,103,1402,9,103,1,104,4,104,1405,
-		8,104,11,104,12,104,1406,1,104,1,104,3,104,1411,8,104,1,105,1,105,1,106,
-		3,106,1416,8,106,1,106,5,106,1419,8,106,10,106,12,106,1422,9,106,1,106,
-		1,106,1,106,3,106,1427,8,106,1,106,4,106,1430,8,106,11,106,12,106,1431,
-		1,106,1,106,1,106,3,106,1437,8,106,1,106,3,106,1440,8,106,1,107,1,107,
+		1,101,5,101,1368,8,101,10,101,12,101,1371,9,101,1,101,3,101,1374,8,101,
+		1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,
+		1,101,1,101,3,101,1390,8,101,1,102,1,102,1,103,3,103,1395,8,103,1,103,
+		1,103,1,103,5,103,1400,8,103,10,103,12,103,1403,9,103,1,104,4,104,1406,
+		8,104,11,104,12,104,1407,1,104,1,104,3,104,1412,8,104,1,105,1,105,1,106,
+		3,106,1417,8,106,1,106,5,106,1420,8,106,10,106,12,106,1423,9,106,1,106,
+		1,106,1,106,3,106,1428,8,106,1,106,4,106,1431,8,106,11,106,12,106,1432,
+		1,106,1,106,1,106,3,106,1438,8,106,1,106,3,106,1441,8,106,1,107,1,107,
 		1,107,0,0,108,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,
 		42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,
 		90,92,94,96,98,100,102,104,106,108,110,112,114,116,118,120,122,124,126,
 		128,130,132,134,136,138,140,142,144,146,148,150,152,154,156,158,160,162,
 		164,166,168,170,172,174,176,178,180,182,184,186,188,190,192,194,196,198,
-		200,202,204,206,208,210,212,214,0,30,2,0,33,33,84,84,4,0,4,4,86,88,94,
-		94,160,161,1,0,73,74,2,0,30,30,41,41,1,0,136,137,1,0,79,80,2,0,8,8,10,
-		10,1,0,5,7,2,0,8,11,104,104,3,0,4,4,156,156,161,161,1,0,33,34,1,0,92,93,
-		1,0,171,176,1,0,21,22,1,0,15,16,1,0,19,20,1,0,17,18,1,0,23,24,2,0,86,86,
-		92,93,3,0,25,30,41,41,110,110,1,0,39,40,2,0,31,32,37,38,1,0,11,12,1,0,
-		98,99,1,0,100,103,1,0,47,48,1,0,49,50,4,0,108,108,111,111,153,156,165,
-		165,2,0,153,153,156,157,1,0,156,157,1624,0,219,1,0,0,0,2,224,1,0,0,0,4,
+		200,202,204,206,208,210,212,214,0,30,2,0,33,33,85,85,4,0,4,4,87,89,95,
+		95,161,162,1,0,74,75,2,0,30,30,41,41,1,0,137,138,1,0,80,81,2,0,8,8,10,
+		10,1,0,5,7,2,0,8,11,105,105,3,0,4,4,157,157,162,162,1,0,33,34,1,0,93,94,
+		1,0,172,177,1,0,21,22,1,0,15,16,1,0,19,20,1,0,17,18,1,0,23,24,2,0,87,87,
+		93,94,3,0,25,30,41,41,111,111,1,0,39,40,2,0,31,32,37,38,1,0,11,12,1,0,
+		99,100,1,0,101,104,1,0,47,48,1,0,49,50,4,0,109,109,112,112,154,157,166,
+		166,2,0,154,154,157,158,1,0,157,158,1626,0,219,1,0,0,0,2,224,1,0,0,0,4,
 		245,1,0,0,0,6,289,1,0,0,0,8,291,1,0,0,0,10,296,1,0,0,0,12,301,1,0,0,0,
 		14,309,1,0,0,0,16,317,1,0,0,0,18,345,1,0,0,0,20,348,1,0,0,0,22,352,1,0,
 		0,0,24,355,1,0,0,0,26,358,1,0,0,0,28,361,1,0,0,0,30,364,1,0,0,0,32,372,
@@ -11664,23 +11682,23 @@ public partial class StatuteParser : Parser {
 		108,768,1,0,0,0,110,776,1,0,0,0,112,784,1,0,0,0,114,786,1,0,0,0,116,789,
 		1,0,0,0,118,797,1,0,0,0,120,819,1,0,0,0,122,821,1,0,0,0,124,825,1,0,0,
 		0,126,841,1,0,0,0,128,849,1,0,0,0,130,858,1,0,0,0,132,876,1,0,0,0,134,
-		894,1,0,0,0,136,918,1,0,0,0,138,961,1,0,0,0,140,963,1,0,0,0,142,971,1,
-		0,0,0,144,976,1,0,0,0,146,1023,1,0,0,0,148,1033,1,0,0,0,150,1041,1,0,0,
-		0,152,1045,1,0,0,0,154,1047,1,0,0,0,156,1055,1,0,0,0,158,1061,1,0,0,0,
-		160,1063,1,0,0,0,162,1087,1,0,0,0,164,1106,1,0,0,0,166,1109,1,0,0,0,168,
-		1141,1,0,0,0,170,1149,1,0,0,0,172,1151,1,0,0,0,174,1186,1,0,0,0,176,1194,
-		1,0,0,0,178,1196,1,0,0,0,180,1205,1,0,0,0,182,1213,1,0,0,0,184,1216,1,
-		0,0,0,186,1226,1,0,0,0,188,1234,1,0,0,0,190,1284,1,0,0,0,192,1295,1,0,
-		0,0,194,1297,1,0,0,0,196,1315,1,0,0,0,198,1322,1,0,0,0,200,1324,1,0,0,
-		0,202,1388,1,0,0,0,204,1390,1,0,0,0,206,1393,1,0,0,0,208,1410,1,0,0,0,
-		210,1412,1,0,0,0,212,1439,1,0,0,0,214,1441,1,0,0,0,216,218,3,2,1,0,217,
+		894,1,0,0,0,136,919,1,0,0,0,138,962,1,0,0,0,140,964,1,0,0,0,142,972,1,
+		0,0,0,144,977,1,0,0,0,146,1024,1,0,0,0,148,1034,1,0,0,0,150,1042,1,0,0,
+		0,152,1046,1,0,0,0,154,1048,1,0,0,0,156,1056,1,0,0,0,158,1062,1,0,0,0,
+		160,1064,1,0,0,0,162,1088,1,0,0,0,164,1107,1,0,0,0,166,1110,1,0,0,0,168,
+		1142,1,0,0,0,170,1150,1,0,0,0,172,1152,1,0,0,0,174,1187,1,0,0,0,176,1195,
+		1,0,0,0,178,1197,1,0,0,0,180,1206,1,0,0,0,182,1214,1,0,0,0,184,1217,1,
+		0,0,0,186,1227,1,0,0,0,188,1235,1,0,0,0,190,1285,1,0,0,0,192,1296,1,0,
+		0,0,194,1298,1,0,0,0,196,1316,1,0,0,0,198,1323,1,0,0,0,200,1325,1,0,0,
+		0,202,1389,1,0,0,0,204,1391,1,0,0,0,206,1394,1,0,0,0,208,1411,1,0,0,0,
+		210,1413,1,0,0,0,212,1440,1,0,0,0,214,1442,1,0,0,0,216,218,3,2,1,0,217,
 		216,1,0,0,0,218,221,1,0,0,0,219,217,1,0,0,0,219,220,1,0,0,0,220,222,1,
 		0,0,0,221,219,1,0,0,0,222,223,5,0,0,1,223,1,1,0,0,0,224,225,3,4,2,0,225,
 		226,5,3,0,0,226,3,1,0,0,0,227,229,3,8,4,0,228,230,3,14,7,0,229,228,1,0,
 		0,0,229,230,1,0,0,0,230,246,1,0,0,0,231,233,3,10,5,0,232,234,3,14,7,0,
 		233,232,1,0,0,0,233,234,1,0,0,0,234,246,1,0,0,0,235,237,3,12,6,0,236,238,
-		3,140,70,0,237,236,1,0,0,0,237,238,1,0,0,0,238,246,1,0,0,0,239,240,5,115,
-		0,0,240,246,5,165,0,0,241,242,5,138,0,0,242,246,5,163,0,0,243,246,3,6,
+		3,140,70,0,237,236,1,0,0,0,237,238,1,0,0,0,238,246,1,0,0,0,239,240,5,116,
+		0,0,240,246,5,166,0,0,241,242,5,139,0,0,242,246,5,164,0,0,243,246,3,6,
 		3,0,244,246,3,146,73,0,245,227,1,0,0,0,245,231,1,0,0,0,245,235,1,0,0,0,
 		245,239,1,0,0,0,245,241,1,0,0,0,245,243,1,0,0,0,245,244,1,0,0,0,246,5,
 		1,0,0,0,247,249,3,28,14,0,248,250,3,30,15,0,249,248,1,0,0,0,249,250,1,
@@ -11693,373 +11711,374 @@ public partial class StatuteParser : Parser {
 		1,0,0,0,271,272,1,0,0,0,272,290,1,0,0,0,273,275,3,94,47,0,274,276,3,96,
 		48,0,275,274,1,0,0,0,275,276,1,0,0,0,276,290,1,0,0,0,277,279,3,106,53,
 		0,278,280,3,108,54,0,279,278,1,0,0,0,279,280,1,0,0,0,280,290,1,0,0,0,281,
-		282,5,62,0,0,282,283,5,165,0,0,283,284,5,109,0,0,284,290,5,165,0,0,285,
+		282,5,63,0,0,282,283,5,166,0,0,283,284,5,110,0,0,284,290,5,166,0,0,285,
 		287,3,114,57,0,286,288,3,116,58,0,287,286,1,0,0,0,287,288,1,0,0,0,288,
 		290,1,0,0,0,289,247,1,0,0,0,289,251,1,0,0,0,289,255,1,0,0,0,289,259,1,
 		0,0,0,289,263,1,0,0,0,289,266,1,0,0,0,289,269,1,0,0,0,289,273,1,0,0,0,
 		289,277,1,0,0,0,289,281,1,0,0,0,289,285,1,0,0,0,290,7,1,0,0,0,291,292,
-		5,112,0,0,292,294,5,165,0,0,293,295,3,22,11,0,294,293,1,0,0,0,294,295,
-		1,0,0,0,295,9,1,0,0,0,296,297,5,113,0,0,297,299,5,165,0,0,298,300,3,22,
-		11,0,299,298,1,0,0,0,299,300,1,0,0,0,300,11,1,0,0,0,301,302,5,114,0,0,
-		302,304,5,165,0,0,303,305,3,24,12,0,304,303,1,0,0,0,304,305,1,0,0,0,305,
+		5,113,0,0,292,294,5,166,0,0,293,295,3,22,11,0,294,293,1,0,0,0,294,295,
+		1,0,0,0,295,9,1,0,0,0,296,297,5,114,0,0,297,299,5,166,0,0,298,300,3,22,
+		11,0,299,298,1,0,0,0,299,300,1,0,0,0,300,11,1,0,0,0,301,302,5,115,0,0,
+		302,304,5,166,0,0,303,305,3,24,12,0,304,303,1,0,0,0,304,305,1,0,0,0,305,
 		307,1,0,0,0,306,308,3,26,13,0,307,306,1,0,0,0,307,308,1,0,0,0,308,13,1,
 		0,0,0,309,311,5,1,0,0,310,312,3,16,8,0,311,310,1,0,0,0,312,313,1,0,0,0,
 		313,311,1,0,0,0,313,314,1,0,0,0,314,315,1,0,0,0,315,316,5,2,0,0,316,15,
-		1,0,0,0,317,318,3,18,9,0,318,319,5,3,0,0,319,17,1,0,0,0,320,321,5,139,
-		0,0,321,346,3,208,104,0,322,346,3,22,11,0,323,324,5,63,0,0,324,329,5,165,
-		0,0,325,326,5,168,0,0,326,328,5,165,0,0,327,325,1,0,0,0,328,331,1,0,0,
+		1,0,0,0,317,318,3,18,9,0,318,319,5,3,0,0,319,17,1,0,0,0,320,321,5,140,
+		0,0,321,346,3,208,104,0,322,346,3,22,11,0,323,324,5,64,0,0,324,329,5,166,
+		0,0,325,326,5,169,0,0,326,328,5,166,0,0,327,325,1,0,0,0,328,331,1,0,0,
 		0,329,327,1,0,0,0,329,330,1,0,0,0,330,346,1,0,0,0,331,329,1,0,0,0,332,
-		333,5,140,0,0,333,338,3,20,10,0,334,335,5,168,0,0,335,337,3,20,10,0,336,
+		333,5,141,0,0,333,338,3,20,10,0,334,335,5,169,0,0,335,337,3,20,10,0,336,
 		334,1,0,0,0,337,340,1,0,0,0,338,336,1,0,0,0,338,339,1,0,0,0,339,346,1,
-		0,0,0,340,338,1,0,0,0,341,346,3,24,12,0,342,346,3,26,13,0,343,344,5,138,
-		0,0,344,346,5,163,0,0,345,320,1,0,0,0,345,322,1,0,0,0,345,323,1,0,0,0,
+		0,0,0,340,338,1,0,0,0,341,346,3,24,12,0,342,346,3,26,13,0,343,344,5,139,
+		0,0,344,346,5,164,0,0,345,320,1,0,0,0,345,322,1,0,0,0,345,323,1,0,0,0,
 		345,332,1,0,0,0,345,341,1,0,0,0,345,342,1,0,0,0,345,343,1,0,0,0,346,19,
-		1,0,0,0,347,349,5,160,0,0,348,347,1,0,0,0,349,350,1,0,0,0,350,348,1,0,
-		0,0,350,351,1,0,0,0,351,21,1,0,0,0,352,353,5,142,0,0,353,354,5,165,0,0,
-		354,23,1,0,0,0,355,356,5,143,0,0,356,357,5,165,0,0,357,25,1,0,0,0,358,
-		359,5,144,0,0,359,360,3,210,105,0,360,27,1,0,0,0,361,362,5,116,0,0,362,
+		1,0,0,0,347,349,5,161,0,0,348,347,1,0,0,0,349,350,1,0,0,0,350,348,1,0,
+		0,0,350,351,1,0,0,0,351,21,1,0,0,0,352,353,5,143,0,0,353,354,5,166,0,0,
+		354,23,1,0,0,0,355,356,5,144,0,0,356,357,5,166,0,0,357,25,1,0,0,0,358,
+		359,5,145,0,0,359,360,3,210,105,0,360,27,1,0,0,0,361,362,5,117,0,0,362,
 		363,3,208,104,0,363,29,1,0,0,0,364,366,5,1,0,0,365,367,3,32,16,0,366,365,
 		1,0,0,0,367,368,1,0,0,0,368,366,1,0,0,0,368,369,1,0,0,0,369,370,1,0,0,
 		0,370,371,5,2,0,0,371,31,1,0,0,0,372,373,3,34,17,0,373,374,5,3,0,0,374,
 		33,1,0,0,0,375,376,3,208,104,0,376,380,3,36,18,0,377,379,3,40,20,0,378,
 		377,1,0,0,0,379,382,1,0,0,0,380,378,1,0,0,0,380,381,1,0,0,0,381,386,1,
-		0,0,0,382,380,1,0,0,0,383,384,5,138,0,0,384,386,5,163,0,0,385,375,1,0,
-		0,0,385,383,1,0,0,0,386,35,1,0,0,0,387,388,5,84,0,0,388,389,5,79,0,0,389,
-		390,5,74,0,0,390,421,5,80,0,0,391,392,7,0,0,0,392,421,3,208,104,0,393,
-		394,5,15,0,0,394,397,3,208,104,0,395,396,5,174,0,0,396,398,3,208,104,0,
+		0,0,0,382,380,1,0,0,0,383,384,5,139,0,0,384,386,5,164,0,0,385,375,1,0,
+		0,0,385,383,1,0,0,0,386,35,1,0,0,0,387,388,5,85,0,0,388,389,5,80,0,0,389,
+		390,5,75,0,0,390,421,5,81,0,0,391,392,7,0,0,0,392,421,3,208,104,0,393,
+		394,5,15,0,0,394,397,3,208,104,0,395,396,5,175,0,0,396,398,3,208,104,0,
 		397,395,1,0,0,0,398,399,1,0,0,0,399,397,1,0,0,0,399,400,1,0,0,0,400,402,
 		1,0,0,0,401,403,3,38,19,0,402,401,1,0,0,0,402,403,1,0,0,0,403,421,1,0,
-		0,0,404,405,5,15,0,0,405,410,3,208,104,0,406,407,5,168,0,0,407,409,3,208,
+		0,0,404,405,5,15,0,0,405,410,3,208,104,0,406,407,5,169,0,0,407,409,3,208,
 		104,0,408,406,1,0,0,0,409,412,1,0,0,0,410,408,1,0,0,0,410,411,1,0,0,0,
-		411,418,1,0,0,0,412,410,1,0,0,0,413,415,5,168,0,0,414,413,1,0,0,0,414,
-		415,1,0,0,0,415,416,1,0,0,0,416,417,5,74,0,0,417,419,3,208,104,0,418,414,
+		411,418,1,0,0,0,412,410,1,0,0,0,413,415,5,169,0,0,414,413,1,0,0,0,414,
+		415,1,0,0,0,415,416,1,0,0,0,416,417,5,75,0,0,417,419,3,208,104,0,418,414,
 		1,0,0,0,418,419,1,0,0,0,419,421,1,0,0,0,420,387,1,0,0,0,420,391,1,0,0,
-		0,420,393,1,0,0,0,420,404,1,0,0,0,421,37,1,0,0,0,422,423,5,168,0,0,423,
-		424,5,150,0,0,424,429,3,208,104,0,425,426,5,168,0,0,426,428,3,208,104,
+		0,420,393,1,0,0,0,420,404,1,0,0,0,421,37,1,0,0,0,422,423,5,169,0,0,423,
+		424,5,151,0,0,424,429,3,208,104,0,425,426,5,169,0,0,426,428,3,208,104,
 		0,427,425,1,0,0,0,428,431,1,0,0,0,429,427,1,0,0,0,429,430,1,0,0,0,430,
-		437,1,0,0,0,431,429,1,0,0,0,432,434,5,168,0,0,433,432,1,0,0,0,433,434,
-		1,0,0,0,434,435,1,0,0,0,435,436,5,74,0,0,436,438,3,208,104,0,437,433,1,
-		0,0,0,437,438,1,0,0,0,438,39,1,0,0,0,439,460,5,165,0,0,440,441,5,168,0,
-		0,441,460,5,68,0,0,442,443,5,168,0,0,443,460,5,69,0,0,444,445,5,168,0,
-		0,445,460,5,151,0,0,446,447,5,168,0,0,447,448,5,70,0,0,448,460,3,198,99,
-		0,449,450,5,168,0,0,450,451,5,71,0,0,451,456,5,165,0,0,452,453,5,168,0,
-		0,453,455,5,165,0,0,454,452,1,0,0,0,455,458,1,0,0,0,456,454,1,0,0,0,456,
+		437,1,0,0,0,431,429,1,0,0,0,432,434,5,169,0,0,433,432,1,0,0,0,433,434,
+		1,0,0,0,434,435,1,0,0,0,435,436,5,75,0,0,436,438,3,208,104,0,437,433,1,
+		0,0,0,437,438,1,0,0,0,438,39,1,0,0,0,439,460,5,166,0,0,440,441,5,169,0,
+		0,441,460,5,69,0,0,442,443,5,169,0,0,443,460,5,70,0,0,444,445,5,169,0,
+		0,445,460,5,152,0,0,446,447,5,169,0,0,447,448,5,71,0,0,448,460,3,198,99,
+		0,449,450,5,169,0,0,450,451,5,72,0,0,451,456,5,166,0,0,452,453,5,169,0,
+		0,453,455,5,166,0,0,454,452,1,0,0,0,455,458,1,0,0,0,456,454,1,0,0,0,456,
 		457,1,0,0,0,457,460,1,0,0,0,458,456,1,0,0,0,459,439,1,0,0,0,459,440,1,
 		0,0,0,459,442,1,0,0,0,459,444,1,0,0,0,459,446,1,0,0,0,459,449,1,0,0,0,
-		460,41,1,0,0,0,461,462,5,117,0,0,462,463,3,208,104,0,463,464,5,86,0,0,
-		464,466,3,208,104,0,465,467,5,168,0,0,466,465,1,0,0,0,466,467,1,0,0,0,
-		467,468,1,0,0,0,468,470,5,54,0,0,469,471,5,168,0,0,470,469,1,0,0,0,470,
-		471,1,0,0,0,471,472,1,0,0,0,472,473,5,147,0,0,473,43,1,0,0,0,474,476,5,
+		460,41,1,0,0,0,461,462,5,118,0,0,462,463,3,208,104,0,463,464,5,87,0,0,
+		464,466,3,208,104,0,465,467,5,169,0,0,466,465,1,0,0,0,466,467,1,0,0,0,
+		467,468,1,0,0,0,468,470,5,54,0,0,469,471,5,169,0,0,470,469,1,0,0,0,470,
+		471,1,0,0,0,471,472,1,0,0,0,472,473,5,148,0,0,473,43,1,0,0,0,474,476,5,
 		1,0,0,475,477,3,46,23,0,476,475,1,0,0,0,477,478,1,0,0,0,478,476,1,0,0,
 		0,478,479,1,0,0,0,479,480,1,0,0,0,480,481,5,2,0,0,481,45,1,0,0,0,482,483,
-		3,48,24,0,483,484,5,3,0,0,484,47,1,0,0,0,485,486,5,138,0,0,486,495,5,163,
-		0,0,487,489,5,159,0,0,488,487,1,0,0,0,488,489,1,0,0,0,489,490,1,0,0,0,
-		490,492,3,160,80,0,491,493,5,149,0,0,492,491,1,0,0,0,492,493,1,0,0,0,493,
-		495,1,0,0,0,494,485,1,0,0,0,494,488,1,0,0,0,495,49,1,0,0,0,496,497,5,118,
+		3,48,24,0,483,484,5,3,0,0,484,47,1,0,0,0,485,486,5,139,0,0,486,495,5,164,
+		0,0,487,489,5,160,0,0,488,487,1,0,0,0,488,489,1,0,0,0,489,490,1,0,0,0,
+		490,492,3,160,80,0,491,493,5,150,0,0,492,491,1,0,0,0,492,493,1,0,0,0,493,
+		495,1,0,0,0,494,485,1,0,0,0,494,488,1,0,0,0,495,49,1,0,0,0,496,497,5,119,
 		0,0,497,499,3,208,104,0,498,500,3,22,11,0,499,498,1,0,0,0,499,500,1,0,
-		0,0,500,503,1,0,0,0,501,502,5,84,0,0,502,504,3,198,99,0,503,501,1,0,0,
+		0,0,500,503,1,0,0,0,501,502,5,85,0,0,502,504,3,198,99,0,503,501,1,0,0,
 		0,503,504,1,0,0,0,504,51,1,0,0,0,505,507,5,1,0,0,506,508,3,54,27,0,507,
 		506,1,0,0,0,508,509,1,0,0,0,509,507,1,0,0,0,509,510,1,0,0,0,510,511,1,
 		0,0,0,511,512,5,2,0,0,512,53,1,0,0,0,513,514,3,56,28,0,514,515,5,3,0,0,
-		515,55,1,0,0,0,516,517,5,66,0,0,517,518,5,88,0,0,518,519,3,200,100,0,519,
-		520,5,87,0,0,520,523,3,200,100,0,521,522,5,94,0,0,522,524,3,200,100,0,
-		523,521,1,0,0,0,523,524,1,0,0,0,524,538,1,0,0,0,525,538,5,67,0,0,526,527,
-		5,119,0,0,527,529,3,58,29,0,528,530,3,62,31,0,529,528,1,0,0,0,529,530,
-		1,0,0,0,530,538,1,0,0,0,531,538,3,22,11,0,532,533,5,138,0,0,533,538,5,
-		163,0,0,534,535,3,198,99,0,535,536,3,58,29,0,536,538,1,0,0,0,537,516,1,
+		515,55,1,0,0,0,516,517,5,67,0,0,517,518,5,89,0,0,518,519,3,200,100,0,519,
+		520,5,88,0,0,520,523,3,200,100,0,521,522,5,95,0,0,522,524,3,200,100,0,
+		523,521,1,0,0,0,523,524,1,0,0,0,524,538,1,0,0,0,525,538,5,68,0,0,526,527,
+		5,120,0,0,527,529,3,58,29,0,528,530,3,62,31,0,529,528,1,0,0,0,529,530,
+		1,0,0,0,530,538,1,0,0,0,531,538,3,22,11,0,532,533,5,139,0,0,533,538,5,
+		164,0,0,534,535,3,198,99,0,535,536,3,58,29,0,536,538,1,0,0,0,537,516,1,
 		0,0,0,537,525,1,0,0,0,537,526,1,0,0,0,537,531,1,0,0,0,537,532,1,0,0,0,
-		537,534,1,0,0,0,538,57,1,0,0,0,539,540,5,88,0,0,540,542,3,210,105,0,541,
-		539,1,0,0,0,541,542,1,0,0,0,542,545,1,0,0,0,543,544,5,89,0,0,544,546,3,
-		210,105,0,545,543,1,0,0,0,545,546,1,0,0,0,546,59,1,0,0,0,547,548,5,119,
+		537,534,1,0,0,0,538,57,1,0,0,0,539,540,5,89,0,0,540,542,3,210,105,0,541,
+		539,1,0,0,0,541,542,1,0,0,0,542,545,1,0,0,0,543,544,5,90,0,0,544,546,3,
+		210,105,0,545,543,1,0,0,0,545,546,1,0,0,0,546,59,1,0,0,0,547,548,5,120,
 		0,0,548,550,3,208,104,0,549,551,3,22,11,0,550,549,1,0,0,0,550,551,1,0,
 		0,0,551,61,1,0,0,0,552,554,5,1,0,0,553,555,3,64,32,0,554,553,1,0,0,0,555,
 		556,1,0,0,0,556,554,1,0,0,0,556,557,1,0,0,0,557,558,1,0,0,0,558,559,5,
 		2,0,0,559,63,1,0,0,0,560,561,3,66,33,0,561,562,5,3,0,0,562,65,1,0,0,0,
-		563,564,5,138,0,0,564,580,5,163,0,0,565,580,3,22,11,0,566,568,5,159,0,
-		0,567,566,1,0,0,0,567,568,1,0,0,0,568,570,1,0,0,0,569,571,5,141,0,0,570,
+		563,564,5,139,0,0,564,580,5,164,0,0,565,580,3,22,11,0,566,568,5,160,0,
+		0,567,566,1,0,0,0,567,568,1,0,0,0,568,570,1,0,0,0,569,571,5,142,0,0,570,
 		569,1,0,0,0,570,571,1,0,0,0,571,572,1,0,0,0,572,576,3,68,34,0,573,575,
 		3,70,35,0,574,573,1,0,0,0,575,578,1,0,0,0,576,574,1,0,0,0,576,577,1,0,
 		0,0,577,580,1,0,0,0,578,576,1,0,0,0,579,563,1,0,0,0,579,565,1,0,0,0,579,
-		567,1,0,0,0,580,67,1,0,0,0,581,584,3,212,106,0,582,583,5,87,0,0,583,585,
+		567,1,0,0,0,580,67,1,0,0,0,581,584,3,212,106,0,582,583,5,88,0,0,583,585,
 		3,212,106,0,584,582,1,0,0,0,584,585,1,0,0,0,585,588,1,0,0,0,586,588,3,
-		208,104,0,587,581,1,0,0,0,587,586,1,0,0,0,588,69,1,0,0,0,589,591,5,168,
-		0,0,590,589,1,0,0,0,590,591,1,0,0,0,591,592,1,0,0,0,592,593,5,107,0,0,
-		593,613,3,208,104,0,594,596,5,168,0,0,595,594,1,0,0,0,595,596,1,0,0,0,
-		596,597,1,0,0,0,597,613,5,72,0,0,598,600,5,168,0,0,599,598,1,0,0,0,599,
-		600,1,0,0,0,600,601,1,0,0,0,601,613,3,104,52,0,602,604,5,168,0,0,603,602,
-		1,0,0,0,603,604,1,0,0,0,604,605,1,0,0,0,605,606,5,90,0,0,606,613,3,164,
-		82,0,607,609,5,168,0,0,608,607,1,0,0,0,608,609,1,0,0,0,609,610,1,0,0,0,
+		208,104,0,587,581,1,0,0,0,587,586,1,0,0,0,588,69,1,0,0,0,589,591,5,169,
+		0,0,590,589,1,0,0,0,590,591,1,0,0,0,591,592,1,0,0,0,592,593,5,108,0,0,
+		593,613,3,208,104,0,594,596,5,169,0,0,595,594,1,0,0,0,595,596,1,0,0,0,
+		596,597,1,0,0,0,597,613,5,73,0,0,598,600,5,169,0,0,599,598,1,0,0,0,599,
+		600,1,0,0,0,600,601,1,0,0,0,601,613,3,104,52,0,602,604,5,169,0,0,603,602,
+		1,0,0,0,603,604,1,0,0,0,604,605,1,0,0,0,605,606,5,91,0,0,606,613,3,164,
+		82,0,607,609,5,169,0,0,608,607,1,0,0,0,608,609,1,0,0,0,609,610,1,0,0,0,
 		610,611,5,56,0,0,611,613,3,164,82,0,612,590,1,0,0,0,612,595,1,0,0,0,612,
-		599,1,0,0,0,612,603,1,0,0,0,612,608,1,0,0,0,613,71,1,0,0,0,614,615,5,120,
+		599,1,0,0,0,612,603,1,0,0,0,612,608,1,0,0,0,613,71,1,0,0,0,614,615,5,121,
 		0,0,615,617,3,208,104,0,616,618,3,76,38,0,617,616,1,0,0,0,617,618,1,0,
 		0,0,618,620,1,0,0,0,619,621,3,22,11,0,620,619,1,0,0,0,620,621,1,0,0,0,
-		621,622,1,0,0,0,622,623,5,147,0,0,623,73,1,0,0,0,624,625,5,120,0,0,625,
-		626,3,208,104,0,626,627,5,86,0,0,627,629,3,208,104,0,628,630,3,22,11,0,
-		629,628,1,0,0,0,629,630,1,0,0,0,630,631,1,0,0,0,631,632,5,147,0,0,632,
-		75,1,0,0,0,633,634,5,145,0,0,634,635,5,165,0,0,635,77,1,0,0,0,636,646,
+		621,622,1,0,0,0,622,623,5,148,0,0,623,73,1,0,0,0,624,625,5,121,0,0,625,
+		626,3,208,104,0,626,627,5,87,0,0,627,629,3,208,104,0,628,630,3,22,11,0,
+		629,628,1,0,0,0,629,630,1,0,0,0,630,631,1,0,0,0,631,632,5,148,0,0,632,
+		75,1,0,0,0,633,634,5,146,0,0,634,635,5,166,0,0,635,77,1,0,0,0,636,646,
 		3,82,41,0,637,638,5,1,0,0,638,639,3,82,41,0,639,641,5,3,0,0,640,642,3,
 		80,40,0,641,640,1,0,0,0,641,642,1,0,0,0,642,643,1,0,0,0,643,644,5,2,0,
 		0,644,646,1,0,0,0,645,636,1,0,0,0,645,637,1,0,0,0,646,79,1,0,0,0,647,648,
-		5,138,0,0,648,649,5,163,0,0,649,650,5,3,0,0,650,81,1,0,0,0,651,653,3,184,
+		5,139,0,0,648,649,5,164,0,0,649,650,5,3,0,0,650,81,1,0,0,0,651,653,3,184,
 		92,0,652,654,3,172,86,0,653,652,1,0,0,0,653,654,1,0,0,0,654,657,1,0,0,
-		0,655,656,5,90,0,0,656,658,3,164,82,0,657,655,1,0,0,0,657,658,1,0,0,0,
+		0,655,656,5,91,0,0,656,658,3,164,82,0,657,655,1,0,0,0,657,658,1,0,0,0,
 		658,83,1,0,0,0,659,662,3,160,80,0,660,662,3,44,22,0,661,659,1,0,0,0,661,
-		660,1,0,0,0,662,85,1,0,0,0,663,664,5,121,0,0,664,666,5,165,0,0,665,667,
+		660,1,0,0,0,662,85,1,0,0,0,663,664,5,122,0,0,664,666,5,166,0,0,665,667,
 		3,22,11,0,666,665,1,0,0,0,666,667,1,0,0,0,667,87,1,0,0,0,668,670,5,1,0,
 		0,669,671,3,90,45,0,670,669,1,0,0,0,671,672,1,0,0,0,672,670,1,0,0,0,672,
 		673,1,0,0,0,673,674,1,0,0,0,674,675,5,2,0,0,675,89,1,0,0,0,676,677,3,92,
-		46,0,677,678,5,3,0,0,678,91,1,0,0,0,679,680,5,122,0,0,680,689,3,208,104,
-		0,681,682,5,123,0,0,682,689,3,208,104,0,683,684,5,80,0,0,684,689,5,123,
-		0,0,685,689,3,22,11,0,686,687,5,138,0,0,687,689,5,163,0,0,688,679,1,0,
+		46,0,677,678,5,3,0,0,678,91,1,0,0,0,679,680,5,123,0,0,680,689,3,208,104,
+		0,681,682,5,124,0,0,682,689,3,208,104,0,683,684,5,81,0,0,684,689,5,124,
+		0,0,685,689,3,22,11,0,686,687,5,139,0,0,687,689,5,164,0,0,688,679,1,0,
 		0,0,688,681,1,0,0,0,688,683,1,0,0,0,688,685,1,0,0,0,688,686,1,0,0,0,689,
-		93,1,0,0,0,690,691,5,124,0,0,691,692,5,165,0,0,692,693,5,106,0,0,693,695,
+		93,1,0,0,0,690,691,5,125,0,0,691,692,5,166,0,0,692,693,5,107,0,0,693,695,
 		3,208,104,0,694,696,3,22,11,0,695,694,1,0,0,0,695,696,1,0,0,0,696,95,1,
 		0,0,0,697,699,5,1,0,0,698,700,3,98,49,0,699,698,1,0,0,0,700,701,1,0,0,
 		0,701,699,1,0,0,0,701,702,1,0,0,0,702,703,1,0,0,0,703,704,5,2,0,0,704,
 		97,1,0,0,0,705,706,3,100,50,0,706,707,5,3,0,0,707,99,1,0,0,0,708,709,5,
-		135,0,0,709,714,3,102,51,0,710,711,5,168,0,0,711,713,3,102,51,0,712,710,
+		136,0,0,709,714,3,102,51,0,710,711,5,169,0,0,711,713,3,102,51,0,712,710,
 		1,0,0,0,713,716,1,0,0,0,714,712,1,0,0,0,714,715,1,0,0,0,715,728,1,0,0,
-		0,716,714,1,0,0,0,717,728,3,104,52,0,718,719,5,136,0,0,719,728,3,160,80,
-		0,720,721,5,137,0,0,721,728,3,160,80,0,722,723,5,7,0,0,723,728,3,178,89,
-		0,724,728,3,22,11,0,725,726,5,138,0,0,726,728,5,163,0,0,727,708,1,0,0,
+		0,716,714,1,0,0,0,717,728,3,104,52,0,718,719,5,137,0,0,719,728,3,160,80,
+		0,720,721,5,138,0,0,721,728,3,160,80,0,722,723,5,7,0,0,723,728,3,178,89,
+		0,724,728,3,22,11,0,725,726,5,139,0,0,726,728,5,164,0,0,727,708,1,0,0,
 		0,727,717,1,0,0,0,727,718,1,0,0,0,727,720,1,0,0,0,727,722,1,0,0,0,727,
 		724,1,0,0,0,727,725,1,0,0,0,728,101,1,0,0,0,729,731,7,1,0,0,730,729,1,
 		0,0,0,731,732,1,0,0,0,732,730,1,0,0,0,732,733,1,0,0,0,733,103,1,0,0,0,
-		734,737,5,57,0,0,735,736,5,88,0,0,736,738,3,200,100,0,737,735,1,0,0,0,
-		737,738,1,0,0,0,738,741,1,0,0,0,739,740,5,89,0,0,740,742,3,200,100,0,741,
-		739,1,0,0,0,741,742,1,0,0,0,742,105,1,0,0,0,743,744,5,60,0,0,744,749,5,
-		165,0,0,745,746,5,168,0,0,746,748,5,165,0,0,747,745,1,0,0,0,748,751,1,
+		734,737,5,57,0,0,735,736,5,89,0,0,736,738,3,200,100,0,737,735,1,0,0,0,
+		737,738,1,0,0,0,738,741,1,0,0,0,739,740,5,90,0,0,740,742,3,200,100,0,741,
+		739,1,0,0,0,741,742,1,0,0,0,742,105,1,0,0,0,743,744,5,61,0,0,744,749,5,
+		166,0,0,745,746,5,169,0,0,746,748,5,166,0,0,747,745,1,0,0,0,748,751,1,
 		0,0,0,749,747,1,0,0,0,749,750,1,0,0,0,750,757,1,0,0,0,751,749,1,0,0,0,
-		752,754,5,168,0,0,753,752,1,0,0,0,753,754,1,0,0,0,754,755,1,0,0,0,755,
-		756,7,2,0,0,756,758,5,165,0,0,757,753,1,0,0,0,757,758,1,0,0,0,758,760,
+		752,754,5,169,0,0,753,752,1,0,0,0,753,754,1,0,0,0,754,755,1,0,0,0,755,
+		756,7,2,0,0,756,758,5,166,0,0,757,753,1,0,0,0,757,758,1,0,0,0,758,760,
 		1,0,0,0,759,761,3,22,11,0,760,759,1,0,0,0,760,761,1,0,0,0,761,767,1,0,
-		0,0,762,764,5,61,0,0,763,765,3,22,11,0,764,763,1,0,0,0,764,765,1,0,0,0,
+		0,0,762,764,5,62,0,0,763,765,3,22,11,0,764,763,1,0,0,0,764,765,1,0,0,0,
 		765,767,1,0,0,0,766,743,1,0,0,0,766,762,1,0,0,0,767,107,1,0,0,0,768,770,
 		5,1,0,0,769,771,3,110,55,0,770,769,1,0,0,0,771,772,1,0,0,0,772,770,1,0,
 		0,0,772,773,1,0,0,0,773,774,1,0,0,0,774,775,5,2,0,0,775,109,1,0,0,0,776,
 		777,3,112,56,0,777,778,5,3,0,0,778,111,1,0,0,0,779,785,3,104,52,0,780,
-		785,3,22,11,0,781,782,5,138,0,0,782,785,5,163,0,0,783,785,3,160,80,0,784,
+		785,3,22,11,0,781,782,5,139,0,0,782,785,5,164,0,0,783,785,3,160,80,0,784,
 		779,1,0,0,0,784,780,1,0,0,0,784,781,1,0,0,0,784,783,1,0,0,0,785,113,1,
-		0,0,0,786,787,5,125,0,0,787,788,5,165,0,0,788,115,1,0,0,0,789,791,5,1,
+		0,0,0,786,787,5,126,0,0,787,788,5,166,0,0,788,115,1,0,0,0,789,791,5,1,
 		0,0,790,792,3,118,59,0,791,790,1,0,0,0,792,793,1,0,0,0,793,791,1,0,0,0,
 		793,794,1,0,0,0,794,795,1,0,0,0,795,796,5,2,0,0,796,117,1,0,0,0,797,798,
-		3,120,60,0,798,799,5,3,0,0,799,119,1,0,0,0,800,801,5,108,0,0,801,802,5,
-		84,0,0,802,820,3,210,105,0,803,804,5,64,0,0,804,820,3,210,105,0,805,806,
-		5,53,0,0,806,807,5,165,0,0,807,808,5,84,0,0,808,820,3,208,104,0,809,810,
-		5,118,0,0,810,811,3,208,104,0,811,812,5,84,0,0,812,813,3,198,99,0,813,
-		820,1,0,0,0,814,815,5,126,0,0,815,820,3,122,61,0,816,820,3,134,67,0,817,
-		818,5,138,0,0,818,820,5,163,0,0,819,800,1,0,0,0,819,803,1,0,0,0,819,805,
+		3,120,60,0,798,799,5,3,0,0,799,119,1,0,0,0,800,801,5,109,0,0,801,802,5,
+		85,0,0,802,820,3,210,105,0,803,804,5,65,0,0,804,820,3,210,105,0,805,806,
+		5,53,0,0,806,807,5,166,0,0,807,808,5,85,0,0,808,820,3,208,104,0,809,810,
+		5,119,0,0,810,811,3,208,104,0,811,812,5,85,0,0,812,813,3,198,99,0,813,
+		820,1,0,0,0,814,815,5,127,0,0,815,820,3,122,61,0,816,820,3,134,67,0,817,
+		818,5,139,0,0,818,820,5,164,0,0,819,800,1,0,0,0,819,803,1,0,0,0,819,805,
 		1,0,0,0,819,809,1,0,0,0,819,814,1,0,0,0,819,816,1,0,0,0,819,817,1,0,0,
 		0,820,121,1,0,0,0,821,823,3,124,62,0,822,824,3,126,63,0,823,822,1,0,0,
 		0,823,824,1,0,0,0,824,123,1,0,0,0,825,827,3,208,104,0,826,828,3,186,93,
-		0,827,826,1,0,0,0,827,828,1,0,0,0,828,839,1,0,0,0,829,830,5,90,0,0,830,
+		0,827,826,1,0,0,0,827,828,1,0,0,0,828,839,1,0,0,0,829,830,5,91,0,0,830,
 		836,3,132,66,0,831,832,3,130,65,0,832,833,3,132,66,0,833,835,1,0,0,0,834,
 		831,1,0,0,0,835,838,1,0,0,0,836,834,1,0,0,0,836,837,1,0,0,0,837,840,1,
 		0,0,0,838,836,1,0,0,0,839,829,1,0,0,0,839,840,1,0,0,0,840,125,1,0,0,0,
 		841,843,5,1,0,0,842,844,3,128,64,0,843,842,1,0,0,0,844,845,1,0,0,0,845,
 		843,1,0,0,0,845,846,1,0,0,0,846,847,1,0,0,0,847,848,5,2,0,0,848,127,1,
-		0,0,0,849,850,5,127,0,0,850,851,3,122,61,0,851,852,5,3,0,0,852,129,1,0,
-		0,0,853,855,5,168,0,0,854,856,5,73,0,0,855,854,1,0,0,0,855,856,1,0,0,0,
-		856,859,1,0,0,0,857,859,5,73,0,0,858,853,1,0,0,0,858,857,1,0,0,0,859,131,
-		1,0,0,0,860,861,3,208,104,0,861,862,5,84,0,0,862,863,3,198,99,0,863,877,
+		0,0,0,849,850,5,128,0,0,850,851,3,122,61,0,851,852,5,3,0,0,852,129,1,0,
+		0,0,853,855,5,169,0,0,854,856,5,74,0,0,855,854,1,0,0,0,855,856,1,0,0,0,
+		856,859,1,0,0,0,857,859,5,74,0,0,858,853,1,0,0,0,858,857,1,0,0,0,859,131,
+		1,0,0,0,860,861,3,208,104,0,861,862,5,85,0,0,862,863,3,198,99,0,863,877,
 		1,0,0,0,864,865,3,208,104,0,865,866,5,27,0,0,866,877,1,0,0,0,867,868,3,
 		208,104,0,868,869,5,29,0,0,869,877,1,0,0,0,870,871,3,208,104,0,871,872,
-		7,3,0,0,872,877,1,0,0,0,873,877,3,208,104,0,874,875,5,75,0,0,875,877,3,
+		7,3,0,0,872,877,1,0,0,0,873,877,3,208,104,0,874,875,5,76,0,0,875,877,3,
 		208,104,0,876,860,1,0,0,0,876,864,1,0,0,0,876,867,1,0,0,0,876,870,1,0,
-		0,0,876,873,1,0,0,0,876,874,1,0,0,0,877,133,1,0,0,0,878,879,5,128,0,0,
-		879,884,3,210,105,0,880,881,5,168,0,0,881,883,3,210,105,0,882,880,1,0,
+		0,0,876,873,1,0,0,0,876,874,1,0,0,0,877,133,1,0,0,0,878,879,5,129,0,0,
+		879,884,3,210,105,0,880,881,5,169,0,0,881,883,3,210,105,0,882,880,1,0,
 		0,0,883,886,1,0,0,0,884,882,1,0,0,0,884,885,1,0,0,0,885,892,1,0,0,0,886,
-		884,1,0,0,0,887,889,5,168,0,0,888,887,1,0,0,0,888,889,1,0,0,0,889,890,
-		1,0,0,0,890,891,5,73,0,0,891,893,3,210,105,0,892,888,1,0,0,0,892,893,1,
+		884,1,0,0,0,887,889,5,169,0,0,888,887,1,0,0,0,888,889,1,0,0,0,889,890,
+		1,0,0,0,890,891,5,74,0,0,891,893,3,210,105,0,892,888,1,0,0,0,892,893,1,
 		0,0,0,893,895,1,0,0,0,894,878,1,0,0,0,894,895,1,0,0,0,895,896,1,0,0,0,
-		896,897,5,129,0,0,897,900,5,165,0,0,898,899,5,106,0,0,899,901,3,208,104,
+		896,897,5,130,0,0,897,900,5,166,0,0,898,899,5,107,0,0,899,901,3,208,104,
 		0,900,898,1,0,0,0,900,901,1,0,0,0,901,902,1,0,0,0,902,907,3,136,68,0,903,
-		904,5,168,0,0,904,906,3,138,69,0,905,903,1,0,0,0,906,909,1,0,0,0,907,905,
-		1,0,0,0,907,908,1,0,0,0,908,135,1,0,0,0,909,907,1,0,0,0,910,912,5,84,0,
-		0,911,913,5,75,0,0,912,911,1,0,0,0,912,913,1,0,0,0,913,914,1,0,0,0,914,
-		919,3,208,104,0,915,916,5,29,0,0,916,919,3,208,104,0,917,919,3,208,104,
-		0,918,910,1,0,0,0,918,915,1,0,0,0,918,917,1,0,0,0,919,137,1,0,0,0,920,
-		921,5,89,0,0,921,962,3,210,105,0,922,923,5,59,0,0,923,962,3,210,105,0,
-		924,925,5,58,0,0,925,930,5,159,0,0,926,927,5,168,0,0,927,929,5,159,0,0,
-		928,926,1,0,0,0,929,932,1,0,0,0,930,928,1,0,0,0,930,931,1,0,0,0,931,938,
-		1,0,0,0,932,930,1,0,0,0,933,935,5,168,0,0,934,933,1,0,0,0,934,935,1,0,
-		0,0,935,936,1,0,0,0,936,937,5,73,0,0,937,939,5,159,0,0,938,934,1,0,0,0,
-		938,939,1,0,0,0,939,962,1,0,0,0,940,941,5,109,0,0,941,942,3,206,103,0,
-		942,949,5,27,0,0,943,944,5,168,0,0,944,945,3,206,103,0,945,946,5,27,0,
-		0,946,948,1,0,0,0,947,943,1,0,0,0,948,951,1,0,0,0,949,947,1,0,0,0,949,
-		950,1,0,0,0,950,959,1,0,0,0,951,949,1,0,0,0,952,954,5,168,0,0,953,952,
-		1,0,0,0,953,954,1,0,0,0,954,955,1,0,0,0,955,956,5,73,0,0,956,957,3,206,
-		103,0,957,958,5,27,0,0,958,960,1,0,0,0,959,953,1,0,0,0,959,960,1,0,0,0,
-		960,962,1,0,0,0,961,920,1,0,0,0,961,922,1,0,0,0,961,924,1,0,0,0,961,940,
-		1,0,0,0,962,139,1,0,0,0,963,965,5,1,0,0,964,966,3,142,71,0,965,964,1,0,
-		0,0,966,967,1,0,0,0,967,965,1,0,0,0,967,968,1,0,0,0,968,969,1,0,0,0,969,
-		970,5,2,0,0,970,141,1,0,0,0,971,972,3,144,72,0,972,973,5,3,0,0,973,143,
-		1,0,0,0,974,977,3,18,9,0,975,977,3,146,73,0,976,974,1,0,0,0,976,975,1,
-		0,0,0,977,145,1,0,0,0,978,979,5,130,0,0,979,980,3,208,104,0,980,981,5,
-		87,0,0,981,982,3,198,99,0,982,1024,1,0,0,0,983,984,5,131,0,0,984,985,5,
-		159,0,0,985,986,5,88,0,0,986,1024,3,148,74,0,987,988,5,131,0,0,988,989,
-		3,68,34,0,989,990,5,88,0,0,990,991,3,148,74,0,991,1024,1,0,0,0,992,993,
-		5,132,0,0,993,995,3,148,74,0,994,996,5,168,0,0,995,994,1,0,0,0,995,996,
-		1,0,0,0,996,997,1,0,0,0,997,998,5,159,0,0,998,999,5,148,0,0,999,1000,3,
-		150,75,0,1000,1024,1,0,0,0,1001,1002,5,65,0,0,1002,1003,5,119,0,0,1003,
-		1005,3,208,104,0,1004,1006,5,168,0,0,1005,1004,1,0,0,0,1005,1006,1,0,0,
-		0,1006,1007,1,0,0,0,1007,1008,3,62,31,0,1008,1024,1,0,0,0,1009,1010,5,
-		65,0,0,1010,1012,3,148,74,0,1011,1013,5,168,0,0,1012,1011,1,0,0,0,1012,
-		1013,1,0,0,0,1013,1015,1,0,0,0,1014,1016,7,4,0,0,1015,1014,1,0,0,0,1015,
-		1016,1,0,0,0,1016,1017,1,0,0,0,1017,1018,3,152,76,0,1018,1024,1,0,0,0,
-		1019,1020,5,133,0,0,1020,1024,3,148,74,0,1021,1022,5,134,0,0,1022,1024,
-		3,154,77,0,1023,978,1,0,0,0,1023,983,1,0,0,0,1023,987,1,0,0,0,1023,992,
-		1,0,0,0,1023,1001,1,0,0,0,1023,1009,1,0,0,0,1023,1019,1,0,0,0,1023,1021,
-		1,0,0,0,1024,147,1,0,0,0,1025,1026,5,124,0,0,1026,1034,5,165,0,0,1027,
-		1028,5,146,0,0,1028,1034,5,165,0,0,1029,1030,5,120,0,0,1030,1034,3,208,
-		104,0,1031,1032,5,119,0,0,1032,1034,3,208,104,0,1033,1025,1,0,0,0,1033,
-		1027,1,0,0,0,1033,1029,1,0,0,0,1033,1031,1,0,0,0,1034,149,1,0,0,0,1035,
-		1042,3,160,80,0,1036,1037,5,1,0,0,1037,1038,3,160,80,0,1038,1039,5,3,0,
-		0,1039,1040,5,2,0,0,1040,1042,1,0,0,0,1041,1035,1,0,0,0,1041,1036,1,0,
-		0,0,1042,151,1,0,0,0,1043,1046,3,176,88,0,1044,1046,3,178,89,0,1045,1043,
-		1,0,0,0,1045,1044,1,0,0,0,1046,153,1,0,0,0,1047,1049,5,1,0,0,1048,1050,
-		3,156,78,0,1049,1048,1,0,0,0,1050,1051,1,0,0,0,1051,1049,1,0,0,0,1051,
-		1052,1,0,0,0,1052,1053,1,0,0,0,1053,1054,5,2,0,0,1054,155,1,0,0,0,1055,
-		1056,3,158,79,0,1056,1057,5,3,0,0,1057,157,1,0,0,0,1058,1062,3,6,3,0,1059,
-		1060,5,138,0,0,1060,1062,5,163,0,0,1061,1058,1,0,0,0,1061,1059,1,0,0,0,
-		1062,159,1,0,0,0,1063,1067,3,164,82,0,1064,1066,3,162,81,0,1065,1064,1,
-		0,0,0,1066,1069,1,0,0,0,1067,1065,1,0,0,0,1067,1068,1,0,0,0,1068,161,1,
-		0,0,0,1069,1067,1,0,0,0,1070,1072,5,168,0,0,1071,1070,1,0,0,0,1071,1072,
-		1,0,0,0,1072,1073,1,0,0,0,1073,1074,5,105,0,0,1074,1075,3,198,99,0,1075,
-		1076,5,54,0,0,1076,1088,1,0,0,0,1077,1078,5,168,0,0,1078,1079,7,5,0,0,
-		1079,1088,5,55,0,0,1080,1082,5,168,0,0,1081,1080,1,0,0,0,1081,1082,1,0,
-		0,0,1082,1083,1,0,0,0,1083,1084,5,56,0,0,1084,1088,3,164,82,0,1085,1086,
-		5,168,0,0,1086,1088,3,104,52,0,1087,1071,1,0,0,0,1087,1077,1,0,0,0,1087,
-		1081,1,0,0,0,1087,1085,1,0,0,0,1088,163,1,0,0,0,1089,1107,3,168,84,0,1090,
-		1096,3,170,85,0,1091,1092,3,166,83,0,1092,1093,3,170,85,0,1093,1095,1,
-		0,0,0,1094,1091,1,0,0,0,1095,1098,1,0,0,0,1096,1094,1,0,0,0,1096,1097,
-		1,0,0,0,1097,1104,1,0,0,0,1098,1096,1,0,0,0,1099,1100,3,166,83,0,1100,
-		1101,3,168,84,0,1101,1105,1,0,0,0,1102,1103,5,90,0,0,1103,1105,3,164,82,
-		0,1104,1099,1,0,0,0,1104,1102,1,0,0,0,1104,1105,1,0,0,0,1105,1107,1,0,
-		0,0,1106,1089,1,0,0,0,1106,1090,1,0,0,0,1107,165,1,0,0,0,1108,1110,5,168,
-		0,0,1109,1108,1,0,0,0,1109,1110,1,0,0,0,1110,1111,1,0,0,0,1111,1112,7,
-		2,0,0,1112,167,1,0,0,0,1113,1114,5,76,0,0,1114,1116,3,164,82,0,1115,1117,
-		5,168,0,0,1116,1115,1,0,0,0,1116,1117,1,0,0,0,1117,1118,1,0,0,0,1118,1119,
-		5,77,0,0,1119,1121,3,164,82,0,1120,1122,5,168,0,0,1121,1120,1,0,0,0,1121,
-		1122,1,0,0,0,1122,1123,1,0,0,0,1123,1124,5,78,0,0,1124,1125,3,164,82,0,
-		1125,1142,1,0,0,0,1126,1127,5,81,0,0,1127,1129,3,184,92,0,1128,1130,3,
-		172,86,0,1129,1128,1,0,0,0,1129,1130,1,0,0,0,1130,1133,1,0,0,0,1131,1132,
-		5,90,0,0,1132,1134,3,164,82,0,1133,1131,1,0,0,0,1133,1134,1,0,0,0,1134,
-		1136,1,0,0,0,1135,1137,5,168,0,0,1136,1135,1,0,0,0,1136,1137,1,0,0,0,1137,
-		1138,1,0,0,0,1138,1139,5,96,0,0,1139,1140,3,164,82,0,1140,1142,1,0,0,0,
-		1141,1113,1,0,0,0,1141,1126,1,0,0,0,1142,169,1,0,0,0,1143,1144,5,75,0,
-		0,1144,1150,3,170,85,0,1145,1147,3,174,87,0,1146,1148,3,172,86,0,1147,
-		1146,1,0,0,0,1147,1148,1,0,0,0,1148,1150,1,0,0,0,1149,1143,1,0,0,0,1149,
-		1145,1,0,0,0,1150,171,1,0,0,0,1151,1152,5,91,0,0,1152,1158,3,190,95,0,
-		1153,1154,3,166,83,0,1154,1155,3,190,95,0,1155,1157,1,0,0,0,1156,1153,
-		1,0,0,0,1157,1160,1,0,0,0,1158,1156,1,0,0,0,1158,1159,1,0,0,0,1159,173,
-		1,0,0,0,1160,1158,1,0,0,0,1161,1187,3,176,88,0,1162,1163,3,182,91,0,1163,
-		1164,3,184,92,0,1164,1187,1,0,0,0,1165,1167,5,42,0,0,1166,1168,3,182,91,
-		0,1167,1166,1,0,0,0,1167,1168,1,0,0,0,1168,1169,1,0,0,0,1169,1187,3,184,
-		92,0,1170,1171,7,6,0,0,1171,1172,3,200,100,0,1172,1173,5,39,0,0,1173,1174,
-		3,200,100,0,1174,1187,1,0,0,0,1175,1176,5,53,0,0,1176,1177,5,165,0,0,1177,
-		1179,5,84,0,0,1178,1180,5,75,0,0,1179,1178,1,0,0,0,1179,1180,1,0,0,0,1180,
-		1181,1,0,0,0,1181,1187,3,208,104,0,1182,1184,3,200,100,0,1183,1185,3,190,
-		95,0,1184,1183,1,0,0,0,1184,1185,1,0,0,0,1185,1187,1,0,0,0,1186,1161,1,
-		0,0,0,1186,1162,1,0,0,0,1186,1165,1,0,0,0,1186,1170,1,0,0,0,1186,1175,
-		1,0,0,0,1186,1182,1,0,0,0,1187,175,1,0,0,0,1188,1189,7,7,0,0,1189,1195,
-		3,178,89,0,1190,1191,5,8,0,0,1191,1192,5,156,0,0,1192,1193,5,86,0,0,1193,
-		1195,3,178,89,0,1194,1188,1,0,0,0,1194,1190,1,0,0,0,1195,177,1,0,0,0,1196,
-		1198,5,1,0,0,1197,1199,3,180,90,0,1198,1197,1,0,0,0,1199,1200,1,0,0,0,
-		1200,1198,1,0,0,0,1200,1201,1,0,0,0,1201,1202,1,0,0,0,1202,1203,5,2,0,
-		0,1203,179,1,0,0,0,1204,1206,5,159,0,0,1205,1204,1,0,0,0,1205,1206,1,0,
-		0,0,1206,1207,1,0,0,0,1207,1208,3,160,80,0,1208,1209,5,3,0,0,1209,181,
-		1,0,0,0,1210,1214,5,80,0,0,1211,1212,7,8,0,0,1212,1214,7,9,0,0,1213,1210,
-		1,0,0,0,1213,1211,1,0,0,0,1214,183,1,0,0,0,1215,1217,5,82,0,0,1216,1215,
-		1,0,0,0,1216,1217,1,0,0,0,1217,1218,1,0,0,0,1218,1221,3,208,104,0,1219,
-		1220,5,86,0,0,1220,1222,3,206,103,0,1221,1219,1,0,0,0,1221,1222,1,0,0,
-		0,1222,1224,1,0,0,0,1223,1225,3,186,93,0,1224,1223,1,0,0,0,1224,1225,1,
-		0,0,0,1225,185,1,0,0,0,1226,1227,5,97,0,0,1227,1228,3,208,104,0,1228,187,
-		1,0,0,0,1229,1235,3,184,92,0,1230,1231,5,169,0,0,1231,1232,3,82,41,0,1232,
-		1233,5,170,0,0,1233,1235,1,0,0,0,1234,1229,1,0,0,0,1234,1230,1,0,0,0,1235,
-		189,1,0,0,0,1236,1237,7,10,0,0,1237,1285,3,208,104,0,1238,1240,5,84,0,
-		0,1239,1241,5,75,0,0,1240,1239,1,0,0,0,1240,1241,1,0,0,0,1241,1242,1,0,
-		0,0,1242,1285,3,200,100,0,1243,1245,5,84,0,0,1244,1246,5,75,0,0,1245,1244,
-		1,0,0,0,1245,1246,1,0,0,0,1246,1247,1,0,0,0,1247,1248,3,192,96,0,1248,
-		1251,3,200,100,0,1249,1250,7,11,0,0,1250,1252,3,200,100,0,1251,1249,1,
-		0,0,0,1251,1252,1,0,0,0,1252,1285,1,0,0,0,1253,1254,7,12,0,0,1254,1285,
-		3,200,100,0,1255,1256,7,13,0,0,1256,1257,3,200,100,0,1257,1258,5,73,0,
-		0,1258,1259,3,200,100,0,1259,1285,1,0,0,0,1260,1261,7,14,0,0,1261,1285,
-		3,194,97,0,1262,1263,7,15,0,0,1263,1285,3,208,104,0,1264,1265,7,16,0,0,
-		1265,1285,3,200,100,0,1266,1267,7,17,0,0,1267,1268,3,200,100,0,1268,1269,
-		7,18,0,0,1269,1272,3,200,100,0,1270,1271,5,168,0,0,1271,1273,5,43,0,0,
-		1272,1270,1,0,0,0,1272,1273,1,0,0,0,1273,1285,1,0,0,0,1274,1285,7,19,0,
-		0,1275,1276,7,20,0,0,1276,1285,3,200,100,0,1277,1278,7,21,0,0,1278,1285,
-		5,165,0,0,1279,1281,5,85,0,0,1280,1282,3,182,91,0,1281,1280,1,0,0,0,1281,
-		1282,1,0,0,0,1282,1283,1,0,0,0,1283,1285,3,184,92,0,1284,1236,1,0,0,0,
-		1284,1238,1,0,0,0,1284,1243,1,0,0,0,1284,1253,1,0,0,0,1284,1255,1,0,0,
-		0,1284,1260,1,0,0,0,1284,1262,1,0,0,0,1284,1264,1,0,0,0,1284,1266,1,0,
-		0,0,1284,1274,1,0,0,0,1284,1275,1,0,0,0,1284,1277,1,0,0,0,1284,1279,1,
-		0,0,0,1285,191,1,0,0,0,1286,1296,5,8,0,0,1287,1296,5,9,0,0,1288,1296,5,
-		10,0,0,1289,1296,7,22,0,0,1290,1296,5,92,0,0,1291,1296,5,93,0,0,1292,1296,
-		5,13,0,0,1293,1296,5,14,0,0,1294,1296,5,104,0,0,1295,1286,1,0,0,0,1295,
-		1287,1,0,0,0,1295,1288,1,0,0,0,1295,1289,1,0,0,0,1295,1290,1,0,0,0,1295,
-		1291,1,0,0,0,1295,1292,1,0,0,0,1295,1293,1,0,0,0,1295,1294,1,0,0,0,1296,
-		193,1,0,0,0,1297,1302,3,196,98,0,1298,1299,5,168,0,0,1299,1301,3,196,98,
-		0,1300,1298,1,0,0,0,1301,1304,1,0,0,0,1302,1300,1,0,0,0,1302,1303,1,0,
-		0,0,1303,1310,1,0,0,0,1304,1302,1,0,0,0,1305,1307,5,168,0,0,1306,1305,
-		1,0,0,0,1306,1307,1,0,0,0,1307,1308,1,0,0,0,1308,1309,5,74,0,0,1309,1311,
-		3,196,98,0,1310,1306,1,0,0,0,1310,1311,1,0,0,0,1311,195,1,0,0,0,1312,1316,
-		3,212,106,0,1313,1316,3,208,104,0,1314,1316,3,204,102,0,1315,1312,1,0,
-		0,0,1315,1313,1,0,0,0,1315,1314,1,0,0,0,1316,197,1,0,0,0,1317,1323,5,79,
-		0,0,1318,1323,5,80,0,0,1319,1323,5,35,0,0,1320,1323,5,36,0,0,1321,1323,
-		3,200,100,0,1322,1317,1,0,0,0,1322,1318,1,0,0,0,1322,1319,1,0,0,0,1322,
-		1320,1,0,0,0,1322,1321,1,0,0,0,1323,199,1,0,0,0,1324,1329,3,202,101,0,
-		1325,1326,7,23,0,0,1326,1328,3,202,101,0,1327,1325,1,0,0,0,1328,1331,1,
-		0,0,0,1329,1327,1,0,0,0,1329,1330,1,0,0,0,1330,201,1,0,0,0,1331,1329,1,
-		0,0,0,1332,1389,3,204,102,0,1333,1389,7,5,0,0,1334,1389,3,212,106,0,1335,
-		1389,5,159,0,0,1336,1337,5,169,0,0,1337,1338,3,160,80,0,1338,1339,5,170,
-		0,0,1339,1389,1,0,0,0,1340,1341,5,45,0,0,1341,1389,3,188,94,0,1342,1343,
-		5,44,0,0,1343,1344,3,208,104,0,1344,1345,5,95,0,0,1345,1346,3,188,94,0,
-		1346,1389,1,0,0,0,1347,1348,5,46,0,0,1348,1349,3,208,104,0,1349,1350,5,
-		95,0,0,1350,1351,3,188,94,0,1351,1389,1,0,0,0,1352,1353,7,24,0,0,1353,
-		1354,3,208,104,0,1354,1355,5,86,0,0,1355,1356,3,188,94,0,1356,1389,1,0,
-		0,0,1357,1358,7,25,0,0,1358,1359,3,200,100,0,1359,1360,5,73,0,0,1360,1361,
-		3,200,100,0,1361,1389,1,0,0,0,1362,1363,7,26,0,0,1363,1368,3,200,100,0,
-		1364,1365,5,168,0,0,1365,1367,3,200,100,0,1366,1364,1,0,0,0,1367,1370,
-		1,0,0,0,1368,1366,1,0,0,0,1368,1369,1,0,0,0,1369,1372,1,0,0,0,1370,1368,
-		1,0,0,0,1371,1373,5,168,0,0,1372,1371,1,0,0,0,1372,1373,1,0,0,0,1373,1374,
-		1,0,0,0,1374,1375,5,73,0,0,1375,1376,3,200,100,0,1376,1389,1,0,0,0,1377,
-		1378,5,51,0,0,1378,1379,3,200,100,0,1379,1380,5,73,0,0,1380,1381,3,200,
-		100,0,1381,1389,1,0,0,0,1382,1383,3,206,103,0,1383,1384,5,167,0,0,1384,
-		1385,5,52,0,0,1385,1386,3,202,101,0,1386,1389,1,0,0,0,1387,1389,3,206,
-		103,0,1388,1332,1,0,0,0,1388,1333,1,0,0,0,1388,1334,1,0,0,0,1388,1335,
-		1,0,0,0,1388,1336,1,0,0,0,1388,1340,1,0,0,0,1388,1342,1,0,0,0,1388,1347,
-		1,0,0,0,1388,1352,1,0,0,0,1388,1357,1,0,0,0,1388,1362,1,0,0,0,1388,1377,
-		1,0,0,0,1388,1382,1,0,0,0,1388,1387,1,0,0,0,1389,203,1,0,0,0,1390,1391,
-		7,27,0,0,1391,205,1,0,0,0,1392,1394,5,83,0,0,1393,1392,1,0,0,0,1393,1394,
-		1,0,0,0,1394,1395,1,0,0,0,1395,1400,3,208,104,0,1396,1397,5,167,0,0,1397,
-		1399,3,208,104,0,1398,1396,1,0,0,0,1399,1402,1,0,0,0,1400,1398,1,0,0,0,
-		1400,1401,1,0,0,0,1401,207,1,0,0,0,1402,1400,1,0,0,0,1403,1405,5,160,0,
-		0,1404,1403,1,0,0,0,1405,1406,1,0,0,0,1406,1404,1,0,0,0,1406,1407,1,0,
-		0,0,1407,1411,1,0,0,0,1408,1411,5,4,0,0,1409,1411,5,161,0,0,1410,1404,
-		1,0,0,0,1410,1408,1,0,0,0,1410,1409,1,0,0,0,1411,209,1,0,0,0,1412,1413,
-		7,28,0,0,1413,211,1,0,0,0,1414,1416,7,29,0,0,1415,1414,1,0,0,0,1415,1416,
-		1,0,0,0,1416,1420,1,0,0,0,1417,1419,5,160,0,0,1418,1417,1,0,0,0,1419,1422,
-		1,0,0,0,1420,1418,1,0,0,0,1420,1421,1,0,0,0,1421,1423,1,0,0,0,1422,1420,
-		1,0,0,0,1423,1424,5,158,0,0,1424,1440,3,214,107,0,1425,1427,5,156,0,0,
-		1426,1425,1,0,0,0,1426,1427,1,0,0,0,1427,1429,1,0,0,0,1428,1430,5,160,
-		0,0,1429,1428,1,0,0,0,1430,1431,1,0,0,0,1431,1429,1,0,0,0,1431,1432,1,
-		0,0,0,1432,1433,1,0,0,0,1433,1436,3,214,107,0,1434,1435,5,158,0,0,1435,
-		1437,3,214,107,0,1436,1434,1,0,0,0,1436,1437,1,0,0,0,1437,1440,1,0,0,0,
-		1438,1440,5,157,0,0,1439,1415,1,0,0,0,1439,1426,1,0,0,0,1439,1438,1,0,
-		0,0,1440,213,1,0,0,0,1441,1442,7,29,0,0,1442,215,1,0,0,0,183,219,229,233,
-		237,245,249,253,257,261,271,275,279,287,289,294,299,304,307,313,329,338,
-		345,350,368,380,385,399,402,410,414,418,420,429,433,437,456,459,466,470,
-		478,488,492,494,499,503,509,523,529,537,541,545,550,556,567,570,576,579,
-		584,587,590,595,599,603,608,612,617,620,629,641,645,653,657,661,666,672,
-		688,695,701,714,727,732,737,741,749,753,757,760,764,766,772,784,793,819,
-		823,827,836,839,845,855,858,876,884,888,892,894,900,907,912,918,930,934,
-		938,949,953,959,961,967,976,995,1005,1012,1015,1023,1033,1041,1045,1051,
-		1061,1067,1071,1081,1087,1096,1104,1106,1109,1116,1121,1129,1133,1136,
-		1141,1147,1149,1158,1167,1179,1184,1186,1194,1200,1205,1213,1216,1221,
-		1224,1234,1240,1245,1251,1272,1281,1284,1295,1302,1306,1310,1315,1322,
-		1329,1368,1372,1388,1393,1400,1406,1410,1415,1420,1426,1431,1436,1439
+		904,5,169,0,0,904,906,3,138,69,0,905,903,1,0,0,0,906,909,1,0,0,0,907,905,
+		1,0,0,0,907,908,1,0,0,0,908,135,1,0,0,0,909,907,1,0,0,0,910,912,5,85,0,
+		0,911,913,5,76,0,0,912,911,1,0,0,0,912,913,1,0,0,0,913,914,1,0,0,0,914,
+		920,3,208,104,0,915,916,5,29,0,0,916,920,3,208,104,0,917,920,5,60,0,0,
+		918,920,3,208,104,0,919,910,1,0,0,0,919,915,1,0,0,0,919,917,1,0,0,0,919,
+		918,1,0,0,0,920,137,1,0,0,0,921,922,5,90,0,0,922,963,3,210,105,0,923,924,
+		5,59,0,0,924,963,3,210,105,0,925,926,5,58,0,0,926,931,5,160,0,0,927,928,
+		5,169,0,0,928,930,5,160,0,0,929,927,1,0,0,0,930,933,1,0,0,0,931,929,1,
+		0,0,0,931,932,1,0,0,0,932,939,1,0,0,0,933,931,1,0,0,0,934,936,5,169,0,
+		0,935,934,1,0,0,0,935,936,1,0,0,0,936,937,1,0,0,0,937,938,5,74,0,0,938,
+		940,5,160,0,0,939,935,1,0,0,0,939,940,1,0,0,0,940,963,1,0,0,0,941,942,
+		5,110,0,0,942,943,3,206,103,0,943,950,5,27,0,0,944,945,5,169,0,0,945,946,
+		3,206,103,0,946,947,5,27,0,0,947,949,1,0,0,0,948,944,1,0,0,0,949,952,1,
+		0,0,0,950,948,1,0,0,0,950,951,1,0,0,0,951,960,1,0,0,0,952,950,1,0,0,0,
+		953,955,5,169,0,0,954,953,1,0,0,0,954,955,1,0,0,0,955,956,1,0,0,0,956,
+		957,5,74,0,0,957,958,3,206,103,0,958,959,5,27,0,0,959,961,1,0,0,0,960,
+		954,1,0,0,0,960,961,1,0,0,0,961,963,1,0,0,0,962,921,1,0,0,0,962,923,1,
+		0,0,0,962,925,1,0,0,0,962,941,1,0,0,0,963,139,1,0,0,0,964,966,5,1,0,0,
+		965,967,3,142,71,0,966,965,1,0,0,0,967,968,1,0,0,0,968,966,1,0,0,0,968,
+		969,1,0,0,0,969,970,1,0,0,0,970,971,5,2,0,0,971,141,1,0,0,0,972,973,3,
+		144,72,0,973,974,5,3,0,0,974,143,1,0,0,0,975,978,3,18,9,0,976,978,3,146,
+		73,0,977,975,1,0,0,0,977,976,1,0,0,0,978,145,1,0,0,0,979,980,5,131,0,0,
+		980,981,3,208,104,0,981,982,5,88,0,0,982,983,3,198,99,0,983,1025,1,0,0,
+		0,984,985,5,132,0,0,985,986,5,160,0,0,986,987,5,89,0,0,987,1025,3,148,
+		74,0,988,989,5,132,0,0,989,990,3,68,34,0,990,991,5,89,0,0,991,992,3,148,
+		74,0,992,1025,1,0,0,0,993,994,5,133,0,0,994,996,3,148,74,0,995,997,5,169,
+		0,0,996,995,1,0,0,0,996,997,1,0,0,0,997,998,1,0,0,0,998,999,5,160,0,0,
+		999,1000,5,149,0,0,1000,1001,3,150,75,0,1001,1025,1,0,0,0,1002,1003,5,
+		66,0,0,1003,1004,5,120,0,0,1004,1006,3,208,104,0,1005,1007,5,169,0,0,1006,
+		1005,1,0,0,0,1006,1007,1,0,0,0,1007,1008,1,0,0,0,1008,1009,3,62,31,0,1009,
+		1025,1,0,0,0,1010,1011,5,66,0,0,1011,1013,3,148,74,0,1012,1014,5,169,0,
+		0,1013,1012,1,0,0,0,1013,1014,1,0,0,0,1014,1016,1,0,0,0,1015,1017,7,4,
+		0,0,1016,1015,1,0,0,0,1016,1017,1,0,0,0,1017,1018,1,0,0,0,1018,1019,3,
+		152,76,0,1019,1025,1,0,0,0,1020,1021,5,134,0,0,1021,1025,3,148,74,0,1022,
+		1023,5,135,0,0,1023,1025,3,154,77,0,1024,979,1,0,0,0,1024,984,1,0,0,0,
+		1024,988,1,0,0,0,1024,993,1,0,0,0,1024,1002,1,0,0,0,1024,1010,1,0,0,0,
+		1024,1020,1,0,0,0,1024,1022,1,0,0,0,1025,147,1,0,0,0,1026,1027,5,125,0,
+		0,1027,1035,5,166,0,0,1028,1029,5,147,0,0,1029,1035,5,166,0,0,1030,1031,
+		5,121,0,0,1031,1035,3,208,104,0,1032,1033,5,120,0,0,1033,1035,3,208,104,
+		0,1034,1026,1,0,0,0,1034,1028,1,0,0,0,1034,1030,1,0,0,0,1034,1032,1,0,
+		0,0,1035,149,1,0,0,0,1036,1043,3,160,80,0,1037,1038,5,1,0,0,1038,1039,
+		3,160,80,0,1039,1040,5,3,0,0,1040,1041,5,2,0,0,1041,1043,1,0,0,0,1042,
+		1036,1,0,0,0,1042,1037,1,0,0,0,1043,151,1,0,0,0,1044,1047,3,176,88,0,1045,
+		1047,3,178,89,0,1046,1044,1,0,0,0,1046,1045,1,0,0,0,1047,153,1,0,0,0,1048,
+		1050,5,1,0,0,1049,1051,3,156,78,0,1050,1049,1,0,0,0,1051,1052,1,0,0,0,
+		1052,1050,1,0,0,0,1052,1053,1,0,0,0,1053,1054,1,0,0,0,1054,1055,5,2,0,
+		0,1055,155,1,0,0,0,1056,1057,3,158,79,0,1057,1058,5,3,0,0,1058,157,1,0,
+		0,0,1059,1063,3,6,3,0,1060,1061,5,139,0,0,1061,1063,5,164,0,0,1062,1059,
+		1,0,0,0,1062,1060,1,0,0,0,1063,159,1,0,0,0,1064,1068,3,164,82,0,1065,1067,
+		3,162,81,0,1066,1065,1,0,0,0,1067,1070,1,0,0,0,1068,1066,1,0,0,0,1068,
+		1069,1,0,0,0,1069,161,1,0,0,0,1070,1068,1,0,0,0,1071,1073,5,169,0,0,1072,
+		1071,1,0,0,0,1072,1073,1,0,0,0,1073,1074,1,0,0,0,1074,1075,5,106,0,0,1075,
+		1076,3,198,99,0,1076,1077,5,54,0,0,1077,1089,1,0,0,0,1078,1079,5,169,0,
+		0,1079,1080,7,5,0,0,1080,1089,5,55,0,0,1081,1083,5,169,0,0,1082,1081,1,
+		0,0,0,1082,1083,1,0,0,0,1083,1084,1,0,0,0,1084,1085,5,56,0,0,1085,1089,
+		3,164,82,0,1086,1087,5,169,0,0,1087,1089,3,104,52,0,1088,1072,1,0,0,0,
+		1088,1078,1,0,0,0,1088,1082,1,0,0,0,1088,1086,1,0,0,0,1089,163,1,0,0,0,
+		1090,1108,3,168,84,0,1091,1097,3,170,85,0,1092,1093,3,166,83,0,1093,1094,
+		3,170,85,0,1094,1096,1,0,0,0,1095,1092,1,0,0,0,1096,1099,1,0,0,0,1097,
+		1095,1,0,0,0,1097,1098,1,0,0,0,1098,1105,1,0,0,0,1099,1097,1,0,0,0,1100,
+		1101,3,166,83,0,1101,1102,3,168,84,0,1102,1106,1,0,0,0,1103,1104,5,91,
+		0,0,1104,1106,3,164,82,0,1105,1100,1,0,0,0,1105,1103,1,0,0,0,1105,1106,
+		1,0,0,0,1106,1108,1,0,0,0,1107,1090,1,0,0,0,1107,1091,1,0,0,0,1108,165,
+		1,0,0,0,1109,1111,5,169,0,0,1110,1109,1,0,0,0,1110,1111,1,0,0,0,1111,1112,
+		1,0,0,0,1112,1113,7,2,0,0,1113,167,1,0,0,0,1114,1115,5,77,0,0,1115,1117,
+		3,164,82,0,1116,1118,5,169,0,0,1117,1116,1,0,0,0,1117,1118,1,0,0,0,1118,
+		1119,1,0,0,0,1119,1120,5,78,0,0,1120,1122,3,164,82,0,1121,1123,5,169,0,
+		0,1122,1121,1,0,0,0,1122,1123,1,0,0,0,1123,1124,1,0,0,0,1124,1125,5,79,
+		0,0,1125,1126,3,164,82,0,1126,1143,1,0,0,0,1127,1128,5,82,0,0,1128,1130,
+		3,184,92,0,1129,1131,3,172,86,0,1130,1129,1,0,0,0,1130,1131,1,0,0,0,1131,
+		1134,1,0,0,0,1132,1133,5,91,0,0,1133,1135,3,164,82,0,1134,1132,1,0,0,0,
+		1134,1135,1,0,0,0,1135,1137,1,0,0,0,1136,1138,5,169,0,0,1137,1136,1,0,
+		0,0,1137,1138,1,0,0,0,1138,1139,1,0,0,0,1139,1140,5,97,0,0,1140,1141,3,
+		164,82,0,1141,1143,1,0,0,0,1142,1114,1,0,0,0,1142,1127,1,0,0,0,1143,169,
+		1,0,0,0,1144,1145,5,76,0,0,1145,1151,3,170,85,0,1146,1148,3,174,87,0,1147,
+		1149,3,172,86,0,1148,1147,1,0,0,0,1148,1149,1,0,0,0,1149,1151,1,0,0,0,
+		1150,1144,1,0,0,0,1150,1146,1,0,0,0,1151,171,1,0,0,0,1152,1153,5,92,0,
+		0,1153,1159,3,190,95,0,1154,1155,3,166,83,0,1155,1156,3,190,95,0,1156,
+		1158,1,0,0,0,1157,1154,1,0,0,0,1158,1161,1,0,0,0,1159,1157,1,0,0,0,1159,
+		1160,1,0,0,0,1160,173,1,0,0,0,1161,1159,1,0,0,0,1162,1188,3,176,88,0,1163,
+		1164,3,182,91,0,1164,1165,3,184,92,0,1165,1188,1,0,0,0,1166,1168,5,42,
+		0,0,1167,1169,3,182,91,0,1168,1167,1,0,0,0,1168,1169,1,0,0,0,1169,1170,
+		1,0,0,0,1170,1188,3,184,92,0,1171,1172,7,6,0,0,1172,1173,3,200,100,0,1173,
+		1174,5,39,0,0,1174,1175,3,200,100,0,1175,1188,1,0,0,0,1176,1177,5,53,0,
+		0,1177,1178,5,166,0,0,1178,1180,5,85,0,0,1179,1181,5,76,0,0,1180,1179,
+		1,0,0,0,1180,1181,1,0,0,0,1181,1182,1,0,0,0,1182,1188,3,208,104,0,1183,
+		1185,3,200,100,0,1184,1186,3,190,95,0,1185,1184,1,0,0,0,1185,1186,1,0,
+		0,0,1186,1188,1,0,0,0,1187,1162,1,0,0,0,1187,1163,1,0,0,0,1187,1166,1,
+		0,0,0,1187,1171,1,0,0,0,1187,1176,1,0,0,0,1187,1183,1,0,0,0,1188,175,1,
+		0,0,0,1189,1190,7,7,0,0,1190,1196,3,178,89,0,1191,1192,5,8,0,0,1192,1193,
+		5,157,0,0,1193,1194,5,87,0,0,1194,1196,3,178,89,0,1195,1189,1,0,0,0,1195,
+		1191,1,0,0,0,1196,177,1,0,0,0,1197,1199,5,1,0,0,1198,1200,3,180,90,0,1199,
+		1198,1,0,0,0,1200,1201,1,0,0,0,1201,1199,1,0,0,0,1201,1202,1,0,0,0,1202,
+		1203,1,0,0,0,1203,1204,5,2,0,0,1204,179,1,0,0,0,1205,1207,5,160,0,0,1206,
+		1205,1,0,0,0,1206,1207,1,0,0,0,1207,1208,1,0,0,0,1208,1209,3,160,80,0,
+		1209,1210,5,3,0,0,1210,181,1,0,0,0,1211,1215,5,81,0,0,1212,1213,7,8,0,
+		0,1213,1215,7,9,0,0,1214,1211,1,0,0,0,1214,1212,1,0,0,0,1215,183,1,0,0,
+		0,1216,1218,5,83,0,0,1217,1216,1,0,0,0,1217,1218,1,0,0,0,1218,1219,1,0,
+		0,0,1219,1222,3,208,104,0,1220,1221,5,87,0,0,1221,1223,3,206,103,0,1222,
+		1220,1,0,0,0,1222,1223,1,0,0,0,1223,1225,1,0,0,0,1224,1226,3,186,93,0,
+		1225,1224,1,0,0,0,1225,1226,1,0,0,0,1226,185,1,0,0,0,1227,1228,5,98,0,
+		0,1228,1229,3,208,104,0,1229,187,1,0,0,0,1230,1236,3,184,92,0,1231,1232,
+		5,170,0,0,1232,1233,3,82,41,0,1233,1234,5,171,0,0,1234,1236,1,0,0,0,1235,
+		1230,1,0,0,0,1235,1231,1,0,0,0,1236,189,1,0,0,0,1237,1238,7,10,0,0,1238,
+		1286,3,208,104,0,1239,1241,5,85,0,0,1240,1242,5,76,0,0,1241,1240,1,0,0,
+		0,1241,1242,1,0,0,0,1242,1243,1,0,0,0,1243,1286,3,200,100,0,1244,1246,
+		5,85,0,0,1245,1247,5,76,0,0,1246,1245,1,0,0,0,1246,1247,1,0,0,0,1247,1248,
+		1,0,0,0,1248,1249,3,192,96,0,1249,1252,3,200,100,0,1250,1251,7,11,0,0,
+		1251,1253,3,200,100,0,1252,1250,1,0,0,0,1252,1253,1,0,0,0,1253,1286,1,
+		0,0,0,1254,1255,7,12,0,0,1255,1286,3,200,100,0,1256,1257,7,13,0,0,1257,
+		1258,3,200,100,0,1258,1259,5,74,0,0,1259,1260,3,200,100,0,1260,1286,1,
+		0,0,0,1261,1262,7,14,0,0,1262,1286,3,194,97,0,1263,1264,7,15,0,0,1264,
+		1286,3,208,104,0,1265,1266,7,16,0,0,1266,1286,3,200,100,0,1267,1268,7,
+		17,0,0,1268,1269,3,200,100,0,1269,1270,7,18,0,0,1270,1273,3,200,100,0,
+		1271,1272,5,169,0,0,1272,1274,5,43,0,0,1273,1271,1,0,0,0,1273,1274,1,0,
+		0,0,1274,1286,1,0,0,0,1275,1286,7,19,0,0,1276,1277,7,20,0,0,1277,1286,
+		3,200,100,0,1278,1279,7,21,0,0,1279,1286,5,166,0,0,1280,1282,5,86,0,0,
+		1281,1283,3,182,91,0,1282,1281,1,0,0,0,1282,1283,1,0,0,0,1283,1284,1,0,
+		0,0,1284,1286,3,184,92,0,1285,1237,1,0,0,0,1285,1239,1,0,0,0,1285,1244,
+		1,0,0,0,1285,1254,1,0,0,0,1285,1256,1,0,0,0,1285,1261,1,0,0,0,1285,1263,
+		1,0,0,0,1285,1265,1,0,0,0,1285,1267,1,0,0,0,1285,1275,1,0,0,0,1285,1276,
+		1,0,0,0,1285,1278,1,0,0,0,1285,1280,1,0,0,0,1286,191,1,0,0,0,1287,1297,
+		5,8,0,0,1288,1297,5,9,0,0,1289,1297,5,10,0,0,1290,1297,7,22,0,0,1291,1297,
+		5,93,0,0,1292,1297,5,94,0,0,1293,1297,5,13,0,0,1294,1297,5,14,0,0,1295,
+		1297,5,105,0,0,1296,1287,1,0,0,0,1296,1288,1,0,0,0,1296,1289,1,0,0,0,1296,
+		1290,1,0,0,0,1296,1291,1,0,0,0,1296,1292,1,0,0,0,1296,1293,1,0,0,0,1296,
+		1294,1,0,0,0,1296,1295,1,0,0,0,1297,193,1,0,0,0,1298,1303,3,196,98,0,1299,
+		1300,5,169,0,0,1300,1302,3,196,98,0,1301,1299,1,0,0,0,1302,1305,1,0,0,
+		0,1303,1301,1,0,0,0,1303,1304,1,0,0,0,1304,1311,1,0,0,0,1305,1303,1,0,
+		0,0,1306,1308,5,169,0,0,1307,1306,1,0,0,0,1307,1308,1,0,0,0,1308,1309,
+		1,0,0,0,1309,1310,5,75,0,0,1310,1312,3,196,98,0,1311,1307,1,0,0,0,1311,
+		1312,1,0,0,0,1312,195,1,0,0,0,1313,1317,3,212,106,0,1314,1317,3,208,104,
+		0,1315,1317,3,204,102,0,1316,1313,1,0,0,0,1316,1314,1,0,0,0,1316,1315,
+		1,0,0,0,1317,197,1,0,0,0,1318,1324,5,80,0,0,1319,1324,5,81,0,0,1320,1324,
+		5,35,0,0,1321,1324,5,36,0,0,1322,1324,3,200,100,0,1323,1318,1,0,0,0,1323,
+		1319,1,0,0,0,1323,1320,1,0,0,0,1323,1321,1,0,0,0,1323,1322,1,0,0,0,1324,
+		199,1,0,0,0,1325,1330,3,202,101,0,1326,1327,7,23,0,0,1327,1329,3,202,101,
+		0,1328,1326,1,0,0,0,1329,1332,1,0,0,0,1330,1328,1,0,0,0,1330,1331,1,0,
+		0,0,1331,201,1,0,0,0,1332,1330,1,0,0,0,1333,1390,3,204,102,0,1334,1390,
+		7,5,0,0,1335,1390,3,212,106,0,1336,1390,5,160,0,0,1337,1338,5,170,0,0,
+		1338,1339,3,160,80,0,1339,1340,5,171,0,0,1340,1390,1,0,0,0,1341,1342,5,
+		45,0,0,1342,1390,3,188,94,0,1343,1344,5,44,0,0,1344,1345,3,208,104,0,1345,
+		1346,5,96,0,0,1346,1347,3,188,94,0,1347,1390,1,0,0,0,1348,1349,5,46,0,
+		0,1349,1350,3,208,104,0,1350,1351,5,96,0,0,1351,1352,3,188,94,0,1352,1390,
+		1,0,0,0,1353,1354,7,24,0,0,1354,1355,3,208,104,0,1355,1356,5,87,0,0,1356,
+		1357,3,188,94,0,1357,1390,1,0,0,0,1358,1359,7,25,0,0,1359,1360,3,200,100,
+		0,1360,1361,5,74,0,0,1361,1362,3,200,100,0,1362,1390,1,0,0,0,1363,1364,
+		7,26,0,0,1364,1369,3,200,100,0,1365,1366,5,169,0,0,1366,1368,3,200,100,
+		0,1367,1365,1,0,0,0,1368,1371,1,0,0,0,1369,1367,1,0,0,0,1369,1370,1,0,
+		0,0,1370,1373,1,0,0,0,1371,1369,1,0,0,0,1372,1374,5,169,0,0,1373,1372,
+		1,0,0,0,1373,1374,1,0,0,0,1374,1375,1,0,0,0,1375,1376,5,74,0,0,1376,1377,
+		3,200,100,0,1377,1390,1,0,0,0,1378,1379,5,51,0,0,1379,1380,3,200,100,0,
+		1380,1381,5,74,0,0,1381,1382,3,200,100,0,1382,1390,1,0,0,0,1383,1384,3,
+		206,103,0,1384,1385,5,168,0,0,1385,1386,5,52,0,0,1386,1387,3,202,101,0,
+		1387,1390,1,0,0,0,1388,1390,3,206,103,0,1389,1333,1,0,0,0,1389,1334,1,
+		0,0,0,1389,1335,1,0,0,0,1389,1336,1,0,0,0,1389,1337,1,0,0,0,1389,1341,
+		1,0,0,0,1389,1343,1,0,0,0,1389,1348,1,0,0,0,1389,1353,1,0,0,0,1389,1358,
+		1,0,0,0,1389,1363,1,0,0,0,1389,1378,1,0,0,0,1389,1383,1,0,0,0,1389,1388,
+		1,0,0,0,1390,203,1,0,0,0,1391,1392,7,27,0,0,1392,205,1,0,0,0,1393,1395,
+		5,84,0,0,1394,1393,1,0,0,0,1394,1395,1,0,0,0,1395,1396,1,0,0,0,1396,1401,
+		3,208,104,0,1397,1398,5,168,0,0,1398,1400,3,208,104,0,1399,1397,1,0,0,
+		0,1400,1403,1,0,0,0,1401,1399,1,0,0,0,1401,1402,1,0,0,0,1402,207,1,0,0,
+		0,1403,1401,1,0,0,0,1404,1406,5,161,0,0,1405,1404,1,0,0,0,1406,1407,1,
+		0,0,0,1407,1405,1,0,0,0,1407,1408,1,0,0,0,1408,1412,1,0,0,0,1409,1412,
+		5,4,0,0,1410,1412,5,162,0,0,1411,1405,1,0,0,0,1411,1409,1,0,0,0,1411,1410,
+		1,0,0,0,1412,209,1,0,0,0,1413,1414,7,28,0,0,1414,211,1,0,0,0,1415,1417,
+		7,29,0,0,1416,1415,1,0,0,0,1416,1417,1,0,0,0,1417,1421,1,0,0,0,1418,1420,
+		5,161,0,0,1419,1418,1,0,0,0,1420,1423,1,0,0,0,1421,1419,1,0,0,0,1421,1422,
+		1,0,0,0,1422,1424,1,0,0,0,1423,1421,1,0,0,0,1424,1425,5,159,0,0,1425,1441,
+		3,214,107,0,1426,1428,5,157,0,0,1427,1426,1,0,0,0,1427,1428,1,0,0,0,1428,
+		1430,1,0,0,0,1429,1431,5,161,0,0,1430,1429,1,0,0,0,1431,1432,1,0,0,0,1432,
+		1430,1,0,0,0,1432,1433,1,0,0,0,1433,1434,1,0,0,0,1434,1437,3,214,107,0,
+		1435,1436,5,159,0,0,1436,1438,3,214,107,0,1437,1435,1,0,0,0,1437,1438,
+		1,0,0,0,1438,1441,1,0,0,0,1439,1441,5,158,0,0,1440,1416,1,0,0,0,1440,1427,
+		1,0,0,0,1440,1439,1,0,0,0,1441,213,1,0,0,0,1442,1443,7,29,0,0,1443,215,
+		1,0,0,0,183,219,229,233,237,245,249,253,257,261,271,275,279,287,289,294,
+		299,304,307,313,329,338,345,350,368,380,385,399,402,410,414,418,420,429,
+		433,437,456,459,466,470,478,488,492,494,499,503,509,523,529,537,541,545,
+		550,556,567,570,576,579,584,587,590,595,599,603,608,612,617,620,629,641,
+		645,653,657,661,666,672,688,695,701,714,727,732,737,741,749,753,757,760,
+		764,766,772,784,793,819,823,827,836,839,845,855,858,876,884,888,892,894,
+		900,907,912,919,931,935,939,950,954,960,962,968,977,996,1006,1013,1016,
+		1024,1034,1042,1046,1052,1062,1068,1072,1082,1088,1097,1105,1107,1110,
+		1117,1122,1130,1134,1137,1142,1148,1150,1159,1168,1180,1185,1187,1195,
+		1201,1206,1214,1217,1222,1225,1235,1241,1246,1252,1273,1282,1285,1296,
+		1303,1307,1311,1316,1323,1330,1369,1373,1389,1394,1401,1407,1411,1416,
+		1421,1427,1432,1437,1440
 	};
 
 	public static readonly ATN _ATN =

@@ -1536,6 +1536,17 @@ public partial class StatuteParserBaseVisitor<Result> : AbstractParseTreeVisitor
 	/// <return>The visitor result.</return>
 	public virtual Result VisitNotYetOutcome([NotNull] StatuteParser.NotYetOutcomeContext context) { return VisitChildren(context); }
 	/// <summary>
+	/// Visit a parse tree produced by the <c>reviewOutcome</c>
+	/// labeled alternative in <see cref="StatuteParser.outcome"/>.
+	/// <para>
+	/// The default implementation returns the result of calling <see cref="AbstractParseTreeVisitor{Result}.VisitChildren(IRuleNode)"/>
+	/// on <paramref name="context"/>.
+	/// </para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	public virtual Result VisitReviewOutcome([NotNull] StatuteParser.ReviewOutcomeContext context) { return VisitChildren(context); }
+	/// <summary>
 	/// Visit a parse tree produced by the <c>verbOutcome</c>
 	/// labeled alternative in <see cref="StatuteParser.outcome"/>.
 	/// <para>

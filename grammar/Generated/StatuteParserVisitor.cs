@@ -969,6 +969,13 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <return>The visitor result.</return>
 	Result VisitNotYetOutcome([NotNull] StatuteParser.NotYetOutcomeContext context);
 	/// <summary>
+	/// Visit a parse tree produced by the <c>reviewOutcome</c>
+	/// labeled alternative in <see cref="StatuteParser.outcome"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitReviewOutcome([NotNull] StatuteParser.ReviewOutcomeContext context);
+	/// <summary>
 	/// Visit a parse tree produced by the <c>verbOutcome</c>
 	/// labeled alternative in <see cref="StatuteParser.outcome"/>.
 	/// </summary>

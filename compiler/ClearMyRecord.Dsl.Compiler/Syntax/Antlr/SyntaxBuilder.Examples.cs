@@ -84,6 +84,7 @@ internal sealed partial class SyntaxBuilder
 
     private string Outcome(OutcomeContext? context)
     {
+        if (context is ReviewOutcomeContext) return "needs review";
         (string words, NameContext? name) = context switch
         {
             IsOutcomeContext c => (c.NOT() is null ? "" : "not ", c.name()),

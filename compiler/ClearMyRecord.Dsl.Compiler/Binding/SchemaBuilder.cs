@@ -43,7 +43,9 @@ internal static class SchemaBuilder
         FieldDefinition field = Define(of, syntax, diagnostics);
         int earlier = fields.FindIndex(f => f.Of == of && f.Name == field.Name);
         if (earlier < 0) fields.Add(field);
-        else if (fields[earlier].Type == field.Type) fields[earlier] = Narrow(fields[earlier], field);
+        // A closed list is a text narrowed: the standard model leaves open what each state's records call a race.
+        else if (fields[earlier].Type == field.Type || (fields[earlier].Type == FieldType.Text && field.Type == FieldType.Category))
+            fields[earlier] = Narrow(fields[earlier], field);
         else
         {
             diagnostics.Add(BindingErrors.FieldConflict.At(syntax.Name.Span, field.Name, of.ToString().ToLowerInvariant()) with

@@ -12,6 +12,8 @@ internal sealed partial class Lowerer
 {
     private IrExpr Expression(BoundExpression node, VariableMap variables)
     {
+        // A yes/no parameter is met inside a comparison with yes: there it is the number 1 or 0.
+        if (node is BoundParameterUse { Type.Kind: BoundKind.Condition } yesNo) return new IrParameter(yesNo.Parameter.Index, IrType.Number);
         if (node.Type.Kind == BoundKind.Condition) return Condition(node, variables);
         switch (node)
         {

@@ -26,7 +26,7 @@ public static class SyntaxFacts
 
     public static bool IsKeyword(string word) => KeywordSet.Contains(word);
 
-    /// <summary>The keyword that one slip of the pen away from a word, if the word is long enough for that to mean something.</summary>
+    /// <summary>The keyword one slip of the pen away from a word, if the word is long enough for that to mean something; "grade" is a word of its own.</summary>
     public static string? NearestKeyword(string word) =>
-        word.Length < 4 || KeywordSet.Contains(word) ? null : KeywordSet.FirstOrDefault(k => k.Length >= 4 && Nearness.OneSlip(word, k));
+        word.Length < 4 || KeywordSet.Contains(word) ? null : KeywordSet.FirstOrDefault(k => k.Length >= 4 && k != "graded" && Nearness.OneSlip(word, k));
 }

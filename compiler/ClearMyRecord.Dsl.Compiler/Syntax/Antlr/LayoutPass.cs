@@ -21,6 +21,8 @@ internal sealed partial class LayoutPass(SourceText text, string plain, Diagnost
     private readonly List<CommonToken> _out = [];
     private readonly Stack<Block> _blocks = new();
     private readonly Stack<CommonToken> _parentheses = new();
+    private List<CommonToken> _rawLine = [];
+    private string _lastArticle = "";
     private int _openInStatement, _misplacedColumn;
 
     /// <summary>Lines, from 1, that have a message already: the parser says nothing more about them.</summary>
@@ -50,8 +52,10 @@ internal sealed partial class LayoutPass(SourceText text, string plain, Diagnost
         {
             int column = ColumnOf(line[0]);
             List<CommonToken> visible = names.Join([.. line.Where(t => t.Channel == Lexer.DefaultTokenChannel)], plain);
+            _rawLine = line;
             if (visible.Count > 0) Place(visible, column);
             if (IsTooDeep) return [];
+            _lastArticle = line[^1].Type == StatuteLexer.ARTICLE ? " " + line[^1].Text : "";
         }
         CloseParentheses();
         while (_blocks.Count > 1) CloseBlock();
@@ -119,11 +123,11 @@ internal sealed partial class LayoutPass(SourceText text, string plain, Diagnost
         CommonToken first = line[0];
         while (_blocks.Count > 1 && column < Top.Column)
         {
-            // A label between two levels belongs to the list that is being left: nothing else has labels.
-            int below = _blocks.ElementAt(1).Column;
-            if (column > below && first.Type == StatuteLexer.LABEL)
+            // Between two levels: a label belongs to the list being left, nothing else has labels; so does a line that only it can hold.
+            Block below = _blocks.ElementAt(1);
+            if (column > below.Column && (first.Type == StatuteLexer.LABEL || (Opens(line, Top.Kind) && !Opens(line, below.Kind))))
             {
-                Misplaced(SyntaxErrors.OddIndentation, first, column, $"start it at column {Top.Column}, like the items above");
+                Misplaced(SyntaxErrors.OddIndentation, first, column, $"start it at column {Top.Column}, like the lines above");
                 NextStatement(line);
                 return;
             }
@@ -217,8 +221,34 @@ internal sealed partial class LayoutPass(SourceText text, string plain, Diagnost
 
     private void Continue(List<CommonToken> line)
     {
+        MendBrokenPhrase(line);
+        if (line.Count == 0) return;
         RetypeWords(line, opens: false);
         EmitAll(line);
+    }
+
+    /// <summary>A phrase that a line break has cut in two ("at / least 2") is still that phrase.</summary>
+    private void MendBrokenPhrase(List<CommonToken> line)
+    {
+        int kept = _out.Count;
+        while (kept > 0 && _out.Count - kept < 3 && _out[kept - 1].Type is not (StatuteLexer.NEWLINE or StatuteLexer.INDENT or StatuteLexer.DEDENT)) kept--;
+        string before = string.Join(' ', _out.Skip(kept).Select(t => t.Text)) + _lastArticle, after = string.Join(' ', _rawLine.Take(4).Select(t => t.Text));
+        CommonToken? phrase = WordReader.Read(before + " " + after)
+            .Find(t => t.StartIndex < before.Length && t.StopIndex > before.Length && t.Type is >= StatuteLexer.ALL_OF and <= StatuteLexer.INCHOATE_INCLUDED);
+        if (phrase is null) return;
+        int first = kept;
+        for (int at = 0; at < phrase.StartIndex; first++) at += _out[first].Text.Length + 1;
+        int end = _rawLine[0].StartIndex, at2 = before.Length + 1;
+        foreach (CommonToken token in _rawLine)
+        {
+            if (at2 > phrase.StopIndex) break;
+            end = token.StopIndex;
+            at2 += token.Text.Length + 1;
+        }
+        CommonToken whole = new(_out[first]) { Type = phrase.Type, StopIndex = end, Text = phrase.Text };
+        _out.RemoveRange(first, _out.Count - first);
+        _out.Add(whole);
+        line.RemoveAll(t => t.StopIndex <= end);
     }
 
     private void EmitAll(List<CommonToken> line)

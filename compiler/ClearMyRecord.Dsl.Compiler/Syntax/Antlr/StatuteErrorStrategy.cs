@@ -42,7 +42,9 @@ internal sealed class StatuteErrorStrategy(SourceText text, DiagnosticBag messag
     {
         if (InErrorRecoveryMode(recognizer)) return;
         BeginErrorCondition(recognizer);
-        Say((ITokenStream)recognizer.InputStream, e.OffendingToken, atStart: false);
+        // Only a mismatch knows what it wanted; where several ways were open, the set is long and of no use to a reader.
+        string wanted = e is InputMismatchException ? Wanted(e.GetExpectedTokens()) : "";
+        Say((ITokenStream)recognizer.InputStream, e.OffendingToken, atStart: false, wanted);
     }
 
     public override void Sync(Parser recognizer)
@@ -108,7 +110,7 @@ internal sealed class StatuteErrorStrategy(SourceText text, DiagnosticBag messag
             }
     }
 
-    private void Say(ITokenStream input, IToken at, bool atStart)
+    private void Say(ITokenStream input, IToken at, bool atStart, string wanted = "")
     {
         bool ends = at.Type is TokenConstants.EOF or StatuteParser.NEWLINE or StatuteParser.INDENT or StatuteParser.DEDENT;
         IToken? previous = PreviousOf(input, at);
@@ -120,7 +122,11 @@ internal sealed class StatuteErrorStrategy(SourceText text, DiagnosticBag messag
             : atStart || previous is null || previous.Type is StatuteParser.NEWLINE or StatuteParser.INDENT or StatuteParser.DEDENT
                 ? SyntaxErrors.UnexpectedStart.At(span, Words(at))
                 : SyntaxErrors.Unexpected.At(span, Words(at), Words(previous));
-        messages.Add(message with { Advice = ErrorHints.For(WordsOfLine(input, shown), Words(shown), previous is null ? "" : Words(previous), ends) });
+        (List<string> line, int index) = WordsOfLine(input, shown);
+        string advice = ErrorHints.For(line, index, ends);
+        if (advice.Length == 0) advice = wanted;
+        if (advice.Length == 0 && ends) advice = "go on here, or on the next line if that is indented deeper";
+        messages.Add(message with { Advice = advice });
     }
 
     /// <summary>The token before, for messages: the last word of the same statement, or the layout token that began it.</summary>
@@ -136,18 +142,44 @@ internal sealed class StatuteErrorStrategy(SourceText text, DiagnosticBag messag
         return null;
     }
 
-    private List<string> WordsOfLine(ITokenStream input, IToken at)
+    /// <summary>The words of a token's line, phrases whole, and which of them the token is.</summary>
+    private (List<string> Words, int Index) WordsOfLine(ITokenStream input, IToken at)
     {
-        int line = text.PositionOf(at.StartIndex).Line, first = Math.Min(at.TokenIndex, input.Size - 1);
-        while (first > 0 && text.PositionOf(input.Get(first - 1).StartIndex).Line == line) first--;
+        int line = LineOf(at), first = Math.Min(at.TokenIndex, input.Size - 1), index = 0;
+        while (first > 0 && LineOf(input.Get(first - 1)) == line) first--;
         List<string> words = [];
-        for (int i = first; i < input.Size && text.PositionOf(input.Get(i).StartIndex).Line == line; i++)
+        for (int i = first; i < input.Size && LineOf(input.Get(i)) == line; i++)
         {
             IToken token = input.Get(i);
-            if (token.StopIndex >= token.StartIndex && token.Type != StatuteParser.STRING) words.Add(Words(token));
+            if (token == at) index = words.Count;
+            if (token.StopIndex >= token.StartIndex) words.Add(Words(token));
         }
-        return words;
+        return (words, index);
     }
+
+    private int LineOf(IToken token) => text.PositionOf(token.StartIndex).Line;
+
+    /// <summary>What alone could have stood here, if that is little enough to say.</summary>
+    private static string Wanted(IntervalSet expected)
+    {
+        if (expected.Contains(StatuteParser.NEWLINE) || expected.Contains(StatuteParser.INDENT)) return "";
+        HashSet<string> words = [.. expected.ToArray().Select(Wanted)];
+        return words.Count is 0 or > 2 ? "" : $"{string.Join(" or ", words.Order(StringComparer.Ordinal))} is wanted here";
+    }
+
+    private static string Wanted(int type) => type switch
+    {
+        StatuteParser.WORD or StatuteParser.NAME or StatuteParser.QUOTED_NAME => "a name",
+        StatuteParser.STRING => "a text in quotes",
+        StatuteParser.TEXT_BLOCK => "a text between `\"\"\"` marks",
+        StatuteParser.LABEL => "a label like `(a)`",
+        StatuteParser.NUMBER or StatuteParser.SECTION => "a number",
+        StatuteParser.DATE => "a date",
+        StatuteParser.COMMA => "`,`",
+        StatuteParser.RPAREN => "`)`",
+        StatuteParser.POSS => "`'s`",
+        _ => $"`{StatuteParser.DefaultVocabulary.GetSymbolicName(type)?.Replace('_', ' ').ToLowerInvariant()}`",
+    };
 
     private string Words(IToken token)
     {

@@ -93,7 +93,6 @@ internal sealed partial class Binder
         {
             switch (symbol)
             {
-                case ParameterSymbol { Type.Kind: BoundKind.Condition } yesNo: return YesNoParameter(yesNo, name.Span);
                 case ParameterSymbol parameter: return new BoundParameterUse(parameter, name.Span);
                 case ValueSymbol value when value.Subject.Record == scope.Nearest.Record: return Call(value, scope.Nearest, name.Span);
                 case ValueSymbol value: return NoClimbing(name, value.Subject.Record, scope);
@@ -123,9 +122,6 @@ internal sealed partial class Binder
         if (field.Type != FieldType.YesNo) return new BoundField(of, field, span);
         return new BoundYesNo(of, field, field.MayNotApply ? RequireIfNone(field.Name, span) : Truth.Unknown, span);
     }
-
-    private static BoundCompare YesNoParameter(ParameterSymbol parameter, SourceSpan span) => new(
-        Comparison.Equal, new BoundParameterUse(parameter, span), new BoundLiteral(new(FieldType.YesNo, 1), BoundType.Number, span), Truth.Unknown, span);
 
     private BoundExpression Call(ValueSymbol value, BoundVariable argument, SourceSpan span)
     {

@@ -57,6 +57,8 @@ internal sealed partial class Lowerer
                     Compare(Comparison.AtMost, date, new IrToday(), n.IfNone),
                     Compare(Comparison.LessThan, new IrToday(), Plus(date, n.Period, variables), n.IfNone)]);
             case BoundWithin n: return Within(n, variables);
+            case BoundParameterUse n: // a yes/no parameter is 1 or 0
+                return new IrCompare(Comparison.Equal, new IrParameter(n.Parameter.Index, IrType.Number), Number(1), Truth.Unknown);
             case BoundReadingIs n: return new IrReadingIs(n.Question.Index, n.Reading);
             case BoundCall n: return new IrCallCondition(DefinitionOf(n.Definition), variables.Of(n.Argument));
             case BoundRows n: return TruthRows(n, variables);

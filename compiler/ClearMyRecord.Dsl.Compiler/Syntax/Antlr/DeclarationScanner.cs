@@ -44,7 +44,8 @@ internal static class DeclarationScanner
                 case StatuteLexer.RECORD:
                     (recordColumn, recordLine) = (token.Column, token.Line);
                     break;
-                case StatuteLexer.PARAMETER or StatuteLexer.OFFENSES or StatuteLexer.READING:
+                // A bare "offenses" opens the list of a parameter: what stands on the next line is no name.
+                case StatuteLexer.PARAMETER or StatuteLexer.OFFENSES or StatuteLexer.READING when i + 1 < tokens.Count && tokens[i + 1].Line == token.Line:
                     Add(names, WordsUntil(tokens, i + 1, t => t.Type is StatuteLexer.CITE or StatuteLexer.IS ));
                     break;
                 case StatuteLexer.DEFINE:

@@ -10,9 +10,22 @@ namespace ClearMyRecord.Dsl.Data.Cells;
 /// <summary>"2 years", "1 year and 6 months", "90 days", "life".</summary>
 internal sealed class PeriodParser(FieldDefinition field) : CellParser(field)
 {
+    private const int MostRemembered = 1 << 16;
+
+    // A file has few lengths of time, each written very often.
+    private readonly Utf8Table _known = new();
+    private readonly List<Period?> _periods = [];
+
     protected override DataDescriptor? ParseValue(ReadOnlySpan<byte> text, out CellValue value)
     {
-        Period? period = PeriodText.Parse(Encoding.UTF8.GetString(text));
+        int number = _known.Find(text);
+        Period? period = number >= 0 ? _periods[number] : PeriodText.Parse(Encoding.UTF8.GetString(text));
+        if (number < 0 && _periods.Count < MostRemembered)
+        {
+            _known.Add(text, out _);
+            _periods.Add(period);
+        }
+
         value = CellValue.Of(period ?? default);
         return period is null ? DataErrors.ValueNotAPeriod : null;
     }

@@ -21,6 +21,9 @@ public abstract class ColumnBuilder(FieldDefinition field)
 
     public abstract CellValue Get(int row);
 
+    /// <summary>Makes room, so that a column of known length does not grow step by step.</summary>
+    public abstract void Reserve(int rows);
+
     /// <param name="count">How many rows the column has; rows beyond those set are missing.</param>
     /// <param name="order">The builder's row for each row of the column, or null where they are the same.</param>
     public abstract Column Build(int count, int[]? order);
@@ -54,10 +57,17 @@ public abstract class ColumnBuilder<T>(FieldDefinition field, T missing) : Colum
         return result;
     }
 
-    private void Grow(int row)
+    public override void Reserve(int rows)
+    {
+        if (rows > _values.Length) Resize(rows);
+    }
+
+    private void Grow(int row) => Resize(Math.Max(row + 1, Math.Max(64, _values.Length * 2)));
+
+    private void Resize(int length)
     {
         int old = _values.Length;
-        Array.Resize(ref _values, Math.Max(row + 1, Math.Max(64, old * 2)));
-        Array.Fill(_values, missing, old, _values.Length - old);
+        Array.Resize(ref _values, length);
+        Array.Fill(_values, missing, old, length - old);
     }
 }

@@ -14,7 +14,7 @@ internal abstract class CellSource
 /// <summary>A column of the file itself.</summary>
 internal sealed class MainColumn(int index) : CellSource
 {
-    public override ReadOnlySpan<byte> Read(RowContext row) => row.Reader.GetSpan(index);
+    public override ReadOnlySpan<byte> Read(RowContext row) => Ascii.Trim(row.Reader.GetSpan(index));
 }
 
 /// <summary>A column of a joined file; empty where no row matches.</summary>

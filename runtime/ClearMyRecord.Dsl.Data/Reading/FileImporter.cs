@@ -33,6 +33,7 @@ internal sealed class FileImporter
             Import();
             if (_rows.Read % Step != 0) continue;
             cancel.ThrowIfCancellationRequested();
+            if (_rows.Read == Step) Reserve();
             progress(_rows.Read);
         }
 
@@ -71,6 +72,14 @@ internal sealed class FileImporter
             case RecordKind.Case: ImportCase(); break;
             default: ImportCharges(); break;
         }
+    }
+
+    /// <summary>Makes room for as many rows as the part read so far lets expect, and a little more.</summary>
+    private void Reserve()
+    {
+        double expected = _rows.Read / Math.Max(_source.Fraction, 0.001) * 1.05;
+        if (_plan.Coded is not null || expected > Array.MaxLength) return;
+        foreach (FieldTarget target in _plan.Targets[(int)_plan.Row]) target.Builder.Reserve((int)expected);
     }
 
     private string? ReasonOf(ImmutableArray<(RowTest Test, string Reason)> rules)

@@ -28,7 +28,17 @@ internal sealed class RowReader
 
     public long Number { get; private set; } = 1;
 
-    public bool Next() => SourceFile.Guarded(_source.Name, NextUsable, () => Number + 1);
+    public bool Next()
+    {
+        try
+        {
+            return NextUsable();
+        }
+        catch (Exception e) when (SourceFile.ProblemOf(e, _source.Name, Number + 1) is { } problem)
+        {
+            throw problem;
+        }
+    }
 
     private bool NextUsable()
     {

@@ -44,8 +44,6 @@ internal sealed class SourceFile : IDisposable
                 Separator = mapping.Separator,
                 Encoding = encoding,
                 SkipEmptyLines = false,
-                TrimWhitespace = true,
-                TrimInsideQuotes = true,
                 MaxRecordSize = LongestRecord,
                 IncludeValuesInExceptions = false,
                 OnMalformedRecord = record =>
@@ -61,29 +59,29 @@ internal sealed class SourceFile : IDisposable
     }
 
     /// <summary>Turns what the system and the CSV reader throw into one clear sentence.</summary>
-    public static T Guarded<T>(string name, Func<T> read, Func<long>? row = null)
+    public static T Guarded<T>(string name, Func<T> read)
     {
         try
         {
             return read();
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (ProblemOf(e, name, null) is { } problem)
         {
-            throw new DataProblemException(DataErrors.GzipDamaged, name, row?.Invoke(), null, DataErrors.GzipDamaged.Words, e);
-        }
-        catch (CsvFormatException e)
-        {
-            string words = string.Format(DataErrors.RecordTooLong.Words, LongestRecord);
-            throw new DataProblemException(DataErrors.RecordTooLong, name, e.RecordNumber > 0 ? e.RecordNumber : row?.Invoke(), null, words, e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            bool cutShort = e is EndOfStreamException;
-            DataDescriptor descriptor = cutShort ? DataErrors.GzipDamaged : DataErrors.CannotRead;
-            string why = e is UnauthorizedAccessException ? "no permission" : "the system reports an error while reading";
-            throw new DataProblemException(descriptor, name, row?.Invoke(), null, string.Format(descriptor.Words, why), e);
+            throw problem;
         }
     }
+
+    /// <returns>What an error of the system or of the CSV reader means for the file; null for any other error.</returns>
+    public static DataProblemException? ProblemOf(Exception e, string name, long? row) => e switch
+    {
+        InvalidDataException or EndOfStreamException => new(DataErrors.GzipDamaged, name, row, null, DataErrors.GzipDamaged.Words, e),
+        CsvFormatException csv => new(
+            DataErrors.RecordTooLong, name, csv.RecordNumber > 0 ? csv.RecordNumber : row, null, string.Format(DataErrors.RecordTooLong.Words, LongestRecord), e),
+        UnauthorizedAccessException => new(DataErrors.CannotRead, name, row, null, string.Format(DataErrors.CannotRead.Words, "no permission"), e),
+        IOException or NotSupportedException => new(
+            DataErrors.CannotRead, name, row, null, string.Format(DataErrors.CannotRead.Words, "the system reports an error while reading"), e),
+        _ => null,
+    };
 
     private static Encoding? EncodingOf(DataMapping mapping, string name) => mapping.Encoding?.ToUpperInvariant() switch
     {

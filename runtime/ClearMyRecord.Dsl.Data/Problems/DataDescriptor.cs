@@ -5,6 +5,9 @@ namespace ClearMyRecord.Dsl.Data.Problems;
 /// <param name="Words">The sentence; {0}, {1} … stand for names of columns, fields and files, never for values of rows.</param>
 public sealed record DataDescriptor(string Code, string Words)
 {
+    /// <summary>Mappings and profiles are read line by line, data row by row.</summary>
+    internal bool IsAboutText => Code.StartsWith("CMR51", StringComparison.Ordinal) || Code.StartsWith("CMR52", StringComparison.Ordinal);
+
     public DataProblemException At(string file, long? row, string? column, params object[] arguments) =>
         new(this, file, row, column, string.Format(Words, arguments));
 
@@ -18,7 +21,7 @@ public sealed record DataDescriptor(string Code, string Words)
 public sealed class DataProblemException : Exception
 {
     public DataProblemException(DataDescriptor descriptor, string file, long? row, string? column, string words, Exception? cause = null)
-        : base($"{Place(file, row, column)}: {words} ({descriptor.Code})", cause) =>
+        : base($"{Place(descriptor, file, row, column)}: {words} ({descriptor.Code})", cause) =>
         (Descriptor, File, Row, Column) = (descriptor, file, row, column);
 
     public DataDescriptor Descriptor { get; }
@@ -30,6 +33,6 @@ public sealed class DataProblemException : Exception
 
     public string? Column { get; }
 
-    private static string Place(string file, long? row, string? column) =>
-        file + (row is null ? "" : $", row {row}") + (column is null ? "" : $", column `{column}`");
+    private static string Place(DataDescriptor descriptor, string file, long? row, string? column) =>
+        file + (row is null ? "" : descriptor.IsAboutText ? $", line {row}" : $", row {row}") + (column is null ? "" : $", column `{column}`");
 }

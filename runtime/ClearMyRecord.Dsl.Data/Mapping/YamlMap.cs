@@ -39,6 +39,11 @@ internal sealed class YamlMap
         {
             throw DataErrors.MappingUnreadable.At(file, e.Start.Line, null, e.Message);
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            // What the YAML library throws for some broken texts (a list that is never closed), without a place.
+            throw DataErrors.MappingUnreadable.In(file, "a bracket, a quotation mark or the indentation is wrong somewhere");
+        }
     }
 
     /// <summary>Nesting and references could make a small file endless; neither has a use here.</summary>

@@ -6,7 +6,7 @@ namespace ClearMyRecord.Dsl.Data.Problems;
 public sealed record DataDescriptor(string Code, string Words)
 {
     /// <summary>Mappings and profiles are read line by line, data row by row.</summary>
-    internal bool IsAboutText => Code.StartsWith("CMR51", StringComparison.Ordinal) || Code.StartsWith("CMR52", StringComparison.Ordinal);
+    internal bool IsAboutText => Code.StartsWith("CMR51", StringComparison.Ordinal);
 
     public DataProblemException At(string file, long? row, string? column, params object[] arguments) =>
         new(this, file, row, column, string.Format(Words, arguments));

@@ -1,6 +1,6 @@
 namespace ClearMyRecord.Dsl.Data.Problems;
 
-/// <summary>What can be wrong with data. 50xx stop the import, 51xx are about mappings, 52xx about profiles, 53xx about writing;
+/// <summary>What can be wrong with data. 50xx stop the import, 51xx are about mappings and profiles, 53xx about writing;
 /// 54xx reject one row and 55xx one value, and are counted in the import report.</summary>
 public static class DataErrors
 {
@@ -31,8 +31,6 @@ public static class DataErrors
         CategoryValueUnknown = new("CMR5105", "`{0}` is not a value of {1} in the model, whose values are {2}"),
         RegexBad = new("CMR5106", "the pattern of `{0}` cannot be used: {1}"),
         RegexSlow = new("CMR5107", "the pattern of `{0}` takes too long on a value; make it simpler (avoid one repetition inside another)"),
-
-        ProfileValue = new("CMR5201", "`{0}`: {1}"),
 
         CannotWrite = new("CMR5301", "the file cannot be written ({0})"),
 

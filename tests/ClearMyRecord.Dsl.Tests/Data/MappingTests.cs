@@ -3,6 +3,7 @@ using ClearMyRecord.Dsl.Data.Problems;
 using ClearMyRecord.Dsl.Data.Reading;
 using ClearMyRecord.Dsl.Data.Report;
 using ClearMyRecord.Dsl.Runtime.Data;
+using CsCheck;
 
 namespace ClearMyRecord.Dsl.Tests.Data;
 
@@ -209,6 +210,21 @@ public sealed class MappingTests : IDisposable
         Assert.Equal(
             DataErrors.MappingUnreadable,
             Assert.Throws<DataProblemException>(() => MappingReader.Parse("mapping: " + new string('[', 100_000), "deep.yaml")).Descriptor);
+
+    [Fact]
+    public void Broken_text_gives_one_sentence_and_nothing_else() =>
+        Gen.Select(Gen.Int[0, Courts.Length - 1], Gen.Int[0, 30], Gen.String[Gen.Char["{}[]:,'\"#&*!|>%@` \n\t-a"], 0, 6]).Sample((at, length, put) =>
+        {
+            string broken = string.Concat(Courts.AsSpan(0, at), put, Courts.AsSpan(Math.Min(Courts.Length, at + length)));
+            try
+            {
+                MappingReader.Parse(broken, "courts.yaml");
+            }
+            catch (DataProblemException problem)
+            {
+                Assert.StartsWith("courts.yaml", problem.Message, StringComparison.Ordinal);
+            }
+        });
 
     [Fact]
     public void Shipped_mappings_are_listed_and_read()

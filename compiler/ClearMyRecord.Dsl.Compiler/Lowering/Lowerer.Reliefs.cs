@@ -95,7 +95,7 @@ internal sealed partial class Lowerer
         if (condition is BoundCall { Definition: { Body: BoundList body } definition } call)
         {
             // Labels stand directly under a relief, never inside a quantifier: the argument is the relief's subject.
-            (condition, variables) = (body, new(variables.Of(call.Argument)));
+            (condition, variables) = (body, new(variables.Of(call.Argument), inside: false));
             citation = definition.Syntax.Cite?.Text ?? citation;
         }
 

@@ -12,8 +12,6 @@ internal sealed partial class Lowerer
 {
     private IrExpr Expression(BoundExpression node, VariableMap variables)
     {
-        // A yes/no parameter is met inside a comparison with yes: there it is the number 1 or 0.
-        if (node is BoundParameterUse { Type.Kind: BoundKind.Condition } yesNo) return new IrParameter(yesNo.Parameter.Index, IrType.Number);
         if (node.Type.Kind == BoundKind.Condition) return Condition(node, variables);
         switch (node)
         {
@@ -62,7 +60,7 @@ internal sealed partial class Lowerer
     private BoundFill? FillOf(FieldDefinition field) => _program.Fills.FirstOrDefault(fill => fill.Field == field);
 
     /// <summary>The variables of a derivation, whose subject (0) is the record whose field it fills.</summary>
-    private static VariableMap Reaching(BoundVariable of, VariableMap variables) => new(variables.Of(of));
+    private static VariableMap Reaching(BoundVariable of, VariableMap variables) => new(variables.Of(of), inside: true);
 
     private IrRows Rows(BoundRows rows, VariableMap variables, IrExpr? otherwise)
     {

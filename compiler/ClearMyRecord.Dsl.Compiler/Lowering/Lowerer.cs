@@ -101,11 +101,12 @@ internal sealed partial class Lowerer
         {
         }
 
-        /// <summary>The variables of an expression that is put inside another: its subject is the outer one's record, its own others get numbers apart.</summary>
-        public VariableMap(IrVariable subject)
+        /// <summary>The variables of an expression whose subject is another's record.</summary>
+        /// <param name="inside">It is put inside the other: its own others get numbers apart.</param>
+        public VariableMap(IrVariable subject, bool inside)
         {
             _variables[0] = subject;
-            _offset = subject.Id + 1_000;
+            if (inside) _offset = subject.Id + 1_000;
         }
 
         public IrVariable Of(BoundVariable variable)

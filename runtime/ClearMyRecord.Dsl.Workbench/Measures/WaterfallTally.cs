@@ -37,17 +37,22 @@ internal sealed class WaterfallTally(ImmutableArray<ConditionInfo> conditions)
         // The exact check may find an answer that holds whatever the unknown conditions come to.
         if (outcome == Outcome.Eligible) (stop, doubt) = (conditions.Length, conditions.Length);
         _records.Count(stop, doubt, outcome, outcome);
-        if (stops == 1)
-        {
-            _maybeSole[stop] = true;
-            _records.MaybeSole[stop]++;
-            if (unknowns == 0)
-            {
-                _sole[stop] = true;
-                _records.Sole[stop]++;
-            }
-        }
+        if (stops == 1 && stop < conditions.Length) CountSoleBarrier(stop, unknowns == 0);
+        Advance(outcome, stop, doubt);
+    }
 
+    private void CountSoleBarrier(int stop, bool sure)
+    {
+        _maybeSole[stop] = true;
+        _records.MaybeSole[stop]++;
+        if (!sure) return;
+        _sole[stop] = true;
+        _records.Sole[stop]++;
+    }
+
+    /// <summary>Takes a record into its person, who goes as far as the best of them.</summary>
+    private void Advance(Outcome outcome, int stop, int doubt)
+    {
         _best = _any ? OutcomeCounts.Better(_best, outcome) : outcome;
         if (stop == conditions.Length)
             _bestAtEnd = _any && _furthest == conditions.Length ? OutcomeCounts.Better(_bestAtEnd, outcome) : outcome;

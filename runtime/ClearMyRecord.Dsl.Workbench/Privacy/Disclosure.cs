@@ -15,74 +15,123 @@ internal readonly record struct Term(int Cell, int Sign);
 /// then at least two tables fit, and the reader cannot tell which is true. INVARIANT: every withheld count is safe, or
 /// everything that is not 0 and bears on it is withheld too.
 /// </remarks>
-internal static class Disclosure
+internal sealed class Disclosure
 {
-    public static bool[] Withhold(long[] values, IReadOnlyList<ImmutableArray<Term>> relations, int threshold)
+    private readonly long[] _values;
+    private readonly IReadOnlyList<ImmutableArray<Term>> _relations;
+    private readonly ILookup<int, int> _relationsOf;
+    private readonly bool[] _withheld;
+
+    private Disclosure(long[] values, IReadOnlyList<ImmutableArray<Term>> relations, int threshold)
     {
-        bool[] withheld = [.. values.Select(value => value > 0 && value < threshold)];
-        ILookup<int, int> relationsOf = relations
+        (_values, _relations) = (values, relations);
+        _relationsOf = relations
             .SelectMany((terms, r) => terms.Select(term => (term.Cell, Relation: r)))
             .ToLookup(entry => entry.Cell, entry => entry.Relation);
-        while (true)
-        {
-            HashSet<int> helped = [];
-            bool added = false;
-            foreach (int[] component in Components(withheld, relations, relationsOf))
-            {
-                foreach (int cell in new NullSpace(component, values, withheld, relations, relationsOf).Unsafe())
-                {
-                    // Another cell of this round may have brought help already; whether it is enough shows in the next.
-                    if (relationsOf[cell].Any(helped.Contains)) continue;
-                    int more = Smallest(cell, component, values, withheld, relations, relationsOf);
-                    if (more < 0) continue;
-                    withheld[more] = added = true;
-                    helped.UnionWith(relationsOf[more]);
-                }
-            }
+        _withheld = [.. values.Select(value => value > 0 && value < threshold)];
+    }
 
-            if (!added) return withheld;
+    /// <returns>For each count whether it is withheld.</returns>
+    public static bool[] Withhold(long[] values, IReadOnlyList<ImmutableArray<Term>> relations, int threshold)
+    {
+        Disclosure control = new(values, relations, threshold);
+        do
+        {
+            control.WithholdBeside();
+        }
+        while (control.ProtectComponents());
+        return control._withheld;
+    }
+
+    /// <summary>The plain case first, since it is the usual one: a relation with one count withheld gives it away.</summary>
+    private void WithholdBeside()
+    {
+        for (bool added = true; added;)
+        {
+            added = false;
+            for (int r = 0; r < _relations.Count; r++)
+                if (_relations[r].Count(term => _withheld[term.Cell]) == 1) added |= WithholdSmallest([r]);
         }
     }
 
-    /// <summary>The smallest count still shown that shares a relation with the cell, or failing that with its component; -1 if there is none.</summary>
-    private static int Smallest(
-        int cell, int[] component, long[] values, bool[] withheld, IReadOnlyList<ImmutableArray<Term>> relations, ILookup<int, int> relationsOf)
+    /// <summary>Withholds the smallest count still shown in some relations, the first in order of several.</summary>
+    /// <returns>Whether there was one.</returns>
+    private bool WithholdSmallest(IEnumerable<int> relations)
     {
-        int near = SmallestIn(relationsOf[cell]);
-        return near >= 0 ? near : SmallestIn(component.SelectMany(other => relationsOf[other]));
+        int best = -1;
+        foreach (Term term in relations.SelectMany(r => _relations[r]))
+            if (!_withheld[term.Cell] && _values[term.Cell] > 0
+                && (best < 0 || _values[term.Cell] < _values[best] || (_values[term.Cell] == _values[best] && term.Cell < best)))
+                best = term.Cell;
+        if (best >= 0) _withheld[best] = true;
+        return best >= 0;
+    }
 
-        int SmallestIn(IEnumerable<int> candidates)
+    /// <returns>Whether more had to be withheld.</returns>
+    private bool ProtectComponents()
+    {
+        bool added = false;
+        foreach (int[] component in Components())
         {
-            int best = -1;
-            foreach (int relation in candidates)
-                foreach (Term term in relations[relation])
-                    if (!withheld[term.Cell] && values[term.Cell] > 0
-                        && (best < 0 || values[term.Cell] < values[best] || (values[term.Cell] == values[best] && term.Cell < best)))
-                        best = term.Cell;
-            return best;
+            int[] relations = [.. component.SelectMany(cell => _relationsOf[cell]).Distinct().Order()];
+            // With no number shown beside them, all could be twice as large.
+            if (!relations.SelectMany(r => _relations[r]).Any(term => !_withheld[term.Cell] && _values[term.Cell] > 0)) continue;
+            List<int> exposed = new NullSpace(component, _values, relations.Select(r => _relations[r])).Unsafe();
+            if (exposed.Count > 0) added |= WithholdNear(exposed) || WithholdFar(exposed.Count, relations);
         }
+
+        return added;
+    }
+
+    /// <summary>Brings help to each count that is not safe, in a relation of its own.</summary>
+    private bool WithholdNear(List<int> exposed)
+    {
+        HashSet<int> helped = [];
+        bool added = false;
+        foreach (int cell in exposed)
+        {
+            // Another of them may have brought help already; whether it is enough shows in the next round.
+            if (_relationsOf[cell].Any(helped.Contains) || !WithholdSmallest(_relationsOf[cell])) continue;
+            helped.UnionWith(_relationsOf[cell]);
+            added = true;
+        }
+
+        return added;
+    }
+
+    /// <summary>Nothing is left to withhold beside them: as many of the smallest that bear on them as there are of them.</summary>
+    private bool WithholdFar(int count, int[] relations)
+    {
+        int added = 0;
+        while (added < count && WithholdSmallest(relations)) added++;
+        return added > 0;
     }
 
     /// <summary>Withheld cells that are linked by relations, directly or through other withheld cells, in cell order.</summary>
-    private static List<int[]> Components(bool[] withheld, IReadOnlyList<ImmutableArray<Term>> relations, ILookup<int, int> relationsOf)
+    private List<int[]> Components()
     {
         List<int[]> components = [];
-        bool[] seen = new bool[withheld.Length];
-        for (int start = 0; start < withheld.Length; start++)
+        bool[] seen = new bool[_withheld.Length], passed = new bool[_relations.Count];
+        for (int start = 0; start < _withheld.Length; start++)
         {
-            if (!withheld[start] || seen[start]) continue;
+            if (!_withheld[start] || seen[start]) continue;
             List<int> component = [];
             Stack<int> open = new([start]);
             seen[start] = true;
             while (open.TryPop(out int cell))
             {
                 component.Add(cell);
-                foreach (Term term in relationsOf[cell].SelectMany(relation => relations[relation]))
-                    if (withheld[term.Cell] && !seen[term.Cell])
-                    {
-                        seen[term.Cell] = true;
-                        open.Push(term.Cell);
-                    }
+                foreach (int relation in _relationsOf[cell])
+                {
+                    if (passed[relation]) continue;
+                    passed[relation] = true;
+                    foreach (Term term in _relations[relation])
+                        if (_withheld[term.Cell] && !seen[term.Cell])
+                        {
+                            seen[term.Cell] = true;
+                            open.Push(term.Cell);
+                        }
+                }
             }
 
             component.Sort();

@@ -10,6 +10,9 @@ internal sealed class ComparisonStatistics(Statistics statistics, ComparisonResu
 {
     private static readonly Standing[] s_standings = Enum.GetValues<Standing>();
 
+    private static readonly (Standing Law, Standing Bill)[] s_movesByGroup =
+        [(Standing.No, Standing.Yes), (Standing.Yes, Standing.No), (Standing.Review, Standing.Yes), (Standing.Yes, Standing.Review)];
+
     public void Add()
     {
         new PolicyStatistics(statistics, Keys.Law, result.Law).Add();
@@ -91,8 +94,10 @@ internal sealed class ComparisonStatistics(Statistics statistics, ComparisonResu
         StatisticKey bill = statistics.Add(Keys.GroupEligible(Keys.Bill, relief, field, group), moves.UnderBill.Sure);
         StatisticKey gained = statistics.Add(Keys.Move(relief, Standing.No, Standing.Yes, Keys.People, field, group), moves.GainedForCertain);
         StatisticKey lost = statistics.Add(Keys.Move(relief, Standing.Yes, Standing.No, Keys.People, field, group), moves.LostForCertain);
-        // Those who come from review or go to it are not shown by group, but where the totals show none a reader knows them.
-        statistics.Relate([bill, lost], [law, gained]);
+        // Those who come from review or go to it are not shown by group; but they add up to totals that are.
+        StatisticKey came = statistics.Add(Keys.Move(relief, Standing.Review, Standing.Yes, Keys.People, field, group), moves[Standing.Review, Standing.Yes], printed: false);
+        StatisticKey went = statistics.Add(Keys.Move(relief, Standing.Yes, Standing.Review, Keys.People, field, group), moves[Standing.Yes, Standing.Review], printed: false);
+        statistics.Relate([bill, lost, went], [law, gained, came]);
         foreach (StatisticKey part in (StatisticKey[])[law, bill])
         {
             StatisticKey rest = statistics.Add(Keys.Rest(part, "people"), people - (part == law ? moves.UnderLaw.Sure : moves.UnderBill.Sure), printed: false);
@@ -107,9 +112,8 @@ internal sealed class ComparisonStatistics(Statistics statistics, ComparisonResu
             statistics.IsSum(Keys.Eligible(Keys.Law, relief, Keys.People), groups.Select(g => Keys.GroupEligible(Keys.Law, relief, breakdown.Field, g)));
         if (inBill)
             statistics.IsSum(Keys.Eligible(Keys.Bill, relief, Keys.People), groups.Select(g => Keys.GroupEligible(Keys.Bill, relief, breakdown.Field, g)));
-        statistics.IsSum(Keys.Move(relief, Standing.No, Standing.Yes, Keys.People),
-            groups.Select(g => Keys.Move(relief, Standing.No, Standing.Yes, Keys.People, breakdown.Field, g)));
-        statistics.IsSum(Keys.Move(relief, Standing.Yes, Standing.No, Keys.People),
-            groups.Select(g => Keys.Move(relief, Standing.Yes, Standing.No, Keys.People, breakdown.Field, g)));
+        foreach ((Standing law, Standing bill) in s_movesByGroup)
+            statistics.IsSum(
+                Keys.Move(relief, law, bill, Keys.People), groups.Select(g => Keys.Move(relief, law, bill, Keys.People, breakdown.Field, g)));
     }
 }

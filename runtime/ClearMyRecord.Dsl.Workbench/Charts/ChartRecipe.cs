@@ -24,7 +24,7 @@ public abstract class ChartRecipe
     public abstract void Draw(Plot plot);
 
     /// <summary>For pages: text stays text, and the title and description go with it.</summary>
-    public string ToSvg() => SvgText.Finish(Render(1).GetSvgXml(Width, Height), Name, Title, Description);
+    public string ToSvg() => SvgText.Finish(Render(1).GetSvgXml(Width, Height), Name, Width, Height, Title, Description);
 
     /// <summary>For slides.</summary>
     /// <param name="scale">Pixels to a point.</param>

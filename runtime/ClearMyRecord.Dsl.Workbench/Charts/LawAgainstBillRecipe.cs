@@ -55,7 +55,8 @@ public sealed class LawAgainstBillRecipe : ChartRecipe
     private static string Gains(PublishedStatistics shown, string relief)
     {
         Figure gained = shown[Keys.Move(relief, Standing.No, Standing.Yes, Keys.People)], lost = shown[Keys.Move(relief, Standing.Yes, Standing.No, Keys.People)];
-        return $"{gained.Text} gain it for certain, {(lost.Value == 0 ? "nobody loses it" : $"{lost.Text} lose it")}";
+        string gain = gained.IsWithheld ? "gains withheld" : gained.Value == 0 ? "nobody gains it for certain" : $"{gained.Text} gain it for certain";
+        return $"{gain}, {(lost.IsWithheld ? "losses withheld" : lost.Value == 0 ? "nobody loses it" : $"{lost.Text} lose it")}";
     }
 
     private static string Words(Bar? bar, string side) => bar is null ? $"no such relief under the {side}" : $"{bar.Label} under the {side}";
@@ -65,7 +66,7 @@ public sealed class LawAgainstBillRecipe : ChartRecipe
         Sheet sheet = new(plot);
         _frame.Draw(sheet, Height);
         double room = Width - Frame.Margin - LabelWidth - _left;
-        long most = Math.Max(1, _rows.SelectMany(row => new[] { row.Law, row.Bill }).Max(bar => bar?.AtMost.Value ?? bar?.Sure.Value ?? 0));
+        long most = Math.Max(1, _rows.SelectMany(row => new[] { row.Law, row.Bill }).Max(bar => bar?.DrawnTo ?? 0));
         double y = _frame.Top;
         foreach (Row row in _rows)
         {
@@ -83,7 +84,7 @@ public sealed class LawAgainstBillRecipe : ChartRecipe
     private void DrawBar(Sheet sheet, Bar? bar, string side, double y, double scale, Color color, Lettering lettering)
     {
         sheet.Text(side, _left - 8, y + BarHeight / 2, lettering, Palette.Ink, Alignment.MiddleRight);
-        double sure = (bar?.Sure.Value ?? 0) * scale, atMost = (bar?.AtMost.Value ?? bar?.Sure.Value ?? 0) * scale;
+        double sure = (bar?.Sure.Value ?? 0) * scale, atMost = (bar?.DrawnTo ?? 0) * scale;
         sheet.Box(_left, y, sure, BarHeight, color, Palette.Strong);
         sheet.Hatched(_left + sure, y, atMost - sure, BarHeight, Palette.Strong);
         sheet.Text(bar?.Label ?? "no such relief", _left + atMost + 7, y + BarHeight / 2, lettering, Palette.Ink, Alignment.MiddleLeft);
@@ -117,7 +118,10 @@ public sealed class LawAgainstBillRecipe : ChartRecipe
         public static Bar Of(PublishedStatistics shown, string policy, string relief) => new(
             shown[Keys.Eligible(policy, relief, Keys.People)], shown[Keys.EligibleAtMost(policy, relief, Keys.People)]);
 
-        public string Label => Sure.Value == AtMost.Value || AtMost.IsWithheld ? Sure.Text
-            : Sure.IsWithheld ? $"{Sure.Text}, at most {AtMost.Text}" : $"{Sure.Text} to {AtMost.Text}";
+        /// <summary>Where the bar ends: nothing is drawn of a count that is withheld.</summary>
+        public long DrawnTo => Sure.Value is not { } sure ? 0 : AtMost.Value ?? sure;
+
+        public string Label => Sure.IsWithheld || Sure.Value == AtMost.Value ? Sure.Text
+            : AtMost.IsWithheld ? $"{Sure.Text} or more" : $"{Sure.Text} to {AtMost.Text}";
     }
 }

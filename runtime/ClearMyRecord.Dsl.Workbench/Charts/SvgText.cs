@@ -8,11 +8,11 @@ namespace ClearMyRecord.Dsl.Workbench.Charts;
 internal static partial class SvgText
 {
     /// <param name="name">The chart's name: it keeps ids apart where several drawings stand on one page.</param>
-    public static string Finish(string svg, string name, string title, string description)
+    public static string Finish(string svg, string name, int width, int height, string title, string description)
     {
         Match open = Opening().Match(svg);
         if (!open.Success) throw new InvalidOperationException("the drawing is not SVG");
-        string head = $"""<svg role="img" aria-labelledby="{name}-title {name}-desc"{open.Groups[1].Value}>""";
+        string head = $"""<svg role="img" aria-labelledby="{name}-title {name}-desc" viewBox="0 0 {width} {height}"{open.Groups[1].Value}>""";
         StringBuilder text = new();
         text.Append(svg, 0, open.Index).Append(head);
         text.Append($"\n\t<title id=\"{name}-title\">{SecurityElement.Escape(title)}</title>");

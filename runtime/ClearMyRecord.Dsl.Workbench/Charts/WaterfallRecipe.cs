@@ -29,7 +29,7 @@ public sealed class WaterfallRecipe : ChartRecipe
         Title = Findings.OfWaterfall(shown, policy, relief, _people);
         _frame = new(Width, Title, $"{_policyTitle}. {Findings.Subtitle(result)}", Findings.SourceLine(result, shown, privacy));
         AddRows(relief, shown, policy);
-        _anyHatch = _rows.Any(row => row.IsReview || row.Left.Value > row.LeftSure.Value);
+        _anyHatch = _rows.Any(row => (row.IsReview && row.Left.Value > 0) || row.Left.Value > row.LeftSure.Value);
     }
 
     public override string Name { get; }

@@ -8,8 +8,6 @@ namespace ClearMyRecord.Dsl.Workbench.Reports;
 /// <summary>What a result comes to, as sentences with numbers: the titles of charts and the first line of a report.</summary>
 public static class Findings
 {
-    private const string TooFew = "a number of people too small to show";
-
     public static string OfComparison(ComparisonReport report)
     {
         PublishedStatistics shown = report.Statistics;
@@ -29,7 +27,7 @@ public static class Findings
         Figure all = report.Statistics[Keys.All(Keys.People)];
         string people = result.Population.PeopleWords;
         return eligible.IsWithheld || all.IsWithheld
-            ? $"{Upper(Number(eligible, people))} of {Number(all, people)} could get relief under {result.Program.Title}"
+            ? $"How many {people} can get relief today under {result.Program.Title} is withheld"
             : $"{eligible} of {all} {people} ({eligible.ShareOf(all)}) can get relief today under {result.Program.Title}";
     }
 
@@ -39,8 +37,9 @@ public static class Findings
     {
         string name = relief.Relief.Name;
         Figure start = shown[Keys.Covered(policy, name, Keys.People)], eligible = shown[Keys.Eligible(policy, name, Keys.People)];
-        string reached = $"“{Upper(name)}” reaches {eligible.Text} of the {start.Text} {people} it could be for";
-        if (eligible.IsWithheld || start.IsWithheld) reached = $"“{Upper(name)}” reaches few of the {people} it could be for, or nearly all";
+        string reached = eligible.IsWithheld || start.IsWithheld
+            ? $"Where {people} are lost on the way to “{name}”; how many it reaches is withheld"
+            : $"“{Upper(name)}” reaches {eligible.Text} of the {start.Text} {people} it could be for";
         IEnumerable<(string Name, Figure Lost)> losses = Keys.ConditionNames(relief.Relief)
             .Select(condition => (condition, shown[Keys.LostAt(policy, name, condition, Keys.People)]));
         (string condition, Figure lost) = losses.OrderByDescending(loss => loss.Lost.Value ?? 0).FirstOrDefault();
@@ -64,7 +63,7 @@ public static class Findings
     public static string WithheldNote(PrivacyOptions privacy) =>
         $"“{Figure.WithheldMark}” stands for a count from 1 to {privacy.Threshold - 1}, or one from which such a count could be worked out.";
 
-    private static string Number(Figure figure, string people) => figure.IsWithheld ? TooFew
+    private static string Number(Figure figure, string people) => figure.IsWithheld ? $"some {people} (number withheld)"
         : figure.Value == 1 && people == "people" ? "1 person" : $"{figure.Text} {people}";
 
     private static string Upper(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];

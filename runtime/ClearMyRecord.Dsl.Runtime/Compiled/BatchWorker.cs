@@ -119,10 +119,6 @@ public abstract class BatchWorker(CompiledRun run, CaseData data)
         DayStamp++;
     }
 
-    protected static Truth Min(Truth a, Truth b) => a < b ? a : b;
-
-    protected static Truth Max(Truth a, Truth b) => a > b ? a : b;
-
     /// <summary>Notes a subject whose answer is "no" today for a reason that time may cure.</summary>
     protected void AddPending(int relief, int caseRow, int row, Truth fixedAnswer)
     {
@@ -177,7 +173,7 @@ public abstract class BatchWorker(CompiledRun run, CaseData data)
             if (answer == Truth.False) _pending[left++] = pending;
             else
             {
-                bool sure = Min(answer, pending.Fixed) == Truth.True;
+                bool sure = TruthLogic.And(answer, pending.Fixed) == Truth.True;
                 SetFirstDay(pending.Relief, person, pending.Case, pending.Row, sure ? Outcome.NotYet : Outcome.NotYetAtEarliest, day);
             }
         }

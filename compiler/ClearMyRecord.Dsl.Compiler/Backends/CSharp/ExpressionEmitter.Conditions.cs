@@ -13,8 +13,8 @@ internal sealed partial class ExpressionEmitter
     {
         IrTruth n => Text(n.Value),
         IrNot n => $"TruthLogic.Not({Condition(n.Operand)})",
-        IrAll n => Junction(n.Items, "Min", Truth.True, Truth.False),
-        IrAny n => Junction(n.Items, "Max", Truth.False, Truth.True),
+        IrAll n => Junction(n.Items, "And", Truth.True, Truth.False),
+        IrAny n => Junction(n.Items, "Or", Truth.False, Truth.True),
         IrAtLeast n => AtLeast(n),
         IrChoose n => Choose(n),
         IrYesNo n => $"CompiledLogic.YesNo({Cell(n.Of, n.Field)}, {Text(n.IfNone)})",
@@ -54,7 +54,7 @@ internal sealed partial class ExpressionEmitter
             ExpressionFacts facts = Facts(item);
             bool guarded = !facts.Marks && facts.Cost > Cheap;
             if (guarded) _out.Open($"if ({result} != {Text(decided)})");
-            _out.Line($"{result} = {fold}({result}, {Condition(item)});");
+            _out.Line($"{result} = TruthLogic.{fold}({result}, {Condition(item)});");
             if (guarded) _out.Close();
         }
 

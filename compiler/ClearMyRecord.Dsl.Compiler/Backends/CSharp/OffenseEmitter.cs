@@ -43,14 +43,14 @@ internal sealed class OffenseEmitter(EmissionContext context)
             {
                 bool guarded = !context.Facts.Of(where).Marks;
                 if (guarded) writer.Open($"if ({covers} != Truth.False)");
-                writer.Line($"{covers} = Min({covers}, {conditions.Condition(where)});");
+                writer.Line($"{covers} = TruthLogic.And({covers}, {conditions.Condition(where)});");
                 if (guarded) writer.Close();
             }
 
-            writer.Line($"{side} = Max({side}, {covers});");
+            writer.Line($"{side} = TruthLogic.Or({side}, {covers});");
         }
 
-        writer.Line("return Min(included, TruthLogic.Not(excluded));");
+        writer.Line("return TruthLogic.And(included, TruthLogic.Not(excluded));");
         writer.Close();
     });
 

@@ -122,13 +122,13 @@ internal sealed class ReliefEmitter
         writer.Line($"t = {TruthOf(part)};");
         if (part.Index >= 0) writer.Line($"if (Keep) conditions{_number}[{part.Index}][i] = t;");
         if (part.IsBar) writer.Line("t = TruthLogic.Not(t);");
-        if (part.Facts.OnToday) writer.Line("moving = Min(moving, t);");
+        if (part.Facts.OnToday) writer.Line("moving = TruthLogic.And(moving, t);");
         else if (part.Facts.OnLaw)
         {
-            writer.Line("if (LawMoves) moving = Min(moving, t);");
-            writer.Line("else still = Min(still, t);");
+            writer.Line("if (LawMoves) moving = TruthLogic.And(moving, t);");
+            writer.Line("else still = TruthLogic.And(still, t);");
         }
-        else writer.Line("still = Min(still, t);");
+        else writer.Line("still = TruthLogic.And(still, t);");
         if (!part.Facts.Marks) writer.Close();
     }
 
@@ -150,7 +150,7 @@ internal sealed class ReliefEmitter
         foreach (Part part in Moving)
         {
             string truth = part.IsBar ? $"TruthLogic.Not({TruthOf(part)})" : TruthOf(part);
-            writer.Line($"answer = Min(answer, {truth});");
+            writer.Line($"answer = TruthLogic.And(answer, {truth});");
             writer.Line("if (answer == Truth.False) return answer;");
         }
 

@@ -4,7 +4,6 @@ using ClearMyRecord.Dsl.Runtime.Compiled;
 using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Runtime.Evaluation;
 using ClearMyRecord.Dsl.Tests.Engines;
-using ClearMyRecord.Dsl.Tests.Helpers;
 
 namespace ClearMyRecord.Dsl.Tests.Backends;
 
@@ -35,11 +34,9 @@ public sealed class CompiledAgreesTests
     {
         CaseData data = trial.Record.ToData();
         IrInterpreter interpreter = new(trial.Program);
-        Decisions expected = interpreter.Evaluate(data, 0, People, trial.Options);
-        if (DecisionComparison.FindDifference(expected, compiled.Evaluate(data, 0, People, trial.Options)) is { } whole) return whole;
+        if (EnginesAgree.FindDifference(interpreter, compiled, data, trial.Options) is { } whole) return whole;
         // Without kept conditions other short cuts are taken, and a range may start anywhere.
-        EvaluationOptions quick = trial.Options with { KeepConditions = false };
-        return DecisionComparison.FindDifference(interpreter.Evaluate(data, 2, 3, quick), compiled.Evaluate(data, 2, 3, quick))
+        return EnginesAgree.FindDifference(interpreter, compiled, data, 2, 3, trial.Options with { KeepConditions = false })
             is { } part ? "without kept conditions: " + part : null;
     }
 }

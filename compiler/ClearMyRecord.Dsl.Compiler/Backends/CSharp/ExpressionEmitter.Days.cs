@@ -17,7 +17,7 @@ internal sealed partial class ExpressionEmitter
     {
         ExpressionFacts facts = Facts(node);
         if (!facts.OnToday) return;
-        if (facts is { HasCollection: true, Rows.Count: 0 } && _isBodyOf != node)
+        if (IrTree.CollectionOf(node) is not null && facts.Rows.Count == 0 && _isBodyOf != node)
         {
             _out.Line($"{DaysOncePerPerson(node)}(p, days);");
             return;

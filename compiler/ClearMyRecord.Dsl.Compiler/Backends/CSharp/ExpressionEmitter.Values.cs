@@ -78,15 +78,16 @@ internal sealed partial class ExpressionEmitter
     private string Rows(IrRows node)
     {
         string type = Types.Of(node.RowType), result = Temp(type, "default"), state = Temp("int", "0");
-        foreach (IrRow row in node.Rows)
+        for (int i = 0; i < node.Rows.Length; i++)
         {
-            _out.Open($"if ({state} != 2)");
+            (IrRow row, bool isFirst) = (node.Rows[i], i == 0);
+            if (!isFirst) _out.Open($"if ({state} != 2)");
             string test = Temp("Truth", Condition(row.Test));
             _out.Open($"if ({test} != Truth.False)");
             AddRow(row.Value);
             _out.Line($"{state} = (int){test};");
             _out.Close();
-            _out.Close();
+            if (!isFirst) _out.Close();
         }
 
         _out.Open($"if ({state} != 2)");

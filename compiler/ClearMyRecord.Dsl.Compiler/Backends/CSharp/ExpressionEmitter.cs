@@ -99,18 +99,14 @@ internal sealed partial class ExpressionEmitter
         ExpressionFacts facts = Facts(node);
         if (facts.IsInvariant)
             return node is IrTruth ? null : _context.OnDay(Types.Of(node.Type), day => day.Value(node));
-        if (!facts.HasCollection || IsCallOfKept(node)) return null;
-        if (facts.Rows.Count == 0) return _isBodyOf == node ? null : $"{OncePerPerson(node)}(p)";
-        if (facts.Rows.Count == 1 && facts.Rows.First() is var (variable, ofCase) && (ofCase || _rows[variable].Kind == RecordKind.Case)
-            && _isBodyOf != node)
+        if (IrTree.CollectionOf(node) is null || _isBodyOf == node) return null;
+        if (facts.Rows.Count == 0) return $"{OncePerPerson(node)}(p)";
+        if (facts.Rows.Count == 1 && facts.Rows.First() is var (variable, ofCase) && (ofCase || _rows[variable].Kind == RecordKind.Case))
             return $"{OncePerCase(node, variable)}(p, {_rows[variable].Case})";
         return null;
     }
 
     private IrExpr? _isBodyOf;
-
-    private bool IsCallOfKept(IrExpr node) =>
-        IrTree.CalledBy(node) is { } called && _context.Plans.PlanOf(called).Keeping is Keeping.Once or Keeping.Person;
 
     /// <summary>A method that computes a value for the person at hand and keeps it until the person, or the day it depends on, changes.</summary>
     private string OncePerPerson(IrExpr node) => _context.Method("OfPerson", (name, writer) =>
@@ -142,34 +138,35 @@ internal sealed partial class ExpressionEmitter
         }
 
         _out.Line();
+        // Two methods, so that the check alone is small enough to be inlined where the value is used.
+        string arguments = parameters.Replace("int ", "");
         _out.Open($"private {type} {name}({parameters})");
-        string fresh = $"{name}Stamp == {stamp}" + (key.Length > 0 ? $" && {name}Key == {key}" : "");
+        _out.Line($"if ({name}Stamp != {stamp}{(key.Length > 0 ? $" || {name}Key != {key}" : "")}) {name}Compute({arguments});");
         if (facts.Marks)
         {
-            _out.Open($"if (!({fresh}))");
-            _out.Line("ulong presumed = Presumed;");
-            _out.Line("bool rests = Rests;");
-            _out.Line("(Presumed, Rests) = (0, false);");
-            _out.Line($"{name}Value = {Value(node)};");
-            _out.Line($"({name}Presumed, {name}Rests) = (Presumed, Rests);");
-            _out.Line("(Presumed, Rests) = (presumed, rests);");
-        }
-        else
-        {
-            _out.Line($"if ({fresh}) return {name}Value;");
-            _out.Line($"{name}Value = {Value(node)};");
-        }
-
-        _out.Line($"{name}Stamp = {stamp};");
-        if (key.Length > 0) _out.Line($"{name}Key = {key};");
-        if (facts.Marks)
-        {
-            _out.Close();
             _out.Line($"Presumed |= {name}Presumed;");
             _out.Line($"Rests |= {name}Rests;");
         }
 
         _out.Line($"return {name}Value;");
+        _out.Close();
+        _out.Line();
+        _out.Open($"private void {name}Compute({parameters})");
+        if (facts.Marks)
+        {
+            _out.Line("(ulong presumed, bool rests) = (Presumed, Rests);");
+            _out.Line("(Presumed, Rests) = (0, false);");
+        }
+
+        _out.Line($"{name}Value = {Value(node)};");
+        if (facts.Marks)
+        {
+            _out.Line($"({name}Presumed, {name}Rests) = (Presumed, Rests);");
+            _out.Line("(Presumed, Rests) = (presumed, rests);");
+        }
+
+        _out.Line($"{name}Stamp = {stamp};");
+        if (key.Length > 0) _out.Line($"{name}Key = {key};");
         _out.Close();
     }
 

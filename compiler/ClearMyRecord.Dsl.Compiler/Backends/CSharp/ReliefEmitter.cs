@@ -92,21 +92,27 @@ internal sealed class ReliefEmitter
         writer.Open($"private void Decide{_number}({_parameters})");
         if (_marks) writer.Line("(Presumed, Rests) = (0, false);");
         if (fillsPerson && IrTree.SelfAndDescendants(_covers.Body).Any(node => node is IrOffenseIn || IrTree.CalledBy(node) is not null)) writer.Line("FillPerson(p);");
-        writer.Line($"Truth covers = {TruthOf(_covers)};");
         writer.Line($"int i = {_row} - firstRow{_number};");
-        writer.Open("if (covers == Truth.False)");
-        StoreMarks(writer, _covers.Facts.Marks, "=");
-        writer.Line("return;");
-        writer.Close();
+        bool coversAll = _covers.Body is IrTruth { Value: Runtime.Law.Truth.True };
+        if (!coversAll)
+        {
+            writer.Line($"Truth covers = {TruthOf(_covers)};");
+            writer.Open("if (covers == Truth.False)");
+            StoreMarks(writer, _covers.Facts.Marks, "=");
+            writer.Line("return;");
+            writer.Close();
+        }
+
+        string covered = coversAll ? "" : " && covers == Truth.True";
         if (fillsPerson) writer.Line("FillPerson(p);");
         writer.Line("Truth still = Truth.True, moving = Truth.True, t;");
         foreach (Part part in _parts) DecidePart(writer, part);
         StoreMarks(writer, _marks, "=");
         writer.Open("if (still == Truth.False || moving == Truth.False)");
         writer.Line($"outcomes{_number}[i] = Outcome.NotEligible;");
-        writer.Line($"if (still != Truth.False && covers == Truth.True) AddPending({_number}, {CaseArgument}, {_row}, still);");
+        writer.Line($"if (still != Truth.False{covered}) AddPending({_number}, {CaseArgument}, {_row}, still);");
         writer.Close();
-        writer.Line($"else outcomes{_number}[i] = covers == Truth.True && still == Truth.True && moving == Truth.True ? Outcome.Eligible : Outcome.NeedsReview;");
+        writer.Line($"else outcomes{_number}[i] = still == Truth.True && moving == Truth.True{covered} ? Outcome.Eligible : Outcome.NeedsReview;");
         writer.Close();
         writer.Line();
     }

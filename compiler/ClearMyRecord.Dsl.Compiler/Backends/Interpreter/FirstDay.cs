@@ -136,9 +136,12 @@ internal sealed class StableDays(PersonEvaluation person, IrEvaluation now)
         }
 
         if (node.Comparison is not (Comparison.Equal or Comparison.NotEqual)) return FirstChange(node, limit, rows);
-        return Math.Min(
-            FirstChange(node with { Comparison = Comparison.AtLeast }, limit, rows),
-            FirstChange(node with { Comparison = Comparison.AtMost }, limit, rows));
+        // Where a side may not apply, one "if none" hides what the other shows.
+        int until = limit;
+        foreach (Truth ifNone in (ReadOnlySpan<Truth>)[Truth.True, Truth.False])
+            foreach (Comparison part in (ReadOnlySpan<Comparison>)[Comparison.AtLeast, Comparison.AtMost])
+                until = Math.Min(until, FirstChange(new(part, node.Left, node.Right, ifNone), limit, rows));
+        return until;
     }
 
     private int FirstChange(IrCompare node, int limit, int[] rows)

@@ -27,6 +27,9 @@ public sealed record DataMapping(string Name)
     /// <summary>Columns that identify somebody: never read.</summary>
     public ImmutableArray<string> PersonalDropped { get; init; } = [];
 
+    /// <summary>Columns whose names only sound as if they identified somebody.</summary>
+    public ImmutableArray<string> NotPersonal { get; init; } = [];
+
     /// <summary>The separator, where it cannot be found out from the header.</summary>
     public char? Separator { get; init; }
 

@@ -22,11 +22,12 @@ public static class MappingReader
             LinksPeople = map.YesNo("links people", true),
             MissingWords = map.Texts("missing words"),
             PersonalDropped = map.Texts("personal data dropped"),
+            NotPersonal = map.Texts("not personal"),
             Separator = map.Text("separator") switch { null => null, "tab" => '\t', [char one] when one < 128 => one, _ => throw map.Wrong("separator", "say one character, or `tab`") },
             Encoding = map.Text("encoding"),
             Files = [.. map.Maps("files").Select(File)],
         };
-        map.Done("a mapping has: mapping, title, credit, caveat, layout, links people, missing words, personal data dropped, separator, encoding, files");
+        map.Done("a mapping has: mapping, title, credit, caveat, layout, links people, missing words, personal data dropped, not personal, separator, encoding, files");
         if (!mapping.IsStandard && mapping.Files.IsEmpty) throw map.Wrong("files", "is missing here");
         return mapping;
     }
@@ -122,7 +123,7 @@ public static class MappingReader
     private static IEnumerable<FieldMapping> Fields(YamlMap file)
     {
         if (file.Map("fields") is not { } fields) yield break;
-        foreach ((RecordKind kind, string name) in ((RecordKind, string)[])[(RecordKind.Person, "person"), (RecordKind.Case, "case"), (RecordKind.Charge, "charge")])
+        foreach ((RecordKind kind, string name) in RecordWords.Kinds)
             if (fields.Map(name) is { } list)
                 foreach (string field in list.Keys)
                     yield return new(kind, field, Rule(list, field));
@@ -189,4 +190,10 @@ public static class MappingReader
             ? new(first.DayNumber, last.DayNumber)
             : throw map.Wrong("between", "say two dates, [1900-01-01, 2020-12-31]");
     }
+}
+
+/// <summary>The kinds of record as mappings and profiles name them.</summary>
+internal static class RecordWords
+{
+    public static (RecordKind Kind, string Word)[] Kinds { get; } = [(RecordKind.Person, "person"), (RecordKind.Case, "case"), (RecordKind.Charge, "charge")];
 }

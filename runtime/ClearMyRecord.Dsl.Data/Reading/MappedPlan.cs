@@ -47,7 +47,7 @@ internal sealed class MappedPlan(SourceFile source, FileMapping file, DataMappin
         CellSource? coded = file.Expand is { } coding ? _columns.Column(coding.Column) : null;
         List<(JoinedTable, CellSource)> tables = [.. joins.Select(entry => (Load(entry.Join, entry.Columns, open), JoinKey(_columns, entry.Join)))];
         List<string> ignored = [.. source.Reader.Headers.Where((_, i) => !_columns.IsUsed(i))];
-        List<string> personal = PersonalColumns.Check(source, ignored, mapping);
+        List<string> personal = PersonalColumns.Check(source, [.. source.Reader.Headers.Except(ignored)], ignored, mapping);
         return new()
         {
             Row = file.Row,
@@ -87,7 +87,7 @@ internal sealed class MappedPlan(SourceFile source, FileMapping file, DataMappin
         CellSource[] cells = [.. wanted.Select(columns.Column)];
         ImmutableArray<(RowTest, string)> drops = [.. join.Drops.Select(rule => (columns.Test(rule.Where), rule.Reason))];
         List<string> ignored = [.. side.Reader.Headers.Where((_, i) => !columns.IsUsed(i))];
-        List<string> personal = PersonalColumns.Check(side, ignored, mapping);
+        List<string> personal = PersonalColumns.Check(side, [.. side.Reader.Headers.Except(ignored)], ignored, mapping);
         JoinedTable table = new(join, side.Name);
         table.Load(side, key, version, cells, drops);
         table.Ignore(ignored, personal);

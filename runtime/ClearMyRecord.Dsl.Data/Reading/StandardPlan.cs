@@ -39,7 +39,7 @@ internal static class StandardPlan
             targets[(int)field.Of].Add(new(catalog.BuilderOf(field), new MainColumn(i), new DirectConverter(catalog.ParserOf(field)), tally, notes));
         }
 
-        List<string> personal = PersonalColumns.Check(source, ignored, mapping);
+        List<string> personal = PersonalColumns.Check(source, [], ignored, mapping);
         return new()
         {
             Row = row,
@@ -73,13 +73,16 @@ internal static class StandardPlan
 /// <summary>Refuses columns that identify somebody, unless the mapping says that they are dropped.</summary>
 internal static class PersonalColumns
 {
+    /// <param name="read">Columns that something reads by their own names, not the model's.</param>
     /// <param name="ignored">Columns that nothing reads; those the mapping drops as personal are moved out of it.</param>
-    public static List<string> Check(SourceFile source, List<string> ignored, DataMapping mapping)
+    public static List<string> Check(SourceFile source, IReadOnlyList<string> read, List<string> ignored, DataMapping mapping)
     {
-        HashSet<string> declared = [.. mapping.PersonalDropped.Select(ColumnNames.Normal)];
-        List<string> personal = [.. ignored.Where(header => declared.Contains(ColumnNames.Normal(header)))];
+        HashSet<string> dropped = [.. mapping.PersonalDropped.Select(ColumnNames.Normal)], harmless = [.. mapping.NotPersonal.Select(ColumnNames.Normal)];
+        List<string> personal = [.. ignored.Where(header => dropped.Contains(ColumnNames.Normal(header)))];
         ignored.RemoveAll(personal.Contains);
-        foreach (string header in ignored)
+        foreach (string header in read.Where(header => dropped.Contains(ColumnNames.Normal(header))))
+            throw DataErrors.PersonalColumnRead.At(source.Name, 1, header, mapping.Name);
+        foreach (string header in read.Concat(ignored).Where(header => !harmless.Contains(ColumnNames.Normal(header))))
             if (ColumnNames.LooksPersonal(header) is { } kind)
                 throw DataErrors.PersonalColumn.At(source.Name, 1, header, kind);
         return personal;

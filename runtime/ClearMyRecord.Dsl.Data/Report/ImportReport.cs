@@ -23,6 +23,10 @@ public sealed record ImportReport(string Mapping, bool LinksPeople)
     /// <summary>Fields of the mapping that the model does not have.</summary>
     public ImmutableArray<string> FieldsNotInModel { get; init; } = [];
 
+    /// <summary>Offense codes that cannot be read as citations, with their charges; filled in by whoever knows the state's notation
+    /// (see <see cref="OffenseCodes"/>).</summary>
+    public ImmutableArray<(string Code, long Charges)> UnreadOffenses { get; init; } = [];
+
     /// <summary>What the records of people are called: without links across cases, results count people in cases.</summary>
     public string PeopleWords => LinksPeople ? "people" : "people in cases (the source does not link a person's cases)";
 }

@@ -30,6 +30,7 @@ public static class ReportCsv
         Line(csv, "", "cases", "", report.Cases);
         Line(csv, "", "charges", "", report.Charges);
         foreach (string field in report.FieldsNotInModel) csv.WriteRecord("", "not in the model", field, "", "", "", "");
+        foreach ((string code, long charges) in report.UnreadOffenses) csv.WriteRecord("", "offense not read", "offense", code, "", Number(charges), "");
         foreach (FileReport file in report.Files)
         {
             Line(csv, file.File, "read", "", file.Read);

@@ -5,6 +5,8 @@ namespace ClearMyRecord.Dsl.Data.Report;
 /// <summary>The import report as plain text.</summary>
 public static class ReportText
 {
+    private const int OffensesShown = 20;
+
     public static string Of(ImportReport report)
     {
         StringBuilder text = new();
@@ -12,6 +14,10 @@ public static class ReportText
         text.AppendLine($"  {report.People:#,0} {report.PeopleWords}, {report.Cases:#,0} cases, {report.Charges:#,0} charges");
         foreach (FileReport file in report.Files) File(text, file);
         if (report.FieldsNotInModel.Length > 0) text.AppendLine($"  the model has no field for: {string.Join(", ", report.FieldsNotInModel)}");
+        if (report.UnreadOffenses.Length > 0)
+            text.AppendLine($"  {report.UnreadOffenses.Sum(entry => entry.Charges):#,0} charges have an offense that cannot be read: "
+                + string.Join(", ", report.UnreadOffenses.Take(OffensesShown).Select(entry => $"\"{entry.Code}\" ({entry.Charges:#,0})"))
+                + (report.UnreadOffenses.Length > OffensesShown ? $" and {report.UnreadOffenses.Length - OffensesShown} more codes" : ""));
         if (report.Credit.Length > 0) text.AppendLine($"  Source: {report.Credit}");
         if (report.Caveat.Length > 0) text.AppendLine($"  Note: {report.Caveat}");
         return text.ToString();

@@ -1,4 +1,5 @@
-using System.Collections.Immutable;
+using System.Text;
+using ClearMyRecord.Dsl.Data.Cells;
 using ClearMyRecord.Dsl.Data.Columns;
 using ClearMyRecord.Dsl.Data.Problems;
 using ClearMyRecord.Dsl.Runtime.Data;
@@ -11,8 +12,9 @@ internal sealed class FieldSlot
     private readonly PartialDates _partial;
     private readonly double _missing;
     private readonly bool _mayNotApply, _mayBeNotYet;
+    private readonly CellValue[] _choices = [];
 
-    /// <param name="values">The texts or category values that will be set, by position.</param>
+    /// <param name="values">The values that will be chosen from, by position, in the field's notation.</param>
     /// <exception cref="DataProblemException">The model's category lacks a value.</exception>
     public FieldSlot(RecordSchema schema, PopulationProfile profile, RecordKind kind, string name, int index, IEnumerable<string> values)
     {
@@ -23,11 +25,8 @@ internal sealed class FieldSlot
         _partial = profile.Partial.GetValueOrDefault(name);
         if (Field is null) return;
         (_mayNotApply, _mayBeNotYet) = (Field.MayNotApply, Field.MayBeNotYet);
-        if (Field.Type is FieldType.Text or FieldType.Citation) Codes = [.. values.Select(value => Dictionary.CodeFor(value))];
-        if (Field is { Type: FieldType.Category, Category: { } category })
-            Codes = [.. values.Select(value => category.CodeOf(value) is int code and >= 0
-                ? code
-                : throw DataErrors.CategoryValueUnknown.In(profile.Name, value, name, string.Join(", ", category.Values)))];
+        CellParser parser = CellParser.For(Field, Dictionary, DateBounds.Default);
+        _choices = [.. values.Select(value => Read(parser, value, profile))];
     }
 
     public RecordKind Kind { get; }
@@ -38,8 +37,6 @@ internal sealed class FieldSlot
 
     /// <summary>Filled once and shared by all batches, so that tables made from it serve them all.</summary>
     public ValueDictionary Dictionary { get; } = new();
-
-    private ImmutableArray<int> Codes { get; } = [];
 
     public ColumnBuilder? NewBuilder() =>
         Field is null ? null
@@ -62,7 +59,17 @@ internal sealed class FieldSlot
         };
     }
 
-    public CellValue Choice(int position) => position < Codes.Length ? CellValue.Of(Codes[position]) : CellValue.Missing;
+    /// <summary>One of the values given at the start; missing where the model lacks the field.</summary>
+    public CellValue Choice(int position) => position < _choices.Length ? _choices[position] : CellValue.Missing;
+
+    private CellValue Read(CellParser parser, string text, PopulationProfile profile)
+    {
+        DataDescriptor? problem = parser.Parse(Encoding.UTF8.GetBytes(text), out CellValue value);
+        if (problem is null) return value;
+        throw problem == DataErrors.ValueUnlisted && Field?.Category is { } category
+            ? DataErrors.CategoryValueUnknown.In(profile.Name, text, Field.Name, string.Join(", ", category.Values))
+            : DataErrors.MappingValue.In(profile.Name, Field?.Name ?? "", problem.Words);
+    }
 
     private static CellValue Blurred(int day, bool toYear)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Runtime.Law;
 
 namespace ClearMyRecord.Dsl.Data.Synthesis;
@@ -22,6 +23,9 @@ public readonly record struct SentenceProfile(double Incarceration, double Proba
 
 /// <summary>How often a date is known only to its month, or its year.</summary>
 public readonly record struct PartialDates(double Month, double Year);
+
+/// <summary>A fact that the profile does not make up: one value, or shares of several, in the field's notation.</summary>
+public sealed record OtherFact(RecordKind Of, string Field, Shares Values);
 
 /// <summary>Everything that shapes a synthetic population. Read from YAML by <see cref="ProfileReader"/>; the shipped one explains itself.</summary>
 public sealed record PopulationProfile(string Name)
@@ -65,6 +69,8 @@ public sealed record PopulationProfile(string Name)
     public ImmutableDictionary<string, SentenceProfile> Sentences { get; init; } = ImmutableDictionary<string, SentenceProfile>.Empty;
 
     public ImmutableArray<BalanceProfile> Balances { get; init; } = [];
+
+    public ImmutableArray<OtherFact> Also { get; init; } = [];
 
     public ImmutableDictionary<string, double> Missing { get; init; } = ImmutableDictionary<string, double>.Empty;
 

@@ -4,6 +4,7 @@ using ClearMyRecord.Dsl.Data.Cells;
 using ClearMyRecord.Dsl.Data.Mapping;
 using ClearMyRecord.Dsl.Data.Problems;
 using ClearMyRecord.Dsl.Data.Reading;
+using ClearMyRecord.Dsl.Runtime.Data;
 
 namespace ClearMyRecord.Dsl.Data.Synthesis;
 
@@ -67,6 +68,7 @@ public static class ProfileReader
             Sentences = sentences.Keys.ToImmutableDictionary(
                 key => key, key => new SentenceProfile(Between(Part(sentences, key), "incarceration", 0, 1), Between(Part(sentences, key), "probation", 0, 1))),
             Balances = [.. balances.Keys.Select(key => Balance(balances, key))],
+            Also = [.. Others(Part(map, "also"))],
             Missing = missing.Keys.ToImmutableDictionary(key => key, key => Between(missing, key, 0, 1)),
             Partial = partial.Keys.ToImmutableDictionary(
                 key => key, key => new PartialDates(Between(Part(partial, key), "month", 0, 1), Between(Part(partial, key), "year", 0, 1))),
@@ -105,6 +107,15 @@ public static class ProfileReader
     {
         YamlMap map = Part(balances, field);
         return new(field, Between(map, "imposed", 0, 1), Between(map, "mean", 0, 1e9), Between(map, "years to pay", 0.01, 1000));
+    }
+
+    private static IEnumerable<OtherFact> Others(YamlMap also)
+    {
+        foreach ((RecordKind kind, string name) in RecordWords.Kinds)
+            if (also.Map(name) is { } facts)
+                foreach (string field in facts.Keys)
+                    yield return new(kind, field, facts.IsMap(field) ? SharesOf(facts, field) : new([(facts.Required(field), 1)]));
+        also.Done("facts are of: person, case, charge");
     }
 
     private static PowerLaw Law(YamlMap map, string key) => new(Between(Part(map, key), "tail", 0.1, 100), (int)Between(Part(map, key), "most", 1, 1000));

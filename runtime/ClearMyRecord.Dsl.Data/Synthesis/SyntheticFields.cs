@@ -18,7 +18,6 @@ internal sealed class SyntheticFields
         Registrant = Person("registrant");
         Weight = Person("weight");
         string[] counties = [.. profile.Traits.Where(trait => trait.Field == "county").SelectMany(trait => trait.Values.Items).Select(item => item.Name)];
-        Jurisdiction = Case("jurisdiction", "US-PA");
         Court = Case("court", "Magisterial District Court", "Court of Common Pleas");
         County = Case("county", counties);
         FilingDate = Case("filing date");
@@ -41,8 +40,14 @@ internal sealed class SyntheticFields
         ProbationTerm = Charge("probation term");
         ReleaseDate = Charge("release date");
         CompletionDate = Charge("sentence completion date");
+        Also = profile.Also.ToLookup(
+            fact => fact.Of,
+            fact => (Add(fact.Of, fact.Field, fact.Values.Items.Select(item => item.Name)), new Picker(fact.Values.Items.Select(item => item.Share))));
         Episode = Charge("episode", Enumerable.Range(1, profile.Episodes.Most).Select(number => number.ToString(CultureInfo.InvariantCulture)));
     }
+
+    /// <summary>The other facts of the profile, by kind of record.</summary>
+    public ILookup<RecordKind, (FieldSlot Slot, Picker Picker)> Also { get; }
 
     public IReadOnlyList<FieldSlot> All => _all;
 
@@ -57,8 +62,6 @@ internal sealed class SyntheticFields
     public FieldSlot Registrant { get; }
 
     public FieldSlot Weight { get; }
-
-    public FieldSlot Jurisdiction { get; }
 
     public FieldSlot Court { get; }
 

@@ -21,6 +21,7 @@ public sealed class SyntheticPopulation
     private readonly Picker _anyOffense;
     private readonly FrozenDictionary<string, (Picker Picker, int[] Offenses)> _offensesOfKind;
     private readonly FrozenDictionary<string, (Picker Picker, int[] Codes)> _dispositions;
+    private readonly (FieldSlot Slot, Picker Picker)[][] _others;
     private readonly int _pending, _bargain;
     private readonly bool[] _isConviction;
     private readonly int _countyTrait, _firstDay;
@@ -30,6 +31,7 @@ public sealed class SyntheticPopulation
     {
         (_profile, _schema, _seed) = (profile, schema, unchecked((ulong)seed));
         _fields = new(schema, profile);
+        _others = [.. Enum.GetValues<RecordKind>().Select(kind => _fields.Also[kind].ToArray())];
         _traits = [.. profile.Traits.Select(trait => new Picker(trait.Values.Items.Select(item => item.Share)))];
         _countyTrait = profile.Traits.Select(trait => trait.Field).ToList().IndexOf("county");
         _anyOffense = new(profile.Offenses.Select(offense => offense.Share));
@@ -76,6 +78,7 @@ public sealed class SyntheticPopulation
         batch.Put(_fields.BirthDate, CellValue.Days(birth, birth), ref random);
         batch.Put(_fields.Registrant, CellValue.Of(random.Chance(_profile.Registrant) ? 1 : 0), ref random);
         batch.Put(_fields.Weight, CellValue.Of(1), ref random);
+        PutOthers(batch, RecordKind.Person, ref random);
 
         int episodes = random.From(_profile.Episodes);
         for (int episode = 1; episode <= episodes && day <= _profile.LastDay; episode++)
@@ -96,7 +99,6 @@ public sealed class SyntheticPopulation
         double wait = isSummary ? _profile.DaysToDisposition.Summary : _profile.DaysToDisposition.Other;
         int decided = filing + (int)(wait / 3 + random.Exponential(wait * 2 / 3));
         if (_countyTrait >= 0 && random.Chance(0.12)) county = _traits[_countyTrait].Pick(ref random);
-        batch.Put(_fields.Jurisdiction, _fields.Jurisdiction.Choice(0), ref random);
         batch.Put(_fields.Court, _fields.Court.Choice(isSummary ? 0 : 1), ref random);
         batch.Put(_fields.County, _fields.County.Choice(county), ref random);
         batch.Put(_fields.FilingDate, CellValue.Days(filing, filing), ref random);
@@ -111,10 +113,18 @@ public sealed class SyntheticPopulation
             batch.NextCharge();
             PutOffense(batch, offense, episode, day, arrest, ref random);
             PutDisposition(batch, _profile.Offenses[offense], disposition, decided, ref random);
+            PutOthers(batch, RecordKind.Charge, ref random);
         }
 
         foreach ((int i, BalanceProfile balance) in _profile.Balances.Index())
             batch.Put(_fields.Balances[i], CellValue.Of(leadConvicted ? Balance(balance, decided, ref random) : 0), ref random);
+        PutOthers(batch, RecordKind.Case, ref random);
+    }
+
+    private void PutOthers(SyntheticBatch batch, RecordKind kind, ref PersonRandom random)
+    {
+        foreach ((FieldSlot slot, Picker picker) in _others[(int)kind])
+            batch.Put(slot, slot.Choice(picker.Pick(ref random)), ref random);
     }
 
     private int NextOffense(int lead, ref PersonRandom random)

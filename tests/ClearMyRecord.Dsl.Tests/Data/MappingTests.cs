@@ -243,5 +243,20 @@ public sealed class MappingTests : IDisposable
         (string Code, long Charges) only = Assert.Single(
             OffenseCodes.NotMatched(data, data.Schema.Field(RecordKind.Charge, "offense"), code => code.Contains("3929", StringComparison.Ordinal)));
         Assert.Equal(("18 § 2706", 2L), only);
+        ImportReport report = new("courts", true) { UnreadOffenses = [only] };
+        Assert.Contains("2 charges have an offense that cannot be read: \"18 § 2706\" (2)", ReportText.Of(report), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mapping_may_not_read_what_identifies_somebody()
+    {
+        string mapping = Courts.Replace("person: pid", "person: SSN", StringComparison.Ordinal);
+        string charges = Header.Replace("pid", "SSN", StringComparison.Ordinal) + "A,C,d1,1,1,18-3929,,MISD 2,,,,,,\n";
+
+        Assert.Equal(DataErrors.PersonalColumn, Assert.Throws<DataProblemException>(() => Load(mapping, charges)).Descriptor);
+        Assert.Equal(
+            DataErrors.PersonalColumnRead,
+            Assert.Throws<DataProblemException>(() => Load(mapping.Replace("[defendant]", "[defendant, SSN]", StringComparison.Ordinal), charges)).Descriptor);
+        Assert.Equal(1, Load(mapping.Replace("files:", "not personal: [SSN]\nfiles:", StringComparison.Ordinal), charges).Data.ChargeCount);
     }
 }

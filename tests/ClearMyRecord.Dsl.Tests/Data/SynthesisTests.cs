@@ -133,6 +133,22 @@ public sealed class SynthesisTests
     }
 
     [Fact]
+    public void Other_facts_are_set_where_the_model_has_them()
+    {
+        RecordSchema schema = new(
+            [
+                .. TestSchemas.Pennsylvania.FieldsOf(RecordKind.Charge), new("cleared date", FieldType.Date, RecordKind.Charge) { MayNotApply = true },
+                new("pardon", FieldType.Category, RecordKind.Charge) { Category = new("pardon", ["none", "conditional", "unconditional"], []) },
+                new("jurisdiction", FieldType.Text, RecordKind.Case),
+            ],
+            []);
+        CaseData data = new SyntheticPopulation(Profile, 42, schema).Batch(0, 3_000);
+        Assert.All(Values(data, RecordKind.Charge, "cleared date"), text => Assert.Equal("does not apply", text));
+        Assert.All(Values(data, RecordKind.Case, "jurisdiction"), text => Assert.Equal("US-PA", text));
+        Assert.InRange(Values(data, RecordKind.Charge, "pardon").Count(text => text == "none") / (double)data.ChargeCount, 0.99, 0.9995);
+    }
+
+    [Fact]
     public void A_model_without_some_fields_gets_the_others_unchanged()
     {
         RecordSchema small = new(

@@ -28,8 +28,10 @@ internal static class LabelledItems
                 ImmutableArray<ItemSyntax>.Builder items = ImmutableArray.CreateBuilder<ItemSyntax>();
                 for (int i = 0; i < list.Items.Length; i++)
                 {
+                    // An unlabelled item keeps the number it has now, whatever is put before it.
                     ItemSyntax item = list.Items[i];
-                    string own = under + (item.Label?.Text ?? $"({i + 1})");
+                    item = item with { Label = item.Label ?? new($"({i + 1})", item.Span) };
+                    string own = under + item.Label.Text;
                     // An item already struck keeps its label but is no longer what a bill can name.
                     if (own == label && item.InForce?.Until is null) items.AddRange(change(item));
                     else items.Add(item with { Condition = Rewrite(item.Condition, own, label, change) });

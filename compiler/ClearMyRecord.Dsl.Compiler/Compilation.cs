@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using ClearMyRecord.Dsl.Compiler.Amending;
+using ClearMyRecord.Dsl.Compiler.Backends.CSharp;
+using ClearMyRecord.Dsl.Compiler.Backends.Interpreter;
+using ClearMyRecord.Dsl.Compiler.Binding;
+using ClearMyRecord.Dsl.Compiler.Diagnostics;
+using ClearMyRecord.Dsl.Compiler.Ir;
+using ClearMyRecord.Dsl.Compiler.Lowering;
+using ClearMyRecord.Dsl.Compiler.Syntax;
+using ClearMyRecord.Dsl.Compiler.Text;
+using ClearMyRecord.Dsl.Runtime.Compiled;
+
+namespace ClearMyRecord.Dsl.Compiler;
+
+/// <summary>
+/// The passes in order, each made when first asked for. Given a statute it compiles that law; given a bill, the law it
+/// amends as the bill would have it.
+/// </summary>
+public sealed class Compilation
+{
+    private readonly DiagnosticBag _diagnostics = new();
+    private readonly Lazy<LoadedFiles> _loaded;
+    private readonly Lazy<ImmutableArray<FileSyntax>> _amended;
+    private readonly Lazy<BoundProgram> _bound;
+    private readonly Lazy<ClearanceProgram> _program;
+    private readonly Lazy<CompiledEvaluator> _evaluator;
+
+    /// <param name="text">A statute, a model or a bill.</param>
+    /// <param name="library">Where the files that it uses or amends are found.</param>
+    public Compilation(SourceText text, IStatuteLibrary library)
+    {
+        Text = text;
+        _loaded = new(() => FileLoader.Load(text, library, _diagnostics));
+        _amended = new(() => Loaded.Bill is { } bill ? Amender.Amend(Loaded.Files, bill, _diagnostics) : Loaded.Files);
+        _bound = new(() => Binder.Bind(_amended.Value, _diagnostics));
+        _program = new(() => Lowerer.Lower(Bound, Fingerprint, _diagnostics));
+        _evaluator = new(() => CompiledProgram.Compile(Program));
+    }
+
+    public SourceText Text { get; }
+
+    /// <summary>The files read, those used by others first, then the statute, and the bill if there is one.</summary>
+    public LoadedFiles Loaded => _loaded.Value;
+
+    /// <summary>The law's files with the bill's amendments in them.</summary>
+    public ImmutableArray<FileSyntax> Amended => _amended.Value;
+
+    public BoundProgram Bound => _bound.Value;
+
+    /// <summary>The intermediate representation. Ask for it only when there are no errors.</summary>
+    public ClearanceProgram Program => _program.Value;
+
+    /// <summary>The generated C#, for those who want to read it.</summary>
+    public string CSharp => CSharpEmitter.Emit(Program, "Statute0");
+
+    /// <summary>The plain engine: obviously right, and able to explain. Needs no C# compiler.</summary>
+    public IrInterpreter Interpreter => new(Program);
+
+    /// <summary>The fast engine, compiled once.</summary>
+    public CompiledEvaluator Evaluator => _evaluator.Value;
+
+    /// <summary>All messages of all passes up to the IR, by place. Passes after a mistake still run, on what could be understood.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics
+    {
+        get
+        {
+            _ = Bound;
+            if (!_diagnostics.HasErrors) _ = Program;
+            return _diagnostics.ToSorted();
+        }
+    }
+
+    public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.IsError);
+
+    /// <summary>SHA-256 over the texts in order: two compilations with one fingerprint decide alike.</summary>
+    public string Fingerprint
+    {
+        get
+        {
+            using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            foreach (SourceText file in Loaded.Texts)
+            {
+                byte[] bytes = Encoding.UTF8.GetBytes(file.Text);
+                hash.AppendData(BitConverter.GetBytes(bytes.LongLength));
+                hash.AppendData(bytes);
+            }
+
+            return Convert.ToHexStringLower(hash.GetHashAndReset());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Binding;
+using ClearMyRecord.Dsl.Compiler.Diagnostics;
+using ClearMyRecord.Dsl.Compiler.Syntax;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Evaluation;
+using ClearMyRecord.Dsl.Runtime.Law;
+
+namespace ClearMyRecord.Dsl.Compiler.Examples;
+
+/// <summary>An example ready to run.</summary>
+/// <param name="Called">The rows of records that were given a name.</param>
+internal sealed record BoundExample(
+    ExampleSyntax Syntax, CaseData Data, EvaluationOptions Options, ImmutableDictionary<string, (RecordKind Kind, int Row)> Called);
+
+/// <summary>From an example as written to records in columns.</summary>
+internal sealed class ExampleBinder
+{
+    private readonly BoundProgram _program;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly ExampleRecords _records;
+    private readonly ExampleFacts _facts;
+    private readonly Dictionary<string, KindSymbol> _kinds;
+    private readonly Dictionary<string, (RecordKind, int)> _called = [];
+
+    private ExampleBinder(BoundProgram program, DiagnosticBag diagnostics)
+    {
+        _program = program;
+        _diagnostics = diagnostics;
+        _records = new(program.Schema);
+        _facts = new(program.Schema, diagnostics);
+        _kinds = program.Kinds.ToDictionary(kind => kind.Name);
+    }
+
+    /// <returns>The example, or null after a message that says why it cannot run.</returns>
+    public static BoundExample? Bind(ExampleSyntax example, BoundProgram program, DiagnosticBag diagnostics) =>
+        new ExampleBinder(program, diagnostics).Bind(example);
+
+    private BoundExample? Bind(ExampleSyntax example)
+    {
+        int? today = example.Today?.First ?? example.Expectations.SelectMany(e => e.On).FirstOrDefault()?.First;
+        if (today is null) _diagnostics.Add(ExampleErrors.NoToday.At(example.Name.Span, example.Name.Text) with { Advice = "add a line such as `today is 2024-06-30`" });
+        if (example.Expectations.IsEmpty)
+            _diagnostics.Add(ExampleErrors.NoExpectation.At(example.Name.Span, example.Name.Text) with { Advice = "end it with `expect \"…\" is eligible` or another outcome" });
+        if (example.Given is not { } given)
+        {
+            _diagnostics.Add(ExampleErrors.NoRecord.At(example.Name.Span, example.Name.Text) with { Advice = "write `given a person` and, under it, `with a case …`" });
+            return null;
+        }
+
+        Add(given, null);
+        if (today is not { } day) return null;
+        EvaluationOptions options = new()
+        {
+            Today = day,
+            LawAsOf = example.LawAsOf?.First,
+            KeepConditions = true,
+            Readings = example.Readings.ToImmutableDictionary(r => r.Question.Text, r => r.Reading.Text),
+            Parameters = example.Parameters.ToImmutableDictionary(p => p.Parameter.Text, p => Value(p.Value)),
+        };
+        return new(example, _records.ToCaseData(_program.Jurisdiction), options, _called.ToImmutableDictionary());
+    }
+
+    private static LegalValue? Value(ExpressionSyntax syntax) => syntax switch
+    {
+        NumberLiteral n => new(FieldType.Number, n.Value),
+        MoneyLiteral n => new(FieldType.Money, n.Cents),
+        PeriodLiteral n => LegalValue.Of(n.Value),
+        DateLiteral n => new(FieldType.Date, n.First),
+        YesNoLiteral n => new(FieldType.YesNo, n.Value ? 1 : 0),
+        _ => null,
+    };
+
+    private void Add(GivenSyntax given, RecordKind? outer)
+    {
+        if (!_kinds.TryGetValue(given.Kind.Text, out KindSymbol? kind))
+        {
+            _diagnostics.Add(BindingErrors.UnknownKind.At(given.Kind.Span, given.Kind.Text) with
+            {
+                Advice = Names.Nearest(given.Kind.Text, _kinds.Keys) is { } near ? $"did you mean `{near}`?" : "give a person, a case, a charge, or a kind the statute defines",
+            });
+            return;
+        }
+
+        bool fits = outer is null ? kind.Record == RecordKind.Person : kind.Record > outer;
+        if (!fits)
+        {
+            _diagnostics.Add(ExampleErrors.NotInside.At(given.Kind.Span, kind.Name, outer?.ToString().ToLowerInvariant() ?? "example") with
+            {
+                Advice = "a person holds cases, a case holds charges",
+            });
+            return;
+        }
+
+        Dictionary<FieldDefinition, ExampleValue> facts = _facts.Read(given, kind);
+        // A charge given straight under a person has a case of its own that nothing is said of.
+        if (kind.Record == RecordKind.Charge && outer == RecordKind.Person) _records.Add(RecordKind.Case, []);
+        int row = _records.Add(kind.Record, facts);
+        if (given.Called is { } called) _called[called.Text] = (kind.Record, row);
+        foreach (GivenSyntax inner in given.With) Add(inner, kind.Record);
+    }
+}

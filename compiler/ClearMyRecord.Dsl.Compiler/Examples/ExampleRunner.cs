@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Binding;
+using ClearMyRecord.Dsl.Compiler.Diagnostics;
+using ClearMyRecord.Dsl.Compiler.Syntax;
+using ClearMyRecord.Dsl.Compiler.Text;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Evaluation;
+
+namespace ClearMyRecord.Dsl.Compiler.Examples;
+
+/// <summary>How an example came out.</summary>
+/// <param name="Difference">What was expected and what came, with the reasons; empty if it passed.</param>
+public sealed record ExampleResult(string Name, SourceSpan Span, bool Passed, string Difference);
+
+/// <summary>Runs the worked examples of a statute through its engines, and says of each difference what was expected, what came and why.</summary>
+public static class ExampleRunner
+{
+    /// <param name="compilation">A statute or bill without errors.</param>
+    /// <param name="engines">The engines that must all give what is expected, by name.</param>
+    /// <param name="diagnostics">Receives messages about examples that cannot run.</param>
+    /// <param name="only">The files whose examples run; null for those of all files.</param>
+    public static ImmutableArray<ExampleResult> Run(
+        Compilation compilation, IReadOnlyList<(string Name, IEvaluator Engine)> engines, DiagnosticBag diagnostics, Func<SourceText, bool>? only = null)
+    {
+        List<ExampleResult> results = [];
+        foreach (ExampleSyntax example in compilation.Bound.Examples.Where(e => only is null || only(e.Span.File)))
+        {
+            DiagnosticBag own = new();
+            BoundExample? bound = ExampleBinder.Bind(example, compilation.Bound, own);
+            List<string> differences = [];
+            if (bound is not null && !own.HasErrors)
+                foreach (ExpectSyntax expectation in example.Expectations)
+                    Check(expectation, bound, compilation, engines, own, differences);
+            diagnostics.AddRange(own.ToSorted());
+            bool passed = differences.Count == 0 && !own.HasErrors;
+            results.Add(new(example.Name.Text, example.Name.Span, passed, string.Join(Environment.NewLine, differences)));
+        }
+
+        return [.. results];
+    }
+
+    private static void Check(
+        ExpectSyntax expectation, BoundExample example, Compilation compilation, IReadOnlyList<(string Name, IEvaluator Engine)> engines,
+        DiagnosticBag diagnostics, List<string> differences)
+    {
+        int relief = compilation.Program.Info.Reliefs.Select(r => r.Name).ToList().IndexOf(expectation.Relief.Text);
+        if (relief < 0)
+        {
+            diagnostics.Add(BindingErrors.UnknownRelief.At(expectation.Relief.Span, expectation.Relief.Text) with
+            {
+                Advice = Names.Nearest(expectation.Relief.Text, compilation.Program.Info.Reliefs.Select(r => r.Name)) is { } near
+                    ? $"did you mean \"{near}\"?" : "an example expects one of the statute's reliefs",
+            });
+            return;
+        }
+
+        int[] days = expectation.On.IsEmpty ? [example.Options.Today] : [.. expectation.On.Select(date => date.First)];
+        foreach (int day in days)
+        {
+            EvaluationOptions options = example.Options with { Today = day };
+            foreach ((string name, IEvaluator engine) in engines)
+            {
+                ReliefDecisions decisions = engine.Evaluate(example.Data, 0, 1, options).Reliefs[relief];
+                foreach (int index in Subjects(expectation, example, decisions, diagnostics))
+                {
+                    string? difference = Difference(expectation, decisions, index, example, relief, options, compilation);
+                    if (difference is null) continue;
+                    differences.Add($"on {Notation.Date(day)} ({name}): {difference}");
+                    return; // the first difference of an expectation says enough
+                }
+            }
+        }
+    }
+
+    /// <summary>Which subjects an expectation speaks of: the one named, or the only one.</summary>
+    private static int[] Subjects(ExpectSyntax expectation, BoundExample example, ReliefDecisions decisions, DiagnosticBag diagnostics)
+    {
+        if (expectation.For is { } name)
+        {
+            if (example.Called.TryGetValue(name.Text, out (RecordKind Kind, int Row) called) && called.Kind >= decisions.Relief.Subject)
+                return [example.Data.OuterRow(called.Kind, called.Row, decisions.Relief.Subject) - decisions.FirstRow];
+            diagnostics.Add(ExampleErrors.UnknownCalled.At(name.Span, name.Text) with { Advice = "name a record with `called the …` in `given`" });
+            return [];
+        }
+
+        int[] all = [.. Enumerable.Range(0, decisions.Count)];
+        if (all.Length == 1 || expectation.Outcome == "not covered") return all;
+        int[] covered = [.. all.Where(i => decisions.Outcomes[i] != Outcome.NotCovered)];
+        if (covered.Length == 1) return covered;
+        diagnostics.Add(ExampleErrors.WhichOne.At(expectation.Span, covered.Length, decisions.Relief.Name) with
+        {
+            Advice = "call one of them something in `given`, and write `expect … for the …`",
+        });
+        return [];
+    }
+
+    private static string? Difference(
+        ExpectSyntax expectation, ReliefDecisions decisions, int index, BoundExample example, int relief, EvaluationOptions options, Compilation compilation)
+    {
+        Outcome actual = decisions.Outcomes[index];
+        Outcome expected = expectation.Outcome switch
+        {
+            "eligible" => Outcome.Eligible,
+            "not yet eligible" => expectation.AtTheEarliest ? Outcome.NotYetAtEarliest : Outcome.NotYet,
+            "not eligible" => Outcome.NotEligible,
+            "needs review" => Outcome.NeedsReview,
+            _ => Outcome.NotCovered,
+        };
+        string came = OutcomeText.Of(actual) + (decisions.FirstDays[index] > 0 ? $" ({Notation.Date(decisions.FirstDays[index])})" : "");
+        string[] failing = [.. decisions.Relief.Conditions.Where((c, k) => decisions.Conditions is { } all && c.Stops(all[k][index])).Select(c => c.Label)];
+        IReadOnlyList<MissingFact> missing = actual is Outcome.NeedsReview or Outcome.NotYetAtEarliest
+            ? compilation.Interpreter.MissingFacts(example.Data, relief, decisions.FirstRow + index, options) : [];
+        string why = (failing.Length > 0 ? $"; failing: {string.Join(", ", failing)}" : "")
+            + (missing.Count > 0 ? $"; missing: {string.Join(", ", missing.Select(m => $"{m.Field} of {m.Record}"))}" : "");
+
+        if (actual != expected) return $"expected \"{decisions.Relief.Name}\" to be {expectation.Outcome}, and it is {came}{why}";
+        if (expectation.Until is { } until && until.First != decisions.FirstDays[index])
+            return $"expected \"{decisions.Relief.Name}\" from {Notation.Date(until.First)}, and it is {came}{why}";
+        HashSet<string> because = [.. expectation.BecauseOf.Select(label => label.Text)];
+        if (because.Count > 0 && !because.SetEquals(failing))
+            return $"expected \"{decisions.Relief.Name}\" to fail because of {string.Join(", ", because)}, and it fails because of {string.Join(", ", failing)}";
+        HashSet<string> named = [.. expectation.Missing.Select(name => name.Text)];
+        if (named.Count > 0 && !named.SetEquals(missing.Select(m => m.Field)))
+            return $"expected {string.Join(", ", named)} to be missing, and what is missing is {string.Join(", ", missing.Select(m => m.Field).Distinct())}";
+        return null;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Binding;
+using ClearMyRecord.Dsl.Compiler.Diagnostics;
+using ClearMyRecord.Dsl.Compiler.Syntax;
+using ClearMyRecord.Dsl.Compiler.Syntax.Antlr;
+using ClearMyRecord.Dsl.Compiler.Text;
+
+namespace ClearMyRecord.Dsl.Compiler;
+
+/// <summary>Finds the texts that statutes name. The compiler itself reads no files.</summary>
+public interface IStatuteLibrary
+{
+    /// <param name="path">As written after `use` or `amends`, without an ending.</param>
+    /// <param name="from">The file that names it.</param>
+    /// <returns>The text, or null if there is none.</returns>
+    SourceText? Find(string path, SourceText from);
+}
+
+/// <param name="Files">The law: files used by others first, the statute itself last.</param>
+/// <param name="Bill">The bill that amends it, or null.</param>
+/// <param name="Texts">All texts, in the same order, the bill last.</param>
+public sealed record LoadedFiles(ImmutableArray<FileSyntax> Files, FileSyntax? Bill, ImmutableArray<SourceText> Texts);
+
+/// <summary>Reads a statute with everything it uses. A file's names must be known before it can be parsed, so used files come first.</summary>
+internal sealed class FileLoader
+{
+    private readonly IStatuteLibrary _library;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly List<FileSyntax> _files = [];
+    private readonly List<SourceText> _texts = [];
+    private readonly HashSet<string> _names = [];
+    private readonly List<string> _loading = [];
+    private readonly HashSet<string> _loaded = [];
+
+    private FileLoader(IStatuteLibrary library, DiagnosticBag diagnostics) => (_library, _diagnostics) = (library, diagnostics);
+
+    public static LoadedFiles Load(SourceText text, IStatuteLibrary library, DiagnosticBag diagnostics)
+    {
+        FileLoader loader = new(library, diagnostics);
+        FileSyntax file = loader.Read(text);
+        if (file.Head is not { Kind: FileKind.Bill }) return new([.. loader._files], null, [.. loader._texts]);
+        loader._files.Remove(file);
+        return new([.. loader._files], file, [.. loader._texts]);
+    }
+
+    private FileSyntax Read(SourceText text)
+    {
+        _loading.Add(text.Path);
+        FileOutline outline = StatuteFrontEnd.Scan(text);
+        foreach (QuotedSyntax path in outline.AmendedPath is { } amended ? outline.UsedPaths.Insert(0, amended) : outline.UsedPaths) Use(path, text);
+        ParseResult parsed = StatuteFrontEnd.Parse(text, _names);
+        _diagnostics.AddRange(parsed.Diagnostics);
+        _names.UnionWith(outline.DeclaredNames);
+        _loading.Remove(text.Path);
+        _loaded.Add(text.Path);
+        _files.Add(parsed.File);
+        _texts.Add(text);
+        return parsed.File;
+    }
+
+    private void Use(QuotedSyntax path, SourceText from)
+    {
+        if (_library.Find(path.Text, from) is not { } text)
+        {
+            _diagnostics.Add(BindingErrors.FileNotFound.At(path.Span, path.Text) with
+            {
+                Advice = "paths are written without an ending, from the folder of this file or from the folder of all statutes",
+            });
+            return;
+        }
+
+        int start = _loading.IndexOf(text.Path);
+        if (start >= 0)
+        {
+            string circle = string.Join(" → ", _loading.Skip(start).Append(text.Path).Select(p => p[(p.LastIndexOfAny(['/', '\\']) + 1)..]));
+            _diagnostics.Add(BindingErrors.FileCircle.At(path.Span, path.Text, circle) with { Advice = "move what both need into a third file" });
+        }
+        else if (!_loaded.Contains(text.Path)) Read(text);
+    }
+}

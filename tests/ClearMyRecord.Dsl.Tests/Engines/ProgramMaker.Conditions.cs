@@ -36,9 +36,9 @@ internal sealed partial class ProgramMaker
 
     private IrCondition Leaf(int depth)
     {
-        switch (dice.Next(24))
+        switch (dice.Next(28))
         {
-            case 0:
+            case 0 when dice.Next(3) == 0:
                 return new IrTruth(Any<Truth>());
             case 1 or 2 when FieldOf(FieldType.YesNo) is { } yes:
                 IrYesNo field = new(yes.Of, yes.Field, NoneIs());
@@ -75,14 +75,35 @@ internal sealed partial class ProgramMaker
                 return dice.Next(2) == 0
                     ? new IrCompare(AnyComparison(), new IrYearsBetween(Date(0), new IrToday()), Small(IrType.Number), NoneIs())
                     : new IrCompare(AnyComparison(), new IrDaysBetween(Date(0), Date(0)), new IrNumber(dice.Next(-60, 400), IrType.Number), NoneIs());
+            case 20 or 21 or 22 when depth > 0:
+                return Measured(depth - 1);
             case 19:
                 return new IrCompare(AnyComparison(), Number(IrType.Money, depth), Number(IrType.Money, depth), NoneIs());
             default:
-                // What statutes say most: a period has passed since a date.
                 return dice.Next(2) == 0
                     ? new IrCompare(AnyComparison(), new IrToday(), new IrAddPeriod(Date(depth), Period(depth), dice.Next(5) == 0), NoneIs())
                     : new IrCompare(AnyComparison(), Date(depth), Date(depth), NoneIs());
         }
+    }
+
+    /// <summary>What statutes say most: a period has passed since a date.</summary>
+    private IrCompare Wait() => new(
+        dice.Next(4) == 0 ? Comparison.MoreThan : Comparison.AtLeast, new IrToday(), new IrAddPeriod(Date(0), Period(0), Subtract: false), NoneIs());
+
+    /// <summary>What charges add up to, or the first or last of them, against a limit: where a blank widens a range the most ways.</summary>
+    private IrCondition Measured(int depth)
+    {
+        bool latest = dice.Next(2) == 0;
+        IrType type = dice.Next(2) == 0 ? IrType.Money : IrType.Number;
+        IrExpr limit = dice.Next(2) == 0 ? Small(type) : ParameterOf(type == IrType.Money ? FieldType.Money : FieldType.Number, type);
+        return dice.Next(4) switch
+        {
+            0 => new IrCompare(AnyComparison(), new IrSum(Collection(depth, out IrVariable summed), Inside(summed, () => Number(type, 0))), limit, NoneIs()),
+            1 => new IrCompare(AnyComparison(), new IrExtreme(latest, Collection(depth, out IrVariable of), Inside(of, () => Number(type, 0))), limit, NoneIs()),
+            2 => new IrCompare(AnyComparison(), Rows(depth, type, () => Number(type, 0)), limit, NoneIs()),
+            _ => new IrCompare(AnyComparison(), new IrToday(), new IrAddPeriod(
+                new IrExtreme(latest, Collection(depth, out IrVariable dated), Inside(dated, () => Date(0))), Period(0), Subtract: false), NoneIs()),
+        };
     }
 
     private (bool Stands, int? Presumption) MayStandIn() =>

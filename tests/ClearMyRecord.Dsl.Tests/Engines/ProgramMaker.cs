@@ -64,7 +64,7 @@ internal sealed partial class ProgramMaker(Random dice, ProgramShape shape, Reco
     {
         RecordKind subject = OneOf<RecordKind>([RecordKind.Charge, RecordKind.Charge, RecordKind.Case, RecordKind.Person]);
         ImmutableArray<IrReliefCondition> conditions = [.. Enumerable.Range(1, dice.Next(1, 4)).Select(i =>
-            new IrReliefCondition(new($"({i})", $"§ {number}({i})", $"condition {i}", dice.Next(3) == 0), Tree(subject, () => Condition(3)), []))];
+            new IrReliefCondition(new($"({i})", $"§ {number}({i})", $"condition {i}", dice.Next(3) == 0), Tree(subject, () => dice.Next(4) == 0 ? Wait() : Condition(3)), []))];
         ReliefInfo info = new($"relief {number}", $"§ {number}", subject, "record", "sealed", "") { Conditions = [.. conditions.Select(c => c.Info)] };
         IrCondition covers = dice.Next(2) == 0 ? new IrTruth(Truth.True) : Tree(subject, () => Condition(1));
         IrCondition inForce = dice.Next(3) > 0 ? new IrTruth(Truth.True)
@@ -92,7 +92,7 @@ internal sealed partial class ProgramMaker(Random dice, ProgramShape shape, Reco
     {
         _usableLists = _lists.Count;
         _callable = 0;
-        return new($"list {_lists.Count}", [.. Enumerable.Range(0, dice.Next(4)).Select(_ => OffenseEntry())]);
+        return new($"list {_lists.Count}", [.. Enumerable.Range(0, dice.Next(6) == 0 ? 0 : dice.Next(1, 5)).Select(_ => OffenseEntry())]);
     }
 
     private IrOffenseEntry OffenseEntry()

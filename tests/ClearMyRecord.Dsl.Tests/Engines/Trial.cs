@@ -15,7 +15,7 @@ internal sealed record Trial(int Seed, ClearanceProgram Program, TrialRecord Rec
         ProgramShape made = shape ?? new(dice.Next(2) == 0, dice.Next(2) == 0);
         ClearanceProgram program = new ProgramMaker(dice, made, schema).Make();
         TrialRecord record = new RecordMaker(dice).Make(schema, people);
-        EvaluationOptions options = new() { Today = TrialSchema.Today, KeepConditions = true, LastDayAhead = TrialSchema.Today + 900 };
+        EvaluationOptions options = new() { Today = TrialSchema.Today, KeepConditions = true, LastDayAhead = TrialSchema.Today + 200 };
         if (dice.Next(5) == 0) options = options with { RecordDay = TrialSchema.Today - 20 };
         if (dice.Next(5) == 0) options = options with { LawAsOf = TrialSchema.Today + dice.Next(-20, 20) };
         if (dice.Next(5) == 0) options = options with { Parameters = options.Parameters.Add("wait", LegalValue.Of(new(1, 0))).Add("pilot", null) };

@@ -55,8 +55,11 @@ public sealed class LawAgainstBillRecipe : ChartRecipe
     private static string Gains(PublishedStatistics shown, string relief)
     {
         Figure gained = shown[Keys.Move(relief, Standing.No, Standing.Yes, Keys.People)], lost = shown[Keys.Move(relief, Standing.Yes, Standing.No, Keys.People)];
-        string gain = gained.IsWithheld ? "gains withheld" : gained.Value == 0 ? "nobody gains it for certain" : $"{gained.Text} gain it for certain";
-        return $"{gain}, {(lost.IsWithheld ? "losses withheld" : lost.Value == 0 ? "nobody loses it" : $"{lost.Text} lose it")}";
+        string gain = gained.IsWithheld ? "gains withheld"
+            : gained.Value == 0 ? Findings.Nobody(shown[Keys.GainedAtMost(relief, Keys.People)], "gains it", "gain it") : $"{gained.Text} gain it for certain";
+        string loss = lost.IsWithheld ? "losses withheld"
+            : lost.Value == 0 ? Findings.Nobody(shown[Keys.LostAtMost(relief, Keys.People)], "loses it", "lose it") : $"{lost.Text} lose it for certain";
+        return $"{gain}, {loss}";
     }
 
     private static string Words(Bar? bar, string side) => bar is null ? $"no such relief under the {side}" : $"{bar.Label} under the {side}";

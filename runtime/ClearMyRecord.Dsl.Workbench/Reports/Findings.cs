@@ -14,11 +14,19 @@ public static class Findings
         string bill = report.Result.Bill.Program.Title, people = report.Result.Law.Population.PeopleWords;
         Figure gained = shown[Keys.Move(Keys.AnyRelief, Standing.No, Standing.Yes, Keys.People)];
         Figure lost = shown[Keys.Move(Keys.AnyRelief, Standing.Yes, Standing.No, Keys.People)];
-        if (gained.Value == 0 && lost.Value == 0) return $"{bill} changes for nobody, for certain, whether they can get relief";
-        if (lost.Value == 0) return $"{bill} makes relief possible for {Number(gained, people)} who cannot get any today; nobody loses it";
-        if (gained.Value == 0) return $"{bill} takes relief from {Number(lost, people)} who could get it today; nobody gains it";
+        Figure mayGain = shown[Keys.GainedAtMost(Keys.AnyRelief, Keys.People)], mayLose = shown[Keys.LostAtMost(Keys.AnyRelief, Keys.People)];
+        if (gained.Value == 0 && lost.Value == 0)
+            return mayGain.Value == 0 && mayLose.Value == 0
+                ? $"{bill} changes for nobody whether they can get relief"
+                : $"{bill} is not known to change for anybody whether they can get relief; for some it depends on missing facts";
+        if (lost.Value == 0) return $"{bill} makes relief possible for {Number(gained, people)} who cannot get any today; {Nobody(mayLose, "loses it", "lose it")}";
+        if (gained.Value == 0) return $"{bill} takes relief from {Number(lost, people)} who could get it today; {Nobody(mayGain, "gains it", "gain it")}";
         return $"{bill} makes relief possible for {Number(gained, people)} who cannot get any today, and takes it from {Number(lost, people)}";
     }
+
+    /// <summary>"Nobody loses it" only where missing facts leave no room for it.</summary>
+    internal static string Nobody(Figure atMost, string does, string doing) =>
+        atMost.Value == 0 ? $"nobody {does}" : $"nobody is known to {doing}";
 
     public static string OfPolicy(PolicyReport report)
     {

@@ -18,16 +18,28 @@ public static class MappingReader
             Title = map.Text("title", ""),
             Credit = map.Text("credit", ""),
             Caveat = map.Text("caveat", ""),
-            IsStandard = map.Text("layout") switch { null => false, "standard" => true, _ => throw map.Wrong("layout", "the only layout with a name is `standard`") },
+            IsStandard = map.Text("layout") switch
+            {
+                null => false,
+                "standard" => true,
+                _ => throw map.Wrong("layout", "the only layout with a name is `standard`"),
+            },
             LinksPeople = map.YesNo("links people", true),
             MissingWords = map.Texts("missing words"),
             PersonalDropped = map.Texts("personal data dropped"),
             NotPersonal = map.Texts("not personal"),
-            Separator = map.Text("separator") switch { null => null, "tab" => '\t', [char one] when one < 128 => one, _ => throw map.Wrong("separator", "say one character, or `tab`") },
+            Separator = map.Text("separator") switch
+            {
+                null => null,
+                "tab" => '\t',
+                [char one] when one < 128 => one,
+                _ => throw map.Wrong("separator", "say one character, or `tab`"),
+            },
             Encoding = map.Text("encoding"),
             Files = [.. map.Maps("files").Select(File)],
         };
-        map.Done("a mapping has: mapping, title, credit, caveat, layout, links people, missing words, personal data dropped, not personal, separator, encoding, files");
+        map.Done(
+            "a mapping has: mapping, title, credit, caveat, layout, links people, missing words, personal data dropped, not personal, separator, encoding, files");
         if (!mapping.IsStandard && mapping.Files.IsEmpty) throw map.Wrong("files", "is missing here");
         return mapping;
     }
@@ -41,7 +53,12 @@ public static class MappingReader
             NotCharges = Rules(map, "not charges"),
             Columns = map.Map("columns") is { } columns ? [.. columns.Keys.Select(name => (name, Rule(columns, name)))] : [],
             Keep = Version(map, "keep"),
-            AddsRepeats = map.Text("further rows of a charge") switch { null => false, "add" => true, _ => throw map.Wrong("further rows of a charge", "say `add`, or leave it out") },
+            AddsRepeats = map.Text("further rows of a charge") switch
+            {
+                null => false,
+                "add" => true,
+                _ => throw map.Wrong("further rows of a charge", "say `add`, or leave it out"),
+            },
             Fields = [.. Fields(map)],
         };
         if (map.Map("keys") is { } keys)
@@ -172,7 +189,8 @@ public static class MappingReader
                 _ => throw map.Wrong("combine", "say first, last, any yes, earliest, latest or sum"),
             },
         };
-        map.Done("a field has: from, is, when, otherwise, ignore, clean, lower case in parentheses, match, values, unlisted, dates, between, unit, units, combine");
+        map.Done(
+            "a field has: from, is, when, otherwise, ignore, clean, lower case in parentheses, match, values, unlisted, dates, between, unit, units, combine");
         if (rule.From.IsEmpty == (rule.Constant is null)) throw parent.Wrong(name, "say either `from` (columns) or `is` (a fixed value)");
         if (rule.Dates.Any(format => !format.Contains("yyyy", StringComparison.Ordinal))) throw map.Wrong("dates", "a format needs the year in full (yyyy)");
         return rule;
@@ -186,7 +204,8 @@ public static class MappingReader
     {
         ImmutableArray<string> days = map.Texts("between");
         if (days.IsEmpty) return null;
-        return days.Length == 2 && DateOnly.TryParseExact(days[0], "yyyy-MM-dd", out DateOnly first) && DateOnly.TryParseExact(days[1], "yyyy-MM-dd", out DateOnly last)
+        return days.Length == 2 && DateOnly.TryParseExact(days[0], "yyyy-MM-dd", out DateOnly first)
+            && DateOnly.TryParseExact(days[1], "yyyy-MM-dd", out DateOnly last)
             ? new(first.DayNumber, last.DayNumber)
             : throw map.Wrong("between", "say two dates, [1900-01-01, 2020-12-31]");
     }

@@ -30,7 +30,8 @@ internal sealed class TextSteps
         }
         catch (ArgumentException e)
         {
-            throw new DataProblemException(DataErrors.RegexBad, file, null, null, string.Format(DataErrors.RegexBad.Words, name, "it is not a regular expression"), e);
+            string words = string.Format(DataErrors.RegexBad.Words, name, "it is not a regular expression");
+            throw new DataProblemException(DataErrors.RegexBad, file, null, null, words, e);
         }
     }
 

@@ -56,7 +56,8 @@ internal sealed class YamlMap
             if (parser.Current is not { } current) continue;
             depth += current.NestingIncrease;
             if (depth > DeepestNesting) throw DataErrors.MappingUnreadable.At(file, current.Start.Line, null, "it is nested too deeply");
-            if (current is AnchorAlias) throw DataErrors.MappingUnreadable.At(file, current.Start.Line, null, "references (`*name`) are not used here; write it out");
+            if (current is AnchorAlias)
+                throw DataErrors.MappingUnreadable.At(file, current.Start.Line, null, "references (`*name`) are not used here; write it out");
         }
     }
 
@@ -99,7 +100,9 @@ internal sealed class YamlMap
     public ImmutableArray<YamlMap> Maps(string key) => Node(key) switch
     {
         null => [],
-        YamlSequenceNode list => [.. list.Select(item => item is YamlMappingNode map ? new YamlMap(map, _file) : throw Wrong(key, "each item needs `word: value` pairs"))],
+        YamlSequenceNode list => [.. list.Select(item => item is YamlMappingNode map
+            ? new YamlMap(map, _file)
+            : throw Wrong(key, "each item needs `word: value` pairs"))],
         _ => throw Wrong(key, "expected a list, each item after a dash"),
     };
 

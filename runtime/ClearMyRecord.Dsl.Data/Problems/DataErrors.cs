@@ -10,7 +10,8 @@ public static class DataErrors
         FileEmpty = new("CMR5003", "the file is empty; export it again"),
         HeaderOnly = new("CMR5004", "the file has a header and no rows; export it again"),
         Binary = new("CMR5005", "this is not a text file (a spreadsheet or archive?); save it as CSV in UTF-8"),
-        WrongEncoding = new("CMR5006", "the text is not UTF-8 (it looks like {0}); save it as CSV in UTF-8, or say `encoding:` in a mapping"),
+        WrongEncoding = new(
+            "CMR5006", "the text is not UTF-8 (it looks like {0}); save it as CSV in UTF-8, or say `encoding:` in a mapping"),
         KeyColumnMissing = new("CMR5007", "no column names the {0}; expected a column `{1}`; the file has {2}"),
         QuoteNeverCloses = new("CMR5008", "a quotation mark opens here and never closes, so the rows after it cannot be told apart; close or double it"),
         RecordTooLong = new("CMR5009", "a row is longer than {0} bytes; an unclosed quotation mark, or not a CSV file"),

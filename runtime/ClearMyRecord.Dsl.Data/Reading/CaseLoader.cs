@@ -38,7 +38,8 @@ public static class CaseLoader
         mapping = mapping with { PersonalDropped = [.. mapping.PersonalDropped, .. options.PersonalDropped] };
         IReadOnlyList<LocatedFile> files = DataLocation.Find(path, mapping);
         FieldCatalog catalog = new(schema, options.Dates);
-        string? people = files.FirstOrDefault(file => file.Row == RecordKind.Person)?.Name, cases = files.FirstOrDefault(file => file.Row == RecordKind.Case)?.Name;
+        string? people = files.FirstOrDefault(file => file.Row == RecordKind.Person)?.Name;
+        string? cases = files.FirstOrDefault(file => file.Row == RecordKind.Case)?.Name;
         RecordLinks links = new() { CaseIdsAreGlobal = mapping.IsStandard && cases is not null && !ChargesNamePerson(files, mapping) };
         List<FileReport> reports = [];
         List<string> notInModel = [];

@@ -6,7 +6,10 @@ namespace ClearMyRecord.Dsl.Data.Reading;
 public static class ColumnNames
 {
     private static readonly string[] Institutions =
-        ["court", "county", "cnty", "agency", "facility", "offense", "offence", "charge", "statute", "file", "program", "school", "state", "city", "unit", "station", "prison", "jail"];
+        [
+            "court", "county", "cnty", "agency", "facility", "offense", "offence", "charge", "statute", "file",
+            "program", "school", "state", "city", "unit", "station", "prison", "jail",
+        ];
 
     public static string Normal(string name)
     {

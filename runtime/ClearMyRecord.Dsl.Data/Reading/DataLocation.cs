@@ -25,7 +25,9 @@ internal static class DataLocation
         bool isFolder = Directory.Exists(path);
         if (mapping.IsStandard) return isFolder ? FindStandard(path, name) : [new(path, RecordKind.Charge, null)];
         if (!isFolder)
-            return mapping.Files is [{ } only] ? [new(path, only.Row, only)] : throw DataErrors.MappingValue.In(mapping.Name, "files", "this mapping reads several files; name their folder");
+            return mapping.Files is [{ } only]
+                ? [new(path, only.Row, only)]
+                : throw DataErrors.MappingValue.In(mapping.Name, "files", "this mapping reads several files; name their folder");
         List<LocatedFile> files = [];
         foreach (FileMapping file in mapping.Files.OrderBy(file => file.Row))
         {

@@ -37,7 +37,8 @@ internal sealed class JoinedTable(JoinMapping join, string file)
     }
 
     /// <param name="columns">The columns to keep, in the order in which they will be asked for.</param>
-    public void Load(SourceFile source, CellSource key, CellSource? version, IReadOnlyList<CellSource> columns, IReadOnlyList<(RowTest Test, string Reason)> drops)
+    public void Load(
+        SourceFile source, CellSource key, CellSource? version, IReadOnlyList<CellSource> columns, IReadOnlyList<(RowTest Test, string Reason)> drops)
     {
         _columns = columns.Count;
         RowReader rows = new(source);
@@ -80,7 +81,10 @@ internal sealed class JoinedTable(JoinMapping join, string file)
             _rowOfKey[number] = Store(context, columns);
         }
 
-        Report = Report with { Read = rows.Read, Kept = _keys.Count, Repeats = repeats, Dropped = dropped.ToRows(), Notes = rows.Notes.ToRows(), Rejected = rejected.ToRows() };
+        Report = Report with
+        {
+            Read = rows.Read, Kept = _keys.Count, Repeats = repeats, Dropped = dropped.ToRows(), Rejected = rejected.ToRows(), Notes = rows.Notes.ToRows(),
+        };
     }
 
     /// <summary>The report once the main file has been read: rows that nothing asked for are rejected.</summary>

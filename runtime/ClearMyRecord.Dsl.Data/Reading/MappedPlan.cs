@@ -114,7 +114,10 @@ internal sealed class MappedPlan(SourceFile source, FileMapping file, DataMappin
     private CellConverter Converter(FieldDefinition field, ValueRule rule, CellParser parser, DateBounds bounds)
     {
         TextSteps steps = new(rule, field.Name, mapping.Name);
-        bool isPlain = rule is { Clean.IsEmpty: true, LowerCaseInParentheses: false, Match.IsEmpty: true, Values: null, Unlisted: null, Dates.IsEmpty: true, UnitColumn: null };
+        bool isPlain = rule is
+        {
+            Clean.IsEmpty: true, LowerCaseInParentheses: false, Match.IsEmpty: true, Values: null, Unlisted: null, Dates.IsEmpty: true, UnitColumn: null,
+        };
         return isPlain ? new DirectConverter(parser) : new RuleConverter(rule, steps, parser, bounds);
     }
 

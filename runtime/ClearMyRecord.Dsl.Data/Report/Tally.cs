@@ -22,7 +22,8 @@ internal sealed class Tally
     public long Total => _counts.Values.Sum(entry => entry.Count);
 
     public ImmutableArray<CountedRows> ToRows() =>
-        [.. _counts.Select(entry => new CountedRows(entry.Key.Item1, entry.Key.Item2, entry.Value.Count, [.. entry.Value.Rows])).OrderByDescending(rows => rows.Count)];
+        [.. _counts.Select(entry => new CountedRows(entry.Key.Item1, entry.Key.Item2, entry.Value.Count, [.. entry.Value.Rows]))
+            .OrderByDescending(rows => rows.Count)];
 }
 
 /// <summary>Doubtful values of one field.</summary>

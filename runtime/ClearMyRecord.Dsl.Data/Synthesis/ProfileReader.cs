@@ -50,7 +50,9 @@ public static class ProfileReader
         {
             Title = map.Text("title", ""),
             FirstYear = (int)Between(years, "first", 1900, 2100),
-            LastDay = DateOnly.TryParseExact(years.Required("last day"), "yyyy-MM-dd", out DateOnly last) ? last.DayNumber : throw years.Wrong("last day", "say a date such as 2026-06-30"),
+            LastDay = DateOnly.TryParseExact(years.Required("last day"), "yyyy-MM-dd", out DateOnly last)
+                ? last.DayNumber
+                : throw years.Wrong("last day", "say a date such as 2026-06-30"),
             Traits = [.. person.Keys.Where(key => key is not ("registrant" or "age at first episode")).Select(key => (key, SharesOf(person, key)))],
             Registrant = Between(person, "registrant", 0, 1),
             AgeAtFirst = ((int)Between(age, "youngest", 0, 120), Between(age, "mean", 0, 120), (int)Between(age, "oldest", 0, 120)),
@@ -83,7 +85,8 @@ public static class ProfileReader
     {
         if (profile.Offenses.IsEmpty) throw map.Wrong("offenses", "name at least one");
         if (profile.LastDay < new DateOnly(profile.FirstYear, 12, 31).DayNumber) throw map.Wrong("years", "the last day is before the end of the first year");
-        if (profile.AgeAtFirst is var (youngest, mean, oldest) && !(youngest < mean && mean < oldest)) throw map.Wrong("person", "the mean age must lie between the youngest and the oldest");
+        if (profile.AgeAtFirst is var (youngest, mean, oldest) && !(youngest < mean && mean < oldest))
+            throw map.Wrong("person", "the mean age must lie between the youngest and the oldest");
         foreach (string kind in Kinds)
         {
             if (!profile.Dispositions.ContainsKey(kind)) throw map.Wrong("dispositions", $"`{kind}` is missing");

@@ -50,13 +50,15 @@ internal sealed class SyntheticBatch(SyntheticFields fields, long firstPerson, i
         builder.Set(slot.Kind switch { RecordKind.Person => Person, RecordKind.Case => Case, _ => Charge }, value);
     }
 
+    private int CountOf(RecordKind kind) => kind switch { RecordKind.Person => personCount, RecordKind.Case => Case + 1, _ => Charge + 1 };
+
     public CaseData Build(RecordSchema schema)
     {
         _firstCase.Add(Case + 1);
         _firstCharge.Add(Charge + 1);
         return new(
             schema, [.. _firstCase], [.. _firstCharge],
-            _builders.OfType<ColumnBuilder>().Select(builder => builder.Build(builder.Field.Of switch { RecordKind.Person => personCount, RecordKind.Case => Case + 1, _ => Charge + 1 }, null)),
+            _builders.OfType<ColumnBuilder>().Select(builder => builder.Build(CountOf(builder.Field.Of), null)),
             new("P", checked((int)firstPerson + 1), personCount), _caseIds.ToIds(), _chargeIds.ToIds());
     }
 }

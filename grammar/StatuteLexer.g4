@@ -11,7 +11,7 @@ fragment L  : [\p{L}] ;
 fragment D  : [0-9] ;
 fragment AN : [\p{L}0-9] ;
 
-// ---------------------------------------------------------------- phrases: one token each, so that their words stay free for names
+// --- phrases: one token each, so that their words stay free for names
 
 ALL_OF              : 'all' S 'of' ;
 ANY_OF              : 'any' S 'of' ;
@@ -88,7 +88,7 @@ IN_EXAMPLES         : 'in' S 'examples' ;
 ALSO_CALLED         : 'also' S 'called' ;
 INCHOATE_INCLUDED   : 'attempts' ','? S 'conspiracies' ','? S 'and' S 'solicitations' S 'included' ;
 
-// ---------------------------------------------------------------- words reserved everywhere
+// --- words reserved everywhere
 
 AND : 'and' ;
 OR : 'or' ;
@@ -130,7 +130,7 @@ BECAUSE : 'because' ;
 APPLIES : 'applies' | 'apply' ;
 NEVER : 'never' ;
 
-// ---------------------------------------------------------------- words reserved only where they open a line, or where the layout pass keeps them
+// --- words reserved only where they open a line, or where the layout pass keeps them
 
 STATUTE : 'statute' ;
 MODEL : 'model' ;
@@ -173,7 +173,7 @@ OTHERWISE : 'otherwise' ;
 UNRANKED : 'unranked' ;
 FINDING : 'finding' ;
 
-// ---------------------------------------------------------------- literals and signs
+// --- literals and signs
 
 ARTICLE : ('a' | 'an' | 'the') -> channel(HIDDEN) ;
 

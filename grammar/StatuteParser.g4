@@ -113,8 +113,12 @@ entryItem
     | LABEL? EXCEPT? offense entryTail*             # offenseEntry
     ;
 offense
-    : citation (TO citation)?                       # citedOffense
+    : citation (TO rangeEnd)?                       # citedOffense
     | name                                          # includedList
+    ;
+rangeEnd
+    : citation                                      # wholeEnd
+    | NUMBER                                        # shortEnd
     ;
 entryTail
     : COMMA? GRADED name                            # gradedTail
@@ -347,9 +351,7 @@ choice
 // ---------------------------------------------------------------- values
 
 plainValue
-    : YES                                           # yesValue
-    | NO                                            # noValue
-    | NOT_YET                                       # notYetValue
+    : NOT_YET                                       # notYetValue
     | NOT_APPLICABLE                                # notApplicableValue
     | value                                         # otherValue
     ;

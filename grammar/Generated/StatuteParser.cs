@@ -75,26 +75,26 @@ public partial class StatuteParser : Parser {
 		RULE_fieldPart = 20, RULE_fillHead = 21, RULE_rowBody = 22, RULE_rowLine = 23, 
 		RULE_rowItem = 24, RULE_parameterHead = 25, RULE_parameterBody = 26, RULE_parameterLine = 27, 
 		RULE_parameterItem = 28, RULE_validity = 29, RULE_offensesHead = 30, RULE_entryBody = 31, 
-		RULE_entryLine = 32, RULE_entryItem = 33, RULE_offense = 34, RULE_entryTail = 35, 
-		RULE_defineKindHead = 36, RULE_defineValueHead = 37, RULE_plural = 38, 
-		RULE_kindBody = 39, RULE_kindText = 40, RULE_restricted = 41, RULE_valueBody = 42, 
-		RULE_questionHead = 43, RULE_questionBody = 44, RULE_questionLine = 45, 
-		RULE_questionItem = 46, RULE_reliefHead = 47, RULE_reliefBody = 48, RULE_reliefLine = 49, 
-		RULE_reliefClause = 50, RULE_effectWords = 51, RULE_inForce = 52, RULE_barHead = 53, 
-		RULE_barBody = 54, RULE_barLine = 55, RULE_barClause = 56, RULE_exampleHead = 57, 
-		RULE_exampleBody = 58, RULE_exampleLine = 59, RULE_exampleClause = 60, 
-		RULE_given = 61, RULE_givenHead = 62, RULE_givenBody = 63, RULE_givenLine = 64, 
-		RULE_factSeparator = 65, RULE_fact = 66, RULE_expectation = 67, RULE_outcome = 68, 
-		RULE_outcomeTail = 69, RULE_billBody = 70, RULE_billBodyLine = 71, RULE_billItem = 72, 
-		RULE_billLine = 73, RULE_provision = 74, RULE_newWords = 75, RULE_insertion = 76, 
-		RULE_enactBody = 77, RULE_enactedLine = 78, RULE_enactedItem = 79, RULE_fullCondition = 80, 
-		RULE_conditionTail = 81, RULE_condition = 82, RULE_joiner = 83, RULE_openCondition = 84, 
-		RULE_part = 85, RULE_that = 86, RULE_operand = 87, RULE_list = 88, RULE_items = 89, 
-		RULE_itemLine = 90, RULE_quantity = 91, RULE_noun = 92, RULE_called = 93, 
-		RULE_source = 94, RULE_predicate = 95, RULE_comparison = 96, RULE_choices = 97, 
-		RULE_choice = 98, RULE_plainValue = 99, RULE_value = 100, RULE_term = 101, 
-		RULE_literal = 102, RULE_path = 103, RULE_name = 104, RULE_date = 105, 
-		RULE_citation = 106, RULE_sectionNumber = 107;
+		RULE_entryLine = 32, RULE_entryItem = 33, RULE_offense = 34, RULE_rangeEnd = 35, 
+		RULE_entryTail = 36, RULE_defineKindHead = 37, RULE_defineValueHead = 38, 
+		RULE_plural = 39, RULE_kindBody = 40, RULE_kindText = 41, RULE_restricted = 42, 
+		RULE_valueBody = 43, RULE_questionHead = 44, RULE_questionBody = 45, RULE_questionLine = 46, 
+		RULE_questionItem = 47, RULE_reliefHead = 48, RULE_reliefBody = 49, RULE_reliefLine = 50, 
+		RULE_reliefClause = 51, RULE_effectWords = 52, RULE_inForce = 53, RULE_barHead = 54, 
+		RULE_barBody = 55, RULE_barLine = 56, RULE_barClause = 57, RULE_exampleHead = 58, 
+		RULE_exampleBody = 59, RULE_exampleLine = 60, RULE_exampleClause = 61, 
+		RULE_given = 62, RULE_givenHead = 63, RULE_givenBody = 64, RULE_givenLine = 65, 
+		RULE_factSeparator = 66, RULE_fact = 67, RULE_expectation = 68, RULE_outcome = 69, 
+		RULE_outcomeTail = 70, RULE_billBody = 71, RULE_billBodyLine = 72, RULE_billItem = 73, 
+		RULE_billLine = 74, RULE_provision = 75, RULE_newWords = 76, RULE_insertion = 77, 
+		RULE_enactBody = 78, RULE_enactedLine = 79, RULE_enactedItem = 80, RULE_fullCondition = 81, 
+		RULE_conditionTail = 82, RULE_condition = 83, RULE_joiner = 84, RULE_openCondition = 85, 
+		RULE_part = 86, RULE_that = 87, RULE_operand = 88, RULE_list = 89, RULE_items = 90, 
+		RULE_itemLine = 91, RULE_quantity = 92, RULE_noun = 93, RULE_called = 94, 
+		RULE_source = 95, RULE_predicate = 96, RULE_comparison = 97, RULE_choices = 98, 
+		RULE_choice = 99, RULE_plainValue = 100, RULE_value = 101, RULE_term = 102, 
+		RULE_literal = 103, RULE_path = 104, RULE_name = 105, RULE_date = 106, 
+		RULE_citation = 107, RULE_sectionNumber = 108;
 	public static readonly string[] ruleNames = {
 		"file", "topLine", "member", "declaration", "statuteHead", "modelHead", 
 		"billHead", "headBody", "headLine", "headClause", "calendarRule", "cite", 
@@ -102,8 +102,8 @@ public partial class StatuteParser : Parser {
 		"fieldType", "unranked", "fieldPart", "fillHead", "rowBody", "rowLine", 
 		"rowItem", "parameterHead", "parameterBody", "parameterLine", "parameterItem", 
 		"validity", "offensesHead", "entryBody", "entryLine", "entryItem", "offense", 
-		"entryTail", "defineKindHead", "defineValueHead", "plural", "kindBody", 
-		"kindText", "restricted", "valueBody", "questionHead", "questionBody", 
+		"rangeEnd", "entryTail", "defineKindHead", "defineValueHead", "plural", 
+		"kindBody", "kindText", "restricted", "valueBody", "questionHead", "questionBody", 
 		"questionLine", "questionItem", "reliefHead", "reliefBody", "reliefLine", 
 		"reliefClause", "effectWords", "inForce", "barHead", "barBody", "barLine", 
 		"barClause", "exampleHead", "exampleBody", "exampleLine", "exampleClause", 
@@ -231,21 +231,21 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 219;
+			State = 221;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (((((_la - 61)) & ~0x3f) == 0 && ((1L << (_la - 61)) & 4607182418800017447L) != 0) || ((((_la - 125)) & ~0x3f) == 0 && ((1L << (_la - 125)) & 18371L) != 0)) {
 				{
 				{
-				State = 216;
+				State = 218;
 				topLine();
 				}
 				}
-				State = 221;
+				State = 223;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 222;
+			State = 224;
 			Match(Eof);
 			}
 		}
@@ -285,9 +285,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 224;
+			State = 226;
 			member();
-			State = 225;
+			State = 227;
 			Match(NEWLINE);
 			}
 		}
@@ -412,21 +412,21 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 4, RULE_member);
 		int _la;
 		try {
-			State = 245;
+			State = 247;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STATUTE:
 				_localctx = new StatuteMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 227;
-				statuteHead();
 				State = 229;
+				statuteHead();
+				State = 231;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 228;
+					State = 230;
 					headBody();
 					}
 				}
@@ -437,14 +437,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ModelMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 231;
-				modelHead();
 				State = 233;
+				modelHead();
+				State = 235;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 232;
+					State = 234;
 					headBody();
 					}
 				}
@@ -455,14 +455,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 235;
-				billHead();
 				State = 237;
+				billHead();
+				State = 239;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 236;
+					State = 238;
 					billBody();
 					}
 				}
@@ -473,9 +473,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UseMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 239;
+				State = 241;
 				Match(USE);
-				State = 240;
+				State = 242;
 				Match(STRING);
 				}
 				break;
@@ -483,9 +483,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new TextMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 241;
+				State = 243;
 				Match(TEXT);
-				State = 242;
+				State = 244;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -503,7 +503,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new DeclarationMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 243;
+				State = 245;
 				declaration();
 				}
 				break;
@@ -516,7 +516,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 244;
+				State = 246;
 				billLine();
 				}
 				break;
@@ -719,21 +719,21 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 6, RULE_declaration);
 		int _la;
 		try {
-			State = 289;
+			State = 291;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,13,Context) ) {
 			case 1:
 				_localctx = new RecordDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 247;
-				recordHead();
 				State = 249;
+				recordHead();
+				State = 251;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 248;
+					State = 250;
 					recordBody();
 					}
 				}
@@ -744,14 +744,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new FillDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 251;
-				fillHead();
 				State = 253;
+				fillHead();
+				State = 255;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 252;
+					State = 254;
 					rowBody();
 					}
 				}
@@ -762,14 +762,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 255;
-				parameterHead();
 				State = 257;
+				parameterHead();
+				State = 259;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 256;
+					State = 258;
 					parameterBody();
 					}
 				}
@@ -780,14 +780,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 259;
-				offensesHead();
 				State = 261;
+				offensesHead();
+				State = 263;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 260;
+					State = 262;
 					entryBody();
 					}
 				}
@@ -798,9 +798,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineKindDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 263;
+				State = 265;
 				defineKindHead();
-				State = 264;
+				State = 266;
 				kindBody();
 				}
 				break;
@@ -808,9 +808,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineValueDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 266;
+				State = 268;
 				defineValueHead();
-				State = 267;
+				State = 269;
 				valueBody();
 				}
 				break;
@@ -818,14 +818,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 269;
-				questionHead();
 				State = 271;
+				questionHead();
+				State = 273;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 270;
+					State = 272;
 					questionBody();
 					}
 				}
@@ -836,14 +836,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 273;
-				reliefHead();
 				State = 275;
+				reliefHead();
+				State = 277;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 274;
+					State = 276;
 					reliefBody();
 					}
 				}
@@ -854,14 +854,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 277;
-				barHead();
 				State = 279;
+				barHead();
+				State = 281;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 278;
+					State = 280;
 					barBody();
 					}
 				}
@@ -872,13 +872,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotEncodedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 281;
-				Match(NOT_ENCODED);
-				State = 282;
-				Match(STRING);
 				State = 283;
-				Match(BECAUSE);
+				Match(NOT_ENCODED);
 				State = 284;
+				Match(STRING);
+				State = 285;
+				Match(BECAUSE);
+				State = 286;
 				Match(STRING);
 				}
 				break;
@@ -886,14 +886,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExampleDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 285;
-				exampleHead();
 				State = 287;
+				exampleHead();
+				State = 289;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 286;
+					State = 288;
 					exampleBody();
 					}
 				}
@@ -940,16 +940,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 291;
+			State = 293;
 			Match(STATUTE);
-			State = 292;
-			Match(STRING);
 			State = 294;
+			Match(STRING);
+			State = 296;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 293;
+				State = 295;
 				cite();
 				}
 			}
@@ -994,16 +994,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 296;
+			State = 298;
 			Match(MODEL);
-			State = 297;
-			Match(STRING);
 			State = 299;
+			Match(STRING);
+			State = 301;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 298;
+				State = 300;
 				cite();
 				}
 			}
@@ -1051,26 +1051,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 301;
+			State = 303;
 			Match(BILL);
-			State = 302;
-			Match(STRING);
 			State = 304;
+			Match(STRING);
+			State = 306;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AMENDS) {
 				{
-				State = 303;
+				State = 305;
 				amends();
 				}
 			}
 
-			State = 307;
+			State = 309;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==EFFECTIVE) {
 				{
-				State = 306;
+				State = 308;
 				effective();
 				}
 			}
@@ -1118,23 +1118,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 309;
-			Match(INDENT);
 			State = 311;
+			Match(INDENT);
+			State = 313;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 310;
+				State = 312;
 				headLine();
 				}
 				}
-				State = 313;
+				State = 315;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==CITATION_FORMAT || ((((_la - 139)) & ~0x3f) == 0 && ((1L << (_la - 139)) & 119L) != 0) );
-			State = 315;
+			State = 317;
 			Match(DEDENT);
 			}
 		}
@@ -1174,9 +1174,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 317;
+			State = 319;
 			headClause();
-			State = 318;
+			State = 320;
 			Match(NEWLINE);
 			}
 		}
@@ -1308,16 +1308,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 18, RULE_headClause);
 		int _la;
 		try {
-			State = 345;
+			State = 347;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case JURISDICTION:
 				_localctx = new JurisdictionClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 320;
+				State = 322;
 				Match(JURISDICTION);
-				State = 321;
+				State = 323;
 				name();
 				}
 				break;
@@ -1325,7 +1325,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 322;
+				State = 324;
 				cite();
 				}
 				break;
@@ -1333,23 +1333,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationFormatClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 323;
+				State = 325;
 				Match(CITATION_FORMAT);
-				State = 324;
+				State = 326;
 				Match(STRING);
-				State = 329;
+				State = 331;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 325;
+					State = 327;
 					Match(COMMA);
-					State = 326;
+					State = 328;
 					Match(STRING);
 					}
 					}
-					State = 331;
+					State = 333;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1359,23 +1359,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new CalendarClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 332;
+				State = 334;
 				Match(CALENDAR);
-				State = 333;
+				State = 335;
 				calendarRule();
-				State = 338;
+				State = 340;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 334;
+					State = 336;
 					Match(COMMA);
-					State = 335;
+					State = 337;
 					calendarRule();
 					}
 					}
-					State = 340;
+					State = 342;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1385,7 +1385,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AmendsClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 341;
+				State = 343;
 				amends();
 				}
 				break;
@@ -1393,7 +1393,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EffectiveClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 342;
+				State = 344;
 				effective();
 				}
 				break;
@@ -1401,9 +1401,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new HeadTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 343;
+				State = 345;
 				Match(TEXT);
-				State = 344;
+				State = 346;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -1448,17 +1448,17 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 348;
+			State = 350;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 347;
+				State = 349;
 				Match(WORD);
 				}
 				}
-				State = 350;
+				State = 352;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==WORD );
@@ -1498,9 +1498,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 352;
+			State = 354;
 			Match(CITE);
-			State = 353;
+			State = 355;
 			Match(STRING);
 			}
 		}
@@ -1538,9 +1538,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 355;
+			State = 357;
 			Match(AMENDS);
-			State = 356;
+			State = 358;
 			Match(STRING);
 			}
 		}
@@ -1580,9 +1580,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 358;
+			State = 360;
 			Match(EFFECTIVE);
-			State = 359;
+			State = 361;
 			date();
 			}
 		}
@@ -1622,9 +1622,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 361;
+			State = 363;
 			Match(RECORD);
-			State = 362;
+			State = 364;
 			name();
 			}
 		}
@@ -1669,23 +1669,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 364;
-			Match(INDENT);
 			State = 366;
+			Match(INDENT);
+			State = 368;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 365;
+				State = 367;
 				recordLine();
 				}
 				}
-				State = 368;
+				State = 370;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==NAME || ((((_la - 139)) & ~0x3f) == 0 && ((1L << (_la - 139)) & 12582913L) != 0) );
-			State = 370;
+			State = 372;
 			Match(DEDENT);
 			}
 		}
@@ -1725,9 +1725,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 372;
+			State = 374;
 			recordItem();
-			State = 373;
+			State = 375;
 			Match(NEWLINE);
 			}
 		}
@@ -1793,7 +1793,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 34, RULE_recordItem);
 		int _la;
 		try {
-			State = 385;
+			State = 387;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -1802,21 +1802,21 @@ public partial class StatuteParser : Parser {
 				_localctx = new FieldItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 375;
+				State = 377;
 				name();
-				State = 376;
+				State = 378;
 				fieldType();
-				State = 380;
+				State = 382;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==STRING || _la==COMMA) {
 					{
 					{
-					State = 377;
+					State = 379;
 					fieldPart();
 					}
 					}
-					State = 382;
+					State = 384;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1826,9 +1826,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new RecordTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 383;
+				State = 385;
 				Match(TEXT);
-				State = 384;
+				State = 386;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -1938,20 +1938,20 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 420;
+			State = 422;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,31,Context) ) {
 			case 1:
 				_localctx = new YesNoTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 387;
-				Match(IS);
-				State = 388;
-				Match(YES);
 				State = 389;
-				Match(OR);
+				Match(IS);
 				State = 390;
+				Match(YES);
+				State = 391;
+				Match(OR);
+				State = 392;
 				Match(NO);
 				}
 				break;
@@ -1959,7 +1959,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 391;
+				State = 393;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS) ) {
 				ErrorHandler.RecoverInline(this);
@@ -1968,7 +1968,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 392;
+				State = 394;
 				name();
 				}
 				break;
@@ -1976,32 +1976,32 @@ public partial class StatuteParser : Parser {
 				_localctx = new OrderedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 393;
+				State = 395;
 				Match(IS_ONE_OF);
-				State = 394;
+				State = 396;
 				name();
-				State = 397;
+				State = 399;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 395;
+					State = 397;
 					Match(GT);
-					State = 396;
+					State = 398;
 					name();
 					}
 					}
-					State = 399;
+					State = 401;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==GT );
-				State = 402;
+				State = 404;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,27,Context) ) {
 				case 1:
 					{
-					State = 401;
+					State = 403;
 					unranked();
 					}
 					break;
@@ -2012,46 +2012,46 @@ public partial class StatuteParser : Parser {
 				_localctx = new UnorderedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 404;
+				State = 406;
 				Match(IS_ONE_OF);
-				State = 405;
+				State = 407;
 				name();
-				State = 410;
+				State = 412;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,28,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 406;
+						State = 408;
 						Match(COMMA);
-						State = 407;
+						State = 409;
 						name();
 						}
 						} 
 					}
-					State = 412;
+					State = 414;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,28,Context);
 				}
-				State = 418;
+				State = 420;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,30,Context) ) {
 				case 1:
 					{
-					State = 414;
+					State = 416;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 413;
+						State = 415;
 						Match(COMMA);
 						}
 					}
 
-					State = 416;
+					State = 418;
 					Match(OR);
-					State = 417;
+					State = 419;
 					name();
 					}
 					break;
@@ -2106,48 +2106,48 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 422;
-			Match(COMMA);
-			State = 423;
-			Match(UNRANKED);
 			State = 424;
+			Match(COMMA);
+			State = 425;
+			Match(UNRANKED);
+			State = 426;
 			name();
-			State = 429;
+			State = 431;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,32,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 425;
+					State = 427;
 					Match(COMMA);
-					State = 426;
+					State = 428;
 					name();
 					}
 					} 
 				}
-				State = 431;
+				State = 433;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,32,Context);
 			}
-			State = 437;
+			State = 439;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,34,Context) ) {
 			case 1:
 				{
-				State = 433;
+				State = 435;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 432;
+					State = 434;
 					Match(COMMA);
 					}
 				}
 
-				State = 435;
+				State = 437;
 				Match(OR);
-				State = 436;
+				State = 438;
 				name();
 				}
 				break;
@@ -2259,14 +2259,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 40, RULE_fieldPart);
 		try {
 			int _alt;
-			State = 459;
+			State = 461;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,36,Context) ) {
 			case 1:
 				_localctx = new DescriptionPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 439;
+				State = 441;
 				Match(STRING);
 				}
 				break;
@@ -2274,9 +2274,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeNotYetPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 440;
+				State = 442;
 				Match(COMMA);
-				State = 441;
+				State = 443;
 				Match(MAY_BE_NOT_YET);
 				}
 				break;
@@ -2284,9 +2284,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayNotApplyPartContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 442;
+				State = 444;
 				Match(COMMA);
-				State = 443;
+				State = 445;
 				Match(MAY_NOT_APPLY);
 				}
 				break;
@@ -2294,9 +2294,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new FindingPartContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 444;
+				State = 446;
 				Match(COMMA);
-				State = 445;
+				State = 447;
 				Match(FINDING);
 				}
 				break;
@@ -2304,11 +2304,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new InExamplesPartContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 446;
-				Match(COMMA);
-				State = 447;
-				Match(IN_EXAMPLES);
 				State = 448;
+				Match(COMMA);
+				State = 449;
+				Match(IN_EXAMPLES);
+				State = 450;
 				plainValue();
 				}
 				break;
@@ -2316,27 +2316,27 @@ public partial class StatuteParser : Parser {
 				_localctx = new AlsoCalledPartContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 449;
-				Match(COMMA);
-				State = 450;
-				Match(ALSO_CALLED);
 				State = 451;
+				Match(COMMA);
+				State = 452;
+				Match(ALSO_CALLED);
+				State = 453;
 				Match(STRING);
-				State = 456;
+				State = 458;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 452;
+						State = 454;
 						Match(COMMA);
-						State = 453;
+						State = 455;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 458;
+					State = 460;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
 				}
@@ -2391,37 +2391,37 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 461;
-			Match(FILL);
-			State = 462;
-			name();
 			State = 463;
-			Match(OF);
+			Match(FILL);
 			State = 464;
 			name();
+			State = 465;
+			Match(OF);
 			State = 466;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
-			if (_la==COMMA) {
-				{
-				State = 465;
-				Match(COMMA);
-				}
-			}
-
+			name();
 			State = 468;
-			Match(IF_MISSING);
-			State = 470;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 469;
+				State = 467;
 				Match(COMMA);
 				}
 			}
 
+			State = 470;
+			Match(IF_MISSING);
 			State = 472;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==COMMA) {
+				{
+				State = 471;
+				Match(COMMA);
+				}
+			}
+
+			State = 474;
 			Match(AS);
 			}
 		}
@@ -2466,23 +2466,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 474;
-			Match(INDENT);
 			State = 476;
+			Match(INDENT);
+			State = 478;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 475;
+				State = 477;
 				rowLine();
 				}
 				}
-				State = 478;
+				State = 480;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 13497604742582256L) != 0) || ((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & -9223371958505176717L) != 0) || ((((_la - 154)) & ~0x3f) == 0 && ((1L << (_la - 154)) & 70143L) != 0) );
-			State = 480;
+			State = 482;
 			Match(DEDENT);
 			}
 		}
@@ -2522,9 +2522,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 482;
+			State = 484;
 			rowItem();
-			State = 483;
+			State = 485;
 			Match(NEWLINE);
 			}
 		}
@@ -2583,16 +2583,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 48, RULE_rowItem);
 		int _la;
 		try {
-			State = 494;
+			State = 496;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
 				_localctx = new RowTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 485;
+				State = 487;
 				Match(TEXT);
-				State = 486;
+				State = 488;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -2641,24 +2641,24 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueRowContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 488;
+				State = 490;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,40,Context) ) {
 				case 1:
 					{
-					State = 487;
+					State = 489;
 					Match(LABEL);
 					}
 					break;
 				}
-				State = 490;
-				fullCondition();
 				State = 492;
+				fullCondition();
+				State = 494;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OTHERWISE) {
 					{
-					State = 491;
+					State = 493;
 					Match(OTHERWISE);
 					}
 				}
@@ -2713,28 +2713,28 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 496;
+			State = 498;
 			Match(PARAMETER);
-			State = 497;
-			name();
 			State = 499;
+			name();
+			State = 501;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 498;
+				State = 500;
 				cite();
 				}
 			}
 
-			State = 503;
+			State = 505;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==IS) {
 				{
-				State = 501;
+				State = 503;
 				Match(IS);
-				State = 502;
+				State = 504;
 				plainValue();
 				}
 			}
@@ -2782,23 +2782,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 505;
-			Match(INDENT);
 			State = 507;
+			Match(INDENT);
+			State = 509;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 506;
+				State = 508;
 				parameterLine();
 				}
 				}
-				State = 509;
+				State = 511;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 4486110520541200L) != 0) || ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 9047039371534339L) != 0) || ((((_la - 139)) & ~0x3f) == 0 && ((1L << (_la - 139)) & 2298445841L) != 0) );
-			State = 511;
+			State = 513;
 			Match(DEDENT);
 			}
 		}
@@ -2838,9 +2838,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 513;
+			State = 515;
 			parameterItem();
-			State = 514;
+			State = 516;
 			Match(NEWLINE);
 			}
 		}
@@ -2957,31 +2957,31 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 56, RULE_parameterItem);
 		int _la;
 		try {
-			State = 537;
+			State = 539;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MAY_RANGE:
 				_localctx = new SweepItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 516;
-				Match(MAY_RANGE);
-				State = 517;
-				Match(FROM);
 				State = 518;
-				value();
+				Match(MAY_RANGE);
 				State = 519;
-				Match(TO);
+				Match(FROM);
 				State = 520;
 				value();
-				State = 523;
+				State = 521;
+				Match(TO);
+				State = 522;
+				value();
+				State = 525;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BY) {
 					{
-					State = 521;
+					State = 523;
 					Match(BY);
-					State = 522;
+					State = 524;
 					value();
 					}
 				}
@@ -2992,7 +2992,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeOffItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 525;
+				State = 527;
 				Match(MAY_BE_OFF);
 				}
 				break;
@@ -3000,16 +3000,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffenseVersionItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 526;
+				State = 528;
 				Match(OFFENSES);
-				State = 527;
-				validity();
 				State = 529;
+				validity();
+				State = 531;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 528;
+					State = 530;
 					entryBody();
 					}
 				}
@@ -3020,7 +3020,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 531;
+				State = 533;
 				cite();
 				}
 				break;
@@ -3028,9 +3028,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 532;
+				State = 534;
 				Match(TEXT);
-				State = 533;
+				State = 535;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -3068,9 +3068,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new VersionItemContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 534;
+				State = 536;
 				plainValue();
-				State = 535;
+				State = 537;
 				validity();
 				}
 				break;
@@ -3119,26 +3119,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 541;
+			State = 543;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FROM) {
 				{
-				State = 539;
+				State = 541;
 				Match(FROM);
-				State = 540;
+				State = 542;
 				date();
 				}
 			}
 
-			State = 545;
+			State = 547;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 543;
+				State = 545;
 				Match(UNTIL);
-				State = 544;
+				State = 546;
 				date();
 				}
 			}
@@ -3185,16 +3185,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 547;
+			State = 549;
 			Match(OFFENSES);
-			State = 548;
-			name();
 			State = 550;
+			name();
+			State = 552;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 549;
+				State = 551;
 				cite();
 				}
 			}
@@ -3242,23 +3242,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 552;
-			Match(INDENT);
 			State = 554;
+			Match(INDENT);
+			State = 556;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 553;
+				State = 555;
 				entryLine();
 				}
 				}
-				State = 556;
+				State = 558;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==NAME || ((((_la - 139)) & ~0x3f) == 0 && ((1L << (_la - 139)) & 16515097L) != 0) );
-			State = 558;
+			State = 560;
 			Match(DEDENT);
 			}
 		}
@@ -3298,9 +3298,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 560;
+			State = 562;
 			entryItem();
-			State = 561;
+			State = 563;
 			Match(NEWLINE);
 			}
 		}
@@ -3377,16 +3377,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 66, RULE_entryItem);
 		int _la;
 		try {
-			State = 579;
+			State = 581;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
 				_localctx = new EntryTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 563;
+				State = 565;
 				Match(TEXT);
-				State = 564;
+				State = 566;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -3394,7 +3394,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 565;
+				State = 567;
 				cite();
 				}
 				break;
@@ -3409,39 +3409,39 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffenseEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 567;
+				State = 569;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LABEL) {
 					{
-					State = 566;
+					State = 568;
 					Match(LABEL);
 					}
 				}
 
-				State = 570;
+				State = 572;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EXCEPT) {
 					{
-					State = 569;
+					State = 571;
 					Match(EXCEPT);
 					}
 				}
 
-				State = 572;
+				State = 574;
 				offense();
-				State = 576;
+				State = 578;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 56)) & ~0x3f) == 0 && ((1L << (_la - 56)) & 4503633987239939L) != 0) || _la==COMMA) {
 					{
 					{
-					State = 573;
+					State = 575;
 					entryTail();
 					}
 					}
-					State = 578;
+					State = 580;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -3475,13 +3475,13 @@ public partial class StatuteParser : Parser {
 		}
 	}
 	public partial class CitedOffenseContext : OffenseContext {
-		[System.Diagnostics.DebuggerNonUserCode] public CitationContext[] citation() {
-			return GetRuleContexts<CitationContext>();
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public CitationContext citation(int i) {
-			return GetRuleContext<CitationContext>(i);
+		[System.Diagnostics.DebuggerNonUserCode] public CitationContext citation() {
+			return GetRuleContext<CitationContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TO() { return GetToken(StatuteParser.TO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public RangeEndContext rangeEnd() {
+			return GetRuleContext<RangeEndContext>(0);
+		}
 		public CitedOffenseContext(OffenseContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
@@ -3509,24 +3509,24 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 68, RULE_offense);
 		int _la;
 		try {
-			State = 587;
+			State = 589;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,58,Context) ) {
 			case 1:
 				_localctx = new CitedOffenseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 581;
+				State = 583;
 				citation();
-				State = 584;
+				State = 586;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TO) {
 					{
-					State = 582;
+					State = 584;
 					Match(TO);
-					State = 583;
-					citation();
+					State = 585;
+					rangeEnd();
 					}
 				}
 
@@ -3536,8 +3536,80 @@ public partial class StatuteParser : Parser {
 				_localctx = new IncludedListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 586;
+				State = 588;
 				name();
+				}
+				break;
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class RangeEndContext : ParserRuleContext {
+		public RangeEndContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_rangeEnd; } }
+	 
+		public RangeEndContext() { }
+		public virtual void CopyFrom(RangeEndContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class WholeEndContext : RangeEndContext {
+		[System.Diagnostics.DebuggerNonUserCode] public CitationContext citation() {
+			return GetRuleContext<CitationContext>(0);
+		}
+		public WholeEndContext(RangeEndContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitWholeEnd(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+	public partial class ShortEndContext : RangeEndContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NUMBER() { return GetToken(StatuteParser.NUMBER, 0); }
+		public ShortEndContext(RangeEndContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitShortEnd(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public RangeEndContext rangeEnd() {
+		RangeEndContext _localctx = new RangeEndContext(Context, State);
+		EnterRule(_localctx, 70, RULE_rangeEnd);
+		try {
+			State = 593;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,59,Context) ) {
+			case 1:
+				_localctx = new WholeEndContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 591;
+				citation();
+				}
+				break;
+			case 2:
+				_localctx = new ShortEndContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 592;
+				Match(NUMBER);
 				}
 				break;
 			}
@@ -3635,29 +3707,29 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EntryTailContext entryTail() {
 		EntryTailContext _localctx = new EntryTailContext(Context, State);
-		EnterRule(_localctx, 70, RULE_entryTail);
+		EnterRule(_localctx, 72, RULE_entryTail);
 		int _la;
 		try {
-			State = 612;
+			State = 618;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,64,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,65,Context) ) {
 			case 1:
 				_localctx = new GradedTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 590;
+				State = 596;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 589;
+					State = 595;
 					Match(COMMA);
 					}
 				}
 
-				State = 592;
+				State = 598;
 				Match(GRADED);
-				State = 593;
+				State = 599;
 				name();
 				}
 				break;
@@ -3665,17 +3737,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new InchoateTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 595;
+				State = 601;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 594;
+					State = 600;
 					Match(COMMA);
 					}
 				}
 
-				State = 597;
+				State = 603;
 				Match(INCHOATE_INCLUDED);
 				}
 				break;
@@ -3683,17 +3755,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new InForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 599;
+				State = 605;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 598;
+					State = 604;
 					Match(COMMA);
 					}
 				}
 
-				State = 601;
+				State = 607;
 				inForce();
 				}
 				break;
@@ -3701,19 +3773,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new WhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 603;
+				State = 609;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 602;
+					State = 608;
 					Match(COMMA);
 					}
 				}
 
-				State = 605;
+				State = 611;
 				Match(WHERE);
-				State = 606;
+				State = 612;
 				condition();
 				}
 				break;
@@ -3721,19 +3793,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptWhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 608;
+				State = 614;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 607;
+					State = 613;
 					Match(COMMA);
 					}
 				}
 
-				State = 610;
+				State = 616;
 				Match(EXCEPT_WHERE);
-				State = 611;
+				State = 617;
 				condition();
 				}
 				break;
@@ -3778,36 +3850,36 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public DefineKindHeadContext defineKindHead() {
 		DefineKindHeadContext _localctx = new DefineKindHeadContext(Context, State);
-		EnterRule(_localctx, 72, RULE_defineKindHead);
+		EnterRule(_localctx, 74, RULE_defineKindHead);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 614;
+			State = 620;
 			Match(DEFINE);
-			State = 615;
+			State = 621;
 			name();
-			State = 617;
+			State = 623;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PLURAL) {
 				{
-				State = 616;
+				State = 622;
 				plural();
 				}
 			}
 
-			State = 620;
+			State = 626;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 619;
+				State = 625;
 				cite();
 				}
 			}
 
-			State = 622;
+			State = 628;
 			Match(AS);
 			}
 		}
@@ -3851,30 +3923,30 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public DefineValueHeadContext defineValueHead() {
 		DefineValueHeadContext _localctx = new DefineValueHeadContext(Context, State);
-		EnterRule(_localctx, 74, RULE_defineValueHead);
+		EnterRule(_localctx, 76, RULE_defineValueHead);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 624;
+			State = 630;
 			Match(DEFINE);
-			State = 625;
+			State = 631;
 			name();
-			State = 626;
+			State = 632;
 			Match(OF);
-			State = 627;
+			State = 633;
 			name();
-			State = 629;
+			State = 635;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 628;
+				State = 634;
 				cite();
 				}
 			}
 
-			State = 631;
+			State = 637;
 			Match(AS);
 			}
 		}
@@ -3908,13 +3980,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PluralContext plural() {
 		PluralContext _localctx = new PluralContext(Context, State);
-		EnterRule(_localctx, 76, RULE_plural);
+		EnterRule(_localctx, 78, RULE_plural);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 633;
+			State = 639;
 			Match(PLURAL);
-			State = 634;
+			State = 640;
 			Match(STRING);
 			}
 		}
@@ -3975,10 +4047,10 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public KindBodyContext kindBody() {
 		KindBodyContext _localctx = new KindBodyContext(Context, State);
-		EnterRule(_localctx, 78, RULE_kindBody);
+		EnterRule(_localctx, 80, RULE_kindBody);
 		int _la;
 		try {
-			State = 645;
+			State = 651;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -3988,7 +4060,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineKindContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 636;
+				State = 642;
 				restricted();
 				}
 				break;
@@ -3996,23 +4068,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockKindContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 637;
+				State = 643;
 				Match(INDENT);
-				State = 638;
+				State = 644;
 				restricted();
-				State = 639;
+				State = 645;
 				Match(NEWLINE);
-				State = 641;
+				State = 647;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT) {
 					{
-					State = 640;
+					State = 646;
 					kindText();
 					}
 				}
 
-				State = 643;
+				State = 649;
 				Match(DEDENT);
 				}
 				break;
@@ -4051,15 +4123,15 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public KindTextContext kindText() {
 		KindTextContext _localctx = new KindTextContext(Context, State);
-		EnterRule(_localctx, 80, RULE_kindText);
+		EnterRule(_localctx, 82, RULE_kindText);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 647;
+			State = 653;
 			Match(TEXT);
-			State = 648;
+			State = 654;
 			Match(TEXT_BLOCK);
-			State = 649;
+			State = 655;
 			Match(NEWLINE);
 			}
 		}
@@ -4101,31 +4173,31 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public RestrictedContext restricted() {
 		RestrictedContext _localctx = new RestrictedContext(Context, State);
-		EnterRule(_localctx, 82, RULE_restricted);
+		EnterRule(_localctx, 84, RULE_restricted);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 651;
+			State = 657;
 			noun();
-			State = 653;
+			State = 659;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THAT) {
 				{
-				State = 652;
+				State = 658;
 				that();
 				}
 			}
 
-			State = 657;
+			State = 663;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 655;
+				State = 661;
 				Match(WHERE);
-				State = 656;
+				State = 662;
 				condition();
 				}
 			}
@@ -4183,9 +4255,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ValueBodyContext valueBody() {
 		ValueBodyContext _localctx = new ValueBodyContext(Context, State);
-		EnterRule(_localctx, 84, RULE_valueBody);
+		EnterRule(_localctx, 86, RULE_valueBody);
 		try {
-			State = 661;
+			State = 667;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4233,7 +4305,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 659;
+				State = 665;
 				fullCondition();
 				}
 				break;
@@ -4241,7 +4313,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 660;
+				State = 666;
 				rowBody();
 				}
 				break;
@@ -4282,21 +4354,21 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public QuestionHeadContext questionHead() {
 		QuestionHeadContext _localctx = new QuestionHeadContext(Context, State);
-		EnterRule(_localctx, 86, RULE_questionHead);
+		EnterRule(_localctx, 88, RULE_questionHead);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 663;
+			State = 669;
 			Match(QUESTION);
-			State = 664;
+			State = 670;
 			Match(STRING);
-			State = 666;
+			State = 672;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 665;
+				State = 671;
 				cite();
 				}
 			}
@@ -4339,28 +4411,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public QuestionBodyContext questionBody() {
 		QuestionBodyContext _localctx = new QuestionBodyContext(Context, State);
-		EnterRule(_localctx, 88, RULE_questionBody);
+		EnterRule(_localctx, 90, RULE_questionBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 668;
+			State = 674;
 			Match(INDENT);
-			State = 670;
+			State = 676;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 669;
+				State = 675;
 				questionLine();
 				}
 				}
-				State = 672;
+				State = 678;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( ((((_la - 81)) & ~0x3f) == 0 && ((1L << (_la - 81)) & 4899929588718632961L) != 0) );
-			State = 674;
+			State = 680;
 			Match(DEDENT);
 			}
 		}
@@ -4396,13 +4468,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public QuestionLineContext questionLine() {
 		QuestionLineContext _localctx = new QuestionLineContext(Context, State);
-		EnterRule(_localctx, 90, RULE_questionLine);
+		EnterRule(_localctx, 92, RULE_questionLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 676;
+			State = 682;
 			questionItem();
-			State = 677;
+			State = 683;
 			Match(NEWLINE);
 			}
 		}
@@ -4493,18 +4565,18 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public QuestionItemContext questionItem() {
 		QuestionItemContext _localctx = new QuestionItemContext(Context, State);
-		EnterRule(_localctx, 92, RULE_questionItem);
+		EnterRule(_localctx, 94, RULE_questionItem);
 		try {
-			State = 688;
+			State = 694;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case READING:
 				_localctx = new ReadingItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 679;
+				State = 685;
 				Match(READING);
-				State = 680;
+				State = 686;
 				name();
 				}
 				break;
@@ -4512,9 +4584,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefaultItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 681;
+				State = 687;
 				Match(DEFAULT);
-				State = 682;
+				State = 688;
 				name();
 				}
 				break;
@@ -4522,9 +4594,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoDefaultItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 683;
+				State = 689;
 				Match(NO);
-				State = 684;
+				State = 690;
 				Match(DEFAULT);
 				}
 				break;
@@ -4532,7 +4604,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 685;
+				State = 691;
 				cite();
 				}
 				break;
@@ -4540,9 +4612,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 686;
+				State = 692;
 				Match(TEXT);
-				State = 687;
+				State = 693;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -4587,25 +4659,25 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ReliefHeadContext reliefHead() {
 		ReliefHeadContext _localctx = new ReliefHeadContext(Context, State);
-		EnterRule(_localctx, 94, RULE_reliefHead);
+		EnterRule(_localctx, 96, RULE_reliefHead);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 690;
+			State = 696;
 			Match(RELIEF);
-			State = 691;
+			State = 697;
 			Match(STRING);
-			State = 692;
+			State = 698;
 			Match(FOR);
-			State = 693;
+			State = 699;
 			name();
-			State = 695;
+			State = 701;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 694;
+				State = 700;
 				cite();
 				}
 			}
@@ -4648,28 +4720,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ReliefBodyContext reliefBody() {
 		ReliefBodyContext _localctx = new ReliefBodyContext(Context, State);
-		EnterRule(_localctx, 96, RULE_reliefBody);
+		EnterRule(_localctx, 98, RULE_reliefBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 697;
+			State = 703;
 			Match(INDENT);
-			State = 699;
+			State = 705;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 698;
+				State = 704;
 				reliefLine();
 				}
 				}
-				State = 701;
+				State = 707;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==NONE_OF || _la==IN_FORCE || ((((_la - 136)) & ~0x3f) == 0 && ((1L << (_la - 136)) & 143L) != 0) );
-			State = 703;
+			State = 709;
 			Match(DEDENT);
 			}
 		}
@@ -4705,13 +4777,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ReliefLineContext reliefLine() {
 		ReliefLineContext _localctx = new ReliefLineContext(Context, State);
-		EnterRule(_localctx, 98, RULE_reliefLine);
+		EnterRule(_localctx, 100, RULE_reliefLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 705;
+			State = 711;
 			reliefClause();
-			State = 706;
+			State = 712;
 			Match(NEWLINE);
 			}
 		}
@@ -4836,33 +4908,33 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ReliefClauseContext reliefClause() {
 		ReliefClauseContext _localctx = new ReliefClauseContext(Context, State);
-		EnterRule(_localctx, 100, RULE_reliefClause);
+		EnterRule(_localctx, 102, RULE_reliefClause);
 		int _la;
 		try {
-			State = 727;
+			State = 733;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case EFFECT:
 				_localctx = new EffectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 708;
-				Match(EFFECT);
-				State = 709;
-				effectWords();
 				State = 714;
+				Match(EFFECT);
+				State = 715;
+				effectWords();
+				State = 720;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 710;
+					State = 716;
 					Match(COMMA);
-					State = 711;
+					State = 717;
 					effectWords();
 					}
 					}
-					State = 716;
+					State = 722;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4872,7 +4944,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 717;
+				State = 723;
 				inForce();
 				}
 				break;
@@ -4880,9 +4952,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new WhenClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 718;
+				State = 724;
 				Match(WHEN);
-				State = 719;
+				State = 725;
 				fullCondition();
 				}
 				break;
@@ -4890,9 +4962,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UnlessClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 720;
+				State = 726;
 				Match(UNLESS);
-				State = 721;
+				State = 727;
 				fullCondition();
 				}
 				break;
@@ -4900,9 +4972,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoneOfClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 722;
+				State = 728;
 				Match(NONE_OF);
-				State = 723;
+				State = 729;
 				items();
 				}
 				break;
@@ -4910,7 +4982,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefCiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 724;
+				State = 730;
 				cite();
 				}
 				break;
@@ -4918,9 +4990,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 725;
+				State = 731;
 				Match(TEXT);
-				State = 726;
+				State = 732;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -4984,18 +5056,18 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EffectWordsContext effectWords() {
 		EffectWordsContext _localctx = new EffectWordsContext(Context, State);
-		EnterRule(_localctx, 102, RULE_effectWords);
+		EnterRule(_localctx, 104, RULE_effectWords);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 730;
+			State = 736;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 729;
+				State = 735;
 				_la = TokenStream.LA(1);
 				if ( !(_la==NAME || ((((_la - 87)) & ~0x3f) == 0 && ((1L << (_la - 87)) & 263L) != 0) || _la==WORD || _la==QUOTED_NAME) ) {
 				ErrorHandler.RecoverInline(this);
@@ -5006,7 +5078,7 @@ public partial class StatuteParser : Parser {
 				}
 				}
 				}
-				State = 732;
+				State = 738;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==NAME || ((((_la - 87)) & ~0x3f) == 0 && ((1L << (_la - 87)) & 263L) != 0) || _la==WORD || _la==QUOTED_NAME );
@@ -5049,33 +5121,33 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public InForceContext inForce() {
 		InForceContext _localctx = new InForceContext(Context, State);
-		EnterRule(_localctx, 104, RULE_inForce);
+		EnterRule(_localctx, 106, RULE_inForce);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 734;
+			State = 740;
 			Match(IN_FORCE);
-			State = 737;
+			State = 743;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FROM) {
 				{
-				State = 735;
+				State = 741;
 				Match(FROM);
-				State = 736;
+				State = 742;
 				value();
 				}
 			}
 
-			State = 741;
+			State = 747;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 739;
+				State = 745;
 				Match(UNTIL);
-				State = 740;
+				State = 746;
 				value();
 				}
 			}
@@ -5145,55 +5217,55 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BarHeadContext barHead() {
 		BarHeadContext _localctx = new BarHeadContext(Context, State);
-		EnterRule(_localctx, 106, RULE_barHead);
+		EnterRule(_localctx, 108, RULE_barHead);
 		int _la;
 		try {
 			int _alt;
-			State = 766;
+			State = 772;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
 				_localctx = new BarToSomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 743;
-				Match(BAR_TO_RELIEF);
-				State = 744;
-				Match(STRING);
 				State = 749;
+				Match(BAR_TO_RELIEF);
+				State = 750;
+				Match(STRING);
+				State = 755;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,83,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,84,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 745;
+						State = 751;
 						Match(COMMA);
-						State = 746;
+						State = 752;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 751;
+					State = 757;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,83,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,84,Context);
 				}
-				State = 757;
+				State = 763;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==OR || _la==COMMA) {
 					{
-					State = 753;
+					State = 759;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 752;
+						State = 758;
 						Match(COMMA);
 						}
 					}
 
-					State = 755;
+					State = 761;
 					_la = TokenStream.LA(1);
 					if ( !(_la==AND || _la==OR) ) {
 					ErrorHandler.RecoverInline(this);
@@ -5202,17 +5274,17 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 756;
+					State = 762;
 					Match(STRING);
 					}
 				}
 
-				State = 760;
+				State = 766;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 759;
+					State = 765;
 					cite();
 					}
 				}
@@ -5223,14 +5295,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarToEveryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 762;
+				State = 768;
 				Match(BAR_TO_EVERY_RELIEF);
-				State = 764;
+				State = 770;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 763;
+					State = 769;
 					cite();
 					}
 				}
@@ -5277,28 +5349,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BarBodyContext barBody() {
 		BarBodyContext _localctx = new BarBodyContext(Context, State);
-		EnterRule(_localctx, 108, RULE_barBody);
+		EnterRule(_localctx, 110, RULE_barBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 768;
+			State = 774;
 			Match(INDENT);
-			State = 770;
+			State = 776;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 769;
+				State = 775;
 				barLine();
 				}
 				}
-				State = 772;
+				State = 778;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 157612792818438128L) != 0) || ((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & -9223371958505176717L) != 0) || ((((_la - 143)) & ~0x3f) == 0 && ((1L << (_la - 143)) & 143652865L) != 0) );
-			State = 774;
+			State = 780;
 			Match(DEDENT);
 			}
 		}
@@ -5334,13 +5406,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BarLineContext barLine() {
 		BarLineContext _localctx = new BarLineContext(Context, State);
-		EnterRule(_localctx, 110, RULE_barLine);
+		EnterRule(_localctx, 112, RULE_barLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 776;
+			State = 782;
 			barClause();
-			State = 777;
+			State = 783;
 			Match(NEWLINE);
 			}
 		}
@@ -5418,16 +5490,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BarClauseContext barClause() {
 		BarClauseContext _localctx = new BarClauseContext(Context, State);
-		EnterRule(_localctx, 112, RULE_barClause);
+		EnterRule(_localctx, 114, RULE_barClause);
 		try {
-			State = 784;
+			State = 790;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IN_FORCE:
 				_localctx = new BarInForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 779;
+				State = 785;
 				inForce();
 				}
 				break;
@@ -5435,7 +5507,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarCiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 780;
+				State = 786;
 				cite();
 				}
 				break;
@@ -5443,9 +5515,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 781;
+				State = 787;
 				Match(TEXT);
-				State = 782;
+				State = 788;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -5494,7 +5566,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 783;
+				State = 789;
 				fullCondition();
 				}
 				break;
@@ -5532,13 +5604,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExampleHeadContext exampleHead() {
 		ExampleHeadContext _localctx = new ExampleHeadContext(Context, State);
-		EnterRule(_localctx, 114, RULE_exampleHead);
+		EnterRule(_localctx, 116, RULE_exampleHead);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 786;
+			State = 792;
 			Match(EXAMPLE);
-			State = 787;
+			State = 793;
 			Match(STRING);
 			}
 		}
@@ -5578,28 +5650,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExampleBodyContext exampleBody() {
 		ExampleBodyContext _localctx = new ExampleBodyContext(Context, State);
-		EnterRule(_localctx, 116, RULE_exampleBody);
+		EnterRule(_localctx, 118, RULE_exampleBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 789;
+			State = 795;
 			Match(INDENT);
-			State = 791;
+			State = 797;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 790;
+				State = 796;
 				exampleLine();
 				}
 				}
-				State = 793;
+				State = 799;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( ((((_la - 53)) & ~0x3f) == 0 && ((1L << (_la - 53)) & 72057594037932033L) != 0) || ((((_la - 119)) & ~0x3f) == 0 && ((1L << (_la - 119)) & 1051905L) != 0) );
-			State = 795;
+			State = 801;
 			Match(DEDENT);
 			}
 		}
@@ -5635,13 +5707,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExampleLineContext exampleLine() {
 		ExampleLineContext _localctx = new ExampleLineContext(Context, State);
-		EnterRule(_localctx, 118, RULE_exampleLine);
+		EnterRule(_localctx, 120, RULE_exampleLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 797;
+			State = 803;
 			exampleClause();
-			State = 798;
+			State = 804;
 			Match(NEWLINE);
 			}
 		}
@@ -5767,20 +5839,20 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExampleClauseContext exampleClause() {
 		ExampleClauseContext _localctx = new ExampleClauseContext(Context, State);
-		EnterRule(_localctx, 120, RULE_exampleClause);
+		EnterRule(_localctx, 122, RULE_exampleClause);
 		try {
-			State = 819;
+			State = 825;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TODAY:
 				_localctx = new TodayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 800;
+				State = 806;
 				Match(TODAY);
-				State = 801;
+				State = 807;
 				Match(IS);
-				State = 802;
+				State = 808;
 				date();
 				}
 				break;
@@ -5788,9 +5860,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new LawAsOfClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 803;
+				State = 809;
 				Match(LAW_AS_OF);
-				State = 804;
+				State = 810;
 				date();
 				}
 				break;
@@ -5798,13 +5870,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 805;
+				State = 811;
 				Match(READING_OF);
-				State = 806;
+				State = 812;
 				Match(STRING);
-				State = 807;
+				State = 813;
 				Match(IS);
-				State = 808;
+				State = 814;
 				name();
 				}
 				break;
@@ -5812,13 +5884,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 809;
+				State = 815;
 				Match(PARAMETER);
-				State = 810;
+				State = 816;
 				name();
-				State = 811;
+				State = 817;
 				Match(IS);
-				State = 812;
+				State = 818;
 				plainValue();
 				}
 				break;
@@ -5826,9 +5898,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new GivenClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 814;
+				State = 820;
 				Match(GIVEN);
-				State = 815;
+				State = 821;
 				given();
 				}
 				break;
@@ -5837,7 +5909,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExpectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 816;
+				State = 822;
 				expectation();
 				}
 				break;
@@ -5845,9 +5917,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExampleTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 817;
+				State = 823;
 				Match(TEXT);
-				State = 818;
+				State = 824;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -5889,19 +5961,19 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GivenContext given() {
 		GivenContext _localctx = new GivenContext(Context, State);
-		EnterRule(_localctx, 122, RULE_given);
+		EnterRule(_localctx, 124, RULE_given);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 821;
+			State = 827;
 			givenHead();
-			State = 823;
+			State = 829;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==INDENT) {
 				{
-				State = 822;
+				State = 828;
 				givenBody();
 				}
 			}
@@ -5955,45 +6027,45 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GivenHeadContext givenHead() {
 		GivenHeadContext _localctx = new GivenHeadContext(Context, State);
-		EnterRule(_localctx, 124, RULE_givenHead);
+		EnterRule(_localctx, 126, RULE_givenHead);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 825;
+			State = 831;
 			name();
-			State = 827;
+			State = 833;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 826;
+				State = 832;
 				called();
 				}
 			}
 
-			State = 839;
+			State = 845;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 829;
+				State = 835;
 				Match(WHERE);
-				State = 830;
-				fact();
 				State = 836;
+				fact();
+				State = 842;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==AND || _la==COMMA) {
 					{
 					{
-					State = 831;
+					State = 837;
 					factSeparator();
-					State = 832;
+					State = 838;
 					fact();
 					}
 					}
-					State = 838;
+					State = 844;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -6038,28 +6110,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GivenBodyContext givenBody() {
 		GivenBodyContext _localctx = new GivenBodyContext(Context, State);
-		EnterRule(_localctx, 126, RULE_givenBody);
+		EnterRule(_localctx, 128, RULE_givenBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 841;
+			State = 847;
 			Match(INDENT);
-			State = 843;
+			State = 849;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 842;
+				State = 848;
 				givenLine();
 				}
 				}
-				State = 845;
+				State = 851;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==WITH );
-			State = 847;
+			State = 853;
 			Match(DEDENT);
 			}
 		}
@@ -6096,15 +6168,15 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GivenLineContext givenLine() {
 		GivenLineContext _localctx = new GivenLineContext(Context, State);
-		EnterRule(_localctx, 128, RULE_givenLine);
+		EnterRule(_localctx, 130, RULE_givenLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 849;
+			State = 855;
 			Match(WITH);
-			State = 850;
+			State = 856;
 			given();
-			State = 851;
+			State = 857;
 			Match(NEWLINE);
 			}
 		}
@@ -6138,23 +6210,23 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public FactSeparatorContext factSeparator() {
 		FactSeparatorContext _localctx = new FactSeparatorContext(Context, State);
-		EnterRule(_localctx, 130, RULE_factSeparator);
+		EnterRule(_localctx, 132, RULE_factSeparator);
 		int _la;
 		try {
-			State = 858;
+			State = 864;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case COMMA:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 853;
+				State = 859;
 				Match(COMMA);
-				State = 855;
+				State = 861;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND) {
 					{
-					State = 854;
+					State = 860;
 					Match(AND);
 					}
 				}
@@ -6164,7 +6236,7 @@ public partial class StatuteParser : Parser {
 			case AND:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 857;
+				State = 863;
 				Match(AND);
 				}
 				break;
@@ -6280,21 +6352,21 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public FactContext fact() {
 		FactContext _localctx = new FactContext(Context, State);
-		EnterRule(_localctx, 132, RULE_fact);
+		EnterRule(_localctx, 134, RULE_fact);
 		int _la;
 		try {
-			State = 876;
+			State = 882;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,100,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,101,Context) ) {
 			case 1:
 				_localctx = new ValueFactContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 860;
+				State = 866;
 				name();
-				State = 861;
+				State = 867;
 				Match(IS);
-				State = 862;
+				State = 868;
 				plainValue();
 				}
 				break;
@@ -6302,9 +6374,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MissingFactContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 864;
+				State = 870;
 				name();
-				State = 865;
+				State = 871;
 				Match(IS_MISSING);
 				}
 				break;
@@ -6312,9 +6384,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetFactContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 867;
+				State = 873;
 				name();
-				State = 868;
+				State = 874;
 				Match(IS_NOT_YET);
 				}
 				break;
@@ -6322,9 +6394,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableFactContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 870;
+				State = 876;
 				name();
-				State = 871;
+				State = 877;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_NOT_APPLICABLE || _la==DOES_NOT_APPLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -6339,7 +6411,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesFactContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 873;
+				State = 879;
 				name();
 				}
 				break;
@@ -6347,9 +6419,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoFactContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 874;
+				State = 880;
 				Match(NOT);
-				State = 875;
+				State = 881;
 				name();
 				}
 				break;
@@ -6410,57 +6482,57 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExpectationContext expectation() {
 		ExpectationContext _localctx = new ExpectationContext(Context, State);
-		EnterRule(_localctx, 134, RULE_expectation);
+		EnterRule(_localctx, 136, RULE_expectation);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 894;
+			State = 900;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ON) {
 				{
-				State = 878;
-				Match(ON);
-				State = 879;
-				date();
 				State = 884;
+				Match(ON);
+				State = 885;
+				date();
+				State = 890;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,101,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,102,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 880;
+						State = 886;
 						Match(COMMA);
-						State = 881;
+						State = 887;
 						date();
 						}
 						} 
 					}
-					State = 886;
+					State = 892;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,101,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,102,Context);
 				}
-				State = 892;
+				State = 898;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==COMMA) {
 					{
-					State = 888;
+					State = 894;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 887;
+						State = 893;
 						Match(COMMA);
 						}
 					}
 
-					State = 890;
+					State = 896;
 					Match(AND);
-					State = 891;
+					State = 897;
 					date();
 					}
 				}
@@ -6468,37 +6540,37 @@ public partial class StatuteParser : Parser {
 				}
 			}
 
-			State = 896;
+			State = 902;
 			Match(EXPECT);
-			State = 897;
+			State = 903;
 			Match(STRING);
-			State = 900;
+			State = 906;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FOR) {
 				{
-				State = 898;
+				State = 904;
 				Match(FOR);
-				State = 899;
+				State = 905;
 				name();
 				}
 			}
 
-			State = 902;
+			State = 908;
 			outcome();
-			State = 907;
+			State = 913;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 903;
+				State = 909;
 				Match(COMMA);
-				State = 904;
+				State = 910;
 				outcomeTail();
 				}
 				}
-				State = 909;
+				State = 915;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -6580,29 +6652,29 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeContext outcome() {
 		OutcomeContext _localctx = new OutcomeContext(Context, State);
-		EnterRule(_localctx, 136, RULE_outcome);
+		EnterRule(_localctx, 138, RULE_outcome);
 		int _la;
 		try {
-			State = 919;
+			State = 925;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IS:
 				_localctx = new IsOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 910;
+				State = 916;
 				Match(IS);
-				State = 912;
+				State = 918;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 911;
+					State = 917;
 					Match(NOT);
 					}
 				}
 
-				State = 914;
+				State = 920;
 				name();
 				}
 				break;
@@ -6610,9 +6682,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 915;
+				State = 921;
 				Match(IS_NOT_YET);
-				State = 916;
+				State = 922;
 				name();
 				}
 				break;
@@ -6620,7 +6692,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReviewOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 917;
+				State = 923;
 				Match(NEEDS_REVIEW);
 				}
 				break;
@@ -6630,7 +6702,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new VerbOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 918;
+				State = 924;
 				name();
 				}
 				break;
@@ -6735,20 +6807,20 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeTailContext outcomeTail() {
 		OutcomeTailContext _localctx = new OutcomeTailContext(Context, State);
-		EnterRule(_localctx, 138, RULE_outcomeTail);
+		EnterRule(_localctx, 140, RULE_outcomeTail);
 		int _la;
 		try {
 			int _alt;
-			State = 962;
+			State = 968;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case UNTIL:
 				_localctx = new UntilTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 921;
+				State = 927;
 				Match(UNTIL);
-				State = 922;
+				State = 928;
 				date();
 				}
 				break;
@@ -6756,9 +6828,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtTheEarliestTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 923;
+				State = 929;
 				Match(AT_THE_EARLIEST);
-				State = 924;
+				State = 930;
 				date();
 				}
 				break;
@@ -6766,46 +6838,46 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseOfTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 925;
-				Match(BECAUSE_OF);
-				State = 926;
-				Match(LABEL);
 				State = 931;
+				Match(BECAUSE_OF);
+				State = 932;
+				Match(LABEL);
+				State = 937;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,109,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,110,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 927;
+						State = 933;
 						Match(COMMA);
-						State = 928;
+						State = 934;
 						Match(LABEL);
 						}
 						} 
 					}
-					State = 933;
+					State = 939;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,109,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,110,Context);
 				}
-				State = 939;
+				State = 945;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,111,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,112,Context) ) {
 				case 1:
 					{
-					State = 935;
+					State = 941;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 934;
+						State = 940;
 						Match(COMMA);
 						}
 					}
 
-					State = 937;
+					State = 943;
 					Match(AND);
-					State = 938;
+					State = 944;
 					Match(LABEL);
 					}
 					break;
@@ -6816,52 +6888,52 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseMissingTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 941;
+				State = 947;
 				Match(BECAUSE);
-				State = 942;
+				State = 948;
 				path();
-				State = 943;
+				State = 949;
 				Match(IS_MISSING);
-				State = 950;
+				State = 956;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,112,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,113,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 944;
+						State = 950;
 						Match(COMMA);
-						State = 945;
+						State = 951;
 						path();
-						State = 946;
+						State = 952;
 						Match(IS_MISSING);
 						}
 						} 
 					}
-					State = 952;
+					State = 958;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,112,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,113,Context);
 				}
-				State = 960;
+				State = 966;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,114,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,115,Context) ) {
 				case 1:
 					{
-					State = 954;
+					State = 960;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 953;
+						State = 959;
 						Match(COMMA);
 						}
 					}
 
-					State = 956;
+					State = 962;
 					Match(AND);
-					State = 957;
+					State = 963;
 					path();
-					State = 958;
+					State = 964;
 					Match(IS_MISSING);
 					}
 					break;
@@ -6908,28 +6980,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BillBodyContext billBody() {
 		BillBodyContext _localctx = new BillBodyContext(Context, State);
-		EnterRule(_localctx, 140, RULE_billBody);
+		EnterRule(_localctx, 142, RULE_billBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 964;
+			State = 970;
 			Match(INDENT);
-			State = 966;
+			State = 972;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 965;
+				State = 971;
 				billBodyLine();
 				}
 				}
-				State = 968;
+				State = 974;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==CITATION_FORMAT || _la==INSERT_INTO || ((((_la - 131)) & ~0x3f) == 0 && ((1L << (_la - 131)) & 30495L) != 0) );
-			State = 970;
+			State = 976;
 			Match(DEDENT);
 			}
 		}
@@ -6965,13 +7037,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BillBodyLineContext billBodyLine() {
 		BillBodyLineContext _localctx = new BillBodyLineContext(Context, State);
-		EnterRule(_localctx, 142, RULE_billBodyLine);
+		EnterRule(_localctx, 144, RULE_billBodyLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 972;
+			State = 978;
 			billItem();
-			State = 973;
+			State = 979;
 			Match(NEWLINE);
 			}
 		}
@@ -7026,9 +7098,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BillItemContext billItem() {
 		BillItemContext _localctx = new BillItemContext(Context, State);
-		EnterRule(_localctx, 144, RULE_billItem);
+		EnterRule(_localctx, 146, RULE_billItem);
 		try {
-			State = 977;
+			State = 983;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CITATION_FORMAT:
@@ -7041,7 +7113,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillHeadItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 975;
+				State = 981;
 				headClause();
 				}
 				break;
@@ -7054,7 +7126,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 976;
+				State = 982;
 				billLine();
 				}
 				break;
@@ -7220,23 +7292,23 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BillLineContext billLine() {
 		BillLineContext _localctx = new BillLineContext(Context, State);
-		EnterRule(_localctx, 146, RULE_billLine);
+		EnterRule(_localctx, 148, RULE_billLine);
 		int _la;
 		try {
-			State = 1024;
+			State = 1030;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,122,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,123,Context) ) {
 			case 1:
 				_localctx = new SetLineContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 979;
+				State = 985;
 				Match(SET);
-				State = 980;
+				State = 986;
 				name();
-				State = 981;
+				State = 987;
 				Match(TO);
-				State = 982;
+				State = 988;
 				plainValue();
 				}
 				break;
@@ -7244,13 +7316,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeLabelLineContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 984;
+				State = 990;
 				Match(STRIKE);
-				State = 985;
+				State = 991;
 				Match(LABEL);
-				State = 986;
+				State = 992;
 				Match(FROM);
-				State = 987;
+				State = 993;
 				provision();
 				}
 				break;
@@ -7258,13 +7330,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeEntryLineContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 988;
+				State = 994;
 				Match(STRIKE);
-				State = 989;
+				State = 995;
 				offense();
-				State = 990;
+				State = 996;
 				Match(FROM);
-				State = 991;
+				State = 997;
 				provision();
 				}
 				break;
@@ -7272,25 +7344,25 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 993;
+				State = 999;
 				Match(IN);
-				State = 994;
+				State = 1000;
 				provision();
-				State = 996;
+				State = 1002;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 995;
+					State = 1001;
 					Match(COMMA);
 					}
 				}
 
-				State = 998;
+				State = 1004;
 				Match(LABEL);
-				State = 999;
+				State = 1005;
 				Match(READS);
-				State = 1000;
+				State = 1006;
 				newWords();
 				}
 				break;
@@ -7298,23 +7370,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertEntriesLineContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1002;
+				State = 1008;
 				Match(INSERT_INTO);
-				State = 1003;
+				State = 1009;
 				Match(OFFENSES);
-				State = 1004;
+				State = 1010;
 				name();
-				State = 1006;
+				State = 1012;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1005;
+					State = 1011;
 					Match(COMMA);
 					}
 				}
 
-				State = 1008;
+				State = 1014;
 				entryBody();
 				}
 				break;
@@ -7322,26 +7394,26 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertItemsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1010;
+				State = 1016;
 				Match(INSERT_INTO);
-				State = 1011;
+				State = 1017;
 				provision();
-				State = 1013;
+				State = 1019;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1012;
+					State = 1018;
 					Match(COMMA);
 					}
 				}
 
-				State = 1016;
+				State = 1022;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN || _la==UNLESS) {
 					{
-					State = 1015;
+					State = 1021;
 					_la = TokenStream.LA(1);
 					if ( !(_la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -7353,7 +7425,7 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1018;
+				State = 1024;
 				insertion();
 				}
 				break;
@@ -7361,9 +7433,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new RepealLineContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1020;
+				State = 1026;
 				Match(REPEAL);
-				State = 1021;
+				State = 1027;
 				provision();
 				}
 				break;
@@ -7371,9 +7443,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactLineContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1022;
+				State = 1028;
 				Match(ENACT);
-				State = 1023;
+				State = 1029;
 				enactBody();
 				}
 				break;
@@ -7454,18 +7526,18 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ProvisionContext provision() {
 		ProvisionContext _localctx = new ProvisionContext(Context, State);
-		EnterRule(_localctx, 148, RULE_provision);
+		EnterRule(_localctx, 150, RULE_provision);
 		try {
-			State = 1034;
+			State = 1040;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case RELIEF:
 				_localctx = new ReliefProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1026;
+				State = 1032;
 				Match(RELIEF);
-				State = 1027;
+				State = 1033;
 				Match(STRING);
 				}
 				break;
@@ -7473,9 +7545,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1028;
+				State = 1034;
 				Match(BAR);
-				State = 1029;
+				State = 1035;
 				Match(STRING);
 				}
 				break;
@@ -7483,9 +7555,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1030;
+				State = 1036;
 				Match(DEFINE);
-				State = 1031;
+				State = 1037;
 				name();
 				}
 				break;
@@ -7493,9 +7565,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1032;
+				State = 1038;
 				Match(OFFENSES);
-				State = 1033;
+				State = 1039;
 				name();
 				}
 				break;
@@ -7557,9 +7629,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NewWordsContext newWords() {
 		NewWordsContext _localctx = new NewWordsContext(Context, State);
-		EnterRule(_localctx, 150, RULE_newWords);
+		EnterRule(_localctx, 152, RULE_newWords);
 		try {
-			State = 1042;
+			State = 1048;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -7607,7 +7679,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1036;
+				State = 1042;
 				fullCondition();
 				}
 				break;
@@ -7615,13 +7687,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1037;
+				State = 1043;
 				Match(INDENT);
-				State = 1038;
+				State = 1044;
 				fullCondition();
-				State = 1039;
+				State = 1045;
 				Match(NEWLINE);
-				State = 1040;
+				State = 1046;
 				Match(DEDENT);
 				}
 				break;
@@ -7680,9 +7752,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public InsertionContext insertion() {
 		InsertionContext _localctx = new InsertionContext(Context, State);
-		EnterRule(_localctx, 152, RULE_insertion);
+		EnterRule(_localctx, 154, RULE_insertion);
 		try {
-			State = 1046;
+			State = 1052;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -7692,7 +7764,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1044;
+				State = 1050;
 				list();
 				}
 				break;
@@ -7700,7 +7772,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedItemsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1045;
+				State = 1051;
 				items();
 				}
 				break;
@@ -7744,28 +7816,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EnactBodyContext enactBody() {
 		EnactBodyContext _localctx = new EnactBodyContext(Context, State);
-		EnterRule(_localctx, 154, RULE_enactBody);
+		EnterRule(_localctx, 156, RULE_enactBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1048;
+			State = 1054;
 			Match(INDENT);
-			State = 1050;
+			State = 1056;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1049;
+				State = 1055;
 				enactedLine();
 				}
 				}
-				State = 1052;
+				State = 1058;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & -2305843009213693952L) != 0) || ((((_la - 117)) & ~0x3f) == 0 && ((1L << (_la - 117)) & 4195135L) != 0) );
-			State = 1054;
+			State = 1060;
 			Match(DEDENT);
 			}
 		}
@@ -7801,13 +7873,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EnactedLineContext enactedLine() {
 		EnactedLineContext _localctx = new EnactedLineContext(Context, State);
-		EnterRule(_localctx, 156, RULE_enactedLine);
+		EnterRule(_localctx, 158, RULE_enactedLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1056;
+			State = 1062;
 			enactedItem();
-			State = 1057;
+			State = 1063;
 			Match(NEWLINE);
 			}
 		}
@@ -7861,9 +7933,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EnactedItemContext enactedItem() {
 		EnactedItemContext _localctx = new EnactedItemContext(Context, State);
-		EnterRule(_localctx, 158, RULE_enactedItem);
+		EnterRule(_localctx, 160, RULE_enactedItem);
 		try {
-			State = 1062;
+			State = 1068;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
@@ -7880,7 +7952,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1059;
+				State = 1065;
 				declaration();
 				}
 				break;
@@ -7888,9 +7960,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedTextContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1060;
+				State = 1066;
 				Match(TEXT);
-				State = 1061;
+				State = 1067;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -7935,24 +8007,24 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public FullConditionContext fullCondition() {
 		FullConditionContext _localctx = new FullConditionContext(Context, State);
-		EnterRule(_localctx, 160, RULE_fullCondition);
+		EnterRule(_localctx, 162, RULE_fullCondition);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1064;
+			State = 1070;
 			condition();
-			State = 1068;
+			State = 1074;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==EXCEPT_WHERE || _la==PRESUME || _la==COMMA) {
 				{
 				{
-				State = 1065;
+				State = 1071;
 				conditionTail();
 				}
 				}
-				State = 1070;
+				State = 1076;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -8040,31 +8112,31 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ConditionTailContext conditionTail() {
 		ConditionTailContext _localctx = new ConditionTailContext(Context, State);
-		EnterRule(_localctx, 162, RULE_conditionTail);
+		EnterRule(_localctx, 164, RULE_conditionTail);
 		int _la;
 		try {
-			State = 1088;
+			State = 1094;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,131,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,132,Context) ) {
 			case 1:
 				_localctx = new PresumeTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1072;
+				State = 1078;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1071;
+					State = 1077;
 					Match(COMMA);
 					}
 				}
 
-				State = 1074;
+				State = 1080;
 				Match(PRESUME);
-				State = 1075;
+				State = 1081;
 				plainValue();
-				State = 1076;
+				State = 1082;
 				Match(IF_MISSING);
 				}
 				break;
@@ -8072,9 +8144,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new IfNoneTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1078;
+				State = 1084;
 				Match(COMMA);
-				State = 1079;
+				State = 1085;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -8083,7 +8155,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1080;
+				State = 1086;
 				Match(IF_NONE);
 				}
 				break;
@@ -8091,19 +8163,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1082;
+				State = 1088;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1081;
+					State = 1087;
 					Match(COMMA);
 					}
 				}
 
-				State = 1084;
+				State = 1090;
 				Match(EXCEPT_WHERE);
-				State = 1085;
+				State = 1091;
 				condition();
 				}
 				break;
@@ -8111,9 +8183,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ItemInForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1086;
+				State = 1092;
 				Match(COMMA);
-				State = 1087;
+				State = 1093;
 				inForce();
 				}
 				break;
@@ -8186,10 +8258,10 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ConditionContext condition() {
 		ConditionContext _localctx = new ConditionContext(Context, State);
-		EnterRule(_localctx, 164, RULE_condition);
+		EnterRule(_localctx, 166, RULE_condition);
 		try {
 			int _alt;
-			State = 1107;
+			State = 1113;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
@@ -8197,7 +8269,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OpenOnlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1090;
+				State = 1096;
 				openCondition();
 				}
 				break;
@@ -8244,42 +8316,42 @@ public partial class StatuteParser : Parser {
 				_localctx = new JoinedContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1091;
-				part();
 				State = 1097;
+				part();
+				State = 1103;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,132,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,133,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1092;
+						State = 1098;
 						joiner();
-						State = 1093;
+						State = 1099;
 						part();
 						}
 						} 
 					}
-					State = 1099;
+					State = 1105;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,132,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,133,Context);
 				}
-				State = 1105;
+				State = 1111;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,133,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,134,Context) ) {
 				case 1:
 					{
-					State = 1100;
+					State = 1106;
 					joiner();
-					State = 1101;
+					State = 1107;
 					openCondition();
 					}
 					break;
 				case 2:
 					{
-					State = 1103;
+					State = 1109;
 					Match(WHERE);
-					State = 1104;
+					State = 1110;
 					condition();
 					}
 					break;
@@ -8321,22 +8393,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public JoinerContext joiner() {
 		JoinerContext _localctx = new JoinerContext(Context, State);
-		EnterRule(_localctx, 166, RULE_joiner);
+		EnterRule(_localctx, 168, RULE_joiner);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1110;
+			State = 1116;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 1109;
+				State = 1115;
 				Match(COMMA);
 				}
 			}
 
-			State = 1112;
+			State = 1118;
 			_la = TokenStream.LA(1);
 			if ( !(_la==AND || _la==OR) ) {
 			ErrorHandler.RecoverInline(this);
@@ -8421,47 +8493,47 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OpenConditionContext openCondition() {
 		OpenConditionContext _localctx = new OpenConditionContext(Context, State);
-		EnterRule(_localctx, 168, RULE_openCondition);
+		EnterRule(_localctx, 170, RULE_openCondition);
 		int _la;
 		try {
-			State = 1142;
+			State = 1148;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
 				_localctx = new IfConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1114;
-				Match(IF);
-				State = 1115;
-				condition();
-				State = 1117;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==COMMA) {
-					{
-					State = 1116;
-					Match(COMMA);
-					}
-				}
-
-				State = 1119;
-				Match(THEN);
 				State = 1120;
+				Match(IF);
+				State = 1121;
 				condition();
-				State = 1122;
+				State = 1123;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1121;
+					State = 1122;
 					Match(COMMA);
 					}
 				}
 
-				State = 1124;
-				Match(ELSE);
 				State = 1125;
+				Match(THEN);
+				State = 1126;
+				condition();
+				State = 1128;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 1127;
+					Match(COMMA);
+					}
+				}
+
+				State = 1130;
+				Match(ELSE);
+				State = 1131;
 				condition();
 				}
 				break;
@@ -8469,45 +8541,45 @@ public partial class StatuteParser : Parser {
 				_localctx = new EveryConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1127;
+				State = 1133;
 				Match(EVERY);
-				State = 1128;
+				State = 1134;
 				noun();
-				State = 1130;
+				State = 1136;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1129;
+					State = 1135;
 					that();
 					}
 				}
 
-				State = 1134;
+				State = 1140;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHERE) {
 					{
-					State = 1132;
+					State = 1138;
 					Match(WHERE);
-					State = 1133;
+					State = 1139;
 					condition();
 					}
 				}
 
-				State = 1137;
+				State = 1143;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1136;
+					State = 1142;
 					Match(COMMA);
 					}
 				}
 
-				State = 1139;
+				State = 1145;
 				Match(SATISFIES);
-				State = 1140;
+				State = 1146;
 				condition();
 				}
 				break;
@@ -8570,19 +8642,19 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PartContext part() {
 		PartContext _localctx = new PartContext(Context, State);
-		EnterRule(_localctx, 170, RULE_part);
+		EnterRule(_localctx, 172, RULE_part);
 		int _la;
 		try {
-			State = 1150;
+			State = 1156;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT:
 				_localctx = new NotPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1144;
+				State = 1150;
 				Match(NOT);
-				State = 1145;
+				State = 1151;
 				part();
 				}
 				break;
@@ -8628,14 +8700,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OperandPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1146;
+				State = 1152;
 				operand();
-				State = 1148;
+				State = 1154;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1147;
+					State = 1153;
 					that();
 					}
 				}
@@ -8687,32 +8759,32 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ThatContext that() {
 		ThatContext _localctx = new ThatContext(Context, State);
-		EnterRule(_localctx, 172, RULE_that);
+		EnterRule(_localctx, 174, RULE_that);
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1152;
+			State = 1158;
 			Match(THAT);
-			State = 1153;
-			predicate();
 			State = 1159;
+			predicate();
+			State = 1165;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,144,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,145,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1154;
+					State = 1160;
 					joiner();
-					State = 1155;
+					State = 1161;
 					predicate();
 					}
 					} 
 				}
-				State = 1161;
+				State = 1167;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,144,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,145,Context);
 			}
 			}
 		}
@@ -8835,17 +8907,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OperandContext operand() {
 		OperandContext _localctx = new OperandContext(Context, State);
-		EnterRule(_localctx, 174, RULE_operand);
+		EnterRule(_localctx, 176, RULE_operand);
 		int _la;
 		try {
-			State = 1187;
+			State = 1193;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,148,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,149,Context) ) {
 			case 1:
 				_localctx = new ListOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1162;
+				State = 1168;
 				list();
 				}
 				break;
@@ -8853,9 +8925,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuantityOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1163;
+				State = 1169;
 				quantity();
-				State = 1164;
+				State = 1170;
 				noun();
 				}
 				break;
@@ -8863,19 +8935,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ThereIsOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1166;
+				State = 1172;
 				Match(THERE_IS);
-				State = 1168;
+				State = 1174;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1167;
+					State = 1173;
 					quantity();
 					}
 				}
 
-				State = 1170;
+				State = 1176;
 				noun();
 				}
 				break;
@@ -8883,7 +8955,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1171;
+				State = 1177;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AT_LEAST || _la==MORE_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -8892,11 +8964,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1172;
+				State = 1178;
 				value();
-				State = 1173;
+				State = 1179;
 				Match(HAS_PASSED);
-				State = 1174;
+				State = 1180;
 				value();
 				}
 				break;
@@ -8904,23 +8976,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1176;
+				State = 1182;
 				Match(READING_OF);
-				State = 1177;
+				State = 1183;
 				Match(STRING);
-				State = 1178;
+				State = 1184;
 				Match(IS);
-				State = 1180;
+				State = 1186;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1179;
+					State = 1185;
 					Match(NOT);
 					}
 				}
 
-				State = 1182;
+				State = 1188;
 				name();
 				}
 				break;
@@ -8928,14 +9000,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1183;
+				State = 1189;
 				value();
-				State = 1185;
+				State = 1191;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4294967263232L) != 0) || ((((_la - 85)) & ~0x3f) == 0 && ((1L << (_la - 85)) & 67108867L) != 0) || ((((_la - 172)) & ~0x3f) == 0 && ((1L << (_la - 172)) & 63L) != 0)) {
 					{
-					State = 1184;
+					State = 1190;
 					predicate();
 					}
 				}
@@ -9001,10 +9073,10 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ListContext list() {
 		ListContext _localctx = new ListContext(Context, State);
-		EnterRule(_localctx, 176, RULE_list);
+		EnterRule(_localctx, 178, RULE_list);
 		int _la;
 		try {
-			State = 1195;
+			State = 1201;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -9013,7 +9085,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1189;
+				State = 1195;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 224L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9022,7 +9094,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1190;
+				State = 1196;
 				items();
 				}
 				break;
@@ -9030,13 +9102,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtLeastListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1191;
+				State = 1197;
 				Match(AT_LEAST);
-				State = 1192;
+				State = 1198;
 				Match(NUMBER);
-				State = 1193;
+				State = 1199;
 				Match(OF);
-				State = 1194;
+				State = 1200;
 				items();
 				}
 				break;
@@ -9080,28 +9152,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ItemsContext items() {
 		ItemsContext _localctx = new ItemsContext(Context, State);
-		EnterRule(_localctx, 178, RULE_items);
+		EnterRule(_localctx, 180, RULE_items);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1197;
+			State = 1203;
 			Match(INDENT);
-			State = 1199;
+			State = 1205;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1198;
+				State = 1204;
 				itemLine();
 				}
 				}
-				State = 1201;
+				State = 1207;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 13497604742582256L) != 0) || ((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & 78349599091L) != 0) || ((((_la - 154)) & ~0x3f) == 0 && ((1L << (_la - 154)) & 70143L) != 0) );
-			State = 1203;
+			State = 1209;
 			Match(DEDENT);
 			}
 		}
@@ -9138,23 +9210,23 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ItemLineContext itemLine() {
 		ItemLineContext _localctx = new ItemLineContext(Context, State);
-		EnterRule(_localctx, 180, RULE_itemLine);
+		EnterRule(_localctx, 182, RULE_itemLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1206;
+			State = 1212;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,151,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,152,Context) ) {
 			case 1:
 				{
-				State = 1205;
+				State = 1211;
 				Match(LABEL);
 				}
 				break;
 			}
-			State = 1208;
+			State = 1214;
 			fullCondition();
-			State = 1209;
+			State = 1215;
 			Match(NEWLINE);
 			}
 		}
@@ -9212,17 +9284,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public QuantityContext quantity() {
 		QuantityContext _localctx = new QuantityContext(Context, State);
-		EnterRule(_localctx, 182, RULE_quantity);
+		EnterRule(_localctx, 184, RULE_quantity);
 		int _la;
 		try {
-			State = 1214;
+			State = 1220;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO:
 				_localctx = new NoQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1211;
+				State = 1217;
 				Match(NO);
 				}
 				break;
@@ -9234,7 +9306,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1212;
+				State = 1218;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==EXACTLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9243,7 +9315,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1213;
+				State = 1219;
 				_la = TokenStream.LA(1);
 				if ( !(_la==NAME || _la==NUMBER || _la==QUOTED_NAME) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9297,41 +9369,41 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NounContext noun() {
 		NounContext _localctx = new NounContext(Context, State);
-		EnterRule(_localctx, 184, RULE_noun);
+		EnterRule(_localctx, 186, RULE_noun);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1217;
+			State = 1223;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER) {
 				{
-				State = 1216;
+				State = 1222;
 				Match(OTHER);
 				}
 			}
 
-			State = 1219;
+			State = 1225;
 			name();
-			State = 1222;
+			State = 1228;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,154,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,155,Context) ) {
 			case 1:
 				{
-				State = 1220;
+				State = 1226;
 				Match(OF);
-				State = 1221;
+				State = 1227;
 				path();
 				}
 				break;
 			}
-			State = 1225;
+			State = 1231;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 1224;
+				State = 1230;
 				called();
 				}
 			}
@@ -9370,13 +9442,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public CalledContext called() {
 		CalledContext _localctx = new CalledContext(Context, State);
-		EnterRule(_localctx, 186, RULE_called);
+		EnterRule(_localctx, 188, RULE_called);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1227;
+			State = 1233;
 			Match(CALLED);
-			State = 1228;
+			State = 1234;
 			name();
 			}
 		}
@@ -9433,9 +9505,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public SourceContext source() {
 		SourceContext _localctx = new SourceContext(Context, State);
-		EnterRule(_localctx, 188, RULE_source);
+		EnterRule(_localctx, 190, RULE_source);
 		try {
-			State = 1235;
+			State = 1241;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9445,7 +9517,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PlainSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1230;
+				State = 1236;
 				noun();
 				}
 				break;
@@ -9453,11 +9525,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new RestrictedSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1231;
+				State = 1237;
 				Match(LPAREN);
-				State = 1232;
+				State = 1238;
 				restricted();
-				State = 1233;
+				State = 1239;
 				Match(RPAREN);
 				}
 				break;
@@ -9703,17 +9775,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PredicateContext predicate() {
 		PredicateContext _localctx = new PredicateContext(Context, State);
-		EnterRule(_localctx, 190, RULE_predicate);
+		EnterRule(_localctx, 192, RULE_predicate);
 		int _la;
 		try {
-			State = 1285;
+			State = 1291;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,162,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,163,Context) ) {
 			case 1:
 				_localctx = new IsAPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1237;
+				State = 1243;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS_NOT_A) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9722,7 +9794,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1238;
+				State = 1244;
 				name();
 				}
 				break;
@@ -9730,19 +9802,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1239;
+				State = 1245;
 				Match(IS);
-				State = 1241;
+				State = 1247;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1240;
+					State = 1246;
 					Match(NOT);
 					}
 				}
 
-				State = 1243;
+				State = 1249;
 				value();
 				}
 				break;
@@ -9750,28 +9822,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new ComparePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1244;
+				State = 1250;
 				Match(IS);
-				State = 1246;
+				State = 1252;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1245;
+					State = 1251;
 					Match(NOT);
 					}
 				}
 
-				State = 1248;
+				State = 1254;
 				comparison();
-				State = 1249;
+				State = 1255;
 				value();
-				State = 1252;
+				State = 1258;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BEFORE || _la==AFTER) {
 					{
-					State = 1250;
+					State = 1256;
 					_la = TokenStream.LA(1);
 					if ( !(_la==BEFORE || _la==AFTER) ) {
 					ErrorHandler.RecoverInline(this);
@@ -9780,7 +9852,7 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1251;
+					State = 1257;
 					value();
 					}
 				}
@@ -9791,7 +9863,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new SignPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1254;
+				State = 1260;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 172)) & ~0x3f) == 0 && ((1L << (_la - 172)) & 63L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9800,7 +9872,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1255;
+				State = 1261;
 				value();
 				}
 				break;
@@ -9808,7 +9880,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BetweenPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1256;
+				State = 1262;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_BETWEEN || _la==IS_NOT_BETWEEN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9817,11 +9889,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1257;
+				State = 1263;
 				value();
-				State = 1258;
+				State = 1264;
 				Match(AND);
-				State = 1259;
+				State = 1265;
 				value();
 				}
 				break;
@@ -9829,7 +9901,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneOfPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1261;
+				State = 1267;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_ONE_OF || _la==IS_NOT_ONE_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9838,7 +9910,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1262;
+				State = 1268;
 				choices();
 				}
 				break;
@@ -9846,7 +9918,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsInPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1263;
+				State = 1269;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN || _la==IS_NOT_IN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9855,7 +9927,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1264;
+				State = 1270;
 				name();
 				}
 				break;
@@ -9863,7 +9935,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InTheLastPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1265;
+				State = 1271;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN_LAST || _la==IS_NOT_IN_LAST) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9872,7 +9944,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1266;
+				State = 1272;
 				value();
 				}
 				break;
@@ -9880,7 +9952,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithinPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1267;
+				State = 1273;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_WITHIN || _la==IS_NOT_WITHIN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9889,9 +9961,9 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1268;
+				State = 1274;
 				value();
-				State = 1269;
+				State = 1275;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 87)) & ~0x3f) == 0 && ((1L << (_la - 87)) & 193L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9900,16 +9972,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1270;
+				State = 1276;
 				value();
-				State = 1273;
+				State = 1279;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,160,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,161,Context) ) {
 				case 1:
 					{
-					State = 1271;
+					State = 1277;
 					Match(COMMA);
-					State = 1272;
+					State = 1278;
 					Match(BOTH_DAYS_INCLUDED);
 					}
 					break;
@@ -9920,7 +9992,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new StatePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1275;
+				State = 1281;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 2201137184768L) != 0) || _la==APPLIES) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9935,7 +10007,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1276;
+				State = 1282;
 				_la = TokenStream.LA(1);
 				if ( !(_la==HAS_PASSED || _la==HAS_NOT_PASSED) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9944,7 +10016,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1277;
+				State = 1283;
 				value();
 				}
 				break;
@@ -9952,7 +10024,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1278;
+				State = 1284;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 418759311360L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9961,7 +10033,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1279;
+				State = 1285;
 				Match(STRING);
 				}
 				break;
@@ -9969,19 +10041,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new HasPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1280;
+				State = 1286;
 				Match(HAS);
-				State = 1282;
+				State = 1288;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1281;
+					State = 1287;
 					quantity();
 					}
 				}
 
-				State = 1284;
+				State = 1290;
 				noun();
 				}
 				break;
@@ -10105,17 +10177,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ComparisonContext comparison() {
 		ComparisonContext _localctx = new ComparisonContext(Context, State);
-		EnterRule(_localctx, 192, RULE_comparison);
+		EnterRule(_localctx, 194, RULE_comparison);
 		int _la;
 		try {
-			State = 1296;
+			State = 1302;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT_LEAST:
 				_localctx = new AtLeastComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1287;
+				State = 1293;
 				Match(AT_LEAST);
 				}
 				break;
@@ -10123,7 +10195,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtMostComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1288;
+				State = 1294;
 				Match(AT_MOST);
 				}
 				break;
@@ -10131,7 +10203,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MoreThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1289;
+				State = 1295;
 				Match(MORE_THAN);
 				}
 				break;
@@ -10140,7 +10212,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LessThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1290;
+				State = 1296;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FEWER_THAN || _la==LESS_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10155,7 +10227,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1291;
+				State = 1297;
 				Match(BEFORE);
 				}
 				break;
@@ -10163,7 +10235,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1292;
+				State = 1298;
 				Match(AFTER);
 				}
 				break;
@@ -10171,7 +10243,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrBeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1293;
+				State = 1299;
 				Match(ON_OR_BEFORE);
 				}
 				break;
@@ -10179,7 +10251,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrAfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1294;
+				State = 1300;
 				Match(ON_OR_AFTER);
 				}
 				break;
@@ -10187,7 +10259,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExactlyComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1295;
+				State = 1301;
 				Match(EXACTLY);
 				}
 				break;
@@ -10234,50 +10306,50 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ChoicesContext choices() {
 		ChoicesContext _localctx = new ChoicesContext(Context, State);
-		EnterRule(_localctx, 194, RULE_choices);
+		EnterRule(_localctx, 196, RULE_choices);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1298;
+			State = 1304;
 			choice();
-			State = 1303;
+			State = 1309;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,164,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,165,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1299;
+					State = 1305;
 					Match(COMMA);
-					State = 1300;
+					State = 1306;
 					choice();
 					}
 					} 
 				}
-				State = 1305;
+				State = 1311;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,164,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,165,Context);
 			}
-			State = 1311;
+			State = 1317;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,166,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,167,Context) ) {
 			case 1:
 				{
-				State = 1307;
+				State = 1313;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1306;
+					State = 1312;
 					Match(COMMA);
 					}
 				}
 
-				State = 1309;
+				State = 1315;
 				Match(OR);
-				State = 1310;
+				State = 1316;
 				choice();
 				}
 				break;
@@ -10347,16 +10419,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ChoiceContext choice() {
 		ChoiceContext _localctx = new ChoiceContext(Context, State);
-		EnterRule(_localctx, 196, RULE_choice);
+		EnterRule(_localctx, 198, RULE_choice);
 		try {
-			State = 1316;
+			State = 1322;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,167,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,168,Context) ) {
 			case 1:
 				_localctx = new CitationChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1313;
+				State = 1319;
 				citation();
 				}
 				break;
@@ -10364,7 +10436,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NameChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1314;
+				State = 1320;
 				name();
 				}
 				break;
@@ -10372,7 +10444,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LiteralChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1315;
+				State = 1321;
 				literal();
 				}
 				break;
@@ -10399,26 +10471,6 @@ public partial class StatuteParser : Parser {
 		public PlainValueContext() { }
 		public virtual void CopyFrom(PlainValueContext context) {
 			base.CopyFrom(context);
-		}
-	}
-	public partial class YesValueContext : PlainValueContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode YES() { return GetToken(StatuteParser.YES, 0); }
-		public YesValueContext(PlainValueContext context) { CopyFrom(context); }
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
-			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
-			if (typedVisitor != null) return typedVisitor.VisitYesValue(this);
-			else return visitor.VisitChildren(this);
-		}
-	}
-	public partial class NoValueContext : PlainValueContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NO() { return GetToken(StatuteParser.NO, 0); }
-		public NoValueContext(PlainValueContext context) { CopyFrom(context); }
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
-			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
-			if (typedVisitor != null) return typedVisitor.VisitNoValue(this);
-			else return visitor.VisitChildren(this);
 		}
 	}
 	public partial class NotYetValueContext : PlainValueContext {
@@ -10457,51 +10509,65 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PlainValueContext plainValue() {
 		PlainValueContext _localctx = new PlainValueContext(Context, State);
-		EnterRule(_localctx, 198, RULE_plainValue);
+		EnterRule(_localctx, 200, RULE_plainValue);
 		try {
-			State = 1323;
+			State = 1327;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,168,Context) ) {
-			case 1:
-				_localctx = new YesValueContext(_localctx);
+			switch (TokenStream.LA(1)) {
+			case NOT_YET:
+				_localctx = new NotYetValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1318;
-				Match(YES);
-				}
-				break;
-			case 2:
-				_localctx = new NoValueContext(_localctx);
-				EnterOuterAlt(_localctx, 2);
-				{
-				State = 1319;
-				Match(NO);
-				}
-				break;
-			case 3:
-				_localctx = new NotYetValueContext(_localctx);
-				EnterOuterAlt(_localctx, 3);
-				{
-				State = 1320;
+				State = 1324;
 				Match(NOT_YET);
 				}
 				break;
-			case 4:
+			case NOT_APPLICABLE:
 				_localctx = new NotApplicableValueContext(_localctx);
-				EnterOuterAlt(_localctx, 4);
+				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1321;
+				State = 1325;
 				Match(NOT_APPLICABLE);
 				}
 				break;
-			case 5:
+			case NAME:
+			case COUNT_OF_DISTINCT:
+			case COUNT_OF:
+			case SUM_OF:
+			case LATER_OF:
+			case EARLIER_OF:
+			case LATEST_OF:
+			case EARLIEST_OF:
+			case YEARS_BETWEEN:
+			case YES:
+			case NO:
+			case THIS:
+			case EARLIEST:
+			case LATEST:
+			case HIGHEST:
+			case LOWEST:
+			case TODAY:
+			case NEVER:
+			case DATE:
+			case DURATION:
+			case MONEY:
+			case NUMBER:
+			case SECTION:
+			case SECT:
+			case LABEL:
+			case WORD:
+			case QUOTED_NAME:
+			case STRING:
+			case LPAREN:
 				_localctx = new OtherValueContext(_localctx);
-				EnterOuterAlt(_localctx, 5);
+				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1322;
+				State = 1326;
 				value();
 				}
 				break;
+			default:
+				throw new NoViableAltException(this);
 			}
 		}
 		catch (RecognitionException re) {
@@ -10546,22 +10612,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ValueContext value() {
 		ValueContext _localctx = new ValueContext(Context, State);
-		EnterRule(_localctx, 200, RULE_value);
+		EnterRule(_localctx, 202, RULE_value);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1325;
+			State = 1329;
 			term();
-			State = 1330;
+			State = 1334;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,169,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,170,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1326;
+					State = 1330;
 					_la = TokenStream.LA(1);
 					if ( !(_la==PLUS || _la==MINUS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -10570,14 +10636,14 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1327;
+					State = 1331;
 					term();
 					}
 					} 
 				}
-				State = 1332;
+				State = 1336;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,169,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,170,Context);
 			}
 			}
 		}
@@ -10820,18 +10886,18 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public TermContext term() {
 		TermContext _localctx = new TermContext(Context, State);
-		EnterRule(_localctx, 202, RULE_term);
+		EnterRule(_localctx, 204, RULE_term);
 		int _la;
 		try {
 			int _alt;
-			State = 1389;
+			State = 1393;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,172,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,173,Context) ) {
 			case 1:
 				_localctx = new LiteralTermContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1333;
+				State = 1337;
 				literal();
 				}
 				break;
@@ -10839,7 +10905,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesNoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1334;
+				State = 1338;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10854,7 +10920,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationTermContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1335;
+				State = 1339;
 				citation();
 				}
 				break;
@@ -10862,7 +10928,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneWordTermContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1336;
+				State = 1340;
 				Match(LABEL);
 				}
 				break;
@@ -10870,11 +10936,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParenthesisContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1337;
+				State = 1341;
 				Match(LPAREN);
-				State = 1338;
+				State = 1342;
 				fullCondition();
-				State = 1339;
+				State = 1343;
 				Match(RPAREN);
 				}
 				break;
@@ -10882,9 +10948,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountTermContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1341;
+				State = 1345;
 				Match(COUNT_OF);
-				State = 1342;
+				State = 1346;
 				source();
 				}
 				break;
@@ -10892,13 +10958,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountDistinctTermContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1343;
+				State = 1347;
 				Match(COUNT_OF_DISTINCT);
-				State = 1344;
+				State = 1348;
 				name();
-				State = 1345;
+				State = 1349;
 				Match(OVER);
-				State = 1346;
+				State = 1350;
 				source();
 				}
 				break;
@@ -10906,13 +10972,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new SumTermContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1348;
+				State = 1352;
 				Match(SUM_OF);
-				State = 1349;
+				State = 1353;
 				name();
-				State = 1350;
+				State = 1354;
 				Match(OVER);
-				State = 1351;
+				State = 1355;
 				source();
 				}
 				break;
@@ -10920,7 +10986,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExtremeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1353;
+				State = 1357;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10929,11 +10995,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1354;
+				State = 1358;
 				name();
-				State = 1355;
+				State = 1359;
 				Match(OF);
-				State = 1356;
+				State = 1360;
 				source();
 				}
 				break;
@@ -10941,7 +11007,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickTwoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1358;
+				State = 1362;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATER_OF || _la==EARLIER_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10950,11 +11016,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1359;
+				State = 1363;
 				value();
-				State = 1360;
+				State = 1364;
 				Match(AND);
-				State = 1361;
+				State = 1365;
 				value();
 				}
 				break;
@@ -10962,7 +11028,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickManyTermContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1363;
+				State = 1367;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATEST_OF || _la==EARLIEST_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10971,39 +11037,39 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1364;
+				State = 1368;
 				value();
-				State = 1369;
+				State = 1373;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,170,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,171,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1365;
+						State = 1369;
 						Match(COMMA);
-						State = 1366;
+						State = 1370;
 						value();
 						}
 						} 
 					}
-					State = 1371;
+					State = 1375;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,170,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,171,Context);
 				}
-				State = 1373;
+				State = 1377;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1372;
+					State = 1376;
 					Match(COMMA);
 					}
 				}
 
-				State = 1375;
+				State = 1379;
 				Match(AND);
-				State = 1376;
+				State = 1380;
 				value();
 				}
 				break;
@@ -11011,13 +11077,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new YearsBetweenTermContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1378;
+				State = 1382;
 				Match(YEARS_BETWEEN);
-				State = 1379;
+				State = 1383;
 				value();
-				State = 1380;
+				State = 1384;
 				Match(AND);
-				State = 1381;
+				State = 1385;
 				value();
 				}
 				break;
@@ -11025,13 +11091,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AgeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1383;
+				State = 1387;
 				path();
-				State = 1384;
+				State = 1388;
 				Match(POSS);
-				State = 1385;
+				State = 1389;
 				Match(AGE_ON);
-				State = 1386;
+				State = 1390;
 				term();
 				}
 				break;
@@ -11039,7 +11105,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PathTermContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1388;
+				State = 1392;
 				path();
 				}
 				break;
@@ -11080,12 +11146,12 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public LiteralContext literal() {
 		LiteralContext _localctx = new LiteralContext(Context, State);
-		EnterRule(_localctx, 204, RULE_literal);
+		EnterRule(_localctx, 206, RULE_literal);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1391;
+			State = 1395;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 109)) & ~0x3f) == 0 && ((1L << (_la - 109)) & 144642953657188361L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -11135,41 +11201,41 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PathContext path() {
 		PathContext _localctx = new PathContext(Context, State);
-		EnterRule(_localctx, 206, RULE_path);
+		EnterRule(_localctx, 208, RULE_path);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1394;
+			State = 1398;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THIS) {
 				{
-				State = 1393;
+				State = 1397;
 				Match(THIS);
 				}
 			}
 
-			State = 1396;
+			State = 1400;
 			name();
-			State = 1401;
+			State = 1405;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,174,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,175,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1397;
+					State = 1401;
 					Match(POSS);
-					State = 1398;
+					State = 1402;
 					name();
 					}
 					} 
 				}
-				State = 1403;
+				State = 1407;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,174,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,175,Context);
 			}
 			}
 		}
@@ -11207,16 +11273,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 208, RULE_name);
+		EnterRule(_localctx, 210, RULE_name);
 		try {
 			int _alt;
-			State = 1411;
+			State = 1415;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WORD:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1405;
+				State = 1409;
 				ErrorHandler.Sync(this);
 				_alt = 1;
 				do {
@@ -11224,7 +11290,7 @@ public partial class StatuteParser : Parser {
 					case 1:
 						{
 						{
-						State = 1404;
+						State = 1408;
 						Match(WORD);
 						}
 						}
@@ -11232,23 +11298,23 @@ public partial class StatuteParser : Parser {
 					default:
 						throw new NoViableAltException(this);
 					}
-					State = 1407;
+					State = 1411;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,175,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,176,Context);
 				} while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER );
 				}
 				break;
 			case NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1409;
+				State = 1413;
 				Match(NAME);
 				}
 				break;
 			case QUOTED_NAME:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1410;
+				State = 1414;
 				Match(QUOTED_NAME);
 				}
 				break;
@@ -11287,12 +11353,12 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public DateContext date() {
 		DateContext _localctx = new DateContext(Context, State);
-		EnterRule(_localctx, 210, RULE_date);
+		EnterRule(_localctx, 212, RULE_date);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1413;
+			State = 1417;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 154)) & ~0x3f) == 0 && ((1L << (_la - 154)) & 25L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -11380,22 +11446,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public CitationContext citation() {
 		CitationContext _localctx = new CitationContext(Context, State);
-		EnterRule(_localctx, 212, RULE_citation);
+		EnterRule(_localctx, 214, RULE_citation);
 		int _la;
 		try {
-			State = 1440;
+			State = 1444;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,182,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,183,Context) ) {
 			case 1:
 				_localctx = new SignCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1416;
+				State = 1420;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER || _la==SECTION) {
 					{
-					State = 1415;
+					State = 1419;
 					_la = TokenStream.LA(1);
 					if ( !(_la==NUMBER || _la==SECTION) ) {
 					ErrorHandler.RecoverInline(this);
@@ -11407,23 +11473,23 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1421;
+				State = 1425;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==WORD) {
 					{
 					{
-					State = 1418;
+					State = 1422;
 					Match(WORD);
 					}
 					}
-					State = 1423;
+					State = 1427;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1424;
+				State = 1428;
 				Match(SECT);
-				State = 1425;
+				State = 1429;
 				sectionNumber();
 				}
 				break;
@@ -11431,40 +11497,40 @@ public partial class StatuteParser : Parser {
 				_localctx = new CodeCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1427;
+				State = 1431;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER) {
 					{
-					State = 1426;
+					State = 1430;
 					Match(NUMBER);
 					}
 				}
 
-				State = 1430;
+				State = 1434;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 1429;
+					State = 1433;
 					Match(WORD);
 					}
 					}
-					State = 1432;
+					State = 1436;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WORD );
-				State = 1434;
+				State = 1438;
 				sectionNumber();
-				State = 1437;
+				State = 1441;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SECT) {
 					{
-					State = 1435;
+					State = 1439;
 					Match(SECT);
-					State = 1436;
+					State = 1440;
 					sectionNumber();
 					}
 				}
@@ -11475,7 +11541,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BareCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1439;
+				State = 1443;
 				Match(SECTION);
 				}
 				break;
@@ -11511,12 +11577,12 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public SectionNumberContext sectionNumber() {
 		SectionNumberContext _localctx = new SectionNumberContext(Context, State);
-		EnterRule(_localctx, 214, RULE_sectionNumber);
+		EnterRule(_localctx, 216, RULE_sectionNumber);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1442;
+			State = 1446;
 			_la = TokenStream.LA(1);
 			if ( !(_la==NUMBER || _la==SECTION) ) {
 			ErrorHandler.RecoverInline(this);
@@ -11539,7 +11605,7 @@ public partial class StatuteParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,182,1445,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,182,1449,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -11554,531 +11620,532 @@ public partial class StatuteParser : Parser {
 		2,85,7,85,2,86,7,86,2,87,7,87,2,88,7,88,2,89,7,89,2,90,7,90,2,91,7,91,
 		2,92,7,92,2,93,7,93,2,94,7,94,2,95,7,95,2,96,7,96,2,97,7,97,2,98,7,98,
 		2,99,7,99,2,100,7,100,2,101,7,101,2,102,7,102,2,103,7,103,2,104,7,104,
-		2,105,7,105,2,106,7,106,2,107,7,107,1,0,5,0,218,8,0,10,0,12,0,221,9,0,
-		1,0,1,0,1,1,1,1,1,1,1,2,1,2,3,2,230,8,2,1,2,1,2,3,2,234,8,2,1,2,1,2,3,
-		2,238,8,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,246,8,2,1,3,1,3,3,3,250,8,3,1,3,
-		1,3,3,3,254,8,3,1,3,1,3,3,3,258,8,3,1,3,1,3,3,3,262,8,3,1,3,1,3,1,3,1,
-		3,1,3,1,3,1,3,1,3,3,3,272,8,3,1,3,1,3,3,3,276,8,3,1,3,1,3,3,3,280,8,3,
-		1,3,1,3,1,3,1,3,1,3,1,3,3,3,288,8,3,3,3,290,8,3,1,4,1,4,1,4,3,4,295,8,
-		4,1,5,1,5,1,5,3,5,300,8,5,1,6,1,6,1,6,3,6,305,8,6,1,6,3,6,308,8,6,1,7,
-		1,7,4,7,312,8,7,11,7,12,7,313,1,7,1,7,1,8,1,8,1,8,1,9,1,9,1,9,1,9,1,9,
-		1,9,1,9,5,9,328,8,9,10,9,12,9,331,9,9,1,9,1,9,1,9,1,9,5,9,337,8,9,10,9,
-		12,9,340,9,9,1,9,1,9,1,9,1,9,3,9,346,8,9,1,10,4,10,349,8,10,11,10,12,10,
-		350,1,11,1,11,1,11,1,12,1,12,1,12,1,13,1,13,1,13,1,14,1,14,1,14,1,15,1,
-		15,4,15,367,8,15,11,15,12,15,368,1,15,1,15,1,16,1,16,1,16,1,17,1,17,1,
-		17,5,17,379,8,17,10,17,12,17,382,9,17,1,17,1,17,3,17,386,8,17,1,18,1,18,
-		1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,4,18,398,8,18,11,18,12,18,399,
-		1,18,3,18,403,8,18,1,18,1,18,1,18,1,18,5,18,409,8,18,10,18,12,18,412,9,
-		18,1,18,3,18,415,8,18,1,18,1,18,3,18,419,8,18,3,18,421,8,18,1,19,1,19,
-		1,19,1,19,1,19,5,19,428,8,19,10,19,12,19,431,9,19,1,19,3,19,434,8,19,1,
-		19,1,19,3,19,438,8,19,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,
-		1,20,1,20,1,20,1,20,1,20,5,20,455,8,20,10,20,12,20,458,9,20,3,20,460,8,
-		20,1,21,1,21,1,21,1,21,1,21,3,21,467,8,21,1,21,1,21,3,21,471,8,21,1,21,
-		1,21,1,22,1,22,4,22,477,8,22,11,22,12,22,478,1,22,1,22,1,23,1,23,1,23,
-		1,24,1,24,1,24,3,24,489,8,24,1,24,1,24,3,24,493,8,24,3,24,495,8,24,1,25,
-		1,25,1,25,3,25,500,8,25,1,25,1,25,3,25,504,8,25,1,26,1,26,4,26,508,8,26,
-		11,26,12,26,509,1,26,1,26,1,27,1,27,1,27,1,28,1,28,1,28,1,28,1,28,1,28,
-		1,28,3,28,524,8,28,1,28,1,28,1,28,1,28,3,28,530,8,28,1,28,1,28,1,28,1,
-		28,1,28,1,28,3,28,538,8,28,1,29,1,29,3,29,542,8,29,1,29,1,29,3,29,546,
-		8,29,1,30,1,30,1,30,3,30,551,8,30,1,31,1,31,4,31,555,8,31,11,31,12,31,
-		556,1,31,1,31,1,32,1,32,1,32,1,33,1,33,1,33,1,33,3,33,568,8,33,1,33,3,
-		33,571,8,33,1,33,1,33,5,33,575,8,33,10,33,12,33,578,9,33,3,33,580,8,33,
-		1,34,1,34,1,34,3,34,585,8,34,1,34,3,34,588,8,34,1,35,3,35,591,8,35,1,35,
-		1,35,1,35,3,35,596,8,35,1,35,1,35,3,35,600,8,35,1,35,1,35,3,35,604,8,35,
-		1,35,1,35,1,35,3,35,609,8,35,1,35,1,35,3,35,613,8,35,1,36,1,36,1,36,3,
-		36,618,8,36,1,36,3,36,621,8,36,1,36,1,36,1,37,1,37,1,37,1,37,1,37,3,37,
-		630,8,37,1,37,1,37,1,38,1,38,1,38,1,39,1,39,1,39,1,39,1,39,3,39,642,8,
-		39,1,39,1,39,3,39,646,8,39,1,40,1,40,1,40,1,40,1,41,1,41,3,41,654,8,41,
-		1,41,1,41,3,41,658,8,41,1,42,1,42,3,42,662,8,42,1,43,1,43,1,43,3,43,667,
-		8,43,1,44,1,44,4,44,671,8,44,11,44,12,44,672,1,44,1,44,1,45,1,45,1,45,
-		1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,3,46,689,8,46,1,47,1,47,1,
-		47,1,47,1,47,3,47,696,8,47,1,48,1,48,4,48,700,8,48,11,48,12,48,701,1,48,
-		1,48,1,49,1,49,1,49,1,50,1,50,1,50,1,50,5,50,713,8,50,10,50,12,50,716,
-		9,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,1,50,3,50,728,8,50,1,
-		51,4,51,731,8,51,11,51,12,51,732,1,52,1,52,1,52,3,52,738,8,52,1,52,1,52,
-		3,52,742,8,52,1,53,1,53,1,53,1,53,5,53,748,8,53,10,53,12,53,751,9,53,1,
-		53,3,53,754,8,53,1,53,1,53,3,53,758,8,53,1,53,3,53,761,8,53,1,53,1,53,
-		3,53,765,8,53,3,53,767,8,53,1,54,1,54,4,54,771,8,54,11,54,12,54,772,1,
-		54,1,54,1,55,1,55,1,55,1,56,1,56,1,56,1,56,1,56,3,56,785,8,56,1,57,1,57,
-		1,57,1,58,1,58,4,58,792,8,58,11,58,12,58,793,1,58,1,58,1,59,1,59,1,59,
-		1,60,1,60,1,60,1,60,1,60,1,60,1,60,1,60,1,60,1,60,1,60,1,60,1,60,1,60,
-		1,60,1,60,1,60,1,60,1,60,3,60,820,8,60,1,61,1,61,3,61,824,8,61,1,62,1,
-		62,3,62,828,8,62,1,62,1,62,1,62,1,62,1,62,5,62,835,8,62,10,62,12,62,838,
-		9,62,3,62,840,8,62,1,63,1,63,4,63,844,8,63,11,63,12,63,845,1,63,1,63,1,
-		64,1,64,1,64,1,64,1,65,1,65,3,65,856,8,65,1,65,3,65,859,8,65,1,66,1,66,
-		1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,
-		3,66,877,8,66,1,67,1,67,1,67,1,67,5,67,883,8,67,10,67,12,67,886,9,67,1,
-		67,3,67,889,8,67,1,67,1,67,3,67,893,8,67,3,67,895,8,67,1,67,1,67,1,67,
-		1,67,3,67,901,8,67,1,67,1,67,1,67,5,67,906,8,67,10,67,12,67,909,9,67,1,
-		68,1,68,3,68,913,8,68,1,68,1,68,1,68,1,68,1,68,3,68,920,8,68,1,69,1,69,
-		1,69,1,69,1,69,1,69,1,69,1,69,5,69,930,8,69,10,69,12,69,933,9,69,1,69,
-		3,69,936,8,69,1,69,1,69,3,69,940,8,69,1,69,1,69,1,69,1,69,1,69,1,69,1,
-		69,5,69,949,8,69,10,69,12,69,952,9,69,1,69,3,69,955,8,69,1,69,1,69,1,69,
-		1,69,3,69,961,8,69,3,69,963,8,69,1,70,1,70,4,70,967,8,70,11,70,12,70,968,
-		1,70,1,70,1,71,1,71,1,71,1,72,1,72,3,72,978,8,72,1,73,1,73,1,73,1,73,1,
-		73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,3,73,997,
-		8,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,3,73,1007,8,73,1,73,1,73,
-		1,73,1,73,1,73,3,73,1014,8,73,1,73,3,73,1017,8,73,1,73,1,73,1,73,1,73,
-		1,73,1,73,3,73,1025,8,73,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,3,74,
-		1035,8,74,1,75,1,75,1,75,1,75,1,75,1,75,3,75,1043,8,75,1,76,1,76,3,76,
-		1047,8,76,1,77,1,77,4,77,1051,8,77,11,77,12,77,1052,1,77,1,77,1,78,1,78,
-		1,78,1,79,1,79,1,79,3,79,1063,8,79,1,80,1,80,5,80,1067,8,80,10,80,12,80,
-		1070,9,80,1,81,3,81,1073,8,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,
-		3,81,1083,8,81,1,81,1,81,1,81,1,81,3,81,1089,8,81,1,82,1,82,1,82,1,82,
-		1,82,5,82,1096,8,82,10,82,12,82,1099,9,82,1,82,1,82,1,82,1,82,1,82,3,82,
-		1106,8,82,3,82,1108,8,82,1,83,3,83,1111,8,83,1,83,1,83,1,84,1,84,1,84,
-		3,84,1118,8,84,1,84,1,84,1,84,3,84,1123,8,84,1,84,1,84,1,84,1,84,1,84,
-		1,84,3,84,1131,8,84,1,84,1,84,3,84,1135,8,84,1,84,3,84,1138,8,84,1,84,
-		1,84,1,84,3,84,1143,8,84,1,85,1,85,1,85,1,85,3,85,1149,8,85,3,85,1151,
-		8,85,1,86,1,86,1,86,1,86,1,86,5,86,1158,8,86,10,86,12,86,1161,9,86,1,87,
-		1,87,1,87,1,87,1,87,1,87,3,87,1169,8,87,1,87,1,87,1,87,1,87,1,87,1,87,
-		1,87,1,87,1,87,1,87,3,87,1181,8,87,1,87,1,87,1,87,3,87,1186,8,87,3,87,
-		1188,8,87,1,88,1,88,1,88,1,88,1,88,1,88,3,88,1196,8,88,1,89,1,89,4,89,
-		1200,8,89,11,89,12,89,1201,1,89,1,89,1,90,3,90,1207,8,90,1,90,1,90,1,90,
-		1,91,1,91,1,91,3,91,1215,8,91,1,92,3,92,1218,8,92,1,92,1,92,1,92,3,92,
-		1223,8,92,1,92,3,92,1226,8,92,1,93,1,93,1,93,1,94,1,94,1,94,1,94,1,94,
-		3,94,1236,8,94,1,95,1,95,1,95,1,95,3,95,1242,8,95,1,95,1,95,1,95,3,95,
-		1247,8,95,1,95,1,95,1,95,1,95,3,95,1253,8,95,1,95,1,95,1,95,1,95,1,95,
-		1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,
-		3,95,1274,8,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,3,95,1283,8,95,1,95,
-		3,95,1286,8,95,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,3,96,1297,
-		8,96,1,97,1,97,1,97,5,97,1302,8,97,10,97,12,97,1305,9,97,1,97,3,97,1308,
-		8,97,1,97,1,97,3,97,1312,8,97,1,98,1,98,1,98,3,98,1317,8,98,1,99,1,99,
-		1,99,1,99,1,99,3,99,1324,8,99,1,100,1,100,1,100,5,100,1329,8,100,10,100,
-		12,100,1332,9,100,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,
-		1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,
-		1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,
-		1,101,5,101,1368,8,101,10,101,12,101,1371,9,101,1,101,3,101,1374,8,101,
-		1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,
-		1,101,1,101,3,101,1390,8,101,1,102,1,102,1,103,3,103,1395,8,103,1,103,
-		1,103,1,103,5,103,1400,8,103,10,103,12,103,1403,9,103,1,104,4,104,1406,
-		8,104,11,104,12,104,1407,1,104,1,104,3,104,1412,8,104,1,105,1,105,1,106,
-		3,106,1417,8,106,1,106,5,106,1420,8,106,10,106,12,106,1423,9,106,1,106,
-		1,106,1,106,3,106,1428,8,106,1,106,4,106,1431,8,106,11,106,12,106,1432,
-		1,106,1,106,1,106,3,106,1438,8,106,1,106,3,106,1441,8,106,1,107,1,107,
-		1,107,0,0,108,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,
-		42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,
-		90,92,94,96,98,100,102,104,106,108,110,112,114,116,118,120,122,124,126,
-		128,130,132,134,136,138,140,142,144,146,148,150,152,154,156,158,160,162,
-		164,166,168,170,172,174,176,178,180,182,184,186,188,190,192,194,196,198,
-		200,202,204,206,208,210,212,214,0,30,2,0,33,33,85,85,4,0,4,4,87,89,95,
-		95,161,162,1,0,74,75,2,0,30,30,41,41,1,0,137,138,1,0,80,81,2,0,8,8,10,
-		10,1,0,5,7,2,0,8,11,105,105,3,0,4,4,157,157,162,162,1,0,33,34,1,0,93,94,
-		1,0,172,177,1,0,21,22,1,0,15,16,1,0,19,20,1,0,17,18,1,0,23,24,2,0,87,87,
-		93,94,3,0,25,30,41,41,111,111,1,0,39,40,2,0,31,32,37,38,1,0,11,12,1,0,
-		99,100,1,0,101,104,1,0,47,48,1,0,49,50,4,0,109,109,112,112,154,157,166,
-		166,2,0,154,154,157,158,1,0,157,158,1626,0,219,1,0,0,0,2,224,1,0,0,0,4,
-		245,1,0,0,0,6,289,1,0,0,0,8,291,1,0,0,0,10,296,1,0,0,0,12,301,1,0,0,0,
-		14,309,1,0,0,0,16,317,1,0,0,0,18,345,1,0,0,0,20,348,1,0,0,0,22,352,1,0,
-		0,0,24,355,1,0,0,0,26,358,1,0,0,0,28,361,1,0,0,0,30,364,1,0,0,0,32,372,
-		1,0,0,0,34,385,1,0,0,0,36,420,1,0,0,0,38,422,1,0,0,0,40,459,1,0,0,0,42,
-		461,1,0,0,0,44,474,1,0,0,0,46,482,1,0,0,0,48,494,1,0,0,0,50,496,1,0,0,
-		0,52,505,1,0,0,0,54,513,1,0,0,0,56,537,1,0,0,0,58,541,1,0,0,0,60,547,1,
-		0,0,0,62,552,1,0,0,0,64,560,1,0,0,0,66,579,1,0,0,0,68,587,1,0,0,0,70,612,
-		1,0,0,0,72,614,1,0,0,0,74,624,1,0,0,0,76,633,1,0,0,0,78,645,1,0,0,0,80,
-		647,1,0,0,0,82,651,1,0,0,0,84,661,1,0,0,0,86,663,1,0,0,0,88,668,1,0,0,
-		0,90,676,1,0,0,0,92,688,1,0,0,0,94,690,1,0,0,0,96,697,1,0,0,0,98,705,1,
-		0,0,0,100,727,1,0,0,0,102,730,1,0,0,0,104,734,1,0,0,0,106,766,1,0,0,0,
-		108,768,1,0,0,0,110,776,1,0,0,0,112,784,1,0,0,0,114,786,1,0,0,0,116,789,
-		1,0,0,0,118,797,1,0,0,0,120,819,1,0,0,0,122,821,1,0,0,0,124,825,1,0,0,
-		0,126,841,1,0,0,0,128,849,1,0,0,0,130,858,1,0,0,0,132,876,1,0,0,0,134,
-		894,1,0,0,0,136,919,1,0,0,0,138,962,1,0,0,0,140,964,1,0,0,0,142,972,1,
-		0,0,0,144,977,1,0,0,0,146,1024,1,0,0,0,148,1034,1,0,0,0,150,1042,1,0,0,
-		0,152,1046,1,0,0,0,154,1048,1,0,0,0,156,1056,1,0,0,0,158,1062,1,0,0,0,
-		160,1064,1,0,0,0,162,1088,1,0,0,0,164,1107,1,0,0,0,166,1110,1,0,0,0,168,
-		1142,1,0,0,0,170,1150,1,0,0,0,172,1152,1,0,0,0,174,1187,1,0,0,0,176,1195,
-		1,0,0,0,178,1197,1,0,0,0,180,1206,1,0,0,0,182,1214,1,0,0,0,184,1217,1,
-		0,0,0,186,1227,1,0,0,0,188,1235,1,0,0,0,190,1285,1,0,0,0,192,1296,1,0,
-		0,0,194,1298,1,0,0,0,196,1316,1,0,0,0,198,1323,1,0,0,0,200,1325,1,0,0,
-		0,202,1389,1,0,0,0,204,1391,1,0,0,0,206,1394,1,0,0,0,208,1411,1,0,0,0,
-		210,1413,1,0,0,0,212,1440,1,0,0,0,214,1442,1,0,0,0,216,218,3,2,1,0,217,
-		216,1,0,0,0,218,221,1,0,0,0,219,217,1,0,0,0,219,220,1,0,0,0,220,222,1,
-		0,0,0,221,219,1,0,0,0,222,223,5,0,0,1,223,1,1,0,0,0,224,225,3,4,2,0,225,
-		226,5,3,0,0,226,3,1,0,0,0,227,229,3,8,4,0,228,230,3,14,7,0,229,228,1,0,
-		0,0,229,230,1,0,0,0,230,246,1,0,0,0,231,233,3,10,5,0,232,234,3,14,7,0,
-		233,232,1,0,0,0,233,234,1,0,0,0,234,246,1,0,0,0,235,237,3,12,6,0,236,238,
-		3,140,70,0,237,236,1,0,0,0,237,238,1,0,0,0,238,246,1,0,0,0,239,240,5,116,
-		0,0,240,246,5,166,0,0,241,242,5,139,0,0,242,246,5,164,0,0,243,246,3,6,
-		3,0,244,246,3,146,73,0,245,227,1,0,0,0,245,231,1,0,0,0,245,235,1,0,0,0,
-		245,239,1,0,0,0,245,241,1,0,0,0,245,243,1,0,0,0,245,244,1,0,0,0,246,5,
-		1,0,0,0,247,249,3,28,14,0,248,250,3,30,15,0,249,248,1,0,0,0,249,250,1,
-		0,0,0,250,290,1,0,0,0,251,253,3,42,21,0,252,254,3,44,22,0,253,252,1,0,
-		0,0,253,254,1,0,0,0,254,290,1,0,0,0,255,257,3,50,25,0,256,258,3,52,26,
-		0,257,256,1,0,0,0,257,258,1,0,0,0,258,290,1,0,0,0,259,261,3,60,30,0,260,
-		262,3,62,31,0,261,260,1,0,0,0,261,262,1,0,0,0,262,290,1,0,0,0,263,264,
-		3,72,36,0,264,265,3,78,39,0,265,290,1,0,0,0,266,267,3,74,37,0,267,268,
-		3,84,42,0,268,290,1,0,0,0,269,271,3,86,43,0,270,272,3,88,44,0,271,270,
-		1,0,0,0,271,272,1,0,0,0,272,290,1,0,0,0,273,275,3,94,47,0,274,276,3,96,
-		48,0,275,274,1,0,0,0,275,276,1,0,0,0,276,290,1,0,0,0,277,279,3,106,53,
-		0,278,280,3,108,54,0,279,278,1,0,0,0,279,280,1,0,0,0,280,290,1,0,0,0,281,
-		282,5,63,0,0,282,283,5,166,0,0,283,284,5,110,0,0,284,290,5,166,0,0,285,
-		287,3,114,57,0,286,288,3,116,58,0,287,286,1,0,0,0,287,288,1,0,0,0,288,
-		290,1,0,0,0,289,247,1,0,0,0,289,251,1,0,0,0,289,255,1,0,0,0,289,259,1,
-		0,0,0,289,263,1,0,0,0,289,266,1,0,0,0,289,269,1,0,0,0,289,273,1,0,0,0,
-		289,277,1,0,0,0,289,281,1,0,0,0,289,285,1,0,0,0,290,7,1,0,0,0,291,292,
-		5,113,0,0,292,294,5,166,0,0,293,295,3,22,11,0,294,293,1,0,0,0,294,295,
-		1,0,0,0,295,9,1,0,0,0,296,297,5,114,0,0,297,299,5,166,0,0,298,300,3,22,
-		11,0,299,298,1,0,0,0,299,300,1,0,0,0,300,11,1,0,0,0,301,302,5,115,0,0,
-		302,304,5,166,0,0,303,305,3,24,12,0,304,303,1,0,0,0,304,305,1,0,0,0,305,
-		307,1,0,0,0,306,308,3,26,13,0,307,306,1,0,0,0,307,308,1,0,0,0,308,13,1,
-		0,0,0,309,311,5,1,0,0,310,312,3,16,8,0,311,310,1,0,0,0,312,313,1,0,0,0,
-		313,311,1,0,0,0,313,314,1,0,0,0,314,315,1,0,0,0,315,316,5,2,0,0,316,15,
-		1,0,0,0,317,318,3,18,9,0,318,319,5,3,0,0,319,17,1,0,0,0,320,321,5,140,
-		0,0,321,346,3,208,104,0,322,346,3,22,11,0,323,324,5,64,0,0,324,329,5,166,
-		0,0,325,326,5,169,0,0,326,328,5,166,0,0,327,325,1,0,0,0,328,331,1,0,0,
-		0,329,327,1,0,0,0,329,330,1,0,0,0,330,346,1,0,0,0,331,329,1,0,0,0,332,
-		333,5,141,0,0,333,338,3,20,10,0,334,335,5,169,0,0,335,337,3,20,10,0,336,
-		334,1,0,0,0,337,340,1,0,0,0,338,336,1,0,0,0,338,339,1,0,0,0,339,346,1,
-		0,0,0,340,338,1,0,0,0,341,346,3,24,12,0,342,346,3,26,13,0,343,344,5,139,
-		0,0,344,346,5,164,0,0,345,320,1,0,0,0,345,322,1,0,0,0,345,323,1,0,0,0,
-		345,332,1,0,0,0,345,341,1,0,0,0,345,342,1,0,0,0,345,343,1,0,0,0,346,19,
-		1,0,0,0,347,349,5,161,0,0,348,347,1,0,0,0,349,350,1,0,0,0,350,348,1,0,
-		0,0,350,351,1,0,0,0,351,21,1,0,0,0,352,353,5,143,0,0,353,354,5,166,0,0,
-		354,23,1,0,0,0,355,356,5,144,0,0,356,357,5,166,0,0,357,25,1,0,0,0,358,
-		359,5,145,0,0,359,360,3,210,105,0,360,27,1,0,0,0,361,362,5,117,0,0,362,
-		363,3,208,104,0,363,29,1,0,0,0,364,366,5,1,0,0,365,367,3,32,16,0,366,365,
-		1,0,0,0,367,368,1,0,0,0,368,366,1,0,0,0,368,369,1,0,0,0,369,370,1,0,0,
-		0,370,371,5,2,0,0,371,31,1,0,0,0,372,373,3,34,17,0,373,374,5,3,0,0,374,
-		33,1,0,0,0,375,376,3,208,104,0,376,380,3,36,18,0,377,379,3,40,20,0,378,
-		377,1,0,0,0,379,382,1,0,0,0,380,378,1,0,0,0,380,381,1,0,0,0,381,386,1,
-		0,0,0,382,380,1,0,0,0,383,384,5,139,0,0,384,386,5,164,0,0,385,375,1,0,
-		0,0,385,383,1,0,0,0,386,35,1,0,0,0,387,388,5,85,0,0,388,389,5,80,0,0,389,
-		390,5,75,0,0,390,421,5,81,0,0,391,392,7,0,0,0,392,421,3,208,104,0,393,
-		394,5,15,0,0,394,397,3,208,104,0,395,396,5,175,0,0,396,398,3,208,104,0,
-		397,395,1,0,0,0,398,399,1,0,0,0,399,397,1,0,0,0,399,400,1,0,0,0,400,402,
-		1,0,0,0,401,403,3,38,19,0,402,401,1,0,0,0,402,403,1,0,0,0,403,421,1,0,
-		0,0,404,405,5,15,0,0,405,410,3,208,104,0,406,407,5,169,0,0,407,409,3,208,
-		104,0,408,406,1,0,0,0,409,412,1,0,0,0,410,408,1,0,0,0,410,411,1,0,0,0,
-		411,418,1,0,0,0,412,410,1,0,0,0,413,415,5,169,0,0,414,413,1,0,0,0,414,
-		415,1,0,0,0,415,416,1,0,0,0,416,417,5,75,0,0,417,419,3,208,104,0,418,414,
-		1,0,0,0,418,419,1,0,0,0,419,421,1,0,0,0,420,387,1,0,0,0,420,391,1,0,0,
-		0,420,393,1,0,0,0,420,404,1,0,0,0,421,37,1,0,0,0,422,423,5,169,0,0,423,
-		424,5,151,0,0,424,429,3,208,104,0,425,426,5,169,0,0,426,428,3,208,104,
-		0,427,425,1,0,0,0,428,431,1,0,0,0,429,427,1,0,0,0,429,430,1,0,0,0,430,
-		437,1,0,0,0,431,429,1,0,0,0,432,434,5,169,0,0,433,432,1,0,0,0,433,434,
-		1,0,0,0,434,435,1,0,0,0,435,436,5,75,0,0,436,438,3,208,104,0,437,433,1,
-		0,0,0,437,438,1,0,0,0,438,39,1,0,0,0,439,460,5,166,0,0,440,441,5,169,0,
-		0,441,460,5,69,0,0,442,443,5,169,0,0,443,460,5,70,0,0,444,445,5,169,0,
-		0,445,460,5,152,0,0,446,447,5,169,0,0,447,448,5,71,0,0,448,460,3,198,99,
-		0,449,450,5,169,0,0,450,451,5,72,0,0,451,456,5,166,0,0,452,453,5,169,0,
-		0,453,455,5,166,0,0,454,452,1,0,0,0,455,458,1,0,0,0,456,454,1,0,0,0,456,
-		457,1,0,0,0,457,460,1,0,0,0,458,456,1,0,0,0,459,439,1,0,0,0,459,440,1,
-		0,0,0,459,442,1,0,0,0,459,444,1,0,0,0,459,446,1,0,0,0,459,449,1,0,0,0,
-		460,41,1,0,0,0,461,462,5,118,0,0,462,463,3,208,104,0,463,464,5,87,0,0,
-		464,466,3,208,104,0,465,467,5,169,0,0,466,465,1,0,0,0,466,467,1,0,0,0,
-		467,468,1,0,0,0,468,470,5,54,0,0,469,471,5,169,0,0,470,469,1,0,0,0,470,
-		471,1,0,0,0,471,472,1,0,0,0,472,473,5,148,0,0,473,43,1,0,0,0,474,476,5,
-		1,0,0,475,477,3,46,23,0,476,475,1,0,0,0,477,478,1,0,0,0,478,476,1,0,0,
-		0,478,479,1,0,0,0,479,480,1,0,0,0,480,481,5,2,0,0,481,45,1,0,0,0,482,483,
-		3,48,24,0,483,484,5,3,0,0,484,47,1,0,0,0,485,486,5,139,0,0,486,495,5,164,
-		0,0,487,489,5,160,0,0,488,487,1,0,0,0,488,489,1,0,0,0,489,490,1,0,0,0,
-		490,492,3,160,80,0,491,493,5,150,0,0,492,491,1,0,0,0,492,493,1,0,0,0,493,
-		495,1,0,0,0,494,485,1,0,0,0,494,488,1,0,0,0,495,49,1,0,0,0,496,497,5,119,
-		0,0,497,499,3,208,104,0,498,500,3,22,11,0,499,498,1,0,0,0,499,500,1,0,
-		0,0,500,503,1,0,0,0,501,502,5,85,0,0,502,504,3,198,99,0,503,501,1,0,0,
-		0,503,504,1,0,0,0,504,51,1,0,0,0,505,507,5,1,0,0,506,508,3,54,27,0,507,
-		506,1,0,0,0,508,509,1,0,0,0,509,507,1,0,0,0,509,510,1,0,0,0,510,511,1,
-		0,0,0,511,512,5,2,0,0,512,53,1,0,0,0,513,514,3,56,28,0,514,515,5,3,0,0,
-		515,55,1,0,0,0,516,517,5,67,0,0,517,518,5,89,0,0,518,519,3,200,100,0,519,
-		520,5,88,0,0,520,523,3,200,100,0,521,522,5,95,0,0,522,524,3,200,100,0,
-		523,521,1,0,0,0,523,524,1,0,0,0,524,538,1,0,0,0,525,538,5,68,0,0,526,527,
-		5,120,0,0,527,529,3,58,29,0,528,530,3,62,31,0,529,528,1,0,0,0,529,530,
-		1,0,0,0,530,538,1,0,0,0,531,538,3,22,11,0,532,533,5,139,0,0,533,538,5,
-		164,0,0,534,535,3,198,99,0,535,536,3,58,29,0,536,538,1,0,0,0,537,516,1,
-		0,0,0,537,525,1,0,0,0,537,526,1,0,0,0,537,531,1,0,0,0,537,532,1,0,0,0,
-		537,534,1,0,0,0,538,57,1,0,0,0,539,540,5,89,0,0,540,542,3,210,105,0,541,
-		539,1,0,0,0,541,542,1,0,0,0,542,545,1,0,0,0,543,544,5,90,0,0,544,546,3,
-		210,105,0,545,543,1,0,0,0,545,546,1,0,0,0,546,59,1,0,0,0,547,548,5,120,
-		0,0,548,550,3,208,104,0,549,551,3,22,11,0,550,549,1,0,0,0,550,551,1,0,
-		0,0,551,61,1,0,0,0,552,554,5,1,0,0,553,555,3,64,32,0,554,553,1,0,0,0,555,
-		556,1,0,0,0,556,554,1,0,0,0,556,557,1,0,0,0,557,558,1,0,0,0,558,559,5,
-		2,0,0,559,63,1,0,0,0,560,561,3,66,33,0,561,562,5,3,0,0,562,65,1,0,0,0,
-		563,564,5,139,0,0,564,580,5,164,0,0,565,580,3,22,11,0,566,568,5,160,0,
-		0,567,566,1,0,0,0,567,568,1,0,0,0,568,570,1,0,0,0,569,571,5,142,0,0,570,
-		569,1,0,0,0,570,571,1,0,0,0,571,572,1,0,0,0,572,576,3,68,34,0,573,575,
-		3,70,35,0,574,573,1,0,0,0,575,578,1,0,0,0,576,574,1,0,0,0,576,577,1,0,
-		0,0,577,580,1,0,0,0,578,576,1,0,0,0,579,563,1,0,0,0,579,565,1,0,0,0,579,
-		567,1,0,0,0,580,67,1,0,0,0,581,584,3,212,106,0,582,583,5,88,0,0,583,585,
-		3,212,106,0,584,582,1,0,0,0,584,585,1,0,0,0,585,588,1,0,0,0,586,588,3,
-		208,104,0,587,581,1,0,0,0,587,586,1,0,0,0,588,69,1,0,0,0,589,591,5,169,
-		0,0,590,589,1,0,0,0,590,591,1,0,0,0,591,592,1,0,0,0,592,593,5,108,0,0,
-		593,613,3,208,104,0,594,596,5,169,0,0,595,594,1,0,0,0,595,596,1,0,0,0,
-		596,597,1,0,0,0,597,613,5,73,0,0,598,600,5,169,0,0,599,598,1,0,0,0,599,
-		600,1,0,0,0,600,601,1,0,0,0,601,613,3,104,52,0,602,604,5,169,0,0,603,602,
-		1,0,0,0,603,604,1,0,0,0,604,605,1,0,0,0,605,606,5,91,0,0,606,613,3,164,
-		82,0,607,609,5,169,0,0,608,607,1,0,0,0,608,609,1,0,0,0,609,610,1,0,0,0,
-		610,611,5,56,0,0,611,613,3,164,82,0,612,590,1,0,0,0,612,595,1,0,0,0,612,
-		599,1,0,0,0,612,603,1,0,0,0,612,608,1,0,0,0,613,71,1,0,0,0,614,615,5,121,
-		0,0,615,617,3,208,104,0,616,618,3,76,38,0,617,616,1,0,0,0,617,618,1,0,
-		0,0,618,620,1,0,0,0,619,621,3,22,11,0,620,619,1,0,0,0,620,621,1,0,0,0,
-		621,622,1,0,0,0,622,623,5,148,0,0,623,73,1,0,0,0,624,625,5,121,0,0,625,
-		626,3,208,104,0,626,627,5,87,0,0,627,629,3,208,104,0,628,630,3,22,11,0,
-		629,628,1,0,0,0,629,630,1,0,0,0,630,631,1,0,0,0,631,632,5,148,0,0,632,
-		75,1,0,0,0,633,634,5,146,0,0,634,635,5,166,0,0,635,77,1,0,0,0,636,646,
-		3,82,41,0,637,638,5,1,0,0,638,639,3,82,41,0,639,641,5,3,0,0,640,642,3,
-		80,40,0,641,640,1,0,0,0,641,642,1,0,0,0,642,643,1,0,0,0,643,644,5,2,0,
-		0,644,646,1,0,0,0,645,636,1,0,0,0,645,637,1,0,0,0,646,79,1,0,0,0,647,648,
-		5,139,0,0,648,649,5,164,0,0,649,650,5,3,0,0,650,81,1,0,0,0,651,653,3,184,
-		92,0,652,654,3,172,86,0,653,652,1,0,0,0,653,654,1,0,0,0,654,657,1,0,0,
-		0,655,656,5,91,0,0,656,658,3,164,82,0,657,655,1,0,0,0,657,658,1,0,0,0,
-		658,83,1,0,0,0,659,662,3,160,80,0,660,662,3,44,22,0,661,659,1,0,0,0,661,
-		660,1,0,0,0,662,85,1,0,0,0,663,664,5,122,0,0,664,666,5,166,0,0,665,667,
-		3,22,11,0,666,665,1,0,0,0,666,667,1,0,0,0,667,87,1,0,0,0,668,670,5,1,0,
-		0,669,671,3,90,45,0,670,669,1,0,0,0,671,672,1,0,0,0,672,670,1,0,0,0,672,
-		673,1,0,0,0,673,674,1,0,0,0,674,675,5,2,0,0,675,89,1,0,0,0,676,677,3,92,
-		46,0,677,678,5,3,0,0,678,91,1,0,0,0,679,680,5,123,0,0,680,689,3,208,104,
-		0,681,682,5,124,0,0,682,689,3,208,104,0,683,684,5,81,0,0,684,689,5,124,
-		0,0,685,689,3,22,11,0,686,687,5,139,0,0,687,689,5,164,0,0,688,679,1,0,
-		0,0,688,681,1,0,0,0,688,683,1,0,0,0,688,685,1,0,0,0,688,686,1,0,0,0,689,
-		93,1,0,0,0,690,691,5,125,0,0,691,692,5,166,0,0,692,693,5,107,0,0,693,695,
-		3,208,104,0,694,696,3,22,11,0,695,694,1,0,0,0,695,696,1,0,0,0,696,95,1,
-		0,0,0,697,699,5,1,0,0,698,700,3,98,49,0,699,698,1,0,0,0,700,701,1,0,0,
-		0,701,699,1,0,0,0,701,702,1,0,0,0,702,703,1,0,0,0,703,704,5,2,0,0,704,
-		97,1,0,0,0,705,706,3,100,50,0,706,707,5,3,0,0,707,99,1,0,0,0,708,709,5,
-		136,0,0,709,714,3,102,51,0,710,711,5,169,0,0,711,713,3,102,51,0,712,710,
-		1,0,0,0,713,716,1,0,0,0,714,712,1,0,0,0,714,715,1,0,0,0,715,728,1,0,0,
-		0,716,714,1,0,0,0,717,728,3,104,52,0,718,719,5,137,0,0,719,728,3,160,80,
-		0,720,721,5,138,0,0,721,728,3,160,80,0,722,723,5,7,0,0,723,728,3,178,89,
-		0,724,728,3,22,11,0,725,726,5,139,0,0,726,728,5,164,0,0,727,708,1,0,0,
-		0,727,717,1,0,0,0,727,718,1,0,0,0,727,720,1,0,0,0,727,722,1,0,0,0,727,
-		724,1,0,0,0,727,725,1,0,0,0,728,101,1,0,0,0,729,731,7,1,0,0,730,729,1,
-		0,0,0,731,732,1,0,0,0,732,730,1,0,0,0,732,733,1,0,0,0,733,103,1,0,0,0,
-		734,737,5,57,0,0,735,736,5,89,0,0,736,738,3,200,100,0,737,735,1,0,0,0,
-		737,738,1,0,0,0,738,741,1,0,0,0,739,740,5,90,0,0,740,742,3,200,100,0,741,
-		739,1,0,0,0,741,742,1,0,0,0,742,105,1,0,0,0,743,744,5,61,0,0,744,749,5,
-		166,0,0,745,746,5,169,0,0,746,748,5,166,0,0,747,745,1,0,0,0,748,751,1,
-		0,0,0,749,747,1,0,0,0,749,750,1,0,0,0,750,757,1,0,0,0,751,749,1,0,0,0,
-		752,754,5,169,0,0,753,752,1,0,0,0,753,754,1,0,0,0,754,755,1,0,0,0,755,
-		756,7,2,0,0,756,758,5,166,0,0,757,753,1,0,0,0,757,758,1,0,0,0,758,760,
-		1,0,0,0,759,761,3,22,11,0,760,759,1,0,0,0,760,761,1,0,0,0,761,767,1,0,
-		0,0,762,764,5,62,0,0,763,765,3,22,11,0,764,763,1,0,0,0,764,765,1,0,0,0,
-		765,767,1,0,0,0,766,743,1,0,0,0,766,762,1,0,0,0,767,107,1,0,0,0,768,770,
-		5,1,0,0,769,771,3,110,55,0,770,769,1,0,0,0,771,772,1,0,0,0,772,770,1,0,
-		0,0,772,773,1,0,0,0,773,774,1,0,0,0,774,775,5,2,0,0,775,109,1,0,0,0,776,
-		777,3,112,56,0,777,778,5,3,0,0,778,111,1,0,0,0,779,785,3,104,52,0,780,
-		785,3,22,11,0,781,782,5,139,0,0,782,785,5,164,0,0,783,785,3,160,80,0,784,
-		779,1,0,0,0,784,780,1,0,0,0,784,781,1,0,0,0,784,783,1,0,0,0,785,113,1,
-		0,0,0,786,787,5,126,0,0,787,788,5,166,0,0,788,115,1,0,0,0,789,791,5,1,
-		0,0,790,792,3,118,59,0,791,790,1,0,0,0,792,793,1,0,0,0,793,791,1,0,0,0,
-		793,794,1,0,0,0,794,795,1,0,0,0,795,796,5,2,0,0,796,117,1,0,0,0,797,798,
-		3,120,60,0,798,799,5,3,0,0,799,119,1,0,0,0,800,801,5,109,0,0,801,802,5,
-		85,0,0,802,820,3,210,105,0,803,804,5,65,0,0,804,820,3,210,105,0,805,806,
-		5,53,0,0,806,807,5,166,0,0,807,808,5,85,0,0,808,820,3,208,104,0,809,810,
-		5,119,0,0,810,811,3,208,104,0,811,812,5,85,0,0,812,813,3,198,99,0,813,
-		820,1,0,0,0,814,815,5,127,0,0,815,820,3,122,61,0,816,820,3,134,67,0,817,
-		818,5,139,0,0,818,820,5,164,0,0,819,800,1,0,0,0,819,803,1,0,0,0,819,805,
-		1,0,0,0,819,809,1,0,0,0,819,814,1,0,0,0,819,816,1,0,0,0,819,817,1,0,0,
-		0,820,121,1,0,0,0,821,823,3,124,62,0,822,824,3,126,63,0,823,822,1,0,0,
-		0,823,824,1,0,0,0,824,123,1,0,0,0,825,827,3,208,104,0,826,828,3,186,93,
-		0,827,826,1,0,0,0,827,828,1,0,0,0,828,839,1,0,0,0,829,830,5,91,0,0,830,
-		836,3,132,66,0,831,832,3,130,65,0,832,833,3,132,66,0,833,835,1,0,0,0,834,
-		831,1,0,0,0,835,838,1,0,0,0,836,834,1,0,0,0,836,837,1,0,0,0,837,840,1,
-		0,0,0,838,836,1,0,0,0,839,829,1,0,0,0,839,840,1,0,0,0,840,125,1,0,0,0,
-		841,843,5,1,0,0,842,844,3,128,64,0,843,842,1,0,0,0,844,845,1,0,0,0,845,
-		843,1,0,0,0,845,846,1,0,0,0,846,847,1,0,0,0,847,848,5,2,0,0,848,127,1,
-		0,0,0,849,850,5,128,0,0,850,851,3,122,61,0,851,852,5,3,0,0,852,129,1,0,
-		0,0,853,855,5,169,0,0,854,856,5,74,0,0,855,854,1,0,0,0,855,856,1,0,0,0,
-		856,859,1,0,0,0,857,859,5,74,0,0,858,853,1,0,0,0,858,857,1,0,0,0,859,131,
-		1,0,0,0,860,861,3,208,104,0,861,862,5,85,0,0,862,863,3,198,99,0,863,877,
-		1,0,0,0,864,865,3,208,104,0,865,866,5,27,0,0,866,877,1,0,0,0,867,868,3,
-		208,104,0,868,869,5,29,0,0,869,877,1,0,0,0,870,871,3,208,104,0,871,872,
-		7,3,0,0,872,877,1,0,0,0,873,877,3,208,104,0,874,875,5,76,0,0,875,877,3,
-		208,104,0,876,860,1,0,0,0,876,864,1,0,0,0,876,867,1,0,0,0,876,870,1,0,
-		0,0,876,873,1,0,0,0,876,874,1,0,0,0,877,133,1,0,0,0,878,879,5,129,0,0,
-		879,884,3,210,105,0,880,881,5,169,0,0,881,883,3,210,105,0,882,880,1,0,
-		0,0,883,886,1,0,0,0,884,882,1,0,0,0,884,885,1,0,0,0,885,892,1,0,0,0,886,
-		884,1,0,0,0,887,889,5,169,0,0,888,887,1,0,0,0,888,889,1,0,0,0,889,890,
-		1,0,0,0,890,891,5,74,0,0,891,893,3,210,105,0,892,888,1,0,0,0,892,893,1,
-		0,0,0,893,895,1,0,0,0,894,878,1,0,0,0,894,895,1,0,0,0,895,896,1,0,0,0,
-		896,897,5,130,0,0,897,900,5,166,0,0,898,899,5,107,0,0,899,901,3,208,104,
-		0,900,898,1,0,0,0,900,901,1,0,0,0,901,902,1,0,0,0,902,907,3,136,68,0,903,
-		904,5,169,0,0,904,906,3,138,69,0,905,903,1,0,0,0,906,909,1,0,0,0,907,905,
-		1,0,0,0,907,908,1,0,0,0,908,135,1,0,0,0,909,907,1,0,0,0,910,912,5,85,0,
-		0,911,913,5,76,0,0,912,911,1,0,0,0,912,913,1,0,0,0,913,914,1,0,0,0,914,
-		920,3,208,104,0,915,916,5,29,0,0,916,920,3,208,104,0,917,920,5,60,0,0,
-		918,920,3,208,104,0,919,910,1,0,0,0,919,915,1,0,0,0,919,917,1,0,0,0,919,
-		918,1,0,0,0,920,137,1,0,0,0,921,922,5,90,0,0,922,963,3,210,105,0,923,924,
-		5,59,0,0,924,963,3,210,105,0,925,926,5,58,0,0,926,931,5,160,0,0,927,928,
-		5,169,0,0,928,930,5,160,0,0,929,927,1,0,0,0,930,933,1,0,0,0,931,929,1,
-		0,0,0,931,932,1,0,0,0,932,939,1,0,0,0,933,931,1,0,0,0,934,936,5,169,0,
-		0,935,934,1,0,0,0,935,936,1,0,0,0,936,937,1,0,0,0,937,938,5,74,0,0,938,
-		940,5,160,0,0,939,935,1,0,0,0,939,940,1,0,0,0,940,963,1,0,0,0,941,942,
-		5,110,0,0,942,943,3,206,103,0,943,950,5,27,0,0,944,945,5,169,0,0,945,946,
-		3,206,103,0,946,947,5,27,0,0,947,949,1,0,0,0,948,944,1,0,0,0,949,952,1,
-		0,0,0,950,948,1,0,0,0,950,951,1,0,0,0,951,960,1,0,0,0,952,950,1,0,0,0,
-		953,955,5,169,0,0,954,953,1,0,0,0,954,955,1,0,0,0,955,956,1,0,0,0,956,
-		957,5,74,0,0,957,958,3,206,103,0,958,959,5,27,0,0,959,961,1,0,0,0,960,
-		954,1,0,0,0,960,961,1,0,0,0,961,963,1,0,0,0,962,921,1,0,0,0,962,923,1,
-		0,0,0,962,925,1,0,0,0,962,941,1,0,0,0,963,139,1,0,0,0,964,966,5,1,0,0,
-		965,967,3,142,71,0,966,965,1,0,0,0,967,968,1,0,0,0,968,966,1,0,0,0,968,
-		969,1,0,0,0,969,970,1,0,0,0,970,971,5,2,0,0,971,141,1,0,0,0,972,973,3,
-		144,72,0,973,974,5,3,0,0,974,143,1,0,0,0,975,978,3,18,9,0,976,978,3,146,
-		73,0,977,975,1,0,0,0,977,976,1,0,0,0,978,145,1,0,0,0,979,980,5,131,0,0,
-		980,981,3,208,104,0,981,982,5,88,0,0,982,983,3,198,99,0,983,1025,1,0,0,
-		0,984,985,5,132,0,0,985,986,5,160,0,0,986,987,5,89,0,0,987,1025,3,148,
-		74,0,988,989,5,132,0,0,989,990,3,68,34,0,990,991,5,89,0,0,991,992,3,148,
-		74,0,992,1025,1,0,0,0,993,994,5,133,0,0,994,996,3,148,74,0,995,997,5,169,
-		0,0,996,995,1,0,0,0,996,997,1,0,0,0,997,998,1,0,0,0,998,999,5,160,0,0,
-		999,1000,5,149,0,0,1000,1001,3,150,75,0,1001,1025,1,0,0,0,1002,1003,5,
-		66,0,0,1003,1004,5,120,0,0,1004,1006,3,208,104,0,1005,1007,5,169,0,0,1006,
-		1005,1,0,0,0,1006,1007,1,0,0,0,1007,1008,1,0,0,0,1008,1009,3,62,31,0,1009,
-		1025,1,0,0,0,1010,1011,5,66,0,0,1011,1013,3,148,74,0,1012,1014,5,169,0,
-		0,1013,1012,1,0,0,0,1013,1014,1,0,0,0,1014,1016,1,0,0,0,1015,1017,7,4,
-		0,0,1016,1015,1,0,0,0,1016,1017,1,0,0,0,1017,1018,1,0,0,0,1018,1019,3,
-		152,76,0,1019,1025,1,0,0,0,1020,1021,5,134,0,0,1021,1025,3,148,74,0,1022,
-		1023,5,135,0,0,1023,1025,3,154,77,0,1024,979,1,0,0,0,1024,984,1,0,0,0,
-		1024,988,1,0,0,0,1024,993,1,0,0,0,1024,1002,1,0,0,0,1024,1010,1,0,0,0,
-		1024,1020,1,0,0,0,1024,1022,1,0,0,0,1025,147,1,0,0,0,1026,1027,5,125,0,
-		0,1027,1035,5,166,0,0,1028,1029,5,147,0,0,1029,1035,5,166,0,0,1030,1031,
-		5,121,0,0,1031,1035,3,208,104,0,1032,1033,5,120,0,0,1033,1035,3,208,104,
-		0,1034,1026,1,0,0,0,1034,1028,1,0,0,0,1034,1030,1,0,0,0,1034,1032,1,0,
-		0,0,1035,149,1,0,0,0,1036,1043,3,160,80,0,1037,1038,5,1,0,0,1038,1039,
-		3,160,80,0,1039,1040,5,3,0,0,1040,1041,5,2,0,0,1041,1043,1,0,0,0,1042,
-		1036,1,0,0,0,1042,1037,1,0,0,0,1043,151,1,0,0,0,1044,1047,3,176,88,0,1045,
-		1047,3,178,89,0,1046,1044,1,0,0,0,1046,1045,1,0,0,0,1047,153,1,0,0,0,1048,
-		1050,5,1,0,0,1049,1051,3,156,78,0,1050,1049,1,0,0,0,1051,1052,1,0,0,0,
-		1052,1050,1,0,0,0,1052,1053,1,0,0,0,1053,1054,1,0,0,0,1054,1055,5,2,0,
-		0,1055,155,1,0,0,0,1056,1057,3,158,79,0,1057,1058,5,3,0,0,1058,157,1,0,
-		0,0,1059,1063,3,6,3,0,1060,1061,5,139,0,0,1061,1063,5,164,0,0,1062,1059,
-		1,0,0,0,1062,1060,1,0,0,0,1063,159,1,0,0,0,1064,1068,3,164,82,0,1065,1067,
-		3,162,81,0,1066,1065,1,0,0,0,1067,1070,1,0,0,0,1068,1066,1,0,0,0,1068,
-		1069,1,0,0,0,1069,161,1,0,0,0,1070,1068,1,0,0,0,1071,1073,5,169,0,0,1072,
-		1071,1,0,0,0,1072,1073,1,0,0,0,1073,1074,1,0,0,0,1074,1075,5,106,0,0,1075,
-		1076,3,198,99,0,1076,1077,5,54,0,0,1077,1089,1,0,0,0,1078,1079,5,169,0,
-		0,1079,1080,7,5,0,0,1080,1089,5,55,0,0,1081,1083,5,169,0,0,1082,1081,1,
-		0,0,0,1082,1083,1,0,0,0,1083,1084,1,0,0,0,1084,1085,5,56,0,0,1085,1089,
-		3,164,82,0,1086,1087,5,169,0,0,1087,1089,3,104,52,0,1088,1072,1,0,0,0,
-		1088,1078,1,0,0,0,1088,1082,1,0,0,0,1088,1086,1,0,0,0,1089,163,1,0,0,0,
-		1090,1108,3,168,84,0,1091,1097,3,170,85,0,1092,1093,3,166,83,0,1093,1094,
-		3,170,85,0,1094,1096,1,0,0,0,1095,1092,1,0,0,0,1096,1099,1,0,0,0,1097,
-		1095,1,0,0,0,1097,1098,1,0,0,0,1098,1105,1,0,0,0,1099,1097,1,0,0,0,1100,
-		1101,3,166,83,0,1101,1102,3,168,84,0,1102,1106,1,0,0,0,1103,1104,5,91,
-		0,0,1104,1106,3,164,82,0,1105,1100,1,0,0,0,1105,1103,1,0,0,0,1105,1106,
-		1,0,0,0,1106,1108,1,0,0,0,1107,1090,1,0,0,0,1107,1091,1,0,0,0,1108,165,
-		1,0,0,0,1109,1111,5,169,0,0,1110,1109,1,0,0,0,1110,1111,1,0,0,0,1111,1112,
-		1,0,0,0,1112,1113,7,2,0,0,1113,167,1,0,0,0,1114,1115,5,77,0,0,1115,1117,
-		3,164,82,0,1116,1118,5,169,0,0,1117,1116,1,0,0,0,1117,1118,1,0,0,0,1118,
-		1119,1,0,0,0,1119,1120,5,78,0,0,1120,1122,3,164,82,0,1121,1123,5,169,0,
-		0,1122,1121,1,0,0,0,1122,1123,1,0,0,0,1123,1124,1,0,0,0,1124,1125,5,79,
-		0,0,1125,1126,3,164,82,0,1126,1143,1,0,0,0,1127,1128,5,82,0,0,1128,1130,
-		3,184,92,0,1129,1131,3,172,86,0,1130,1129,1,0,0,0,1130,1131,1,0,0,0,1131,
-		1134,1,0,0,0,1132,1133,5,91,0,0,1133,1135,3,164,82,0,1134,1132,1,0,0,0,
-		1134,1135,1,0,0,0,1135,1137,1,0,0,0,1136,1138,5,169,0,0,1137,1136,1,0,
-		0,0,1137,1138,1,0,0,0,1138,1139,1,0,0,0,1139,1140,5,97,0,0,1140,1141,3,
-		164,82,0,1141,1143,1,0,0,0,1142,1114,1,0,0,0,1142,1127,1,0,0,0,1143,169,
-		1,0,0,0,1144,1145,5,76,0,0,1145,1151,3,170,85,0,1146,1148,3,174,87,0,1147,
-		1149,3,172,86,0,1148,1147,1,0,0,0,1148,1149,1,0,0,0,1149,1151,1,0,0,0,
-		1150,1144,1,0,0,0,1150,1146,1,0,0,0,1151,171,1,0,0,0,1152,1153,5,92,0,
-		0,1153,1159,3,190,95,0,1154,1155,3,166,83,0,1155,1156,3,190,95,0,1156,
-		1158,1,0,0,0,1157,1154,1,0,0,0,1158,1161,1,0,0,0,1159,1157,1,0,0,0,1159,
-		1160,1,0,0,0,1160,173,1,0,0,0,1161,1159,1,0,0,0,1162,1188,3,176,88,0,1163,
-		1164,3,182,91,0,1164,1165,3,184,92,0,1165,1188,1,0,0,0,1166,1168,5,42,
-		0,0,1167,1169,3,182,91,0,1168,1167,1,0,0,0,1168,1169,1,0,0,0,1169,1170,
-		1,0,0,0,1170,1188,3,184,92,0,1171,1172,7,6,0,0,1172,1173,3,200,100,0,1173,
-		1174,5,39,0,0,1174,1175,3,200,100,0,1175,1188,1,0,0,0,1176,1177,5,53,0,
-		0,1177,1178,5,166,0,0,1178,1180,5,85,0,0,1179,1181,5,76,0,0,1180,1179,
-		1,0,0,0,1180,1181,1,0,0,0,1181,1182,1,0,0,0,1182,1188,3,208,104,0,1183,
-		1185,3,200,100,0,1184,1186,3,190,95,0,1185,1184,1,0,0,0,1185,1186,1,0,
-		0,0,1186,1188,1,0,0,0,1187,1162,1,0,0,0,1187,1163,1,0,0,0,1187,1166,1,
-		0,0,0,1187,1171,1,0,0,0,1187,1176,1,0,0,0,1187,1183,1,0,0,0,1188,175,1,
-		0,0,0,1189,1190,7,7,0,0,1190,1196,3,178,89,0,1191,1192,5,8,0,0,1192,1193,
-		5,157,0,0,1193,1194,5,87,0,0,1194,1196,3,178,89,0,1195,1189,1,0,0,0,1195,
-		1191,1,0,0,0,1196,177,1,0,0,0,1197,1199,5,1,0,0,1198,1200,3,180,90,0,1199,
-		1198,1,0,0,0,1200,1201,1,0,0,0,1201,1199,1,0,0,0,1201,1202,1,0,0,0,1202,
-		1203,1,0,0,0,1203,1204,5,2,0,0,1204,179,1,0,0,0,1205,1207,5,160,0,0,1206,
-		1205,1,0,0,0,1206,1207,1,0,0,0,1207,1208,1,0,0,0,1208,1209,3,160,80,0,
-		1209,1210,5,3,0,0,1210,181,1,0,0,0,1211,1215,5,81,0,0,1212,1213,7,8,0,
-		0,1213,1215,7,9,0,0,1214,1211,1,0,0,0,1214,1212,1,0,0,0,1215,183,1,0,0,
-		0,1216,1218,5,83,0,0,1217,1216,1,0,0,0,1217,1218,1,0,0,0,1218,1219,1,0,
-		0,0,1219,1222,3,208,104,0,1220,1221,5,87,0,0,1221,1223,3,206,103,0,1222,
-		1220,1,0,0,0,1222,1223,1,0,0,0,1223,1225,1,0,0,0,1224,1226,3,186,93,0,
-		1225,1224,1,0,0,0,1225,1226,1,0,0,0,1226,185,1,0,0,0,1227,1228,5,98,0,
-		0,1228,1229,3,208,104,0,1229,187,1,0,0,0,1230,1236,3,184,92,0,1231,1232,
-		5,170,0,0,1232,1233,3,82,41,0,1233,1234,5,171,0,0,1234,1236,1,0,0,0,1235,
-		1230,1,0,0,0,1235,1231,1,0,0,0,1236,189,1,0,0,0,1237,1238,7,10,0,0,1238,
-		1286,3,208,104,0,1239,1241,5,85,0,0,1240,1242,5,76,0,0,1241,1240,1,0,0,
-		0,1241,1242,1,0,0,0,1242,1243,1,0,0,0,1243,1286,3,200,100,0,1244,1246,
-		5,85,0,0,1245,1247,5,76,0,0,1246,1245,1,0,0,0,1246,1247,1,0,0,0,1247,1248,
-		1,0,0,0,1248,1249,3,192,96,0,1249,1252,3,200,100,0,1250,1251,7,11,0,0,
-		1251,1253,3,200,100,0,1252,1250,1,0,0,0,1252,1253,1,0,0,0,1253,1286,1,
-		0,0,0,1254,1255,7,12,0,0,1255,1286,3,200,100,0,1256,1257,7,13,0,0,1257,
-		1258,3,200,100,0,1258,1259,5,74,0,0,1259,1260,3,200,100,0,1260,1286,1,
-		0,0,0,1261,1262,7,14,0,0,1262,1286,3,194,97,0,1263,1264,7,15,0,0,1264,
-		1286,3,208,104,0,1265,1266,7,16,0,0,1266,1286,3,200,100,0,1267,1268,7,
-		17,0,0,1268,1269,3,200,100,0,1269,1270,7,18,0,0,1270,1273,3,200,100,0,
-		1271,1272,5,169,0,0,1272,1274,5,43,0,0,1273,1271,1,0,0,0,1273,1274,1,0,
-		0,0,1274,1286,1,0,0,0,1275,1286,7,19,0,0,1276,1277,7,20,0,0,1277,1286,
-		3,200,100,0,1278,1279,7,21,0,0,1279,1286,5,166,0,0,1280,1282,5,86,0,0,
-		1281,1283,3,182,91,0,1282,1281,1,0,0,0,1282,1283,1,0,0,0,1283,1284,1,0,
-		0,0,1284,1286,3,184,92,0,1285,1237,1,0,0,0,1285,1239,1,0,0,0,1285,1244,
-		1,0,0,0,1285,1254,1,0,0,0,1285,1256,1,0,0,0,1285,1261,1,0,0,0,1285,1263,
-		1,0,0,0,1285,1265,1,0,0,0,1285,1267,1,0,0,0,1285,1275,1,0,0,0,1285,1276,
-		1,0,0,0,1285,1278,1,0,0,0,1285,1280,1,0,0,0,1286,191,1,0,0,0,1287,1297,
-		5,8,0,0,1288,1297,5,9,0,0,1289,1297,5,10,0,0,1290,1297,7,22,0,0,1291,1297,
-		5,93,0,0,1292,1297,5,94,0,0,1293,1297,5,13,0,0,1294,1297,5,14,0,0,1295,
-		1297,5,105,0,0,1296,1287,1,0,0,0,1296,1288,1,0,0,0,1296,1289,1,0,0,0,1296,
-		1290,1,0,0,0,1296,1291,1,0,0,0,1296,1292,1,0,0,0,1296,1293,1,0,0,0,1296,
-		1294,1,0,0,0,1296,1295,1,0,0,0,1297,193,1,0,0,0,1298,1303,3,196,98,0,1299,
-		1300,5,169,0,0,1300,1302,3,196,98,0,1301,1299,1,0,0,0,1302,1305,1,0,0,
-		0,1303,1301,1,0,0,0,1303,1304,1,0,0,0,1304,1311,1,0,0,0,1305,1303,1,0,
-		0,0,1306,1308,5,169,0,0,1307,1306,1,0,0,0,1307,1308,1,0,0,0,1308,1309,
-		1,0,0,0,1309,1310,5,75,0,0,1310,1312,3,196,98,0,1311,1307,1,0,0,0,1311,
-		1312,1,0,0,0,1312,195,1,0,0,0,1313,1317,3,212,106,0,1314,1317,3,208,104,
-		0,1315,1317,3,204,102,0,1316,1313,1,0,0,0,1316,1314,1,0,0,0,1316,1315,
-		1,0,0,0,1317,197,1,0,0,0,1318,1324,5,80,0,0,1319,1324,5,81,0,0,1320,1324,
-		5,35,0,0,1321,1324,5,36,0,0,1322,1324,3,200,100,0,1323,1318,1,0,0,0,1323,
-		1319,1,0,0,0,1323,1320,1,0,0,0,1323,1321,1,0,0,0,1323,1322,1,0,0,0,1324,
-		199,1,0,0,0,1325,1330,3,202,101,0,1326,1327,7,23,0,0,1327,1329,3,202,101,
-		0,1328,1326,1,0,0,0,1329,1332,1,0,0,0,1330,1328,1,0,0,0,1330,1331,1,0,
-		0,0,1331,201,1,0,0,0,1332,1330,1,0,0,0,1333,1390,3,204,102,0,1334,1390,
-		7,5,0,0,1335,1390,3,212,106,0,1336,1390,5,160,0,0,1337,1338,5,170,0,0,
-		1338,1339,3,160,80,0,1339,1340,5,171,0,0,1340,1390,1,0,0,0,1341,1342,5,
-		45,0,0,1342,1390,3,188,94,0,1343,1344,5,44,0,0,1344,1345,3,208,104,0,1345,
-		1346,5,96,0,0,1346,1347,3,188,94,0,1347,1390,1,0,0,0,1348,1349,5,46,0,
-		0,1349,1350,3,208,104,0,1350,1351,5,96,0,0,1351,1352,3,188,94,0,1352,1390,
-		1,0,0,0,1353,1354,7,24,0,0,1354,1355,3,208,104,0,1355,1356,5,87,0,0,1356,
-		1357,3,188,94,0,1357,1390,1,0,0,0,1358,1359,7,25,0,0,1359,1360,3,200,100,
-		0,1360,1361,5,74,0,0,1361,1362,3,200,100,0,1362,1390,1,0,0,0,1363,1364,
-		7,26,0,0,1364,1369,3,200,100,0,1365,1366,5,169,0,0,1366,1368,3,200,100,
-		0,1367,1365,1,0,0,0,1368,1371,1,0,0,0,1369,1367,1,0,0,0,1369,1370,1,0,
-		0,0,1370,1373,1,0,0,0,1371,1369,1,0,0,0,1372,1374,5,169,0,0,1373,1372,
-		1,0,0,0,1373,1374,1,0,0,0,1374,1375,1,0,0,0,1375,1376,5,74,0,0,1376,1377,
-		3,200,100,0,1377,1390,1,0,0,0,1378,1379,5,51,0,0,1379,1380,3,200,100,0,
-		1380,1381,5,74,0,0,1381,1382,3,200,100,0,1382,1390,1,0,0,0,1383,1384,3,
-		206,103,0,1384,1385,5,168,0,0,1385,1386,5,52,0,0,1386,1387,3,202,101,0,
-		1387,1390,1,0,0,0,1388,1390,3,206,103,0,1389,1333,1,0,0,0,1389,1334,1,
-		0,0,0,1389,1335,1,0,0,0,1389,1336,1,0,0,0,1389,1337,1,0,0,0,1389,1341,
-		1,0,0,0,1389,1343,1,0,0,0,1389,1348,1,0,0,0,1389,1353,1,0,0,0,1389,1358,
-		1,0,0,0,1389,1363,1,0,0,0,1389,1378,1,0,0,0,1389,1383,1,0,0,0,1389,1388,
-		1,0,0,0,1390,203,1,0,0,0,1391,1392,7,27,0,0,1392,205,1,0,0,0,1393,1395,
-		5,84,0,0,1394,1393,1,0,0,0,1394,1395,1,0,0,0,1395,1396,1,0,0,0,1396,1401,
-		3,208,104,0,1397,1398,5,168,0,0,1398,1400,3,208,104,0,1399,1397,1,0,0,
-		0,1400,1403,1,0,0,0,1401,1399,1,0,0,0,1401,1402,1,0,0,0,1402,207,1,0,0,
-		0,1403,1401,1,0,0,0,1404,1406,5,161,0,0,1405,1404,1,0,0,0,1406,1407,1,
-		0,0,0,1407,1405,1,0,0,0,1407,1408,1,0,0,0,1408,1412,1,0,0,0,1409,1412,
-		5,4,0,0,1410,1412,5,162,0,0,1411,1405,1,0,0,0,1411,1409,1,0,0,0,1411,1410,
-		1,0,0,0,1412,209,1,0,0,0,1413,1414,7,28,0,0,1414,211,1,0,0,0,1415,1417,
-		7,29,0,0,1416,1415,1,0,0,0,1416,1417,1,0,0,0,1417,1421,1,0,0,0,1418,1420,
-		5,161,0,0,1419,1418,1,0,0,0,1420,1423,1,0,0,0,1421,1419,1,0,0,0,1421,1422,
-		1,0,0,0,1422,1424,1,0,0,0,1423,1421,1,0,0,0,1424,1425,5,159,0,0,1425,1441,
-		3,214,107,0,1426,1428,5,157,0,0,1427,1426,1,0,0,0,1427,1428,1,0,0,0,1428,
-		1430,1,0,0,0,1429,1431,5,161,0,0,1430,1429,1,0,0,0,1431,1432,1,0,0,0,1432,
-		1430,1,0,0,0,1432,1433,1,0,0,0,1433,1434,1,0,0,0,1434,1437,3,214,107,0,
-		1435,1436,5,159,0,0,1436,1438,3,214,107,0,1437,1435,1,0,0,0,1437,1438,
-		1,0,0,0,1438,1441,1,0,0,0,1439,1441,5,158,0,0,1440,1416,1,0,0,0,1440,1427,
-		1,0,0,0,1440,1439,1,0,0,0,1441,213,1,0,0,0,1442,1443,7,29,0,0,1443,215,
-		1,0,0,0,183,219,229,233,237,245,249,253,257,261,271,275,279,287,289,294,
-		299,304,307,313,329,338,345,350,368,380,385,399,402,410,414,418,420,429,
-		433,437,456,459,466,470,478,488,492,494,499,503,509,523,529,537,541,545,
-		550,556,567,570,576,579,584,587,590,595,599,603,608,612,617,620,629,641,
-		645,653,657,661,666,672,688,695,701,714,727,732,737,741,749,753,757,760,
-		764,766,772,784,793,819,823,827,836,839,845,855,858,876,884,888,892,894,
-		900,907,912,919,931,935,939,950,954,960,962,968,977,996,1006,1013,1016,
-		1024,1034,1042,1046,1052,1062,1068,1072,1082,1088,1097,1105,1107,1110,
-		1117,1122,1130,1134,1137,1142,1148,1150,1159,1168,1180,1185,1187,1195,
-		1201,1206,1214,1217,1222,1225,1235,1241,1246,1252,1273,1282,1285,1296,
-		1303,1307,1311,1316,1323,1330,1369,1373,1389,1394,1401,1407,1411,1416,
-		1421,1427,1432,1437,1440
+		2,105,7,105,2,106,7,106,2,107,7,107,2,108,7,108,1,0,5,0,220,8,0,10,0,12,
+		0,223,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,2,3,2,232,8,2,1,2,1,2,3,2,236,8,2,
+		1,2,1,2,3,2,240,8,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,248,8,2,1,3,1,3,3,3,252,
+		8,3,1,3,1,3,3,3,256,8,3,1,3,1,3,3,3,260,8,3,1,3,1,3,3,3,264,8,3,1,3,1,
+		3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,274,8,3,1,3,1,3,3,3,278,8,3,1,3,1,3,3,3,
+		282,8,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,290,8,3,3,3,292,8,3,1,4,1,4,1,4,3,
+		4,297,8,4,1,5,1,5,1,5,3,5,302,8,5,1,6,1,6,1,6,3,6,307,8,6,1,6,3,6,310,
+		8,6,1,7,1,7,4,7,314,8,7,11,7,12,7,315,1,7,1,7,1,8,1,8,1,8,1,9,1,9,1,9,
+		1,9,1,9,1,9,1,9,5,9,330,8,9,10,9,12,9,333,9,9,1,9,1,9,1,9,1,9,5,9,339,
+		8,9,10,9,12,9,342,9,9,1,9,1,9,1,9,1,9,3,9,348,8,9,1,10,4,10,351,8,10,11,
+		10,12,10,352,1,11,1,11,1,11,1,12,1,12,1,12,1,13,1,13,1,13,1,14,1,14,1,
+		14,1,15,1,15,4,15,369,8,15,11,15,12,15,370,1,15,1,15,1,16,1,16,1,16,1,
+		17,1,17,1,17,5,17,381,8,17,10,17,12,17,384,9,17,1,17,1,17,3,17,388,8,17,
+		1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,4,18,400,8,18,11,18,
+		12,18,401,1,18,3,18,405,8,18,1,18,1,18,1,18,1,18,5,18,411,8,18,10,18,12,
+		18,414,9,18,1,18,3,18,417,8,18,1,18,1,18,3,18,421,8,18,3,18,423,8,18,1,
+		19,1,19,1,19,1,19,1,19,5,19,430,8,19,10,19,12,19,433,9,19,1,19,3,19,436,
+		8,19,1,19,1,19,3,19,440,8,19,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,
+		20,1,20,1,20,1,20,1,20,1,20,1,20,5,20,457,8,20,10,20,12,20,460,9,20,3,
+		20,462,8,20,1,21,1,21,1,21,1,21,1,21,3,21,469,8,21,1,21,1,21,3,21,473,
+		8,21,1,21,1,21,1,22,1,22,4,22,479,8,22,11,22,12,22,480,1,22,1,22,1,23,
+		1,23,1,23,1,24,1,24,1,24,3,24,491,8,24,1,24,1,24,3,24,495,8,24,3,24,497,
+		8,24,1,25,1,25,1,25,3,25,502,8,25,1,25,1,25,3,25,506,8,25,1,26,1,26,4,
+		26,510,8,26,11,26,12,26,511,1,26,1,26,1,27,1,27,1,27,1,28,1,28,1,28,1,
+		28,1,28,1,28,1,28,3,28,526,8,28,1,28,1,28,1,28,1,28,3,28,532,8,28,1,28,
+		1,28,1,28,1,28,1,28,1,28,3,28,540,8,28,1,29,1,29,3,29,544,8,29,1,29,1,
+		29,3,29,548,8,29,1,30,1,30,1,30,3,30,553,8,30,1,31,1,31,4,31,557,8,31,
+		11,31,12,31,558,1,31,1,31,1,32,1,32,1,32,1,33,1,33,1,33,1,33,3,33,570,
+		8,33,1,33,3,33,573,8,33,1,33,1,33,5,33,577,8,33,10,33,12,33,580,9,33,3,
+		33,582,8,33,1,34,1,34,1,34,3,34,587,8,34,1,34,3,34,590,8,34,1,35,1,35,
+		3,35,594,8,35,1,36,3,36,597,8,36,1,36,1,36,1,36,3,36,602,8,36,1,36,1,36,
+		3,36,606,8,36,1,36,1,36,3,36,610,8,36,1,36,1,36,1,36,3,36,615,8,36,1,36,
+		1,36,3,36,619,8,36,1,37,1,37,1,37,3,37,624,8,37,1,37,3,37,627,8,37,1,37,
+		1,37,1,38,1,38,1,38,1,38,1,38,3,38,636,8,38,1,38,1,38,1,39,1,39,1,39,1,
+		40,1,40,1,40,1,40,1,40,3,40,648,8,40,1,40,1,40,3,40,652,8,40,1,41,1,41,
+		1,41,1,41,1,42,1,42,3,42,660,8,42,1,42,1,42,3,42,664,8,42,1,43,1,43,3,
+		43,668,8,43,1,44,1,44,1,44,3,44,673,8,44,1,45,1,45,4,45,677,8,45,11,45,
+		12,45,678,1,45,1,45,1,46,1,46,1,46,1,47,1,47,1,47,1,47,1,47,1,47,1,47,
+		1,47,1,47,3,47,695,8,47,1,48,1,48,1,48,1,48,1,48,3,48,702,8,48,1,49,1,
+		49,4,49,706,8,49,11,49,12,49,707,1,49,1,49,1,50,1,50,1,50,1,51,1,51,1,
+		51,1,51,5,51,719,8,51,10,51,12,51,722,9,51,1,51,1,51,1,51,1,51,1,51,1,
+		51,1,51,1,51,1,51,1,51,3,51,734,8,51,1,52,4,52,737,8,52,11,52,12,52,738,
+		1,53,1,53,1,53,3,53,744,8,53,1,53,1,53,3,53,748,8,53,1,54,1,54,1,54,1,
+		54,5,54,754,8,54,10,54,12,54,757,9,54,1,54,3,54,760,8,54,1,54,1,54,3,54,
+		764,8,54,1,54,3,54,767,8,54,1,54,1,54,3,54,771,8,54,3,54,773,8,54,1,55,
+		1,55,4,55,777,8,55,11,55,12,55,778,1,55,1,55,1,56,1,56,1,56,1,57,1,57,
+		1,57,1,57,1,57,3,57,791,8,57,1,58,1,58,1,58,1,59,1,59,4,59,798,8,59,11,
+		59,12,59,799,1,59,1,59,1,60,1,60,1,60,1,61,1,61,1,61,1,61,1,61,1,61,1,
+		61,1,61,1,61,1,61,1,61,1,61,1,61,1,61,1,61,1,61,1,61,1,61,1,61,3,61,826,
+		8,61,1,62,1,62,3,62,830,8,62,1,63,1,63,3,63,834,8,63,1,63,1,63,1,63,1,
+		63,1,63,5,63,841,8,63,10,63,12,63,844,9,63,3,63,846,8,63,1,64,1,64,4,64,
+		850,8,64,11,64,12,64,851,1,64,1,64,1,65,1,65,1,65,1,65,1,66,1,66,3,66,
+		862,8,66,1,66,3,66,865,8,66,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,
+		67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,3,67,883,8,67,1,68,1,68,1,68,1,68,
+		5,68,889,8,68,10,68,12,68,892,9,68,1,68,3,68,895,8,68,1,68,1,68,3,68,899,
+		8,68,3,68,901,8,68,1,68,1,68,1,68,1,68,3,68,907,8,68,1,68,1,68,1,68,5,
+		68,912,8,68,10,68,12,68,915,9,68,1,69,1,69,3,69,919,8,69,1,69,1,69,1,69,
+		1,69,1,69,3,69,926,8,69,1,70,1,70,1,70,1,70,1,70,1,70,1,70,1,70,5,70,936,
+		8,70,10,70,12,70,939,9,70,1,70,3,70,942,8,70,1,70,1,70,3,70,946,8,70,1,
+		70,1,70,1,70,1,70,1,70,1,70,1,70,5,70,955,8,70,10,70,12,70,958,9,70,1,
+		70,3,70,961,8,70,1,70,1,70,1,70,1,70,3,70,967,8,70,3,70,969,8,70,1,71,
+		1,71,4,71,973,8,71,11,71,12,71,974,1,71,1,71,1,72,1,72,1,72,1,73,1,73,
+		3,73,984,8,73,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,
+		74,1,74,1,74,1,74,1,74,1,74,3,74,1003,8,74,1,74,1,74,1,74,1,74,1,74,1,
+		74,1,74,1,74,3,74,1013,8,74,1,74,1,74,1,74,1,74,1,74,3,74,1020,8,74,1,
+		74,3,74,1023,8,74,1,74,1,74,1,74,1,74,1,74,1,74,3,74,1031,8,74,1,75,1,
+		75,1,75,1,75,1,75,1,75,1,75,1,75,3,75,1041,8,75,1,76,1,76,1,76,1,76,1,
+		76,1,76,3,76,1049,8,76,1,77,1,77,3,77,1053,8,77,1,78,1,78,4,78,1057,8,
+		78,11,78,12,78,1058,1,78,1,78,1,79,1,79,1,79,1,80,1,80,1,80,3,80,1069,
+		8,80,1,81,1,81,5,81,1073,8,81,10,81,12,81,1076,9,81,1,82,3,82,1079,8,82,
+		1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1089,8,82,1,82,1,82,1,82,
+		1,82,3,82,1095,8,82,1,83,1,83,1,83,1,83,1,83,5,83,1102,8,83,10,83,12,83,
+		1105,9,83,1,83,1,83,1,83,1,83,1,83,3,83,1112,8,83,3,83,1114,8,83,1,84,
+		3,84,1117,8,84,1,84,1,84,1,85,1,85,1,85,3,85,1124,8,85,1,85,1,85,1,85,
+		3,85,1129,8,85,1,85,1,85,1,85,1,85,1,85,1,85,3,85,1137,8,85,1,85,1,85,
+		3,85,1141,8,85,1,85,3,85,1144,8,85,1,85,1,85,1,85,3,85,1149,8,85,1,86,
+		1,86,1,86,1,86,3,86,1155,8,86,3,86,1157,8,86,1,87,1,87,1,87,1,87,1,87,
+		5,87,1164,8,87,10,87,12,87,1167,9,87,1,88,1,88,1,88,1,88,1,88,1,88,3,88,
+		1175,8,88,1,88,1,88,1,88,1,88,1,88,1,88,1,88,1,88,1,88,1,88,3,88,1187,
+		8,88,1,88,1,88,1,88,3,88,1192,8,88,3,88,1194,8,88,1,89,1,89,1,89,1,89,
+		1,89,1,89,3,89,1202,8,89,1,90,1,90,4,90,1206,8,90,11,90,12,90,1207,1,90,
+		1,90,1,91,3,91,1213,8,91,1,91,1,91,1,91,1,92,1,92,1,92,3,92,1221,8,92,
+		1,93,3,93,1224,8,93,1,93,1,93,1,93,3,93,1229,8,93,1,93,3,93,1232,8,93,
+		1,94,1,94,1,94,1,95,1,95,1,95,1,95,1,95,3,95,1242,8,95,1,96,1,96,1,96,
+		1,96,3,96,1248,8,96,1,96,1,96,1,96,3,96,1253,8,96,1,96,1,96,1,96,1,96,
+		3,96,1259,8,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,
+		1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,3,96,1280,8,96,1,96,1,96,1,96,
+		1,96,1,96,1,96,1,96,3,96,1289,8,96,1,96,3,96,1292,8,96,1,97,1,97,1,97,
+		1,97,1,97,1,97,1,97,1,97,1,97,3,97,1303,8,97,1,98,1,98,1,98,5,98,1308,
+		8,98,10,98,12,98,1311,9,98,1,98,3,98,1314,8,98,1,98,1,98,3,98,1318,8,98,
+		1,99,1,99,1,99,3,99,1323,8,99,1,100,1,100,1,100,3,100,1328,8,100,1,101,
+		1,101,1,101,5,101,1333,8,101,10,101,12,101,1336,9,101,1,102,1,102,1,102,
+		1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,
+		1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,
+		1,102,1,102,1,102,1,102,1,102,1,102,1,102,5,102,1372,8,102,10,102,12,102,
+		1375,9,102,1,102,3,102,1378,8,102,1,102,1,102,1,102,1,102,1,102,1,102,
+		1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,3,102,1394,8,102,1,103,
+		1,103,1,104,3,104,1399,8,104,1,104,1,104,1,104,5,104,1404,8,104,10,104,
+		12,104,1407,9,104,1,105,4,105,1410,8,105,11,105,12,105,1411,1,105,1,105,
+		3,105,1416,8,105,1,106,1,106,1,107,3,107,1421,8,107,1,107,5,107,1424,8,
+		107,10,107,12,107,1427,9,107,1,107,1,107,1,107,3,107,1432,8,107,1,107,
+		4,107,1435,8,107,11,107,12,107,1436,1,107,1,107,1,107,3,107,1442,8,107,
+		1,107,3,107,1445,8,107,1,108,1,108,1,108,0,0,109,0,2,4,6,8,10,12,14,16,
+		18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,
+		66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,108,
+		110,112,114,116,118,120,122,124,126,128,130,132,134,136,138,140,142,144,
+		146,148,150,152,154,156,158,160,162,164,166,168,170,172,174,176,178,180,
+		182,184,186,188,190,192,194,196,198,200,202,204,206,208,210,212,214,216,
+		0,30,2,0,33,33,85,85,4,0,4,4,87,89,95,95,161,162,1,0,74,75,2,0,30,30,41,
+		41,1,0,137,138,1,0,80,81,2,0,8,8,10,10,1,0,5,7,2,0,8,11,105,105,3,0,4,
+		4,157,157,162,162,1,0,33,34,1,0,93,94,1,0,172,177,1,0,21,22,1,0,15,16,
+		1,0,19,20,1,0,17,18,1,0,23,24,2,0,87,87,93,94,3,0,25,30,41,41,111,111,
+		1,0,39,40,2,0,31,32,37,38,1,0,11,12,1,0,99,100,1,0,101,104,1,0,47,48,1,
+		0,49,50,4,0,109,109,112,112,154,157,166,166,2,0,154,154,157,158,1,0,157,
+		158,1628,0,221,1,0,0,0,2,226,1,0,0,0,4,247,1,0,0,0,6,291,1,0,0,0,8,293,
+		1,0,0,0,10,298,1,0,0,0,12,303,1,0,0,0,14,311,1,0,0,0,16,319,1,0,0,0,18,
+		347,1,0,0,0,20,350,1,0,0,0,22,354,1,0,0,0,24,357,1,0,0,0,26,360,1,0,0,
+		0,28,363,1,0,0,0,30,366,1,0,0,0,32,374,1,0,0,0,34,387,1,0,0,0,36,422,1,
+		0,0,0,38,424,1,0,0,0,40,461,1,0,0,0,42,463,1,0,0,0,44,476,1,0,0,0,46,484,
+		1,0,0,0,48,496,1,0,0,0,50,498,1,0,0,0,52,507,1,0,0,0,54,515,1,0,0,0,56,
+		539,1,0,0,0,58,543,1,0,0,0,60,549,1,0,0,0,62,554,1,0,0,0,64,562,1,0,0,
+		0,66,581,1,0,0,0,68,589,1,0,0,0,70,593,1,0,0,0,72,618,1,0,0,0,74,620,1,
+		0,0,0,76,630,1,0,0,0,78,639,1,0,0,0,80,651,1,0,0,0,82,653,1,0,0,0,84,657,
+		1,0,0,0,86,667,1,0,0,0,88,669,1,0,0,0,90,674,1,0,0,0,92,682,1,0,0,0,94,
+		694,1,0,0,0,96,696,1,0,0,0,98,703,1,0,0,0,100,711,1,0,0,0,102,733,1,0,
+		0,0,104,736,1,0,0,0,106,740,1,0,0,0,108,772,1,0,0,0,110,774,1,0,0,0,112,
+		782,1,0,0,0,114,790,1,0,0,0,116,792,1,0,0,0,118,795,1,0,0,0,120,803,1,
+		0,0,0,122,825,1,0,0,0,124,827,1,0,0,0,126,831,1,0,0,0,128,847,1,0,0,0,
+		130,855,1,0,0,0,132,864,1,0,0,0,134,882,1,0,0,0,136,900,1,0,0,0,138,925,
+		1,0,0,0,140,968,1,0,0,0,142,970,1,0,0,0,144,978,1,0,0,0,146,983,1,0,0,
+		0,148,1030,1,0,0,0,150,1040,1,0,0,0,152,1048,1,0,0,0,154,1052,1,0,0,0,
+		156,1054,1,0,0,0,158,1062,1,0,0,0,160,1068,1,0,0,0,162,1070,1,0,0,0,164,
+		1094,1,0,0,0,166,1113,1,0,0,0,168,1116,1,0,0,0,170,1148,1,0,0,0,172,1156,
+		1,0,0,0,174,1158,1,0,0,0,176,1193,1,0,0,0,178,1201,1,0,0,0,180,1203,1,
+		0,0,0,182,1212,1,0,0,0,184,1220,1,0,0,0,186,1223,1,0,0,0,188,1233,1,0,
+		0,0,190,1241,1,0,0,0,192,1291,1,0,0,0,194,1302,1,0,0,0,196,1304,1,0,0,
+		0,198,1322,1,0,0,0,200,1327,1,0,0,0,202,1329,1,0,0,0,204,1393,1,0,0,0,
+		206,1395,1,0,0,0,208,1398,1,0,0,0,210,1415,1,0,0,0,212,1417,1,0,0,0,214,
+		1444,1,0,0,0,216,1446,1,0,0,0,218,220,3,2,1,0,219,218,1,0,0,0,220,223,
+		1,0,0,0,221,219,1,0,0,0,221,222,1,0,0,0,222,224,1,0,0,0,223,221,1,0,0,
+		0,224,225,5,0,0,1,225,1,1,0,0,0,226,227,3,4,2,0,227,228,5,3,0,0,228,3,
+		1,0,0,0,229,231,3,8,4,0,230,232,3,14,7,0,231,230,1,0,0,0,231,232,1,0,0,
+		0,232,248,1,0,0,0,233,235,3,10,5,0,234,236,3,14,7,0,235,234,1,0,0,0,235,
+		236,1,0,0,0,236,248,1,0,0,0,237,239,3,12,6,0,238,240,3,142,71,0,239,238,
+		1,0,0,0,239,240,1,0,0,0,240,248,1,0,0,0,241,242,5,116,0,0,242,248,5,166,
+		0,0,243,244,5,139,0,0,244,248,5,164,0,0,245,248,3,6,3,0,246,248,3,148,
+		74,0,247,229,1,0,0,0,247,233,1,0,0,0,247,237,1,0,0,0,247,241,1,0,0,0,247,
+		243,1,0,0,0,247,245,1,0,0,0,247,246,1,0,0,0,248,5,1,0,0,0,249,251,3,28,
+		14,0,250,252,3,30,15,0,251,250,1,0,0,0,251,252,1,0,0,0,252,292,1,0,0,0,
+		253,255,3,42,21,0,254,256,3,44,22,0,255,254,1,0,0,0,255,256,1,0,0,0,256,
+		292,1,0,0,0,257,259,3,50,25,0,258,260,3,52,26,0,259,258,1,0,0,0,259,260,
+		1,0,0,0,260,292,1,0,0,0,261,263,3,60,30,0,262,264,3,62,31,0,263,262,1,
+		0,0,0,263,264,1,0,0,0,264,292,1,0,0,0,265,266,3,74,37,0,266,267,3,80,40,
+		0,267,292,1,0,0,0,268,269,3,76,38,0,269,270,3,86,43,0,270,292,1,0,0,0,
+		271,273,3,88,44,0,272,274,3,90,45,0,273,272,1,0,0,0,273,274,1,0,0,0,274,
+		292,1,0,0,0,275,277,3,96,48,0,276,278,3,98,49,0,277,276,1,0,0,0,277,278,
+		1,0,0,0,278,292,1,0,0,0,279,281,3,108,54,0,280,282,3,110,55,0,281,280,
+		1,0,0,0,281,282,1,0,0,0,282,292,1,0,0,0,283,284,5,63,0,0,284,285,5,166,
+		0,0,285,286,5,110,0,0,286,292,5,166,0,0,287,289,3,116,58,0,288,290,3,118,
+		59,0,289,288,1,0,0,0,289,290,1,0,0,0,290,292,1,0,0,0,291,249,1,0,0,0,291,
+		253,1,0,0,0,291,257,1,0,0,0,291,261,1,0,0,0,291,265,1,0,0,0,291,268,1,
+		0,0,0,291,271,1,0,0,0,291,275,1,0,0,0,291,279,1,0,0,0,291,283,1,0,0,0,
+		291,287,1,0,0,0,292,7,1,0,0,0,293,294,5,113,0,0,294,296,5,166,0,0,295,
+		297,3,22,11,0,296,295,1,0,0,0,296,297,1,0,0,0,297,9,1,0,0,0,298,299,5,
+		114,0,0,299,301,5,166,0,0,300,302,3,22,11,0,301,300,1,0,0,0,301,302,1,
+		0,0,0,302,11,1,0,0,0,303,304,5,115,0,0,304,306,5,166,0,0,305,307,3,24,
+		12,0,306,305,1,0,0,0,306,307,1,0,0,0,307,309,1,0,0,0,308,310,3,26,13,0,
+		309,308,1,0,0,0,309,310,1,0,0,0,310,13,1,0,0,0,311,313,5,1,0,0,312,314,
+		3,16,8,0,313,312,1,0,0,0,314,315,1,0,0,0,315,313,1,0,0,0,315,316,1,0,0,
+		0,316,317,1,0,0,0,317,318,5,2,0,0,318,15,1,0,0,0,319,320,3,18,9,0,320,
+		321,5,3,0,0,321,17,1,0,0,0,322,323,5,140,0,0,323,348,3,210,105,0,324,348,
+		3,22,11,0,325,326,5,64,0,0,326,331,5,166,0,0,327,328,5,169,0,0,328,330,
+		5,166,0,0,329,327,1,0,0,0,330,333,1,0,0,0,331,329,1,0,0,0,331,332,1,0,
+		0,0,332,348,1,0,0,0,333,331,1,0,0,0,334,335,5,141,0,0,335,340,3,20,10,
+		0,336,337,5,169,0,0,337,339,3,20,10,0,338,336,1,0,0,0,339,342,1,0,0,0,
+		340,338,1,0,0,0,340,341,1,0,0,0,341,348,1,0,0,0,342,340,1,0,0,0,343,348,
+		3,24,12,0,344,348,3,26,13,0,345,346,5,139,0,0,346,348,5,164,0,0,347,322,
+		1,0,0,0,347,324,1,0,0,0,347,325,1,0,0,0,347,334,1,0,0,0,347,343,1,0,0,
+		0,347,344,1,0,0,0,347,345,1,0,0,0,348,19,1,0,0,0,349,351,5,161,0,0,350,
+		349,1,0,0,0,351,352,1,0,0,0,352,350,1,0,0,0,352,353,1,0,0,0,353,21,1,0,
+		0,0,354,355,5,143,0,0,355,356,5,166,0,0,356,23,1,0,0,0,357,358,5,144,0,
+		0,358,359,5,166,0,0,359,25,1,0,0,0,360,361,5,145,0,0,361,362,3,212,106,
+		0,362,27,1,0,0,0,363,364,5,117,0,0,364,365,3,210,105,0,365,29,1,0,0,0,
+		366,368,5,1,0,0,367,369,3,32,16,0,368,367,1,0,0,0,369,370,1,0,0,0,370,
+		368,1,0,0,0,370,371,1,0,0,0,371,372,1,0,0,0,372,373,5,2,0,0,373,31,1,0,
+		0,0,374,375,3,34,17,0,375,376,5,3,0,0,376,33,1,0,0,0,377,378,3,210,105,
+		0,378,382,3,36,18,0,379,381,3,40,20,0,380,379,1,0,0,0,381,384,1,0,0,0,
+		382,380,1,0,0,0,382,383,1,0,0,0,383,388,1,0,0,0,384,382,1,0,0,0,385,386,
+		5,139,0,0,386,388,5,164,0,0,387,377,1,0,0,0,387,385,1,0,0,0,388,35,1,0,
+		0,0,389,390,5,85,0,0,390,391,5,80,0,0,391,392,5,75,0,0,392,423,5,81,0,
+		0,393,394,7,0,0,0,394,423,3,210,105,0,395,396,5,15,0,0,396,399,3,210,105,
+		0,397,398,5,175,0,0,398,400,3,210,105,0,399,397,1,0,0,0,400,401,1,0,0,
+		0,401,399,1,0,0,0,401,402,1,0,0,0,402,404,1,0,0,0,403,405,3,38,19,0,404,
+		403,1,0,0,0,404,405,1,0,0,0,405,423,1,0,0,0,406,407,5,15,0,0,407,412,3,
+		210,105,0,408,409,5,169,0,0,409,411,3,210,105,0,410,408,1,0,0,0,411,414,
+		1,0,0,0,412,410,1,0,0,0,412,413,1,0,0,0,413,420,1,0,0,0,414,412,1,0,0,
+		0,415,417,5,169,0,0,416,415,1,0,0,0,416,417,1,0,0,0,417,418,1,0,0,0,418,
+		419,5,75,0,0,419,421,3,210,105,0,420,416,1,0,0,0,420,421,1,0,0,0,421,423,
+		1,0,0,0,422,389,1,0,0,0,422,393,1,0,0,0,422,395,1,0,0,0,422,406,1,0,0,
+		0,423,37,1,0,0,0,424,425,5,169,0,0,425,426,5,151,0,0,426,431,3,210,105,
+		0,427,428,5,169,0,0,428,430,3,210,105,0,429,427,1,0,0,0,430,433,1,0,0,
+		0,431,429,1,0,0,0,431,432,1,0,0,0,432,439,1,0,0,0,433,431,1,0,0,0,434,
+		436,5,169,0,0,435,434,1,0,0,0,435,436,1,0,0,0,436,437,1,0,0,0,437,438,
+		5,75,0,0,438,440,3,210,105,0,439,435,1,0,0,0,439,440,1,0,0,0,440,39,1,
+		0,0,0,441,462,5,166,0,0,442,443,5,169,0,0,443,462,5,69,0,0,444,445,5,169,
+		0,0,445,462,5,70,0,0,446,447,5,169,0,0,447,462,5,152,0,0,448,449,5,169,
+		0,0,449,450,5,71,0,0,450,462,3,200,100,0,451,452,5,169,0,0,452,453,5,72,
+		0,0,453,458,5,166,0,0,454,455,5,169,0,0,455,457,5,166,0,0,456,454,1,0,
+		0,0,457,460,1,0,0,0,458,456,1,0,0,0,458,459,1,0,0,0,459,462,1,0,0,0,460,
+		458,1,0,0,0,461,441,1,0,0,0,461,442,1,0,0,0,461,444,1,0,0,0,461,446,1,
+		0,0,0,461,448,1,0,0,0,461,451,1,0,0,0,462,41,1,0,0,0,463,464,5,118,0,0,
+		464,465,3,210,105,0,465,466,5,87,0,0,466,468,3,210,105,0,467,469,5,169,
+		0,0,468,467,1,0,0,0,468,469,1,0,0,0,469,470,1,0,0,0,470,472,5,54,0,0,471,
+		473,5,169,0,0,472,471,1,0,0,0,472,473,1,0,0,0,473,474,1,0,0,0,474,475,
+		5,148,0,0,475,43,1,0,0,0,476,478,5,1,0,0,477,479,3,46,23,0,478,477,1,0,
+		0,0,479,480,1,0,0,0,480,478,1,0,0,0,480,481,1,0,0,0,481,482,1,0,0,0,482,
+		483,5,2,0,0,483,45,1,0,0,0,484,485,3,48,24,0,485,486,5,3,0,0,486,47,1,
+		0,0,0,487,488,5,139,0,0,488,497,5,164,0,0,489,491,5,160,0,0,490,489,1,
+		0,0,0,490,491,1,0,0,0,491,492,1,0,0,0,492,494,3,162,81,0,493,495,5,150,
+		0,0,494,493,1,0,0,0,494,495,1,0,0,0,495,497,1,0,0,0,496,487,1,0,0,0,496,
+		490,1,0,0,0,497,49,1,0,0,0,498,499,5,119,0,0,499,501,3,210,105,0,500,502,
+		3,22,11,0,501,500,1,0,0,0,501,502,1,0,0,0,502,505,1,0,0,0,503,504,5,85,
+		0,0,504,506,3,200,100,0,505,503,1,0,0,0,505,506,1,0,0,0,506,51,1,0,0,0,
+		507,509,5,1,0,0,508,510,3,54,27,0,509,508,1,0,0,0,510,511,1,0,0,0,511,
+		509,1,0,0,0,511,512,1,0,0,0,512,513,1,0,0,0,513,514,5,2,0,0,514,53,1,0,
+		0,0,515,516,3,56,28,0,516,517,5,3,0,0,517,55,1,0,0,0,518,519,5,67,0,0,
+		519,520,5,89,0,0,520,521,3,202,101,0,521,522,5,88,0,0,522,525,3,202,101,
+		0,523,524,5,95,0,0,524,526,3,202,101,0,525,523,1,0,0,0,525,526,1,0,0,0,
+		526,540,1,0,0,0,527,540,5,68,0,0,528,529,5,120,0,0,529,531,3,58,29,0,530,
+		532,3,62,31,0,531,530,1,0,0,0,531,532,1,0,0,0,532,540,1,0,0,0,533,540,
+		3,22,11,0,534,535,5,139,0,0,535,540,5,164,0,0,536,537,3,200,100,0,537,
+		538,3,58,29,0,538,540,1,0,0,0,539,518,1,0,0,0,539,527,1,0,0,0,539,528,
+		1,0,0,0,539,533,1,0,0,0,539,534,1,0,0,0,539,536,1,0,0,0,540,57,1,0,0,0,
+		541,542,5,89,0,0,542,544,3,212,106,0,543,541,1,0,0,0,543,544,1,0,0,0,544,
+		547,1,0,0,0,545,546,5,90,0,0,546,548,3,212,106,0,547,545,1,0,0,0,547,548,
+		1,0,0,0,548,59,1,0,0,0,549,550,5,120,0,0,550,552,3,210,105,0,551,553,3,
+		22,11,0,552,551,1,0,0,0,552,553,1,0,0,0,553,61,1,0,0,0,554,556,5,1,0,0,
+		555,557,3,64,32,0,556,555,1,0,0,0,557,558,1,0,0,0,558,556,1,0,0,0,558,
+		559,1,0,0,0,559,560,1,0,0,0,560,561,5,2,0,0,561,63,1,0,0,0,562,563,3,66,
+		33,0,563,564,5,3,0,0,564,65,1,0,0,0,565,566,5,139,0,0,566,582,5,164,0,
+		0,567,582,3,22,11,0,568,570,5,160,0,0,569,568,1,0,0,0,569,570,1,0,0,0,
+		570,572,1,0,0,0,571,573,5,142,0,0,572,571,1,0,0,0,572,573,1,0,0,0,573,
+		574,1,0,0,0,574,578,3,68,34,0,575,577,3,72,36,0,576,575,1,0,0,0,577,580,
+		1,0,0,0,578,576,1,0,0,0,578,579,1,0,0,0,579,582,1,0,0,0,580,578,1,0,0,
+		0,581,565,1,0,0,0,581,567,1,0,0,0,581,569,1,0,0,0,582,67,1,0,0,0,583,586,
+		3,214,107,0,584,585,5,88,0,0,585,587,3,70,35,0,586,584,1,0,0,0,586,587,
+		1,0,0,0,587,590,1,0,0,0,588,590,3,210,105,0,589,583,1,0,0,0,589,588,1,
+		0,0,0,590,69,1,0,0,0,591,594,3,214,107,0,592,594,5,157,0,0,593,591,1,0,
+		0,0,593,592,1,0,0,0,594,71,1,0,0,0,595,597,5,169,0,0,596,595,1,0,0,0,596,
+		597,1,0,0,0,597,598,1,0,0,0,598,599,5,108,0,0,599,619,3,210,105,0,600,
+		602,5,169,0,0,601,600,1,0,0,0,601,602,1,0,0,0,602,603,1,0,0,0,603,619,
+		5,73,0,0,604,606,5,169,0,0,605,604,1,0,0,0,605,606,1,0,0,0,606,607,1,0,
+		0,0,607,619,3,106,53,0,608,610,5,169,0,0,609,608,1,0,0,0,609,610,1,0,0,
+		0,610,611,1,0,0,0,611,612,5,91,0,0,612,619,3,166,83,0,613,615,5,169,0,
+		0,614,613,1,0,0,0,614,615,1,0,0,0,615,616,1,0,0,0,616,617,5,56,0,0,617,
+		619,3,166,83,0,618,596,1,0,0,0,618,601,1,0,0,0,618,605,1,0,0,0,618,609,
+		1,0,0,0,618,614,1,0,0,0,619,73,1,0,0,0,620,621,5,121,0,0,621,623,3,210,
+		105,0,622,624,3,78,39,0,623,622,1,0,0,0,623,624,1,0,0,0,624,626,1,0,0,
+		0,625,627,3,22,11,0,626,625,1,0,0,0,626,627,1,0,0,0,627,628,1,0,0,0,628,
+		629,5,148,0,0,629,75,1,0,0,0,630,631,5,121,0,0,631,632,3,210,105,0,632,
+		633,5,87,0,0,633,635,3,210,105,0,634,636,3,22,11,0,635,634,1,0,0,0,635,
+		636,1,0,0,0,636,637,1,0,0,0,637,638,5,148,0,0,638,77,1,0,0,0,639,640,5,
+		146,0,0,640,641,5,166,0,0,641,79,1,0,0,0,642,652,3,84,42,0,643,644,5,1,
+		0,0,644,645,3,84,42,0,645,647,5,3,0,0,646,648,3,82,41,0,647,646,1,0,0,
+		0,647,648,1,0,0,0,648,649,1,0,0,0,649,650,5,2,0,0,650,652,1,0,0,0,651,
+		642,1,0,0,0,651,643,1,0,0,0,652,81,1,0,0,0,653,654,5,139,0,0,654,655,5,
+		164,0,0,655,656,5,3,0,0,656,83,1,0,0,0,657,659,3,186,93,0,658,660,3,174,
+		87,0,659,658,1,0,0,0,659,660,1,0,0,0,660,663,1,0,0,0,661,662,5,91,0,0,
+		662,664,3,166,83,0,663,661,1,0,0,0,663,664,1,0,0,0,664,85,1,0,0,0,665,
+		668,3,162,81,0,666,668,3,44,22,0,667,665,1,0,0,0,667,666,1,0,0,0,668,87,
+		1,0,0,0,669,670,5,122,0,0,670,672,5,166,0,0,671,673,3,22,11,0,672,671,
+		1,0,0,0,672,673,1,0,0,0,673,89,1,0,0,0,674,676,5,1,0,0,675,677,3,92,46,
+		0,676,675,1,0,0,0,677,678,1,0,0,0,678,676,1,0,0,0,678,679,1,0,0,0,679,
+		680,1,0,0,0,680,681,5,2,0,0,681,91,1,0,0,0,682,683,3,94,47,0,683,684,5,
+		3,0,0,684,93,1,0,0,0,685,686,5,123,0,0,686,695,3,210,105,0,687,688,5,124,
+		0,0,688,695,3,210,105,0,689,690,5,81,0,0,690,695,5,124,0,0,691,695,3,22,
+		11,0,692,693,5,139,0,0,693,695,5,164,0,0,694,685,1,0,0,0,694,687,1,0,0,
+		0,694,689,1,0,0,0,694,691,1,0,0,0,694,692,1,0,0,0,695,95,1,0,0,0,696,697,
+		5,125,0,0,697,698,5,166,0,0,698,699,5,107,0,0,699,701,3,210,105,0,700,
+		702,3,22,11,0,701,700,1,0,0,0,701,702,1,0,0,0,702,97,1,0,0,0,703,705,5,
+		1,0,0,704,706,3,100,50,0,705,704,1,0,0,0,706,707,1,0,0,0,707,705,1,0,0,
+		0,707,708,1,0,0,0,708,709,1,0,0,0,709,710,5,2,0,0,710,99,1,0,0,0,711,712,
+		3,102,51,0,712,713,5,3,0,0,713,101,1,0,0,0,714,715,5,136,0,0,715,720,3,
+		104,52,0,716,717,5,169,0,0,717,719,3,104,52,0,718,716,1,0,0,0,719,722,
+		1,0,0,0,720,718,1,0,0,0,720,721,1,0,0,0,721,734,1,0,0,0,722,720,1,0,0,
+		0,723,734,3,106,53,0,724,725,5,137,0,0,725,734,3,162,81,0,726,727,5,138,
+		0,0,727,734,3,162,81,0,728,729,5,7,0,0,729,734,3,180,90,0,730,734,3,22,
+		11,0,731,732,5,139,0,0,732,734,5,164,0,0,733,714,1,0,0,0,733,723,1,0,0,
+		0,733,724,1,0,0,0,733,726,1,0,0,0,733,728,1,0,0,0,733,730,1,0,0,0,733,
+		731,1,0,0,0,734,103,1,0,0,0,735,737,7,1,0,0,736,735,1,0,0,0,737,738,1,
+		0,0,0,738,736,1,0,0,0,738,739,1,0,0,0,739,105,1,0,0,0,740,743,5,57,0,0,
+		741,742,5,89,0,0,742,744,3,202,101,0,743,741,1,0,0,0,743,744,1,0,0,0,744,
+		747,1,0,0,0,745,746,5,90,0,0,746,748,3,202,101,0,747,745,1,0,0,0,747,748,
+		1,0,0,0,748,107,1,0,0,0,749,750,5,61,0,0,750,755,5,166,0,0,751,752,5,169,
+		0,0,752,754,5,166,0,0,753,751,1,0,0,0,754,757,1,0,0,0,755,753,1,0,0,0,
+		755,756,1,0,0,0,756,763,1,0,0,0,757,755,1,0,0,0,758,760,5,169,0,0,759,
+		758,1,0,0,0,759,760,1,0,0,0,760,761,1,0,0,0,761,762,7,2,0,0,762,764,5,
+		166,0,0,763,759,1,0,0,0,763,764,1,0,0,0,764,766,1,0,0,0,765,767,3,22,11,
+		0,766,765,1,0,0,0,766,767,1,0,0,0,767,773,1,0,0,0,768,770,5,62,0,0,769,
+		771,3,22,11,0,770,769,1,0,0,0,770,771,1,0,0,0,771,773,1,0,0,0,772,749,
+		1,0,0,0,772,768,1,0,0,0,773,109,1,0,0,0,774,776,5,1,0,0,775,777,3,112,
+		56,0,776,775,1,0,0,0,777,778,1,0,0,0,778,776,1,0,0,0,778,779,1,0,0,0,779,
+		780,1,0,0,0,780,781,5,2,0,0,781,111,1,0,0,0,782,783,3,114,57,0,783,784,
+		5,3,0,0,784,113,1,0,0,0,785,791,3,106,53,0,786,791,3,22,11,0,787,788,5,
+		139,0,0,788,791,5,164,0,0,789,791,3,162,81,0,790,785,1,0,0,0,790,786,1,
+		0,0,0,790,787,1,0,0,0,790,789,1,0,0,0,791,115,1,0,0,0,792,793,5,126,0,
+		0,793,794,5,166,0,0,794,117,1,0,0,0,795,797,5,1,0,0,796,798,3,120,60,0,
+		797,796,1,0,0,0,798,799,1,0,0,0,799,797,1,0,0,0,799,800,1,0,0,0,800,801,
+		1,0,0,0,801,802,5,2,0,0,802,119,1,0,0,0,803,804,3,122,61,0,804,805,5,3,
+		0,0,805,121,1,0,0,0,806,807,5,109,0,0,807,808,5,85,0,0,808,826,3,212,106,
+		0,809,810,5,65,0,0,810,826,3,212,106,0,811,812,5,53,0,0,812,813,5,166,
+		0,0,813,814,5,85,0,0,814,826,3,210,105,0,815,816,5,119,0,0,816,817,3,210,
+		105,0,817,818,5,85,0,0,818,819,3,200,100,0,819,826,1,0,0,0,820,821,5,127,
+		0,0,821,826,3,124,62,0,822,826,3,136,68,0,823,824,5,139,0,0,824,826,5,
+		164,0,0,825,806,1,0,0,0,825,809,1,0,0,0,825,811,1,0,0,0,825,815,1,0,0,
+		0,825,820,1,0,0,0,825,822,1,0,0,0,825,823,1,0,0,0,826,123,1,0,0,0,827,
+		829,3,126,63,0,828,830,3,128,64,0,829,828,1,0,0,0,829,830,1,0,0,0,830,
+		125,1,0,0,0,831,833,3,210,105,0,832,834,3,188,94,0,833,832,1,0,0,0,833,
+		834,1,0,0,0,834,845,1,0,0,0,835,836,5,91,0,0,836,842,3,134,67,0,837,838,
+		3,132,66,0,838,839,3,134,67,0,839,841,1,0,0,0,840,837,1,0,0,0,841,844,
+		1,0,0,0,842,840,1,0,0,0,842,843,1,0,0,0,843,846,1,0,0,0,844,842,1,0,0,
+		0,845,835,1,0,0,0,845,846,1,0,0,0,846,127,1,0,0,0,847,849,5,1,0,0,848,
+		850,3,130,65,0,849,848,1,0,0,0,850,851,1,0,0,0,851,849,1,0,0,0,851,852,
+		1,0,0,0,852,853,1,0,0,0,853,854,5,2,0,0,854,129,1,0,0,0,855,856,5,128,
+		0,0,856,857,3,124,62,0,857,858,5,3,0,0,858,131,1,0,0,0,859,861,5,169,0,
+		0,860,862,5,74,0,0,861,860,1,0,0,0,861,862,1,0,0,0,862,865,1,0,0,0,863,
+		865,5,74,0,0,864,859,1,0,0,0,864,863,1,0,0,0,865,133,1,0,0,0,866,867,3,
+		210,105,0,867,868,5,85,0,0,868,869,3,200,100,0,869,883,1,0,0,0,870,871,
+		3,210,105,0,871,872,5,27,0,0,872,883,1,0,0,0,873,874,3,210,105,0,874,875,
+		5,29,0,0,875,883,1,0,0,0,876,877,3,210,105,0,877,878,7,3,0,0,878,883,1,
+		0,0,0,879,883,3,210,105,0,880,881,5,76,0,0,881,883,3,210,105,0,882,866,
+		1,0,0,0,882,870,1,0,0,0,882,873,1,0,0,0,882,876,1,0,0,0,882,879,1,0,0,
+		0,882,880,1,0,0,0,883,135,1,0,0,0,884,885,5,129,0,0,885,890,3,212,106,
+		0,886,887,5,169,0,0,887,889,3,212,106,0,888,886,1,0,0,0,889,892,1,0,0,
+		0,890,888,1,0,0,0,890,891,1,0,0,0,891,898,1,0,0,0,892,890,1,0,0,0,893,
+		895,5,169,0,0,894,893,1,0,0,0,894,895,1,0,0,0,895,896,1,0,0,0,896,897,
+		5,74,0,0,897,899,3,212,106,0,898,894,1,0,0,0,898,899,1,0,0,0,899,901,1,
+		0,0,0,900,884,1,0,0,0,900,901,1,0,0,0,901,902,1,0,0,0,902,903,5,130,0,
+		0,903,906,5,166,0,0,904,905,5,107,0,0,905,907,3,210,105,0,906,904,1,0,
+		0,0,906,907,1,0,0,0,907,908,1,0,0,0,908,913,3,138,69,0,909,910,5,169,0,
+		0,910,912,3,140,70,0,911,909,1,0,0,0,912,915,1,0,0,0,913,911,1,0,0,0,913,
+		914,1,0,0,0,914,137,1,0,0,0,915,913,1,0,0,0,916,918,5,85,0,0,917,919,5,
+		76,0,0,918,917,1,0,0,0,918,919,1,0,0,0,919,920,1,0,0,0,920,926,3,210,105,
+		0,921,922,5,29,0,0,922,926,3,210,105,0,923,926,5,60,0,0,924,926,3,210,
+		105,0,925,916,1,0,0,0,925,921,1,0,0,0,925,923,1,0,0,0,925,924,1,0,0,0,
+		926,139,1,0,0,0,927,928,5,90,0,0,928,969,3,212,106,0,929,930,5,59,0,0,
+		930,969,3,212,106,0,931,932,5,58,0,0,932,937,5,160,0,0,933,934,5,169,0,
+		0,934,936,5,160,0,0,935,933,1,0,0,0,936,939,1,0,0,0,937,935,1,0,0,0,937,
+		938,1,0,0,0,938,945,1,0,0,0,939,937,1,0,0,0,940,942,5,169,0,0,941,940,
+		1,0,0,0,941,942,1,0,0,0,942,943,1,0,0,0,943,944,5,74,0,0,944,946,5,160,
+		0,0,945,941,1,0,0,0,945,946,1,0,0,0,946,969,1,0,0,0,947,948,5,110,0,0,
+		948,949,3,208,104,0,949,956,5,27,0,0,950,951,5,169,0,0,951,952,3,208,104,
+		0,952,953,5,27,0,0,953,955,1,0,0,0,954,950,1,0,0,0,955,958,1,0,0,0,956,
+		954,1,0,0,0,956,957,1,0,0,0,957,966,1,0,0,0,958,956,1,0,0,0,959,961,5,
+		169,0,0,960,959,1,0,0,0,960,961,1,0,0,0,961,962,1,0,0,0,962,963,5,74,0,
+		0,963,964,3,208,104,0,964,965,5,27,0,0,965,967,1,0,0,0,966,960,1,0,0,0,
+		966,967,1,0,0,0,967,969,1,0,0,0,968,927,1,0,0,0,968,929,1,0,0,0,968,931,
+		1,0,0,0,968,947,1,0,0,0,969,141,1,0,0,0,970,972,5,1,0,0,971,973,3,144,
+		72,0,972,971,1,0,0,0,973,974,1,0,0,0,974,972,1,0,0,0,974,975,1,0,0,0,975,
+		976,1,0,0,0,976,977,5,2,0,0,977,143,1,0,0,0,978,979,3,146,73,0,979,980,
+		5,3,0,0,980,145,1,0,0,0,981,984,3,18,9,0,982,984,3,148,74,0,983,981,1,
+		0,0,0,983,982,1,0,0,0,984,147,1,0,0,0,985,986,5,131,0,0,986,987,3,210,
+		105,0,987,988,5,88,0,0,988,989,3,200,100,0,989,1031,1,0,0,0,990,991,5,
+		132,0,0,991,992,5,160,0,0,992,993,5,89,0,0,993,1031,3,150,75,0,994,995,
+		5,132,0,0,995,996,3,68,34,0,996,997,5,89,0,0,997,998,3,150,75,0,998,1031,
+		1,0,0,0,999,1000,5,133,0,0,1000,1002,3,150,75,0,1001,1003,5,169,0,0,1002,
+		1001,1,0,0,0,1002,1003,1,0,0,0,1003,1004,1,0,0,0,1004,1005,5,160,0,0,1005,
+		1006,5,149,0,0,1006,1007,3,152,76,0,1007,1031,1,0,0,0,1008,1009,5,66,0,
+		0,1009,1010,5,120,0,0,1010,1012,3,210,105,0,1011,1013,5,169,0,0,1012,1011,
+		1,0,0,0,1012,1013,1,0,0,0,1013,1014,1,0,0,0,1014,1015,3,62,31,0,1015,1031,
+		1,0,0,0,1016,1017,5,66,0,0,1017,1019,3,150,75,0,1018,1020,5,169,0,0,1019,
+		1018,1,0,0,0,1019,1020,1,0,0,0,1020,1022,1,0,0,0,1021,1023,7,4,0,0,1022,
+		1021,1,0,0,0,1022,1023,1,0,0,0,1023,1024,1,0,0,0,1024,1025,3,154,77,0,
+		1025,1031,1,0,0,0,1026,1027,5,134,0,0,1027,1031,3,150,75,0,1028,1029,5,
+		135,0,0,1029,1031,3,156,78,0,1030,985,1,0,0,0,1030,990,1,0,0,0,1030,994,
+		1,0,0,0,1030,999,1,0,0,0,1030,1008,1,0,0,0,1030,1016,1,0,0,0,1030,1026,
+		1,0,0,0,1030,1028,1,0,0,0,1031,149,1,0,0,0,1032,1033,5,125,0,0,1033,1041,
+		5,166,0,0,1034,1035,5,147,0,0,1035,1041,5,166,0,0,1036,1037,5,121,0,0,
+		1037,1041,3,210,105,0,1038,1039,5,120,0,0,1039,1041,3,210,105,0,1040,1032,
+		1,0,0,0,1040,1034,1,0,0,0,1040,1036,1,0,0,0,1040,1038,1,0,0,0,1041,151,
+		1,0,0,0,1042,1049,3,162,81,0,1043,1044,5,1,0,0,1044,1045,3,162,81,0,1045,
+		1046,5,3,0,0,1046,1047,5,2,0,0,1047,1049,1,0,0,0,1048,1042,1,0,0,0,1048,
+		1043,1,0,0,0,1049,153,1,0,0,0,1050,1053,3,178,89,0,1051,1053,3,180,90,
+		0,1052,1050,1,0,0,0,1052,1051,1,0,0,0,1053,155,1,0,0,0,1054,1056,5,1,0,
+		0,1055,1057,3,158,79,0,1056,1055,1,0,0,0,1057,1058,1,0,0,0,1058,1056,1,
+		0,0,0,1058,1059,1,0,0,0,1059,1060,1,0,0,0,1060,1061,5,2,0,0,1061,157,1,
+		0,0,0,1062,1063,3,160,80,0,1063,1064,5,3,0,0,1064,159,1,0,0,0,1065,1069,
+		3,6,3,0,1066,1067,5,139,0,0,1067,1069,5,164,0,0,1068,1065,1,0,0,0,1068,
+		1066,1,0,0,0,1069,161,1,0,0,0,1070,1074,3,166,83,0,1071,1073,3,164,82,
+		0,1072,1071,1,0,0,0,1073,1076,1,0,0,0,1074,1072,1,0,0,0,1074,1075,1,0,
+		0,0,1075,163,1,0,0,0,1076,1074,1,0,0,0,1077,1079,5,169,0,0,1078,1077,1,
+		0,0,0,1078,1079,1,0,0,0,1079,1080,1,0,0,0,1080,1081,5,106,0,0,1081,1082,
+		3,200,100,0,1082,1083,5,54,0,0,1083,1095,1,0,0,0,1084,1085,5,169,0,0,1085,
+		1086,7,5,0,0,1086,1095,5,55,0,0,1087,1089,5,169,0,0,1088,1087,1,0,0,0,
+		1088,1089,1,0,0,0,1089,1090,1,0,0,0,1090,1091,5,56,0,0,1091,1095,3,166,
+		83,0,1092,1093,5,169,0,0,1093,1095,3,106,53,0,1094,1078,1,0,0,0,1094,1084,
+		1,0,0,0,1094,1088,1,0,0,0,1094,1092,1,0,0,0,1095,165,1,0,0,0,1096,1114,
+		3,170,85,0,1097,1103,3,172,86,0,1098,1099,3,168,84,0,1099,1100,3,172,86,
+		0,1100,1102,1,0,0,0,1101,1098,1,0,0,0,1102,1105,1,0,0,0,1103,1101,1,0,
+		0,0,1103,1104,1,0,0,0,1104,1111,1,0,0,0,1105,1103,1,0,0,0,1106,1107,3,
+		168,84,0,1107,1108,3,170,85,0,1108,1112,1,0,0,0,1109,1110,5,91,0,0,1110,
+		1112,3,166,83,0,1111,1106,1,0,0,0,1111,1109,1,0,0,0,1111,1112,1,0,0,0,
+		1112,1114,1,0,0,0,1113,1096,1,0,0,0,1113,1097,1,0,0,0,1114,167,1,0,0,0,
+		1115,1117,5,169,0,0,1116,1115,1,0,0,0,1116,1117,1,0,0,0,1117,1118,1,0,
+		0,0,1118,1119,7,2,0,0,1119,169,1,0,0,0,1120,1121,5,77,0,0,1121,1123,3,
+		166,83,0,1122,1124,5,169,0,0,1123,1122,1,0,0,0,1123,1124,1,0,0,0,1124,
+		1125,1,0,0,0,1125,1126,5,78,0,0,1126,1128,3,166,83,0,1127,1129,5,169,0,
+		0,1128,1127,1,0,0,0,1128,1129,1,0,0,0,1129,1130,1,0,0,0,1130,1131,5,79,
+		0,0,1131,1132,3,166,83,0,1132,1149,1,0,0,0,1133,1134,5,82,0,0,1134,1136,
+		3,186,93,0,1135,1137,3,174,87,0,1136,1135,1,0,0,0,1136,1137,1,0,0,0,1137,
+		1140,1,0,0,0,1138,1139,5,91,0,0,1139,1141,3,166,83,0,1140,1138,1,0,0,0,
+		1140,1141,1,0,0,0,1141,1143,1,0,0,0,1142,1144,5,169,0,0,1143,1142,1,0,
+		0,0,1143,1144,1,0,0,0,1144,1145,1,0,0,0,1145,1146,5,97,0,0,1146,1147,3,
+		166,83,0,1147,1149,1,0,0,0,1148,1120,1,0,0,0,1148,1133,1,0,0,0,1149,171,
+		1,0,0,0,1150,1151,5,76,0,0,1151,1157,3,172,86,0,1152,1154,3,176,88,0,1153,
+		1155,3,174,87,0,1154,1153,1,0,0,0,1154,1155,1,0,0,0,1155,1157,1,0,0,0,
+		1156,1150,1,0,0,0,1156,1152,1,0,0,0,1157,173,1,0,0,0,1158,1159,5,92,0,
+		0,1159,1165,3,192,96,0,1160,1161,3,168,84,0,1161,1162,3,192,96,0,1162,
+		1164,1,0,0,0,1163,1160,1,0,0,0,1164,1167,1,0,0,0,1165,1163,1,0,0,0,1165,
+		1166,1,0,0,0,1166,175,1,0,0,0,1167,1165,1,0,0,0,1168,1194,3,178,89,0,1169,
+		1170,3,184,92,0,1170,1171,3,186,93,0,1171,1194,1,0,0,0,1172,1174,5,42,
+		0,0,1173,1175,3,184,92,0,1174,1173,1,0,0,0,1174,1175,1,0,0,0,1175,1176,
+		1,0,0,0,1176,1194,3,186,93,0,1177,1178,7,6,0,0,1178,1179,3,202,101,0,1179,
+		1180,5,39,0,0,1180,1181,3,202,101,0,1181,1194,1,0,0,0,1182,1183,5,53,0,
+		0,1183,1184,5,166,0,0,1184,1186,5,85,0,0,1185,1187,5,76,0,0,1186,1185,
+		1,0,0,0,1186,1187,1,0,0,0,1187,1188,1,0,0,0,1188,1194,3,210,105,0,1189,
+		1191,3,202,101,0,1190,1192,3,192,96,0,1191,1190,1,0,0,0,1191,1192,1,0,
+		0,0,1192,1194,1,0,0,0,1193,1168,1,0,0,0,1193,1169,1,0,0,0,1193,1172,1,
+		0,0,0,1193,1177,1,0,0,0,1193,1182,1,0,0,0,1193,1189,1,0,0,0,1194,177,1,
+		0,0,0,1195,1196,7,7,0,0,1196,1202,3,180,90,0,1197,1198,5,8,0,0,1198,1199,
+		5,157,0,0,1199,1200,5,87,0,0,1200,1202,3,180,90,0,1201,1195,1,0,0,0,1201,
+		1197,1,0,0,0,1202,179,1,0,0,0,1203,1205,5,1,0,0,1204,1206,3,182,91,0,1205,
+		1204,1,0,0,0,1206,1207,1,0,0,0,1207,1205,1,0,0,0,1207,1208,1,0,0,0,1208,
+		1209,1,0,0,0,1209,1210,5,2,0,0,1210,181,1,0,0,0,1211,1213,5,160,0,0,1212,
+		1211,1,0,0,0,1212,1213,1,0,0,0,1213,1214,1,0,0,0,1214,1215,3,162,81,0,
+		1215,1216,5,3,0,0,1216,183,1,0,0,0,1217,1221,5,81,0,0,1218,1219,7,8,0,
+		0,1219,1221,7,9,0,0,1220,1217,1,0,0,0,1220,1218,1,0,0,0,1221,185,1,0,0,
+		0,1222,1224,5,83,0,0,1223,1222,1,0,0,0,1223,1224,1,0,0,0,1224,1225,1,0,
+		0,0,1225,1228,3,210,105,0,1226,1227,5,87,0,0,1227,1229,3,208,104,0,1228,
+		1226,1,0,0,0,1228,1229,1,0,0,0,1229,1231,1,0,0,0,1230,1232,3,188,94,0,
+		1231,1230,1,0,0,0,1231,1232,1,0,0,0,1232,187,1,0,0,0,1233,1234,5,98,0,
+		0,1234,1235,3,210,105,0,1235,189,1,0,0,0,1236,1242,3,186,93,0,1237,1238,
+		5,170,0,0,1238,1239,3,84,42,0,1239,1240,5,171,0,0,1240,1242,1,0,0,0,1241,
+		1236,1,0,0,0,1241,1237,1,0,0,0,1242,191,1,0,0,0,1243,1244,7,10,0,0,1244,
+		1292,3,210,105,0,1245,1247,5,85,0,0,1246,1248,5,76,0,0,1247,1246,1,0,0,
+		0,1247,1248,1,0,0,0,1248,1249,1,0,0,0,1249,1292,3,202,101,0,1250,1252,
+		5,85,0,0,1251,1253,5,76,0,0,1252,1251,1,0,0,0,1252,1253,1,0,0,0,1253,1254,
+		1,0,0,0,1254,1255,3,194,97,0,1255,1258,3,202,101,0,1256,1257,7,11,0,0,
+		1257,1259,3,202,101,0,1258,1256,1,0,0,0,1258,1259,1,0,0,0,1259,1292,1,
+		0,0,0,1260,1261,7,12,0,0,1261,1292,3,202,101,0,1262,1263,7,13,0,0,1263,
+		1264,3,202,101,0,1264,1265,5,74,0,0,1265,1266,3,202,101,0,1266,1292,1,
+		0,0,0,1267,1268,7,14,0,0,1268,1292,3,196,98,0,1269,1270,7,15,0,0,1270,
+		1292,3,210,105,0,1271,1272,7,16,0,0,1272,1292,3,202,101,0,1273,1274,7,
+		17,0,0,1274,1275,3,202,101,0,1275,1276,7,18,0,0,1276,1279,3,202,101,0,
+		1277,1278,5,169,0,0,1278,1280,5,43,0,0,1279,1277,1,0,0,0,1279,1280,1,0,
+		0,0,1280,1292,1,0,0,0,1281,1292,7,19,0,0,1282,1283,7,20,0,0,1283,1292,
+		3,202,101,0,1284,1285,7,21,0,0,1285,1292,5,166,0,0,1286,1288,5,86,0,0,
+		1287,1289,3,184,92,0,1288,1287,1,0,0,0,1288,1289,1,0,0,0,1289,1290,1,0,
+		0,0,1290,1292,3,186,93,0,1291,1243,1,0,0,0,1291,1245,1,0,0,0,1291,1250,
+		1,0,0,0,1291,1260,1,0,0,0,1291,1262,1,0,0,0,1291,1267,1,0,0,0,1291,1269,
+		1,0,0,0,1291,1271,1,0,0,0,1291,1273,1,0,0,0,1291,1281,1,0,0,0,1291,1282,
+		1,0,0,0,1291,1284,1,0,0,0,1291,1286,1,0,0,0,1292,193,1,0,0,0,1293,1303,
+		5,8,0,0,1294,1303,5,9,0,0,1295,1303,5,10,0,0,1296,1303,7,22,0,0,1297,1303,
+		5,93,0,0,1298,1303,5,94,0,0,1299,1303,5,13,0,0,1300,1303,5,14,0,0,1301,
+		1303,5,105,0,0,1302,1293,1,0,0,0,1302,1294,1,0,0,0,1302,1295,1,0,0,0,1302,
+		1296,1,0,0,0,1302,1297,1,0,0,0,1302,1298,1,0,0,0,1302,1299,1,0,0,0,1302,
+		1300,1,0,0,0,1302,1301,1,0,0,0,1303,195,1,0,0,0,1304,1309,3,198,99,0,1305,
+		1306,5,169,0,0,1306,1308,3,198,99,0,1307,1305,1,0,0,0,1308,1311,1,0,0,
+		0,1309,1307,1,0,0,0,1309,1310,1,0,0,0,1310,1317,1,0,0,0,1311,1309,1,0,
+		0,0,1312,1314,5,169,0,0,1313,1312,1,0,0,0,1313,1314,1,0,0,0,1314,1315,
+		1,0,0,0,1315,1316,5,75,0,0,1316,1318,3,198,99,0,1317,1313,1,0,0,0,1317,
+		1318,1,0,0,0,1318,197,1,0,0,0,1319,1323,3,214,107,0,1320,1323,3,210,105,
+		0,1321,1323,3,206,103,0,1322,1319,1,0,0,0,1322,1320,1,0,0,0,1322,1321,
+		1,0,0,0,1323,199,1,0,0,0,1324,1328,5,35,0,0,1325,1328,5,36,0,0,1326,1328,
+		3,202,101,0,1327,1324,1,0,0,0,1327,1325,1,0,0,0,1327,1326,1,0,0,0,1328,
+		201,1,0,0,0,1329,1334,3,204,102,0,1330,1331,7,23,0,0,1331,1333,3,204,102,
+		0,1332,1330,1,0,0,0,1333,1336,1,0,0,0,1334,1332,1,0,0,0,1334,1335,1,0,
+		0,0,1335,203,1,0,0,0,1336,1334,1,0,0,0,1337,1394,3,206,103,0,1338,1394,
+		7,5,0,0,1339,1394,3,214,107,0,1340,1394,5,160,0,0,1341,1342,5,170,0,0,
+		1342,1343,3,162,81,0,1343,1344,5,171,0,0,1344,1394,1,0,0,0,1345,1346,5,
+		45,0,0,1346,1394,3,190,95,0,1347,1348,5,44,0,0,1348,1349,3,210,105,0,1349,
+		1350,5,96,0,0,1350,1351,3,190,95,0,1351,1394,1,0,0,0,1352,1353,5,46,0,
+		0,1353,1354,3,210,105,0,1354,1355,5,96,0,0,1355,1356,3,190,95,0,1356,1394,
+		1,0,0,0,1357,1358,7,24,0,0,1358,1359,3,210,105,0,1359,1360,5,87,0,0,1360,
+		1361,3,190,95,0,1361,1394,1,0,0,0,1362,1363,7,25,0,0,1363,1364,3,202,101,
+		0,1364,1365,5,74,0,0,1365,1366,3,202,101,0,1366,1394,1,0,0,0,1367,1368,
+		7,26,0,0,1368,1373,3,202,101,0,1369,1370,5,169,0,0,1370,1372,3,202,101,
+		0,1371,1369,1,0,0,0,1372,1375,1,0,0,0,1373,1371,1,0,0,0,1373,1374,1,0,
+		0,0,1374,1377,1,0,0,0,1375,1373,1,0,0,0,1376,1378,5,169,0,0,1377,1376,
+		1,0,0,0,1377,1378,1,0,0,0,1378,1379,1,0,0,0,1379,1380,5,74,0,0,1380,1381,
+		3,202,101,0,1381,1394,1,0,0,0,1382,1383,5,51,0,0,1383,1384,3,202,101,0,
+		1384,1385,5,74,0,0,1385,1386,3,202,101,0,1386,1394,1,0,0,0,1387,1388,3,
+		208,104,0,1388,1389,5,168,0,0,1389,1390,5,52,0,0,1390,1391,3,204,102,0,
+		1391,1394,1,0,0,0,1392,1394,3,208,104,0,1393,1337,1,0,0,0,1393,1338,1,
+		0,0,0,1393,1339,1,0,0,0,1393,1340,1,0,0,0,1393,1341,1,0,0,0,1393,1345,
+		1,0,0,0,1393,1347,1,0,0,0,1393,1352,1,0,0,0,1393,1357,1,0,0,0,1393,1362,
+		1,0,0,0,1393,1367,1,0,0,0,1393,1382,1,0,0,0,1393,1387,1,0,0,0,1393,1392,
+		1,0,0,0,1394,205,1,0,0,0,1395,1396,7,27,0,0,1396,207,1,0,0,0,1397,1399,
+		5,84,0,0,1398,1397,1,0,0,0,1398,1399,1,0,0,0,1399,1400,1,0,0,0,1400,1405,
+		3,210,105,0,1401,1402,5,168,0,0,1402,1404,3,210,105,0,1403,1401,1,0,0,
+		0,1404,1407,1,0,0,0,1405,1403,1,0,0,0,1405,1406,1,0,0,0,1406,209,1,0,0,
+		0,1407,1405,1,0,0,0,1408,1410,5,161,0,0,1409,1408,1,0,0,0,1410,1411,1,
+		0,0,0,1411,1409,1,0,0,0,1411,1412,1,0,0,0,1412,1416,1,0,0,0,1413,1416,
+		5,4,0,0,1414,1416,5,162,0,0,1415,1409,1,0,0,0,1415,1413,1,0,0,0,1415,1414,
+		1,0,0,0,1416,211,1,0,0,0,1417,1418,7,28,0,0,1418,213,1,0,0,0,1419,1421,
+		7,29,0,0,1420,1419,1,0,0,0,1420,1421,1,0,0,0,1421,1425,1,0,0,0,1422,1424,
+		5,161,0,0,1423,1422,1,0,0,0,1424,1427,1,0,0,0,1425,1423,1,0,0,0,1425,1426,
+		1,0,0,0,1426,1428,1,0,0,0,1427,1425,1,0,0,0,1428,1429,5,159,0,0,1429,1445,
+		3,216,108,0,1430,1432,5,157,0,0,1431,1430,1,0,0,0,1431,1432,1,0,0,0,1432,
+		1434,1,0,0,0,1433,1435,5,161,0,0,1434,1433,1,0,0,0,1435,1436,1,0,0,0,1436,
+		1434,1,0,0,0,1436,1437,1,0,0,0,1437,1438,1,0,0,0,1438,1441,3,216,108,0,
+		1439,1440,5,159,0,0,1440,1442,3,216,108,0,1441,1439,1,0,0,0,1441,1442,
+		1,0,0,0,1442,1445,1,0,0,0,1443,1445,5,158,0,0,1444,1420,1,0,0,0,1444,1431,
+		1,0,0,0,1444,1443,1,0,0,0,1445,215,1,0,0,0,1446,1447,7,29,0,0,1447,217,
+		1,0,0,0,184,221,231,235,239,247,251,255,259,263,273,277,281,289,291,296,
+		301,306,309,315,331,340,347,352,370,382,387,401,404,412,416,420,422,431,
+		435,439,458,461,468,472,480,490,494,496,501,505,511,525,531,539,543,547,
+		552,558,569,572,578,581,586,589,593,596,601,605,609,614,618,623,626,635,
+		647,651,659,663,667,672,678,694,701,707,720,733,738,743,747,755,759,763,
+		766,770,772,778,790,799,825,829,833,842,845,851,861,864,882,890,894,898,
+		900,906,913,918,925,937,941,945,956,960,966,968,974,983,1002,1012,1019,
+		1022,1030,1040,1048,1052,1058,1068,1074,1078,1088,1094,1103,1111,1113,
+		1116,1123,1128,1136,1140,1143,1148,1154,1156,1165,1174,1186,1191,1193,
+		1201,1207,1212,1220,1223,1228,1231,1241,1247,1252,1258,1279,1288,1291,
+		1302,1309,1313,1317,1322,1327,1334,1373,1377,1393,1398,1405,1411,1415,
+		1420,1425,1431,1436,1441,1444
 	};
 
 	public static readonly ATN _ATN =

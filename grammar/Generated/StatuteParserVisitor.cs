@@ -531,6 +531,20 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <return>The visitor result.</return>
 	Result VisitIncludedList([NotNull] StatuteParser.IncludedListContext context);
 	/// <summary>
+	/// Visit a parse tree produced by the <c>wholeEnd</c>
+	/// labeled alternative in <see cref="StatuteParser.rangeEnd"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitWholeEnd([NotNull] StatuteParser.WholeEndContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>shortEnd</c>
+	/// labeled alternative in <see cref="StatuteParser.rangeEnd"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitShortEnd([NotNull] StatuteParser.ShortEndContext context);
+	/// <summary>
 	/// Visit a parse tree produced by the <c>gradedTail</c>
 	/// labeled alternative in <see cref="StatuteParser.entryTail"/>.
 	/// </summary>
@@ -1551,20 +1565,6 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <param name="context">The parse tree.</param>
 	/// <return>The visitor result.</return>
 	Result VisitLiteralChoice([NotNull] StatuteParser.LiteralChoiceContext context);
-	/// <summary>
-	/// Visit a parse tree produced by the <c>yesValue</c>
-	/// labeled alternative in <see cref="StatuteParser.plainValue"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	/// <return>The visitor result.</return>
-	Result VisitYesValue([NotNull] StatuteParser.YesValueContext context);
-	/// <summary>
-	/// Visit a parse tree produced by the <c>noValue</c>
-	/// labeled alternative in <see cref="StatuteParser.plainValue"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	/// <return>The visitor result.</return>
-	Result VisitNoValue([NotNull] StatuteParser.NoValueContext context);
 	/// <summary>
 	/// Visit a parse tree produced by the <c>notYetValue</c>
 	/// labeled alternative in <see cref="StatuteParser.plainValue"/>.

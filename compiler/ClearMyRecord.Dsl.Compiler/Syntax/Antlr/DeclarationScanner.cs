@@ -18,21 +18,23 @@ internal static class DeclarationScanner
         for (int i = 0; i + 1 < visible.Count; i++)
         {
             if (visible[i + 1].Type != StatuteLexer.STRING) continue;
-            if (visible[i].Type == StatuteLexer.USE && OpensLine(visible, i)) used.Add(Quoted(text, visible[i + 1]));
+            if (visible[i].Type == StatuteLexer.USE && (i == 0 || visible[i - 1].Line < visible[i].Line)) used.Add(Quoted(text, visible[i + 1]));
             else if (visible[i].Type == StatuteLexer.AMENDS) amended ??= Quoted(text, visible[i + 1]);
         }
         return ([.. used], amended);
     }
 
-    /// <summary>Names of definitions, parameters, offense lists, readings, fields and the values of categories.</summary>
+    /// <summary>Names of definitions, parameters, offense lists, readings, fields, the values of categories, and things called something.</summary>
     public static List<string> Names(List<CommonToken> tokens)
     {
         List<string> names = [];
-        int recordColumn = -1, recordLine = 0;
+        int recordColumn = -1, recordLine = 0, line = 0;
         for (int i = 0; i < tokens.Count; i++)
         {
             CommonToken token = tokens[i];
-            if (token.Channel != Lexer.DefaultTokenChannel || !OpensLine(tokens, i)) continue;
+            if (token.Type == StatuteLexer.CALLED) Add(names, WordsUntil(tokens, i + 1, t => EndsCalled(t.Type)));
+            if (token.Channel != Lexer.DefaultTokenChannel || token.Line == line) continue;
+            line = token.Line;
             if (recordColumn >= 0 && token.Column <= recordColumn && token.Line > recordLine) recordColumn = -1;
             if (recordColumn >= 0)
             {
@@ -71,12 +73,13 @@ internal static class DeclarationScanner
         List<CommonToken> head = WordsUntil(tokens, start, t => IsFieldVerb(t.Type));
         if (head.Count == 0 || tokens[start].Type == StatuteLexer.TEXT_BLOCK) return;
         Add(names, head);
-        int column = FirstColumn(tokens, start);
-        int i = tokens.IndexOf(head[^1]) + 1;
+        int column = ColumnOfLine(tokens, start), i = start;
+        while (tokens[i] != head[^1]) i++;
+        i++;
         while (i < tokens.Count && tokens[i].Channel != Lexer.DefaultTokenChannel) i++;
         if (i >= tokens.Count || tokens[i].Type != StatuteLexer.IS_ONE_OF) return;
         List<CommonToken> value = [];
-        for (i++; i < tokens.Count && !(OpensLine(tokens, i) && FirstColumn(tokens, i) <= column); i++)
+        for (i++; i < tokens.Count && !(tokens[i].Line > tokens[i - 1].Line && tokens[i].Column <= column); i++)
         {
             CommonToken token = tokens[i];
             if (token.Type is StatuteLexer.COMMA or StatuteLexer.GT or StatuteLexer.OR or StatuteLexer.UNRANKED) Flush();
@@ -91,6 +94,16 @@ internal static class DeclarationScanner
             value.Clear();
         }
     }
+
+    /// <summary>Column of the first sign of a token's line, an article included; the token is the line's first visible one.</summary>
+    private static int ColumnOfLine(List<CommonToken> tokens, int i)
+    {
+        while (i > 0 && tokens[i - 1].Line == tokens[i].Line) i--;
+        return tokens[i].Column;
+    }
+
+    private static bool EndsCalled(int type) =>
+        type is StatuteLexer.WHERE or StatuteLexer.COMMA or StatuteLexer.OF or StatuteLexer.THAT or StatuteLexer.LPAREN or StatuteLexer.RPAREN or StatuteLexer.AND or StatuteLexer.OR;
 
     private static bool IsFieldVerb(int type) => type is StatuteLexer.IS or StatuteLexer.IS_A or StatuteLexer.IS_ONE_OF;
 
@@ -110,18 +123,6 @@ internal static class DeclarationScanner
     {
         string name = NameJoiner.Words(string.Join(' ', words.Select(t => t.Text)));
         if (name.Length > 0 && words[0].Type is not (StatuteLexer.FROM or StatuteLexer.UNTIL) && words.TrueForAll(t => char.IsLetterOrDigit(t.Text[0]) || t.Type is StatuteLexer.QUOTED_NAME)) names.Add(name);
-    }
-
-    private static bool OpensLine(List<CommonToken> tokens, int i) => FirstOfLine(tokens, i, visibleOnly: true) == i;
-
-    private static int FirstColumn(List<CommonToken> tokens, int i) => tokens[FirstOfLine(tokens, i, visibleOnly: false)].Column;
-
-    private static int FirstOfLine(List<CommonToken> tokens, int i, bool visibleOnly)
-    {
-        int first = i;
-        for (int k = i - 1; k >= 0 && tokens[k].Line == tokens[i].Line; k--)
-            if (!visibleOnly || tokens[k].Channel == Lexer.DefaultTokenChannel) first = k;
-        return first;
     }
 
     private static QuotedSyntax Quoted(SourceText text, CommonToken token) =>

@@ -60,14 +60,16 @@ internal sealed partial class LayoutPass
     private void ReportOnce(CommonToken token, Diagnostics.DiagnosticDescriptor descriptor, string advice, params object[] args)
     {
         if (!SilentLines.Add(LineOf(token))) return;
-        int length = token.Type is StatuteLexer.OPEN_TEXT or StatuteLexer.OPEN_STRING or StatuteLexer.OPEN_NAME ? 1 : SignAt(token.StartIndex).Length;
+        int length = IsPair(token.StartIndex) ? 2 : 1;
         messages.Add(descriptor.At(new SourceSpan(text, token.StartIndex, length), args) with { Advice = advice });
     }
 
     /// <summary>The sign as the author sees it: both halves of one outside the basic plane.</summary>
     private string SignAt(int at) =>
-        char.IsHighSurrogate(text.Text[at]) && at + 1 < text.Text.Length && char.IsLowSurrogate(text.Text[at + 1]) ? text.Text.Substring(at, 2)
+        IsPair(at) ? text.Text.Substring(at, 2)
         : char.IsControl(text.Text[at]) || char.IsSurrogate(text.Text[at]) ? $"U+{(int)text.Text[at]:X4}" : text.Text[at].ToString();
+
+    private bool IsPair(int at) => char.IsHighSurrogate(text.Text[at]) && at + 1 < text.Text.Length && char.IsLowSurrogate(text.Text[at + 1]);
 
     private static string SignAdvice(char sign) => sign switch
     {

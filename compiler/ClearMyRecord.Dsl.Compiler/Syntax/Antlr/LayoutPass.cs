@@ -102,7 +102,7 @@ internal sealed partial class LayoutPass(SourceText text, string plain, Diagnost
         last = _out[^1];
         if (column > Top.Column)
         {
-            if (OpensBlock(last, first)) OpenBlock(column, line);
+            if (OpensBlock(last, line)) OpenBlock(column, line);
             else if (!IsUnfinished(last.Type) && (first.Type == StatuteLexer.LABEL && Top.Kind is BlockKind.List or BlockKind.Rows or BlockKind.Entries || Opens(line, Top.Kind) || IsDeclaration(line)))
             {
                 Misplaced(SyntaxErrors.TooFarRight, first, column, $"start it at column {Top.Column}, like the lines above");
@@ -144,13 +144,13 @@ internal sealed partial class LayoutPass(SourceText text, string plain, Diagnost
 
     private Block Top => _blocks.Peek();
 
-    private bool OpensBlock(CommonToken last, CommonToken first)
+    private bool OpensBlock(CommonToken last, List<CommonToken> line)
     {
         if (IsListOpener(last)) return true;
         if (last.Type is StatuteLexer.AS or StatuteLexer.READS) return true;
         if (Top.HasBody) return false;
-        if (Top.Head is StatuteLexer.GIVEN or StatuteLexer.WITH) return first.Type == StatuteLexer.WITH;
-        return HasBodyKind(Top.Head) && !ContinuesHead(first.Type) && !IsUnfinished(last.Type);
+        if (Top.Head is StatuteLexer.GIVEN or StatuteLexer.WITH) return line[0].Type == StatuteLexer.WITH;
+        return HasBodyKind(Top.Head) && !ContinuesHead(line[0].Type) && (!IsUnfinished(last.Type) || Opens(line, KindOfNewBlock(last)));
     }
 
     private void OpenBlock(int column, List<CommonToken> line)

@@ -49,9 +49,10 @@ internal sealed class StatuteErrorStrategy(SourceText text, DiagnosticBag messag
 
     public override void Sync(Parser recognizer)
     {
+        ITokenStream input = (ITokenStream)recognizer.InputStream;
+        if (recognizer.Context.RuleIndex is StatuteParser.RULE_declaration or StatuteParser.RULE_member or StatuteParser.RULE_given) SyncHead(recognizer, input);
         if (!BlockRules.Contains(recognizer.Context.RuleIndex)) return;
         IntervalSet expected = recognizer.Atn.NextTokens(recognizer.Atn.states[recognizer.State]);
-        ITokenStream input = (ITokenStream)recognizer.InputStream;
         while (input.LA(1) is not (TokenConstants.EOF or StatuteParser.DEDENT) && !expected.Contains(input.LA(1)))
         {
             if (!InErrorRecoveryMode(recognizer))
@@ -66,6 +67,18 @@ internal sealed class StatuteErrorStrategy(SourceText text, DiagnosticBag messag
         // Closes that have lost their opening must not end the file.
         while (recognizer.Context.RuleIndex == StatuteParser.RULE_file && input.LA(1) is StatuteParser.DEDENT or StatuteParser.NEWLINE && recognizer.Context.RuleIndex == StatuteParser.RULE_file)
             recognizer.Consume();
+    }
+
+    /// <summary>Words left over after a whole head must not cost its body.</summary>
+    private void SyncHead(Parser recognizer, ITokenStream input)
+    {
+        if (recognizer.Context.ChildCount == 0 || input.LA(1) is StatuteParser.INDENT or StatuteParser.NEWLINE or StatuteParser.DEDENT or TokenConstants.EOF) return;
+        if (!InErrorRecoveryMode(recognizer))
+        {
+            BeginErrorCondition(recognizer);
+            Say(input, input.LT(1), atStart: false);
+        }
+        Skip(recognizer, stopAtIndent: true);
     }
 
     public override void Recover(Parser recognizer, RecognitionException e)

@@ -208,9 +208,14 @@ internal sealed partial class SyntaxBuilder
     private OffenseEntrySyntax Offense(OffenseContext? context, ParserRuleContext owner)
     {
         if (context is IncludedListContext list) return new(null, false, null, null, Name(list.name(), list), Span(list));
-        if (context is not CitedOffenseContext cited || cited.citation().Length == 0) return new(null, false, null, null, null, Span(owner));
-        CitationLiteral first = Citation(cited.citation(0));
-        CitationLiteral? last = cited.citation().Length > 1 ? Completed(first, Citation(cited.citation(1))) : null;
+        if (context is not CitedOffenseContext cited || cited.citation() is null) return new(null, false, null, null, null, Span(owner));
+        CitationLiteral first = Citation(cited.citation());
+        CitationLiteral? last = cited.rangeEnd() switch
+        {
+            WholeEndContext end when end.citation() is { } citation => Completed(first, Citation(citation)),
+            ShortEndContext end => Completed(first, Citation(end)),
+            _ => null,
+        };
         return new(null, false, first, last, null, Span(cited));
     }
 

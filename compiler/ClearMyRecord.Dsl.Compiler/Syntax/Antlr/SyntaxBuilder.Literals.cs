@@ -100,7 +100,7 @@ internal sealed partial class SyntaxBuilder
     }
 
     /// <summary>The words of a reference with single blanks; a thousands comma would silently make two sections one.</summary>
-    private CitationLiteral Citation(CitationContext context)
+    private CitationLiteral Citation(ParserRuleContext context)
     {
         List<IToken> tokens = [];
         Leaves(context, tokens);

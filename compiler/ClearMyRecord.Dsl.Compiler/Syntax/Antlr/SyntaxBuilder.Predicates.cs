@@ -12,6 +12,9 @@ internal sealed partial class SyntaxBuilder
     private ExpressionSyntax Predicate(ExpressionSyntax left, PredicateContext context, SourceSpan span) => context switch
     {
         IsAPredicateContext c => new IsASyntax(left, Name(c.name(), c), c.IS_NOT_A() is not null, span),
+        // "convictions that are felonies": a plural has no article to tell a kind by.
+        IsPredicateContext c when left is ItSyntax && c.IS()?.GetText() == "are" && Value(c.value(), c) is PathSyntax { IsThis: false, Names: [{ } kind] } =>
+            new IsASyntax(left, kind, c.NOT() is not null, span),
         IsPredicateContext c => new CompareSyntax(left, c.NOT() is null ? CompareOp.Is : CompareOp.IsNot, Value(c.value(), c), span),
         ComparePredicateContext c => Compare(left, c, span),
         SignPredicateContext c => Sign(left, c, span),
@@ -102,8 +105,6 @@ internal sealed partial class SyntaxBuilder
 
     private ExpressionSyntax PlainValue(PlainValueContext? context, ParserRuleContext owner) => context switch
     {
-        YesValueContext c => new YesNoLiteral(true, Span(c)),
-        NoValueContext c => new YesNoLiteral(false, Span(c)),
         NotYetValueContext c => new StateLiteral("not yet", Span(c)),
         NotApplicableValueContext c => new StateLiteral("not applicable", Span(c)),
         OtherValueContext c => Value(c.value(), c) switch

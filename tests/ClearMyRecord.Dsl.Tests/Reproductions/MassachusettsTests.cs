@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ClearMyRecord.Dsl.Compiler;
 using ClearMyRecord.Dsl.Data.Mapping;
 using ClearMyRecord.Dsl.Data.Reading;
@@ -12,6 +13,8 @@ namespace ClearMyRecord.Dsl.Tests.Reproductions;
 public sealed class MassachusettsTests(ITestOutputHelper output)
 {
     private const int SampleSize = 2_000;
+
+    private static readonly ConcurrentDictionary<string, Compilation> s_laws = new();
 
     [SharedDataTheory]
     // Published: eligible today, of which on incomplete data, later, of which on incomplete data, never.
@@ -33,7 +36,7 @@ public sealed class MassachusettsTests(ITestOutputHelper output)
     [InlineData("bills/two-incidents", "middlesex", 2_443, 0, 767, 0, 160_501)]
     public void Published_counts_come_out(string statute, string county, int today, int todayIncomplete, int later, int laterIncomplete, int never)
     {
-        Compilation law = StatuteFolder.Compile($"us-ma/{statute}");
+        Compilation law = s_laws.GetOrAdd(statute, name => StatuteFolder.Compile($"us-ma/{name}"));
         LoadedCases cases = CaseLoader.Load(
             SharedData.Path($"massachusetts/interactive_{county}.csv.gz"), law.Program.Schema, MappingLibrary.Load("massachusetts-incidents"));
         EvaluationOptions options = new() { Today = new DateOnly(2021, 3, 14).DayNumber, FindFirstDates = false, KeepConditions = true };

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler;
+using ClearMyRecord.Dsl.Compiler.Diagnostics;
+using ClearMyRecord.Dsl.Compiler.Examples;
+
+namespace ClearMyRecord.Dsl.Tests.Statutes;
+
+/// <summary>Every statute of the project compiles without a message, and its examples come out in both engines.</summary>
+public sealed class EveryStatute
+{
+    public static TheoryData<string> Files => [.. StatuteFolder.All];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Says_nothing_that_the_compiler_would_mend(string path)
+    {
+        Compilation compilation = StatuteFolder.Compile(path);
+        Assert.True(compilation.Diagnostics.IsEmpty, Shown(compilation.Diagnostics));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Has_examples_that_come_out_in_both_engines(string path)
+    {
+        Compilation compilation = StatuteFolder.Compile(path);
+        DiagnosticBag messages = new();
+        ImmutableArray<ExampleResult> results = ExampleRunner.Run(
+            compilation, [("interpreter", compilation.Interpreter), ("compiled", compilation.Evaluator)], messages, file => file == compilation.Text);
+
+        Assert.True(messages.ToSorted().IsEmpty, Shown(messages.ToSorted()));
+        Assert.All(results, result => Assert.True(result.Passed, $"{result.Name}: {result.Difference}"));
+        // A model alone has nothing to show; a law or a bill without an example has not been thought through.
+        if (compilation.Program.Reliefs.Length > 0) Assert.NotEmpty(results);
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Shows_each_of_its_reliefs_in_an_example(string path)
+    {
+        Compilation compilation = StatuteFolder.Compile(path);
+        if (compilation.Loaded.Bill is not null) return; // a bill shows what it changes; the law shows the rest
+        HashSet<string> shown = [.. compilation.Bound.Examples.SelectMany(e => e.Expectations).Select(e => e.Relief.Text)];
+        Assert.DoesNotContain(compilation.Program.Reliefs.Select(relief => relief.Info.Name), name => !shown.Contains(name));
+    }
+
+    private static string Shown(IEnumerable<Diagnostic> messages) =>
+        string.Join(Environment.NewLine, messages.Select(m =>
+        {
+            (int line, int column) = m.Span.File.PositionOf(m.Span.Start);
+            return $"{Path.GetFileName(m.Span.File.Path)}:{line}:{column} {m.Descriptor.Code} {m.Text} ({m.Advice})";
+        }));
+}

@@ -1,0 +1,38 @@
+using ClearMyRecord.Dsl.Compiler;
+using ClearMyRecord.Dsl.Compiler.Text;
+
+namespace ClearMyRecord.Dsl.Tests.Statutes;
+
+/// <summary>The folder of all statutes in this checkout, as a library for the compiler.</summary>
+internal sealed class StatuteFolder : IStatuteLibrary
+{
+    public static string Root { get; } = Path.Combine(Checkout(), "statutes");
+
+    /// <summary>Every statute, model and bill: "us-pa/clean-slate".</summary>
+    public static IEnumerable<string> All { get; } =
+    [
+        .. Directory.EnumerateFiles(Root, "*.statute", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/')[..^".statute".Length])
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <param name="path">As in <see cref="All"/>.</param>
+    public static Compilation Compile(string path) => new(Read(Path.Combine(Root, path + ".statute")), new StatuteFolder());
+
+    public SourceText? Find(string path, SourceText from)
+    {
+        if (StandardLibrary.Find(path) is { } shipped) return shipped;
+        string beside = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(from.Path) ?? Root, path + ".statute"));
+        string below = Path.GetFullPath(Path.Combine(Root, path + ".statute"));
+        return File.Exists(beside) ? Read(beside) : File.Exists(below) ? Read(below) : null;
+    }
+
+    private static SourceText Read(string file) => new(file, File.ReadAllText(file));
+
+    private static string Checkout()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ClearMyRecord.Dsl.sln"))) folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("the tests run outside a checkout: no ClearMyRecord.Dsl.sln above them");
+    }
+}

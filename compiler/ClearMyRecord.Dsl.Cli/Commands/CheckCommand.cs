@@ -1,0 +1,39 @@
+using System.CommandLine;
+using ClearMyRecord.Dsl.Cli.Files;
+using ClearMyRecord.Dsl.Cli.Terminal;
+using ClearMyRecord.Dsl.Compiler;
+
+namespace ClearMyRecord.Dsl.Cli.Commands;
+
+/// <summary>statute check: are the files well written?</summary>
+public static class CheckCommand
+{
+    public static Command Create()
+    {
+        Argument<string[]> paths = new("path") { Description = "Statutes, bills or models, or folders of them", Arity = ArgumentArity.OneOrMore };
+        Command command = new("check", """
+            Says what is wrong with a statute, a bill or a model, with a caret under the words and what to do.
+
+            Examples:
+              statute check us-pa/clean-slate
+              statute check statutes
+            """) { paths };
+        command.SetAction(result => Check(result.GetValue(paths) ?? []));
+        return command;
+    }
+
+    private static int Check(string[] paths)
+    {
+        int errors = 0, files = 0;
+        foreach (string path in paths.SelectMany(StatuteLibrary.Under))
+        {
+            Compilation compilation = new(StatuteLibrary.Open(path), new StatuteLibrary());
+            Messages.Show(compilation.Diagnostics);
+            errors += compilation.Diagnostics.Count(d => d.IsError);
+            files++;
+        }
+
+        Console.WriteLine(errors == 0 ? $"{Messages.Counted(files, "file")}: no errors" : $"{Messages.Counted(errors, "error")} in {Messages.Counted(files, "file")}");
+        return errors == 0 ? 0 : 1;
+    }
+}

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using ClearMyRecord.Dsl.Cli.Files;
+using ClearMyRecord.Dsl.Cli.Terminal;
+using ClearMyRecord.Dsl.Compiler;
+using ClearMyRecord.Dsl.Compiler.Explaining;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Evaluation;
+using ClearMyRecord.Dsl.Workbench.Populations;
+
+namespace ClearMyRecord.Dsl.Cli.Commands;
+
+/// <summary>statute explain: why one person's records have the answers they have.</summary>
+public static class ExplainCommand
+{
+    public static Command Create()
+    {
+        Argument<string> path = new("statute") { Description = "A statute, or a bill with the law it amends" };
+        Option<string> person = new("--person", "-p") { Description = "The person's identifier in the data (made-up people are P1, P2, …)", Required = true };
+        Option<string?> relief = new("--relief") { Description = "Only this relief" };
+        Option<bool> json = new("--json") { Description = "As JSON" };
+        DataOptions data = new();
+        RunOptions run = new();
+        Command command = new("explain", """
+            Prints the tree of conditions for each of a person's records, with citations, facts and dates.
+
+            Examples:
+              statute explain us-pa/clean-slate --person P17
+              statute explain us-pa/clean-slate --data records/ --person A-1009 --today 2026-01-01
+            """) { path, person, relief, json };
+        data.AddTo(command);
+        run.AddTo(command);
+        command.SetAction((arguments, cancel) =>
+        {
+            Compilation law = Messages.Compile(arguments.GetRequiredValue(path));
+            LoadedPopulation people = data.Load(arguments, law.Program.Schema, law.Bound.Jurisdiction, cancel);
+            EvaluationOptions options = run.For(arguments, law.Program.Info, people.AsOf);
+            string? only = arguments.GetValue(relief);
+            if (only is not null && law.Program.Info.Reliefs.All(r => r.Name != only))
+                throw new CommandException($"no relief is called \"{only}\"; there are {string.Join(", ", law.Program.Info.Reliefs.Select(r => $"\"{r.Name}\""))}");
+            (CaseData records, int row) = Find(people.People, arguments.GetRequiredValue(person), cancel);
+            Explanation[] explanations = [.. law.Interpreter.Explain(records, row, options).Where(e => only is null || e.Relief.Name == only)];
+            Console.Write(arguments.GetValue(json)
+                ? ExplanationRenderer.ToJson(explanations, options) : ExplanationRenderer.ToText(explanations, options));
+            return Task.FromResult(0);
+        });
+        return command;
+    }
+
+    private static (CaseData Data, int Person) Find(Population people, string id, CancellationToken cancel)
+    {
+        foreach (Func<PeopleRange> make in people.Batches(8_192))
+        {
+            cancel.ThrowIfCancellationRequested();
+            PeopleRange batch = make();
+            for (int p = batch.FirstPerson; p < batch.FirstPerson + batch.PersonCount; p++)
+                if (batch.Data.PersonIds[p] == id) return (batch.Data, p);
+        }
+
+        throw new CommandException("no person in the data has that identifier");
+    }
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using ClearMyRecord.Dsl.Cli.Files;
+using ClearMyRecord.Dsl.Cli.Terminal;
+using ClearMyRecord.Dsl.Compiler;
+using ClearMyRecord.Dsl.Data.Report;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Evaluation;
+
+namespace ClearMyRecord.Dsl.Cli.Commands;
+
+/// <summary>statute run: every decision, one a line.</summary>
+public static class RunCommand
+{
+    public static Command Create()
+    {
+        Argument<string> path = new("statute") { Description = "A statute, or a bill with the law it amends" };
+        Option<string> output = new("--out", "-o") { Description = "The file to write: .csv, or .jsonl for JSON lines", DefaultValueFactory = _ => "decisions.csv" };
+        DataOptions data = new();
+        RunOptions run = new();
+        Command command = new("run", """
+            Decides every subject of every relief, and writes the decisions with their reasons.
+
+            Examples:
+              statute run us-pa/clean-slate --people 1000 --out decisions.csv
+              statute run us-il/sealing --data county/ --mapping cook-county --today 2026-11-01
+            """) { path, output };
+        data.AddTo(command);
+        run.AddTo(command);
+        command.SetAction((arguments, cancel) =>
+        {
+            Compilation law = Messages.Compile(arguments.GetRequiredValue(path));
+            LoadedPopulation people = data.Load(arguments, law.Program.Schema, law.Bound.Jurisdiction, cancel);
+            if (people.Report is { } report) Console.Write(ReportText.Of(report));
+            EvaluationOptions options = run.For(arguments, law.Program.Info, people.AsOf);
+            string file = arguments.GetRequiredValue(output);
+            long lines = DecisionFile.Write(file, law, people.People, options, cancel);
+            Console.WriteLine($"{lines:#,0} decisions as of {Notation.Date(options.Today)} written to {file}");
+            return Task.FromResult(0);
+        });
+        return command;
+    }
+}

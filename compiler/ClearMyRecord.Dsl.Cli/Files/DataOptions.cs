@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using ClearMyRecord.Dsl.Cli.Terminal;
+using ClearMyRecord.Dsl.Data.Mapping;
+using ClearMyRecord.Dsl.Data.Reading;
+using ClearMyRecord.Dsl.Data.Report;
+using ClearMyRecord.Dsl.Data.Synthesis;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Workbench.Populations;
+
+namespace ClearMyRecord.Dsl.Cli.Files;
+
+/// <summary>The people a command works on, and what is to be said of them.</summary>
+/// <param name="Report">The account of every row read; null for made-up people.</param>
+/// <param name="AsOf">The day up to which made-up records go; null for files.</param>
+public sealed record LoadedPopulation(Population People, ImportReport? Report, int? AsOf);
+
+/// <summary>The options that say which people: a file with its mapping, or so many made-up ones.</summary>
+public sealed class DataOptions
+{
+    private readonly Option<string?> _data = new("--data", "-d") { Description = "A file or folder of records; without it people are made up" };
+    private readonly Option<string> _mapping = new("--mapping", "-m")
+    {
+        Description = $"How the columns become facts: {string.Join(", ", MappingLibrary.Names)}, or a YAML file",
+        DefaultValueFactory = _ => "standard",
+    };
+
+    private readonly Option<int> _people = new("--people", "-n") { Description = "How many people to make up", DefaultValueFactory = _ => 100_000 };
+    private readonly Option<long> _seed = new("--seed") { Description = "The number that made-up people grow from; the same number gives the same people", DefaultValueFactory = _ => 1 };
+    private readonly Option<string?> _profile = new("--profile") { Description = "A YAML profile of the made-up population; see `statute data profile`" };
+
+    public void AddTo(Command command)
+    {
+        foreach (Option option in new Option[] { _data, _mapping, _people, _seed, _profile }) command.Add(option);
+    }
+
+    /// <param name="jurisdiction">The statute's, for records that name none.</param>
+    public LoadedPopulation Load(ParseResult arguments, RecordSchema schema, string jurisdiction, CancellationToken cancel)
+    {
+        return arguments.GetValue(_data) is { } path
+            ? FromFile(path, MappingLibrary.Load(arguments.GetRequiredValue(_mapping)), schema, jurisdiction, cancel)
+            : MadeUp(arguments, schema, jurisdiction);
+    }
+
+    private static LoadedPopulation FromFile(string path, DataMapping mapping, RecordSchema schema, string jurisdiction, CancellationToken cancel)
+    {
+        using ProgressLine progress = new("reading");
+        LoadedCases loaded = CaseLoader.Load(path, schema, mapping, new()
+        {
+            Progress = p => progress.Show($"{p.Fraction:P0}, {p.Rows:#,0} rows"),
+            Cancel = cancel,
+        });
+        ImportReport report = loaded.Report;
+        string description = $"{report.People:#,0} {report.PeopleWords}, {report.Charges:#,0} charges" + (report.Title.Length > 0 ? $"; {report.Title}" : $"; {Path.GetFileName(path)}");
+        Population people = Population.Loaded(loaded.Data.WithJurisdiction(jurisdiction), description) with
+        {
+            Caveat = string.Join(" ", new[] { report.Caveat, report.Credit.Length > 0 ? $"Source: {report.Credit}" : "" }.Where(words => words.Length > 0)),
+            PeopleWords = report.LinksPeople ? "people" : "people in cases",
+            Fingerprint = FingerprintOf(path),
+        };
+        return new(people, report, null);
+    }
+
+    private LoadedPopulation MadeUp(ParseResult arguments, RecordSchema schema, string jurisdiction)
+    {
+        int count = arguments.GetValue(_people);
+        long seed = arguments.GetValue(_seed);
+        if (count < 1) throw new CommandException("--people must be at least 1");
+        PopulationProfile profile = arguments.GetValue(_profile) is { } path ? ProfileReader.Load(path) : ProfileReader.Load();
+        SyntheticPopulation synthetic = new(profile, seed, schema);
+        Population people = Population.Generated(
+            schema, count, $"{count:#,0} made-up people, seed {seed}", (first, size) => synthetic.Batch((int)first, size).WithJurisdiction(jurisdiction)) with
+        {
+            IsSynthetic = true,
+            Seed = seed,
+            Caveat = "Made-up people: the counts show how the law works, not how many real people it reaches.",
+        };
+        return new(people, null, profile.LastDay);
+    }
+
+    private static string FingerprintOf(string path)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        string[] files = Directory.Exists(path) ? [.. Directory.EnumerateFiles(path).Order(StringComparer.Ordinal)] : [path];
+        byte[] buffer = new byte[1 << 20];
+        foreach (string file in files)
+        {
+            using FileStream stream = File.OpenRead(file);
+            for (int read; (read = stream.Read(buffer)) > 0;) hash.AppendData(buffer, 0, read);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Evaluation;
+using ClearMyRecord.Dsl.Runtime.Law;
+
+namespace ClearMyRecord.Dsl.Cli.Files;
+
+/// <summary>The options that say under which law and on which day: --today, --law-as-of, --reading, --set.</summary>
+public sealed class RunOptions
+{
+    private readonly Option<string?> _today = new("--today", "-t") { Description = "The day of the run, such as 2026-01-01" };
+    private readonly Option<string?> _lawAsOf = new("--law-as-of") { Description = "The day whose law applies, if not the day of the run" };
+    private readonly Option<string[]> _readings = new("--reading") { Description = "Fix a reading of an open question: \"QUESTION=READING\"" };
+    private readonly Option<string[]> _parameters = new("--set") { Description = "Hold a parameter at a value: \"misdemeanor wait=5 years\", or \"…=off\"" };
+
+    public void AddTo(Command command)
+    {
+        foreach (Option option in new Option[] { _today, _lawAsOf, _readings, _parameters }) command.Add(option);
+    }
+
+    /// <param name="otherwise">The day when none is asked for: a bill's effective date, the last day of made-up records; else the day on the wall.</param>
+    public EvaluationOptions For(ParseResult arguments, ProgramInfo program, int? otherwise, params ReadOnlySpan<ProgramInfo> others)
+    {
+        Dictionary<string, string> readings = [];
+        Dictionary<string, LegalValue?> parameters = [];
+        ProgramInfo[] all = [program, .. others];
+        foreach (string text in arguments.GetValue(_readings) ?? []) AddReading(text, all, readings);
+        foreach (string text in arguments.GetValue(_parameters) ?? []) AddParameter(text, all, parameters);
+        return new()
+        {
+            Today = Day(arguments.GetValue(_today), "--today") ?? otherwise ?? DateOnly.FromDateTime(DateTime.Today).DayNumber,
+            LawAsOf = Day(arguments.GetValue(_lawAsOf), "--law-as-of"),
+            Readings = readings.ToImmutableDictionary(),
+            Parameters = parameters.ToImmutableDictionary(),
+        };
+    }
+
+    private static int? Day(string? text, string option) => text is null ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", out DateOnly date) ? date.DayNumber
+        : throw new CommandException($"{option} needs a day such as 2026-01-01");
+
+    private static void AddReading(string text, ProgramInfo[] programs, Dictionary<string, string> readings)
+    {
+        (string name, string reading) = Split(text, "--reading");
+        QuestionInfo question = programs.SelectMany(p => p.Questions).FirstOrDefault(q => q.Name == name)
+            ?? throw new CommandException($"no question is called \"{name}\"; there are {Listed(programs.SelectMany(p => p.Questions).Select(q => q.Name))}");
+        if (!question.Readings.Contains(reading)) throw new CommandException($"\"{reading}\" is not a reading of \"{name}\"; it has {Listed(question.Readings)}");
+        readings[name] = reading;
+    }
+
+    private static void AddParameter(string text, ProgramInfo[] programs, Dictionary<string, LegalValue?> parameters)
+    {
+        (string name, string value) = Split(text, "--set");
+        ParameterInfo parameter = programs.SelectMany(p => p.Parameters).FirstOrDefault(p => p.Name == name)
+            ?? throw new CommandException($"no parameter is called \"{name}\"; there are {Listed(programs.SelectMany(p => p.Parameters).Select(p => p.Name))}");
+        parameters[name] = value == "off" ? null
+            : ValueText.Read(value, parameter) ?? throw new CommandException($"\"{value}\" is not a value for \"{name}\"; write one like {Shown(parameter)}");
+    }
+
+    private static string Shown(ParameterInfo parameter) =>
+        parameter.Versions.LastOrDefault(v => v.Value is not null)?.Value?.ToText(parameter.Category) ?? "the statute does";
+
+    private static (string, string) Split(string text, string option) => text.Split('=', 2) is [var name, var value]
+        ? (name.Trim().Trim('"'), value.Trim().Trim('"')) : throw new CommandException($"{option} needs a name and a value with = between them");
+
+    private static string Listed(IEnumerable<string> names) => names.Distinct().ToArray() is { Length: > 0 } all ? string.Join(", ", all.Select(n => $"\"{n}\"")) : "none";
+}

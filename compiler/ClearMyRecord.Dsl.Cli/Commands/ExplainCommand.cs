@@ -38,9 +38,19 @@ public static class ExplainCommand
             if (only is not null && law.Program.Info.Reliefs.All(r => r.Name != only))
                 throw new CommandException($"no relief is called \"{only}\"; there are {string.Join(", ", law.Program.Info.Reliefs.Select(r => $"\"{r.Name}\""))}");
             (CaseData records, int row) = Find(people.People, arguments.GetRequiredValue(person), cancel);
-            Explanation[] explanations = [.. law.Interpreter.Explain(records, row, options).Where(e => only is null || e.Relief.Name == only)];
-            Console.Write(arguments.GetValue(json)
-                ? ExplanationRenderer.ToJson(explanations, options) : ExplanationRenderer.ToText(explanations, options));
+            Explanation[] all = [.. law.Interpreter.Explain(records, row, options).Where(e => only is null || e.Relief.Name == only)];
+            // A record that a relief is not for needs no tree; a relief asked for by name is shown all the same.
+            Explanation[] shown = [.. all.Where(e => only is not null || e.Outcome != Outcome.NotCovered)];
+            if (arguments.GetValue(json))
+            {
+                Console.WriteLine(ExplanationRenderer.ToJson(shown));
+                return Task.FromResult(0);
+            }
+
+            Console.WriteLine($"As of {Notation.Date(options.Today)}, under {law.Program.Info.Title}: {all.Length} questions about this person's records, "
+                + $"{all.Length - shown.Length} of them about reliefs that are not for such a record.");
+            Console.WriteLine();
+            Console.Write(ExplanationRenderer.ToText(shown, Console.IsOutputRedirected ? ExplanationMarks.PlainLetters : ExplanationMarks.Signs));
             return Task.FromResult(0);
         });
         return command;

@@ -11,7 +11,7 @@ public sealed class OffenseCoverage(ClearanceProgram program)
         if (CitationFormat.Parse(program.Schema.CitationFormats, code) is not { } citation) return false;
         foreach (IrOffenseList list in program.OffenseLists)
             foreach (IrOffenseEntry entry in list.Entries)
-                if (entry.From is { } from && Citation.Covers(from, entry.To ?? from, citation) == Truth.True)
+                if (entry.From is { } from && (entry.To is { } to ? Citation.Covers(from, to, citation) : from.Covers(citation)) != Truth.False)
                     return true;
         return false;
     }

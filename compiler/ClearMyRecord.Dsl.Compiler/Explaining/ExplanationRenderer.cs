@@ -1,0 +1,128 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Evaluation;
+
+namespace ClearMyRecord.Dsl.Compiler.Explaining;
+
+/// <summary>Explanations as indented text for a reader and as JSON for a program.</summary>
+public static class ExplanationRenderer
+{
+    private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>One paragraph for each explanation: the answer, the conditions in the law's order with their facts, what it hangs on.</summary>
+    public static string ToText(IEnumerable<Explanation> explanations, ExplanationMarks marks)
+    {
+        StringBuilder text = new();
+        foreach (Explanation explanation in explanations)
+        {
+            if (text.Length > 0) text.Append('\n');
+            Append(text, explanation, marks);
+        }
+
+        return text.ToString();
+    }
+
+    public static string ToJson(IEnumerable<Explanation> explanations)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter json = new(stream, Readable))
+        {
+            json.WriteStartArray();
+            foreach (Explanation explanation in explanations) Write(json, explanation);
+            json.WriteEndArray();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static void Append(StringBuilder text, Explanation explanation, ExplanationMarks marks)
+    {
+        Line(text, 0, $"{explanation.SubjectId}: {explanation.Relief.Name}{Citing(explanation.Relief.Citation)}");
+        Line(text, 1, ExplanationWords.Outcome(explanation));
+        foreach (ExplainedCondition condition in explanation.Conditions) Append(text, 1, condition, marks);
+        if (!explanation.Missing.IsEmpty) Line(text, 1, explanation.Outcome == Outcome.NeedsReview ? "needs review because" : "the day hangs on this:");
+        foreach (MissingFact fact in explanation.Missing) Line(text, 2, ExplanationWords.Missing(explanation, fact));
+        foreach (PresumptionInfo presumption in explanation.Presumed) Line(text, 1, $"presumed: {presumption.Words}{Citing(presumption.Citation)}");
+        if (explanation.RestsOnMissing) Line(text, 1, "this answer rests on what is missing: it may change when blanks are filled in");
+    }
+
+    private static void Append(StringBuilder text, int depth, ExplainedCondition condition, ExplanationMarks marks)
+    {
+        ConditionInfo info = condition.Condition;
+        string bar = info.IsBar && depth == 1 ? "unless " : "";
+        Line(text, depth, $"{marks.For(info, condition.Truth)} {bar}{info.Label} {info.Words}{Citing(info.Citation)}");
+        int inner = depth + 2;
+        if (condition.Note.Length > 0) Line(text, inner, condition.Note);
+        foreach (Fact fact in condition.Facts) Line(text, inner, $"{fact.Field} of {fact.Record}: {fact.Value}");
+        foreach (ExplainedCondition part in condition.Parts) Append(text, depth + 1, part, marks);
+    }
+
+    private static void Write(Utf8JsonWriter json, Explanation explanation)
+    {
+        json.WriteStartObject();
+        json.WriteString("relief", explanation.Relief.Name);
+        json.WriteString("citation", explanation.Relief.Citation);
+        json.WriteString("subject", explanation.SubjectId);
+        json.WriteString("outcome", OutcomeText.Of(explanation.Outcome));
+        if (explanation.FirstDay is { } day) json.WriteString("firstDay", Notation.Date(day));
+        json.WriteBoolean("restsOnMissing", explanation.RestsOnMissing);
+        json.WriteStartArray("conditions");
+        foreach (ExplainedCondition condition in explanation.Conditions) Write(json, condition);
+        json.WriteEndArray();
+        json.WriteStartArray("missing");
+        foreach (MissingFact fact in explanation.Missing)
+        {
+            json.WriteStartObject();
+            json.WriteString("record", fact.Record);
+            json.WriteString("field", fact.Field);
+            json.WriteString("kind", fact.IsQuestion ? "question" : fact.IsFinding ? "finding" : "fact");
+            json.WriteString("reason", ExplanationWords.Missing(explanation, fact));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("presumed");
+        foreach (PresumptionInfo presumption in explanation.Presumed) json.WriteStringValue(presumption.Words);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, ExplainedCondition condition)
+    {
+        ConditionInfo info = condition.Condition;
+        json.WriteStartObject();
+        json.WriteString("label", info.Label);
+        json.WriteString("citation", info.Citation);
+        json.WriteString("words", info.Words);
+        json.WriteBoolean("bar", info.IsBar);
+        json.WriteString("truth", condition.Truth.ToString().ToLowerInvariant());
+        json.WriteBoolean("stops", info.Stops(condition.Truth));
+        if (condition.Note.Length > 0) json.WriteString("note", condition.Note);
+        json.WriteStartArray("facts");
+        foreach (Fact fact in condition.Facts)
+        {
+            json.WriteStartObject();
+            json.WriteString("record", fact.Record);
+            json.WriteString("field", fact.Field);
+            json.WriteString("value", fact.Value);
+            if (fact.IsMissing) json.WriteBoolean("missing", true);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        if (!condition.Parts.IsEmpty)
+        {
+            json.WriteStartArray("parts");
+            foreach (ExplainedCondition part in condition.Parts) Write(json, part);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static string Citing(string citation) => citation.Length == 0 ? "" : $"  [{citation}]";
+
+    private static void Line(StringBuilder text, int depth, string line) => text.Append(' ', depth * 2).Append(line).Append('\n');
+}

@@ -92,6 +92,13 @@ public static class IrTree
         .. program.Reliefs.SelectMany(relief => (IEnumerable<IrExpr>)[relief.Covers, relief.InForce, .. relief.Conditions.Select(c => c.Body)]),
     ];
 
+    /// <summary>The labelled parts of conditions, which repeat what the conditions say and stand beside them for explanations.</summary>
+    public static IEnumerable<IrExpr> PartsOf(ClearanceProgram program) =>
+        program.Reliefs.SelectMany(relief => relief.Conditions).SelectMany(PartsOf).Select(part => part.Body);
+
+    private static IEnumerable<IrReliefCondition> PartsOf(IrReliefCondition condition) =>
+        condition.Parts.IsDefault ? [] : condition.Parts.SelectMany(part => PartsOf(part).Prepend(part));
+
     public static InvalidOperationException Unreachable(object node) => new($"no case for {node.GetType().Name}");
 
     private static IEnumerable<IrExpr> RowParts(IrRows rows) => rows.Rows.SelectMany(row => (IEnumerable<IrExpr>)[row.Test, row.Value]);

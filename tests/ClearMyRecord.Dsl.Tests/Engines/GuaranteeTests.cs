@@ -26,11 +26,13 @@ public sealed class GuaranteeTests
         IrInterpreter interpreter = new(trial.Program);
         RecordMaker maker = new(new Random(-seed));
         Decisions before = interpreter.Evaluate(trial.Record.ToData(), 0, 1, trial.Options);
-        for (int attempt = 0; attempt < 6; attempt++)
+        Decisions today = interpreter.Evaluate(trial.Record.ToData(), 0, 1, trial.Options with { FindFirstDates = false });
+        for (int attempt = 0; attempt < 10; attempt++)
         {
+            bool findDays = attempt < 3;
             TrialRecord filled = maker.Fill(trial.Record, trial.Options.RecordDay, !trial.Uses<IrIsNotYet>(), share: attempt % 3 == 0 ? 1 : 0.5);
-            Decisions after = interpreter.Evaluate(filled.ToData(), 0, 1, trial.Options);
-            if (FindChange(before, after, shape) is { } change) return (trial, $"{change}, with\n{Differences(trial.Record, filled)}");
+            Decisions after = interpreter.Evaluate(filled.ToData(), 0, 1, trial.Options with { FindFirstDates = findDays });
+            if (FindChange(findDays ? before : today, after, shape) is { } change) return (trial, $"{change}, with\n{Differences(trial.Record, filled)}");
         }
 
         return (trial, null);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClearMyRecord.Dsl.Compiler.Ir;
 using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Law;
 using LegalPeriod = ClearMyRecord.Dsl.Runtime.Law.Period;
 
 namespace ClearMyRecord.Dsl.Tests.Engines;
@@ -133,8 +134,13 @@ internal sealed partial class ProgramMaker
         RecordKind kind = dice.Next(4) == 0 ? (RecordKind)dice.Next((int)scopeKind, 3) : RecordKind.Charge;
         ImmutableArray<IrVariable> except = [.. _scope.Where(variable => variable.Kind != RecordKind.Person && dice.Next(3) == 0)];
         IrVariable made = element = new(_nextVariable++, kind);
-        return new(made, scope, scopeKind, Inside(made, () => Condition(Math.Min(depth, 2))), except);
+        return new(made, scope, scopeKind, Inside(made, () => dice.Next(3) == 0 ? Plain(made) : Condition(Math.Min(depth, 2))), except);
     }
+
+    /// <summary>A filter as statutes have them: one fact of the record itself.</summary>
+    private IrCondition Plain(IrVariable of) => of.Kind == RecordKind.Charge && schema.Find(RecordKind.Charge, "disposition") is { } disposition
+        ? new IrCategoryIn(new IrField(of, disposition, IrType.Category), 1UL << dice.Next(3), Truth.False)
+        : Condition(0);
 
     private T Inside<T>(IrVariable variable, Func<T> make)
     {

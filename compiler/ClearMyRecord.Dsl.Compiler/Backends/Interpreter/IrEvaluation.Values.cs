@@ -78,11 +78,12 @@ internal sealed partial class IrEvaluation
         RecordKind kind = collection.Element.Kind;
         int scope = RowOf(collection.Scope, collection.ScopeKind, rows);
         int person = Data.OuterRow(collection.ScopeKind, scope, RecordKind.Person);
+        int slot = Tables.SlotOf(collection.Element);
         (int start, int end) = Data.RowsOf(kind, person);
         for (int row = start; row < end; row++)
         {
             if (Data.OuterRow(kind, row, collection.ScopeKind) != scope || IsLeftOut(collection.Except, kind, row, rows)) continue;
-            rows[collection.Element.Id] = row;
+            rows[slot] = row;
             yield return row;
         }
     }

@@ -37,13 +37,13 @@ internal sealed partial class IrEvaluation(
 
     public int[] NewRows(int subject)
     {
-        int[] rows = new int[Tables.VariableCount];
+        int[] rows = new int[Tables.SlotCount];
         rows[0] = subject;
         return rows;
     }
 
     /// <summary>The row of the record of one kind that a variable's record is or lies in.</summary>
-    public int RowOf(IrVariable variable, RecordKind kind, int[] rows) => Data.OuterRow(variable.Kind, rows[variable.Id], kind);
+    public int RowOf(IrVariable variable, RecordKind kind, int[] rows) => Data.OuterRow(variable.Kind, rows[Tables.SlotOf(variable)], kind);
 
     /// <summary>The rows that a called definition starts with.</summary>
     public int[] RowsForCall(int definition, IrVariable argument, int[] rows) =>

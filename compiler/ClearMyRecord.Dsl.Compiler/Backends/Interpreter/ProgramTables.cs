@@ -12,6 +12,7 @@ internal sealed class ProgramTables
     private readonly ImmutableArray<ImmutableArray<OffenseMatcher?>> _matchers;
     private readonly FieldDefinition? _inchoate;
     private readonly ulong _notInchoate;
+    private readonly int[] _slots;
 
     public ProgramTables(ClearanceProgram program)
     {
@@ -20,16 +21,21 @@ internal sealed class ProgramTables
         _matchers = [.. program.OffenseLists.Select(list => list.Entries.Select(MatcherFor).ToImmutableArray())];
         _inchoate = program.Schema.Find(RecordKind.Charge, IrOffenseEntry.InchoateField);
         if (_inchoate?.Category?.CodeOf(IrOffenseEntry.NotInchoate) is int code and >= 0) _notInchoate = 1UL << code;
-        VariableCount = 1 + IrTree.RootsOf(program).SelectMany(IrTree.SelfAndDescendants)
-            .Select(node => IrTree.CollectionOf(node)?.Element.Id ?? 0).DefaultIfEmpty().Max();
+        int[] ids = [.. IrTree.RootsOf(program).Concat(IrTree.PartsOf(program)).SelectMany(IrTree.SelfAndDescendants)
+            .Select(node => IrTree.CollectionOf(node)?.Element.Id ?? 0).Append(0).Distinct().Order()];
+        _slots = new int[ids[^1] + 1];
+        for (int i = 0; i < ids.Length; i++) _slots[ids[i]] = i;
+        SlotCount = ids.Length;
     }
 
     public ClearanceProgram Program { get; }
 
     public TimeDependence Time { get; }
 
-    /// <summary>How many variables one definition or relief may use at most.</summary>
-    public int VariableCount { get; }
+    /// <summary>How many places for rows one definition or relief needs at most. Variables are numbered with gaps.</summary>
+    public int SlotCount { get; }
+
+    public int SlotOf(IrVariable variable) => _slots[variable.Id];
 
     public OffenseMatcher? MatcherOf(int list, int entry) => _matchers[list][entry];
 

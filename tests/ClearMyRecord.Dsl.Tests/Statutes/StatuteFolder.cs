@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ClearMyRecord.Dsl.Compiler;
 using ClearMyRecord.Dsl.Compiler.Text;
 
@@ -16,8 +17,12 @@ internal sealed class StatuteFolder : IStatuteLibrary
             .Order(StringComparer.Ordinal),
     ];
 
+    private static readonly ConcurrentDictionary<string, Lazy<Compilation>> Compiled = new();
+
+    /// <summary>Compiled once for all tests: a compilation never changes.</summary>
     /// <param name="path">As in <see cref="All"/>.</param>
-    public static Compilation Compile(string path) => new(Read(Path.Combine(Root, path + ".statute")), new StatuteFolder());
+    public static Compilation Compile(string path) =>
+        Compiled.GetOrAdd(path, p => new(() => new(Read(Path.Combine(Root, p + ".statute")), new StatuteFolder()))).Value;
 
     public SourceText? Find(string path, SourceText from)
     {

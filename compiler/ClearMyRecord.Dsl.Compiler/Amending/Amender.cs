@@ -22,7 +22,7 @@ internal sealed class Amender
     /// <param name="law">The files of the law, the statute itself last.</param>
     public static ImmutableArray<FileSyntax> Amend(ImmutableArray<FileSyntax> law, FileSyntax bill, DiagnosticBag diagnostics)
     {
-        if (bill.Head is not { Kind: FileKind.Bill } head) return law;
+        if (bill.Head is not { Kind: FileKind.Bill } head || law.IsEmpty) return law; // a law that was not found has its message already
         if (head.Effective is not { } effective)
         {
             diagnostics.Add(RuleErrors.NoEffectiveDate.At(head.Title.Span) with { Advice = "end the first line with `effective 2028-01-01`" });

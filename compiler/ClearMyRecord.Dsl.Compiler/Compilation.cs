@@ -34,7 +34,11 @@ public sealed class Compilation
         Text = text;
         _loaded = new(() => FileLoader.Load(text, library, _diagnostics));
         _amended = new(() => Loaded.Bill is { } bill ? Amender.Amend(Loaded.Files, bill, _diagnostics) : Loaded.Files);
-        _bound = new(() => Binder.Bind(_amended.Value, _diagnostics));
+        _bound = new(() =>
+        {
+            BoundProgram bound = Binder.Bind(_amended.Value, _diagnostics);
+            return Loaded.Bill?.Head is { } bill ? bound with { Title = bill.Title.Text } : bound;
+        });
         _program = new(() => Lowerer.Lower(Bound, Fingerprint, _diagnostics));
         _evaluator = new(() => CompiledProgram.Compile(Program));
     }

@@ -59,6 +59,7 @@ public static class SimulateCommand
                 Progress = new Immediate(p => progress.Show(
                     $"{p.Done:#,0}{(p.Total is { } total ? $" of {total:#,0}" : "")} people, {p.PeoplePerSecond:#,0} a second{(p.Left is { } left ? $", {left.TotalSeconds:0} s left" : "")}")),
                 Cancellation = cancel,
+                Definitions = KindDefinitions.Of(law.Bound),
             };
             ReportOptions reporting = new()
             {

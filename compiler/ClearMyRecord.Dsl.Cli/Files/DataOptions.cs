@@ -73,7 +73,7 @@ public sealed class DataOptions
         {
             IsSynthetic = true,
             Seed = seed,
-            Caveat = "Made-up people: the counts show how the law works, not how many real people it reaches.",
+            Caveat = "The counts show how the law works, not how many real people it reaches.",
         };
         return new(people, null, profile.LastDay);
     }

@@ -83,11 +83,19 @@ internal sealed partial class Lowerer
     {
         IrCondition body = Guarded(Condition(item.Condition, variables), item, provision.IsBar ? ListKind.Any : ListKind.All);
         if (force is not null) body = provision.IsBar ? new IrAll([force, body]) : new IrChoose(force, body, new IrTruth(Truth.True));
-        ConditionInfo info = new(label, Cite(provision.Citation, label), Words.Of(item.Condition.Span), provision.IsBar);
+        ConditionInfo info = new(label, Cite(provision.Citation, label), Words.Of(item.Condition.Span), provision.IsBar)
+        {
+            From = Math.Max(FirstDay(item.InForce), FirstDay(provision.InForce)),
+            Until = Math.Min(EndDay(item.InForce), EndDay(provision.InForce)),
+        };
         return new(info, body, Parts(item.Condition, label, info.Citation, variables));
     }
 
     /// <summary>The labelled parts of a condition; a definition that is such a list is opened, with its own citation.</summary>
+    private static int FirstDay(BoundInForce? dates) => dates?.From is BoundLiteral literal ? (int)literal.Value.Number : LegalDate.FirstDay;
+
+    private static int EndDay(BoundInForce? dates) => dates?.Until is BoundLiteral literal ? (int)literal.Value.Number : LegalDate.LastDay + 1;
+
     private ImmutableArray<IrReliefCondition> Parts(BoundExpression condition, string label, string citation, VariableMap variables)
     {
         bool isNegated = condition is BoundNot;

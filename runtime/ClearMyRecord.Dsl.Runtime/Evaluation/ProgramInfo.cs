@@ -35,6 +35,15 @@ public sealed record ReliefInfo(string Name, string Citation, RecordKind Subject
 /// <param name="IsBar">True for a bar: the relief fails where it holds. False for a requirement: the relief fails where it does not.</param>
 public sealed record ConditionInfo(string Label, string Citation, string Words, bool IsBar)
 {
+    /// <summary>The first day on which it is law, and the first on which it no longer is, where the law says so by date.</summary>
+    public int From { get; init; } = LegalDate.FirstDay;
+
+    /// <inheritdoc cref="From"/>
+    public int Until { get; init; } = LegalDate.LastDay + 1;
+
+    /// <summary>Whether the condition is law on a day; one that is not is in no list and stops nothing.</summary>
+    public bool IsLawOn(int day) => day >= From && day < Until;
+
     /// <summary>Whether this truth of the condition stops the relief.</summary>
     public bool Stops(Truth truth) => truth == (IsBar ? Truth.True : Truth.False);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using ClearMyRecord.Dsl.Runtime.Evaluation;
 using ClearMyRecord.Dsl.Workbench.Privacy;
@@ -28,7 +27,7 @@ public sealed class WaterfallRecipe : ChartRecipe
         (_people, _policyTitle, _relief) = (result.Population.PeopleWords, result.Program.Title, relief.Relief.Name);
         Title = Findings.OfWaterfall(shown, policy, relief, _people);
         _frame = new(Width, Title, $"{_policyTitle}. {Findings.Subtitle(result)}", Findings.SourceLine(result, shown, privacy));
-        AddRows(relief, shown, policy);
+        AddRows(relief, shown, policy, result.Options.LawAsOf ?? result.Options.Today);
         _anyHatch = _rows.Any(row => (row.IsReview && row.Left.Value > 0) || row.Left.Value > row.LeftSure.Value);
     }
 
@@ -52,21 +51,20 @@ public sealed class WaterfallRecipe : ChartRecipe
         }
     }
 
-    private void AddRows(ReliefResult relief, PublishedStatistics shown, string policy)
+    private void AddRows(ReliefResult relief, PublishedStatistics shown, string policy, int day)
     {
         string name = relief.Relief.Name;
         Figure start = shown[Keys.Covered(policy, name, Keys.People)];
         _rows.Add(new($"{Upper(_people)} with a {relief.Relief.SubjectName}", "", start, start));
-        ImmutableArray<string> names = Keys.ConditionNames(relief.Relief);
-        for (int k = 0; k < names.Length; k++)
+        foreach ((int k, string key, string title) in Keys.ConditionsOn(relief.Relief, day))
         {
             ConditionInfo condition = relief.Relief.Conditions[k];
-            StatisticKey left = Keys.LeftAfter(policy, name, names[k], Keys.People);
-            _rows.Add(new(names[k], condition.IsBar ? $"not if {condition.Words}" : condition.Words, shown[Keys.AtMost(left)], shown[left])
+            StatisticKey left = Keys.LeftAfter(policy, name, key, Keys.People);
+            _rows.Add(new(title, condition.IsBar ? $"not if {condition.Words}" : condition.Words, shown[Keys.AtMost(left)], shown[left])
             {
                 Before = _rows[^1].Left,
-                Lost = shown[Keys.LostAt(policy, name, names[k], Keys.People)],
-                Alone = shown[Keys.SoleBarrier(policy, name, names[k], Keys.People)],
+                Lost = shown[Keys.LostAt(policy, name, key, Keys.People)],
+                Alone = shown[Keys.SoleBarrier(policy, name, key, Keys.People)],
             });
         }
 

@@ -102,4 +102,17 @@ public static class Keys
         string[] names = [.. relief.Conditions.Select(c => c.Citation.Length > 0 ? c.Citation : c.Label)];
         return [.. names.Select((name, k) => names.Count(other => other == name) > 1 ? $"{name} [{k + 1}]" : name)];
     }
+
+    /// <summary>The conditions that are law on a day, by position, with their names; one amended text of a provision then needs no position beside it.</summary>
+    public static IEnumerable<(int Position, string Name, string Shown)> ConditionsOn(ReliefInfo relief, int day)
+    {
+        ImmutableArray<string> names = ConditionNames(relief);
+        int[] inForce = [.. Enumerable.Range(0, names.Length).Where(k => relief.Conditions[k].IsLawOn(day))];
+        foreach (int k in inForce)
+        {
+            string citation = relief.Conditions[k].Citation;
+            bool alone = citation.Length > 0 && inForce.Count(other => relief.Conditions[other].Citation == citation) == 1;
+            yield return (k, names[k], alone ? citation : names[k]);
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Runtime.Evaluation;
 using ClearMyRecord.Dsl.Workbench.Measures;
@@ -44,11 +43,9 @@ internal sealed class PolicyTables(PublishedStatistics shown, string policy, Pol
                 .Select(key => key is null ? "" : shown[key].Text)];
 
         table.Row(Cells($"{relief.Relief.SubjectName}s, or people with one", u => [Keys.Covered(policy, name, u), null, null, null]));
-        ImmutableArray<string> names = Keys.ConditionNames(relief.Relief);
-        for (int k = 0; k < names.Length; k++)
+        foreach ((int k, string condition, string words) in Keys.ConditionsOn(relief.Relief, result.Options.LawAsOf ?? result.Options.Today))
         {
-            string condition = names[k];
-            table.Row(Cells($"{condition} {relief.Relief.Conditions[k].Words}", u =>
+            table.Row(Cells($"{words} {relief.Relief.Conditions[k].Words}", u =>
             [
                 Keys.AtMost(Keys.LeftAfter(policy, name, condition, u)), Keys.LostAt(policy, name, condition, u),
                 Keys.LostForNow(policy, name, condition, u), Keys.SoleBarrier(policy, name, condition, u),

@@ -30,17 +30,25 @@ public sealed record Diagnostic(DiagnosticDescriptor Descriptor, SourceSpan Span
     public bool IsError => Descriptor.Severity == Severity.Error;
 }
 
-/// <summary>Collects messages; drops a second one at a place that already has one, so that one mistake gives one message.</summary>
+/// <summary>
+/// Collects messages; drops a second one at a place that already has one, and what later passes say about a line that could not
+/// be read, so that one mistake gives one message.
+/// </summary>
 public sealed class DiagnosticBag
 {
     private readonly List<Diagnostic> _all = [];
-    private readonly HashSet<(SourceText, int)> _places = [];
+    private readonly HashSet<(SourceText, int)> _places = [], _brokenLines = [];
 
     public bool HasErrors => _all.Any(d => d.IsError);
 
     public void Add(Diagnostic diagnostic)
     {
-        if (_places.Add((diagnostic.Span.File, diagnostic.Span.Start))) _all.Add(diagnostic);
+        (SourceText file, int start) = (diagnostic.Span.File, diagnostic.Span.Start);
+        int line = file.PositionOf(start).Line;
+        bool isSyntax = diagnostic.Descriptor.Code.StartsWith("CMR1", StringComparison.Ordinal);
+        if (!isSyntax && _brokenLines.Contains((file, line))) return;
+        if (isSyntax && diagnostic.IsError) _brokenLines.Add((file, line));
+        if (_places.Add((file, start))) _all.Add(diagnostic);
     }
 
     public void AddRange(IEnumerable<Diagnostic> diagnostics)

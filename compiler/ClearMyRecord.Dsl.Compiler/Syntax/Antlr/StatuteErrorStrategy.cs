@@ -38,8 +38,24 @@ internal sealed class StatuteErrorStrategy(SourceText text, DiagnosticBag messag
         StatuteParser.RULE_questionHead, StatuteParser.RULE_reliefHead, StatuteParser.RULE_barHead, StatuteParser.RULE_exampleHead, StatuteParser.RULE_givenHead,
     ];
 
+    /// <summary>Lines that broke off: what was read of them says less, or other, than the author meant.</summary>
+    public HashSet<RuleContext> BrokenLines { get; } = [];
+
+    /// <summary>The line that a context belongs to.</summary>
+    public static RuleContext? LineOf(RuleContext? context)
+    {
+        while (context is not null && !LineRules.Contains(context.RuleIndex)) context = context.Parent;
+        return context;
+    }
+
+    private void MarkBroken(Parser recognizer)
+    {
+        if (LineOf(recognizer.Context) is { } line) BrokenLines.Add(line);
+    }
+
     public override void ReportError(Parser recognizer, RecognitionException e)
     {
+        MarkBroken(recognizer);
         if (InErrorRecoveryMode(recognizer)) return;
         BeginErrorCondition(recognizer);
         // Only a mismatch knows what it wanted; where several ways were open, the set is long and of no use to a reader.
@@ -73,6 +89,7 @@ internal sealed class StatuteErrorStrategy(SourceText text, DiagnosticBag messag
     private void SyncHead(Parser recognizer, ITokenStream input)
     {
         if (recognizer.Context.ChildCount == 0 || input.LA(1) is StatuteParser.INDENT or StatuteParser.NEWLINE or StatuteParser.DEDENT or TokenConstants.EOF) return;
+        MarkBroken(recognizer);
         if (!InErrorRecoveryMode(recognizer))
         {
             BeginErrorCondition(recognizer);

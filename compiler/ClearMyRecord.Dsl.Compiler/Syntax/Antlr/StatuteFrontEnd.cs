@@ -37,12 +37,10 @@ public static class StatuteFrontEnd
         List<CommonToken> laidOut = layout.Run(tokens, names);
         if (layout.IsTooDeep) return new(new FileSyntax(null, [], whole), messages.ToSorted());
 
-        StatuteParser parser = new(new CommonTokenStream(new ListTokenSource([.. laidOut])))
-        {
-            ErrorHandler = new StatuteErrorStrategy(text, messages, layout.SilentLines),
-        };
+        StatuteErrorStrategy recovery = new(text, messages, layout.SilentLines);
+        StatuteParser parser = new(new CommonTokenStream(new ListTokenSource([.. laidOut]))) { ErrorHandler = recovery };
         parser.RemoveErrorListeners();
-        FileSyntax file = new SyntaxBuilder(text, messages).Build(parser.file());
+        FileSyntax file = new SyntaxBuilder(text, messages, recovery.BrokenLines).Build(parser.file());
         return new(file, messages.ToSorted());
     }
 

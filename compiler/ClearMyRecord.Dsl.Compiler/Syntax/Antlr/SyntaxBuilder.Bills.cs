@@ -8,11 +8,11 @@ namespace ClearMyRecord.Dsl.Compiler.Syntax.Antlr;
 /// <summary>The verbs of a bill.</summary>
 internal sealed partial class SyntaxBuilder
 {
-    private MemberSyntax BillLine(BillLineContext context) => context switch
+    private MemberSyntax BillLine(BillLineContext context) => IsBroken(context) ? new BrokenMember(Span(context)) : context switch
     {
         SetLineContext c => new SetSyntax(Name(c.name(), c), PlainValue(c.plainValue(), c), Span(c)),
         StrikeLabelLineContext c => new StrikeSyntax(Label(c.LABEL()), null, Provision(c.provision(), c), Span(c)),
-        StrikeEntryLineContext c => new StrikeSyntax(null, Offense(c.offense(), c), Provision(c.provision(), c), Span(c)),
+        StrikeEntryLineContext c => new StrikeSyntax(null, Offense(c.offense()), Provision(c.provision(), c), Span(c)),
         ReadsLineContext c when Label(c.LABEL()) is { } label => new ReadsSyntax(Provision(c.provision(), c), label, NewWords(c.newWords(), c), Span(c)),
         InsertEntriesLineContext c => new InsertSyntax(new("offenses", Name(c.name(), c).Text, Span(c)), "", [], Entries(c.entryBody()).Entries, Span(c)),
         InsertItemsLineContext c => new InsertSyntax(Provision(c.provision(), c), c.WHEN() is not null ? "when" : c.UNLESS() is not null ? "unless" : "",

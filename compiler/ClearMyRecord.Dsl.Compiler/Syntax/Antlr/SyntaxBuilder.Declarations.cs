@@ -138,7 +138,7 @@ internal sealed partial class SyntaxBuilder
                     break;
                 case VersionItemContext c:
                     (DateSyntax? from, DateSyntax? until) = Validity(c.validity());
-                    versions.Add(new(PlainValue(c.plainValue(), c), from, until, Span(c)));
+                    versions.Add(new(IsBroken(c) ? Missing(null, c) : PlainValue(c.plainValue(), c), from, until, Span(c)));
                     break;
                 case ParameterCiteItemContext c:
                     Once(ref cite, Cite(c.cite()), "the citation");
@@ -173,8 +173,8 @@ internal sealed partial class SyntaxBuilder
         foreach (EntryLineContext line in body?.entryLine() ?? [])
             switch (line.entryItem())
             {
-                case OffenseEntryContext c:
-                    entries.Add(Entry(c));
+                case OffenseEntryContext c when !IsBroken(c) && Entry(c) is { } entry:
+                    entries.Add(entry);
                     break;
                 case EntryCiteItemContext c:
                     Once(ref cite, Cite(c.cite()), "the citation");
@@ -186,9 +186,11 @@ internal sealed partial class SyntaxBuilder
         return ([.. entries], cite, words);
     }
 
-    private OffenseEntrySyntax Entry(OffenseEntryContext context)
+    /// <returns>Null where the reference could not be read.</returns>
+    private OffenseEntrySyntax? Entry(OffenseEntryContext context)
     {
-        OffenseEntrySyntax entry = Offense(context.offense(), context) with { Label = Label(context.LABEL()), IsException = context.EXCEPT() is not null, Span = Span(context) };
+        if (Offense(context.offense()) is not { } offense) return null;
+        OffenseEntrySyntax entry = offense with { Label = Label(context.LABEL()), IsException = context.EXCEPT() is not null, Span = Span(context) };
         foreach (EntryTailContext tail in context.entryTail())
             entry = tail switch
             {
@@ -205,18 +207,17 @@ internal sealed partial class SyntaxBuilder
     private static ExpressionSyntax And(ExpressionSyntax? first, ExpressionSyntax second) =>
         first is null ? second : new JoinSyntax(true, [first, second], SourceSpan.Join(first.Span, second.Span));
 
-    private OffenseEntrySyntax Offense(OffenseContext? context, ParserRuleContext owner)
+    private OffenseEntrySyntax? Offense(OffenseContext? context)
     {
         if (context is IncludedListContext list) return new(null, false, null, null, Name(list.name(), list), Span(list));
-        if (context is not CitedOffenseContext cited || cited.citation() is null) return new(null, false, null, null, null, Span(owner));
-        CitationLiteral first = Citation(cited.citation());
+        if (context is not CitedOffenseContext cited || cited.citation() is not { } from || Citation(from) is not { } first) return null;
         CitationLiteral? last = cited.rangeEnd() switch
         {
-            WholeEndContext end when end.citation() is { } citation => Completed(first, Citation(citation)),
-            ShortEndContext end => Completed(first, Citation(end)),
+            WholeEndContext end when end.citation() is { } citation => Citation(citation),
+            ShortEndContext end => Citation(end),
             _ => null,
         };
-        return new(null, false, first, last, null, Span(cited));
+        return new(null, false, first, last is null ? null : Completed(first, last), null, Span(cited));
     }
 
     private DefineKindSyntax DefineKind(DefineKindDeclarationContext context, DefineKindHeadContext head)
@@ -227,7 +228,7 @@ internal sealed partial class SyntaxBuilder
             BlockKindContext c => (c.restricted(), Text(c.kindText()?.TEXT_BLOCK())),
             _ => (null, null),
         };
-        NounSyntax noun = Restricted(kind?.noun(), kind?.that(), kind?.condition(), kind ?? (ParserRuleContext)context);
+        NounSyntax noun = IsBroken(context) ? Noun(null, context) : Restricted(kind?.noun(), kind?.that(), kind?.condition(), kind ?? (ParserRuleContext)context);
         return new(Name(head.name(), head), Quoted(head.plural()?.STRING()), noun, Span(context)) { Cite = Cite(head.cite()), Text = words };
     }
 

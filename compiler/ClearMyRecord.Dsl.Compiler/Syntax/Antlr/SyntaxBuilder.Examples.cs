@@ -33,7 +33,7 @@ internal sealed partial class SyntaxBuilder
                 case GivenClauseContext c when c.given() is { } person:
                     Once(ref given, Given(person), "the person");
                     break;
-                case ExpectClauseContext c when c.expectation() is { } expectation:
+                case ExpectClauseContext c when !IsBroken(c) && c.expectation() is { } expectation:
                     expectations.Add(Expectation(expectation));
                     break;
                 case ExampleTextClauseContext c:
@@ -50,7 +50,7 @@ internal sealed partial class SyntaxBuilder
     {
         GivenHeadContext? head = context.givenHead();
         return new(head is null ? new("", Span(context)) : Name(head.name(), head), head?.called() is { } called ? Name(called.name(), called) : null,
-            [.. head?.fact().Select(Fact) ?? []],
+            IsBroken(context) ? [] : [.. head?.fact().Select(Fact) ?? []],
             [.. context.givenBody()?.givenLine().Select(l => l.given()).Where(g => g is not null).Select(Given) ?? []], Span(context));
     }
 

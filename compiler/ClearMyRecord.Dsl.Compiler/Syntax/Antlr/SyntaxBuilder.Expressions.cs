@@ -15,7 +15,7 @@ internal sealed partial class SyntaxBuilder
 
     private (ExpressionSyntax Condition, InForceSyntax? InForce) FullWithForce(FullConditionContext? context, ParserRuleContext owner)
     {
-        if (context is null) return (Missing(null, owner), null);
+        if (context is null || IsBroken(context)) return (Missing(context, owner), null);
         ExpressionSyntax result = Condition(context.condition(), context);
         InForceSyntax? inForce = null;
         foreach (ConditionTailContext tail in context.conditionTail())
@@ -84,7 +84,7 @@ internal sealed partial class SyntaxBuilder
         JoinerContext[] joiners = context.joiner();
         List<ExpressionSyntax> operands = [.. parts.Select(p => Part(p))];
         if (context.WHERE() is { } where)
-            operands[^1] = AttachWhere(operands[^1], Condition(context.condition(), context), Span(where));
+            operands[^1] = AttachWhere(operands[^1], Where(context.condition(), context), Span(where));
         if (context.openCondition() is { } open) operands.Add(Open(open));
         return Join(operands, joiners, Span(context));
     }

@@ -96,17 +96,19 @@ internal sealed partial class SyntaxBuilder
     {
         if (context is BareCitationContext && IsPartialDate(context.GetText()) && Days(context.GetText()) is { } days)
             return new DateLiteral(days.First, days.Last, Span(context));
-        return Citation(context);
+        return Citation(context) is { } citation ? citation : new MissingExpression(Span(context));
     }
 
     /// <summary>The words of a reference with single blanks; a thousands comma would silently make two sections one.</summary>
-    private CitationLiteral Citation(ParserRuleContext context)
+    private CitationLiteral? Citation(ParserRuleContext context)
     {
         List<IToken> tokens = [];
         Leaves(context, tokens);
-        foreach (IToken token in tokens)
-            if (token.Type == NUMBER && token.Text.Contains(',', StringComparison.Ordinal))
-                Report(SyntaxErrors.ThousandsComma, Span(token), $"for two sections write them on lines of their own, or `{token.Text.Replace(",", ", ", StringComparison.Ordinal)}` with a blank", token.Text);
+        if (tokens.Find(t => t.Type == NUMBER && t.Text.Contains(',', StringComparison.Ordinal)) is { } token)
+        {
+            Report(SyntaxErrors.ThousandsComma, Span(token), $"for two sections write them on lines of their own, or `{token.Text.Replace(",", ", ", StringComparison.Ordinal)}` with a blank", token.Text);
+            return null;
+        }
         string raw = string.Join(' ', tokens.Select(t => t.Type == SECT ? "§" : t.Text));
         return new(raw, Span(context));
     }

@@ -12,7 +12,7 @@ namespace ClearMyRecord.Dsl.Compiler.Syntax.Antlr;
 /// Turns the parser's contexts into records and lets them go. It gives no meaning; it raises only what the grammar has an
 /// answer to and the reader may have another. A context that broke off gives <see cref="MissingExpression"/> or is left out.
 /// </summary>
-internal sealed partial class SyntaxBuilder(SourceText text, DiagnosticBag messages)
+internal sealed partial class SyntaxBuilder(SourceText text, DiagnosticBag messages, HashSet<RuleContext> brokenLines)
 {
     public FileSyntax Build(FileContext file)
     {
@@ -61,6 +61,9 @@ internal sealed partial class SyntaxBuilder(SourceText text, DiagnosticBag messa
                 Advice = "keep one `text` for each declaration, under it",
             });
     }
+
+    /// <summary>Whether the line that a context stands on broke off: what is left of it must not be taken for what was meant.</summary>
+    private bool IsBroken(ParserRuleContext context) => brokenLines.Count > 0 && StatuteErrorStrategy.LineOf(context) is { } line && brokenLines.Contains(line);
 
     // ---------------------------------------------------------------- spans and words
 

@@ -9,7 +9,7 @@ public sealed record ExplanationMarks(string Passes, string Stops, string Open)
     public static ExplanationMarks Signs { get; } = new("✓", "✗", "?");
 
     /// <summary>For consoles and files that hold plain letters only.</summary>
-    public static ExplanationMarks PlainLetters { get; } = new("[yes]", "[no] ", "[?]  ");
+    public static ExplanationMarks PlainLetters { get; } = new("[ok]  ", "[stop]", "[?]   ");
 
     public string For(ConditionInfo condition, Truth truth) =>
         truth == Truth.Unknown ? Open : condition.Stops(truth) ? Stops : Passes;

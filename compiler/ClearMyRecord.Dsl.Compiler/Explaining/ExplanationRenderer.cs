@@ -52,7 +52,7 @@ public static class ExplanationRenderer
     {
         ConditionInfo info = condition.Condition;
         string bar = info.IsBar && depth == 1 ? "unless " : "";
-        Line(text, depth, $"{marks.For(info, condition.Truth)} {bar}{info.Label} {info.Words}{Citing(info.Citation)}");
+        Line(text, depth, $"{marks.For(info, condition.Truth)} {bar}{info.Label} {ExplanationWords.Head(condition)}{Citing(info.Citation)}");
         int inner = depth + 2;
         if (condition.Note.Length > 0) Line(text, inner, condition.Note);
         foreach (Fact fact in condition.Facts) Line(text, inner, $"{fact.Field} of {fact.Record}: {fact.Value}");

@@ -13,6 +13,17 @@ internal static class ExplanationWords
         _ => OutcomeText.Of(explanation.Outcome),
     };
 
+    /// <summary>The words of a condition up to its first labelled part: the parts are shown by themselves.</summary>
+    public static string Head(ExplainedCondition condition)
+    {
+        ConditionInfo info = condition.Condition;
+        if (condition.Parts.IsEmpty) return info.Words;
+        string first = condition.Parts[0].Condition.Label;
+        if (first.StartsWith(info.Label, StringComparison.Ordinal)) first = first[info.Label.Length..];
+        int at = first.Length == 0 ? -1 : info.Words.IndexOf(first, StringComparison.Ordinal);
+        return at > 0 ? info.Words[..at].TrimEnd() : info.Words;
+    }
+
     /// <summary>What a blank, a finding or an open question holds up.</summary>
     public static string Missing(Explanation explanation, MissingFact fact)
     {

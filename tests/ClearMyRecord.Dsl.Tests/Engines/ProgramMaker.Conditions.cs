@@ -24,13 +24,21 @@ internal sealed partial class ProgramMaker
                 ImmutableArray<IrCondition> items = [.. Conditions(depth), Condition(depth)];
                 return new IrAtLeast(dice.Next(items.Length + 2), items);
             case 5:
-                return new IrChoose(Condition(depth), Condition(depth), Condition(depth));
+                return new IrChoose(Test(), Condition(depth), Condition(depth));
             case 6 when shape.Presumptions:
                 return new IrPresume(Condition(depth), TruthLogic.Of(dice.Next(2) == 0), NewPresumption());
             default:
                 return new IrCompare(AnyComparison(), Count(depth), Small(IrType.Number), NoneIs());
         }
     }
+
+    /// <summary>What a statute asks first: whether something is law, or whether time has passed.</summary>
+    private IrCondition Test() => dice.Next(3) switch
+    {
+        0 => new IrParameterIsOn(dice.Next(Parameters.Length)),
+        1 => Wait(),
+        _ => Condition(0),
+    };
 
     private ImmutableArray<IrCondition> Conditions(int depth) => [.. Enumerable.Range(0, dice.Next(12) == 0 ? 0 : dice.Next(1, 4)).Select(_ => Condition(depth))];
 

@@ -97,7 +97,7 @@ internal sealed partial class ProgramMaker(Random dice, ProgramShape shape, Reco
 
     private IrOffenseEntry OffenseEntry()
     {
-        IrCondition? where = dice.Next(3) == 0 ? Tree(RecordKind.Charge, () => Condition(1)) : null;
+        IrCondition? where = dice.Next(3) == 0 ? Tree(RecordKind.Charge, () => dice.Next(2) == 0 ? Wait() : Condition(1)) : null;
         bool includes = dice.Next(4) > 0, inchoate = dice.Next(2) == 0;
         if (_usableLists > 0 && dice.Next(4) == 0) return new(null, null, dice.Next(_usableLists), includes, inchoate, where);
         (string from, string? to) = OneOf<(string, string?)>(

@@ -80,7 +80,7 @@ internal sealed class RecordMaker(Random dice)
         FieldType.YesNo => Number(dice.Next(2)),
         FieldType.Number => Number(dice.Next(-1, 4)),
         FieldType.Money => Number(100 * dice.Next(-1, 4)),
-        FieldType.Date => Day(dice.Next(4) == 0 ? TrialSchema.Today + dice.Next(-800, 800) : OneOf(Days)),
+        FieldType.Date => Day(dice.Next(4) switch { 0 => TrialSchema.Today + dice.Next(-800, 800), 1 => TrialSchema.Today + dice.Next(-60, 60), _ => OneOf(Days) }),
         FieldType.Period => new(ValueState.Known, Period: OneOf(Terms)),
         FieldType.Category => Number(dice.Next(field.Category?.Values.Length ?? 1)),
         FieldType.Citation => new(ValueState.Known, Text: OneOf(TrialSchema.Citations)),

@@ -27,6 +27,9 @@ internal sealed class ConditionNotes(IrEvaluation now)
             case IrCompare n:
                 Compared(n, rows);
                 break;
+            case IrChoose n when IsOfLawAlone(n.Test) && now.TruthOf(n.Test, rows) == Truth.False:
+                Add("not in force on this day");
+                break;
             case IrCallCondition n when now.Tables.Program.Definitions[n.Definition].Body is IrCondition body:
                 Collect(body, now.RowsForCall(n.Definition, n.Argument, rows));
                 break;
@@ -88,6 +91,10 @@ internal sealed class ConditionNotes(IrEvaluation now)
                 return true;
         return false;
     }
+
+    /// <summary>A test of dates of the law or of a parameter being on, which says whether an item is in its list at all.</summary>
+    private static bool IsOfLawAlone(IrCondition test) => IrTree.SelfAndDescendants(test).All(node =>
+        node is IrLawDay or IrParameterIsOn or IrParameter or IrNumber or IrCompare or IrAll);
 
     private void Add(string note) => _notes.Add(note);
 }

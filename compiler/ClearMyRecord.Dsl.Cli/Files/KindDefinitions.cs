@@ -24,7 +24,7 @@ public static class KindDefinitions
             if (Test(kind) is { } test) definitions.Add(new(kind.Plural, (data, row) => test(data, row)));
         }
 
-        return [.. definitions, ChargeDefinition.AnyRecord(program.Schema)];
+        return [.. definitions];
     }
 
     private static Func<CaseData, int, Truth>? Test(KindSymbol kind)

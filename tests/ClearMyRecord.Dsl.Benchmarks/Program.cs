@@ -1,1 +1,15 @@
-System.Console.WriteLine("no benchmark yet");
+using System.Globalization;
+using ClearMyRecord.Dsl.Benchmarks;
+
+switch (args)
+{
+    case ["throughput"]:
+        Throughput.Run(50_000);
+        return;
+    case ["throughput", string people]:
+        Throughput.Run(int.Parse(people, CultureInfo.InvariantCulture));
+        return;
+    default:
+        Console.WriteLine("throughput [PEOPLE]");
+        return;
+}

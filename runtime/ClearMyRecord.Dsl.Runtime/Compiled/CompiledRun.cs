@@ -17,16 +17,20 @@ public sealed class CompiledRun
     {
         (_statute, _program, _options) = (statute, program, options);
         LastDay = options.LastDayAhead;
-        LawChanges = options.LawAsOf is null ? [.. Coming(statute.LawChanges)] : [];
+        LawChanges = options.LawAsOf is null ? [.. ComingLawChanges()] : [];
         _days = new CompiledDay?[Math.Max(LastDay - options.Today, 0) + 1];
+    }
 
-        List<int> Coming(ReadOnlySpan<int> changes)
-        {
-            List<int> coming = [];
-            foreach (int day in changes)
-                if (day > options.Today && day <= LastDay) coming.Add(day);
-            return coming;
-        }
+    /// <summary>The days the statute names, those of parameters' versions, and dates that are parameters: "in force from" may name one.</summary>
+    private IEnumerable<int> ComingLawChanges()
+    {
+        IEnumerable<ParameterVersion> versions = _program.Parameters.SelectMany(parameter => parameter.Versions);
+        IEnumerable<LegalValue> dates = versions.Select(version => version.Value).Concat(_options.Parameters.Values)
+            .OfType<LegalValue>().Where(value => value.Type == FieldType.Date);
+        return _statute.LawChanges.ToArray()
+            .Concat(versions.SelectMany(version => (int[])[version.From, version.Until]))
+            .Concat(dates.SelectMany(value => (int[])[(int)value.Number, (int)value.Number + 1]))
+            .Where(day => day > Today && day <= LastDay).Distinct().Order();
     }
 
     public int Today => _options.Today;

@@ -12,7 +12,7 @@ public static class CSharpEmitter
     /// <param name="typeName">The name of the class; a C# identifier made by the caller, not taken from a statute.</param>
     public static string Emit(ClearanceProgram program, string typeName = "Statute")
     {
-        EmissionContext context = new(Inliner.Inline(program));
+        EmissionContext context = new(SharedParts.Extract(Inliner.Inline(program)));
         ReliefEmitter[] reliefs = [.. Enumerable.Range(0, program.Reliefs.Length).Select(number => new ReliefEmitter(context, number))];
         foreach (DefinitionPlan plan in context.Plans.InOrder) DefinitionEmitter.Emit(context, plan);
         foreach (ReliefEmitter relief in reliefs) relief.Emit();
@@ -64,7 +64,7 @@ public static class CSharpEmitter
         text.Line($"private static readonly System.Collections.Immutable.ImmutableArray<CitationFormat> Formats = [{formats}];");
         text.Append(context.StatuteMembers);
         text.Line();
-        text.Line($"public override ReadOnlySpan<int> LawChanges => [{string.Join(", ", program.LawChanges)}];");
+        text.Line($"public override ReadOnlySpan<int> LawChanges => [{string.Join(", ", LawDays.Of(program))}];");
         text.Line();
         text.Line("public override CompiledDay NewDay(CompiledRun run, int today) => new Day(run, today);");
         text.Line();
@@ -78,7 +78,7 @@ public static class CSharpEmitter
         writer.Close();
         writer.Line();
         DefinitionEmitter.WriteFilling(writer, context);
-        WriteLoops(writer, context.Program);
+        WriteLoops(writer, reliefs);
         writer.Line();
         writer.Line("protected override void SetDay(CompiledDay other) => day = (Day)other;");
         writer.Line();
@@ -110,34 +110,43 @@ public static class CSharpEmitter
     }
 
     /// <summary>The loops over the people of a block, their cases and charges.</summary>
-    private static void WriteLoops(CSharpWriter writer, ClearanceProgram program)
+    private static void WriteLoops(CSharpWriter writer, ReliefEmitter[] reliefs)
     {
         writer.Open("protected override void DecideBlock(int firstPerson, int endPerson)");
         writer.Open("for (int p = firstPerson; p < endPerson; p++)");
         writer.Line("BeginPerson(p);");
-        foreach (int relief in Of(RecordKind.Person)) writer.Line($"Decide{relief}(p);");
-        if (Of(RecordKind.Case).Any() || Of(RecordKind.Charge).Any())
-        {
-            writer.Line("int caseEnd = CaseEnd;");
-            writer.Open("for (int c = CaseStart; c < caseEnd; c++)");
-            foreach (int relief in Of(RecordKind.Case)) writer.Line($"Decide{relief}(p, c);");
-            if (Of(RecordKind.Charge).Any())
-            {
-                writer.Line("int chargeEnd = FirstCharge[c + 1];");
-                writer.Open("for (int h = FirstCharge[c]; h < chargeEnd; h++)");
-                foreach (int relief in Of(RecordKind.Charge)) writer.Line($"Decide{relief}(p, c, h);");
-                writer.Close();
-            }
-
-            writer.Close();
-        }
-
+        if (reliefs.Any(relief => relief.NeedsPersonFirst)) writer.Line("FillPerson(p);");
+        Decide(RecordKind.Person);
+        writer.Line("int caseEnd = CaseEnd;");
+        writer.Open("for (int c = CaseStart; c < caseEnd; c++)");
+        Decide(RecordKind.Case);
+        writer.Line("int chargeEnd = FirstCharge[c + 1];");
+        writer.Open("for (int h = FirstCharge[c]; h < chargeEnd; h++)");
+        Decide(RecordKind.Charge);
+        writer.Close();
+        writer.Close();
         writer.Line("if (PendingCount > 0) FindFirstDays(p);");
         writer.Close();
         writer.Close();
 
-        IEnumerable<int> Of(RecordKind kind) =>
-            Enumerable.Range(0, program.Reliefs.Length).Where(number => program.Reliefs[number].Info.Subject == kind);
+        void Decide(RecordKind kind)
+        {
+            // Reliefs for the same subjects ask once whether a record is one of them.
+            foreach (IGrouping<string, ReliefEmitter> group in reliefs.Where(relief => relief.Subject == kind).GroupBy(relief => relief.CoversText))
+            {
+                if (group.First().AlwaysDecides)
+                {
+                    foreach (ReliefEmitter relief in group) writer.Line(relief.CallOfDecide("Truth.Unknown"));
+                    continue;
+                }
+
+                string covers = $"covers{group.First().Number}";
+                writer.Line($"Truth {covers} = {group.Key};");
+                writer.Open($"if ({covers} != Truth.False)");
+                foreach (ReliefEmitter relief in group) writer.Line(relief.CallOfDecide(covers));
+                writer.Close();
+            }
+        }
     }
 
     /// <summary>Whether generated text uses one of the row names p, c and h.</summary>

@@ -25,7 +25,9 @@ internal sealed partial class ExpressionEmitter
     private (string Certain, string Possible)? AllButOne(IrCount node)
     {
         IrCollection all = node.Collection;
-        if (all.Except is not [{ Kind: RecordKind.Charge } self] || all.Element.Kind != RecordKind.Charge || all.ScopeKind != RecordKind.Person) return null;
+        if (all.Except is not [{ Kind: RecordKind.Charge } self] || all.Element.Kind != RecordKind.Charge) return null;
+        // The subject must be among those counted: in its person always, in a case if it is its own.
+        if (all.ScopeKind != RecordKind.Person && (all.ScopeKind != RecordKind.Case || all.Scope.Id != self.Id)) return null;
         ExpressionFacts filter = Facts(all.Filter);
         if (filter.Marks || filter.HasCollection || filter.Rows.Any(row => row.Variable != all.Element.Id)) return null;
         IrCount everyone = _everyone.TryGetValue(node, out IrCount? made) ? made : _everyone[node] = new(all with { Except = [] });

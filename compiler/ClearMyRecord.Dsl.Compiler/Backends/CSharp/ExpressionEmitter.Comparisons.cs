@@ -14,7 +14,8 @@ internal sealed partial class ExpressionEmitter
         // The side that records decide is brought to the left.
         IrCompare turned = Facts(node.Left).IsInvariant && !Facts(node.Right).IsInvariant
             ? new(Turned(node.Comparison), node.Right, node.Left, node.IfNone) : node;
-        return CountAgainstNumber(turned) ?? Bound(turned) ?? General(node);
+        return CountAgainstNumber(turned) ?? Bound(turned)
+            ?? ByFirstRows(turned.Left, turned.Right, left => turned with { Left = left }, () => General(node)) ?? General(node);
     }
 
     private string General(IrCompare node) =>
@@ -35,10 +36,15 @@ internal sealed partial class ExpressionEmitter
                     + $"{CSharpWriter.Literal(field.Field.MayNotApply)}, {Text(turned.IfNone)})");
                 return $"{bound}.Test({Cell(field.Of, field.Field)})";
             }
+
+            if (ByFirstRows(turned.Left, turned.Right, left => turned with { Left = left }, () => General(node)) is { } table) return table;
         }
 
-        return $"PeriodLogic.Compare(Comparison.{node.Comparison}, {Period(node.Left)}, {Period(node.Right)}, {Text(node.IfNone)})";
+        return General(node);
     }
+
+    private string General(IrComparePeriods node) =>
+        $"PeriodLogic.Compare(Comparison.{node.Comparison}, {Period(node.Left)}, {Period(node.Right)}, {Text(node.IfNone)})";
 
     /// <summary>A comparison with a field that has a stand-in is one comparison where the field is missing and another where it is not;
     /// each of them may then be a bound or a table.</summary>

@@ -135,43 +135,4 @@ internal sealed partial class ExpressionEmitter
         string method = _context.Offenses.Method(node.List, node.Field, alwaysInchoate: false);
         return Temp("Truth", $"{method}(p, {Row(node.Of, Runtime.Data.RecordKind.Case)}, {charge})");
     }
-
-    // ------------------------------------------------------------ tables by category
-
-    /// <summary>A condition that one category decides alone becomes a table: written out where nothing else plays a part, else
-    /// computed once a day.</summary>
-    private string? ByCategory(IrCondition condition)
-    {
-        if (_inDay || Facts(condition) is { HasCollection: true } or { Marks: true }) return null;
-        IrField? category = null;
-        foreach (IrExpr part in IrTree.SelfAndDescendants(condition))
-        {
-            if (part is IrCall or IrCallCondition) return null;
-            if (IrTree.FieldsOf(part).Any() || part is IrFieldOr or IrYesNoOr)
-            {
-                if (part is not IrField { FieldType: IrType.Category } field) return null;
-                if (category is not null && (category.Of.Id != field.Of.Id || category.Field != field.Field)) return null;
-                category = field;
-            }
-        }
-
-        if (category is null) return null;
-        string table = CategoryTable.Fold(condition, category.Field) is { } truths
-            ? _context.Table(truths.Select(truth => (int)truth))
-            : _context.OnDay("sbyte[]", day => day.DayTable(condition, category));
-        return $"((Truth){table}[{Cell(category.Of, category.Field)} + 2])";
-    }
-
-    /// <summary>Computes a condition for each value of a category and each blank, in the day's constructor.</summary>
-    private string DayTable(IrCondition condition, IrField category)
-    {
-        int count = category.Field.Category?.Values.Length ?? 0;
-        string table = Temp("sbyte[]", $"new sbyte[{count + 2}]"), code = NewTemp(), value = NewTemp();
-        _out.Open($"for (int {code} = -2; {code} < {count}; {code}++)");
-        _out.Line($"ulong {value} = CategoryLogic.OfCode({code}, {CSharpWriter.Literal(CategoryTable.Missing(category.Field))});");
-        foreach (IrField part in IrTree.SelfAndDescendants(condition).OfType<IrField>()) _known[part] = value;
-        _out.Line($"{table}[{code} + 2] = (sbyte){Condition(condition)};");
-        _out.Close();
-        return table;
-    }
 }

@@ -50,7 +50,7 @@ internal sealed record ExpressionFacts
 /// <summary>Computes and remembers the facts of all expressions of one program.</summary>
 internal sealed class FactFinder(ClearanceProgram program)
 {
-    private const int CostOfLoop = 20;
+    private const int CostOfLoop = 20, CostOfTable = 3;
 
     private readonly Dictionary<IrExpr, ExpressionFacts> _known = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<int, ExpressionFacts> _lists = [];
@@ -58,6 +58,8 @@ internal sealed class FactFinder(ClearanceProgram program)
     public ExpressionFacts Of(IrExpr node)
     {
         if (_known.TryGetValue(node, out ExpressionFacts? known)) return known;
+        // "In force from": moves on days that are known while compiling, or are a parameter's; see LawDays.
+        if (LawDays.IsLawCondition(node)) return _known[node] = new() { OnLaw = true, Cost = 1 };
         ExpressionFacts facts = IrTree.Children(node).Aggregate(Own(node), (joined, child) => ExpressionFacts.Join(joined, Of(child)));
         if (IrTree.CollectionOf(node) is { } collection) facts = Over(facts, collection);
         return _known[node] = facts with { Cost = facts.Cost + 1 };
@@ -91,7 +93,8 @@ internal sealed class FactFinder(ClearanceProgram program)
         IrTextIn n => Field(n.Of, n.Field),
         IrIsKnown n => Field(n.Of, n.Field) with { Marks = true },
         IrSameText n => ExpressionFacts.Join(Field(n.LeftOf, n.LeftField), Field(n.RightOf, n.RightField)),
-        IrOffenseIn n => ExpressionFacts.Join(Field(n.Of, n.Field), Called(OfList(n.List), RecordKind.Charge, n.Of)),
+        IrOffenseIn n => ExpressionFacts.Join(
+            Field(n.Of, n.Field), Called(OfList(n.List), RecordKind.Charge, n.Of)) with { Cost = OfList(n.List).Cost + CostOfTable },
         IrPresume => new() { Marks = true },
         IrFieldOr { Presumption: not null } or IrYesNoOr { Presumption: not null } => new() { Marks = true },
         IrCallCondition n => Called(OfDefinition(n.Definition), program.Definitions[n.Definition].Subject, n.Argument),

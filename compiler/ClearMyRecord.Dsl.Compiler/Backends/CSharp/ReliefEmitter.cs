@@ -34,9 +34,28 @@ internal sealed class ReliefEmitter
     }
 
     /// <summary>A condition of the relief, or whether it is in force.</summary>
-    private sealed record Part(IrCondition Body, int Index, bool IsBar, string Method, ExpressionFacts Facts);
+    private sealed record Part(IrCondition Body, int Index, bool IsBar, ExpressionFacts Facts)
+    {
+        public required string Method { get; set; }
+    }
 
-    private Part PartOf(IrCondition body, int index, bool isBar, string method) => new(body, index, isBar, method, _context.Facts.Of(body));
+    private Part PartOf(IrCondition body, int index, bool isBar, string method) => new(body, index, isBar, _context.Facts.Of(body)) { Method = method };
+
+    public Runtime.Data.RecordKind Subject => _relief.Info.Subject;
+
+    /// <summary>The expression that says whether a record is a subject; the same text for reliefs of the same subjects.</summary>
+    public string CoversText { get; private set; } = "";
+
+    /// <summary>Whether even a record that is no subject leaves marks.</summary>
+    public bool AlwaysDecides => _covers.Facts.Marks;
+
+    public int Number => _number;
+
+    /// <summary>Whether asking who is a subject already needs what is computed for all rows of a person.</summary>
+    public bool NeedsPersonFirst => _context.HasKeptPerPerson
+        && IrTree.SelfAndDescendants(_covers.Body).Any(node => node is IrOffenseIn || IrTree.CalledBy(node) is not null);
+
+    public string CallOfDecide(string covers) => $"Decide{_number}({_arguments}, {covers});";
 
     public void Emit()
     {
@@ -47,9 +66,10 @@ internal sealed class ReliefEmitter
         fields.Line($"private bool[] rests{_number} = [];");
         fields.Line($"private Truth[][] conditions{_number} = [];");
         fields.Line($"private int firstRow{_number};");
-        ConditionMethod(_covers, "");
+        Write(_covers, CSharpWriter.Comment(_relief.Info.SubjectName));
+        CoversText = TruthOf(_covers);
         foreach (Part part in _parts)
-            ConditionMethod(part, part.Index < 0 ? "" : CSharpWriter.Comment(_relief.Conditions[part.Index].Info.Citation));
+            Write(part, part.Index < 0 ? "" : CSharpWriter.Comment(_relief.Conditions[part.Index].Info.Citation));
         CSharpWriter writer = _context.WorkerMethods;
         Decide(writer);
         AnswerOfDay(writer);
@@ -67,17 +87,18 @@ internal sealed class ReliefEmitter
         writer.Close();
     }
 
-    private void ConditionMethod(Part part, string comment)
+    /// <summary>A method for a part; parts of several reliefs that read alike share one.</summary>
+    private void Write(Part part, string comment)
     {
         if (part.Facts.IsInvariant) return;
-        CSharpWriter body = new() { Indent = 2 };
-        if (comment.Length > 0) body.Line(comment);
-        body.Open($"private Truth {part.Method}({_parameters})");
-        ExpressionEmitter emitter = ExpressionEmitter.ForSubject(_context, body, _relief.Info.Subject);
-        body.Line($"return {emitter.Condition(part.Body)};");
-        body.Close();
-        body.Line();
-        _context.WorkerMethods.Append(body);
+        part.Method = _context.Method(part.Method, (name, body) =>
+        {
+            if (comment.Length > 0) body.Line(comment);
+            body.Open($"private Truth {name}({_parameters})");
+            ExpressionEmitter emitter = ExpressionEmitter.ForSubject(_context, body, _relief.Info.Subject);
+            body.Line($"return {emitter.Condition(part.Body)};");
+            body.Close();
+        });
     }
 
     /// <summary>The truth of a part: of its method, or what the day says.</summary>
@@ -87,32 +108,29 @@ internal sealed class ReliefEmitter
 
     private void Decide(CSharpWriter writer)
     {
-        bool fillsPerson = _context.HasKeptPerPerson;
         writer.Line(CSharpWriter.Comment(_relief.Info.Name));
-        writer.Open($"private void Decide{_number}({_parameters})");
-        if (_marks) writer.Line("(Presumed, Rests) = (0, false);");
-        if (fillsPerson && IrTree.SelfAndDescendants(_covers.Body).Any(node => node is IrOffenseIn || IrTree.CalledBy(node) is not null)) writer.Line("FillPerson(p);");
+        writer.Open($"private void Decide{_number}({_parameters}, Truth covers)");
         writer.Line($"int i = {_row} - firstRow{_number};");
-        bool coversAll = _covers.Body is IrTruth { Value: Runtime.Law.Truth.True };
-        if (!coversAll)
+        if (AlwaysDecides)
         {
-            writer.Line($"Truth covers = {TruthOf(_covers)};");
+            writer.Line("(Presumed, Rests) = (0, false);");
+            writer.Line($"covers = {TruthOf(_covers)};");
             writer.Open("if (covers == Truth.False)");
-            StoreMarks(writer, _covers.Facts.Marks, "=");
+            StoreMarks(writer, true, "=");
             writer.Line("return;");
             writer.Close();
         }
+        else if (_marks) writer.Line("(Presumed, Rests) = (0, false);");
 
-        string covered = coversAll ? "" : " && covers == Truth.True";
-        if (fillsPerson) writer.Line("FillPerson(p);");
+        if (_context.HasKeptPerPerson) writer.Line("FillPerson(p);");
         writer.Line("Truth still = Truth.True, moving = Truth.True, t;");
         foreach (Part part in _parts) DecidePart(writer, part);
         StoreMarks(writer, _marks, "=");
         writer.Open("if (still == Truth.False || moving == Truth.False)");
         writer.Line($"outcomes{_number}[i] = Outcome.NotEligible;");
-        writer.Line($"if (still != Truth.False{covered}) AddPending({_number}, {CaseArgument}, {_row}, still);");
+        writer.Line($"if (still != Truth.False && covers == Truth.True) AddPending({_number}, {CaseArgument}, {_row}, still);");
         writer.Close();
-        writer.Line($"else outcomes{_number}[i] = still == Truth.True && moving == Truth.True{covered} ? Outcome.Eligible : Outcome.NeedsReview;");
+        writer.Line($"else outcomes{_number}[i] = still == Truth.True && moving == Truth.True && covers == Truth.True ? Outcome.Eligible : Outcome.NeedsReview;");
         writer.Close();
         writer.Line();
     }

@@ -1,0 +1,50 @@
+using ClearMyRecord.Dsl.Compiler;
+using ClearMyRecord.Dsl.Compiler.Diagnostics;
+using ClearMyRecord.Dsl.Compiler.Text;
+using ClearMyRecord.Dsl.Data.Synthesis;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Evaluation;
+
+namespace ClearMyRecord.Dsl.Benchmarks;
+
+/// <summary>The law and the people that all figures are about: Pennsylvania's Clean Slate statute as it ships, and the
+/// synthetic population's default profile.</summary>
+internal static class PennsylvaniaLaw
+{
+    public const int Seed = 1;
+
+    public static EvaluationOptions Options { get; } = new() { Today = new DateOnly(2025, 7, 1).DayNumber };
+
+    /// <summary>A new compilation, with nothing done yet.</summary>
+    public static Compilation Compile()
+    {
+        FolderLibrary library = new(Path.Combine(RepositoryFolder(), "statutes"));
+        Compilation compilation = new(library.Read("us-pa/clean-slate"), library);
+        foreach (Diagnostic diagnostic in compilation.Diagnostics.Where(d => d.IsError))
+            throw new InvalidOperationException($"{diagnostic.Span.File.Path}: {diagnostic.Text}");
+        return compilation;
+    }
+
+    public static CaseData People(RecordSchema schema, int count, int first = 0) =>
+        new SyntheticPopulation(ProfileReader.Load(), Seed, schema).Batch(first, count);
+
+    /// <summary>The folder above the program that holds the solution.</summary>
+    private static string RepositoryFolder()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "ClearMyRecord.Dsl.sln"))) folder = Path.GetDirectoryName(folder);
+        return folder ?? throw new InvalidOperationException("run the benchmarks from inside the repository: they measure the statutes in it");
+    }
+
+    private sealed class FolderLibrary(string root) : IStatuteLibrary
+    {
+        public SourceText Read(string path) => new($"{path}.statute", File.ReadAllText(Path.Combine(root, $"{path}.statute")));
+
+        public SourceText? Find(string path, SourceText from)
+        {
+            if (StandardLibrary.Find(path) is { } shipped) return shipped;
+            string beside = Path.Combine(Path.GetDirectoryName(from.Path) ?? "", path);
+            return File.Exists(Path.Combine(root, $"{beside}.statute")) ? Read(beside) : null;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using ClearMyRecord.Dsl.Compiler;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Evaluation;
+
+namespace ClearMyRecord.Dsl.Benchmarks;
+
+/// <summary>A quick look at one core's rate, for work on the emitter between full benchmark runs.</summary>
+internal static class Throughput
+{
+    public static void Run(int people)
+    {
+        Compilation law = PennsylvaniaLaw.Compile();
+        CaseData data = PennsylvaniaLaw.People(law.Program.Schema, people);
+        Console.WriteLine($"{data.PersonCount:N0} people, {data.CaseCount:N0} cases, {data.ChargeCount:N0} charges");
+        Measure("today only", law.Evaluator, data, PennsylvaniaLaw.Options with { FindFirstDates = false });
+        Measure("today only, conditions kept", law.Evaluator, data, PennsylvaniaLaw.Options with { FindFirstDates = false, KeepConditions = true });
+        Measure("with first days", law.Evaluator, data, PennsylvaniaLaw.Options);
+        Measure("with first days, conditions kept", law.Evaluator, data, PennsylvaniaLaw.Options with { KeepConditions = true });
+    }
+
+    private static void Measure(string what, IEvaluator evaluator, CaseData data, EvaluationOptions options)
+    {
+        // Processor time, and the best of several rounds: other work on the machine can only make a round slower.
+        double best = double.MaxValue;
+        Decisions? decisions = null;
+        for (int round = 0; round < 30; round++)
+        {
+            TimeSpan start = Environment.CpuUsage.TotalTime;
+            decisions = evaluator.Evaluate(data, 0, data.PersonCount, options);
+            best = Math.Min(best, (Environment.CpuUsage.TotalTime - start).TotalSeconds);
+        }
+
+        string outcomes = string.Join(", ", (decisions?.Reliefs ?? []).SelectMany(relief => relief.Outcomes).CountBy(outcome => outcome)
+            .OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value:N0}"));
+        Console.WriteLine($"{what,-34} {data.ChargeCount / best / 1e6,8:F1} million charges/s {best / data.ChargeCount * 1e9,7:F1} ns/charge   {outcomes}");
+    }
+}

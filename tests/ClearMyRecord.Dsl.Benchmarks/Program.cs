@@ -9,6 +9,9 @@ switch (args)
     case ["throughput", string people]:
         Throughput.Run(int.Parse(people, CultureInfo.InvariantCulture));
         return;
+    case ["profile"]:
+        Throughput.Profile();
+        return;
     default:
         Console.WriteLine("throughput [PEOPLE]");
         return;

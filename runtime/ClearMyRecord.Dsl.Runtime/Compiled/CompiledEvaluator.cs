@@ -11,6 +11,8 @@ public sealed class CompiledEvaluator(CompiledStatute statute, ProgramInfo progr
     // A run is resolved once and used for all batches that are given the same options.
     private readonly ConditionalWeakTable<EvaluationOptions, CompiledRun> _runs = [];
 
+    public CompiledStatute Statute { get; } = statute;
+
     public ProgramInfo Program { get; } = program;
 
     public RecordSchema Schema { get; } = schema;
@@ -20,9 +22,9 @@ public sealed class CompiledEvaluator(CompiledStatute statute, ProgramInfo progr
         ArgumentOutOfRangeException.ThrowIfNegative(firstPerson);
         ArgumentOutOfRangeException.ThrowIfNegative(personCount);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(personCount, data.PersonCount - firstPerson);
-        CompiledRun run = _runs.GetValue(options, given => new CompiledRun(statute, Program, given));
+        CompiledRun run = _runs.GetValue(options, given => new CompiledRun(Statute, Program, given));
         Decisions decisions = new(firstPerson, personCount, [.. Program.Reliefs.Select(Empty)]);
-        statute.NewWorker(run, data).Decide(decisions);
+        Statute.NewWorker(run, data).Decide(decisions);
         return decisions;
 
         ReliefDecisions Empty(ReliefInfo relief)

@@ -60,7 +60,9 @@ internal sealed class DefinitionPlanner
     private void CountUses(IrExpr node, bool inLoop)
     {
         if (IrTree.CalledBy(node) is { } called) _uses[called] = (_uses[called].Calls + 1, _uses[called].InLoop || inLoop);
-        foreach (IrExpr child in IrTree.Children(node)) CountUses(child, inLoop || IrTree.CollectionOf(node) is not null);
+        foreach (IrExpr child in IrTree.Children(node))
+            // A stand-in is asked for only where its field is missing: computing it for every row would be a waste.
+            if (node is not IrFieldOr { StandIn: IrCall } || child is not IrCall) CountUses(child, inLoop || IrTree.CollectionOf(node) is not null);
     }
 
     private DefinitionPlan Plan(int index)

@@ -79,7 +79,9 @@ internal sealed partial class Binder
         if (operand.Type.Kind == BoundKind.Condition && syntax.Value is YesNoLiteral yes) return new BoundPresume(operand, yes.Value, syntax.Span);
         return Fail(BindingErrors.CannotPresume.At(syntax.Span, Shown(operand)) with
         {
-            Advice = "write `presume yes if missing` or `presume no if missing` after a condition",
+            Advice = operand.Type.Kind == BoundKind.Condition
+                ? "write `presume yes if missing` or `presume no if missing` after a condition"
+                : "presume the fields that it is worked out from",
         });
     }
 
@@ -107,7 +109,7 @@ internal sealed partial class Binder
         if (BindNoun(syntax.Noun, syntax.Owner, scope) is not { } noun) return new BoundError(syntax.Span);
         BoundExpression? number = syntax.Number is null ? null : BindExpression(syntax.Number, scope);
         if (number is { Type.Kind: not (BoundKind.Number or BoundKind.Error) })
-            return Fail(BindingErrors.NotANumber.At(number.Span, Shown(number), number.Type.Describe()));
+            return Fail(BindingErrors.NotANumber.At(number.Span, Shown(number), number.Type.Describe()) with { Advice = "records are counted with a number, such as `2`" });
         return new BoundQuantified(syntax.Quantifier, number, noun.Collection, syntax.Span);
     }
 

@@ -40,8 +40,21 @@ internal sealed partial class Binder
 
     private static string Shown(BoundExpression expression)
     {
-        string text = Words.Of(expression.Span);
-        return text.Length <= 60 ? text : text[..57] + "...";
+        // Messages put it in backquotes of their own.
+        return Shortened(Words.Of(expression.Span).Replace("`", ""));
+    }
+
+    private static string Shortened(string text) => text.Length <= 60 ? text : text[..57] + "...";
+
+    /// <summary>A statute says what the law is. An amendment in it would go unheeded, so it is refused.</summary>
+    private void ReportAmendments()
+    {
+        foreach (MemberSyntax member in Members<MemberSyntax>())
+            if (member is SetSyntax or StrikeSyntax or ReadsSyntax or InsertSyntax or RepealSyntax or EnactSyntax)
+                Report(Lowering.RuleErrors.OnlyInBills.At(member.Span, Shortened(Words.Of(member.Span))) with
+                {
+                    Advice = "change the law's own text, or move this line to a file that begins with `bill`",
+                });
     }
 
     private static string NameOf(RecordKind kind) => kind.ToString().ToLowerInvariant();

@@ -60,7 +60,7 @@ internal sealed partial class Binder
 
         if (left is BoundLiteral { Value.Type: FieldType.Period } a && right is BoundLiteral { Value.Type: FieldType.Period } b
             && Period.IsAtLeast(a.Value.Period, b.Value.Period) == Truth.Unknown)
-            return Fail(Lowering.RuleErrors.IncomparablePeriods.At(syntax.Span, Shown(left), Shown(right)));
+            return Fail(Lowering.RuleErrors.IncomparablePeriods.At(syntax.Span, Shown(left), Shown(right)) with { Advice = "write both in the same unit" });
         return new BoundCompare(ComparisonOf(syntax.Op), left, right, IfNoneOf(left, right), syntax.Span);
     }
 

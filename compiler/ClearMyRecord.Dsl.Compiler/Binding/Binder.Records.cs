@@ -147,7 +147,10 @@ internal sealed partial class Binder
             BoundExpression? where = row.Where is null ? null : BindCondition(row.Where, scope);
             if (value.Type.IsError || where is { Type.IsError: true }) return new BoundError(span);
             if (bound.FirstOrDefault() is { } first && !first.Value.Type.Same(value.Type))
-                return Fail(BindingErrors.MixedRows.At(row.Value.Span, name, Shown(first.Value), first.Value.Type.Describe(), Shown(value), value.Type.Describe()));
+                return Fail(BindingErrors.MixedRows.At(row.Value.Span, name, Shown(first.Value), first.Value.Type.Describe(), Shown(value), value.Type.Describe()) with
+                {
+                    Advice = "give every row a value of one type",
+                });
             bound.Add(new(where, value));
         }
 

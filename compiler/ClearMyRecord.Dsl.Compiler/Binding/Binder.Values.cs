@@ -49,14 +49,14 @@ internal sealed partial class Binder
     {
         BoundExpression date = BindExpression(syntax, scope);
         if (date.Type.Kind is BoundKind.Date or BoundKind.Error) return date;
-        return Fail(BindingErrors.NotADate.At(syntax.Span, Shown(date), date.Type.Describe()));
+        return Fail(BindingErrors.NotADate.At(syntax.Span, Shown(date), date.Type.Describe()) with { Advice = "name a day, such as `disposition date` or `2024-06-11`" });
     }
 
     private BoundExpression BindPeriod(ExpressionSyntax syntax, Scope scope)
     {
         BoundExpression period = BindExpression(syntax, scope);
         if (period.Type.Kind is BoundKind.Period or BoundKind.Error) return period;
-        return Fail(BindingErrors.NotAPeriod.At(syntax.Span, Shown(period), period.Type.Describe()));
+        return Fail(BindingErrors.NotAPeriod.At(syntax.Span, Shown(period), period.Type.Describe()) with { Advice = "give it a unit: years, months or days" });
     }
 
     private BoundExpression BindPath(ExpressionSyntax syntax, Scope scope)
@@ -200,6 +200,6 @@ internal sealed partial class Binder
             _ => (false, "counted so yet"),
         };
         if (fits) return new BoundMeasure(syntax.Kind, noun.Collection, value, value.Type, syntax.Span);
-        return Fail(BindingErrors.NotAMeasure.At(value.Span, Shown(value), value.Type.Describe(), verb));
+        return Fail(BindingErrors.NotAMeasure.At(value.Span, Shown(value), value.Type.Describe(), verb) with { Advice = "numbers and amounts have a sum; numbers, amounts and dates a first and a last" });
     }
 }

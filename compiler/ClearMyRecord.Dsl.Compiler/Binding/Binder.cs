@@ -31,6 +31,7 @@ internal sealed partial class Binder
 
     private BoundProgram Bind()
     {
+        ReportAmendments();
         _schema = SchemaBuilder.Build(_files, _diagnostics);
         DeclareKinds();
         DeclareOffenseLists();

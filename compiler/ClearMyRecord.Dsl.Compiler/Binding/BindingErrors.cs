@@ -32,11 +32,10 @@ public static class BindingErrors
     public static readonly DiagnosticDescriptor OnlyFields = Error("CMR2025", "`{0}` is worked out, not recorded, so it cannot be tested for being {1}");
     public static readonly DiagnosticDescriptor FieldConflict = Error("CMR2026", "`{0}` of a {1} is declared twice with different types");
     public static readonly DiagnosticDescriptor TooManyValues = Error("CMR2027", "`{0}` has {1} values, and a category may have at most {2}");
-    public static readonly DiagnosticDescriptor CannotPresume = Error("CMR2028", "a presumption stands in for a field or decides a condition, and `{0}` is neither");
+    public static readonly DiagnosticDescriptor CannotPresume = Error("CMR2028", "`{0}` cannot be presumed so: a presumption gives a field a value, or decides a condition with yes or no");
     public static readonly DiagnosticDescriptor NotThis = Error("CMR2029", "`this {0}` means the subject, which is a {1}");
     public static readonly DiagnosticDescriptor NotSupported = Error("CMR2030", "{0} is not part of the language yet");
     public static readonly DiagnosticDescriptor MixedRows = Error("CMR2031", "the rows of `{0}` are of different types: `{1}` is {2}, `{3}` is {4}");
-    public static readonly DiagnosticDescriptor MaybeNoValue = Error("CMR2032", "`{0}` may be off, and here nothing says what follows then");
 
     private static DiagnosticDescriptor Error(string code, string message) => new(code, Severity.Error, message);
 }

@@ -49,7 +49,8 @@ internal sealed class ExampleBinder
         }
 
         Add(given, null);
-        if (today is not { } day) return null;
+        // Records that could not all be read are no data to decide on.
+        if (today is not { } day || _diagnostics.HasErrors) return null;
         EvaluationOptions options = new()
         {
             Today = day,
@@ -85,9 +86,9 @@ internal sealed class ExampleBinder
         bool fits = outer is null ? kind.Record == RecordKind.Person : kind.Record > outer;
         if (!fits)
         {
-            _diagnostics.Add(ExampleErrors.NotInside.At(given.Kind.Span, kind.Name, outer?.ToString().ToLowerInvariant() ?? "example") with
+            _diagnostics.Add(ExampleErrors.NotInside.At(given.Kind.Span, kind.Name, outer is { } within ? $"within a {within.ToString().ToLowerInvariant()}" : "first") with
             {
-                Advice = "a person holds cases, a case holds charges",
+                Advice = "an example starts with a person; a person holds cases, a case holds charges",
             });
             return;
         }

@@ -9,8 +9,8 @@ public static class ExampleErrors
     public static readonly DiagnosticDescriptor NoRecord = Error("CMR2502", "the example \"{0}\" gives no person");
     public static readonly DiagnosticDescriptor UnknownFact = Error("CMR2503", "a {0} has no fact called `{1}`");
     public static readonly DiagnosticDescriptor BadFact = Error("CMR2504", "`{0}` cannot be `{1}`: it is {2}");
-    public static readonly DiagnosticDescriptor NotPlain = Error("CMR2505", "what makes a {0} is not a plain test of its fields, so an example cannot take it for granted");
-    public static readonly DiagnosticDescriptor NotInside = Error("CMR2506", "a {0} cannot be given within a {1}");
+    public static readonly DiagnosticDescriptor NotPlain = Error("CMR2505", "the definition of `{0}` is not a plain test of its fields, so an example cannot take it for granted");
+    public static readonly DiagnosticDescriptor NotInside = Error("CMR2506", "`{0}` cannot be given {1}");
     public static readonly DiagnosticDescriptor UnknownCalled = Error("CMR2507", "nothing in this example is called `{0}`");
     public static readonly DiagnosticDescriptor WhichOne = Error("CMR2508", "the example has {0} subjects of \"{1}\", and does not say which is meant");
     public static readonly DiagnosticDescriptor NoExpectation = Error("CMR2509", "the example \"{0}\" expects nothing");

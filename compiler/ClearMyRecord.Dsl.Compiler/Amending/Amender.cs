@@ -181,7 +181,7 @@ internal sealed class Amender
         if (places == 0 && IsKnown(provision))
             _diagnostics.Add(RuleErrors.UnknownLabel.At(label.Span, Shown(provision), label.Text) with { Advice = "a label is named as the provision writes it, with those it stands under" });
         else if (places > 1)
-            _diagnostics.Add(RuleErrors.AmbiguousLabel.At(label.Span, Shown(provision), label.Text) with { Advice = "name the whole label, such as (a)(2)(ii)" });
+            _diagnostics.Add(RuleErrors.AmbiguousLabel.At(label.Span, Shown(provision), label.Text) with { Advice = "let the law tell them apart: a citation for each bar, or a label for each item" });
         else if (places == 1) EditConditions(provision, (condition, _) => LabelledItems.Replace(condition, label.Text, change), null, "");
     }
 

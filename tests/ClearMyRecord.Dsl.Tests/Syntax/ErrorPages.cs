@@ -5,7 +5,6 @@ using System.Text.RegularExpressions;
 using ClearMyRecord.Dsl.Compiler;
 using ClearMyRecord.Dsl.Compiler.Diagnostics;
 using ClearMyRecord.Dsl.Compiler.Examples;
-using ClearMyRecord.Dsl.Compiler.Syntax;
 using ClearMyRecord.Dsl.Compiler.Text;
 using ClearMyRecord.Dsl.Tests.Helpers;
 
@@ -65,9 +64,9 @@ public partial class ErrorPages
             Compilation compilation = new(new SourceText("sample.statute", text), this);
             DiagnosticBag messages = new();
             messages.AddRange(compilation.Diagnostics);
-            if (!compilation.HasErrors)
-                foreach (ExampleSyntax example in compilation.Loaded.Files.SelectMany(f => f.Members).OfType<ExampleSyntax>())
-                    _ = ExampleBinder.Bind(example, compilation.Bound, messages);
+            if (compilation.HasErrors) return messages.ToSorted();
+            ImmutableArray<ExampleResult> examples = ExampleRunner.Run(compilation, [("interpreter", compilation.Interpreter)], messages);
+            Assert.All(examples, e => Assert.Equal("", e.Difference));
             return messages.ToSorted();
         }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ClearMyRecord.Dsl.Cli.Files;
 using ClearMyRecord.Dsl.Data.Problems;
 using ClearMyRecord.Dsl.Workbench;
@@ -14,6 +15,7 @@ public static class Guard
     public static int Run(RootCommand root, string[] args)
     {
         ParseResult parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0 && args.Length > 0) return WrongUse(parsed);
         // What may stop a command is known here; the library's own handler would print a stack trace.
         InvocationConfiguration configuration = new() { EnableDefaultExceptionHandler = false };
         try
@@ -39,6 +41,17 @@ public static class Guard
             if (Environment.GetEnvironmentVariable("STATUTE_TRACE") == "1") Console.Error.WriteLine(e);
             return Fail($"a fault of this tool, not of your files ({Unwrap(e).GetType().Name}); run again with STATUTE_TRACE=1 to see where");
         }
+    }
+
+    private static int WrongUse(ParseResult parsed)
+    {
+        // The library breaks a list of choices into lines; here one mistake is one line.
+        foreach (string message in parsed.Errors.Select(e => string.Join(' ', e.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Distinct())
+            Fail(message);
+        List<string> words = [];
+        for (SymbolResult? at = parsed.CommandResult; at is CommandResult command; at = at.Parent) words.Insert(0, command.Command is RootCommand ? "statute" : command.Command.Name);
+        Console.Error.WriteLine($"see: {string.Join(' ', words)} --help");
+        return 2;
     }
 
     private static Exception Unwrap(Exception e) => e is AggregateException { InnerException: { } inner } ? Unwrap(inner) : e;

@@ -13,7 +13,12 @@ namespace ClearMyRecord.Dsl.Cli.Commands;
 /// <summary>statute data: made-up records, the mappings that ship, the facts a law knows.</summary>
 public static class DataCommand
 {
-    public static Command Create() => new("data", "Makes up records, and says what data a law needs.") { Synthesize(), Mappings(), Profile(), Fields() };
+    public static Command Create() => new("data", """
+        Makes up records, and says what data a law needs.
+
+        Example:
+          statute data fields us-pa/clean-slate
+        """) { Synthesize(), Mappings(), Profile(), Fields() };
 
     private static Command Synthesize()
     {
@@ -61,7 +66,12 @@ public static class DataCommand
 
     private static Command Mappings()
     {
-        Command command = new("mappings", "Lists the mappings that ship with the tool.");
+        Command command = new("mappings", """
+            Lists the mappings that ship with the tool; --mapping takes their names.
+
+            Example:
+              statute data mappings
+            """);
         command.SetAction(_ =>
         {
             foreach (string name in MappingLibrary.Names) Console.WriteLine($"{name,-26} {MappingLibrary.Load(name).Title}");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Security.Cryptography;
 using ClearMyRecord.Dsl.Cli.Terminal;
 using ClearMyRecord.Dsl.Data.Mapping;
@@ -25,8 +26,20 @@ public sealed class DataOptions
         DefaultValueFactory = _ => "standard",
     };
 
-    private readonly Option<int> _people = new("--people", "-n") { Description = "How many people to make up", DefaultValueFactory = _ => 100_000 };
-    private readonly Option<long> _seed = new("--seed") { Description = "The number that made-up people grow from; the same number gives the same people", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> _people = new("--people", "-n")
+    {
+        Description = "How many people to make up",
+        DefaultValueFactory = _ => 100_000,
+        CustomParser = result => (int)WholeNumber(result, "--people", "1000", int.MaxValue),
+    };
+
+    private readonly Option<long> _seed = new("--seed")
+    {
+        Description = "The number that made-up people grow from; the same number gives the same people",
+        DefaultValueFactory = _ => 1,
+        CustomParser = result => WholeNumber(result, "--seed", "7", long.MaxValue),
+    };
+
     private readonly Option<string?> _profile = new("--profile") { Description = "A YAML profile of the made-up population; see `statute data profile`" };
 
     public void AddTo(Command command)
@@ -76,6 +89,14 @@ public sealed class DataOptions
             Caveat = "The counts show how the law works, not how many real people it reaches.",
         };
         return new(people, null, profile.LastDay);
+    }
+
+    /// <summary>The library's own message would name a type of C#.</summary>
+    private static long WholeNumber(ArgumentResult result, string option, string example, long most)
+    {
+        if (result.Tokens is [var token] && long.TryParse(token.Value, out long number) && number <= most && number >= -most) return number;
+        result.AddError($"{option} needs a whole number such as {example}");
+        return 0;
     }
 
     private static string FingerprintOf(string path)

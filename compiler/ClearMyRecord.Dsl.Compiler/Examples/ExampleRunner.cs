@@ -33,7 +33,7 @@ public static class ExampleRunner
                     Check(expectation, bound, compilation, engines, own, differences);
             diagnostics.AddRange(own.ToSorted());
             bool passed = differences.Count == 0 && !own.HasErrors;
-            results.Add(new(example.Name.Text, example.Name.Span, passed, string.Join(Environment.NewLine, differences)));
+            results.Add(new(example.Name.Text, example.Name.Span, passed, string.Join('\n', differences)));
         }
 
         return [.. results];

@@ -1,0 +1,119 @@
+using System.Text;
+using ClearMyRecord.Dsl.Tests.Data;
+
+namespace ClearMyRecord.Dsl.Tests.Cli;
+
+/// <summary>statute check: whatever the file, one message that says where, what and what to do.</summary>
+[Collection(TheConsole.Name)]
+public sealed class CheckTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    private Answer Check(string text) => Shell.Statute("check", _folder.Write("a.statute", text)).IsKind();
+
+    [Fact]
+    public void A_good_statute_has_no_errors()
+    {
+        Answer answer = Check(SmallAct.Text + "\n").Succeeds();
+        Assert.Equal(("1 file: no errors\n", ""), (answer.Out.ReplaceLineEndings("\n"), answer.Error));
+    }
+
+    [Theory]
+    [InlineData("disposition is one of dismissed or withdrawn", "disposition is one of dismised or withdrawn", "CMR2005", "dismised")]
+    [InlineData("dismissal wait has passed", "dismissal weight has passed", "CMR2", "weight")]
+    [InlineData("    effect sealed", "\teffect sealed", "CMR1002", "effect")]
+    [InlineData("effect sealed, automatic", "effect sealed, automatic ;", "CMR1001", ";")]
+    public void A_mistake_is_shown_with_a_caret_under_the_words(string words, string instead, string code, string shown)
+    {
+        Assert.Contains(words, SmallAct.Text, StringComparison.Ordinal);
+        Answer answer = Check(SmallAct.Text.Replace(words, instead, StringComparison.Ordinal) + "\n");
+        Assert.Equal(1, answer.Code);
+        Assert.Contains(code, answer.Error, StringComparison.Ordinal);
+        Assert.Matches(@"a\.statute:\d+:\d+: error", answer.Error);
+        string[] lines = answer.Error.Split('\n');
+        int caret = Array.FindIndex(lines, line => line.Contains('^', StringComparison.Ordinal));
+        Assert.True(caret > 0, answer.Error);
+        Assert.Contains(shown, lines[caret - 1], StringComparison.Ordinal);
+        Assert.Contains("1 error in 1 file", answer.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_definition_through_itself_shows_the_way_round()
+    {
+        Answer answer = Check("""
+            statute "Round"
+                jurisdiction US-PA
+                cite "18 Pa.C.S. § 9999"
+
+            use "us-pa/model"
+
+            define first of a charge as second
+
+            define second of a charge as first
+
+            """);
+        Assert.Equal(1, answer.Code);
+        Assert.Contains("CMR2013", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nesting_without_end_is_one_message()
+    {
+        string deep = new string('(', 2000) + "disposition is dismissed" + new string(')', 2000);
+        Answer answer = Check(SmallAct.Text.Replace("disposition is one of dismissed or withdrawn", deep, StringComparison.Ordinal) + "\n");
+        Assert.Equal(1, answer.Code);
+        Assert.Contains("CMR1008", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there() =>
+        Shell.Statute("check", _folder["nowhere.statute"]).FailsInOneSentence("there is no statute", "us-pa/clean-slate");
+
+    [Fact]
+    public void A_folder_without_statutes() => Shell.Statute("check", _folder.Path).FailsInOneSentence("there is no file that ends in .statute");
+
+    [Fact]
+    public void A_folder_stands_for_every_statute_below_it()
+    {
+        Directory.CreateDirectory(_folder["inner"]);
+        _folder.Write("a.statute", SmallAct.Text + "\n");
+        _folder.Write("inner/b.statute", SmallAct.Text.Replace("effect sealed", "efect sealed", StringComparison.Ordinal) + "\n");
+        Answer answer = Shell.Statute("check", _folder.Path).IsKind();
+        Assert.Equal(1, answer.Code);
+        Assert.Contains("in 2 files", answer.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("a.statute:", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_where_one_statute_is_wanted() => Shell.Statute("emit", _folder.Path).FailsInOneSentence("is a folder");
+
+    [Fact]
+    public void A_file_that_is_not_text() =>
+        Shell.Statute("check", _folder.Write("a.statute", [0x7f, (byte)'E', (byte)'L', (byte)'F', 0, 0, 0, 1])).FailsInOneSentence("is not a text file");
+
+    [Fact]
+    public void A_file_in_another_encoding() =>
+        Shell.Statute("check", _folder.Write("a.statute", [0xff, 0xfe, .. Encoding.Unicode.GetBytes(SmallAct.Text)])).FailsInOneSentence("save it as UTF-8");
+
+    [Fact]
+    public void A_file_with_a_byte_order_mark_is_read() =>
+        Shell.Statute("check", _folder.Write("a.statute", [0xef, 0xbb, 0xbf, .. Encoding.UTF8.GetBytes(SmallAct.Text + "\n")])).Succeeds();
+
+    [Fact]
+    public void A_file_larger_than_a_statute_can_be()
+    {
+        string path = _folder["a.statute"];
+        using (FileStream file = File.Create(path)) file.SetLength(64L << 20);
+        Shell.Statute("check", path).FailsInOneSentence("larger than a statute can be");
+    }
+
+    [Fact]
+    public void An_empty_file_is_a_message_not_a_fault()
+    {
+        Answer answer = Check("");
+        Assert.Equal(1, answer.Code);
+        Assert.Contains("CMR", answer.Error, StringComparison.Ordinal);
+    }
+}

@@ -66,6 +66,7 @@ public sealed class StatuteLibrary : IStatuteLibrary
         {
             string text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path));
             if (text.Contains('\0')) throw new UnreadableFileException($"{shown} is not a text file");
+            if (string.IsNullOrWhiteSpace(text)) throw new UnreadableFileException($"{shown} is empty; a statute begins with a line such as: statute \"Title\"");
             return new(shown, text);
         }
         catch (DecoderFallbackException)

@@ -109,11 +109,8 @@ public sealed class CheckTests : IDisposable
         Shell.Statute("check", path).FailsInOneSentence("larger than a statute can be");
     }
 
-    [Fact]
-    public void An_empty_file_is_a_message_not_a_fault()
-    {
-        Answer answer = Check("");
-        Assert.Equal(1, answer.Code);
-        Assert.Contains("CMR", answer.Error, StringComparison.Ordinal);
-    }
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n\n")]
+    public void An_empty_file(string text) => Shell.Statute("check", _folder.Write("a.statute", text)).FailsInOneSentence("a.statute is empty");
 }

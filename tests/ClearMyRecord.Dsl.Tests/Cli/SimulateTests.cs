@@ -17,7 +17,7 @@ public sealed class SimulateTests : IDisposable
         {
             Answer answer = Shell.Statute(
                 "simulate", "us-pa/clean-slate", "--bill", "us-pa/bills/shorter-waits", "--people", "2000", "--seed", "3", "--out", _act[name]).Succeeds();
-            Assert.Contains("Made-up people", answer.Out, StringComparison.Ordinal);
+            Assert.Contains("2,000 made-up people, seed 3", answer.Out, StringComparison.Ordinal);
             return Directory.EnumerateFiles(_act[name]).ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
         })];
         foreach (string name in new[] { "summary.csv", "summary.json", "run.json", "law-against-bill.svg", "law-against-bill.png" })

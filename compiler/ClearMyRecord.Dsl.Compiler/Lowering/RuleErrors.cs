@@ -13,6 +13,7 @@ public static class RuleErrors
     public static readonly DiagnosticDescriptor UnknownLabel = Error("CMR3006", "{0} has no item {1}");
     public static readonly DiagnosticDescriptor AmbiguousLabel = Error("CMR3007", "{0} has more than one item {1}");
     public static readonly DiagnosticDescriptor NoConditions = Error("CMR3008", "the relief \"{0}\" asks for nothing: it would clear every {1}");
+    public static readonly DiagnosticDescriptor OnlyInBills = Error("CMR3009", "`{0}` amends a law, so it belongs in a bill");
     public static readonly DiagnosticDescriptor NotAnAmendment = Error("CMR3010", "a bill changes a law, and this declares something by itself");
     public static readonly DiagnosticDescriptor IncomparablePeriods = Error("CMR3011", "`{0}` and `{1}` cannot be ranked: a month has 28 to 31 days, a year 365 or 366");
     public static readonly DiagnosticDescriptor NoEffectiveDate = Error("CMR3012", "the bill does not say when it takes effect");

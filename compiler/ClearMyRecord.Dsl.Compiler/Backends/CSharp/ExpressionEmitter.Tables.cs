@@ -43,7 +43,7 @@ internal sealed partial class ExpressionEmitter
     {
         if (!Facts(other).IsInvariant || Facts(side).Marks || _known.ContainsKey(side)) return null;
         IrExpr called = side is IrCall call ? Instantiate(call.Definition, call.Argument) : side;
-        if (called is not IrRows rows || OnlyCategory(rows.Rows[0].Test) is not { } category) return null;
+        if (called is not IrRows { Rows.IsEmpty: false } rows || OnlyCategory(rows.Rows[0].Test) is not { } category) return null;
         IrRow[] first = [.. rows.Rows.TakeWhile(row => Facts(row.Value).IsInvariant
             && OnlyCategory(row.Test) is { } tested && tested.Of.Id == category.Of.Id && tested.Field == category.Field)];
         if (first.Length < 2) return null;

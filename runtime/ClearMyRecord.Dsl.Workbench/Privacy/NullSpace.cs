@@ -11,7 +11,14 @@ namespace ClearMyRecord.Dsl.Workbench.Privacy;
 /// </remarks>
 internal sealed class NullSpace
 {
+    // A count this large can nearly always follow others; smaller ones are better moved on their own.
+    private const int Roomy = 8;
+
+    // Bounds on the search, far above what reports need; what is not found is withheld.
+    private const int FirstTries = 8, NextTries = 32, MostCombined = 32;
+
     private readonly int[] _cells;
+    private readonly HashSet<int> _moving = [];
     private readonly long[] _values;
     private readonly List<Dictionary<int, BigInteger>> _rows = [];
     private readonly HashSet<int>[] _rowsOf;
@@ -43,20 +50,85 @@ internal sealed class NullSpace
     public List<int> Unsafe()
     {
         bool[] safe = new bool[_cells.Length];
+        List<Dictionary<int, BigInteger>> directions = [];
         for (int free = 0; free < _cells.Length; free++)
-            if (!_isPivot[free]) MarkSafe(Direction(free), safe);
+            if (!_isPivot[free]) directions.Add(Direction(free));
+        foreach (Dictionary<int, BigInteger> direction in directions)
+        {
+            MarkSafe(direction, safe);
+            _moving.UnionWith(direction.Keys.Select(at => _cells[at]));
+        }
+
+        if (safe.Contains(false))
+        {
+            ILookup<int, Dictionary<int, BigInteger>> moving = directions
+                .SelectMany(direction => direction.Keys.Select(at => (at, direction))).ToLookup(entry => entry.at, entry => entry.direction);
+            for (int cell = 0; cell < _cells.Length; cell++)
+                if (!safe[cell]) Combine(cell, moving, safe);
+        }
+
         return [.. Enumerable.Range(0, _cells.Length).Where(i => !safe[i]).Select(i => _cells[i])];
     }
 
-    /// <summary>The count in fewest unsolved relations; among those the largest, since a large one can give and take.</summary>
+    /// <summary>Once <see cref="Unsafe"/> has looked: false for a cell that the shown counts settle by adding up alone.</summary>
+    public bool CanMove(int cell) => _moving.Contains(cell);
+
+    /// <summary>Looks for several changes that together leave every count at 1 or more, though one of them alone would not.</summary>
+    private void Combine(int cell, ILookup<int, Dictionary<int, BigInteger>> moving, bool[] safe)
+    {
+        foreach (Dictionary<int, BigInteger> first in moving[cell].Take(FirstTries))
+            foreach (int sign in (int[])[1, -1])
+            {
+                Dictionary<int, BigInteger> sum = [];
+                AddTo(sum, first, sign);
+                for (int step = 0; step < MostCombined; step++)
+                {
+                    int low = sum.Keys.Where(at => _values[at] + sum[at] < 1).DefaultIfEmpty(-1).Min();
+                    if (low < 0)
+                    {
+                        foreach (int moved in sum.Keys) safe[moved] = true;
+                        return;
+                    }
+
+                    if (!Raise(low, cell, moving, sum)) break;
+                }
+            }
+    }
+
+    private bool Raise(int low, int cell, ILookup<int, Dictionary<int, BigInteger>> moving, Dictionary<int, BigInteger> sum)
+    {
+        foreach (Dictionary<int, BigInteger> other in moving[low].Take(NextTries))
+        {
+            int sign = other[low].Sign;
+            bool helps = other.All(d => _values[d.Key] + sum.GetValueOrDefault(d.Key) is var now
+                && now + sign * d.Value >= BigInteger.Min(1, now));
+            if (!helps || (sum[cell] + sign * other.GetValueOrDefault(cell)).IsZero) continue;
+            AddTo(sum, other, sign);
+            return true;
+        }
+
+        return false;
+    }
+
+    private static void AddTo(Dictionary<int, BigInteger> sum, Dictionary<int, BigInteger> direction, int sign)
+    {
+        foreach ((int at, BigInteger amount) in direction)
+        {
+            BigInteger now = sum.GetValueOrDefault(at) + sign * amount;
+            if (now.IsZero) sum.Remove(at);
+            else sum[at] = now;
+        }
+    }
+
+    /// <summary>A count with room to follow others, in fewest unsolved relations; among those the largest.</summary>
     private (int Column, int Row)? NextPivot()
     {
         int best = -1;
         for (int c = 0; c < _cells.Length; c++)
         {
             if (_isPivot[c] || _rowsOf[c].Count == 0) continue;
-            if (best < 0 || _rowsOf[c].Count < _rowsOf[best].Count
-                || (_rowsOf[c].Count == _rowsOf[best].Count && _values[c] > _values[best]))
+            if (best < 0 || (_values[c] < Roomy, _rowsOf[c].Count, -_values[c])
+                    .CompareTo((_values[best] < Roomy, _rowsOf[best].Count, -_values[best])) < 0)
                 best = c;
         }
 

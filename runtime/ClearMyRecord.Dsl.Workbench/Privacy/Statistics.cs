@@ -9,17 +9,20 @@ public sealed class Statistics
     private readonly List<StatisticKey> _keys = [];
     private readonly List<long> _values = [];
     private readonly List<bool> _printed = [];
+    private readonly List<Depth> _depths = [];
     private readonly Dictionary<StatisticKey, int> _index = [];
     private readonly List<ImmutableArray<Term>> _relations = [];
 
     /// <summary>Adds a count, once; adding it again with the same number does nothing.</summary>
     /// <param name="printed">False for one that only follows from others (a remainder): never shown, but protected like them.</param>
-    public StatisticKey Add(StatisticKey key, long value, bool printed = true)
+    /// <param name="depth">How far down in the report it stands; of several places, the highest counts.</param>
+    public StatisticKey Add(StatisticKey key, long value, Depth depth, bool printed = true)
     {
         if (_index.TryGetValue(key, out int at))
         {
             if (_values[at] != value) throw new ArgumentException($"{key} is counted twice, differently", nameof(key));
             _printed[at] |= printed;
+            if (depth < _depths[at]) _depths[at] = depth;
             return key;
         }
 
@@ -27,6 +30,7 @@ public sealed class Statistics
         _keys.Add(key);
         _values.Add(value);
         _printed.Add(printed);
+        _depths.Add(depth);
         return key;
     }
 
@@ -41,7 +45,7 @@ public sealed class Statistics
     public PublishedStatistics Publish(PrivacyOptions options)
     {
         bool[] withheld = options.Withhold
-            ? Disclosure.Withhold([.. _values], _relations, options.Threshold)
+            ? Disclosure.Withhold([.. _values], [.. _depths], _relations, options.Threshold)
             : new bool[_values.Count];
         return new([.. _keys.Select((key, i) => KeyValuePair.Create(key, new Figure(withheld[i] ? null : _values[i])))
             .Where((_, i) => _printed[i])]);

@@ -33,7 +33,7 @@ internal sealed class ComparisonStatistics(Statistics statistics, ComparisonResu
     {
         foreach (Standing law in s_standings)
             foreach (Standing bill in s_standings)
-                statistics.Add(Keys.Move(relief, law, bill, unit), moves[law, bill]);
+                statistics.Add(Keys.Move(relief, law, bill, unit), moves[law, bill], Depths.OfMove(law, bill, unit));
         foreach (Standing standing in s_standings)
         {
             if (inLaw) statistics.Relate(OutcomesOf(Keys.Law, relief, standing, unit), s_standings.Select(bill => Keys.Move(relief, standing, bill, unit)));
@@ -42,8 +42,8 @@ internal sealed class ComparisonStatistics(Statistics statistics, ComparisonResu
 
         // Without the relief on one side everybody stands at "no" there, so the whole adds up too.
         statistics.IsSum(Keys.All(unit), s_standings.SelectMany(law => s_standings.Select(bill => Keys.Move(relief, law, bill, unit))));
-        statistics.Add(Keys.GainedAtMost(relief, unit), moves.Gained.Possible);
-        statistics.Add(Keys.LostAtMost(relief, unit), moves.Lost.Possible);
+        statistics.Add(Keys.GainedAtMost(relief, unit), moves.Gained.Possible, Depths.OfBound(unit));
+        statistics.Add(Keys.LostAtMost(relief, unit), moves.Lost.Possible, Depths.OfBound(unit));
         statistics.IsSum(Keys.GainedAtMost(relief, unit), AtMostParts(relief, unit, moves, Standing.No, Standing.Yes));
         statistics.IsSum(Keys.LostAtMost(relief, unit), AtMostParts(relief, unit, moves, Standing.Yes, Standing.No));
     }
@@ -63,9 +63,9 @@ internal sealed class ComparisonStatistics(Statistics statistics, ComparisonResu
     private void AddReasons(ReliefChange relief)
     {
         foreach (ClauseChange change in relief.GainedBecause)
-            statistics.Add(Keys.GainedBecause(relief.Name, ClauseText.NameOf(change, relief.Law)), change.People);
+            statistics.Add(Keys.GainedBecause(relief.Name, ClauseText.NameOf(change, relief.Law)), change.People, Depth.StepLoss);
         foreach (ClauseChange change in relief.LostBecause)
-            statistics.Add(Keys.LostBecause(relief.Name, ClauseText.NameOf(change, relief.Bill)), change.People);
+            statistics.Add(Keys.LostBecause(relief.Name, ClauseText.NameOf(change, relief.Bill)), change.People, Depth.StepLoss);
         statistics.IsSum(Keys.Move(relief.Name, Standing.No, Standing.Yes, Keys.People),
             relief.GainedBecause.Select(change => Keys.GainedBecause(relief.Name, ClauseText.NameOf(change, relief.Law))));
         statistics.IsSum(Keys.Move(relief.Name, Standing.Yes, Standing.No, Keys.People),
@@ -76,7 +76,7 @@ internal sealed class ComparisonStatistics(Statistics statistics, ComparisonResu
     {
         foreach (GroupChange group in breakdown.Groups)
         {
-            statistics.Add(Keys.GroupPeople(breakdown.Field, group.Value), group.People);
+            statistics.Add(Keys.GroupPeople(breakdown.Field, group.Value), group.People, Depth.Group);
             AddGroup(breakdown.Field, group.Value, group.People, Keys.AnyRelief, group.AnyRelief);
             for (int r = 0; r < result.Reliefs.Length; r++)
                 AddGroup(breakdown.Field, group.Value, group.People, result.Reliefs[r].Name, group.Reliefs[r]);
@@ -90,17 +90,17 @@ internal sealed class ComparisonStatistics(Statistics statistics, ComparisonResu
 
     private void AddGroup(string field, string group, long people, string relief, Transitions moves)
     {
-        StatisticKey law = statistics.Add(Keys.GroupEligible(Keys.Law, relief, field, group), moves.UnderLaw.Sure);
-        StatisticKey bill = statistics.Add(Keys.GroupEligible(Keys.Bill, relief, field, group), moves.UnderBill.Sure);
-        StatisticKey gained = statistics.Add(Keys.Move(relief, Standing.No, Standing.Yes, Keys.People, field, group), moves.GainedForCertain);
-        StatisticKey lost = statistics.Add(Keys.Move(relief, Standing.Yes, Standing.No, Keys.People, field, group), moves.LostForCertain);
+        StatisticKey law = statistics.Add(Keys.GroupEligible(Keys.Law, relief, field, group), moves.UnderLaw.Sure, Depth.GroupOutcome);
+        StatisticKey bill = statistics.Add(Keys.GroupEligible(Keys.Bill, relief, field, group), moves.UnderBill.Sure, Depth.GroupOutcome);
+        StatisticKey gained = statistics.Add(Keys.Move(relief, Standing.No, Standing.Yes, Keys.People, field, group), moves.GainedForCertain, Depth.GroupOutcome);
+        StatisticKey lost = statistics.Add(Keys.Move(relief, Standing.Yes, Standing.No, Keys.People, field, group), moves.LostForCertain, Depth.GroupOutcome);
         // Those who come from review or go to it are not shown by group; but they add up to totals that are.
-        StatisticKey came = statistics.Add(Keys.Move(relief, Standing.Review, Standing.Yes, Keys.People, field, group), moves[Standing.Review, Standing.Yes], printed: false);
-        StatisticKey went = statistics.Add(Keys.Move(relief, Standing.Yes, Standing.Review, Keys.People, field, group), moves[Standing.Yes, Standing.Review], printed: false);
+        StatisticKey came = statistics.Add(Keys.Move(relief, Standing.Review, Standing.Yes, Keys.People, field, group), moves[Standing.Review, Standing.Yes], Depth.Implied, printed: false);
+        StatisticKey went = statistics.Add(Keys.Move(relief, Standing.Yes, Standing.Review, Keys.People, field, group), moves[Standing.Yes, Standing.Review], Depth.Implied, printed: false);
         statistics.Relate([bill, lost, went], [law, gained, came]);
         foreach (StatisticKey part in (StatisticKey[])[law, bill])
         {
-            StatisticKey rest = statistics.Add(Keys.Rest(part, "people"), people - (part == law ? moves.UnderLaw.Sure : moves.UnderBill.Sure), printed: false);
+            StatisticKey rest = statistics.Add(Keys.Rest(part, "people"), people - (part == law ? moves.UnderLaw.Sure : moves.UnderBill.Sure), Depth.Implied, printed: false);
             statistics.IsSum(Keys.GroupPeople(field, group), part, rest);
         }
     }

@@ -1,5 +1,8 @@
 using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Evaluation;
+using ClearMyRecord.Dsl.Runtime.Law;
 using ClearMyRecord.Dsl.Workbench.Measures;
+using ClearMyRecord.Dsl.Workbench.Populations;
 using ClearMyRecord.Dsl.Workbench.Privacy;
 using ClearMyRecord.Dsl.Workbench.Reports;
 using ClearMyRecord.Dsl.Workbench.Simulation;
@@ -14,7 +17,7 @@ public class DisclosureTests
     private static StatisticKey Cell(int row, int column) => new("", "", $"{row}", "", $"{column}");
 
     /// <summary>A table of counts with a total for each row and column and for all, at row or column -1.</summary>
-    private static Statistics Table(int[,] counts)
+    private static Statistics Table(int[,] counts, Depth totals = Depth.StepLoss)
     {
         Statistics statistics = new();
         int rows = counts.GetLength(0), columns = counts.GetLength(1);
@@ -28,7 +31,7 @@ public class DisclosureTests
         }
 
         for (int r = -1; r < rows; r++)
-            for (int c = -1; c < columns; c++) statistics.Add(Cell(r, c), Sum(r, c));
+            for (int c = -1; c < columns; c++) statistics.Add(Cell(r, c), Sum(r, c), r < 0 || c < 0 ? totals : Depth.StepLoss);
         for (int r = -1; r < rows; r++) statistics.IsSum(Cell(r, -1), Enumerable.Range(0, columns).Select(c => Cell(r, c)));
         for (int c = -1; c < columns; c++) statistics.IsSum(Cell(-1, c), Enumerable.Range(0, rows).Select(r => Cell(r, c)));
         return statistics;
@@ -38,13 +41,13 @@ public class DisclosureTests
 
     [Fact]
     public void No_withheld_count_can_be_worked_out() =>
-        Gen.Select(Gen.Int[1, 3], Gen.Int[1, 3], Gen.Int[0, int.MaxValue]).Sample((rows, columns, seed) =>
+        Gen.Select(Gen.Int[1, 3], Gen.Int[1, 3], Gen.Int[0, int.MaxValue], Gen.Bool).Sample((rows, columns, seed, staged) =>
         {
             Random random = new(seed);
             int[,] counts = new int[rows, columns];
             for (int r = 0; r < rows; r++)
                 for (int c = 0; c < columns; c++) counts[r, c] = random.Next(3) == 0 ? 0 : random.Next(9);
-            PublishedStatistics published = Table(counts).Publish(new() { Threshold = Threshold });
+            PublishedStatistics published = Table(counts, staged ? Depth.Headline : Depth.StepLoss).Publish(new() { Threshold = Threshold });
             Assert.Empty(Determined(published, counts));
         }, iter: 400);
 
@@ -52,7 +55,7 @@ public class DisclosureTests
     public void Small_counts_are_withheld_and_others_shown_where_nothing_adds_up()
     {
         Statistics statistics = new();
-        foreach (int count in (int[])[0, 1, 10, 11, 5000]) statistics.Add(Cell(count, 0), count);
+        foreach (int count in (int[])[0, 1, 10, 11, 5000]) statistics.Add(Cell(count, 0), count, Depth.Headline);
         PublishedStatistics published = statistics.Publish(new());
         Assert.Equal(["0", "withheld", "withheld", "11", "5,000"], published.All.Select(entry => entry.Value.Text));
         Assert.All(statistics.Publish(PrivacyOptions.ShowAll).All, entry => Assert.False(entry.Value.IsWithheld));
@@ -101,6 +104,42 @@ public class DisclosureTests
                 k => k.Policy == Keys.Law && k.Relief == "shared" && k.Unit == Keys.People
                     && (k.Measure == "lost at condition" || k.Measure.StartsWith("end of waterfall", StringComparison.Ordinal)));
         }, iter: 12);
+
+    /// <summary>One small group must cost a few groups, not what the report is read for.</summary>
+    [Fact]
+    public void A_small_group_does_not_take_the_totals_with_it()
+    {
+        ReliefInfo[] reliefs = [.. Enumerable.Range(1, 13).Select(k => RandomLaw.Relief($"relief {k}", RecordKind.Charge, 3))];
+        ComparisonResult result = PolicyComparison.Run(
+            new RandomLaw(7, reliefs), new RandomLaw(7, reliefs), OneChargeEach(11_000), SampleLaw.Options, SampleLaw.Options, new() { GroupBy = ["race"] });
+        PublishedStatistics shown = new ComparisonReport(result).Statistics;
+        Assert.True(shown[Keys.GroupPeople("race", "Asian")].IsWithheld);
+        Assert.False(shown[Keys.GroupPeople("race", "White")].IsWithheld);
+        foreach (string relief in (string[])[Keys.AnyRelief, .. reliefs.Select(relief => relief.Name)])
+            foreach (string policy in (string[])[Keys.Law, Keys.Bill])
+            {
+                Assert.All(OutcomeCounts.BestFirst, outcome =>
+                {
+                    Figure figure = shown[Keys.Outcome(policy, relief, outcome, Keys.People)];
+                    Assert.True(!figure.IsWithheld || relief == Keys.AnyRelief, $"{policy}, {relief}: {outcome} is withheld");
+                });
+                Assert.False(shown[Keys.Eligible(policy, relief, Keys.People)].IsWithheld);
+                Assert.False(shown[Keys.EligibleAtMost(policy, relief, Keys.People)].IsWithheld);
+            }
+    }
+
+    /// <summary>People with one case and charge each, four of them of one race and a few dozen of another.</summary>
+    private static Population OneChargeEach(int people) =>
+        Population.Generated(SmallWorld.Schema, people, "one charge each", (first, count) => new(
+            SmallWorld.Schema, [.. Enumerable.Range(0, count + 1)], [.. Enumerable.Range(0, count + 1)],
+            [
+                new CategoryColumn(SmallWorld.Field(RecordKind.Person, "race"),
+                    [.. Enumerable.Range(0, count).Select(i => (sbyte)(first + i < 4 ? 0 : first + i < 60 ? 3 : first + i < 8000 ? 1 : 2))]),
+                new NumberColumn(SmallWorld.Field(RecordKind.Person, "serial"), [.. Enumerable.Range(0, count).Select(i => first + i)]),
+                new NumberColumn(SmallWorld.Field(RecordKind.Case, "number"), [.. Enumerable.Range(0, count).Select(i => first + i)]),
+                new NumberColumn(SmallWorld.Field(RecordKind.Charge, "number"), [.. Enumerable.Range(0, count).Select(i => first + i)]),
+            ],
+            new("P", (int)first + 1, count), new("C", 1, count), new("X", 1, count)));
 
     private static void AssertNotOneMissing(PublishedStatistics shown, StatisticKey total, Func<StatisticKey, bool> isPart)
     {

@@ -51,7 +51,7 @@ public static class ExplanationRenderer
     private static void Append(StringBuilder text, int depth, ExplainedCondition condition, ExplanationMarks marks)
     {
         ConditionInfo info = condition.Condition;
-        string bar = info.IsBar && depth == 1 ? "unless " : "";
+        string bar = info.IsBar ? "unless " : "";
         Line(text, depth, $"{marks.For(info, condition.Truth)} {bar}{info.Label} {ExplanationWords.Head(condition)}{Citing(info.Citation)}");
         int inner = depth + 2;
         if (condition.Note.Length > 0) Line(text, inner, condition.Note);

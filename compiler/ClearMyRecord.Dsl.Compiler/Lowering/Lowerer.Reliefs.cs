@@ -88,18 +88,20 @@ internal sealed partial class Lowerer
             From = Math.Max(FirstDay(item.InForce), FirstDay(provision.InForce)),
             Until = Math.Min(EndDay(item.InForce), EndDay(provision.InForce)),
         };
-        return new(info, body, Parts(item.Condition, label, info.Citation, variables));
+        return new(info, body, Parts(item.Condition, info, variables));
     }
 
-    /// <summary>The labelled parts of a condition; a definition that is such a list is opened, with its own citation.</summary>
     private static int FirstDay(BoundInForce? dates) => dates?.From is BoundLiteral literal ? (int)literal.Value.Number : LegalDate.FirstDay;
 
     private static int EndDay(BoundInForce? dates) => dates?.Until is BoundLiteral literal ? (int)literal.Value.Number : LegalDate.LastDay + 1;
 
-    private ImmutableArray<IrReliefCondition> Parts(BoundExpression condition, string label, string citation, VariableMap variables)
+    /// <summary>The labelled parts of a condition; a definition that is such a list is opened, with its own citation. Parts of a bar are
+    /// bars themselves, and parts of "none of" or of what is denied stand on the other side.</summary>
+    private ImmutableArray<IrReliefCondition> Parts(BoundExpression condition, ConditionInfo whole, VariableMap variables)
     {
-        bool isNegated = condition is BoundNot;
-        if (condition is BoundNot not) condition = not.Operand;
+        bool isBar = whole.IsBar;
+        string citation = whole.Citation;
+        if (condition is BoundNot not) (condition, isBar) = (not.Operand, !isBar);
         if (condition is BoundCall { Definition: { Body: BoundList body } definition } call)
         {
             // Labels stand directly under a relief, never inside a quantifier: the argument is the relief's subject.
@@ -108,13 +110,11 @@ internal sealed partial class Lowerer
         }
 
         if (condition is not BoundList list) return [];
-        bool isBar = list.Kind is ListKind.None || (isNegated && list.Kind is ListKind.Any);
+        if (list.Kind is ListKind.None) isBar = !isBar;
         return [.. list.Items.Select(item =>
         {
-            string full = label + item.Label;
-            ConditionInfo info = new(full, Cite(citation, item.Label), Words.Of(item.Condition.Span), isBar);
-            return new IrReliefCondition(
-                info, Guarded(Condition(item.Condition, variables), item, list.Kind), Parts(item.Condition, full, info.Citation, variables));
+            ConditionInfo info = new(whole.Label + item.Label, Cite(citation, item.Label), Words.Of(item.Condition.Span), isBar);
+            return new IrReliefCondition(info, Guarded(Condition(item.Condition, variables), item, list.Kind), Parts(item.Condition, info, variables));
         })];
     }
 

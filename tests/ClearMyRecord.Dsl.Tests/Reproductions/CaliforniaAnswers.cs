@@ -18,7 +18,7 @@ internal sealed class CaliforniaAnswers
     /// <param name="file">The file's path.</param>
     public CaliforniaAnswers(string statute, string file, DateOnly today)
     {
-        Compilation law = StatuteFolder.Compile($"us-ca/{statute}");
+        Compilation law = Law.Of($"us-ca/{statute}");
         LoadedCases cases = CaseLoader.Load(file, law.Program.Schema, MappingLibrary.Load("california-doj"));
         Assert.All(cases.Report.Files, report => Assert.True(report.IsBalanced && report.RejectedCount == 0));
         _data = cases.Data;

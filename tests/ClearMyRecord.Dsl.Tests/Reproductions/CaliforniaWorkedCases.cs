@@ -10,7 +10,7 @@ public sealed class CaliforniaWorkedCases
     [InlineData("us-ca/prop64", "B", 8)]
     public void Stand_beside_the_law(string path, string letter, int cases)
     {
-        Compilation law = StatuteFolder.Compile(path);
+        Compilation law = Law.Of(path);
         // "A5 and A6: …", "A9, read as …".
         IEnumerable<string> numbers = law.Bound.Examples
             .SelectMany(example => example.Name.Text.Split(':')[0].Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))

@@ -36,7 +36,7 @@ public sealed class MassachusettsTests(ITestOutputHelper output)
     [InlineData("bills/two-incidents", "middlesex", 2_443, 0, 767, 0, 160_501)]
     public void Published_counts_come_out(string statute, string county, int today, int todayIncomplete, int later, int laterIncomplete, int never)
     {
-        Compilation law = s_laws.GetOrAdd(statute, name => StatuteFolder.Compile($"us-ma/{name}"));
+        Compilation law = s_laws.GetOrAdd(statute, name => Law.Of($"us-ma/{name}"));
         LoadedCases cases = CaseLoader.Load(
             SharedData.Path($"massachusetts/interactive_{county}.csv.gz"), law.Program.Schema, MappingLibrary.Load("massachusetts-incidents"));
         EvaluationOptions options = new() { Today = new DateOnly(2021, 3, 14).DayNumber, FindFirstDates = false, KeepConditions = true };

@@ -6,12 +6,16 @@ namespace ClearMyRecord.Dsl.Compiler.Binding;
 /// <summary>The wording of messages that several parts of the binder give.</summary>
 internal sealed partial class Binder
 {
-    private void ReportNotAList(NameSyntax name) => Report(BindingErrors.NotInList.At(name.Span, name.Text) with
+    private void ReportNotAList(NameSyntax name)
     {
-        Advice = Names.Nearest(name.Text, _symbols.Values.OfType<OffenseListSymbol>().Select(list => list.Name)) is { } near
-            ? $"did you mean `{near}`?"
-            : "declare it with `offenses " + name.Text + "` and one citation a line",
-    });
+        if (IsEcho(name)) return;
+        Report(BindingErrors.NotInList.At(name.Span, name.Text) with
+        {
+            Advice = Names.Nearest(name.Text, _symbols.Values.OfType<OffenseListSymbol>().Select(list => list.Name)) is { } near
+                ? $"did you mean `{near}`?"
+                : "declare it with `offenses " + name.Text + "` and one citation a line",
+        });
+    }
 
     private void ReportOverlap(string name, ParameterVersionSyntax second, ParameterVersionSyntax first) =>
         Report(Lowering.RuleErrors.Overlap.At(second.Span, name) with
@@ -27,10 +31,16 @@ internal sealed partial class Binder
             Notes = [(second.Span, "the next one begins here")],
         });
 
-    private void ReportUnknownName(NameSyntax name, IEnumerable<string> candidates) => Report(BindingErrors.UnknownName.At(name.Span, name.Text) with
+    private void ReportUnknownName(NameSyntax name, IEnumerable<string> candidates)
     {
-        Advice = Names.Nearest(name.Text, candidates) is { } near ? $"did you mean `{near}`?" : "check the spelling, or declare it",
-    });
+        if (IsEcho(name)) return;
+        Report(BindingErrors.UnknownName.At(name.Span, name.Text) with
+        {
+            Advice = Names.Nearest(name.Text, candidates) is { } near ? $"did you mean `{near}`?" : "check the spelling, or declare it",
+        });
+        // One name that nobody declares is one mistake, however often it is used.
+        AddBroken(name.Text);
+    }
 
     private void ReportWrongTypes(BoundExpression left, BoundExpression right) =>
         Report(BindingErrors.WrongTypes.At(right.Span, Shown(left), left.Type.Describe(), Shown(right), right.Type.Describe()) with

@@ -61,7 +61,7 @@ internal sealed partial class Binder
     private Citation? ParseCitation(CitationLiteral literal)
     {
         Citation? citation = CitationFormat.Parse(_schema.CitationFormats, literal.Raw);
-        if (citation is not null) return citation;
+        if (citation is not null || (_schema.CitationFormats.IsEmpty && !_broken.Add("citation format"))) return citation;
         Report(BindingErrors.BadCitation.At(literal.Span, literal.Raw) with
         {
             Advice = _schema.CitationFormats.IsEmpty

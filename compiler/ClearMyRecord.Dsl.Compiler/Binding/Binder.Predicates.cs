@@ -123,6 +123,7 @@ internal sealed partial class Binder
         if (syntax is PathSyntax { IsThis: false, Names: [var name] } && category.CodeOf(name.Text) < 0
             && _schema.Find(scope.Nearest.Record, name.Text) is null && !_symbols.ContainsKey(name.Text))
         {
+            if (IsEcho(name) || _broken.Contains(category.Name)) return new BoundError(name.Span);
             return Fail(BindingErrors.NotAValue.At(name.Span, name.Text, category.Name) with
             {
                 Advice = Names.Nearest(name.Text, category.Values) is { } near

@@ -20,9 +20,14 @@ internal sealed partial class Binder
     private readonly Dictionary<string, QuestionSymbol> _questions = new(StringComparer.Ordinal);
     private readonly List<OffenseListSymbol> _lists = [];
     private readonly List<ParameterSymbol> _parameters = [];
+    private readonly HashSet<string> _broken = [];
     private RecordSchema _schema = new([], []);
 
-    private Binder(ImmutableArray<FileSyntax> files, DiagnosticBag diagnostics) => (_files, _diagnostics) = (files, diagnostics);
+    private Binder(ImmutableArray<FileSyntax> files, DiagnosticBag diagnostics)
+    {
+        (_files, _diagnostics) = (files, diagnostics);
+        foreach (string name in files.SelectMany(file => file.BrokenNames)) AddBroken(name);
+    }
 
     /// <param name="files">The files used, those used by others first, the statute itself last.</param>
     public static BoundProgram Bind(ImmutableArray<FileSyntax> files, DiagnosticBag diagnostics) => new Binder(files, diagnostics).Bind();
@@ -93,15 +98,34 @@ internal sealed partial class Binder
             }
         }
 
-        HashSet<string> names = [.. waiting.Select(syntax => syntax.Name.Text)];
+        ILookup<string, DefineKindSyntax> waitingFor = waiting.ToLookup(syntax => syntax.Name.Text);
         foreach (DefineKindSyntax syntax in waiting)
         {
             // Each waits for another: a circle, unless the last of them waits for a name that nobody declares.
-            if (names.Contains(syntax.As.Name.Text))
+            if (!waitingFor.Contains(syntax.As.Name.Text)) ReportUnknownKind(syntax.As.Name);
+            else if (IsInCircle(syntax, waitingFor))
                 Report(BindingErrors.Circle.At(syntax.Name.Span, syntax.Name.Text, $"{syntax.Name.Text} → {syntax.As.Name.Text} → …"));
-            else ReportUnknownKind(syntax.As.Name);
+            AddBroken(syntax.Name.Text);
         }
     }
+
+    private static bool IsInCircle(DefineKindSyntax start, ILookup<string, DefineKindSyntax> waitingFor)
+    {
+        HashSet<string> seen = [];
+        string at = start.As.Name.Text;
+        while (at != start.Name.Text && seen.Add(at) && waitingFor[at].FirstOrDefault() is { } next) at = next.As.Name.Text;
+        return at == start.Name.Text;
+    }
+
+    /// <summary>Keeps a name whose declaration has a message already, so that its uses get none.</summary>
+    private void AddBroken(string name)
+    {
+        _broken.Add(name);
+        _broken.Add(Names.Plural(name));
+    }
+
+    /// <summary>Whether a name could not be read itself, or belongs to a declaration that could not.</summary>
+    private bool IsEcho(NameSyntax name) => name.Text.Length == 0 || _broken.Contains(name.Text);
 
     private void AddKind(KindSymbol kind)
     {
@@ -112,8 +136,8 @@ internal sealed partial class Binder
     private void DeclareValues()
     {
         foreach (DefineValueSyntax syntax in Members<DefineValueSyntax>())
-            if (ResolveKind(syntax.Subject) is { } subject)
-                Declare(new ValueSymbol(syntax, subject));
+            if (ResolveKind(syntax.Subject) is { } subject) Declare(new ValueSymbol(syntax, subject));
+            else AddBroken(syntax.Name.Text);
     }
 
     private void DeclareQuestions()
@@ -142,12 +166,17 @@ internal sealed partial class Binder
 
     private void Report(Diagnostic diagnostic) => _diagnostics.Add(diagnostic);
 
-    private void ReportUnknownKind(NameSyntax name) => Report(BindingErrors.UnknownKind.At(name.Span, name.Text) with
+    private void ReportUnknownKind(NameSyntax name)
     {
-        Advice = Names.Nearest(name.Text, _kinds.Keys) is { } near
-            ? $"did you mean `{near}`?"
-            : "write person, case, charge, or a kind that a `define a … as a …` declares",
-    });
+        if (IsEcho(name)) return;
+        Report(BindingErrors.UnknownKind.At(name.Span, name.Text) with
+        {
+            Advice = Names.Nearest(name.Text, _kinds.Keys) is { } near
+                ? $"did you mean `{near}`?"
+                : "write person, case, charge, or a kind that a `define a … as a …` declares",
+        });
+        AddBroken(name.Text);
+    }
 
     private void ReportUnknownReading(NameSyntax reading, QuestionSymbol question) =>
         Report(BindingErrors.UnknownReading.At(reading.Span, reading.Text, question.Name) with

@@ -14,7 +14,7 @@ public static class ErrorHints
         if (Unquoted(line) is { } quoted) return quoted;
         for (int i = 0; i + 1 < line.Count; i++)
         {
-            if (line[i] is "is" or "are" && line[i + 1] == "one") return "a list of values starts with `is one of`";
+            if ((line[i] is "is" or "are" && line[i + 1] == "one") || (line[i] == "of" && line[i + 1].StartsWith("one", StringComparison.Ordinal))) return "a list of values starts with `is one of`";
             if (char.IsAsciiDigit(line[i][0]) && UnitNear(line[i + 1]) is { } unit) return $"did you mean `{line[i]} {unit}`?";
         }
         // The nearest words before the place say most; the one not expected comes first.

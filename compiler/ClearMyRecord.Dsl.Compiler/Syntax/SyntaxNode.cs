@@ -23,7 +23,11 @@ public sealed record DateSyntax(int First, int Last, SourceSpan Span) : SyntaxNo
 public sealed record InForceSyntax(ExpressionSyntax? From, ExpressionSyntax? Until, SourceSpan Span) : SyntaxNode(Span);
 
 /// <summary>One file: a statute, a model, a bill or a shared list, told apart by its head.</summary>
-public sealed record FileSyntax(HeadSyntax? Head, ImmutableArray<MemberSyntax> Members, SourceSpan Span) : SyntaxNode(Span);
+public sealed record FileSyntax(HeadSyntax? Head, ImmutableArray<MemberSyntax> Members, SourceSpan Span) : SyntaxNode(Span)
+{
+    /// <summary>Names whose declarations could not be read: a message says why, and none is due where they are used.</summary>
+    public ImmutableArray<string> BrokenNames { get; init; } = [];
+}
 
 public enum FileKind : byte
 {

@@ -36,6 +36,9 @@ internal sealed partial class LayoutPass
                     ReportOnce(token, SyntaxErrors.UnclosedName, "close it with a backquote on the same line");
                     token.Type = StatuteLexer.QUOTED_NAME;
                     break;
+                case StatuteLexer.OPEN_TEXT when kept.Count == 0 || kept[^1].Type != StatuteLexer.TEXT:
+                    ReportOnce(token, SyntaxErrors.StrangeSign, "write `text` before it, or leave it out", "\"\"\"");
+                    continue;
                 case StatuteLexer.OPEN_TEXT:
                     ReportOnce(token, SyntaxErrors.UnclosedText, "close it with `\"\"\"`");
                     token.Type = StatuteLexer.TEXT_BLOCK;

@@ -125,7 +125,8 @@ internal sealed partial class LayoutPass(SourceText text, string plain, Diagnost
         {
             // Between two levels: a label belongs to the list being left, nothing else has labels; so does a line that only it can hold.
             Block below = _blocks.ElementAt(1);
-            if (column > below.Column && (first.Type == StatuteLexer.LABEL || (Opens(line, Top.Kind) && !Opens(line, below.Kind))))
+            bool isNearer = !Opens(line, below.Kind) || Top.Column - column < column - below.Column;
+            if (column > below.Column && (first.Type == StatuteLexer.LABEL || (Opens(line, Top.Kind) && isNearer)))
             {
                 Misplaced(SyntaxErrors.OddIndentation, first, column, $"start it at column {Top.Column}, like the lines above");
                 NextStatement(line);

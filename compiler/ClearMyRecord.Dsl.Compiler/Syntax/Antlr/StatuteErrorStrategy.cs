@@ -61,6 +61,19 @@ internal sealed class StatuteErrorStrategy(SourceText text, DiagnosticBag messag
         // Only a mismatch knows what it wanted; where several ways were open, the set is long and of no use to a reader.
         string wanted = e is InputMismatchException ? Wanted(e.GetExpectedTokens()) : "";
         Say((ITokenStream)recognizer.InputStream, e.OffendingToken, atStart: false, wanted);
+        for (RuleContext? context = recognizer.Context; context is not null && !LineRules.Contains(context.RuleIndex); context = context.Parent)
+            if (context.RuleIndex == StatuteParser.RULE_kindBody) SilenceBlock((ITokenStream)recognizer.InputStream);
+    }
+
+    /// <summary>A kind is one sentence: what else stands in its block is the same mistake.</summary>
+    private void SilenceBlock(ITokenStream input)
+    {
+        for (int i = input.Index, depth = 0; i < input.Size && depth >= 0; i++)
+        {
+            if (input.Get(i).Type == StatuteParser.INDENT) depth++;
+            else if (input.Get(i).Type == StatuteParser.DEDENT) depth--;
+            else silentLines.Add(LineOf(input.Get(i)));
+        }
     }
 
     public override void Sync(Parser recognizer)
@@ -192,7 +205,8 @@ internal sealed class StatuteErrorStrategy(SourceText text, DiagnosticBag messag
     /// <summary>What alone could have stood here, if that is little enough to say.</summary>
     private static string Wanted(IntervalSet expected)
     {
-        if (expected.Contains(StatuteParser.NEWLINE) || expected.Contains(StatuteParser.INDENT)) return "";
+        if (expected.Contains(StatuteParser.NEWLINE) || expected.Contains(StatuteParser.INDENT) || expected.Contains(StatuteParser.DEDENT)) return "";
+        if (expected.Contains(StatuteParser.DATE)) return "a date is wanted here, like `2024-06-11`";
         HashSet<string> words = [.. expected.ToArray().Select(Wanted)];
         return words.Count is 0 or > 2 ? "" : $"{string.Join(" or ", words.Order(StringComparer.Ordinal))} is wanted here";
     }
@@ -204,7 +218,6 @@ internal sealed class StatuteErrorStrategy(SourceText text, DiagnosticBag messag
         StatuteParser.TEXT_BLOCK => "a text between `\"\"\"` marks",
         StatuteParser.LABEL => "a label like `(a)`",
         StatuteParser.NUMBER or StatuteParser.SECTION => "a number",
-        StatuteParser.DATE => "a date",
         StatuteParser.COMMA => "`,`",
         StatuteParser.RPAREN => "`)`",
         StatuteParser.POSS => "`'s`",

@@ -32,7 +32,8 @@ public static class StatuteFrontEnd
 
         string plain = PlainText.Of(text.Text);
         List<CommonToken> tokens = WordReader.Read(plain);
-        NameJoiner names = new(importedNames.Concat(DeclarationScanner.Names(tokens)));
+        List<string> declared = DeclarationScanner.Names(tokens);
+        NameJoiner names = new(importedNames.Concat(declared));
         LayoutPass layout = new(text, plain, messages);
         List<CommonToken> laidOut = layout.Run(tokens, names);
         if (layout.IsTooDeep) return new(new FileSyntax(null, [], whole), messages.ToSorted());
@@ -41,6 +42,7 @@ public static class StatuteFrontEnd
         StatuteParser parser = new(new CommonTokenStream(new ListTokenSource([.. laidOut]))) { ErrorHandler = recovery };
         parser.RemoveErrorListeners();
         FileSyntax file = new SyntaxBuilder(text, messages, recovery.BrokenLines).Build(parser.file());
+        if (messages.HasErrors) file = file with { BrokenNames = [.. declared.Except(DeclaredNames.Of(file.Members))] };
         return new(file, messages.ToSorted());
     }
 

@@ -15,7 +15,7 @@ internal sealed partial class SyntaxBuilder
         foreach (RecordLineContext line in context.recordBody()?.recordLine() ?? [])
             switch (line.recordItem())
             {
-                case FieldItemContext c:
+                case FieldItemContext c when !IsBroken(c):
                     fields.Add(Field(c));
                     break;
                 case RecordTextItemContext c:

@@ -17,6 +17,14 @@ internal static class WordReader
         List<CommonToken> tokens = [];
         while (lexer.NextToken() is CommonToken { Type: not TokenConstants.EOF } token)
         {
+            if (token.Type == StatuteLexer.TEXT_BLOCK && IsStrayText(token, tokens))
+            {
+                // Only the mark itself: what follows it is law until a mark says otherwise.
+                tokens.Add(new CommonToken(token) { Type = StatuteLexer.OPEN_TEXT, StopIndex = token.StartIndex + 2, Text = "\"\"\"" });
+                input.Seek(token.StartIndex + 3);
+                (lexer.Line, lexer.Column) = (token.Line, token.Column + 3);
+                continue;
+            }
             if (!IsCutShort(token, plain))
             {
                 tokens.Add(token);
@@ -35,6 +43,15 @@ internal static class WordReader
             lexer.Column = token.Column + lastWord - token.StartIndex;
         }
         return tokens;
+    }
+
+    /// <summary>A block that no `text` opens, or whose closing mark is the opening mark of the next one.</summary>
+    private static bool IsStrayText(CommonToken block, List<CommonToken> before)
+    {
+        if (before.FindLast(t => t.Channel == Lexer.DefaultTokenChannel)?.Type != StatuteLexer.TEXT) return true;
+        ReadOnlySpan<char> words = block.Text.AsSpan(0, block.Text.Length - 3);
+        int line = words.LastIndexOf('\n');
+        return line >= 0 && words[(line + 1)..].Trim() is "text";
     }
 
     private static bool IsCutShort(CommonToken token, string plain)

@@ -54,13 +54,21 @@ internal static class Sample
         };
     }
 
-    /// <summary>One person with one case whose charges have these facts: dates as text, categories by value, "missing" where left out.</summary>
-    public static TrialRecord Record(params Dictionary<string, string>[] charges)
+    /// <summary>One person with one case whose charges have these facts: dates as text, categories by value, "missing" where left out.
+    /// Facts of the case and the person may stand with any charge.</summary>
+    public static TrialRecord Record(params Dictionary<string, string>[] charges) => Record(TrialSchema.Schema, charges);
+
+    public static TrialRecord Record(RecordSchema schema, params Dictionary<string, string>[] charges)
     {
-        TrialRecord record = new(TrialSchema.Schema, [0, 1], [0, charges.Length]);
+        TrialRecord record = new(schema, [0, 1], [0, charges.Length]);
         for (int row = 0; row < charges.Length; row++)
             foreach ((string name, string value) in charges[row])
-                record[Field(name), Field(name).Of == RecordKind.Charge ? row : 0] = Cell(Field(name), value);
+            {
+                FieldDefinition field = schema.Find(RecordKind.Charge, name) ?? schema.Find(RecordKind.Case, name)
+                    ?? schema.Find(RecordKind.Person, name) ?? throw new ArgumentException(name);
+                record[field, field.Of == RecordKind.Charge ? row : 0] = Cell(field, value);
+            }
+
         return record;
     }
 
@@ -68,6 +76,8 @@ internal static class Sample
 
     private static Cell Cell(FieldDefinition field, string value) => (value, field.Type) switch
     {
+        ("missing", _) => Engines.Cell.Missing,
+        (_, FieldType.Period) => new(ValueState.Known, Period: new(12 * int.Parse(value.Split(' ')[0]), 0)),
         ("not yet", _) => new(ValueState.NotYet),
         ("does not apply", _) => new(ValueState.NotApplicable),
         (_, FieldType.Date) when value.Length == 4 => Known(Day(value + "-01-01"), Day(value + "-12-31")),

@@ -37,7 +37,8 @@ internal sealed partial class Binder
         if (left.Type.IsError) return left;
         if (left.Type.Kind is BoundKind.Condition)
             return syntax is { Op: CompareOp.Is or CompareOp.IsNot, Right: YesNoLiteral yes }
-                ? Negated(yes.Value == (syntax.Op == CompareOp.IsNot), left, syntax.Span)
+                // The words shown for it are those of the comparison, not of the field alone.
+                ? Negated(yes.Value == (syntax.Op == CompareOp.IsNot), left with { Span = syntax.Span }, syntax.Span)
                 : WrongSides(left, syntax, scope);
         if (left.Type.Kind is BoundKind.Category) return BindCategoryCompare(left, syntax, scope);
         if (left.Type.Kind is BoundKind.Text or BoundKind.Citation)

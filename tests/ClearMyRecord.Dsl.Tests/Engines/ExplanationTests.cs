@@ -105,7 +105,7 @@ public sealed class ExplanationTests
     {
         Dictionary<string, string> unclear = new(Theft)
         {
-            ["disposition date"] = "2016", ["offense"] = "see comment", ["maximum term"] = "missing", ["grade"] = "infraction", ["hardship"] = "missing",
+            ["disposition date"] = "2013", ["offense"] = "see comment", ["maximum term"] = "missing", ["grade"] = "infraction", ["hardship"] = "missing",
         };
         Explanation explanation = Explain([unclear, new(Theft) { ["grade"] = "missing" }], "2023-06-01")[0];
         Assert.Equal(Outcome.NeedsReview, explanation.Outcome);
@@ -117,7 +117,7 @@ public sealed class ExplanationTests
             explanation.Missing.Where(fact => fact.Field != "disposition date").Select(fact => $"{fact.Record}: {fact.Field}"));
         Assert.Equal("""
               needs review because
-                the disposition date of charge 1 of case 1 is known only as 2016
+                the disposition date of charge 1 of case 1 is known only as 2013
                 the offense of charge 1 of case 1 is known only as see comment
                 the grade of charge 2 of case 1 is missing
                 a court must decide the hardship of case 1

@@ -107,7 +107,7 @@ public sealed class ExplanationTests
         {
             ["disposition date"] = "2013", ["offense"] = "see comment", ["maximum term"] = "missing", ["grade"] = "infraction", ["hardship"] = "missing",
         };
-        Explanation explanation = Explain([unclear, new(Theft) { ["grade"] = "missing" }], "2023-06-01")[0];
+        Explanation explanation = Explain([unclear, new(Theft) { ["grade"] = "missing", ["hardship"] = "missing" }], "2023-06-01")[0];
         Assert.Equal(Outcome.NeedsReview, explanation.Outcome);
         // Not the maximum term: the grade settles (grade) without it.
         Assert.Equal(
@@ -127,7 +127,7 @@ public sealed class ExplanationTests
                 .Replace("  presumed: the case's restitution balance is at most $0, presume yes if missing  [§ 1]\n", "")
                 .Replace("  this answer rests on what is missing: it may change when blanks are filled in\n", ""));
         Assert.Equal(explanation.Missing, Sample.Interpreter.MissingFacts(
-            Record([unclear, new(Theft) { ["grade"] = "missing" }]).ToData(), 0, 0, Engines.Sample.On("2023-06-01")));
+            Record([unclear, new(Theft) { ["grade"] = "missing", ["hardship"] = "missing" }]).ToData(), 0, 0, Engines.Sample.On("2023-06-01")));
     }
 
     [Fact]

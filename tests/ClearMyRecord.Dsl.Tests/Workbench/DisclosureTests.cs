@@ -1,6 +1,5 @@
 using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Runtime.Evaluation;
-using ClearMyRecord.Dsl.Runtime.Law;
 using ClearMyRecord.Dsl.Workbench.Measures;
 using ClearMyRecord.Dsl.Workbench.Populations;
 using ClearMyRecord.Dsl.Workbench.Privacy;

@@ -113,17 +113,21 @@ public readonly struct PeriodBound
     public Truth Test(Period value)
     {
         if (value.Months < 0) return value.Months == PeriodColumn.Missing.Months ? _missing : _ifNone;
-        if (_isExact)
+        if (!_isExact) return PeriodLogic.Compare(_comparison, PeriodRange.Exactly(value), _right, _ifNone);
+        // With as many days on both sides the months decide: nearly always, since laws and courts count in one or the other.
+        bool plain = value.Days == _right.Low.Days;
+        switch (_comparison)
         {
-            switch (_comparison)
-            {
-                case Comparison.AtLeast: return Period.IsAtLeast(value, _right.Low);
-                case Comparison.LessThan: return TruthLogic.Not(Period.IsAtLeast(value, _right.Low));
-                case Comparison.AtMost: return Period.IsAtLeast(_right.Low, value);
-                case Comparison.MoreThan: return TruthLogic.Not(Period.IsAtLeast(_right.Low, value));
-            }
+            case Comparison.AtLeast:
+                return plain ? TruthLogic.Of(value.Months >= _right.Low.Months) : Period.IsAtLeast(value, _right.Low);
+            case Comparison.LessThan:
+                return plain ? TruthLogic.Of(value.Months < _right.Low.Months) : TruthLogic.Not(Period.IsAtLeast(value, _right.Low));
+            case Comparison.AtMost:
+                return plain ? TruthLogic.Of(value.Months <= _right.Low.Months) : Period.IsAtLeast(_right.Low, value);
+            case Comparison.MoreThan:
+                return plain ? TruthLogic.Of(value.Months > _right.Low.Months) : TruthLogic.Not(Period.IsAtLeast(_right.Low, value));
+            default:
+                return PeriodLogic.Compare(_comparison, PeriodRange.Exactly(value), _right, _ifNone);
         }
-
-        return PeriodLogic.Compare(_comparison, PeriodRange.Exactly(value), _right, _ifNone);
     }
 }

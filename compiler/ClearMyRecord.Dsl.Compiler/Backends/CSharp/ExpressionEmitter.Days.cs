@@ -91,7 +91,7 @@ internal sealed partial class ExpressionEmitter
     /// <summary>A definition's body told of a call's argument, with its other variables given numbers of their own.</summary>
     private IrExpr Instantiate(int definition, IrVariable argument)
     {
-        int offset = 10_000 * ++_renamed;
+        int offset = 1_000_000 * ++_renamed;
         return IrRewriter.Rewrite(_context.Program.Definitions[definition].Body, part => part,
             variable => variable.Id == 0 ? argument : variable with { Id = variable.Id + offset });
     }

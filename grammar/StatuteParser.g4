@@ -91,7 +91,7 @@ rowItem
 
 // ---------------------------------------------------------------- declarations
 
-parameterHead : PARAMETER name cite? (IS plainValue)? ;
+parameterHead : PARAMETER name cite? (IS plainValue | IS_NOT_YET)? ;
 parameterBody : INDENT parameterLine+ DEDENT ;
 parameterLine : parameterItem NEWLINE ;
 parameterItem
@@ -190,7 +190,7 @@ exampleClause
     : TODAY IS date                                 # todayClause
     | LAW_AS_OF date                                # lawAsOfClause
     | READING_OF STRING IS name                     # readingClause
-    | PARAMETER name IS plainValue                  # parameterClause
+    | PARAMETER name (IS plainValue | IS_NOT_YET)   # parameterClause
     | GIVEN given                                   # givenClause
     | expectation                                   # expectClause
     | TEXT TEXT_BLOCK                               # exampleTextClause

@@ -2692,6 +2692,7 @@ public partial class StatuteParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public PlainValueContext plainValue() {
 			return GetRuleContext<PlainValueContext>(0);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IS_NOT_YET() { return GetToken(StatuteParser.IS_NOT_YET, 0); }
 		public ParameterHeadContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
@@ -2727,18 +2728,29 @@ public partial class StatuteParser : Parser {
 				}
 			}
 
-			State = 505;
+			State = 506;
 			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
-			if (_la==IS) {
+			switch (TokenStream.LA(1)) {
+			case IS:
 				{
 				State = 503;
 				Match(IS);
 				State = 504;
 				plainValue();
 				}
+				break;
+			case IS_NOT_YET:
+				{
+				State = 505;
+				Match(IS_NOT_YET);
+				}
+				break;
+			case INDENT:
+			case NEWLINE:
+				break;
+			default:
+				break;
 			}
-
 			}
 		}
 		catch (RecognitionException re) {
@@ -2782,23 +2794,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 507;
+			State = 508;
 			Match(INDENT);
-			State = 509;
+			State = 510;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 508;
+				State = 509;
 				parameterLine();
 				}
 				}
-				State = 511;
+				State = 512;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 4486110520541200L) != 0) || ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 9047039371534339L) != 0) || ((((_la - 139)) & ~0x3f) == 0 && ((1L << (_la - 139)) & 2298445841L) != 0) );
-			State = 513;
+			State = 514;
 			Match(DEDENT);
 			}
 		}
@@ -2838,9 +2850,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 515;
-			parameterItem();
 			State = 516;
+			parameterItem();
+			State = 517;
 			Match(NEWLINE);
 			}
 		}
@@ -2957,31 +2969,31 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 56, RULE_parameterItem);
 		int _la;
 		try {
-			State = 539;
+			State = 540;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MAY_RANGE:
 				_localctx = new SweepItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 518;
-				Match(MAY_RANGE);
 				State = 519;
-				Match(FROM);
+				Match(MAY_RANGE);
 				State = 520;
-				value();
+				Match(FROM);
 				State = 521;
-				Match(TO);
-				State = 522;
 				value();
-				State = 525;
+				State = 522;
+				Match(TO);
+				State = 523;
+				value();
+				State = 526;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BY) {
 					{
-					State = 523;
-					Match(BY);
 					State = 524;
+					Match(BY);
+					State = 525;
 					value();
 					}
 				}
@@ -2992,7 +3004,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeOffItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 527;
+				State = 528;
 				Match(MAY_BE_OFF);
 				}
 				break;
@@ -3000,16 +3012,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffenseVersionItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 528;
-				Match(OFFENSES);
 				State = 529;
+				Match(OFFENSES);
+				State = 530;
 				validity();
-				State = 531;
+				State = 532;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 530;
+					State = 531;
 					entryBody();
 					}
 				}
@@ -3020,7 +3032,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 533;
+				State = 534;
 				cite();
 				}
 				break;
@@ -3028,9 +3040,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 534;
-				Match(TEXT);
 				State = 535;
+				Match(TEXT);
+				State = 536;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -3068,9 +3080,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new VersionItemContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 536;
-				plainValue();
 				State = 537;
+				plainValue();
+				State = 538;
 				validity();
 				}
 				break;
@@ -3119,26 +3131,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 543;
+			State = 544;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FROM) {
 				{
-				State = 541;
-				Match(FROM);
 				State = 542;
+				Match(FROM);
+				State = 543;
 				date();
 				}
 			}
 
-			State = 547;
+			State = 548;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 545;
-				Match(UNTIL);
 				State = 546;
+				Match(UNTIL);
+				State = 547;
 				date();
 				}
 			}
@@ -3185,16 +3197,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 549;
-			Match(OFFENSES);
 			State = 550;
+			Match(OFFENSES);
+			State = 551;
 			name();
-			State = 552;
+			State = 553;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 551;
+				State = 552;
 				cite();
 				}
 			}
@@ -3242,23 +3254,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 554;
+			State = 555;
 			Match(INDENT);
-			State = 556;
+			State = 557;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 555;
+				State = 556;
 				entryLine();
 				}
 				}
-				State = 558;
+				State = 559;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==NAME || ((((_la - 139)) & ~0x3f) == 0 && ((1L << (_la - 139)) & 16515097L) != 0) );
-			State = 560;
+			State = 561;
 			Match(DEDENT);
 			}
 		}
@@ -3298,9 +3310,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 562;
-			entryItem();
 			State = 563;
+			entryItem();
+			State = 564;
 			Match(NEWLINE);
 			}
 		}
@@ -3377,16 +3389,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 66, RULE_entryItem);
 		int _la;
 		try {
-			State = 581;
+			State = 582;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
 				_localctx = new EntryTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 565;
-				Match(TEXT);
 				State = 566;
+				Match(TEXT);
+				State = 567;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -3394,7 +3406,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 567;
+				State = 568;
 				cite();
 				}
 				break;
@@ -3409,39 +3421,39 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffenseEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 569;
+				State = 570;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LABEL) {
 					{
-					State = 568;
+					State = 569;
 					Match(LABEL);
 					}
 				}
 
-				State = 572;
+				State = 573;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EXCEPT) {
 					{
-					State = 571;
+					State = 572;
 					Match(EXCEPT);
 					}
 				}
 
-				State = 574;
+				State = 575;
 				offense();
-				State = 578;
+				State = 579;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 56)) & ~0x3f) == 0 && ((1L << (_la - 56)) & 4503633987239939L) != 0) || _la==COMMA) {
 					{
 					{
-					State = 575;
+					State = 576;
 					entryTail();
 					}
 					}
-					State = 580;
+					State = 581;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -3509,23 +3521,23 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 68, RULE_offense);
 		int _la;
 		try {
-			State = 589;
+			State = 590;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,58,Context) ) {
 			case 1:
 				_localctx = new CitedOffenseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 583;
+				State = 584;
 				citation();
-				State = 586;
+				State = 587;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TO) {
 					{
-					State = 584;
-					Match(TO);
 					State = 585;
+					Match(TO);
+					State = 586;
 					rangeEnd();
 					}
 				}
@@ -3536,7 +3548,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IncludedListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 588;
+				State = 589;
 				name();
 				}
 				break;
@@ -3593,14 +3605,14 @@ public partial class StatuteParser : Parser {
 		RangeEndContext _localctx = new RangeEndContext(Context, State);
 		EnterRule(_localctx, 70, RULE_rangeEnd);
 		try {
-			State = 593;
+			State = 594;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,59,Context) ) {
 			case 1:
 				_localctx = new WholeEndContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 591;
+				State = 592;
 				citation();
 				}
 				break;
@@ -3608,7 +3620,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ShortEndContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 592;
+				State = 593;
 				Match(NUMBER);
 				}
 				break;
@@ -3710,26 +3722,26 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 72, RULE_entryTail);
 		int _la;
 		try {
-			State = 618;
+			State = 619;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,65,Context) ) {
 			case 1:
 				_localctx = new GradedTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 596;
+				State = 597;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 595;
+					State = 596;
 					Match(COMMA);
 					}
 				}
 
-				State = 598;
-				Match(GRADED);
 				State = 599;
+				Match(GRADED);
+				State = 600;
 				name();
 				}
 				break;
@@ -3737,17 +3749,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new InchoateTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 601;
+				State = 602;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 600;
+					State = 601;
 					Match(COMMA);
 					}
 				}
 
-				State = 603;
+				State = 604;
 				Match(INCHOATE_INCLUDED);
 				}
 				break;
@@ -3755,17 +3767,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new InForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 605;
+				State = 606;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 604;
+					State = 605;
 					Match(COMMA);
 					}
 				}
 
-				State = 607;
+				State = 608;
 				inForce();
 				}
 				break;
@@ -3773,19 +3785,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new WhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 609;
+				State = 610;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 608;
+					State = 609;
 					Match(COMMA);
 					}
 				}
 
-				State = 611;
-				Match(WHERE);
 				State = 612;
+				Match(WHERE);
+				State = 613;
 				condition();
 				}
 				break;
@@ -3793,19 +3805,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptWhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 614;
+				State = 615;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 613;
+					State = 614;
 					Match(COMMA);
 					}
 				}
 
-				State = 616;
-				Match(EXCEPT_WHERE);
 				State = 617;
+				Match(EXCEPT_WHERE);
+				State = 618;
 				condition();
 				}
 				break;
@@ -3855,31 +3867,31 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 620;
-			Match(DEFINE);
 			State = 621;
+			Match(DEFINE);
+			State = 622;
 			name();
-			State = 623;
+			State = 624;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PLURAL) {
 				{
-				State = 622;
+				State = 623;
 				plural();
 				}
 			}
 
-			State = 626;
+			State = 627;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 625;
+				State = 626;
 				cite();
 				}
 			}
 
-			State = 628;
+			State = 629;
 			Match(AS);
 			}
 		}
@@ -3928,25 +3940,25 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 630;
-			Match(DEFINE);
 			State = 631;
-			name();
+			Match(DEFINE);
 			State = 632;
-			Match(OF);
-			State = 633;
 			name();
-			State = 635;
+			State = 633;
+			Match(OF);
+			State = 634;
+			name();
+			State = 636;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 634;
+				State = 635;
 				cite();
 				}
 			}
 
-			State = 637;
+			State = 638;
 			Match(AS);
 			}
 		}
@@ -3984,9 +3996,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 639;
-			Match(PLURAL);
 			State = 640;
+			Match(PLURAL);
+			State = 641;
 			Match(STRING);
 			}
 		}
@@ -4050,7 +4062,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 80, RULE_kindBody);
 		int _la;
 		try {
-			State = 651;
+			State = 652;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4060,7 +4072,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineKindContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 642;
+				State = 643;
 				restricted();
 				}
 				break;
@@ -4068,23 +4080,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockKindContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 643;
-				Match(INDENT);
 				State = 644;
-				restricted();
+				Match(INDENT);
 				State = 645;
+				restricted();
+				State = 646;
 				Match(NEWLINE);
-				State = 647;
+				State = 648;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT) {
 					{
-					State = 646;
+					State = 647;
 					kindText();
 					}
 				}
 
-				State = 649;
+				State = 650;
 				Match(DEDENT);
 				}
 				break;
@@ -4127,11 +4139,11 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 653;
-			Match(TEXT);
 			State = 654;
-			Match(TEXT_BLOCK);
+			Match(TEXT);
 			State = 655;
+			Match(TEXT_BLOCK);
+			State = 656;
 			Match(NEWLINE);
 			}
 		}
@@ -4178,26 +4190,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 657;
+			State = 658;
 			noun();
-			State = 659;
+			State = 660;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THAT) {
 				{
-				State = 658;
+				State = 659;
 				that();
 				}
 			}
 
-			State = 663;
+			State = 664;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 661;
-				Match(WHERE);
 				State = 662;
+				Match(WHERE);
+				State = 663;
 				condition();
 				}
 			}
@@ -4257,7 +4269,7 @@ public partial class StatuteParser : Parser {
 		ValueBodyContext _localctx = new ValueBodyContext(Context, State);
 		EnterRule(_localctx, 86, RULE_valueBody);
 		try {
-			State = 667;
+			State = 668;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4305,7 +4317,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 665;
+				State = 666;
 				fullCondition();
 				}
 				break;
@@ -4313,7 +4325,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 666;
+				State = 667;
 				rowBody();
 				}
 				break;
@@ -4359,16 +4371,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 669;
-			Match(QUESTION);
 			State = 670;
+			Match(QUESTION);
+			State = 671;
 			Match(STRING);
-			State = 672;
+			State = 673;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 671;
+				State = 672;
 				cite();
 				}
 			}
@@ -4416,23 +4428,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 674;
+			State = 675;
 			Match(INDENT);
-			State = 676;
+			State = 677;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 675;
+				State = 676;
 				questionLine();
 				}
 				}
-				State = 678;
+				State = 679;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( ((((_la - 81)) & ~0x3f) == 0 && ((1L << (_la - 81)) & 4899929588718632961L) != 0) );
-			State = 680;
+			State = 681;
 			Match(DEDENT);
 			}
 		}
@@ -4472,9 +4484,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 682;
-			questionItem();
 			State = 683;
+			questionItem();
+			State = 684;
 			Match(NEWLINE);
 			}
 		}
@@ -4567,16 +4579,16 @@ public partial class StatuteParser : Parser {
 		QuestionItemContext _localctx = new QuestionItemContext(Context, State);
 		EnterRule(_localctx, 94, RULE_questionItem);
 		try {
-			State = 694;
+			State = 695;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case READING:
 				_localctx = new ReadingItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 685;
-				Match(READING);
 				State = 686;
+				Match(READING);
+				State = 687;
 				name();
 				}
 				break;
@@ -4584,9 +4596,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefaultItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 687;
-				Match(DEFAULT);
 				State = 688;
+				Match(DEFAULT);
+				State = 689;
 				name();
 				}
 				break;
@@ -4594,9 +4606,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoDefaultItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 689;
-				Match(NO);
 				State = 690;
+				Match(NO);
+				State = 691;
 				Match(DEFAULT);
 				}
 				break;
@@ -4604,7 +4616,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 691;
+				State = 692;
 				cite();
 				}
 				break;
@@ -4612,9 +4624,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 692;
-				Match(TEXT);
 				State = 693;
+				Match(TEXT);
+				State = 694;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -4664,20 +4676,20 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 696;
-			Match(RELIEF);
 			State = 697;
-			Match(STRING);
+			Match(RELIEF);
 			State = 698;
-			Match(FOR);
+			Match(STRING);
 			State = 699;
+			Match(FOR);
+			State = 700;
 			name();
-			State = 701;
+			State = 702;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 700;
+				State = 701;
 				cite();
 				}
 			}
@@ -4725,23 +4737,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 703;
+			State = 704;
 			Match(INDENT);
-			State = 705;
+			State = 706;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 704;
+				State = 705;
 				reliefLine();
 				}
 				}
-				State = 707;
+				State = 708;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==NONE_OF || _la==IN_FORCE || ((((_la - 136)) & ~0x3f) == 0 && ((1L << (_la - 136)) & 143L) != 0) );
-			State = 709;
+			State = 710;
 			Match(DEDENT);
 			}
 		}
@@ -4781,9 +4793,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 711;
-			reliefClause();
 			State = 712;
+			reliefClause();
+			State = 713;
 			Match(NEWLINE);
 			}
 		}
@@ -4911,30 +4923,30 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 102, RULE_reliefClause);
 		int _la;
 		try {
-			State = 733;
+			State = 734;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case EFFECT:
 				_localctx = new EffectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 714;
-				Match(EFFECT);
 				State = 715;
+				Match(EFFECT);
+				State = 716;
 				effectWords();
-				State = 720;
+				State = 721;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 716;
-					Match(COMMA);
 					State = 717;
+					Match(COMMA);
+					State = 718;
 					effectWords();
 					}
 					}
-					State = 722;
+					State = 723;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4944,7 +4956,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 723;
+				State = 724;
 				inForce();
 				}
 				break;
@@ -4952,9 +4964,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new WhenClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 724;
-				Match(WHEN);
 				State = 725;
+				Match(WHEN);
+				State = 726;
 				fullCondition();
 				}
 				break;
@@ -4962,9 +4974,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UnlessClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 726;
-				Match(UNLESS);
 				State = 727;
+				Match(UNLESS);
+				State = 728;
 				fullCondition();
 				}
 				break;
@@ -4972,9 +4984,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoneOfClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 728;
-				Match(NONE_OF);
 				State = 729;
+				Match(NONE_OF);
+				State = 730;
 				items();
 				}
 				break;
@@ -4982,7 +4994,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefCiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 730;
+				State = 731;
 				cite();
 				}
 				break;
@@ -4990,9 +5002,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 731;
-				Match(TEXT);
 				State = 732;
+				Match(TEXT);
+				State = 733;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -5061,13 +5073,13 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 736;
+			State = 737;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 735;
+				State = 736;
 				_la = TokenStream.LA(1);
 				if ( !(_la==NAME || ((((_la - 87)) & ~0x3f) == 0 && ((1L << (_la - 87)) & 263L) != 0) || _la==WORD || _la==QUOTED_NAME) ) {
 				ErrorHandler.RecoverInline(this);
@@ -5078,7 +5090,7 @@ public partial class StatuteParser : Parser {
 				}
 				}
 				}
-				State = 738;
+				State = 739;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==NAME || ((((_la - 87)) & ~0x3f) == 0 && ((1L << (_la - 87)) & 263L) != 0) || _la==WORD || _la==QUOTED_NAME );
@@ -5126,28 +5138,28 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 740;
+			State = 741;
 			Match(IN_FORCE);
-			State = 743;
+			State = 744;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FROM) {
 				{
-				State = 741;
-				Match(FROM);
 				State = 742;
+				Match(FROM);
+				State = 743;
 				value();
 				}
 			}
 
-			State = 747;
+			State = 748;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 745;
-				Match(UNTIL);
 				State = 746;
+				Match(UNTIL);
+				State = 747;
 				value();
 				}
 			}
@@ -5221,51 +5233,51 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 772;
+			State = 773;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
 				_localctx = new BarToSomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 749;
-				Match(BAR_TO_RELIEF);
 				State = 750;
+				Match(BAR_TO_RELIEF);
+				State = 751;
 				Match(STRING);
-				State = 755;
+				State = 756;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,84,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 751;
-						Match(COMMA);
 						State = 752;
+						Match(COMMA);
+						State = 753;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 757;
+					State = 758;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,84,Context);
 				}
-				State = 763;
+				State = 764;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==OR || _la==COMMA) {
 					{
-					State = 759;
+					State = 760;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 758;
+						State = 759;
 						Match(COMMA);
 						}
 					}
 
-					State = 761;
+					State = 762;
 					_la = TokenStream.LA(1);
 					if ( !(_la==AND || _la==OR) ) {
 					ErrorHandler.RecoverInline(this);
@@ -5274,17 +5286,17 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 762;
+					State = 763;
 					Match(STRING);
 					}
 				}
 
-				State = 766;
+				State = 767;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 765;
+					State = 766;
 					cite();
 					}
 				}
@@ -5295,14 +5307,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarToEveryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 768;
+				State = 769;
 				Match(BAR_TO_EVERY_RELIEF);
-				State = 770;
+				State = 771;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 769;
+					State = 770;
 					cite();
 					}
 				}
@@ -5354,23 +5366,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 774;
+			State = 775;
 			Match(INDENT);
-			State = 776;
+			State = 777;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 775;
+				State = 776;
 				barLine();
 				}
 				}
-				State = 778;
+				State = 779;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 157612792818438128L) != 0) || ((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & -9223371958505176717L) != 0) || ((((_la - 143)) & ~0x3f) == 0 && ((1L << (_la - 143)) & 143652865L) != 0) );
-			State = 780;
+			State = 781;
 			Match(DEDENT);
 			}
 		}
@@ -5410,9 +5422,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 782;
-			barClause();
 			State = 783;
+			barClause();
+			State = 784;
 			Match(NEWLINE);
 			}
 		}
@@ -5492,14 +5504,14 @@ public partial class StatuteParser : Parser {
 		BarClauseContext _localctx = new BarClauseContext(Context, State);
 		EnterRule(_localctx, 114, RULE_barClause);
 		try {
-			State = 790;
+			State = 791;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IN_FORCE:
 				_localctx = new BarInForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 785;
+				State = 786;
 				inForce();
 				}
 				break;
@@ -5507,7 +5519,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarCiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 786;
+				State = 787;
 				cite();
 				}
 				break;
@@ -5515,9 +5527,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 787;
-				Match(TEXT);
 				State = 788;
+				Match(TEXT);
+				State = 789;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -5566,7 +5578,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 789;
+				State = 790;
 				fullCondition();
 				}
 				break;
@@ -5608,9 +5620,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 792;
-			Match(EXAMPLE);
 			State = 793;
+			Match(EXAMPLE);
+			State = 794;
 			Match(STRING);
 			}
 		}
@@ -5655,23 +5667,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 795;
+			State = 796;
 			Match(INDENT);
-			State = 797;
+			State = 798;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 796;
+				State = 797;
 				exampleLine();
 				}
 				}
-				State = 799;
+				State = 800;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( ((((_la - 53)) & ~0x3f) == 0 && ((1L << (_la - 53)) & 72057594037932033L) != 0) || ((((_la - 119)) & ~0x3f) == 0 && ((1L << (_la - 119)) & 1051905L) != 0) );
-			State = 801;
+			State = 802;
 			Match(DEDENT);
 			}
 		}
@@ -5711,9 +5723,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 803;
-			exampleClause();
 			State = 804;
+			exampleClause();
+			State = 805;
 			Match(NEWLINE);
 			}
 		}
@@ -5791,6 +5803,7 @@ public partial class StatuteParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public PlainValueContext plainValue() {
 			return GetRuleContext<PlainValueContext>(0);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IS_NOT_YET() { return GetToken(StatuteParser.IS_NOT_YET, 0); }
 		public ParameterClauseContext(ExampleClauseContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
@@ -5841,18 +5854,18 @@ public partial class StatuteParser : Parser {
 		ExampleClauseContext _localctx = new ExampleClauseContext(Context, State);
 		EnterRule(_localctx, 122, RULE_exampleClause);
 		try {
-			State = 825;
+			State = 828;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TODAY:
 				_localctx = new TodayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 806;
-				Match(TODAY);
 				State = 807;
-				Match(IS);
+				Match(TODAY);
 				State = 808;
+				Match(IS);
+				State = 809;
 				date();
 				}
 				break;
@@ -5860,9 +5873,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new LawAsOfClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 809;
-				Match(LAW_AS_OF);
 				State = 810;
+				Match(LAW_AS_OF);
+				State = 811;
 				date();
 				}
 				break;
@@ -5870,13 +5883,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 811;
-				Match(READING_OF);
 				State = 812;
-				Match(STRING);
+				Match(READING_OF);
 				State = 813;
-				Match(IS);
+				Match(STRING);
 				State = 814;
+				Match(IS);
+				State = 815;
 				name();
 				}
 				break;
@@ -5884,23 +5897,39 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 815;
-				Match(PARAMETER);
 				State = 816;
-				name();
+				Match(PARAMETER);
 				State = 817;
-				Match(IS);
-				State = 818;
-				plainValue();
+				name();
+				State = 821;
+				ErrorHandler.Sync(this);
+				switch (TokenStream.LA(1)) {
+				case IS:
+					{
+					State = 818;
+					Match(IS);
+					State = 819;
+					plainValue();
+					}
+					break;
+				case IS_NOT_YET:
+					{
+					State = 820;
+					Match(IS_NOT_YET);
+					}
+					break;
+				default:
+					throw new NoViableAltException(this);
+				}
 				}
 				break;
 			case GIVEN:
 				_localctx = new GivenClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 820;
+				State = 823;
 				Match(GIVEN);
-				State = 821;
+				State = 824;
 				given();
 				}
 				break;
@@ -5909,7 +5938,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExpectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 822;
+				State = 825;
 				expectation();
 				}
 				break;
@@ -5917,9 +5946,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExampleTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 823;
+				State = 826;
 				Match(TEXT);
-				State = 824;
+				State = 827;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -5966,14 +5995,14 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 827;
+			State = 830;
 			givenHead();
-			State = 829;
+			State = 832;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==INDENT) {
 				{
-				State = 828;
+				State = 831;
 				givenBody();
 				}
 			}
@@ -6032,40 +6061,40 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 831;
+			State = 834;
 			name();
-			State = 833;
+			State = 836;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 832;
+				State = 835;
 				called();
 				}
 			}
 
-			State = 845;
+			State = 848;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 835;
+				State = 838;
 				Match(WHERE);
-				State = 836;
+				State = 839;
 				fact();
-				State = 842;
+				State = 845;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==AND || _la==COMMA) {
 					{
 					{
-					State = 837;
+					State = 840;
 					factSeparator();
-					State = 838;
+					State = 841;
 					fact();
 					}
 					}
-					State = 844;
+					State = 847;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -6115,23 +6144,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 847;
+			State = 850;
 			Match(INDENT);
-			State = 849;
+			State = 852;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 848;
+				State = 851;
 				givenLine();
 				}
 				}
-				State = 851;
+				State = 854;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==WITH );
-			State = 853;
+			State = 856;
 			Match(DEDENT);
 			}
 		}
@@ -6172,11 +6201,11 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 855;
+			State = 858;
 			Match(WITH);
-			State = 856;
+			State = 859;
 			given();
-			State = 857;
+			State = 860;
 			Match(NEWLINE);
 			}
 		}
@@ -6213,20 +6242,20 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 132, RULE_factSeparator);
 		int _la;
 		try {
-			State = 864;
+			State = 867;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case COMMA:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 859;
+				State = 862;
 				Match(COMMA);
-				State = 861;
+				State = 864;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND) {
 					{
-					State = 860;
+					State = 863;
 					Match(AND);
 					}
 				}
@@ -6236,7 +6265,7 @@ public partial class StatuteParser : Parser {
 			case AND:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 863;
+				State = 866;
 				Match(AND);
 				}
 				break;
@@ -6355,18 +6384,18 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 134, RULE_fact);
 		int _la;
 		try {
-			State = 882;
+			State = 885;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,101,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,102,Context) ) {
 			case 1:
 				_localctx = new ValueFactContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 866;
+				State = 869;
 				name();
-				State = 867;
+				State = 870;
 				Match(IS);
-				State = 868;
+				State = 871;
 				plainValue();
 				}
 				break;
@@ -6374,9 +6403,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MissingFactContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 870;
+				State = 873;
 				name();
-				State = 871;
+				State = 874;
 				Match(IS_MISSING);
 				}
 				break;
@@ -6384,9 +6413,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetFactContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 873;
+				State = 876;
 				name();
-				State = 874;
+				State = 877;
 				Match(IS_NOT_YET);
 				}
 				break;
@@ -6394,9 +6423,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableFactContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 876;
+				State = 879;
 				name();
-				State = 877;
+				State = 880;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_NOT_APPLICABLE || _la==DOES_NOT_APPLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -6411,7 +6440,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesFactContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 879;
+				State = 882;
 				name();
 				}
 				break;
@@ -6419,9 +6448,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoFactContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 880;
+				State = 883;
 				Match(NOT);
-				State = 881;
+				State = 884;
 				name();
 				}
 				break;
@@ -6488,51 +6517,51 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 900;
+			State = 903;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ON) {
 				{
-				State = 884;
+				State = 887;
 				Match(ON);
-				State = 885;
+				State = 888;
 				date();
-				State = 890;
+				State = 893;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,102,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,103,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 886;
+						State = 889;
 						Match(COMMA);
-						State = 887;
+						State = 890;
 						date();
 						}
 						} 
 					}
-					State = 892;
+					State = 895;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,102,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,103,Context);
 				}
-				State = 898;
+				State = 901;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==COMMA) {
 					{
-					State = 894;
+					State = 897;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 893;
+						State = 896;
 						Match(COMMA);
 						}
 					}
 
-					State = 896;
+					State = 899;
 					Match(AND);
-					State = 897;
+					State = 900;
 					date();
 					}
 				}
@@ -6540,37 +6569,37 @@ public partial class StatuteParser : Parser {
 				}
 			}
 
-			State = 902;
+			State = 905;
 			Match(EXPECT);
-			State = 903;
-			Match(STRING);
 			State = 906;
+			Match(STRING);
+			State = 909;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FOR) {
 				{
-				State = 904;
+				State = 907;
 				Match(FOR);
-				State = 905;
+				State = 908;
 				name();
 				}
 			}
 
-			State = 908;
+			State = 911;
 			outcome();
-			State = 913;
+			State = 916;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 909;
+				State = 912;
 				Match(COMMA);
-				State = 910;
+				State = 913;
 				outcomeTail();
 				}
 				}
-				State = 915;
+				State = 918;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -6655,26 +6684,26 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 138, RULE_outcome);
 		int _la;
 		try {
-			State = 925;
+			State = 928;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IS:
 				_localctx = new IsOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 916;
+				State = 919;
 				Match(IS);
-				State = 918;
+				State = 921;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 917;
+					State = 920;
 					Match(NOT);
 					}
 				}
 
-				State = 920;
+				State = 923;
 				name();
 				}
 				break;
@@ -6682,9 +6711,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 921;
+				State = 924;
 				Match(IS_NOT_YET);
-				State = 922;
+				State = 925;
 				name();
 				}
 				break;
@@ -6692,7 +6721,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReviewOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 923;
+				State = 926;
 				Match(NEEDS_REVIEW);
 				}
 				break;
@@ -6702,7 +6731,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new VerbOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 924;
+				State = 927;
 				name();
 				}
 				break;
@@ -6811,16 +6840,16 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 968;
+			State = 971;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case UNTIL:
 				_localctx = new UntilTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 927;
+				State = 930;
 				Match(UNTIL);
-				State = 928;
+				State = 931;
 				date();
 				}
 				break;
@@ -6828,9 +6857,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtTheEarliestTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 929;
+				State = 932;
 				Match(AT_THE_EARLIEST);
-				State = 930;
+				State = 933;
 				date();
 				}
 				break;
@@ -6838,46 +6867,46 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseOfTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 931;
+				State = 934;
 				Match(BECAUSE_OF);
-				State = 932;
+				State = 935;
 				Match(LABEL);
-				State = 937;
+				State = 940;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,110,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,111,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 933;
+						State = 936;
 						Match(COMMA);
-						State = 934;
+						State = 937;
 						Match(LABEL);
 						}
 						} 
 					}
-					State = 939;
+					State = 942;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,110,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,111,Context);
 				}
-				State = 945;
+				State = 948;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,112,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,113,Context) ) {
 				case 1:
 					{
-					State = 941;
+					State = 944;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 940;
+						State = 943;
 						Match(COMMA);
 						}
 					}
 
-					State = 943;
+					State = 946;
 					Match(AND);
-					State = 944;
+					State = 947;
 					Match(LABEL);
 					}
 					break;
@@ -6888,52 +6917,52 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseMissingTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 947;
+				State = 950;
 				Match(BECAUSE);
-				State = 948;
+				State = 951;
 				path();
-				State = 949;
+				State = 952;
 				Match(IS_MISSING);
-				State = 956;
+				State = 959;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,113,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,114,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 950;
+						State = 953;
 						Match(COMMA);
-						State = 951;
+						State = 954;
 						path();
-						State = 952;
+						State = 955;
 						Match(IS_MISSING);
 						}
 						} 
 					}
-					State = 958;
+					State = 961;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,113,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,114,Context);
 				}
-				State = 966;
+				State = 969;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,115,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,116,Context) ) {
 				case 1:
 					{
-					State = 960;
+					State = 963;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 959;
+						State = 962;
 						Match(COMMA);
 						}
 					}
 
-					State = 962;
+					State = 965;
 					Match(AND);
-					State = 963;
+					State = 966;
 					path();
-					State = 964;
+					State = 967;
 					Match(IS_MISSING);
 					}
 					break;
@@ -6985,23 +7014,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 970;
+			State = 973;
 			Match(INDENT);
-			State = 972;
+			State = 975;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 971;
+				State = 974;
 				billBodyLine();
 				}
 				}
-				State = 974;
+				State = 977;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==CITATION_FORMAT || _la==INSERT_INTO || ((((_la - 131)) & ~0x3f) == 0 && ((1L << (_la - 131)) & 30495L) != 0) );
-			State = 976;
+			State = 979;
 			Match(DEDENT);
 			}
 		}
@@ -7041,9 +7070,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 978;
+			State = 981;
 			billItem();
-			State = 979;
+			State = 982;
 			Match(NEWLINE);
 			}
 		}
@@ -7100,7 +7129,7 @@ public partial class StatuteParser : Parser {
 		BillItemContext _localctx = new BillItemContext(Context, State);
 		EnterRule(_localctx, 146, RULE_billItem);
 		try {
-			State = 983;
+			State = 986;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CITATION_FORMAT:
@@ -7113,7 +7142,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillHeadItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 981;
+				State = 984;
 				headClause();
 				}
 				break;
@@ -7126,7 +7155,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 982;
+				State = 985;
 				billLine();
 				}
 				break;
@@ -7295,20 +7324,20 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 148, RULE_billLine);
 		int _la;
 		try {
-			State = 1030;
+			State = 1033;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,123,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,124,Context) ) {
 			case 1:
 				_localctx = new SetLineContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 985;
-				Match(SET);
-				State = 986;
-				name();
-				State = 987;
-				Match(TO);
 				State = 988;
+				Match(SET);
+				State = 989;
+				name();
+				State = 990;
+				Match(TO);
+				State = 991;
 				plainValue();
 				}
 				break;
@@ -7316,13 +7345,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeLabelLineContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 990;
-				Match(STRIKE);
-				State = 991;
-				Match(LABEL);
-				State = 992;
-				Match(FROM);
 				State = 993;
+				Match(STRIKE);
+				State = 994;
+				Match(LABEL);
+				State = 995;
+				Match(FROM);
+				State = 996;
 				provision();
 				}
 				break;
@@ -7330,13 +7359,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeEntryLineContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 994;
-				Match(STRIKE);
-				State = 995;
-				offense();
-				State = 996;
-				Match(FROM);
 				State = 997;
+				Match(STRIKE);
+				State = 998;
+				offense();
+				State = 999;
+				Match(FROM);
+				State = 1000;
 				provision();
 				}
 				break;
@@ -7344,25 +7373,25 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 999;
-				Match(IN);
-				State = 1000;
-				provision();
 				State = 1002;
+				Match(IN);
+				State = 1003;
+				provision();
+				State = 1005;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1001;
+					State = 1004;
 					Match(COMMA);
 					}
 				}
 
-				State = 1004;
+				State = 1007;
 				Match(LABEL);
-				State = 1005;
+				State = 1008;
 				Match(READS);
-				State = 1006;
+				State = 1009;
 				newWords();
 				}
 				break;
@@ -7370,23 +7399,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertEntriesLineContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1008;
+				State = 1011;
 				Match(INSERT_INTO);
-				State = 1009;
-				Match(OFFENSES);
-				State = 1010;
-				name();
 				State = 1012;
+				Match(OFFENSES);
+				State = 1013;
+				name();
+				State = 1015;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1011;
+					State = 1014;
 					Match(COMMA);
 					}
 				}
 
-				State = 1014;
+				State = 1017;
 				entryBody();
 				}
 				break;
@@ -7394,26 +7423,26 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertItemsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1016;
-				Match(INSERT_INTO);
-				State = 1017;
-				provision();
 				State = 1019;
+				Match(INSERT_INTO);
+				State = 1020;
+				provision();
+				State = 1022;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1018;
+					State = 1021;
 					Match(COMMA);
 					}
 				}
 
-				State = 1022;
+				State = 1025;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN || _la==UNLESS) {
 					{
-					State = 1021;
+					State = 1024;
 					_la = TokenStream.LA(1);
 					if ( !(_la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -7425,7 +7454,7 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1024;
+				State = 1027;
 				insertion();
 				}
 				break;
@@ -7433,9 +7462,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new RepealLineContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1026;
+				State = 1029;
 				Match(REPEAL);
-				State = 1027;
+				State = 1030;
 				provision();
 				}
 				break;
@@ -7443,9 +7472,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactLineContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1028;
+				State = 1031;
 				Match(ENACT);
-				State = 1029;
+				State = 1032;
 				enactBody();
 				}
 				break;
@@ -7528,16 +7557,16 @@ public partial class StatuteParser : Parser {
 		ProvisionContext _localctx = new ProvisionContext(Context, State);
 		EnterRule(_localctx, 150, RULE_provision);
 		try {
-			State = 1040;
+			State = 1043;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case RELIEF:
 				_localctx = new ReliefProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1032;
+				State = 1035;
 				Match(RELIEF);
-				State = 1033;
+				State = 1036;
 				Match(STRING);
 				}
 				break;
@@ -7545,9 +7574,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1034;
+				State = 1037;
 				Match(BAR);
-				State = 1035;
+				State = 1038;
 				Match(STRING);
 				}
 				break;
@@ -7555,9 +7584,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1036;
+				State = 1039;
 				Match(DEFINE);
-				State = 1037;
+				State = 1040;
 				name();
 				}
 				break;
@@ -7565,9 +7594,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1038;
+				State = 1041;
 				Match(OFFENSES);
-				State = 1039;
+				State = 1042;
 				name();
 				}
 				break;
@@ -7631,7 +7660,7 @@ public partial class StatuteParser : Parser {
 		NewWordsContext _localctx = new NewWordsContext(Context, State);
 		EnterRule(_localctx, 152, RULE_newWords);
 		try {
-			State = 1048;
+			State = 1051;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -7679,7 +7708,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1042;
+				State = 1045;
 				fullCondition();
 				}
 				break;
@@ -7687,13 +7716,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1043;
-				Match(INDENT);
-				State = 1044;
-				fullCondition();
-				State = 1045;
-				Match(NEWLINE);
 				State = 1046;
+				Match(INDENT);
+				State = 1047;
+				fullCondition();
+				State = 1048;
+				Match(NEWLINE);
+				State = 1049;
 				Match(DEDENT);
 				}
 				break;
@@ -7754,7 +7783,7 @@ public partial class StatuteParser : Parser {
 		InsertionContext _localctx = new InsertionContext(Context, State);
 		EnterRule(_localctx, 154, RULE_insertion);
 		try {
-			State = 1052;
+			State = 1055;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -7764,7 +7793,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1050;
+				State = 1053;
 				list();
 				}
 				break;
@@ -7772,7 +7801,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedItemsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1051;
+				State = 1054;
 				items();
 				}
 				break;
@@ -7821,23 +7850,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1054;
+			State = 1057;
 			Match(INDENT);
-			State = 1056;
+			State = 1059;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1055;
+				State = 1058;
 				enactedLine();
 				}
 				}
-				State = 1058;
+				State = 1061;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & -2305843009213693952L) != 0) || ((((_la - 117)) & ~0x3f) == 0 && ((1L << (_la - 117)) & 4195135L) != 0) );
-			State = 1060;
+			State = 1063;
 			Match(DEDENT);
 			}
 		}
@@ -7877,9 +7906,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1062;
+			State = 1065;
 			enactedItem();
-			State = 1063;
+			State = 1066;
 			Match(NEWLINE);
 			}
 		}
@@ -7935,7 +7964,7 @@ public partial class StatuteParser : Parser {
 		EnactedItemContext _localctx = new EnactedItemContext(Context, State);
 		EnterRule(_localctx, 160, RULE_enactedItem);
 		try {
-			State = 1068;
+			State = 1071;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
@@ -7952,7 +7981,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1065;
+				State = 1068;
 				declaration();
 				}
 				break;
@@ -7960,9 +7989,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedTextContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1066;
+				State = 1069;
 				Match(TEXT);
-				State = 1067;
+				State = 1070;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -8012,19 +8041,19 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1070;
+			State = 1073;
 			condition();
-			State = 1074;
+			State = 1077;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==EXCEPT_WHERE || _la==PRESUME || _la==COMMA) {
 				{
 				{
-				State = 1071;
+				State = 1074;
 				conditionTail();
 				}
 				}
-				State = 1076;
+				State = 1079;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -8115,28 +8144,28 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 164, RULE_conditionTail);
 		int _la;
 		try {
-			State = 1094;
+			State = 1097;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,132,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,133,Context) ) {
 			case 1:
 				_localctx = new PresumeTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1078;
+				State = 1081;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1077;
+					State = 1080;
 					Match(COMMA);
 					}
 				}
 
-				State = 1080;
+				State = 1083;
 				Match(PRESUME);
-				State = 1081;
+				State = 1084;
 				plainValue();
-				State = 1082;
+				State = 1085;
 				Match(IF_MISSING);
 				}
 				break;
@@ -8144,9 +8173,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new IfNoneTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1084;
+				State = 1087;
 				Match(COMMA);
-				State = 1085;
+				State = 1088;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -8155,7 +8184,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1086;
+				State = 1089;
 				Match(IF_NONE);
 				}
 				break;
@@ -8163,19 +8192,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1088;
+				State = 1091;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1087;
+					State = 1090;
 					Match(COMMA);
 					}
 				}
 
-				State = 1090;
+				State = 1093;
 				Match(EXCEPT_WHERE);
-				State = 1091;
+				State = 1094;
 				condition();
 				}
 				break;
@@ -8183,9 +8212,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ItemInForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1092;
+				State = 1095;
 				Match(COMMA);
-				State = 1093;
+				State = 1096;
 				inForce();
 				}
 				break;
@@ -8261,7 +8290,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 166, RULE_condition);
 		try {
 			int _alt;
-			State = 1113;
+			State = 1116;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
@@ -8269,7 +8298,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OpenOnlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1096;
+				State = 1099;
 				openCondition();
 				}
 				break;
@@ -8316,42 +8345,42 @@ public partial class StatuteParser : Parser {
 				_localctx = new JoinedContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1097;
+				State = 1100;
 				part();
-				State = 1103;
+				State = 1106;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,133,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,134,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1098;
+						State = 1101;
 						joiner();
-						State = 1099;
+						State = 1102;
 						part();
 						}
 						} 
 					}
-					State = 1105;
+					State = 1108;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,133,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,134,Context);
 				}
-				State = 1111;
+				State = 1114;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,134,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,135,Context) ) {
 				case 1:
 					{
-					State = 1106;
+					State = 1109;
 					joiner();
-					State = 1107;
+					State = 1110;
 					openCondition();
 					}
 					break;
 				case 2:
 					{
-					State = 1109;
+					State = 1112;
 					Match(WHERE);
-					State = 1110;
+					State = 1113;
 					condition();
 					}
 					break;
@@ -8398,17 +8427,17 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1116;
+			State = 1119;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 1115;
+				State = 1118;
 				Match(COMMA);
 				}
 			}
 
-			State = 1118;
+			State = 1121;
 			_la = TokenStream.LA(1);
 			if ( !(_la==AND || _la==OR) ) {
 			ErrorHandler.RecoverInline(this);
@@ -8496,44 +8525,44 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 170, RULE_openCondition);
 		int _la;
 		try {
-			State = 1148;
+			State = 1151;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
 				_localctx = new IfConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1120;
-				Match(IF);
-				State = 1121;
-				condition();
 				State = 1123;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==COMMA) {
-					{
-					State = 1122;
-					Match(COMMA);
-					}
-				}
-
-				State = 1125;
-				Match(THEN);
-				State = 1126;
+				Match(IF);
+				State = 1124;
 				condition();
-				State = 1128;
+				State = 1126;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1127;
+					State = 1125;
 					Match(COMMA);
 					}
 				}
 
-				State = 1130;
-				Match(ELSE);
+				State = 1128;
+				Match(THEN);
+				State = 1129;
+				condition();
 				State = 1131;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 1130;
+					Match(COMMA);
+					}
+				}
+
+				State = 1133;
+				Match(ELSE);
+				State = 1134;
 				condition();
 				}
 				break;
@@ -8541,45 +8570,45 @@ public partial class StatuteParser : Parser {
 				_localctx = new EveryConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1133;
-				Match(EVERY);
-				State = 1134;
-				noun();
 				State = 1136;
+				Match(EVERY);
+				State = 1137;
+				noun();
+				State = 1139;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1135;
-					that();
-					}
-				}
-
-				State = 1140;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==WHERE) {
-					{
 					State = 1138;
-					Match(WHERE);
-					State = 1139;
-					condition();
+					that();
 					}
 				}
 
 				State = 1143;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
+				if (_la==WHERE) {
+					{
+					State = 1141;
+					Match(WHERE);
+					State = 1142;
+					condition();
+					}
+				}
+
+				State = 1146;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1142;
+					State = 1145;
 					Match(COMMA);
 					}
 				}
 
-				State = 1145;
+				State = 1148;
 				Match(SATISFIES);
-				State = 1146;
+				State = 1149;
 				condition();
 				}
 				break;
@@ -8645,16 +8674,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 172, RULE_part);
 		int _la;
 		try {
-			State = 1156;
+			State = 1159;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT:
 				_localctx = new NotPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1150;
+				State = 1153;
 				Match(NOT);
-				State = 1151;
+				State = 1154;
 				part();
 				}
 				break;
@@ -8700,14 +8729,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OperandPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1152;
+				State = 1155;
 				operand();
-				State = 1154;
+				State = 1157;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1153;
+					State = 1156;
 					that();
 					}
 				}
@@ -8764,27 +8793,27 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1158;
+			State = 1161;
 			Match(THAT);
-			State = 1159;
+			State = 1162;
 			predicate();
-			State = 1165;
+			State = 1168;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,145,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,146,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1160;
+					State = 1163;
 					joiner();
-					State = 1161;
+					State = 1164;
 					predicate();
 					}
 					} 
 				}
-				State = 1167;
+				State = 1170;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,145,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,146,Context);
 			}
 			}
 		}
@@ -8910,14 +8939,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 176, RULE_operand);
 		int _la;
 		try {
-			State = 1193;
+			State = 1196;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,149,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,150,Context) ) {
 			case 1:
 				_localctx = new ListOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1168;
+				State = 1171;
 				list();
 				}
 				break;
@@ -8925,9 +8954,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuantityOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1169;
+				State = 1172;
 				quantity();
-				State = 1170;
+				State = 1173;
 				noun();
 				}
 				break;
@@ -8935,19 +8964,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ThereIsOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1172;
+				State = 1175;
 				Match(THERE_IS);
-				State = 1174;
+				State = 1177;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1173;
+					State = 1176;
 					quantity();
 					}
 				}
 
-				State = 1176;
+				State = 1179;
 				noun();
 				}
 				break;
@@ -8955,7 +8984,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1177;
+				State = 1180;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AT_LEAST || _la==MORE_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -8964,11 +8993,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1178;
+				State = 1181;
 				value();
-				State = 1179;
+				State = 1182;
 				Match(HAS_PASSED);
-				State = 1180;
+				State = 1183;
 				value();
 				}
 				break;
@@ -8976,23 +9005,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1182;
+				State = 1185;
 				Match(READING_OF);
-				State = 1183;
-				Match(STRING);
-				State = 1184;
-				Match(IS);
 				State = 1186;
+				Match(STRING);
+				State = 1187;
+				Match(IS);
+				State = 1189;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1185;
+					State = 1188;
 					Match(NOT);
 					}
 				}
 
-				State = 1188;
+				State = 1191;
 				name();
 				}
 				break;
@@ -9000,14 +9029,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1189;
+				State = 1192;
 				value();
-				State = 1191;
+				State = 1194;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4294967263232L) != 0) || ((((_la - 85)) & ~0x3f) == 0 && ((1L << (_la - 85)) & 67108867L) != 0) || ((((_la - 172)) & ~0x3f) == 0 && ((1L << (_la - 172)) & 63L) != 0)) {
 					{
-					State = 1190;
+					State = 1193;
 					predicate();
 					}
 				}
@@ -9076,7 +9105,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 178, RULE_list);
 		int _la;
 		try {
-			State = 1201;
+			State = 1204;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -9085,7 +9114,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1195;
+				State = 1198;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 224L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9094,7 +9123,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1196;
+				State = 1199;
 				items();
 				}
 				break;
@@ -9102,13 +9131,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtLeastListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1197;
-				Match(AT_LEAST);
-				State = 1198;
-				Match(NUMBER);
-				State = 1199;
-				Match(OF);
 				State = 1200;
+				Match(AT_LEAST);
+				State = 1201;
+				Match(NUMBER);
+				State = 1202;
+				Match(OF);
+				State = 1203;
 				items();
 				}
 				break;
@@ -9157,23 +9186,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1203;
+			State = 1206;
 			Match(INDENT);
-			State = 1205;
+			State = 1208;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1204;
+				State = 1207;
 				itemLine();
 				}
 				}
-				State = 1207;
+				State = 1210;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 13497604742582256L) != 0) || ((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & 78349599091L) != 0) || ((((_la - 154)) & ~0x3f) == 0 && ((1L << (_la - 154)) & 70143L) != 0) );
-			State = 1209;
+			State = 1212;
 			Match(DEDENT);
 			}
 		}
@@ -9214,19 +9243,19 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1212;
+			State = 1215;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,152,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,153,Context) ) {
 			case 1:
 				{
-				State = 1211;
+				State = 1214;
 				Match(LABEL);
 				}
 				break;
 			}
-			State = 1214;
+			State = 1217;
 			fullCondition();
-			State = 1215;
+			State = 1218;
 			Match(NEWLINE);
 			}
 		}
@@ -9287,14 +9316,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 184, RULE_quantity);
 		int _la;
 		try {
-			State = 1220;
+			State = 1223;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO:
 				_localctx = new NoQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1217;
+				State = 1220;
 				Match(NO);
 				}
 				break;
@@ -9306,7 +9335,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1218;
+				State = 1221;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==EXACTLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9315,7 +9344,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1219;
+				State = 1222;
 				_la = TokenStream.LA(1);
 				if ( !(_la==NAME || _la==NUMBER || _la==QUOTED_NAME) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9374,36 +9403,36 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1223;
+			State = 1226;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER) {
 				{
-				State = 1222;
+				State = 1225;
 				Match(OTHER);
 				}
 			}
 
-			State = 1225;
-			name();
 			State = 1228;
+			name();
+			State = 1231;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,155,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,156,Context) ) {
 			case 1:
 				{
-				State = 1226;
+				State = 1229;
 				Match(OF);
-				State = 1227;
+				State = 1230;
 				path();
 				}
 				break;
 			}
-			State = 1231;
+			State = 1234;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 1230;
+				State = 1233;
 				called();
 				}
 			}
@@ -9446,9 +9475,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1233;
+			State = 1236;
 			Match(CALLED);
-			State = 1234;
+			State = 1237;
 			name();
 			}
 		}
@@ -9507,7 +9536,7 @@ public partial class StatuteParser : Parser {
 		SourceContext _localctx = new SourceContext(Context, State);
 		EnterRule(_localctx, 190, RULE_source);
 		try {
-			State = 1241;
+			State = 1244;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9517,7 +9546,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PlainSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1236;
+				State = 1239;
 				noun();
 				}
 				break;
@@ -9525,11 +9554,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new RestrictedSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1237;
+				State = 1240;
 				Match(LPAREN);
-				State = 1238;
+				State = 1241;
 				restricted();
-				State = 1239;
+				State = 1242;
 				Match(RPAREN);
 				}
 				break;
@@ -9778,14 +9807,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 192, RULE_predicate);
 		int _la;
 		try {
-			State = 1291;
+			State = 1294;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,163,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,164,Context) ) {
 			case 1:
 				_localctx = new IsAPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1243;
+				State = 1246;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS_NOT_A) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9794,7 +9823,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1244;
+				State = 1247;
 				name();
 				}
 				break;
@@ -9802,19 +9831,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1245;
+				State = 1248;
 				Match(IS);
-				State = 1247;
+				State = 1250;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1246;
+					State = 1249;
 					Match(NOT);
 					}
 				}
 
-				State = 1249;
+				State = 1252;
 				value();
 				}
 				break;
@@ -9822,28 +9851,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new ComparePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1250;
+				State = 1253;
 				Match(IS);
-				State = 1252;
+				State = 1255;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1251;
+					State = 1254;
 					Match(NOT);
 					}
 				}
 
-				State = 1254;
+				State = 1257;
 				comparison();
-				State = 1255;
-				value();
 				State = 1258;
+				value();
+				State = 1261;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BEFORE || _la==AFTER) {
 					{
-					State = 1256;
+					State = 1259;
 					_la = TokenStream.LA(1);
 					if ( !(_la==BEFORE || _la==AFTER) ) {
 					ErrorHandler.RecoverInline(this);
@@ -9852,7 +9881,7 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1257;
+					State = 1260;
 					value();
 					}
 				}
@@ -9863,7 +9892,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new SignPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1260;
+				State = 1263;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 172)) & ~0x3f) == 0 && ((1L << (_la - 172)) & 63L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9872,7 +9901,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1261;
+				State = 1264;
 				value();
 				}
 				break;
@@ -9880,7 +9909,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BetweenPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1262;
+				State = 1265;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_BETWEEN || _la==IS_NOT_BETWEEN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9889,11 +9918,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1263;
+				State = 1266;
 				value();
-				State = 1264;
+				State = 1267;
 				Match(AND);
-				State = 1265;
+				State = 1268;
 				value();
 				}
 				break;
@@ -9901,7 +9930,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneOfPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1267;
+				State = 1270;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_ONE_OF || _la==IS_NOT_ONE_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9910,7 +9939,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1268;
+				State = 1271;
 				choices();
 				}
 				break;
@@ -9918,7 +9947,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsInPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1269;
+				State = 1272;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN || _la==IS_NOT_IN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9927,7 +9956,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1270;
+				State = 1273;
 				name();
 				}
 				break;
@@ -9935,7 +9964,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InTheLastPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1271;
+				State = 1274;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN_LAST || _la==IS_NOT_IN_LAST) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9944,7 +9973,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1272;
+				State = 1275;
 				value();
 				}
 				break;
@@ -9952,7 +9981,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithinPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1273;
+				State = 1276;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_WITHIN || _la==IS_NOT_WITHIN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9961,9 +9990,9 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1274;
+				State = 1277;
 				value();
-				State = 1275;
+				State = 1278;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 87)) & ~0x3f) == 0 && ((1L << (_la - 87)) & 193L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9972,16 +10001,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1276;
-				value();
 				State = 1279;
+				value();
+				State = 1282;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,161,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,162,Context) ) {
 				case 1:
 					{
-					State = 1277;
+					State = 1280;
 					Match(COMMA);
-					State = 1278;
+					State = 1281;
 					Match(BOTH_DAYS_INCLUDED);
 					}
 					break;
@@ -9992,7 +10021,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new StatePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1281;
+				State = 1284;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 2201137184768L) != 0) || _la==APPLIES) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10007,7 +10036,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1282;
+				State = 1285;
 				_la = TokenStream.LA(1);
 				if ( !(_la==HAS_PASSED || _la==HAS_NOT_PASSED) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10016,7 +10045,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1283;
+				State = 1286;
 				value();
 				}
 				break;
@@ -10024,7 +10053,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1284;
+				State = 1287;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 418759311360L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10033,7 +10062,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1285;
+				State = 1288;
 				Match(STRING);
 				}
 				break;
@@ -10041,19 +10070,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new HasPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1286;
+				State = 1289;
 				Match(HAS);
-				State = 1288;
+				State = 1291;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1287;
+					State = 1290;
 					quantity();
 					}
 				}
 
-				State = 1290;
+				State = 1293;
 				noun();
 				}
 				break;
@@ -10180,14 +10209,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 194, RULE_comparison);
 		int _la;
 		try {
-			State = 1302;
+			State = 1305;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT_LEAST:
 				_localctx = new AtLeastComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1293;
+				State = 1296;
 				Match(AT_LEAST);
 				}
 				break;
@@ -10195,7 +10224,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtMostComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1294;
+				State = 1297;
 				Match(AT_MOST);
 				}
 				break;
@@ -10203,7 +10232,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MoreThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1295;
+				State = 1298;
 				Match(MORE_THAN);
 				}
 				break;
@@ -10212,7 +10241,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LessThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1296;
+				State = 1299;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FEWER_THAN || _la==LESS_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10227,7 +10256,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1297;
+				State = 1300;
 				Match(BEFORE);
 				}
 				break;
@@ -10235,7 +10264,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1298;
+				State = 1301;
 				Match(AFTER);
 				}
 				break;
@@ -10243,7 +10272,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrBeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1299;
+				State = 1302;
 				Match(ON_OR_BEFORE);
 				}
 				break;
@@ -10251,7 +10280,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrAfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1300;
+				State = 1303;
 				Match(ON_OR_AFTER);
 				}
 				break;
@@ -10259,7 +10288,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExactlyComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1301;
+				State = 1304;
 				Match(EXACTLY);
 				}
 				break;
@@ -10312,44 +10341,44 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1304;
+			State = 1307;
 			choice();
-			State = 1309;
+			State = 1312;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,165,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,166,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1305;
+					State = 1308;
 					Match(COMMA);
-					State = 1306;
+					State = 1309;
 					choice();
 					}
 					} 
 				}
-				State = 1311;
+				State = 1314;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,165,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,166,Context);
 			}
-			State = 1317;
+			State = 1320;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,167,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,168,Context) ) {
 			case 1:
 				{
-				State = 1313;
+				State = 1316;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1312;
+					State = 1315;
 					Match(COMMA);
 					}
 				}
 
-				State = 1315;
+				State = 1318;
 				Match(OR);
-				State = 1316;
+				State = 1319;
 				choice();
 				}
 				break;
@@ -10421,14 +10450,14 @@ public partial class StatuteParser : Parser {
 		ChoiceContext _localctx = new ChoiceContext(Context, State);
 		EnterRule(_localctx, 198, RULE_choice);
 		try {
-			State = 1322;
+			State = 1325;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,168,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,169,Context) ) {
 			case 1:
 				_localctx = new CitationChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1319;
+				State = 1322;
 				citation();
 				}
 				break;
@@ -10436,7 +10465,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NameChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1320;
+				State = 1323;
 				name();
 				}
 				break;
@@ -10444,7 +10473,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LiteralChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1321;
+				State = 1324;
 				literal();
 				}
 				break;
@@ -10511,14 +10540,14 @@ public partial class StatuteParser : Parser {
 		PlainValueContext _localctx = new PlainValueContext(Context, State);
 		EnterRule(_localctx, 200, RULE_plainValue);
 		try {
-			State = 1327;
+			State = 1330;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT_YET:
 				_localctx = new NotYetValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1324;
+				State = 1327;
 				Match(NOT_YET);
 				}
 				break;
@@ -10526,7 +10555,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1325;
+				State = 1328;
 				Match(NOT_APPLICABLE);
 				}
 				break;
@@ -10562,7 +10591,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OtherValueContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1326;
+				State = 1329;
 				value();
 				}
 				break;
@@ -10618,16 +10647,16 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1329;
+			State = 1332;
 			term();
-			State = 1334;
+			State = 1337;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,170,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,171,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1330;
+					State = 1333;
 					_la = TokenStream.LA(1);
 					if ( !(_la==PLUS || _la==MINUS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -10636,14 +10665,14 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1331;
+					State = 1334;
 					term();
 					}
 					} 
 				}
-				State = 1336;
+				State = 1339;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,170,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,171,Context);
 			}
 			}
 		}
@@ -10890,14 +10919,14 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1393;
+			State = 1396;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,173,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,174,Context) ) {
 			case 1:
 				_localctx = new LiteralTermContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1337;
+				State = 1340;
 				literal();
 				}
 				break;
@@ -10905,7 +10934,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesNoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1338;
+				State = 1341;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10920,7 +10949,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationTermContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1339;
+				State = 1342;
 				citation();
 				}
 				break;
@@ -10928,7 +10957,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneWordTermContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1340;
+				State = 1343;
 				Match(LABEL);
 				}
 				break;
@@ -10936,11 +10965,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParenthesisContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1341;
+				State = 1344;
 				Match(LPAREN);
-				State = 1342;
+				State = 1345;
 				fullCondition();
-				State = 1343;
+				State = 1346;
 				Match(RPAREN);
 				}
 				break;
@@ -10948,9 +10977,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountTermContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1345;
+				State = 1348;
 				Match(COUNT_OF);
-				State = 1346;
+				State = 1349;
 				source();
 				}
 				break;
@@ -10958,13 +10987,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountDistinctTermContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1347;
-				Match(COUNT_OF_DISTINCT);
-				State = 1348;
-				name();
-				State = 1349;
-				Match(OVER);
 				State = 1350;
+				Match(COUNT_OF_DISTINCT);
+				State = 1351;
+				name();
+				State = 1352;
+				Match(OVER);
+				State = 1353;
 				source();
 				}
 				break;
@@ -10972,13 +11001,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new SumTermContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1352;
-				Match(SUM_OF);
-				State = 1353;
-				name();
-				State = 1354;
-				Match(OVER);
 				State = 1355;
+				Match(SUM_OF);
+				State = 1356;
+				name();
+				State = 1357;
+				Match(OVER);
+				State = 1358;
 				source();
 				}
 				break;
@@ -10986,7 +11015,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExtremeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1357;
+				State = 1360;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10995,11 +11024,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1358;
+				State = 1361;
 				name();
-				State = 1359;
+				State = 1362;
 				Match(OF);
-				State = 1360;
+				State = 1363;
 				source();
 				}
 				break;
@@ -11007,7 +11036,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickTwoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1362;
+				State = 1365;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATER_OF || _la==EARLIER_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11016,11 +11045,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1363;
+				State = 1366;
 				value();
-				State = 1364;
+				State = 1367;
 				Match(AND);
-				State = 1365;
+				State = 1368;
 				value();
 				}
 				break;
@@ -11028,7 +11057,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickManyTermContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1367;
+				State = 1370;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATEST_OF || _la==EARLIEST_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11037,39 +11066,39 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1368;
+				State = 1371;
 				value();
-				State = 1373;
+				State = 1376;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,171,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,172,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1369;
+						State = 1372;
 						Match(COMMA);
-						State = 1370;
+						State = 1373;
 						value();
 						}
 						} 
 					}
-					State = 1375;
+					State = 1378;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,171,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,172,Context);
 				}
-				State = 1377;
+				State = 1380;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1376;
+					State = 1379;
 					Match(COMMA);
 					}
 				}
 
-				State = 1379;
+				State = 1382;
 				Match(AND);
-				State = 1380;
+				State = 1383;
 				value();
 				}
 				break;
@@ -11077,13 +11106,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new YearsBetweenTermContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1382;
-				Match(YEARS_BETWEEN);
-				State = 1383;
-				value();
-				State = 1384;
-				Match(AND);
 				State = 1385;
+				Match(YEARS_BETWEEN);
+				State = 1386;
+				value();
+				State = 1387;
+				Match(AND);
+				State = 1388;
 				value();
 				}
 				break;
@@ -11091,13 +11120,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AgeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1387;
-				path();
-				State = 1388;
-				Match(POSS);
-				State = 1389;
-				Match(AGE_ON);
 				State = 1390;
+				path();
+				State = 1391;
+				Match(POSS);
+				State = 1392;
+				Match(AGE_ON);
+				State = 1393;
 				term();
 				}
 				break;
@@ -11105,7 +11134,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PathTermContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1392;
+				State = 1395;
 				path();
 				}
 				break;
@@ -11151,7 +11180,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1395;
+			State = 1398;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 109)) & ~0x3f) == 0 && ((1L << (_la - 109)) & 144642953657188361L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -11207,35 +11236,35 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1398;
+			State = 1401;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THIS) {
 				{
-				State = 1397;
+				State = 1400;
 				Match(THIS);
 				}
 			}
 
-			State = 1400;
+			State = 1403;
 			name();
-			State = 1405;
+			State = 1408;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,175,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,176,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1401;
+					State = 1404;
 					Match(POSS);
-					State = 1402;
+					State = 1405;
 					name();
 					}
 					} 
 				}
-				State = 1407;
+				State = 1410;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,175,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,176,Context);
 			}
 			}
 		}
@@ -11276,13 +11305,13 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 210, RULE_name);
 		try {
 			int _alt;
-			State = 1415;
+			State = 1418;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WORD:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1409;
+				State = 1412;
 				ErrorHandler.Sync(this);
 				_alt = 1;
 				do {
@@ -11290,7 +11319,7 @@ public partial class StatuteParser : Parser {
 					case 1:
 						{
 						{
-						State = 1408;
+						State = 1411;
 						Match(WORD);
 						}
 						}
@@ -11298,23 +11327,23 @@ public partial class StatuteParser : Parser {
 					default:
 						throw new NoViableAltException(this);
 					}
-					State = 1411;
+					State = 1414;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,176,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,177,Context);
 				} while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER );
 				}
 				break;
 			case NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1413;
+				State = 1416;
 				Match(NAME);
 				}
 				break;
 			case QUOTED_NAME:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1414;
+				State = 1417;
 				Match(QUOTED_NAME);
 				}
 				break;
@@ -11358,7 +11387,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1417;
+			State = 1420;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 154)) & ~0x3f) == 0 && ((1L << (_la - 154)) & 25L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -11449,19 +11478,19 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 214, RULE_citation);
 		int _la;
 		try {
-			State = 1444;
+			State = 1447;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,183,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,184,Context) ) {
 			case 1:
 				_localctx = new SignCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1420;
+				State = 1423;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER || _la==SECTION) {
 					{
-					State = 1419;
+					State = 1422;
 					_la = TokenStream.LA(1);
 					if ( !(_la==NUMBER || _la==SECTION) ) {
 					ErrorHandler.RecoverInline(this);
@@ -11473,23 +11502,23 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1425;
+				State = 1428;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==WORD) {
 					{
 					{
-					State = 1422;
+					State = 1425;
 					Match(WORD);
 					}
 					}
-					State = 1427;
+					State = 1430;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1428;
+				State = 1431;
 				Match(SECT);
-				State = 1429;
+				State = 1432;
 				sectionNumber();
 				}
 				break;
@@ -11497,40 +11526,40 @@ public partial class StatuteParser : Parser {
 				_localctx = new CodeCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1431;
+				State = 1434;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER) {
 					{
-					State = 1430;
+					State = 1433;
 					Match(NUMBER);
 					}
 				}
 
-				State = 1434;
+				State = 1437;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 1433;
+					State = 1436;
 					Match(WORD);
 					}
 					}
-					State = 1436;
+					State = 1439;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WORD );
-				State = 1438;
-				sectionNumber();
 				State = 1441;
+				sectionNumber();
+				State = 1444;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SECT) {
 					{
-					State = 1439;
+					State = 1442;
 					Match(SECT);
-					State = 1440;
+					State = 1443;
 					sectionNumber();
 					}
 				}
@@ -11541,7 +11570,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BareCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1443;
+				State = 1446;
 				Match(SECTION);
 				}
 				break;
@@ -11582,7 +11611,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1446;
+			State = 1449;
 			_la = TokenStream.LA(1);
 			if ( !(_la==NUMBER || _la==SECTION) ) {
 			ErrorHandler.RecoverInline(this);
@@ -11605,7 +11634,7 @@ public partial class StatuteParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,182,1449,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,182,1452,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -11642,510 +11671,512 @@ public partial class StatuteParser : Parser {
 		20,462,8,20,1,21,1,21,1,21,1,21,1,21,3,21,469,8,21,1,21,1,21,3,21,473,
 		8,21,1,21,1,21,1,22,1,22,4,22,479,8,22,11,22,12,22,480,1,22,1,22,1,23,
 		1,23,1,23,1,24,1,24,1,24,3,24,491,8,24,1,24,1,24,3,24,495,8,24,3,24,497,
-		8,24,1,25,1,25,1,25,3,25,502,8,25,1,25,1,25,3,25,506,8,25,1,26,1,26,4,
-		26,510,8,26,11,26,12,26,511,1,26,1,26,1,27,1,27,1,27,1,28,1,28,1,28,1,
-		28,1,28,1,28,1,28,3,28,526,8,28,1,28,1,28,1,28,1,28,3,28,532,8,28,1,28,
-		1,28,1,28,1,28,1,28,1,28,3,28,540,8,28,1,29,1,29,3,29,544,8,29,1,29,1,
-		29,3,29,548,8,29,1,30,1,30,1,30,3,30,553,8,30,1,31,1,31,4,31,557,8,31,
-		11,31,12,31,558,1,31,1,31,1,32,1,32,1,32,1,33,1,33,1,33,1,33,3,33,570,
-		8,33,1,33,3,33,573,8,33,1,33,1,33,5,33,577,8,33,10,33,12,33,580,9,33,3,
-		33,582,8,33,1,34,1,34,1,34,3,34,587,8,34,1,34,3,34,590,8,34,1,35,1,35,
-		3,35,594,8,35,1,36,3,36,597,8,36,1,36,1,36,1,36,3,36,602,8,36,1,36,1,36,
-		3,36,606,8,36,1,36,1,36,3,36,610,8,36,1,36,1,36,1,36,3,36,615,8,36,1,36,
-		1,36,3,36,619,8,36,1,37,1,37,1,37,3,37,624,8,37,1,37,3,37,627,8,37,1,37,
-		1,37,1,38,1,38,1,38,1,38,1,38,3,38,636,8,38,1,38,1,38,1,39,1,39,1,39,1,
-		40,1,40,1,40,1,40,1,40,3,40,648,8,40,1,40,1,40,3,40,652,8,40,1,41,1,41,
-		1,41,1,41,1,42,1,42,3,42,660,8,42,1,42,1,42,3,42,664,8,42,1,43,1,43,3,
-		43,668,8,43,1,44,1,44,1,44,3,44,673,8,44,1,45,1,45,4,45,677,8,45,11,45,
-		12,45,678,1,45,1,45,1,46,1,46,1,46,1,47,1,47,1,47,1,47,1,47,1,47,1,47,
-		1,47,1,47,3,47,695,8,47,1,48,1,48,1,48,1,48,1,48,3,48,702,8,48,1,49,1,
-		49,4,49,706,8,49,11,49,12,49,707,1,49,1,49,1,50,1,50,1,50,1,51,1,51,1,
-		51,1,51,5,51,719,8,51,10,51,12,51,722,9,51,1,51,1,51,1,51,1,51,1,51,1,
-		51,1,51,1,51,1,51,1,51,3,51,734,8,51,1,52,4,52,737,8,52,11,52,12,52,738,
-		1,53,1,53,1,53,3,53,744,8,53,1,53,1,53,3,53,748,8,53,1,54,1,54,1,54,1,
-		54,5,54,754,8,54,10,54,12,54,757,9,54,1,54,3,54,760,8,54,1,54,1,54,3,54,
-		764,8,54,1,54,3,54,767,8,54,1,54,1,54,3,54,771,8,54,3,54,773,8,54,1,55,
-		1,55,4,55,777,8,55,11,55,12,55,778,1,55,1,55,1,56,1,56,1,56,1,57,1,57,
-		1,57,1,57,1,57,3,57,791,8,57,1,58,1,58,1,58,1,59,1,59,4,59,798,8,59,11,
-		59,12,59,799,1,59,1,59,1,60,1,60,1,60,1,61,1,61,1,61,1,61,1,61,1,61,1,
-		61,1,61,1,61,1,61,1,61,1,61,1,61,1,61,1,61,1,61,1,61,1,61,1,61,3,61,826,
-		8,61,1,62,1,62,3,62,830,8,62,1,63,1,63,3,63,834,8,63,1,63,1,63,1,63,1,
-		63,1,63,5,63,841,8,63,10,63,12,63,844,9,63,3,63,846,8,63,1,64,1,64,4,64,
-		850,8,64,11,64,12,64,851,1,64,1,64,1,65,1,65,1,65,1,65,1,66,1,66,3,66,
-		862,8,66,1,66,3,66,865,8,66,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,
-		67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,3,67,883,8,67,1,68,1,68,1,68,1,68,
-		5,68,889,8,68,10,68,12,68,892,9,68,1,68,3,68,895,8,68,1,68,1,68,3,68,899,
-		8,68,3,68,901,8,68,1,68,1,68,1,68,1,68,3,68,907,8,68,1,68,1,68,1,68,5,
-		68,912,8,68,10,68,12,68,915,9,68,1,69,1,69,3,69,919,8,69,1,69,1,69,1,69,
-		1,69,1,69,3,69,926,8,69,1,70,1,70,1,70,1,70,1,70,1,70,1,70,1,70,5,70,936,
-		8,70,10,70,12,70,939,9,70,1,70,3,70,942,8,70,1,70,1,70,3,70,946,8,70,1,
-		70,1,70,1,70,1,70,1,70,1,70,1,70,5,70,955,8,70,10,70,12,70,958,9,70,1,
-		70,3,70,961,8,70,1,70,1,70,1,70,1,70,3,70,967,8,70,3,70,969,8,70,1,71,
-		1,71,4,71,973,8,71,11,71,12,71,974,1,71,1,71,1,72,1,72,1,72,1,73,1,73,
-		3,73,984,8,73,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,
-		74,1,74,1,74,1,74,1,74,1,74,3,74,1003,8,74,1,74,1,74,1,74,1,74,1,74,1,
-		74,1,74,1,74,3,74,1013,8,74,1,74,1,74,1,74,1,74,1,74,3,74,1020,8,74,1,
-		74,3,74,1023,8,74,1,74,1,74,1,74,1,74,1,74,1,74,3,74,1031,8,74,1,75,1,
-		75,1,75,1,75,1,75,1,75,1,75,1,75,3,75,1041,8,75,1,76,1,76,1,76,1,76,1,
-		76,1,76,3,76,1049,8,76,1,77,1,77,3,77,1053,8,77,1,78,1,78,4,78,1057,8,
-		78,11,78,12,78,1058,1,78,1,78,1,79,1,79,1,79,1,80,1,80,1,80,3,80,1069,
-		8,80,1,81,1,81,5,81,1073,8,81,10,81,12,81,1076,9,81,1,82,3,82,1079,8,82,
-		1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1089,8,82,1,82,1,82,1,82,
-		1,82,3,82,1095,8,82,1,83,1,83,1,83,1,83,1,83,5,83,1102,8,83,10,83,12,83,
-		1105,9,83,1,83,1,83,1,83,1,83,1,83,3,83,1112,8,83,3,83,1114,8,83,1,84,
-		3,84,1117,8,84,1,84,1,84,1,85,1,85,1,85,3,85,1124,8,85,1,85,1,85,1,85,
-		3,85,1129,8,85,1,85,1,85,1,85,1,85,1,85,1,85,3,85,1137,8,85,1,85,1,85,
-		3,85,1141,8,85,1,85,3,85,1144,8,85,1,85,1,85,1,85,3,85,1149,8,85,1,86,
-		1,86,1,86,1,86,3,86,1155,8,86,3,86,1157,8,86,1,87,1,87,1,87,1,87,1,87,
-		5,87,1164,8,87,10,87,12,87,1167,9,87,1,88,1,88,1,88,1,88,1,88,1,88,3,88,
-		1175,8,88,1,88,1,88,1,88,1,88,1,88,1,88,1,88,1,88,1,88,1,88,3,88,1187,
-		8,88,1,88,1,88,1,88,3,88,1192,8,88,3,88,1194,8,88,1,89,1,89,1,89,1,89,
-		1,89,1,89,3,89,1202,8,89,1,90,1,90,4,90,1206,8,90,11,90,12,90,1207,1,90,
-		1,90,1,91,3,91,1213,8,91,1,91,1,91,1,91,1,92,1,92,1,92,3,92,1221,8,92,
-		1,93,3,93,1224,8,93,1,93,1,93,1,93,3,93,1229,8,93,1,93,3,93,1232,8,93,
-		1,94,1,94,1,94,1,95,1,95,1,95,1,95,1,95,3,95,1242,8,95,1,96,1,96,1,96,
-		1,96,3,96,1248,8,96,1,96,1,96,1,96,3,96,1253,8,96,1,96,1,96,1,96,1,96,
-		3,96,1259,8,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,
-		1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,3,96,1280,8,96,1,96,1,96,1,96,
-		1,96,1,96,1,96,1,96,3,96,1289,8,96,1,96,3,96,1292,8,96,1,97,1,97,1,97,
-		1,97,1,97,1,97,1,97,1,97,1,97,3,97,1303,8,97,1,98,1,98,1,98,5,98,1308,
-		8,98,10,98,12,98,1311,9,98,1,98,3,98,1314,8,98,1,98,1,98,3,98,1318,8,98,
-		1,99,1,99,1,99,3,99,1323,8,99,1,100,1,100,1,100,3,100,1328,8,100,1,101,
-		1,101,1,101,5,101,1333,8,101,10,101,12,101,1336,9,101,1,102,1,102,1,102,
+		8,24,1,25,1,25,1,25,3,25,502,8,25,1,25,1,25,1,25,3,25,507,8,25,1,26,1,
+		26,4,26,511,8,26,11,26,12,26,512,1,26,1,26,1,27,1,27,1,27,1,28,1,28,1,
+		28,1,28,1,28,1,28,1,28,3,28,527,8,28,1,28,1,28,1,28,1,28,3,28,533,8,28,
+		1,28,1,28,1,28,1,28,1,28,1,28,3,28,541,8,28,1,29,1,29,3,29,545,8,29,1,
+		29,1,29,3,29,549,8,29,1,30,1,30,1,30,3,30,554,8,30,1,31,1,31,4,31,558,
+		8,31,11,31,12,31,559,1,31,1,31,1,32,1,32,1,32,1,33,1,33,1,33,1,33,3,33,
+		571,8,33,1,33,3,33,574,8,33,1,33,1,33,5,33,578,8,33,10,33,12,33,581,9,
+		33,3,33,583,8,33,1,34,1,34,1,34,3,34,588,8,34,1,34,3,34,591,8,34,1,35,
+		1,35,3,35,595,8,35,1,36,3,36,598,8,36,1,36,1,36,1,36,3,36,603,8,36,1,36,
+		1,36,3,36,607,8,36,1,36,1,36,3,36,611,8,36,1,36,1,36,1,36,3,36,616,8,36,
+		1,36,1,36,3,36,620,8,36,1,37,1,37,1,37,3,37,625,8,37,1,37,3,37,628,8,37,
+		1,37,1,37,1,38,1,38,1,38,1,38,1,38,3,38,637,8,38,1,38,1,38,1,39,1,39,1,
+		39,1,40,1,40,1,40,1,40,1,40,3,40,649,8,40,1,40,1,40,3,40,653,8,40,1,41,
+		1,41,1,41,1,41,1,42,1,42,3,42,661,8,42,1,42,1,42,3,42,665,8,42,1,43,1,
+		43,3,43,669,8,43,1,44,1,44,1,44,3,44,674,8,44,1,45,1,45,4,45,678,8,45,
+		11,45,12,45,679,1,45,1,45,1,46,1,46,1,46,1,47,1,47,1,47,1,47,1,47,1,47,
+		1,47,1,47,1,47,3,47,696,8,47,1,48,1,48,1,48,1,48,1,48,3,48,703,8,48,1,
+		49,1,49,4,49,707,8,49,11,49,12,49,708,1,49,1,49,1,50,1,50,1,50,1,51,1,
+		51,1,51,1,51,5,51,720,8,51,10,51,12,51,723,9,51,1,51,1,51,1,51,1,51,1,
+		51,1,51,1,51,1,51,1,51,1,51,3,51,735,8,51,1,52,4,52,738,8,52,11,52,12,
+		52,739,1,53,1,53,1,53,3,53,745,8,53,1,53,1,53,3,53,749,8,53,1,54,1,54,
+		1,54,1,54,5,54,755,8,54,10,54,12,54,758,9,54,1,54,3,54,761,8,54,1,54,1,
+		54,3,54,765,8,54,1,54,3,54,768,8,54,1,54,1,54,3,54,772,8,54,3,54,774,8,
+		54,1,55,1,55,4,55,778,8,55,11,55,12,55,779,1,55,1,55,1,56,1,56,1,56,1,
+		57,1,57,1,57,1,57,1,57,3,57,792,8,57,1,58,1,58,1,58,1,59,1,59,4,59,799,
+		8,59,11,59,12,59,800,1,59,1,59,1,60,1,60,1,60,1,61,1,61,1,61,1,61,1,61,
+		1,61,1,61,1,61,1,61,1,61,1,61,1,61,1,61,1,61,3,61,822,8,61,1,61,1,61,1,
+		61,1,61,1,61,3,61,829,8,61,1,62,1,62,3,62,833,8,62,1,63,1,63,3,63,837,
+		8,63,1,63,1,63,1,63,1,63,1,63,5,63,844,8,63,10,63,12,63,847,9,63,3,63,
+		849,8,63,1,64,1,64,4,64,853,8,64,11,64,12,64,854,1,64,1,64,1,65,1,65,1,
+		65,1,65,1,66,1,66,3,66,865,8,66,1,66,3,66,868,8,66,1,67,1,67,1,67,1,67,
+		1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,3,67,886,8,
+		67,1,68,1,68,1,68,1,68,5,68,892,8,68,10,68,12,68,895,9,68,1,68,3,68,898,
+		8,68,1,68,1,68,3,68,902,8,68,3,68,904,8,68,1,68,1,68,1,68,1,68,3,68,910,
+		8,68,1,68,1,68,1,68,5,68,915,8,68,10,68,12,68,918,9,68,1,69,1,69,3,69,
+		922,8,69,1,69,1,69,1,69,1,69,1,69,3,69,929,8,69,1,70,1,70,1,70,1,70,1,
+		70,1,70,1,70,1,70,5,70,939,8,70,10,70,12,70,942,9,70,1,70,3,70,945,8,70,
+		1,70,1,70,3,70,949,8,70,1,70,1,70,1,70,1,70,1,70,1,70,1,70,5,70,958,8,
+		70,10,70,12,70,961,9,70,1,70,3,70,964,8,70,1,70,1,70,1,70,1,70,3,70,970,
+		8,70,3,70,972,8,70,1,71,1,71,4,71,976,8,71,11,71,12,71,977,1,71,1,71,1,
+		72,1,72,1,72,1,73,1,73,3,73,987,8,73,1,74,1,74,1,74,1,74,1,74,1,74,1,74,
+		1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,3,74,1006,8,74,1,74,
+		1,74,1,74,1,74,1,74,1,74,1,74,1,74,3,74,1016,8,74,1,74,1,74,1,74,1,74,
+		1,74,3,74,1023,8,74,1,74,3,74,1026,8,74,1,74,1,74,1,74,1,74,1,74,1,74,
+		3,74,1034,8,74,1,75,1,75,1,75,1,75,1,75,1,75,1,75,1,75,3,75,1044,8,75,
+		1,76,1,76,1,76,1,76,1,76,1,76,3,76,1052,8,76,1,77,1,77,3,77,1056,8,77,
+		1,78,1,78,4,78,1060,8,78,11,78,12,78,1061,1,78,1,78,1,79,1,79,1,79,1,80,
+		1,80,1,80,3,80,1072,8,80,1,81,1,81,5,81,1076,8,81,10,81,12,81,1079,9,81,
+		1,82,3,82,1082,8,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1092,
+		8,82,1,82,1,82,1,82,1,82,3,82,1098,8,82,1,83,1,83,1,83,1,83,1,83,5,83,
+		1105,8,83,10,83,12,83,1108,9,83,1,83,1,83,1,83,1,83,1,83,3,83,1115,8,83,
+		3,83,1117,8,83,1,84,3,84,1120,8,84,1,84,1,84,1,85,1,85,1,85,3,85,1127,
+		8,85,1,85,1,85,1,85,3,85,1132,8,85,1,85,1,85,1,85,1,85,1,85,1,85,3,85,
+		1140,8,85,1,85,1,85,3,85,1144,8,85,1,85,3,85,1147,8,85,1,85,1,85,1,85,
+		3,85,1152,8,85,1,86,1,86,1,86,1,86,3,86,1158,8,86,3,86,1160,8,86,1,87,
+		1,87,1,87,1,87,1,87,5,87,1167,8,87,10,87,12,87,1170,9,87,1,88,1,88,1,88,
+		1,88,1,88,1,88,3,88,1178,8,88,1,88,1,88,1,88,1,88,1,88,1,88,1,88,1,88,
+		1,88,1,88,3,88,1190,8,88,1,88,1,88,1,88,3,88,1195,8,88,3,88,1197,8,88,
+		1,89,1,89,1,89,1,89,1,89,1,89,3,89,1205,8,89,1,90,1,90,4,90,1209,8,90,
+		11,90,12,90,1210,1,90,1,90,1,91,3,91,1216,8,91,1,91,1,91,1,91,1,92,1,92,
+		1,92,3,92,1224,8,92,1,93,3,93,1227,8,93,1,93,1,93,1,93,3,93,1232,8,93,
+		1,93,3,93,1235,8,93,1,94,1,94,1,94,1,95,1,95,1,95,1,95,1,95,3,95,1245,
+		8,95,1,96,1,96,1,96,1,96,3,96,1251,8,96,1,96,1,96,1,96,3,96,1256,8,96,
+		1,96,1,96,1,96,1,96,3,96,1262,8,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,
+		1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,3,96,1283,
+		8,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,3,96,1292,8,96,1,96,3,96,1295,
+		8,96,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,3,97,1306,8,97,1,98,
+		1,98,1,98,5,98,1311,8,98,10,98,12,98,1314,9,98,1,98,3,98,1317,8,98,1,98,
+		1,98,3,98,1321,8,98,1,99,1,99,1,99,3,99,1326,8,99,1,100,1,100,1,100,3,
+		100,1331,8,100,1,101,1,101,1,101,5,101,1336,8,101,10,101,12,101,1339,9,
+		101,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,
 		1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,
+		1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,5,102,
+		1375,8,102,10,102,12,102,1378,9,102,1,102,3,102,1381,8,102,1,102,1,102,
 		1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,
-		1,102,1,102,1,102,1,102,1,102,1,102,1,102,5,102,1372,8,102,10,102,12,102,
-		1375,9,102,1,102,3,102,1378,8,102,1,102,1,102,1,102,1,102,1,102,1,102,
-		1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,3,102,1394,8,102,1,103,
-		1,103,1,104,3,104,1399,8,104,1,104,1,104,1,104,5,104,1404,8,104,10,104,
-		12,104,1407,9,104,1,105,4,105,1410,8,105,11,105,12,105,1411,1,105,1,105,
-		3,105,1416,8,105,1,106,1,106,1,107,3,107,1421,8,107,1,107,5,107,1424,8,
-		107,10,107,12,107,1427,9,107,1,107,1,107,1,107,3,107,1432,8,107,1,107,
-		4,107,1435,8,107,11,107,12,107,1436,1,107,1,107,1,107,3,107,1442,8,107,
-		1,107,3,107,1445,8,107,1,108,1,108,1,108,0,0,109,0,2,4,6,8,10,12,14,16,
-		18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,
-		66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,108,
-		110,112,114,116,118,120,122,124,126,128,130,132,134,136,138,140,142,144,
-		146,148,150,152,154,156,158,160,162,164,166,168,170,172,174,176,178,180,
-		182,184,186,188,190,192,194,196,198,200,202,204,206,208,210,212,214,216,
-		0,30,2,0,33,33,85,85,4,0,4,4,87,89,95,95,161,162,1,0,74,75,2,0,30,30,41,
-		41,1,0,137,138,1,0,80,81,2,0,8,8,10,10,1,0,5,7,2,0,8,11,105,105,3,0,4,
-		4,157,157,162,162,1,0,33,34,1,0,93,94,1,0,172,177,1,0,21,22,1,0,15,16,
-		1,0,19,20,1,0,17,18,1,0,23,24,2,0,87,87,93,94,3,0,25,30,41,41,111,111,
-		1,0,39,40,2,0,31,32,37,38,1,0,11,12,1,0,99,100,1,0,101,104,1,0,47,48,1,
-		0,49,50,4,0,109,109,112,112,154,157,166,166,2,0,154,154,157,158,1,0,157,
-		158,1628,0,221,1,0,0,0,2,226,1,0,0,0,4,247,1,0,0,0,6,291,1,0,0,0,8,293,
-		1,0,0,0,10,298,1,0,0,0,12,303,1,0,0,0,14,311,1,0,0,0,16,319,1,0,0,0,18,
-		347,1,0,0,0,20,350,1,0,0,0,22,354,1,0,0,0,24,357,1,0,0,0,26,360,1,0,0,
-		0,28,363,1,0,0,0,30,366,1,0,0,0,32,374,1,0,0,0,34,387,1,0,0,0,36,422,1,
-		0,0,0,38,424,1,0,0,0,40,461,1,0,0,0,42,463,1,0,0,0,44,476,1,0,0,0,46,484,
-		1,0,0,0,48,496,1,0,0,0,50,498,1,0,0,0,52,507,1,0,0,0,54,515,1,0,0,0,56,
-		539,1,0,0,0,58,543,1,0,0,0,60,549,1,0,0,0,62,554,1,0,0,0,64,562,1,0,0,
-		0,66,581,1,0,0,0,68,589,1,0,0,0,70,593,1,0,0,0,72,618,1,0,0,0,74,620,1,
-		0,0,0,76,630,1,0,0,0,78,639,1,0,0,0,80,651,1,0,0,0,82,653,1,0,0,0,84,657,
-		1,0,0,0,86,667,1,0,0,0,88,669,1,0,0,0,90,674,1,0,0,0,92,682,1,0,0,0,94,
-		694,1,0,0,0,96,696,1,0,0,0,98,703,1,0,0,0,100,711,1,0,0,0,102,733,1,0,
-		0,0,104,736,1,0,0,0,106,740,1,0,0,0,108,772,1,0,0,0,110,774,1,0,0,0,112,
-		782,1,0,0,0,114,790,1,0,0,0,116,792,1,0,0,0,118,795,1,0,0,0,120,803,1,
-		0,0,0,122,825,1,0,0,0,124,827,1,0,0,0,126,831,1,0,0,0,128,847,1,0,0,0,
-		130,855,1,0,0,0,132,864,1,0,0,0,134,882,1,0,0,0,136,900,1,0,0,0,138,925,
-		1,0,0,0,140,968,1,0,0,0,142,970,1,0,0,0,144,978,1,0,0,0,146,983,1,0,0,
-		0,148,1030,1,0,0,0,150,1040,1,0,0,0,152,1048,1,0,0,0,154,1052,1,0,0,0,
-		156,1054,1,0,0,0,158,1062,1,0,0,0,160,1068,1,0,0,0,162,1070,1,0,0,0,164,
-		1094,1,0,0,0,166,1113,1,0,0,0,168,1116,1,0,0,0,170,1148,1,0,0,0,172,1156,
-		1,0,0,0,174,1158,1,0,0,0,176,1193,1,0,0,0,178,1201,1,0,0,0,180,1203,1,
-		0,0,0,182,1212,1,0,0,0,184,1220,1,0,0,0,186,1223,1,0,0,0,188,1233,1,0,
-		0,0,190,1241,1,0,0,0,192,1291,1,0,0,0,194,1302,1,0,0,0,196,1304,1,0,0,
-		0,198,1322,1,0,0,0,200,1327,1,0,0,0,202,1329,1,0,0,0,204,1393,1,0,0,0,
-		206,1395,1,0,0,0,208,1398,1,0,0,0,210,1415,1,0,0,0,212,1417,1,0,0,0,214,
-		1444,1,0,0,0,216,1446,1,0,0,0,218,220,3,2,1,0,219,218,1,0,0,0,220,223,
-		1,0,0,0,221,219,1,0,0,0,221,222,1,0,0,0,222,224,1,0,0,0,223,221,1,0,0,
-		0,224,225,5,0,0,1,225,1,1,0,0,0,226,227,3,4,2,0,227,228,5,3,0,0,228,3,
-		1,0,0,0,229,231,3,8,4,0,230,232,3,14,7,0,231,230,1,0,0,0,231,232,1,0,0,
-		0,232,248,1,0,0,0,233,235,3,10,5,0,234,236,3,14,7,0,235,234,1,0,0,0,235,
-		236,1,0,0,0,236,248,1,0,0,0,237,239,3,12,6,0,238,240,3,142,71,0,239,238,
-		1,0,0,0,239,240,1,0,0,0,240,248,1,0,0,0,241,242,5,116,0,0,242,248,5,166,
-		0,0,243,244,5,139,0,0,244,248,5,164,0,0,245,248,3,6,3,0,246,248,3,148,
-		74,0,247,229,1,0,0,0,247,233,1,0,0,0,247,237,1,0,0,0,247,241,1,0,0,0,247,
-		243,1,0,0,0,247,245,1,0,0,0,247,246,1,0,0,0,248,5,1,0,0,0,249,251,3,28,
-		14,0,250,252,3,30,15,0,251,250,1,0,0,0,251,252,1,0,0,0,252,292,1,0,0,0,
-		253,255,3,42,21,0,254,256,3,44,22,0,255,254,1,0,0,0,255,256,1,0,0,0,256,
-		292,1,0,0,0,257,259,3,50,25,0,258,260,3,52,26,0,259,258,1,0,0,0,259,260,
-		1,0,0,0,260,292,1,0,0,0,261,263,3,60,30,0,262,264,3,62,31,0,263,262,1,
-		0,0,0,263,264,1,0,0,0,264,292,1,0,0,0,265,266,3,74,37,0,266,267,3,80,40,
-		0,267,292,1,0,0,0,268,269,3,76,38,0,269,270,3,86,43,0,270,292,1,0,0,0,
-		271,273,3,88,44,0,272,274,3,90,45,0,273,272,1,0,0,0,273,274,1,0,0,0,274,
-		292,1,0,0,0,275,277,3,96,48,0,276,278,3,98,49,0,277,276,1,0,0,0,277,278,
-		1,0,0,0,278,292,1,0,0,0,279,281,3,108,54,0,280,282,3,110,55,0,281,280,
-		1,0,0,0,281,282,1,0,0,0,282,292,1,0,0,0,283,284,5,63,0,0,284,285,5,166,
-		0,0,285,286,5,110,0,0,286,292,5,166,0,0,287,289,3,116,58,0,288,290,3,118,
-		59,0,289,288,1,0,0,0,289,290,1,0,0,0,290,292,1,0,0,0,291,249,1,0,0,0,291,
-		253,1,0,0,0,291,257,1,0,0,0,291,261,1,0,0,0,291,265,1,0,0,0,291,268,1,
-		0,0,0,291,271,1,0,0,0,291,275,1,0,0,0,291,279,1,0,0,0,291,283,1,0,0,0,
-		291,287,1,0,0,0,292,7,1,0,0,0,293,294,5,113,0,0,294,296,5,166,0,0,295,
-		297,3,22,11,0,296,295,1,0,0,0,296,297,1,0,0,0,297,9,1,0,0,0,298,299,5,
-		114,0,0,299,301,5,166,0,0,300,302,3,22,11,0,301,300,1,0,0,0,301,302,1,
-		0,0,0,302,11,1,0,0,0,303,304,5,115,0,0,304,306,5,166,0,0,305,307,3,24,
-		12,0,306,305,1,0,0,0,306,307,1,0,0,0,307,309,1,0,0,0,308,310,3,26,13,0,
-		309,308,1,0,0,0,309,310,1,0,0,0,310,13,1,0,0,0,311,313,5,1,0,0,312,314,
-		3,16,8,0,313,312,1,0,0,0,314,315,1,0,0,0,315,313,1,0,0,0,315,316,1,0,0,
-		0,316,317,1,0,0,0,317,318,5,2,0,0,318,15,1,0,0,0,319,320,3,18,9,0,320,
-		321,5,3,0,0,321,17,1,0,0,0,322,323,5,140,0,0,323,348,3,210,105,0,324,348,
-		3,22,11,0,325,326,5,64,0,0,326,331,5,166,0,0,327,328,5,169,0,0,328,330,
-		5,166,0,0,329,327,1,0,0,0,330,333,1,0,0,0,331,329,1,0,0,0,331,332,1,0,
-		0,0,332,348,1,0,0,0,333,331,1,0,0,0,334,335,5,141,0,0,335,340,3,20,10,
-		0,336,337,5,169,0,0,337,339,3,20,10,0,338,336,1,0,0,0,339,342,1,0,0,0,
-		340,338,1,0,0,0,340,341,1,0,0,0,341,348,1,0,0,0,342,340,1,0,0,0,343,348,
-		3,24,12,0,344,348,3,26,13,0,345,346,5,139,0,0,346,348,5,164,0,0,347,322,
-		1,0,0,0,347,324,1,0,0,0,347,325,1,0,0,0,347,334,1,0,0,0,347,343,1,0,0,
-		0,347,344,1,0,0,0,347,345,1,0,0,0,348,19,1,0,0,0,349,351,5,161,0,0,350,
-		349,1,0,0,0,351,352,1,0,0,0,352,350,1,0,0,0,352,353,1,0,0,0,353,21,1,0,
-		0,0,354,355,5,143,0,0,355,356,5,166,0,0,356,23,1,0,0,0,357,358,5,144,0,
-		0,358,359,5,166,0,0,359,25,1,0,0,0,360,361,5,145,0,0,361,362,3,212,106,
-		0,362,27,1,0,0,0,363,364,5,117,0,0,364,365,3,210,105,0,365,29,1,0,0,0,
-		366,368,5,1,0,0,367,369,3,32,16,0,368,367,1,0,0,0,369,370,1,0,0,0,370,
-		368,1,0,0,0,370,371,1,0,0,0,371,372,1,0,0,0,372,373,5,2,0,0,373,31,1,0,
-		0,0,374,375,3,34,17,0,375,376,5,3,0,0,376,33,1,0,0,0,377,378,3,210,105,
-		0,378,382,3,36,18,0,379,381,3,40,20,0,380,379,1,0,0,0,381,384,1,0,0,0,
-		382,380,1,0,0,0,382,383,1,0,0,0,383,388,1,0,0,0,384,382,1,0,0,0,385,386,
-		5,139,0,0,386,388,5,164,0,0,387,377,1,0,0,0,387,385,1,0,0,0,388,35,1,0,
-		0,0,389,390,5,85,0,0,390,391,5,80,0,0,391,392,5,75,0,0,392,423,5,81,0,
-		0,393,394,7,0,0,0,394,423,3,210,105,0,395,396,5,15,0,0,396,399,3,210,105,
-		0,397,398,5,175,0,0,398,400,3,210,105,0,399,397,1,0,0,0,400,401,1,0,0,
-		0,401,399,1,0,0,0,401,402,1,0,0,0,402,404,1,0,0,0,403,405,3,38,19,0,404,
-		403,1,0,0,0,404,405,1,0,0,0,405,423,1,0,0,0,406,407,5,15,0,0,407,412,3,
-		210,105,0,408,409,5,169,0,0,409,411,3,210,105,0,410,408,1,0,0,0,411,414,
-		1,0,0,0,412,410,1,0,0,0,412,413,1,0,0,0,413,420,1,0,0,0,414,412,1,0,0,
-		0,415,417,5,169,0,0,416,415,1,0,0,0,416,417,1,0,0,0,417,418,1,0,0,0,418,
-		419,5,75,0,0,419,421,3,210,105,0,420,416,1,0,0,0,420,421,1,0,0,0,421,423,
-		1,0,0,0,422,389,1,0,0,0,422,393,1,0,0,0,422,395,1,0,0,0,422,406,1,0,0,
-		0,423,37,1,0,0,0,424,425,5,169,0,0,425,426,5,151,0,0,426,431,3,210,105,
-		0,427,428,5,169,0,0,428,430,3,210,105,0,429,427,1,0,0,0,430,433,1,0,0,
-		0,431,429,1,0,0,0,431,432,1,0,0,0,432,439,1,0,0,0,433,431,1,0,0,0,434,
-		436,5,169,0,0,435,434,1,0,0,0,435,436,1,0,0,0,436,437,1,0,0,0,437,438,
-		5,75,0,0,438,440,3,210,105,0,439,435,1,0,0,0,439,440,1,0,0,0,440,39,1,
-		0,0,0,441,462,5,166,0,0,442,443,5,169,0,0,443,462,5,69,0,0,444,445,5,169,
-		0,0,445,462,5,70,0,0,446,447,5,169,0,0,447,462,5,152,0,0,448,449,5,169,
-		0,0,449,450,5,71,0,0,450,462,3,200,100,0,451,452,5,169,0,0,452,453,5,72,
-		0,0,453,458,5,166,0,0,454,455,5,169,0,0,455,457,5,166,0,0,456,454,1,0,
-		0,0,457,460,1,0,0,0,458,456,1,0,0,0,458,459,1,0,0,0,459,462,1,0,0,0,460,
-		458,1,0,0,0,461,441,1,0,0,0,461,442,1,0,0,0,461,444,1,0,0,0,461,446,1,
-		0,0,0,461,448,1,0,0,0,461,451,1,0,0,0,462,41,1,0,0,0,463,464,5,118,0,0,
-		464,465,3,210,105,0,465,466,5,87,0,0,466,468,3,210,105,0,467,469,5,169,
-		0,0,468,467,1,0,0,0,468,469,1,0,0,0,469,470,1,0,0,0,470,472,5,54,0,0,471,
-		473,5,169,0,0,472,471,1,0,0,0,472,473,1,0,0,0,473,474,1,0,0,0,474,475,
-		5,148,0,0,475,43,1,0,0,0,476,478,5,1,0,0,477,479,3,46,23,0,478,477,1,0,
-		0,0,479,480,1,0,0,0,480,478,1,0,0,0,480,481,1,0,0,0,481,482,1,0,0,0,482,
-		483,5,2,0,0,483,45,1,0,0,0,484,485,3,48,24,0,485,486,5,3,0,0,486,47,1,
-		0,0,0,487,488,5,139,0,0,488,497,5,164,0,0,489,491,5,160,0,0,490,489,1,
-		0,0,0,490,491,1,0,0,0,491,492,1,0,0,0,492,494,3,162,81,0,493,495,5,150,
-		0,0,494,493,1,0,0,0,494,495,1,0,0,0,495,497,1,0,0,0,496,487,1,0,0,0,496,
-		490,1,0,0,0,497,49,1,0,0,0,498,499,5,119,0,0,499,501,3,210,105,0,500,502,
-		3,22,11,0,501,500,1,0,0,0,501,502,1,0,0,0,502,505,1,0,0,0,503,504,5,85,
-		0,0,504,506,3,200,100,0,505,503,1,0,0,0,505,506,1,0,0,0,506,51,1,0,0,0,
-		507,509,5,1,0,0,508,510,3,54,27,0,509,508,1,0,0,0,510,511,1,0,0,0,511,
-		509,1,0,0,0,511,512,1,0,0,0,512,513,1,0,0,0,513,514,5,2,0,0,514,53,1,0,
-		0,0,515,516,3,56,28,0,516,517,5,3,0,0,517,55,1,0,0,0,518,519,5,67,0,0,
-		519,520,5,89,0,0,520,521,3,202,101,0,521,522,5,88,0,0,522,525,3,202,101,
-		0,523,524,5,95,0,0,524,526,3,202,101,0,525,523,1,0,0,0,525,526,1,0,0,0,
-		526,540,1,0,0,0,527,540,5,68,0,0,528,529,5,120,0,0,529,531,3,58,29,0,530,
-		532,3,62,31,0,531,530,1,0,0,0,531,532,1,0,0,0,532,540,1,0,0,0,533,540,
-		3,22,11,0,534,535,5,139,0,0,535,540,5,164,0,0,536,537,3,200,100,0,537,
-		538,3,58,29,0,538,540,1,0,0,0,539,518,1,0,0,0,539,527,1,0,0,0,539,528,
-		1,0,0,0,539,533,1,0,0,0,539,534,1,0,0,0,539,536,1,0,0,0,540,57,1,0,0,0,
-		541,542,5,89,0,0,542,544,3,212,106,0,543,541,1,0,0,0,543,544,1,0,0,0,544,
-		547,1,0,0,0,545,546,5,90,0,0,546,548,3,212,106,0,547,545,1,0,0,0,547,548,
-		1,0,0,0,548,59,1,0,0,0,549,550,5,120,0,0,550,552,3,210,105,0,551,553,3,
-		22,11,0,552,551,1,0,0,0,552,553,1,0,0,0,553,61,1,0,0,0,554,556,5,1,0,0,
-		555,557,3,64,32,0,556,555,1,0,0,0,557,558,1,0,0,0,558,556,1,0,0,0,558,
-		559,1,0,0,0,559,560,1,0,0,0,560,561,5,2,0,0,561,63,1,0,0,0,562,563,3,66,
-		33,0,563,564,5,3,0,0,564,65,1,0,0,0,565,566,5,139,0,0,566,582,5,164,0,
-		0,567,582,3,22,11,0,568,570,5,160,0,0,569,568,1,0,0,0,569,570,1,0,0,0,
-		570,572,1,0,0,0,571,573,5,142,0,0,572,571,1,0,0,0,572,573,1,0,0,0,573,
-		574,1,0,0,0,574,578,3,68,34,0,575,577,3,72,36,0,576,575,1,0,0,0,577,580,
-		1,0,0,0,578,576,1,0,0,0,578,579,1,0,0,0,579,582,1,0,0,0,580,578,1,0,0,
-		0,581,565,1,0,0,0,581,567,1,0,0,0,581,569,1,0,0,0,582,67,1,0,0,0,583,586,
-		3,214,107,0,584,585,5,88,0,0,585,587,3,70,35,0,586,584,1,0,0,0,586,587,
-		1,0,0,0,587,590,1,0,0,0,588,590,3,210,105,0,589,583,1,0,0,0,589,588,1,
-		0,0,0,590,69,1,0,0,0,591,594,3,214,107,0,592,594,5,157,0,0,593,591,1,0,
-		0,0,593,592,1,0,0,0,594,71,1,0,0,0,595,597,5,169,0,0,596,595,1,0,0,0,596,
-		597,1,0,0,0,597,598,1,0,0,0,598,599,5,108,0,0,599,619,3,210,105,0,600,
-		602,5,169,0,0,601,600,1,0,0,0,601,602,1,0,0,0,602,603,1,0,0,0,603,619,
-		5,73,0,0,604,606,5,169,0,0,605,604,1,0,0,0,605,606,1,0,0,0,606,607,1,0,
-		0,0,607,619,3,106,53,0,608,610,5,169,0,0,609,608,1,0,0,0,609,610,1,0,0,
-		0,610,611,1,0,0,0,611,612,5,91,0,0,612,619,3,166,83,0,613,615,5,169,0,
-		0,614,613,1,0,0,0,614,615,1,0,0,0,615,616,1,0,0,0,616,617,5,56,0,0,617,
-		619,3,166,83,0,618,596,1,0,0,0,618,601,1,0,0,0,618,605,1,0,0,0,618,609,
-		1,0,0,0,618,614,1,0,0,0,619,73,1,0,0,0,620,621,5,121,0,0,621,623,3,210,
-		105,0,622,624,3,78,39,0,623,622,1,0,0,0,623,624,1,0,0,0,624,626,1,0,0,
-		0,625,627,3,22,11,0,626,625,1,0,0,0,626,627,1,0,0,0,627,628,1,0,0,0,628,
-		629,5,148,0,0,629,75,1,0,0,0,630,631,5,121,0,0,631,632,3,210,105,0,632,
-		633,5,87,0,0,633,635,3,210,105,0,634,636,3,22,11,0,635,634,1,0,0,0,635,
-		636,1,0,0,0,636,637,1,0,0,0,637,638,5,148,0,0,638,77,1,0,0,0,639,640,5,
-		146,0,0,640,641,5,166,0,0,641,79,1,0,0,0,642,652,3,84,42,0,643,644,5,1,
-		0,0,644,645,3,84,42,0,645,647,5,3,0,0,646,648,3,82,41,0,647,646,1,0,0,
-		0,647,648,1,0,0,0,648,649,1,0,0,0,649,650,5,2,0,0,650,652,1,0,0,0,651,
-		642,1,0,0,0,651,643,1,0,0,0,652,81,1,0,0,0,653,654,5,139,0,0,654,655,5,
-		164,0,0,655,656,5,3,0,0,656,83,1,0,0,0,657,659,3,186,93,0,658,660,3,174,
-		87,0,659,658,1,0,0,0,659,660,1,0,0,0,660,663,1,0,0,0,661,662,5,91,0,0,
-		662,664,3,166,83,0,663,661,1,0,0,0,663,664,1,0,0,0,664,85,1,0,0,0,665,
-		668,3,162,81,0,666,668,3,44,22,0,667,665,1,0,0,0,667,666,1,0,0,0,668,87,
-		1,0,0,0,669,670,5,122,0,0,670,672,5,166,0,0,671,673,3,22,11,0,672,671,
-		1,0,0,0,672,673,1,0,0,0,673,89,1,0,0,0,674,676,5,1,0,0,675,677,3,92,46,
-		0,676,675,1,0,0,0,677,678,1,0,0,0,678,676,1,0,0,0,678,679,1,0,0,0,679,
-		680,1,0,0,0,680,681,5,2,0,0,681,91,1,0,0,0,682,683,3,94,47,0,683,684,5,
-		3,0,0,684,93,1,0,0,0,685,686,5,123,0,0,686,695,3,210,105,0,687,688,5,124,
-		0,0,688,695,3,210,105,0,689,690,5,81,0,0,690,695,5,124,0,0,691,695,3,22,
-		11,0,692,693,5,139,0,0,693,695,5,164,0,0,694,685,1,0,0,0,694,687,1,0,0,
-		0,694,689,1,0,0,0,694,691,1,0,0,0,694,692,1,0,0,0,695,95,1,0,0,0,696,697,
-		5,125,0,0,697,698,5,166,0,0,698,699,5,107,0,0,699,701,3,210,105,0,700,
-		702,3,22,11,0,701,700,1,0,0,0,701,702,1,0,0,0,702,97,1,0,0,0,703,705,5,
-		1,0,0,704,706,3,100,50,0,705,704,1,0,0,0,706,707,1,0,0,0,707,705,1,0,0,
-		0,707,708,1,0,0,0,708,709,1,0,0,0,709,710,5,2,0,0,710,99,1,0,0,0,711,712,
-		3,102,51,0,712,713,5,3,0,0,713,101,1,0,0,0,714,715,5,136,0,0,715,720,3,
-		104,52,0,716,717,5,169,0,0,717,719,3,104,52,0,718,716,1,0,0,0,719,722,
-		1,0,0,0,720,718,1,0,0,0,720,721,1,0,0,0,721,734,1,0,0,0,722,720,1,0,0,
-		0,723,734,3,106,53,0,724,725,5,137,0,0,725,734,3,162,81,0,726,727,5,138,
-		0,0,727,734,3,162,81,0,728,729,5,7,0,0,729,734,3,180,90,0,730,734,3,22,
-		11,0,731,732,5,139,0,0,732,734,5,164,0,0,733,714,1,0,0,0,733,723,1,0,0,
-		0,733,724,1,0,0,0,733,726,1,0,0,0,733,728,1,0,0,0,733,730,1,0,0,0,733,
-		731,1,0,0,0,734,103,1,0,0,0,735,737,7,1,0,0,736,735,1,0,0,0,737,738,1,
-		0,0,0,738,736,1,0,0,0,738,739,1,0,0,0,739,105,1,0,0,0,740,743,5,57,0,0,
-		741,742,5,89,0,0,742,744,3,202,101,0,743,741,1,0,0,0,743,744,1,0,0,0,744,
-		747,1,0,0,0,745,746,5,90,0,0,746,748,3,202,101,0,747,745,1,0,0,0,747,748,
-		1,0,0,0,748,107,1,0,0,0,749,750,5,61,0,0,750,755,5,166,0,0,751,752,5,169,
-		0,0,752,754,5,166,0,0,753,751,1,0,0,0,754,757,1,0,0,0,755,753,1,0,0,0,
-		755,756,1,0,0,0,756,763,1,0,0,0,757,755,1,0,0,0,758,760,5,169,0,0,759,
-		758,1,0,0,0,759,760,1,0,0,0,760,761,1,0,0,0,761,762,7,2,0,0,762,764,5,
-		166,0,0,763,759,1,0,0,0,763,764,1,0,0,0,764,766,1,0,0,0,765,767,3,22,11,
-		0,766,765,1,0,0,0,766,767,1,0,0,0,767,773,1,0,0,0,768,770,5,62,0,0,769,
-		771,3,22,11,0,770,769,1,0,0,0,770,771,1,0,0,0,771,773,1,0,0,0,772,749,
-		1,0,0,0,772,768,1,0,0,0,773,109,1,0,0,0,774,776,5,1,0,0,775,777,3,112,
-		56,0,776,775,1,0,0,0,777,778,1,0,0,0,778,776,1,0,0,0,778,779,1,0,0,0,779,
-		780,1,0,0,0,780,781,5,2,0,0,781,111,1,0,0,0,782,783,3,114,57,0,783,784,
-		5,3,0,0,784,113,1,0,0,0,785,791,3,106,53,0,786,791,3,22,11,0,787,788,5,
-		139,0,0,788,791,5,164,0,0,789,791,3,162,81,0,790,785,1,0,0,0,790,786,1,
-		0,0,0,790,787,1,0,0,0,790,789,1,0,0,0,791,115,1,0,0,0,792,793,5,126,0,
-		0,793,794,5,166,0,0,794,117,1,0,0,0,795,797,5,1,0,0,796,798,3,120,60,0,
-		797,796,1,0,0,0,798,799,1,0,0,0,799,797,1,0,0,0,799,800,1,0,0,0,800,801,
-		1,0,0,0,801,802,5,2,0,0,802,119,1,0,0,0,803,804,3,122,61,0,804,805,5,3,
-		0,0,805,121,1,0,0,0,806,807,5,109,0,0,807,808,5,85,0,0,808,826,3,212,106,
-		0,809,810,5,65,0,0,810,826,3,212,106,0,811,812,5,53,0,0,812,813,5,166,
-		0,0,813,814,5,85,0,0,814,826,3,210,105,0,815,816,5,119,0,0,816,817,3,210,
-		105,0,817,818,5,85,0,0,818,819,3,200,100,0,819,826,1,0,0,0,820,821,5,127,
-		0,0,821,826,3,124,62,0,822,826,3,136,68,0,823,824,5,139,0,0,824,826,5,
-		164,0,0,825,806,1,0,0,0,825,809,1,0,0,0,825,811,1,0,0,0,825,815,1,0,0,
-		0,825,820,1,0,0,0,825,822,1,0,0,0,825,823,1,0,0,0,826,123,1,0,0,0,827,
-		829,3,126,63,0,828,830,3,128,64,0,829,828,1,0,0,0,829,830,1,0,0,0,830,
-		125,1,0,0,0,831,833,3,210,105,0,832,834,3,188,94,0,833,832,1,0,0,0,833,
-		834,1,0,0,0,834,845,1,0,0,0,835,836,5,91,0,0,836,842,3,134,67,0,837,838,
-		3,132,66,0,838,839,3,134,67,0,839,841,1,0,0,0,840,837,1,0,0,0,841,844,
-		1,0,0,0,842,840,1,0,0,0,842,843,1,0,0,0,843,846,1,0,0,0,844,842,1,0,0,
-		0,845,835,1,0,0,0,845,846,1,0,0,0,846,127,1,0,0,0,847,849,5,1,0,0,848,
-		850,3,130,65,0,849,848,1,0,0,0,850,851,1,0,0,0,851,849,1,0,0,0,851,852,
-		1,0,0,0,852,853,1,0,0,0,853,854,5,2,0,0,854,129,1,0,0,0,855,856,5,128,
-		0,0,856,857,3,124,62,0,857,858,5,3,0,0,858,131,1,0,0,0,859,861,5,169,0,
-		0,860,862,5,74,0,0,861,860,1,0,0,0,861,862,1,0,0,0,862,865,1,0,0,0,863,
-		865,5,74,0,0,864,859,1,0,0,0,864,863,1,0,0,0,865,133,1,0,0,0,866,867,3,
-		210,105,0,867,868,5,85,0,0,868,869,3,200,100,0,869,883,1,0,0,0,870,871,
-		3,210,105,0,871,872,5,27,0,0,872,883,1,0,0,0,873,874,3,210,105,0,874,875,
-		5,29,0,0,875,883,1,0,0,0,876,877,3,210,105,0,877,878,7,3,0,0,878,883,1,
-		0,0,0,879,883,3,210,105,0,880,881,5,76,0,0,881,883,3,210,105,0,882,866,
-		1,0,0,0,882,870,1,0,0,0,882,873,1,0,0,0,882,876,1,0,0,0,882,879,1,0,0,
-		0,882,880,1,0,0,0,883,135,1,0,0,0,884,885,5,129,0,0,885,890,3,212,106,
-		0,886,887,5,169,0,0,887,889,3,212,106,0,888,886,1,0,0,0,889,892,1,0,0,
-		0,890,888,1,0,0,0,890,891,1,0,0,0,891,898,1,0,0,0,892,890,1,0,0,0,893,
-		895,5,169,0,0,894,893,1,0,0,0,894,895,1,0,0,0,895,896,1,0,0,0,896,897,
-		5,74,0,0,897,899,3,212,106,0,898,894,1,0,0,0,898,899,1,0,0,0,899,901,1,
-		0,0,0,900,884,1,0,0,0,900,901,1,0,0,0,901,902,1,0,0,0,902,903,5,130,0,
-		0,903,906,5,166,0,0,904,905,5,107,0,0,905,907,3,210,105,0,906,904,1,0,
-		0,0,906,907,1,0,0,0,907,908,1,0,0,0,908,913,3,138,69,0,909,910,5,169,0,
-		0,910,912,3,140,70,0,911,909,1,0,0,0,912,915,1,0,0,0,913,911,1,0,0,0,913,
-		914,1,0,0,0,914,137,1,0,0,0,915,913,1,0,0,0,916,918,5,85,0,0,917,919,5,
-		76,0,0,918,917,1,0,0,0,918,919,1,0,0,0,919,920,1,0,0,0,920,926,3,210,105,
-		0,921,922,5,29,0,0,922,926,3,210,105,0,923,926,5,60,0,0,924,926,3,210,
-		105,0,925,916,1,0,0,0,925,921,1,0,0,0,925,923,1,0,0,0,925,924,1,0,0,0,
-		926,139,1,0,0,0,927,928,5,90,0,0,928,969,3,212,106,0,929,930,5,59,0,0,
-		930,969,3,212,106,0,931,932,5,58,0,0,932,937,5,160,0,0,933,934,5,169,0,
-		0,934,936,5,160,0,0,935,933,1,0,0,0,936,939,1,0,0,0,937,935,1,0,0,0,937,
-		938,1,0,0,0,938,945,1,0,0,0,939,937,1,0,0,0,940,942,5,169,0,0,941,940,
-		1,0,0,0,941,942,1,0,0,0,942,943,1,0,0,0,943,944,5,74,0,0,944,946,5,160,
-		0,0,945,941,1,0,0,0,945,946,1,0,0,0,946,969,1,0,0,0,947,948,5,110,0,0,
-		948,949,3,208,104,0,949,956,5,27,0,0,950,951,5,169,0,0,951,952,3,208,104,
-		0,952,953,5,27,0,0,953,955,1,0,0,0,954,950,1,0,0,0,955,958,1,0,0,0,956,
-		954,1,0,0,0,956,957,1,0,0,0,957,966,1,0,0,0,958,956,1,0,0,0,959,961,5,
-		169,0,0,960,959,1,0,0,0,960,961,1,0,0,0,961,962,1,0,0,0,962,963,5,74,0,
-		0,963,964,3,208,104,0,964,965,5,27,0,0,965,967,1,0,0,0,966,960,1,0,0,0,
-		966,967,1,0,0,0,967,969,1,0,0,0,968,927,1,0,0,0,968,929,1,0,0,0,968,931,
-		1,0,0,0,968,947,1,0,0,0,969,141,1,0,0,0,970,972,5,1,0,0,971,973,3,144,
-		72,0,972,971,1,0,0,0,973,974,1,0,0,0,974,972,1,0,0,0,974,975,1,0,0,0,975,
-		976,1,0,0,0,976,977,5,2,0,0,977,143,1,0,0,0,978,979,3,146,73,0,979,980,
-		5,3,0,0,980,145,1,0,0,0,981,984,3,18,9,0,982,984,3,148,74,0,983,981,1,
-		0,0,0,983,982,1,0,0,0,984,147,1,0,0,0,985,986,5,131,0,0,986,987,3,210,
-		105,0,987,988,5,88,0,0,988,989,3,200,100,0,989,1031,1,0,0,0,990,991,5,
-		132,0,0,991,992,5,160,0,0,992,993,5,89,0,0,993,1031,3,150,75,0,994,995,
-		5,132,0,0,995,996,3,68,34,0,996,997,5,89,0,0,997,998,3,150,75,0,998,1031,
-		1,0,0,0,999,1000,5,133,0,0,1000,1002,3,150,75,0,1001,1003,5,169,0,0,1002,
-		1001,1,0,0,0,1002,1003,1,0,0,0,1003,1004,1,0,0,0,1004,1005,5,160,0,0,1005,
-		1006,5,149,0,0,1006,1007,3,152,76,0,1007,1031,1,0,0,0,1008,1009,5,66,0,
-		0,1009,1010,5,120,0,0,1010,1012,3,210,105,0,1011,1013,5,169,0,0,1012,1011,
-		1,0,0,0,1012,1013,1,0,0,0,1013,1014,1,0,0,0,1014,1015,3,62,31,0,1015,1031,
-		1,0,0,0,1016,1017,5,66,0,0,1017,1019,3,150,75,0,1018,1020,5,169,0,0,1019,
-		1018,1,0,0,0,1019,1020,1,0,0,0,1020,1022,1,0,0,0,1021,1023,7,4,0,0,1022,
-		1021,1,0,0,0,1022,1023,1,0,0,0,1023,1024,1,0,0,0,1024,1025,3,154,77,0,
-		1025,1031,1,0,0,0,1026,1027,5,134,0,0,1027,1031,3,150,75,0,1028,1029,5,
-		135,0,0,1029,1031,3,156,78,0,1030,985,1,0,0,0,1030,990,1,0,0,0,1030,994,
-		1,0,0,0,1030,999,1,0,0,0,1030,1008,1,0,0,0,1030,1016,1,0,0,0,1030,1026,
-		1,0,0,0,1030,1028,1,0,0,0,1031,149,1,0,0,0,1032,1033,5,125,0,0,1033,1041,
-		5,166,0,0,1034,1035,5,147,0,0,1035,1041,5,166,0,0,1036,1037,5,121,0,0,
-		1037,1041,3,210,105,0,1038,1039,5,120,0,0,1039,1041,3,210,105,0,1040,1032,
-		1,0,0,0,1040,1034,1,0,0,0,1040,1036,1,0,0,0,1040,1038,1,0,0,0,1041,151,
-		1,0,0,0,1042,1049,3,162,81,0,1043,1044,5,1,0,0,1044,1045,3,162,81,0,1045,
-		1046,5,3,0,0,1046,1047,5,2,0,0,1047,1049,1,0,0,0,1048,1042,1,0,0,0,1048,
-		1043,1,0,0,0,1049,153,1,0,0,0,1050,1053,3,178,89,0,1051,1053,3,180,90,
-		0,1052,1050,1,0,0,0,1052,1051,1,0,0,0,1053,155,1,0,0,0,1054,1056,5,1,0,
-		0,1055,1057,3,158,79,0,1056,1055,1,0,0,0,1057,1058,1,0,0,0,1058,1056,1,
-		0,0,0,1058,1059,1,0,0,0,1059,1060,1,0,0,0,1060,1061,5,2,0,0,1061,157,1,
-		0,0,0,1062,1063,3,160,80,0,1063,1064,5,3,0,0,1064,159,1,0,0,0,1065,1069,
-		3,6,3,0,1066,1067,5,139,0,0,1067,1069,5,164,0,0,1068,1065,1,0,0,0,1068,
-		1066,1,0,0,0,1069,161,1,0,0,0,1070,1074,3,166,83,0,1071,1073,3,164,82,
-		0,1072,1071,1,0,0,0,1073,1076,1,0,0,0,1074,1072,1,0,0,0,1074,1075,1,0,
-		0,0,1075,163,1,0,0,0,1076,1074,1,0,0,0,1077,1079,5,169,0,0,1078,1077,1,
-		0,0,0,1078,1079,1,0,0,0,1079,1080,1,0,0,0,1080,1081,5,106,0,0,1081,1082,
-		3,200,100,0,1082,1083,5,54,0,0,1083,1095,1,0,0,0,1084,1085,5,169,0,0,1085,
-		1086,7,5,0,0,1086,1095,5,55,0,0,1087,1089,5,169,0,0,1088,1087,1,0,0,0,
-		1088,1089,1,0,0,0,1089,1090,1,0,0,0,1090,1091,5,56,0,0,1091,1095,3,166,
-		83,0,1092,1093,5,169,0,0,1093,1095,3,106,53,0,1094,1078,1,0,0,0,1094,1084,
-		1,0,0,0,1094,1088,1,0,0,0,1094,1092,1,0,0,0,1095,165,1,0,0,0,1096,1114,
-		3,170,85,0,1097,1103,3,172,86,0,1098,1099,3,168,84,0,1099,1100,3,172,86,
-		0,1100,1102,1,0,0,0,1101,1098,1,0,0,0,1102,1105,1,0,0,0,1103,1101,1,0,
-		0,0,1103,1104,1,0,0,0,1104,1111,1,0,0,0,1105,1103,1,0,0,0,1106,1107,3,
-		168,84,0,1107,1108,3,170,85,0,1108,1112,1,0,0,0,1109,1110,5,91,0,0,1110,
-		1112,3,166,83,0,1111,1106,1,0,0,0,1111,1109,1,0,0,0,1111,1112,1,0,0,0,
-		1112,1114,1,0,0,0,1113,1096,1,0,0,0,1113,1097,1,0,0,0,1114,167,1,0,0,0,
-		1115,1117,5,169,0,0,1116,1115,1,0,0,0,1116,1117,1,0,0,0,1117,1118,1,0,
-		0,0,1118,1119,7,2,0,0,1119,169,1,0,0,0,1120,1121,5,77,0,0,1121,1123,3,
-		166,83,0,1122,1124,5,169,0,0,1123,1122,1,0,0,0,1123,1124,1,0,0,0,1124,
-		1125,1,0,0,0,1125,1126,5,78,0,0,1126,1128,3,166,83,0,1127,1129,5,169,0,
-		0,1128,1127,1,0,0,0,1128,1129,1,0,0,0,1129,1130,1,0,0,0,1130,1131,5,79,
-		0,0,1131,1132,3,166,83,0,1132,1149,1,0,0,0,1133,1134,5,82,0,0,1134,1136,
-		3,186,93,0,1135,1137,3,174,87,0,1136,1135,1,0,0,0,1136,1137,1,0,0,0,1137,
-		1140,1,0,0,0,1138,1139,5,91,0,0,1139,1141,3,166,83,0,1140,1138,1,0,0,0,
-		1140,1141,1,0,0,0,1141,1143,1,0,0,0,1142,1144,5,169,0,0,1143,1142,1,0,
-		0,0,1143,1144,1,0,0,0,1144,1145,1,0,0,0,1145,1146,5,97,0,0,1146,1147,3,
-		166,83,0,1147,1149,1,0,0,0,1148,1120,1,0,0,0,1148,1133,1,0,0,0,1149,171,
-		1,0,0,0,1150,1151,5,76,0,0,1151,1157,3,172,86,0,1152,1154,3,176,88,0,1153,
-		1155,3,174,87,0,1154,1153,1,0,0,0,1154,1155,1,0,0,0,1155,1157,1,0,0,0,
-		1156,1150,1,0,0,0,1156,1152,1,0,0,0,1157,173,1,0,0,0,1158,1159,5,92,0,
-		0,1159,1165,3,192,96,0,1160,1161,3,168,84,0,1161,1162,3,192,96,0,1162,
-		1164,1,0,0,0,1163,1160,1,0,0,0,1164,1167,1,0,0,0,1165,1163,1,0,0,0,1165,
-		1166,1,0,0,0,1166,175,1,0,0,0,1167,1165,1,0,0,0,1168,1194,3,178,89,0,1169,
-		1170,3,184,92,0,1170,1171,3,186,93,0,1171,1194,1,0,0,0,1172,1174,5,42,
-		0,0,1173,1175,3,184,92,0,1174,1173,1,0,0,0,1174,1175,1,0,0,0,1175,1176,
-		1,0,0,0,1176,1194,3,186,93,0,1177,1178,7,6,0,0,1178,1179,3,202,101,0,1179,
-		1180,5,39,0,0,1180,1181,3,202,101,0,1181,1194,1,0,0,0,1182,1183,5,53,0,
-		0,1183,1184,5,166,0,0,1184,1186,5,85,0,0,1185,1187,5,76,0,0,1186,1185,
-		1,0,0,0,1186,1187,1,0,0,0,1187,1188,1,0,0,0,1188,1194,3,210,105,0,1189,
-		1191,3,202,101,0,1190,1192,3,192,96,0,1191,1190,1,0,0,0,1191,1192,1,0,
-		0,0,1192,1194,1,0,0,0,1193,1168,1,0,0,0,1193,1169,1,0,0,0,1193,1172,1,
-		0,0,0,1193,1177,1,0,0,0,1193,1182,1,0,0,0,1193,1189,1,0,0,0,1194,177,1,
-		0,0,0,1195,1196,7,7,0,0,1196,1202,3,180,90,0,1197,1198,5,8,0,0,1198,1199,
-		5,157,0,0,1199,1200,5,87,0,0,1200,1202,3,180,90,0,1201,1195,1,0,0,0,1201,
-		1197,1,0,0,0,1202,179,1,0,0,0,1203,1205,5,1,0,0,1204,1206,3,182,91,0,1205,
-		1204,1,0,0,0,1206,1207,1,0,0,0,1207,1205,1,0,0,0,1207,1208,1,0,0,0,1208,
-		1209,1,0,0,0,1209,1210,5,2,0,0,1210,181,1,0,0,0,1211,1213,5,160,0,0,1212,
-		1211,1,0,0,0,1212,1213,1,0,0,0,1213,1214,1,0,0,0,1214,1215,3,162,81,0,
-		1215,1216,5,3,0,0,1216,183,1,0,0,0,1217,1221,5,81,0,0,1218,1219,7,8,0,
-		0,1219,1221,7,9,0,0,1220,1217,1,0,0,0,1220,1218,1,0,0,0,1221,185,1,0,0,
-		0,1222,1224,5,83,0,0,1223,1222,1,0,0,0,1223,1224,1,0,0,0,1224,1225,1,0,
-		0,0,1225,1228,3,210,105,0,1226,1227,5,87,0,0,1227,1229,3,208,104,0,1228,
-		1226,1,0,0,0,1228,1229,1,0,0,0,1229,1231,1,0,0,0,1230,1232,3,188,94,0,
-		1231,1230,1,0,0,0,1231,1232,1,0,0,0,1232,187,1,0,0,0,1233,1234,5,98,0,
-		0,1234,1235,3,210,105,0,1235,189,1,0,0,0,1236,1242,3,186,93,0,1237,1238,
-		5,170,0,0,1238,1239,3,84,42,0,1239,1240,5,171,0,0,1240,1242,1,0,0,0,1241,
-		1236,1,0,0,0,1241,1237,1,0,0,0,1242,191,1,0,0,0,1243,1244,7,10,0,0,1244,
-		1292,3,210,105,0,1245,1247,5,85,0,0,1246,1248,5,76,0,0,1247,1246,1,0,0,
-		0,1247,1248,1,0,0,0,1248,1249,1,0,0,0,1249,1292,3,202,101,0,1250,1252,
-		5,85,0,0,1251,1253,5,76,0,0,1252,1251,1,0,0,0,1252,1253,1,0,0,0,1253,1254,
-		1,0,0,0,1254,1255,3,194,97,0,1255,1258,3,202,101,0,1256,1257,7,11,0,0,
-		1257,1259,3,202,101,0,1258,1256,1,0,0,0,1258,1259,1,0,0,0,1259,1292,1,
-		0,0,0,1260,1261,7,12,0,0,1261,1292,3,202,101,0,1262,1263,7,13,0,0,1263,
-		1264,3,202,101,0,1264,1265,5,74,0,0,1265,1266,3,202,101,0,1266,1292,1,
-		0,0,0,1267,1268,7,14,0,0,1268,1292,3,196,98,0,1269,1270,7,15,0,0,1270,
-		1292,3,210,105,0,1271,1272,7,16,0,0,1272,1292,3,202,101,0,1273,1274,7,
-		17,0,0,1274,1275,3,202,101,0,1275,1276,7,18,0,0,1276,1279,3,202,101,0,
-		1277,1278,5,169,0,0,1278,1280,5,43,0,0,1279,1277,1,0,0,0,1279,1280,1,0,
-		0,0,1280,1292,1,0,0,0,1281,1292,7,19,0,0,1282,1283,7,20,0,0,1283,1292,
-		3,202,101,0,1284,1285,7,21,0,0,1285,1292,5,166,0,0,1286,1288,5,86,0,0,
-		1287,1289,3,184,92,0,1288,1287,1,0,0,0,1288,1289,1,0,0,0,1289,1290,1,0,
-		0,0,1290,1292,3,186,93,0,1291,1243,1,0,0,0,1291,1245,1,0,0,0,1291,1250,
-		1,0,0,0,1291,1260,1,0,0,0,1291,1262,1,0,0,0,1291,1267,1,0,0,0,1291,1269,
-		1,0,0,0,1291,1271,1,0,0,0,1291,1273,1,0,0,0,1291,1281,1,0,0,0,1291,1282,
-		1,0,0,0,1291,1284,1,0,0,0,1291,1286,1,0,0,0,1292,193,1,0,0,0,1293,1303,
-		5,8,0,0,1294,1303,5,9,0,0,1295,1303,5,10,0,0,1296,1303,7,22,0,0,1297,1303,
-		5,93,0,0,1298,1303,5,94,0,0,1299,1303,5,13,0,0,1300,1303,5,14,0,0,1301,
-		1303,5,105,0,0,1302,1293,1,0,0,0,1302,1294,1,0,0,0,1302,1295,1,0,0,0,1302,
-		1296,1,0,0,0,1302,1297,1,0,0,0,1302,1298,1,0,0,0,1302,1299,1,0,0,0,1302,
-		1300,1,0,0,0,1302,1301,1,0,0,0,1303,195,1,0,0,0,1304,1309,3,198,99,0,1305,
-		1306,5,169,0,0,1306,1308,3,198,99,0,1307,1305,1,0,0,0,1308,1311,1,0,0,
-		0,1309,1307,1,0,0,0,1309,1310,1,0,0,0,1310,1317,1,0,0,0,1311,1309,1,0,
-		0,0,1312,1314,5,169,0,0,1313,1312,1,0,0,0,1313,1314,1,0,0,0,1314,1315,
-		1,0,0,0,1315,1316,5,75,0,0,1316,1318,3,198,99,0,1317,1313,1,0,0,0,1317,
-		1318,1,0,0,0,1318,197,1,0,0,0,1319,1323,3,214,107,0,1320,1323,3,210,105,
-		0,1321,1323,3,206,103,0,1322,1319,1,0,0,0,1322,1320,1,0,0,0,1322,1321,
-		1,0,0,0,1323,199,1,0,0,0,1324,1328,5,35,0,0,1325,1328,5,36,0,0,1326,1328,
-		3,202,101,0,1327,1324,1,0,0,0,1327,1325,1,0,0,0,1327,1326,1,0,0,0,1328,
-		201,1,0,0,0,1329,1334,3,204,102,0,1330,1331,7,23,0,0,1331,1333,3,204,102,
-		0,1332,1330,1,0,0,0,1333,1336,1,0,0,0,1334,1332,1,0,0,0,1334,1335,1,0,
-		0,0,1335,203,1,0,0,0,1336,1334,1,0,0,0,1337,1394,3,206,103,0,1338,1394,
-		7,5,0,0,1339,1394,3,214,107,0,1340,1394,5,160,0,0,1341,1342,5,170,0,0,
-		1342,1343,3,162,81,0,1343,1344,5,171,0,0,1344,1394,1,0,0,0,1345,1346,5,
-		45,0,0,1346,1394,3,190,95,0,1347,1348,5,44,0,0,1348,1349,3,210,105,0,1349,
-		1350,5,96,0,0,1350,1351,3,190,95,0,1351,1394,1,0,0,0,1352,1353,5,46,0,
-		0,1353,1354,3,210,105,0,1354,1355,5,96,0,0,1355,1356,3,190,95,0,1356,1394,
-		1,0,0,0,1357,1358,7,24,0,0,1358,1359,3,210,105,0,1359,1360,5,87,0,0,1360,
-		1361,3,190,95,0,1361,1394,1,0,0,0,1362,1363,7,25,0,0,1363,1364,3,202,101,
-		0,1364,1365,5,74,0,0,1365,1366,3,202,101,0,1366,1394,1,0,0,0,1367,1368,
-		7,26,0,0,1368,1373,3,202,101,0,1369,1370,5,169,0,0,1370,1372,3,202,101,
-		0,1371,1369,1,0,0,0,1372,1375,1,0,0,0,1373,1371,1,0,0,0,1373,1374,1,0,
-		0,0,1374,1377,1,0,0,0,1375,1373,1,0,0,0,1376,1378,5,169,0,0,1377,1376,
-		1,0,0,0,1377,1378,1,0,0,0,1378,1379,1,0,0,0,1379,1380,5,74,0,0,1380,1381,
-		3,202,101,0,1381,1394,1,0,0,0,1382,1383,5,51,0,0,1383,1384,3,202,101,0,
-		1384,1385,5,74,0,0,1385,1386,3,202,101,0,1386,1394,1,0,0,0,1387,1388,3,
-		208,104,0,1388,1389,5,168,0,0,1389,1390,5,52,0,0,1390,1391,3,204,102,0,
-		1391,1394,1,0,0,0,1392,1394,3,208,104,0,1393,1337,1,0,0,0,1393,1338,1,
-		0,0,0,1393,1339,1,0,0,0,1393,1340,1,0,0,0,1393,1341,1,0,0,0,1393,1345,
-		1,0,0,0,1393,1347,1,0,0,0,1393,1352,1,0,0,0,1393,1357,1,0,0,0,1393,1362,
-		1,0,0,0,1393,1367,1,0,0,0,1393,1382,1,0,0,0,1393,1387,1,0,0,0,1393,1392,
-		1,0,0,0,1394,205,1,0,0,0,1395,1396,7,27,0,0,1396,207,1,0,0,0,1397,1399,
-		5,84,0,0,1398,1397,1,0,0,0,1398,1399,1,0,0,0,1399,1400,1,0,0,0,1400,1405,
-		3,210,105,0,1401,1402,5,168,0,0,1402,1404,3,210,105,0,1403,1401,1,0,0,
-		0,1404,1407,1,0,0,0,1405,1403,1,0,0,0,1405,1406,1,0,0,0,1406,209,1,0,0,
-		0,1407,1405,1,0,0,0,1408,1410,5,161,0,0,1409,1408,1,0,0,0,1410,1411,1,
-		0,0,0,1411,1409,1,0,0,0,1411,1412,1,0,0,0,1412,1416,1,0,0,0,1413,1416,
-		5,4,0,0,1414,1416,5,162,0,0,1415,1409,1,0,0,0,1415,1413,1,0,0,0,1415,1414,
-		1,0,0,0,1416,211,1,0,0,0,1417,1418,7,28,0,0,1418,213,1,0,0,0,1419,1421,
-		7,29,0,0,1420,1419,1,0,0,0,1420,1421,1,0,0,0,1421,1425,1,0,0,0,1422,1424,
-		5,161,0,0,1423,1422,1,0,0,0,1424,1427,1,0,0,0,1425,1423,1,0,0,0,1425,1426,
-		1,0,0,0,1426,1428,1,0,0,0,1427,1425,1,0,0,0,1428,1429,5,159,0,0,1429,1445,
-		3,216,108,0,1430,1432,5,157,0,0,1431,1430,1,0,0,0,1431,1432,1,0,0,0,1432,
-		1434,1,0,0,0,1433,1435,5,161,0,0,1434,1433,1,0,0,0,1435,1436,1,0,0,0,1436,
-		1434,1,0,0,0,1436,1437,1,0,0,0,1437,1438,1,0,0,0,1438,1441,3,216,108,0,
-		1439,1440,5,159,0,0,1440,1442,3,216,108,0,1441,1439,1,0,0,0,1441,1442,
-		1,0,0,0,1442,1445,1,0,0,0,1443,1445,5,158,0,0,1444,1420,1,0,0,0,1444,1431,
-		1,0,0,0,1444,1443,1,0,0,0,1445,215,1,0,0,0,1446,1447,7,29,0,0,1447,217,
-		1,0,0,0,184,221,231,235,239,247,251,255,259,263,273,277,281,289,291,296,
-		301,306,309,315,331,340,347,352,370,382,387,401,404,412,416,420,422,431,
-		435,439,458,461,468,472,480,490,494,496,501,505,511,525,531,539,543,547,
-		552,558,569,572,578,581,586,589,593,596,601,605,609,614,618,623,626,635,
-		647,651,659,663,667,672,678,694,701,707,720,733,738,743,747,755,759,763,
-		766,770,772,778,790,799,825,829,833,842,845,851,861,864,882,890,894,898,
-		900,906,913,918,925,937,941,945,956,960,966,968,974,983,1002,1012,1019,
-		1022,1030,1040,1048,1052,1058,1068,1074,1078,1088,1094,1103,1111,1113,
-		1116,1123,1128,1136,1140,1143,1148,1154,1156,1165,1174,1186,1191,1193,
-		1201,1207,1212,1220,1223,1228,1231,1241,1247,1252,1258,1279,1288,1291,
-		1302,1309,1313,1317,1322,1327,1334,1373,1377,1393,1398,1405,1411,1415,
-		1420,1425,1431,1436,1441,1444
+		3,102,1397,8,102,1,103,1,103,1,104,3,104,1402,8,104,1,104,1,104,1,104,
+		5,104,1407,8,104,10,104,12,104,1410,9,104,1,105,4,105,1413,8,105,11,105,
+		12,105,1414,1,105,1,105,3,105,1419,8,105,1,106,1,106,1,107,3,107,1424,
+		8,107,1,107,5,107,1427,8,107,10,107,12,107,1430,9,107,1,107,1,107,1,107,
+		3,107,1435,8,107,1,107,4,107,1438,8,107,11,107,12,107,1439,1,107,1,107,
+		1,107,3,107,1445,8,107,1,107,3,107,1448,8,107,1,108,1,108,1,108,0,0,109,
+		0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,
+		50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,
+		98,100,102,104,106,108,110,112,114,116,118,120,122,124,126,128,130,132,
+		134,136,138,140,142,144,146,148,150,152,154,156,158,160,162,164,166,168,
+		170,172,174,176,178,180,182,184,186,188,190,192,194,196,198,200,202,204,
+		206,208,210,212,214,216,0,30,2,0,33,33,85,85,4,0,4,4,87,89,95,95,161,162,
+		1,0,74,75,2,0,30,30,41,41,1,0,137,138,1,0,80,81,2,0,8,8,10,10,1,0,5,7,
+		2,0,8,11,105,105,3,0,4,4,157,157,162,162,1,0,33,34,1,0,93,94,1,0,172,177,
+		1,0,21,22,1,0,15,16,1,0,19,20,1,0,17,18,1,0,23,24,2,0,87,87,93,94,3,0,
+		25,30,41,41,111,111,1,0,39,40,2,0,31,32,37,38,1,0,11,12,1,0,99,100,1,0,
+		101,104,1,0,47,48,1,0,49,50,4,0,109,109,112,112,154,157,166,166,2,0,154,
+		154,157,158,1,0,157,158,1633,0,221,1,0,0,0,2,226,1,0,0,0,4,247,1,0,0,0,
+		6,291,1,0,0,0,8,293,1,0,0,0,10,298,1,0,0,0,12,303,1,0,0,0,14,311,1,0,0,
+		0,16,319,1,0,0,0,18,347,1,0,0,0,20,350,1,0,0,0,22,354,1,0,0,0,24,357,1,
+		0,0,0,26,360,1,0,0,0,28,363,1,0,0,0,30,366,1,0,0,0,32,374,1,0,0,0,34,387,
+		1,0,0,0,36,422,1,0,0,0,38,424,1,0,0,0,40,461,1,0,0,0,42,463,1,0,0,0,44,
+		476,1,0,0,0,46,484,1,0,0,0,48,496,1,0,0,0,50,498,1,0,0,0,52,508,1,0,0,
+		0,54,516,1,0,0,0,56,540,1,0,0,0,58,544,1,0,0,0,60,550,1,0,0,0,62,555,1,
+		0,0,0,64,563,1,0,0,0,66,582,1,0,0,0,68,590,1,0,0,0,70,594,1,0,0,0,72,619,
+		1,0,0,0,74,621,1,0,0,0,76,631,1,0,0,0,78,640,1,0,0,0,80,652,1,0,0,0,82,
+		654,1,0,0,0,84,658,1,0,0,0,86,668,1,0,0,0,88,670,1,0,0,0,90,675,1,0,0,
+		0,92,683,1,0,0,0,94,695,1,0,0,0,96,697,1,0,0,0,98,704,1,0,0,0,100,712,
+		1,0,0,0,102,734,1,0,0,0,104,737,1,0,0,0,106,741,1,0,0,0,108,773,1,0,0,
+		0,110,775,1,0,0,0,112,783,1,0,0,0,114,791,1,0,0,0,116,793,1,0,0,0,118,
+		796,1,0,0,0,120,804,1,0,0,0,122,828,1,0,0,0,124,830,1,0,0,0,126,834,1,
+		0,0,0,128,850,1,0,0,0,130,858,1,0,0,0,132,867,1,0,0,0,134,885,1,0,0,0,
+		136,903,1,0,0,0,138,928,1,0,0,0,140,971,1,0,0,0,142,973,1,0,0,0,144,981,
+		1,0,0,0,146,986,1,0,0,0,148,1033,1,0,0,0,150,1043,1,0,0,0,152,1051,1,0,
+		0,0,154,1055,1,0,0,0,156,1057,1,0,0,0,158,1065,1,0,0,0,160,1071,1,0,0,
+		0,162,1073,1,0,0,0,164,1097,1,0,0,0,166,1116,1,0,0,0,168,1119,1,0,0,0,
+		170,1151,1,0,0,0,172,1159,1,0,0,0,174,1161,1,0,0,0,176,1196,1,0,0,0,178,
+		1204,1,0,0,0,180,1206,1,0,0,0,182,1215,1,0,0,0,184,1223,1,0,0,0,186,1226,
+		1,0,0,0,188,1236,1,0,0,0,190,1244,1,0,0,0,192,1294,1,0,0,0,194,1305,1,
+		0,0,0,196,1307,1,0,0,0,198,1325,1,0,0,0,200,1330,1,0,0,0,202,1332,1,0,
+		0,0,204,1396,1,0,0,0,206,1398,1,0,0,0,208,1401,1,0,0,0,210,1418,1,0,0,
+		0,212,1420,1,0,0,0,214,1447,1,0,0,0,216,1449,1,0,0,0,218,220,3,2,1,0,219,
+		218,1,0,0,0,220,223,1,0,0,0,221,219,1,0,0,0,221,222,1,0,0,0,222,224,1,
+		0,0,0,223,221,1,0,0,0,224,225,5,0,0,1,225,1,1,0,0,0,226,227,3,4,2,0,227,
+		228,5,3,0,0,228,3,1,0,0,0,229,231,3,8,4,0,230,232,3,14,7,0,231,230,1,0,
+		0,0,231,232,1,0,0,0,232,248,1,0,0,0,233,235,3,10,5,0,234,236,3,14,7,0,
+		235,234,1,0,0,0,235,236,1,0,0,0,236,248,1,0,0,0,237,239,3,12,6,0,238,240,
+		3,142,71,0,239,238,1,0,0,0,239,240,1,0,0,0,240,248,1,0,0,0,241,242,5,116,
+		0,0,242,248,5,166,0,0,243,244,5,139,0,0,244,248,5,164,0,0,245,248,3,6,
+		3,0,246,248,3,148,74,0,247,229,1,0,0,0,247,233,1,0,0,0,247,237,1,0,0,0,
+		247,241,1,0,0,0,247,243,1,0,0,0,247,245,1,0,0,0,247,246,1,0,0,0,248,5,
+		1,0,0,0,249,251,3,28,14,0,250,252,3,30,15,0,251,250,1,0,0,0,251,252,1,
+		0,0,0,252,292,1,0,0,0,253,255,3,42,21,0,254,256,3,44,22,0,255,254,1,0,
+		0,0,255,256,1,0,0,0,256,292,1,0,0,0,257,259,3,50,25,0,258,260,3,52,26,
+		0,259,258,1,0,0,0,259,260,1,0,0,0,260,292,1,0,0,0,261,263,3,60,30,0,262,
+		264,3,62,31,0,263,262,1,0,0,0,263,264,1,0,0,0,264,292,1,0,0,0,265,266,
+		3,74,37,0,266,267,3,80,40,0,267,292,1,0,0,0,268,269,3,76,38,0,269,270,
+		3,86,43,0,270,292,1,0,0,0,271,273,3,88,44,0,272,274,3,90,45,0,273,272,
+		1,0,0,0,273,274,1,0,0,0,274,292,1,0,0,0,275,277,3,96,48,0,276,278,3,98,
+		49,0,277,276,1,0,0,0,277,278,1,0,0,0,278,292,1,0,0,0,279,281,3,108,54,
+		0,280,282,3,110,55,0,281,280,1,0,0,0,281,282,1,0,0,0,282,292,1,0,0,0,283,
+		284,5,63,0,0,284,285,5,166,0,0,285,286,5,110,0,0,286,292,5,166,0,0,287,
+		289,3,116,58,0,288,290,3,118,59,0,289,288,1,0,0,0,289,290,1,0,0,0,290,
+		292,1,0,0,0,291,249,1,0,0,0,291,253,1,0,0,0,291,257,1,0,0,0,291,261,1,
+		0,0,0,291,265,1,0,0,0,291,268,1,0,0,0,291,271,1,0,0,0,291,275,1,0,0,0,
+		291,279,1,0,0,0,291,283,1,0,0,0,291,287,1,0,0,0,292,7,1,0,0,0,293,294,
+		5,113,0,0,294,296,5,166,0,0,295,297,3,22,11,0,296,295,1,0,0,0,296,297,
+		1,0,0,0,297,9,1,0,0,0,298,299,5,114,0,0,299,301,5,166,0,0,300,302,3,22,
+		11,0,301,300,1,0,0,0,301,302,1,0,0,0,302,11,1,0,0,0,303,304,5,115,0,0,
+		304,306,5,166,0,0,305,307,3,24,12,0,306,305,1,0,0,0,306,307,1,0,0,0,307,
+		309,1,0,0,0,308,310,3,26,13,0,309,308,1,0,0,0,309,310,1,0,0,0,310,13,1,
+		0,0,0,311,313,5,1,0,0,312,314,3,16,8,0,313,312,1,0,0,0,314,315,1,0,0,0,
+		315,313,1,0,0,0,315,316,1,0,0,0,316,317,1,0,0,0,317,318,5,2,0,0,318,15,
+		1,0,0,0,319,320,3,18,9,0,320,321,5,3,0,0,321,17,1,0,0,0,322,323,5,140,
+		0,0,323,348,3,210,105,0,324,348,3,22,11,0,325,326,5,64,0,0,326,331,5,166,
+		0,0,327,328,5,169,0,0,328,330,5,166,0,0,329,327,1,0,0,0,330,333,1,0,0,
+		0,331,329,1,0,0,0,331,332,1,0,0,0,332,348,1,0,0,0,333,331,1,0,0,0,334,
+		335,5,141,0,0,335,340,3,20,10,0,336,337,5,169,0,0,337,339,3,20,10,0,338,
+		336,1,0,0,0,339,342,1,0,0,0,340,338,1,0,0,0,340,341,1,0,0,0,341,348,1,
+		0,0,0,342,340,1,0,0,0,343,348,3,24,12,0,344,348,3,26,13,0,345,346,5,139,
+		0,0,346,348,5,164,0,0,347,322,1,0,0,0,347,324,1,0,0,0,347,325,1,0,0,0,
+		347,334,1,0,0,0,347,343,1,0,0,0,347,344,1,0,0,0,347,345,1,0,0,0,348,19,
+		1,0,0,0,349,351,5,161,0,0,350,349,1,0,0,0,351,352,1,0,0,0,352,350,1,0,
+		0,0,352,353,1,0,0,0,353,21,1,0,0,0,354,355,5,143,0,0,355,356,5,166,0,0,
+		356,23,1,0,0,0,357,358,5,144,0,0,358,359,5,166,0,0,359,25,1,0,0,0,360,
+		361,5,145,0,0,361,362,3,212,106,0,362,27,1,0,0,0,363,364,5,117,0,0,364,
+		365,3,210,105,0,365,29,1,0,0,0,366,368,5,1,0,0,367,369,3,32,16,0,368,367,
+		1,0,0,0,369,370,1,0,0,0,370,368,1,0,0,0,370,371,1,0,0,0,371,372,1,0,0,
+		0,372,373,5,2,0,0,373,31,1,0,0,0,374,375,3,34,17,0,375,376,5,3,0,0,376,
+		33,1,0,0,0,377,378,3,210,105,0,378,382,3,36,18,0,379,381,3,40,20,0,380,
+		379,1,0,0,0,381,384,1,0,0,0,382,380,1,0,0,0,382,383,1,0,0,0,383,388,1,
+		0,0,0,384,382,1,0,0,0,385,386,5,139,0,0,386,388,5,164,0,0,387,377,1,0,
+		0,0,387,385,1,0,0,0,388,35,1,0,0,0,389,390,5,85,0,0,390,391,5,80,0,0,391,
+		392,5,75,0,0,392,423,5,81,0,0,393,394,7,0,0,0,394,423,3,210,105,0,395,
+		396,5,15,0,0,396,399,3,210,105,0,397,398,5,175,0,0,398,400,3,210,105,0,
+		399,397,1,0,0,0,400,401,1,0,0,0,401,399,1,0,0,0,401,402,1,0,0,0,402,404,
+		1,0,0,0,403,405,3,38,19,0,404,403,1,0,0,0,404,405,1,0,0,0,405,423,1,0,
+		0,0,406,407,5,15,0,0,407,412,3,210,105,0,408,409,5,169,0,0,409,411,3,210,
+		105,0,410,408,1,0,0,0,411,414,1,0,0,0,412,410,1,0,0,0,412,413,1,0,0,0,
+		413,420,1,0,0,0,414,412,1,0,0,0,415,417,5,169,0,0,416,415,1,0,0,0,416,
+		417,1,0,0,0,417,418,1,0,0,0,418,419,5,75,0,0,419,421,3,210,105,0,420,416,
+		1,0,0,0,420,421,1,0,0,0,421,423,1,0,0,0,422,389,1,0,0,0,422,393,1,0,0,
+		0,422,395,1,0,0,0,422,406,1,0,0,0,423,37,1,0,0,0,424,425,5,169,0,0,425,
+		426,5,151,0,0,426,431,3,210,105,0,427,428,5,169,0,0,428,430,3,210,105,
+		0,429,427,1,0,0,0,430,433,1,0,0,0,431,429,1,0,0,0,431,432,1,0,0,0,432,
+		439,1,0,0,0,433,431,1,0,0,0,434,436,5,169,0,0,435,434,1,0,0,0,435,436,
+		1,0,0,0,436,437,1,0,0,0,437,438,5,75,0,0,438,440,3,210,105,0,439,435,1,
+		0,0,0,439,440,1,0,0,0,440,39,1,0,0,0,441,462,5,166,0,0,442,443,5,169,0,
+		0,443,462,5,69,0,0,444,445,5,169,0,0,445,462,5,70,0,0,446,447,5,169,0,
+		0,447,462,5,152,0,0,448,449,5,169,0,0,449,450,5,71,0,0,450,462,3,200,100,
+		0,451,452,5,169,0,0,452,453,5,72,0,0,453,458,5,166,0,0,454,455,5,169,0,
+		0,455,457,5,166,0,0,456,454,1,0,0,0,457,460,1,0,0,0,458,456,1,0,0,0,458,
+		459,1,0,0,0,459,462,1,0,0,0,460,458,1,0,0,0,461,441,1,0,0,0,461,442,1,
+		0,0,0,461,444,1,0,0,0,461,446,1,0,0,0,461,448,1,0,0,0,461,451,1,0,0,0,
+		462,41,1,0,0,0,463,464,5,118,0,0,464,465,3,210,105,0,465,466,5,87,0,0,
+		466,468,3,210,105,0,467,469,5,169,0,0,468,467,1,0,0,0,468,469,1,0,0,0,
+		469,470,1,0,0,0,470,472,5,54,0,0,471,473,5,169,0,0,472,471,1,0,0,0,472,
+		473,1,0,0,0,473,474,1,0,0,0,474,475,5,148,0,0,475,43,1,0,0,0,476,478,5,
+		1,0,0,477,479,3,46,23,0,478,477,1,0,0,0,479,480,1,0,0,0,480,478,1,0,0,
+		0,480,481,1,0,0,0,481,482,1,0,0,0,482,483,5,2,0,0,483,45,1,0,0,0,484,485,
+		3,48,24,0,485,486,5,3,0,0,486,47,1,0,0,0,487,488,5,139,0,0,488,497,5,164,
+		0,0,489,491,5,160,0,0,490,489,1,0,0,0,490,491,1,0,0,0,491,492,1,0,0,0,
+		492,494,3,162,81,0,493,495,5,150,0,0,494,493,1,0,0,0,494,495,1,0,0,0,495,
+		497,1,0,0,0,496,487,1,0,0,0,496,490,1,0,0,0,497,49,1,0,0,0,498,499,5,119,
+		0,0,499,501,3,210,105,0,500,502,3,22,11,0,501,500,1,0,0,0,501,502,1,0,
+		0,0,502,506,1,0,0,0,503,504,5,85,0,0,504,507,3,200,100,0,505,507,5,29,
+		0,0,506,503,1,0,0,0,506,505,1,0,0,0,506,507,1,0,0,0,507,51,1,0,0,0,508,
+		510,5,1,0,0,509,511,3,54,27,0,510,509,1,0,0,0,511,512,1,0,0,0,512,510,
+		1,0,0,0,512,513,1,0,0,0,513,514,1,0,0,0,514,515,5,2,0,0,515,53,1,0,0,0,
+		516,517,3,56,28,0,517,518,5,3,0,0,518,55,1,0,0,0,519,520,5,67,0,0,520,
+		521,5,89,0,0,521,522,3,202,101,0,522,523,5,88,0,0,523,526,3,202,101,0,
+		524,525,5,95,0,0,525,527,3,202,101,0,526,524,1,0,0,0,526,527,1,0,0,0,527,
+		541,1,0,0,0,528,541,5,68,0,0,529,530,5,120,0,0,530,532,3,58,29,0,531,533,
+		3,62,31,0,532,531,1,0,0,0,532,533,1,0,0,0,533,541,1,0,0,0,534,541,3,22,
+		11,0,535,536,5,139,0,0,536,541,5,164,0,0,537,538,3,200,100,0,538,539,3,
+		58,29,0,539,541,1,0,0,0,540,519,1,0,0,0,540,528,1,0,0,0,540,529,1,0,0,
+		0,540,534,1,0,0,0,540,535,1,0,0,0,540,537,1,0,0,0,541,57,1,0,0,0,542,543,
+		5,89,0,0,543,545,3,212,106,0,544,542,1,0,0,0,544,545,1,0,0,0,545,548,1,
+		0,0,0,546,547,5,90,0,0,547,549,3,212,106,0,548,546,1,0,0,0,548,549,1,0,
+		0,0,549,59,1,0,0,0,550,551,5,120,0,0,551,553,3,210,105,0,552,554,3,22,
+		11,0,553,552,1,0,0,0,553,554,1,0,0,0,554,61,1,0,0,0,555,557,5,1,0,0,556,
+		558,3,64,32,0,557,556,1,0,0,0,558,559,1,0,0,0,559,557,1,0,0,0,559,560,
+		1,0,0,0,560,561,1,0,0,0,561,562,5,2,0,0,562,63,1,0,0,0,563,564,3,66,33,
+		0,564,565,5,3,0,0,565,65,1,0,0,0,566,567,5,139,0,0,567,583,5,164,0,0,568,
+		583,3,22,11,0,569,571,5,160,0,0,570,569,1,0,0,0,570,571,1,0,0,0,571,573,
+		1,0,0,0,572,574,5,142,0,0,573,572,1,0,0,0,573,574,1,0,0,0,574,575,1,0,
+		0,0,575,579,3,68,34,0,576,578,3,72,36,0,577,576,1,0,0,0,578,581,1,0,0,
+		0,579,577,1,0,0,0,579,580,1,0,0,0,580,583,1,0,0,0,581,579,1,0,0,0,582,
+		566,1,0,0,0,582,568,1,0,0,0,582,570,1,0,0,0,583,67,1,0,0,0,584,587,3,214,
+		107,0,585,586,5,88,0,0,586,588,3,70,35,0,587,585,1,0,0,0,587,588,1,0,0,
+		0,588,591,1,0,0,0,589,591,3,210,105,0,590,584,1,0,0,0,590,589,1,0,0,0,
+		591,69,1,0,0,0,592,595,3,214,107,0,593,595,5,157,0,0,594,592,1,0,0,0,594,
+		593,1,0,0,0,595,71,1,0,0,0,596,598,5,169,0,0,597,596,1,0,0,0,597,598,1,
+		0,0,0,598,599,1,0,0,0,599,600,5,108,0,0,600,620,3,210,105,0,601,603,5,
+		169,0,0,602,601,1,0,0,0,602,603,1,0,0,0,603,604,1,0,0,0,604,620,5,73,0,
+		0,605,607,5,169,0,0,606,605,1,0,0,0,606,607,1,0,0,0,607,608,1,0,0,0,608,
+		620,3,106,53,0,609,611,5,169,0,0,610,609,1,0,0,0,610,611,1,0,0,0,611,612,
+		1,0,0,0,612,613,5,91,0,0,613,620,3,166,83,0,614,616,5,169,0,0,615,614,
+		1,0,0,0,615,616,1,0,0,0,616,617,1,0,0,0,617,618,5,56,0,0,618,620,3,166,
+		83,0,619,597,1,0,0,0,619,602,1,0,0,0,619,606,1,0,0,0,619,610,1,0,0,0,619,
+		615,1,0,0,0,620,73,1,0,0,0,621,622,5,121,0,0,622,624,3,210,105,0,623,625,
+		3,78,39,0,624,623,1,0,0,0,624,625,1,0,0,0,625,627,1,0,0,0,626,628,3,22,
+		11,0,627,626,1,0,0,0,627,628,1,0,0,0,628,629,1,0,0,0,629,630,5,148,0,0,
+		630,75,1,0,0,0,631,632,5,121,0,0,632,633,3,210,105,0,633,634,5,87,0,0,
+		634,636,3,210,105,0,635,637,3,22,11,0,636,635,1,0,0,0,636,637,1,0,0,0,
+		637,638,1,0,0,0,638,639,5,148,0,0,639,77,1,0,0,0,640,641,5,146,0,0,641,
+		642,5,166,0,0,642,79,1,0,0,0,643,653,3,84,42,0,644,645,5,1,0,0,645,646,
+		3,84,42,0,646,648,5,3,0,0,647,649,3,82,41,0,648,647,1,0,0,0,648,649,1,
+		0,0,0,649,650,1,0,0,0,650,651,5,2,0,0,651,653,1,0,0,0,652,643,1,0,0,0,
+		652,644,1,0,0,0,653,81,1,0,0,0,654,655,5,139,0,0,655,656,5,164,0,0,656,
+		657,5,3,0,0,657,83,1,0,0,0,658,660,3,186,93,0,659,661,3,174,87,0,660,659,
+		1,0,0,0,660,661,1,0,0,0,661,664,1,0,0,0,662,663,5,91,0,0,663,665,3,166,
+		83,0,664,662,1,0,0,0,664,665,1,0,0,0,665,85,1,0,0,0,666,669,3,162,81,0,
+		667,669,3,44,22,0,668,666,1,0,0,0,668,667,1,0,0,0,669,87,1,0,0,0,670,671,
+		5,122,0,0,671,673,5,166,0,0,672,674,3,22,11,0,673,672,1,0,0,0,673,674,
+		1,0,0,0,674,89,1,0,0,0,675,677,5,1,0,0,676,678,3,92,46,0,677,676,1,0,0,
+		0,678,679,1,0,0,0,679,677,1,0,0,0,679,680,1,0,0,0,680,681,1,0,0,0,681,
+		682,5,2,0,0,682,91,1,0,0,0,683,684,3,94,47,0,684,685,5,3,0,0,685,93,1,
+		0,0,0,686,687,5,123,0,0,687,696,3,210,105,0,688,689,5,124,0,0,689,696,
+		3,210,105,0,690,691,5,81,0,0,691,696,5,124,0,0,692,696,3,22,11,0,693,694,
+		5,139,0,0,694,696,5,164,0,0,695,686,1,0,0,0,695,688,1,0,0,0,695,690,1,
+		0,0,0,695,692,1,0,0,0,695,693,1,0,0,0,696,95,1,0,0,0,697,698,5,125,0,0,
+		698,699,5,166,0,0,699,700,5,107,0,0,700,702,3,210,105,0,701,703,3,22,11,
+		0,702,701,1,0,0,0,702,703,1,0,0,0,703,97,1,0,0,0,704,706,5,1,0,0,705,707,
+		3,100,50,0,706,705,1,0,0,0,707,708,1,0,0,0,708,706,1,0,0,0,708,709,1,0,
+		0,0,709,710,1,0,0,0,710,711,5,2,0,0,711,99,1,0,0,0,712,713,3,102,51,0,
+		713,714,5,3,0,0,714,101,1,0,0,0,715,716,5,136,0,0,716,721,3,104,52,0,717,
+		718,5,169,0,0,718,720,3,104,52,0,719,717,1,0,0,0,720,723,1,0,0,0,721,719,
+		1,0,0,0,721,722,1,0,0,0,722,735,1,0,0,0,723,721,1,0,0,0,724,735,3,106,
+		53,0,725,726,5,137,0,0,726,735,3,162,81,0,727,728,5,138,0,0,728,735,3,
+		162,81,0,729,730,5,7,0,0,730,735,3,180,90,0,731,735,3,22,11,0,732,733,
+		5,139,0,0,733,735,5,164,0,0,734,715,1,0,0,0,734,724,1,0,0,0,734,725,1,
+		0,0,0,734,727,1,0,0,0,734,729,1,0,0,0,734,731,1,0,0,0,734,732,1,0,0,0,
+		735,103,1,0,0,0,736,738,7,1,0,0,737,736,1,0,0,0,738,739,1,0,0,0,739,737,
+		1,0,0,0,739,740,1,0,0,0,740,105,1,0,0,0,741,744,5,57,0,0,742,743,5,89,
+		0,0,743,745,3,202,101,0,744,742,1,0,0,0,744,745,1,0,0,0,745,748,1,0,0,
+		0,746,747,5,90,0,0,747,749,3,202,101,0,748,746,1,0,0,0,748,749,1,0,0,0,
+		749,107,1,0,0,0,750,751,5,61,0,0,751,756,5,166,0,0,752,753,5,169,0,0,753,
+		755,5,166,0,0,754,752,1,0,0,0,755,758,1,0,0,0,756,754,1,0,0,0,756,757,
+		1,0,0,0,757,764,1,0,0,0,758,756,1,0,0,0,759,761,5,169,0,0,760,759,1,0,
+		0,0,760,761,1,0,0,0,761,762,1,0,0,0,762,763,7,2,0,0,763,765,5,166,0,0,
+		764,760,1,0,0,0,764,765,1,0,0,0,765,767,1,0,0,0,766,768,3,22,11,0,767,
+		766,1,0,0,0,767,768,1,0,0,0,768,774,1,0,0,0,769,771,5,62,0,0,770,772,3,
+		22,11,0,771,770,1,0,0,0,771,772,1,0,0,0,772,774,1,0,0,0,773,750,1,0,0,
+		0,773,769,1,0,0,0,774,109,1,0,0,0,775,777,5,1,0,0,776,778,3,112,56,0,777,
+		776,1,0,0,0,778,779,1,0,0,0,779,777,1,0,0,0,779,780,1,0,0,0,780,781,1,
+		0,0,0,781,782,5,2,0,0,782,111,1,0,0,0,783,784,3,114,57,0,784,785,5,3,0,
+		0,785,113,1,0,0,0,786,792,3,106,53,0,787,792,3,22,11,0,788,789,5,139,0,
+		0,789,792,5,164,0,0,790,792,3,162,81,0,791,786,1,0,0,0,791,787,1,0,0,0,
+		791,788,1,0,0,0,791,790,1,0,0,0,792,115,1,0,0,0,793,794,5,126,0,0,794,
+		795,5,166,0,0,795,117,1,0,0,0,796,798,5,1,0,0,797,799,3,120,60,0,798,797,
+		1,0,0,0,799,800,1,0,0,0,800,798,1,0,0,0,800,801,1,0,0,0,801,802,1,0,0,
+		0,802,803,5,2,0,0,803,119,1,0,0,0,804,805,3,122,61,0,805,806,5,3,0,0,806,
+		121,1,0,0,0,807,808,5,109,0,0,808,809,5,85,0,0,809,829,3,212,106,0,810,
+		811,5,65,0,0,811,829,3,212,106,0,812,813,5,53,0,0,813,814,5,166,0,0,814,
+		815,5,85,0,0,815,829,3,210,105,0,816,817,5,119,0,0,817,821,3,210,105,0,
+		818,819,5,85,0,0,819,822,3,200,100,0,820,822,5,29,0,0,821,818,1,0,0,0,
+		821,820,1,0,0,0,822,829,1,0,0,0,823,824,5,127,0,0,824,829,3,124,62,0,825,
+		829,3,136,68,0,826,827,5,139,0,0,827,829,5,164,0,0,828,807,1,0,0,0,828,
+		810,1,0,0,0,828,812,1,0,0,0,828,816,1,0,0,0,828,823,1,0,0,0,828,825,1,
+		0,0,0,828,826,1,0,0,0,829,123,1,0,0,0,830,832,3,126,63,0,831,833,3,128,
+		64,0,832,831,1,0,0,0,832,833,1,0,0,0,833,125,1,0,0,0,834,836,3,210,105,
+		0,835,837,3,188,94,0,836,835,1,0,0,0,836,837,1,0,0,0,837,848,1,0,0,0,838,
+		839,5,91,0,0,839,845,3,134,67,0,840,841,3,132,66,0,841,842,3,134,67,0,
+		842,844,1,0,0,0,843,840,1,0,0,0,844,847,1,0,0,0,845,843,1,0,0,0,845,846,
+		1,0,0,0,846,849,1,0,0,0,847,845,1,0,0,0,848,838,1,0,0,0,848,849,1,0,0,
+		0,849,127,1,0,0,0,850,852,5,1,0,0,851,853,3,130,65,0,852,851,1,0,0,0,853,
+		854,1,0,0,0,854,852,1,0,0,0,854,855,1,0,0,0,855,856,1,0,0,0,856,857,5,
+		2,0,0,857,129,1,0,0,0,858,859,5,128,0,0,859,860,3,124,62,0,860,861,5,3,
+		0,0,861,131,1,0,0,0,862,864,5,169,0,0,863,865,5,74,0,0,864,863,1,0,0,0,
+		864,865,1,0,0,0,865,868,1,0,0,0,866,868,5,74,0,0,867,862,1,0,0,0,867,866,
+		1,0,0,0,868,133,1,0,0,0,869,870,3,210,105,0,870,871,5,85,0,0,871,872,3,
+		200,100,0,872,886,1,0,0,0,873,874,3,210,105,0,874,875,5,27,0,0,875,886,
+		1,0,0,0,876,877,3,210,105,0,877,878,5,29,0,0,878,886,1,0,0,0,879,880,3,
+		210,105,0,880,881,7,3,0,0,881,886,1,0,0,0,882,886,3,210,105,0,883,884,
+		5,76,0,0,884,886,3,210,105,0,885,869,1,0,0,0,885,873,1,0,0,0,885,876,1,
+		0,0,0,885,879,1,0,0,0,885,882,1,0,0,0,885,883,1,0,0,0,886,135,1,0,0,0,
+		887,888,5,129,0,0,888,893,3,212,106,0,889,890,5,169,0,0,890,892,3,212,
+		106,0,891,889,1,0,0,0,892,895,1,0,0,0,893,891,1,0,0,0,893,894,1,0,0,0,
+		894,901,1,0,0,0,895,893,1,0,0,0,896,898,5,169,0,0,897,896,1,0,0,0,897,
+		898,1,0,0,0,898,899,1,0,0,0,899,900,5,74,0,0,900,902,3,212,106,0,901,897,
+		1,0,0,0,901,902,1,0,0,0,902,904,1,0,0,0,903,887,1,0,0,0,903,904,1,0,0,
+		0,904,905,1,0,0,0,905,906,5,130,0,0,906,909,5,166,0,0,907,908,5,107,0,
+		0,908,910,3,210,105,0,909,907,1,0,0,0,909,910,1,0,0,0,910,911,1,0,0,0,
+		911,916,3,138,69,0,912,913,5,169,0,0,913,915,3,140,70,0,914,912,1,0,0,
+		0,915,918,1,0,0,0,916,914,1,0,0,0,916,917,1,0,0,0,917,137,1,0,0,0,918,
+		916,1,0,0,0,919,921,5,85,0,0,920,922,5,76,0,0,921,920,1,0,0,0,921,922,
+		1,0,0,0,922,923,1,0,0,0,923,929,3,210,105,0,924,925,5,29,0,0,925,929,3,
+		210,105,0,926,929,5,60,0,0,927,929,3,210,105,0,928,919,1,0,0,0,928,924,
+		1,0,0,0,928,926,1,0,0,0,928,927,1,0,0,0,929,139,1,0,0,0,930,931,5,90,0,
+		0,931,972,3,212,106,0,932,933,5,59,0,0,933,972,3,212,106,0,934,935,5,58,
+		0,0,935,940,5,160,0,0,936,937,5,169,0,0,937,939,5,160,0,0,938,936,1,0,
+		0,0,939,942,1,0,0,0,940,938,1,0,0,0,940,941,1,0,0,0,941,948,1,0,0,0,942,
+		940,1,0,0,0,943,945,5,169,0,0,944,943,1,0,0,0,944,945,1,0,0,0,945,946,
+		1,0,0,0,946,947,5,74,0,0,947,949,5,160,0,0,948,944,1,0,0,0,948,949,1,0,
+		0,0,949,972,1,0,0,0,950,951,5,110,0,0,951,952,3,208,104,0,952,959,5,27,
+		0,0,953,954,5,169,0,0,954,955,3,208,104,0,955,956,5,27,0,0,956,958,1,0,
+		0,0,957,953,1,0,0,0,958,961,1,0,0,0,959,957,1,0,0,0,959,960,1,0,0,0,960,
+		969,1,0,0,0,961,959,1,0,0,0,962,964,5,169,0,0,963,962,1,0,0,0,963,964,
+		1,0,0,0,964,965,1,0,0,0,965,966,5,74,0,0,966,967,3,208,104,0,967,968,5,
+		27,0,0,968,970,1,0,0,0,969,963,1,0,0,0,969,970,1,0,0,0,970,972,1,0,0,0,
+		971,930,1,0,0,0,971,932,1,0,0,0,971,934,1,0,0,0,971,950,1,0,0,0,972,141,
+		1,0,0,0,973,975,5,1,0,0,974,976,3,144,72,0,975,974,1,0,0,0,976,977,1,0,
+		0,0,977,975,1,0,0,0,977,978,1,0,0,0,978,979,1,0,0,0,979,980,5,2,0,0,980,
+		143,1,0,0,0,981,982,3,146,73,0,982,983,5,3,0,0,983,145,1,0,0,0,984,987,
+		3,18,9,0,985,987,3,148,74,0,986,984,1,0,0,0,986,985,1,0,0,0,987,147,1,
+		0,0,0,988,989,5,131,0,0,989,990,3,210,105,0,990,991,5,88,0,0,991,992,3,
+		200,100,0,992,1034,1,0,0,0,993,994,5,132,0,0,994,995,5,160,0,0,995,996,
+		5,89,0,0,996,1034,3,150,75,0,997,998,5,132,0,0,998,999,3,68,34,0,999,1000,
+		5,89,0,0,1000,1001,3,150,75,0,1001,1034,1,0,0,0,1002,1003,5,133,0,0,1003,
+		1005,3,150,75,0,1004,1006,5,169,0,0,1005,1004,1,0,0,0,1005,1006,1,0,0,
+		0,1006,1007,1,0,0,0,1007,1008,5,160,0,0,1008,1009,5,149,0,0,1009,1010,
+		3,152,76,0,1010,1034,1,0,0,0,1011,1012,5,66,0,0,1012,1013,5,120,0,0,1013,
+		1015,3,210,105,0,1014,1016,5,169,0,0,1015,1014,1,0,0,0,1015,1016,1,0,0,
+		0,1016,1017,1,0,0,0,1017,1018,3,62,31,0,1018,1034,1,0,0,0,1019,1020,5,
+		66,0,0,1020,1022,3,150,75,0,1021,1023,5,169,0,0,1022,1021,1,0,0,0,1022,
+		1023,1,0,0,0,1023,1025,1,0,0,0,1024,1026,7,4,0,0,1025,1024,1,0,0,0,1025,
+		1026,1,0,0,0,1026,1027,1,0,0,0,1027,1028,3,154,77,0,1028,1034,1,0,0,0,
+		1029,1030,5,134,0,0,1030,1034,3,150,75,0,1031,1032,5,135,0,0,1032,1034,
+		3,156,78,0,1033,988,1,0,0,0,1033,993,1,0,0,0,1033,997,1,0,0,0,1033,1002,
+		1,0,0,0,1033,1011,1,0,0,0,1033,1019,1,0,0,0,1033,1029,1,0,0,0,1033,1031,
+		1,0,0,0,1034,149,1,0,0,0,1035,1036,5,125,0,0,1036,1044,5,166,0,0,1037,
+		1038,5,147,0,0,1038,1044,5,166,0,0,1039,1040,5,121,0,0,1040,1044,3,210,
+		105,0,1041,1042,5,120,0,0,1042,1044,3,210,105,0,1043,1035,1,0,0,0,1043,
+		1037,1,0,0,0,1043,1039,1,0,0,0,1043,1041,1,0,0,0,1044,151,1,0,0,0,1045,
+		1052,3,162,81,0,1046,1047,5,1,0,0,1047,1048,3,162,81,0,1048,1049,5,3,0,
+		0,1049,1050,5,2,0,0,1050,1052,1,0,0,0,1051,1045,1,0,0,0,1051,1046,1,0,
+		0,0,1052,153,1,0,0,0,1053,1056,3,178,89,0,1054,1056,3,180,90,0,1055,1053,
+		1,0,0,0,1055,1054,1,0,0,0,1056,155,1,0,0,0,1057,1059,5,1,0,0,1058,1060,
+		3,158,79,0,1059,1058,1,0,0,0,1060,1061,1,0,0,0,1061,1059,1,0,0,0,1061,
+		1062,1,0,0,0,1062,1063,1,0,0,0,1063,1064,5,2,0,0,1064,157,1,0,0,0,1065,
+		1066,3,160,80,0,1066,1067,5,3,0,0,1067,159,1,0,0,0,1068,1072,3,6,3,0,1069,
+		1070,5,139,0,0,1070,1072,5,164,0,0,1071,1068,1,0,0,0,1071,1069,1,0,0,0,
+		1072,161,1,0,0,0,1073,1077,3,166,83,0,1074,1076,3,164,82,0,1075,1074,1,
+		0,0,0,1076,1079,1,0,0,0,1077,1075,1,0,0,0,1077,1078,1,0,0,0,1078,163,1,
+		0,0,0,1079,1077,1,0,0,0,1080,1082,5,169,0,0,1081,1080,1,0,0,0,1081,1082,
+		1,0,0,0,1082,1083,1,0,0,0,1083,1084,5,106,0,0,1084,1085,3,200,100,0,1085,
+		1086,5,54,0,0,1086,1098,1,0,0,0,1087,1088,5,169,0,0,1088,1089,7,5,0,0,
+		1089,1098,5,55,0,0,1090,1092,5,169,0,0,1091,1090,1,0,0,0,1091,1092,1,0,
+		0,0,1092,1093,1,0,0,0,1093,1094,5,56,0,0,1094,1098,3,166,83,0,1095,1096,
+		5,169,0,0,1096,1098,3,106,53,0,1097,1081,1,0,0,0,1097,1087,1,0,0,0,1097,
+		1091,1,0,0,0,1097,1095,1,0,0,0,1098,165,1,0,0,0,1099,1117,3,170,85,0,1100,
+		1106,3,172,86,0,1101,1102,3,168,84,0,1102,1103,3,172,86,0,1103,1105,1,
+		0,0,0,1104,1101,1,0,0,0,1105,1108,1,0,0,0,1106,1104,1,0,0,0,1106,1107,
+		1,0,0,0,1107,1114,1,0,0,0,1108,1106,1,0,0,0,1109,1110,3,168,84,0,1110,
+		1111,3,170,85,0,1111,1115,1,0,0,0,1112,1113,5,91,0,0,1113,1115,3,166,83,
+		0,1114,1109,1,0,0,0,1114,1112,1,0,0,0,1114,1115,1,0,0,0,1115,1117,1,0,
+		0,0,1116,1099,1,0,0,0,1116,1100,1,0,0,0,1117,167,1,0,0,0,1118,1120,5,169,
+		0,0,1119,1118,1,0,0,0,1119,1120,1,0,0,0,1120,1121,1,0,0,0,1121,1122,7,
+		2,0,0,1122,169,1,0,0,0,1123,1124,5,77,0,0,1124,1126,3,166,83,0,1125,1127,
+		5,169,0,0,1126,1125,1,0,0,0,1126,1127,1,0,0,0,1127,1128,1,0,0,0,1128,1129,
+		5,78,0,0,1129,1131,3,166,83,0,1130,1132,5,169,0,0,1131,1130,1,0,0,0,1131,
+		1132,1,0,0,0,1132,1133,1,0,0,0,1133,1134,5,79,0,0,1134,1135,3,166,83,0,
+		1135,1152,1,0,0,0,1136,1137,5,82,0,0,1137,1139,3,186,93,0,1138,1140,3,
+		174,87,0,1139,1138,1,0,0,0,1139,1140,1,0,0,0,1140,1143,1,0,0,0,1141,1142,
+		5,91,0,0,1142,1144,3,166,83,0,1143,1141,1,0,0,0,1143,1144,1,0,0,0,1144,
+		1146,1,0,0,0,1145,1147,5,169,0,0,1146,1145,1,0,0,0,1146,1147,1,0,0,0,1147,
+		1148,1,0,0,0,1148,1149,5,97,0,0,1149,1150,3,166,83,0,1150,1152,1,0,0,0,
+		1151,1123,1,0,0,0,1151,1136,1,0,0,0,1152,171,1,0,0,0,1153,1154,5,76,0,
+		0,1154,1160,3,172,86,0,1155,1157,3,176,88,0,1156,1158,3,174,87,0,1157,
+		1156,1,0,0,0,1157,1158,1,0,0,0,1158,1160,1,0,0,0,1159,1153,1,0,0,0,1159,
+		1155,1,0,0,0,1160,173,1,0,0,0,1161,1162,5,92,0,0,1162,1168,3,192,96,0,
+		1163,1164,3,168,84,0,1164,1165,3,192,96,0,1165,1167,1,0,0,0,1166,1163,
+		1,0,0,0,1167,1170,1,0,0,0,1168,1166,1,0,0,0,1168,1169,1,0,0,0,1169,175,
+		1,0,0,0,1170,1168,1,0,0,0,1171,1197,3,178,89,0,1172,1173,3,184,92,0,1173,
+		1174,3,186,93,0,1174,1197,1,0,0,0,1175,1177,5,42,0,0,1176,1178,3,184,92,
+		0,1177,1176,1,0,0,0,1177,1178,1,0,0,0,1178,1179,1,0,0,0,1179,1197,3,186,
+		93,0,1180,1181,7,6,0,0,1181,1182,3,202,101,0,1182,1183,5,39,0,0,1183,1184,
+		3,202,101,0,1184,1197,1,0,0,0,1185,1186,5,53,0,0,1186,1187,5,166,0,0,1187,
+		1189,5,85,0,0,1188,1190,5,76,0,0,1189,1188,1,0,0,0,1189,1190,1,0,0,0,1190,
+		1191,1,0,0,0,1191,1197,3,210,105,0,1192,1194,3,202,101,0,1193,1195,3,192,
+		96,0,1194,1193,1,0,0,0,1194,1195,1,0,0,0,1195,1197,1,0,0,0,1196,1171,1,
+		0,0,0,1196,1172,1,0,0,0,1196,1175,1,0,0,0,1196,1180,1,0,0,0,1196,1185,
+		1,0,0,0,1196,1192,1,0,0,0,1197,177,1,0,0,0,1198,1199,7,7,0,0,1199,1205,
+		3,180,90,0,1200,1201,5,8,0,0,1201,1202,5,157,0,0,1202,1203,5,87,0,0,1203,
+		1205,3,180,90,0,1204,1198,1,0,0,0,1204,1200,1,0,0,0,1205,179,1,0,0,0,1206,
+		1208,5,1,0,0,1207,1209,3,182,91,0,1208,1207,1,0,0,0,1209,1210,1,0,0,0,
+		1210,1208,1,0,0,0,1210,1211,1,0,0,0,1211,1212,1,0,0,0,1212,1213,5,2,0,
+		0,1213,181,1,0,0,0,1214,1216,5,160,0,0,1215,1214,1,0,0,0,1215,1216,1,0,
+		0,0,1216,1217,1,0,0,0,1217,1218,3,162,81,0,1218,1219,5,3,0,0,1219,183,
+		1,0,0,0,1220,1224,5,81,0,0,1221,1222,7,8,0,0,1222,1224,7,9,0,0,1223,1220,
+		1,0,0,0,1223,1221,1,0,0,0,1224,185,1,0,0,0,1225,1227,5,83,0,0,1226,1225,
+		1,0,0,0,1226,1227,1,0,0,0,1227,1228,1,0,0,0,1228,1231,3,210,105,0,1229,
+		1230,5,87,0,0,1230,1232,3,208,104,0,1231,1229,1,0,0,0,1231,1232,1,0,0,
+		0,1232,1234,1,0,0,0,1233,1235,3,188,94,0,1234,1233,1,0,0,0,1234,1235,1,
+		0,0,0,1235,187,1,0,0,0,1236,1237,5,98,0,0,1237,1238,3,210,105,0,1238,189,
+		1,0,0,0,1239,1245,3,186,93,0,1240,1241,5,170,0,0,1241,1242,3,84,42,0,1242,
+		1243,5,171,0,0,1243,1245,1,0,0,0,1244,1239,1,0,0,0,1244,1240,1,0,0,0,1245,
+		191,1,0,0,0,1246,1247,7,10,0,0,1247,1295,3,210,105,0,1248,1250,5,85,0,
+		0,1249,1251,5,76,0,0,1250,1249,1,0,0,0,1250,1251,1,0,0,0,1251,1252,1,0,
+		0,0,1252,1295,3,202,101,0,1253,1255,5,85,0,0,1254,1256,5,76,0,0,1255,1254,
+		1,0,0,0,1255,1256,1,0,0,0,1256,1257,1,0,0,0,1257,1258,3,194,97,0,1258,
+		1261,3,202,101,0,1259,1260,7,11,0,0,1260,1262,3,202,101,0,1261,1259,1,
+		0,0,0,1261,1262,1,0,0,0,1262,1295,1,0,0,0,1263,1264,7,12,0,0,1264,1295,
+		3,202,101,0,1265,1266,7,13,0,0,1266,1267,3,202,101,0,1267,1268,5,74,0,
+		0,1268,1269,3,202,101,0,1269,1295,1,0,0,0,1270,1271,7,14,0,0,1271,1295,
+		3,196,98,0,1272,1273,7,15,0,0,1273,1295,3,210,105,0,1274,1275,7,16,0,0,
+		1275,1295,3,202,101,0,1276,1277,7,17,0,0,1277,1278,3,202,101,0,1278,1279,
+		7,18,0,0,1279,1282,3,202,101,0,1280,1281,5,169,0,0,1281,1283,5,43,0,0,
+		1282,1280,1,0,0,0,1282,1283,1,0,0,0,1283,1295,1,0,0,0,1284,1295,7,19,0,
+		0,1285,1286,7,20,0,0,1286,1295,3,202,101,0,1287,1288,7,21,0,0,1288,1295,
+		5,166,0,0,1289,1291,5,86,0,0,1290,1292,3,184,92,0,1291,1290,1,0,0,0,1291,
+		1292,1,0,0,0,1292,1293,1,0,0,0,1293,1295,3,186,93,0,1294,1246,1,0,0,0,
+		1294,1248,1,0,0,0,1294,1253,1,0,0,0,1294,1263,1,0,0,0,1294,1265,1,0,0,
+		0,1294,1270,1,0,0,0,1294,1272,1,0,0,0,1294,1274,1,0,0,0,1294,1276,1,0,
+		0,0,1294,1284,1,0,0,0,1294,1285,1,0,0,0,1294,1287,1,0,0,0,1294,1289,1,
+		0,0,0,1295,193,1,0,0,0,1296,1306,5,8,0,0,1297,1306,5,9,0,0,1298,1306,5,
+		10,0,0,1299,1306,7,22,0,0,1300,1306,5,93,0,0,1301,1306,5,94,0,0,1302,1306,
+		5,13,0,0,1303,1306,5,14,0,0,1304,1306,5,105,0,0,1305,1296,1,0,0,0,1305,
+		1297,1,0,0,0,1305,1298,1,0,0,0,1305,1299,1,0,0,0,1305,1300,1,0,0,0,1305,
+		1301,1,0,0,0,1305,1302,1,0,0,0,1305,1303,1,0,0,0,1305,1304,1,0,0,0,1306,
+		195,1,0,0,0,1307,1312,3,198,99,0,1308,1309,5,169,0,0,1309,1311,3,198,99,
+		0,1310,1308,1,0,0,0,1311,1314,1,0,0,0,1312,1310,1,0,0,0,1312,1313,1,0,
+		0,0,1313,1320,1,0,0,0,1314,1312,1,0,0,0,1315,1317,5,169,0,0,1316,1315,
+		1,0,0,0,1316,1317,1,0,0,0,1317,1318,1,0,0,0,1318,1319,5,75,0,0,1319,1321,
+		3,198,99,0,1320,1316,1,0,0,0,1320,1321,1,0,0,0,1321,197,1,0,0,0,1322,1326,
+		3,214,107,0,1323,1326,3,210,105,0,1324,1326,3,206,103,0,1325,1322,1,0,
+		0,0,1325,1323,1,0,0,0,1325,1324,1,0,0,0,1326,199,1,0,0,0,1327,1331,5,35,
+		0,0,1328,1331,5,36,0,0,1329,1331,3,202,101,0,1330,1327,1,0,0,0,1330,1328,
+		1,0,0,0,1330,1329,1,0,0,0,1331,201,1,0,0,0,1332,1337,3,204,102,0,1333,
+		1334,7,23,0,0,1334,1336,3,204,102,0,1335,1333,1,0,0,0,1336,1339,1,0,0,
+		0,1337,1335,1,0,0,0,1337,1338,1,0,0,0,1338,203,1,0,0,0,1339,1337,1,0,0,
+		0,1340,1397,3,206,103,0,1341,1397,7,5,0,0,1342,1397,3,214,107,0,1343,1397,
+		5,160,0,0,1344,1345,5,170,0,0,1345,1346,3,162,81,0,1346,1347,5,171,0,0,
+		1347,1397,1,0,0,0,1348,1349,5,45,0,0,1349,1397,3,190,95,0,1350,1351,5,
+		44,0,0,1351,1352,3,210,105,0,1352,1353,5,96,0,0,1353,1354,3,190,95,0,1354,
+		1397,1,0,0,0,1355,1356,5,46,0,0,1356,1357,3,210,105,0,1357,1358,5,96,0,
+		0,1358,1359,3,190,95,0,1359,1397,1,0,0,0,1360,1361,7,24,0,0,1361,1362,
+		3,210,105,0,1362,1363,5,87,0,0,1363,1364,3,190,95,0,1364,1397,1,0,0,0,
+		1365,1366,7,25,0,0,1366,1367,3,202,101,0,1367,1368,5,74,0,0,1368,1369,
+		3,202,101,0,1369,1397,1,0,0,0,1370,1371,7,26,0,0,1371,1376,3,202,101,0,
+		1372,1373,5,169,0,0,1373,1375,3,202,101,0,1374,1372,1,0,0,0,1375,1378,
+		1,0,0,0,1376,1374,1,0,0,0,1376,1377,1,0,0,0,1377,1380,1,0,0,0,1378,1376,
+		1,0,0,0,1379,1381,5,169,0,0,1380,1379,1,0,0,0,1380,1381,1,0,0,0,1381,1382,
+		1,0,0,0,1382,1383,5,74,0,0,1383,1384,3,202,101,0,1384,1397,1,0,0,0,1385,
+		1386,5,51,0,0,1386,1387,3,202,101,0,1387,1388,5,74,0,0,1388,1389,3,202,
+		101,0,1389,1397,1,0,0,0,1390,1391,3,208,104,0,1391,1392,5,168,0,0,1392,
+		1393,5,52,0,0,1393,1394,3,204,102,0,1394,1397,1,0,0,0,1395,1397,3,208,
+		104,0,1396,1340,1,0,0,0,1396,1341,1,0,0,0,1396,1342,1,0,0,0,1396,1343,
+		1,0,0,0,1396,1344,1,0,0,0,1396,1348,1,0,0,0,1396,1350,1,0,0,0,1396,1355,
+		1,0,0,0,1396,1360,1,0,0,0,1396,1365,1,0,0,0,1396,1370,1,0,0,0,1396,1385,
+		1,0,0,0,1396,1390,1,0,0,0,1396,1395,1,0,0,0,1397,205,1,0,0,0,1398,1399,
+		7,27,0,0,1399,207,1,0,0,0,1400,1402,5,84,0,0,1401,1400,1,0,0,0,1401,1402,
+		1,0,0,0,1402,1403,1,0,0,0,1403,1408,3,210,105,0,1404,1405,5,168,0,0,1405,
+		1407,3,210,105,0,1406,1404,1,0,0,0,1407,1410,1,0,0,0,1408,1406,1,0,0,0,
+		1408,1409,1,0,0,0,1409,209,1,0,0,0,1410,1408,1,0,0,0,1411,1413,5,161,0,
+		0,1412,1411,1,0,0,0,1413,1414,1,0,0,0,1414,1412,1,0,0,0,1414,1415,1,0,
+		0,0,1415,1419,1,0,0,0,1416,1419,5,4,0,0,1417,1419,5,162,0,0,1418,1412,
+		1,0,0,0,1418,1416,1,0,0,0,1418,1417,1,0,0,0,1419,211,1,0,0,0,1420,1421,
+		7,28,0,0,1421,213,1,0,0,0,1422,1424,7,29,0,0,1423,1422,1,0,0,0,1423,1424,
+		1,0,0,0,1424,1428,1,0,0,0,1425,1427,5,161,0,0,1426,1425,1,0,0,0,1427,1430,
+		1,0,0,0,1428,1426,1,0,0,0,1428,1429,1,0,0,0,1429,1431,1,0,0,0,1430,1428,
+		1,0,0,0,1431,1432,5,159,0,0,1432,1448,3,216,108,0,1433,1435,5,157,0,0,
+		1434,1433,1,0,0,0,1434,1435,1,0,0,0,1435,1437,1,0,0,0,1436,1438,5,161,
+		0,0,1437,1436,1,0,0,0,1438,1439,1,0,0,0,1439,1437,1,0,0,0,1439,1440,1,
+		0,0,0,1440,1441,1,0,0,0,1441,1444,3,216,108,0,1442,1443,5,159,0,0,1443,
+		1445,3,216,108,0,1444,1442,1,0,0,0,1444,1445,1,0,0,0,1445,1448,1,0,0,0,
+		1446,1448,5,158,0,0,1447,1423,1,0,0,0,1447,1434,1,0,0,0,1447,1446,1,0,
+		0,0,1448,215,1,0,0,0,1449,1450,7,29,0,0,1450,217,1,0,0,0,185,221,231,235,
+		239,247,251,255,259,263,273,277,281,289,291,296,301,306,309,315,331,340,
+		347,352,370,382,387,401,404,412,416,420,422,431,435,439,458,461,468,472,
+		480,490,494,496,501,506,512,526,532,540,544,548,553,559,570,573,579,582,
+		587,590,594,597,602,606,610,615,619,624,627,636,648,652,660,664,668,673,
+		679,695,702,708,721,734,739,744,748,756,760,764,767,771,773,779,791,800,
+		821,828,832,836,845,848,854,864,867,885,893,897,901,903,909,916,921,928,
+		940,944,948,959,963,969,971,977,986,1005,1015,1022,1025,1033,1043,1051,
+		1055,1061,1071,1077,1081,1091,1097,1106,1114,1116,1119,1126,1131,1139,
+		1143,1146,1151,1157,1159,1168,1177,1189,1194,1196,1204,1210,1215,1223,
+		1226,1231,1234,1244,1250,1255,1261,1282,1291,1294,1305,1312,1316,1320,
+		1325,1330,1337,1376,1380,1396,1401,1408,1414,1418,1423,1428,1434,1439,
+		1444,1447
 	};
 
 	public static readonly ATN _ATN =

@@ -46,7 +46,7 @@ public sealed class DiagnosticBag
         (SourceText file, int start) = (diagnostic.Span.File, diagnostic.Span.Start);
         int line = file.PositionOf(start).Line;
         bool isSyntax = diagnostic.Descriptor.Code.StartsWith("CMR1", StringComparison.Ordinal);
-        if (!isSyntax && _brokenLines.Contains((file, line))) return;
+        if (_brokenLines.Contains((file, line))) return;
         if (isSyntax && diagnostic.IsError) _brokenLines.Add((file, line));
         if (_places.Add((file, start))) _all.Add(diagnostic);
     }

@@ -60,19 +60,19 @@ public class HostileText
                     break;
             }
             Survives(string.Join(' ', mutated));
-        }, iter: 150);
+        }, iter: 60);
     }
 
     private static Gen<string> OneOf(string[] words) => Gen.Int[0, words.Length - 1].Select(i => words[i]);
 
     [Fact]
     public void Random_signs_never_throw() =>
-        Gen.String[Gen.Char["relif \n\t\"'`()§-–$0123456789,.;:<>=\u2028\uD83D\u00A0aMé"], 0, 200].Sample(Survives, iter: 500);
+        Gen.String[Gen.Char["relif \n\t\"'`()§-–$0123456789,.;:<>=\u2028\uD83D\u00A0aMé"], 0, 200].Sample(Survives, iter: 300);
 
     [Fact]
     public void Random_words_never_throw() =>
         OneOf([.. SyntaxFacts.Keywords, "grade", "M2", "\"x\"", "(a)", "7 years", "2024-01-01", "18 § 2701", "\n", "\n    ", "\n        ", ",", "(", ")", "'s", "at least", "all of"])
-            .Array[0, 60].Sample(words => Survives(string.Join(' ', words)), iter: 1000);
+            .Array[0, 60].Sample(words => Survives(string.Join(' ', words)), iter: 300);
 
     [Theory]
     [InlineData("")]

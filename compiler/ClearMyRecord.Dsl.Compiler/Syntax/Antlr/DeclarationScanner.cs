@@ -48,7 +48,7 @@ internal static class DeclarationScanner
                     break;
                 // A bare "offenses" opens the list of a parameter: what stands on the next line is no name.
                 case StatuteLexer.PARAMETER or StatuteLexer.OFFENSES or StatuteLexer.READING when i + 1 < tokens.Count && tokens[i + 1].Line == token.Line:
-                    Add(names, WordsUntil(tokens, i + 1, t => t.Type is StatuteLexer.CITE or StatuteLexer.IS ));
+                    Add(names, WordsUntil(tokens, i + 1, t => t.Type is StatuteLexer.CITE or StatuteLexer.IS or (>= StatuteLexer.IS_ONE_OF and <= StatuteLexer.IS_NOT_A)));
                     break;
                 case StatuteLexer.DEFINE:
                     ReadDefinition(tokens, i, names);

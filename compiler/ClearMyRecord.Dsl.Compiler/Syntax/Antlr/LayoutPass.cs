@@ -43,6 +43,9 @@ internal sealed partial class LayoutPass(SourceText text, string plain, Diagnost
         public int SecondWord { get; set; }
 
         public bool HasBody { get; set; }
+
+        /// <summary>Whether the statement starts with a word that no declaration starts with: then nothing under it can be placed.</summary>
+        public bool IsUnreadable => Kind is BlockKind.Top or BlockKind.Enact && Head is StatuteLexer.WORD or StatuteLexer.NAME or >= StatuteLexer.ARTICLE;
     }
 
     public List<CommonToken> Run(List<CommonToken> tokens, NameJoiner names)
@@ -103,7 +106,7 @@ internal sealed partial class LayoutPass(SourceText text, string plain, Diagnost
         if (column > Top.Column)
         {
             if (OpensBlock(last, line)) OpenBlock(column, line);
-            else if (!IsUnfinished(last.Type) && (first.Type == StatuteLexer.LABEL && Top.Kind is BlockKind.List or BlockKind.Rows or BlockKind.Entries || Opens(line, Top.Kind) || IsDeclaration(line)))
+            else if (!IsUnfinished(last.Type) && !(Top.IsUnreadable && !IsDeclaration(line)) && (first.Type == StatuteLexer.LABEL && Top.Kind is BlockKind.List or BlockKind.Rows or BlockKind.Entries || Opens(line, Top.Kind) || IsDeclaration(line)))
             {
                 Misplaced(SyntaxErrors.TooFarRight, first, column, $"start it at column {Top.Column}, like the lines above");
                 NextStatement(line);

@@ -41,8 +41,10 @@ public static class StatuteFrontEnd
         StatuteErrorStrategy recovery = new(text, messages, layout.SilentLines);
         StatuteParser parser = new(new CommonTokenStream(new ListTokenSource([.. laidOut]))) { ErrorHandler = recovery };
         parser.RemoveErrorListeners();
-        FileSyntax file = new SyntaxBuilder(text, messages, recovery.BrokenLines).Build(parser.file());
-        if (messages.HasErrors) file = file with { BrokenNames = [.. declared.Except(DeclaredNames.Of(file.Members))] };
+        SyntaxBuilder builder = new(text, messages, recovery.BrokenLines, layout.SilentLines);
+        FileSyntax file = builder.Build(parser.file());
+        if (messages.HasErrors)
+            file = file with { BrokenNames = [.. declared.Except(DeclaredNames.Of(file.Members)), .. builder.IsHeadBroken ? ["citation format"] : Array.Empty<string>()] };
         return new(file, messages.ToSorted());
     }
 

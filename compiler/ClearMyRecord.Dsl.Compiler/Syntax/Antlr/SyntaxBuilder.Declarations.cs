@@ -42,6 +42,11 @@ internal sealed partial class SyntaxBuilder
 
     private HeadSyntax WithClause(HeadSyntax head, HeadClauseContext? clause)
     {
+        if (clause is null || IsBroken(clause) || silentLines.Contains(text.PositionOf(Span(clause).Start).Line))
+        {
+            IsHeadBroken = true;
+            return head;
+        }
         switch (clause)
         {
             case JurisdictionClauseContext c when c.name() is { } name:
@@ -123,6 +128,7 @@ internal sealed partial class SyntaxBuilder
         SweepSyntax? sweep = null;
         bool mayBeOff = false;
         if (head.plainValue() is { } only) versions.Add(new(PlainValue(only, head), null, null, Span(only)));
+        else if (head.IS_NOT_YET() is { } notYet) versions.Add(new(new StateLiteral("not yet", Span(notYet)), null, null, Span(notYet)));
         foreach (ParameterLineContext line in context.parameterBody()?.parameterLine() ?? [])
             switch (line.parameterItem())
             {
@@ -148,7 +154,7 @@ internal sealed partial class SyntaxBuilder
                     break;
             }
         NameSyntax name = Name(head.name(), head);
-        if (versions.Count == 0 && !mayBeOff && context.parameterBody() is null && head.exception is null && context.exception is null)
+        if (versions.Count == 0 && !mayBeOff && context.parameterBody() is null && !IsBroken(context))
             Report(SyntaxErrors.NothingSaid, name.Span, "put its values under it, one a line: `7 years from 2024-06-11`", $"parameter `{name.Text}`");
         return new(name, cite, [.. versions], Span(context)) { MayBeOff = mayBeOff, Sweep = sweep, Text = words };
     }
@@ -161,7 +167,7 @@ internal sealed partial class SyntaxBuilder
     {
         (ImmutableArray<OffenseEntrySyntax> entries, QuotedSyntax? cite, QuotedSyntax? words) = Entries(context.entryBody());
         NameSyntax name = Name(head.name(), head);
-        if (context.entryBody() is null && head.exception is null && context.exception is null)
+        if (context.entryBody() is null && !IsBroken(context))
             Report(SyntaxErrors.NothingSaid, name.Span, "put its entries under it, one a line: `18 § 2501 to 18 § 3221`", $"the list `{name.Text}`");
         return new(name, Cite(head.cite()) ?? cite, entries, Span(context)) { Text = words };
     }
@@ -271,7 +277,7 @@ internal sealed partial class SyntaxBuilder
             return new(label, value, Condition(joined.condition(), joined), Span(context));
         }
         ExpressionSyntax whole = Full(context.fullCondition(), context);
-        if (context.exception is null && context.fullCondition()?.exception is null)
+        if (!IsBroken(context))
             Report(SyntaxErrors.RowWithoutCondition, Span(context), "end it with `where …`, or with `otherwise` if it is the last; a measure's own `where` goes in parentheses");
         return new(label, whole, new MissingExpression(Span(context)), Span(context));
     }
@@ -334,7 +340,7 @@ internal sealed partial class SyntaxBuilder
                     break;
             }
         QuotedSyntax name = QuotedOrEmpty(head.STRING(), head);
-        if (context.reliefBody() is null && head.exception is null && context.exception is null)
+        if (context.reliefBody() is null && !IsBroken(context))
             Report(SyntaxErrors.NothingSaid, name.Span, "say under it what it does and when: `effect …`, `when …`", "this relief");
         return new(name, Name(head.name(), head), Span(context))
         {
@@ -383,8 +389,7 @@ internal sealed partial class SyntaxBuilder
                     Once(ref condition, Full(c.fullCondition(), c), "the condition of the bar");
                     break;
             }
-        bool isWhole = context.exception is null && context.barHead() is { exception: null };
-        if (condition is null && isWhole && context.barBody() is null)
+        if (condition is null && context.barBody() is null && !IsBroken(context))
             Report(SyntaxErrors.NothingSaid, Span(context.Start), "say under it what bars: a condition, or `any of` with labelled items", "this bar");
         return new(reliefs, cite, condition ?? new MissingExpression(Span(context)), Span(context)) { InForce = inForce, Text = words };
     }

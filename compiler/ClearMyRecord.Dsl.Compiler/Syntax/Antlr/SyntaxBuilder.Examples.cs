@@ -28,7 +28,7 @@ internal sealed partial class SyntaxBuilder
                     readings.Add((QuotedOrEmpty(c.STRING(), c), Name(c.name(), c)));
                     break;
                 case ParameterClauseContext c:
-                    parameters.Add((Name(c.name(), c), PlainValue(c.plainValue(), c)));
+                    parameters.Add((Name(c.name(), c), c.IS_NOT_YET() is { } notYet ? new StateLiteral("not yet", Span(notYet)) : PlainValue(c.plainValue(), c)));
                     break;
                 case GivenClauseContext c when c.given() is { } person:
                     Once(ref given, Given(person), "the person");
@@ -41,7 +41,7 @@ internal sealed partial class SyntaxBuilder
                     break;
             }
         QuotedSyntax name = QuotedOrEmpty(context.exampleHead()?.STRING(), context);
-        if (context.exampleBody() is null && context.exception is null && context.exampleHead() is { exception: null })
+        if (context.exampleBody() is null && !IsBroken(context))
             Report(SyntaxErrors.NothingSaid, name.Span, "say under it `today is …`, `given a person …` and what to `expect`", "this example");
         return new(name, today, given, [.. expectations], Span(context)) { Readings = [.. readings], LawAsOf = lawAsOf, Parameters = [.. parameters], Text = words };
     }

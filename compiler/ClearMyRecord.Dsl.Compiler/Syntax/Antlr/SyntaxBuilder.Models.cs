@@ -15,8 +15,8 @@ internal sealed partial class SyntaxBuilder
         foreach (RecordLineContext line in context.recordBody()?.recordLine() ?? [])
             switch (line.recordItem())
             {
-                case FieldItemContext c when !IsBroken(c):
-                    fields.Add(Field(c));
+                case FieldItemContext c when !IsBroken(c) && Field(c) is { Type.Length: > 0 } field:
+                    fields.Add(field);
                     break;
                 case RecordTextItemContext c:
                     Once(ref words, Text(c.TEXT_BLOCK()), "the text of the law");
@@ -73,7 +73,7 @@ internal sealed partial class SyntaxBuilder
     private FillSyntax Fill(FillDeclarationContext context, FillHeadContext head)
     {
         RowBodyContext? body = context.rowBody();
-        if (body is null && head.exception is null && context.exception is null)
+        if (body is null && !IsBroken(context))
             Report(SyntaxErrors.NothingSaid, Span(head), "put its rows under it: `5 years where grade is M1`", "this derivation");
         return new(Name(head.name(0), head), Name(head.name(1), head),
             [.. body?.rowLine().Select(l => l.rowItem()).OfType<ValueRowContext>().Select(Row) ?? []], Span(context))

@@ -12,8 +12,13 @@ namespace ClearMyRecord.Dsl.Compiler.Syntax.Antlr;
 /// Turns the parser's contexts into records and lets them go. It gives no meaning; it raises only what the grammar has an
 /// answer to and the reader may have another. A context that broke off gives <see cref="MissingExpression"/> or is left out.
 /// </summary>
-internal sealed partial class SyntaxBuilder(SourceText text, DiagnosticBag messages, HashSet<RuleContext> brokenLines)
+/// <param name="brokenLines">Lines that the parser gave up.</param>
+/// <param name="silentLines">Numbers of the lines that have a message.</param>
+internal sealed partial class SyntaxBuilder(SourceText text, DiagnosticBag messages, HashSet<RuleContext> brokenLines, HashSet<int> silentLines)
 {
+    /// <summary>Whether something of the file's head could not be read: the citation formats may be missing for that reason only.</summary>
+    public bool IsHeadBroken { get; private set; }
+
     public FileSyntax Build(FileContext file)
     {
         HeadSyntax? head = null;

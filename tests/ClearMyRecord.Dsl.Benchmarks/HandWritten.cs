@@ -32,6 +32,7 @@ internal sealed class HandWritten
     private static readonly Period s_year = new(12, 0), s_twoYears = new(24, 0), s_fiveYears = new(60, 0);
     private static readonly Period[] s_byGrade = [new(240, 0), new(120, 0), new(84, 0), new(60, 0), new(24, 0), new(12, 0), new(0, 90)];
 
+    private int _today;
     private Truth[] _convicted = [], _triggering = [], _felonies = [], _grave = [], _old = [], _barring = [];
 
     public HandWritten(CaseData data)
@@ -68,9 +69,21 @@ internal sealed class HandWritten
         _excepted = [Any(_excepted)];
     }
 
+    /// <summary>A loop that decides something else would be no measure.</summary>
+    public static void Check(IEvaluator evaluator, CaseData data)
+    {
+        Decisions decisions = evaluator.Evaluate(data, 0, data.PersonCount, PennsylvaniaLaw.Today);
+        Outcome[][] byHand = new HandWritten(data).Run(0, data.PersonCount, PennsylvaniaLaw.Options.Today);
+        foreach ((ReliefDecisions compiled, Outcome[] hand) in decisions.Reliefs.Zip(byHand))
+            for (int i = 0; i < compiled.Count; i++)
+                if (compiled.Outcomes[i] != hand[i])
+                    throw new InvalidOperationException($"{compiled.Relief.Name}, charge {i}: {hand[i]} by hand, {compiled.Outcomes[i]} compiled");
+    }
+
     /// <summary>The outcomes of today, relief by relief in the statute's order.</summary>
     public Outcome[][] Run(int firstPerson, int people, int today)
     {
+        _today = today;
         int firstRow = _firstCharge[_firstCase[firstPerson]], end = _firstCharge[_firstCase[firstPerson + people]];
         Outcome[][] outcomes = [.. Enumerable.Range(0, 7).Select(_ => new Outcome[end - firstRow])];
         int wait7 = LegalDate.LastStart(today, new(84, 0), DayRule.RollForward), wait10 = LegalDate.LastStart(today, new(120, 0), DayRule.RollForward);
@@ -191,21 +204,13 @@ internal sealed class HandWritten
         return TruthLogic.Choose(Truth.Unknown, TruthLogic.Not(TruthLogic.AtLeast(1, sure, possible)), TruthLogic.Not(TruthLogic.AtLeast(1, sureAfter, possibleAfter)));
     }
 
-    private int _today;
-
-    public Outcome[][] RunOn(int firstPerson, int people, int today)
-    {
-        _today = today;
-        return Run(firstPerson, people, today);
-    }
-
     private Truth SameCase(int i, int barring, int barringMay)
     {
         int own = (int)_barring[i];
         return TruthLogic.Not(TruthLogic.AtLeast(1, barring - (own >> 1), barringMay - ((own + 1) >> 1)));
     }
 
-    private Truth Qualifying(int h) => And(_drug[_offense[h] + 0 < 0 ? 0 : _offense[h]] is var truth && _offense[h] < 0 ? Truth.Unknown : truth,
+    private Truth Qualifying(int h) => And(_offense[h] < 0 ? Truth.Unknown : _drug[_offense[h]],
         And(Shorter(_imposedMinimum[h], new(30, 0)), Shorter(_imposedMaximum[h], s_fiveYears)));
 
     private static Truth Shorter(Period imposed, Period bound) => imposed.Months switch

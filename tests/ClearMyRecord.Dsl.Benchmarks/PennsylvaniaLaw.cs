@@ -13,13 +13,25 @@ internal static class PennsylvaniaLaw
 {
     public const int Seed = 1;
 
+    private static readonly FolderLibrary s_library = new(Path.Combine(RepositoryFolder(), "statutes"));
+
+    /// <summary>The statute itself; what it uses is read when it is compiled.</summary>
+    public static SourceText Text { get; } = s_library.Read("us-pa/clean-slate");
+
     public static EvaluationOptions Options { get; } = new() { Today = new DateOnly(2025, 7, 1).DayNumber };
 
+    public static EvaluationOptions Today { get; } = Options with { FindFirstDates = false };
+
+    public static EvaluationOptions KeepingConditions { get; } = Options with { KeepConditions = true };
+
+    public static EvaluationOptions TodayKeepingConditions { get; } = Today with { KeepConditions = true };
+
     /// <summary>A new compilation, with nothing done yet.</summary>
-    public static Compilation Compile()
+    public static Compilation Compile() => Compile(Text);
+
+    public static Compilation Compile(SourceText text)
     {
-        FolderLibrary library = new(Path.Combine(RepositoryFolder(), "statutes"));
-        Compilation compilation = new(library.Read("us-pa/clean-slate"), library);
+        Compilation compilation = new(text, s_library);
         foreach (Diagnostic diagnostic in compilation.Diagnostics.Where(d => d.IsError))
             throw new InvalidOperationException($"{diagnostic.Span.File.Path}: {diagnostic.Text}");
         return compilation;

@@ -7,6 +7,7 @@ using ClearMyRecord.Dsl.Compiler.Ir;
 using ClearMyRecord.Dsl.Data.Report;
 using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Runtime.Evaluation;
+using ClearMyRecord.Dsl.Workbench.Populations;
 using ClearMyRecord.Dsl.Workbench.Privacy;
 using ClearMyRecord.Dsl.Workbench.Reports;
 using ClearMyRecord.Dsl.Workbench.Simulation;
@@ -24,7 +25,12 @@ public static class SimulateCommand
         Option<string?> bill = new("--bill", "-b") { Description = "A bill that amends it" };
         Option<string?> output = new("--out", "-o") { Description = "A folder for charts, tables and the run record" };
         Option<string[]> by = new("--by") { Description = "Fields of the person to count by, such as race", DefaultValueFactory = _ => ["race", "sex"] };
-        Option<bool> decisions = new("--decisions") { Description = "Also write every decision into the folder" };
+        Option<string?> decisions = new("--decisions")
+        {
+            Description = "Also write decisions into the folder: with a bill those it changes, or `--decisions all`",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        decisions.AcceptOnlyFromAmong("changed", "all");
         Option<bool> all = new("--show-small-counts") { Description = "Do not withhold counts of fewer than 11 people (made-up people's never are)" };
         DataOptions data = new();
         RunOptions run = new();
@@ -40,7 +46,8 @@ public static class SimulateCommand
         command.SetAction((arguments, cancel) =>
         {
             string? folder = arguments.GetValue(output);
-            if (arguments.GetValue(decisions) && folder is null) throw new CommandException("--decisions needs --out FOLDER to write them to");
+            bool writesDecisions = arguments.GetResult(decisions) is { Implicit: false };
+            if (writesDecisions && folder is null) throw new CommandException("--decisions needs --out FOLDER to write them to");
             Compilation law = Messages.Compile(arguments.GetRequiredValue(path));
             Compilation? amended = arguments.GetValue(bill) is { } billPath ? Messages.Compile(billPath) : null;
             if (amended is { Loaded.Bill: null }) throw new CommandException($"{amended.Text.Path} is not a bill: it begins with `statute`, not with `bill`");
@@ -83,7 +90,7 @@ public static class SimulateCommand
             }
 
             foreach (string file in written) Console.WriteLine($"wrote {file}");
-            if (folder is not null && arguments.GetValue(decisions)) WriteDecisions(folder, law, amended, people, options, cancel);
+            if (folder is not null && writesDecisions) WriteDecisions(folder, law, amended, arguments.GetValue(decisions) == "all", people.People, options, cancel);
             return Task.FromResult(0);
         });
         return command;
@@ -115,14 +122,22 @@ public static class SimulateCommand
     }
 
     private static void WriteDecisions(
-        string folder, Compilation law, Compilation? amended, LoadedPopulation people, EvaluationOptions options, CancellationToken cancel)
+        string folder, Compilation law, Compilation? amended, bool all, Population people, EvaluationOptions options, CancellationToken cancel)
     {
-        foreach ((Compilation compilation, string name) in amended is null ? [(law, "decisions")] : new[] { (law, "decisions-law"), (amended, "decisions-bill") })
+        string lawFile = Path.Combine(folder, amended is null ? "decisions.csv" : "decisions-law.csv"), billFile = Path.Combine(folder, "decisions-bill.csv");
+        if (amended is null || all) Say(lawFile, DecisionFile.Write(lawFile, law, people, options, cancel), "decisions");
+        if (amended is null) return;
+        if (all)
         {
-            string file = Path.Combine(folder, name + ".csv");
-            long lines = DecisionFile.Write(file, compilation, people.People, options, cancel);
-            Console.WriteLine($"wrote {file} ({lines:#,0} decisions)");
+            Say(billFile, DecisionFile.Write(billFile, amended, people, options, cancel), "decisions");
+            return;
         }
+
+        (long before, long after) = DecisionFile.WriteChanged((lawFile, law), (billFile, amended), people, options, cancel);
+        Say(lawFile, before, "decisions that the bill changes");
+        Say(billFile, after, "decisions that the bill changes");
+
+        static void Say(string file, long lines, string what) => Console.WriteLine($"wrote {file} ({lines:#,0} {what})");
     }
 
     /// <summary>Progress as it comes: the usual class would post it to a thread pool and could overtake the end.</summary>

@@ -13,30 +13,86 @@ public static class DecisionFile
 {
     private const int PeoplePerBatch = 8_192;
 
+    /// <summary>Every decision of one law.</summary>
     /// <returns>How many lines were written.</returns>
     public static long Write(string file, Compilation law, IPopulation people, EvaluationOptions options, CancellationToken cancel)
     {
-        options = options with { KeepConditions = true };
-        IrInterpreter explainer = law.Interpreter;
-        CaseData? current = null;
-        using ProgressLine progress = new("deciding");
-        using DecisionsWriter writer = new(file, new(law.Program.Info, options.Today)
+        using LawFile written = new(file, law, options);
+        ForEachBatch(people, batch => written.Write(batch, written.Decide(batch)), cancel);
+        written.Complete();
+        return written.Lines;
+    }
+
+    /// <summary>Those decisions of two laws that differ in outcome or first day; a relief that only one of them has counts whole.</summary>
+    /// <returns>How many lines each file has.</returns>
+    public static (long Law, long Bill) WriteChanged(
+        (string File, Compilation Compilation) law, (string File, Compilation Compilation) bill, IPopulation people, EvaluationOptions options, CancellationToken cancel)
+    {
+        using LawFile before = new(law.File, law.Compilation, options), after = new(bill.File, bill.Compilation, options);
+        ForEachBatch(people, batch =>
         {
-            MissingFacts = (relief, row) => current is null ? "" : string.Join("; ", explainer.MissingFacts(current, relief, row, options).Select(Words)),
-        });
+            Decisions old = before.Decide(batch), changed = after.Decide(batch);
+            before.Write(batch, old, Differences(old, changed));
+            after.Write(batch, changed, Differences(changed, old));
+        }, cancel);
+        before.Complete();
+        after.Complete();
+        return (before.Lines, after.Lines);
+    }
+
+    private static void ForEachBatch(IPopulation people, Action<PeopleRange> write, CancellationToken cancel)
+    {
+        using ProgressLine progress = new("writing decisions");
         long done = 0;
         foreach (Func<PeopleRange> make in people.Batches(PeoplePerBatch))
         {
             cancel.ThrowIfCancellationRequested();
             PeopleRange batch = make();
-            current = batch.Data;
-            writer.Write(batch.Data, law.Evaluator.Evaluate(batch.Data, batch.FirstPerson, batch.PersonCount, options));
+            write(batch);
             done += batch.PersonCount;
             progress.Show(people.People is { } all ? $"{done:#,0} of {all:#,0} people" : $"{done:#,0} people");
         }
+    }
 
-        writer.Complete();
-        return writer.Lines;
+    private static Func<int, int, bool> Differences(Decisions ours, Decisions theirs)
+    {
+        ReliefDecisions?[] others = [.. ours.Reliefs.Select(relief =>
+            theirs.Reliefs.FirstOrDefault(other => other.Relief.Name == relief.Relief.Name && other.Relief.Subject == relief.Relief.Subject))];
+        return (relief, i) => others[relief] is not { } other
+            || other.Outcomes[i] != ours.Reliefs[relief].Outcomes[i] || other.FirstDays[i] != ours.Reliefs[relief].FirstDays[i];
+    }
+
+    /// <summary>One law and the file of its decisions.</summary>
+    private sealed class LawFile : IDisposable
+    {
+        private readonly Compilation _law;
+        private readonly EvaluationOptions _options;
+        private readonly DecisionsWriter _writer;
+        private CaseData? _current;
+
+        public LawFile(string file, Compilation law, EvaluationOptions options)
+        {
+            (_law, _options) = (law, options with { KeepConditions = true });
+            IrInterpreter explainer = law.Interpreter;
+            _writer = new(file, new(law.Program.Info, options.Today)
+            {
+                MissingFacts = (relief, row) => _current is null ? "" : string.Join("; ", explainer.MissingFacts(_current, relief, row, _options).Select(Words)),
+            });
+        }
+
+        public long Lines => _writer.Lines;
+
+        public Decisions Decide(PeopleRange batch) => _law.Evaluator.Evaluate(batch.Data, batch.FirstPerson, batch.PersonCount, _options);
+
+        public void Write(PeopleRange batch, Decisions decisions, Func<int, int, bool>? includes = null)
+        {
+            _current = batch.Data;
+            _writer.Write(batch.Data, decisions, includes);
+        }
+
+        public void Complete() => _writer.Complete();
+
+        public void Dispose() => _writer.Dispose();
     }
 
     private static string Words(MissingFact missing) =>

@@ -25,17 +25,21 @@ public sealed class DecisionsWriter : IDisposable
         "missing_facts", "presumed", "rests_on_missing", "law_fingerprint", "as_of",
     ];
 
+    /// <summary>Enough to tell laws apart on a line; the record of a run has the whole.</summary>
+    private const int FingerprintLength = 12;
+
     private readonly AtomicFiles _files = new();
     private readonly DecisionsHeader _header;
     private readonly CsvWriter? _csv;
     private readonly Stream? _lines;
     private readonly string[] _cells = new string[Names.Length];
-    private readonly string _asOf;
+    private readonly string _asOf, _fingerprint;
 
     /// <param name="path">A path that ends in .jsonl is written as JSON lines, any other as CSV.</param>
     public DecisionsWriter(string path, DecisionsHeader header)
     {
         (_header, _asOf) = (header, Notation.Date(header.AsOf));
+        _fingerprint = header.Program.Fingerprint is { Length: > FingerprintLength } whole ? whole[..FingerprintLength] : header.Program.Fingerprint;
         if (path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase))
         {
             _lines = _files.Stream(path);
@@ -48,11 +52,12 @@ public sealed class DecisionsWriter : IDisposable
 
     public long Lines { get; private set; }
 
-    public void Write(CaseData data, Decisions decisions)
+    /// <param name="includes">Which decisions get a line, by position of the relief and index in its decisions; all if null.</param>
+    public void Write(CaseData data, Decisions decisions, Func<int, int, bool>? includes = null)
     {
         foreach ((int number, ReliefDecisions relief) in decisions.Reliefs.Index())
             for (int i = 0; i < relief.Count; i++)
-                if (relief.Outcomes[i] != Outcome.NotCovered || _header.IncludesNotCovered)
+                if ((relief.Outcomes[i] != Outcome.NotCovered || _header.IncludesNotCovered) && includes?.Invoke(number, i) != false)
                     Write(data, relief, number, i);
     }
 
@@ -79,7 +84,7 @@ public sealed class DecisionsWriter : IDisposable
         _cells[10] = hangs && _header.MissingFacts is { } facts ? facts(number, row) : "";
         _cells[11] = Presumed(relief.Presumed[i]);
         _cells[12] = relief.RestsOnMissing[i] ? "yes" : "no";
-        _cells[13] = _header.Program.Fingerprint;
+        _cells[13] = _fingerprint;
         _cells[14] = _asOf;
         if (_csv is not null) _csv.WriteRecord(_cells);
         else if (_lines is not null) WriteJson(_lines);

@@ -20,7 +20,7 @@ public sealed class ReferenceRules
         new("Compiler", ["Grammar", "Runtime"], ["Antlr4.Runtime.Standard", "Basic.Reference.Assemblies.Net100", "Microsoft.CodeAnalysis.CSharp"]),
         new("Data", ["Runtime"], ["CsvHelper", "YamlDotNet"]),
         new("Workbench", ["Runtime"], ["ScottPlot"]),
-        new("Cli", ["Compiler", "Data", "Workbench"], ["Spectre.Console", "System.CommandLine"]),
+        new("Cli", ["Compiler", "Data", "Workbench"], ["System.CommandLine"]),
         new("Tests", ["Cli", "Compiler", "Data", "Runtime", "Workbench"],
             ["CsCheck", "Microsoft.NET.Test.Sdk", "xunit", "xunit.runner.visualstudio"]),
         new("Benchmarks", ["Compiler", "Data", "Runtime", "Workbench"], ["BenchmarkDotNet"]),

@@ -39,12 +39,23 @@ public sealed class SimulateTests : IDisposable
     }
 
     [Fact]
-    public void Decisions_of_law_and_bill_are_written_on_request()
+    public void Decisions_that_a_bill_changes_are_written_on_request_line_beside_line()
     {
-        Shell.Statute("simulate", _act.Statute, "--bill", _act.BillFile, "--people", "300", "--decisions", "--out", _act["out"]).Succeeds();
-        string[] law = File.ReadAllLines(Path.Combine(_act["out"], "decisions-law.csv")), bill = File.ReadAllLines(Path.Combine(_act["out"], "decisions-bill.csv"));
-        Assert.Equal(law.Length, bill.Length);
-        Assert.True(law.Length > 100);
+        string[][] Decisions(params string[] which)
+        {
+            Shell.Statute([.. new[] { "simulate", _act.Statute, "--bill", _act.BillFile, "--people", "300", "--out", _act["out"], "--decisions" }, .. which]).Succeeds();
+            return [.. new[] { "decisions-law.csv", "decisions-bill.csv" }.Select(name => File.ReadAllLines(Path.Combine(_act["out"], name)))];
+        }
+
+        string[][] all = Decisions("all"), changed = Decisions();
+        Assert.True(all[0].Length > 100);
+        Assert.Equal(all[0].Length, all[1].Length);
+        (string Law, string Bill)[] differing = [.. all[0].Zip(all[1]).Where(pair => Answer(pair.First) != Answer(pair.Second))];
+        Assert.NotEmpty(differing);
+        Assert.Equal(differing, changed[0].Skip(1).Zip(changed[1].Skip(1)));
+
+        // The outcome and the first day stand in columns 6 and 7; no cell before them holds a comma here.
+        static (string, string) Answer(string line) => (line.Split(',')[5], line.Split(',')[6]);
     }
 
     [Fact]

@@ -56,6 +56,31 @@ public class BatchingTests
         Assert.Equal(seen.OrderBy(p => p.Done), seen);
     }
 
+    /// <summary>A run over a million people needs the memory of a few batches, not of a million people.</summary>
+    [Fact]
+    public void No_batch_is_kept_once_it_is_counted()
+    {
+        const int Threads = 2;
+        List<WeakReference> made = [];
+        int most = 0;
+        Population population = Population.Generated(SmallWorld.Schema, 400, "watched", (first, count) =>
+        {
+            CaseData data = SmallWorld.People(1, first, count);
+            lock (made)
+            {
+                made.Add(new(data));
+                GC.Collect();
+                most = Math.Max(most, made.Count(batch => batch.IsAlive));
+            }
+
+            return data;
+        });
+        PolicyComparison.Run(Law(1), Law(2), population, s_options, s_options, new() { PeoplePerBatch = 10, Threads = Threads });
+        Assert.Equal(40, made.Count);
+        // One in work and one just made for each thread; a thread may still hold the last one it counted.
+        Assert.InRange(most, 1, 3 * Threads);
+    }
+
     [Fact]
     public void Cancelling_ends_the_run()
     {

@@ -19,6 +19,7 @@ public static class StatuteCommand
         RunCommand.Create(),
         ExplainCommand.Create(),
         SimulateCommand.Create(),
+        FormatCommand.Create(),
         EmitCommand.Create(),
         DataCommand.Create(),
     };

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ClearMyRecord.Dsl.Compiler.Amending;
 using ClearMyRecord.Dsl.Compiler.Backends.CSharp;
+using ClearMyRecord.Dsl.Compiler.Backends.Exact;
 using ClearMyRecord.Dsl.Compiler.Backends.Interpreter;
 using ClearMyRecord.Dsl.Compiler.Binding;
 using ClearMyRecord.Dsl.Compiler.Diagnostics;
@@ -10,7 +11,7 @@ using ClearMyRecord.Dsl.Compiler.Ir;
 using ClearMyRecord.Dsl.Compiler.Lowering;
 using ClearMyRecord.Dsl.Compiler.Syntax;
 using ClearMyRecord.Dsl.Compiler.Text;
-using ClearMyRecord.Dsl.Runtime.Compiled;
+using ClearMyRecord.Dsl.Runtime.Evaluation;
 
 namespace ClearMyRecord.Dsl.Compiler;
 
@@ -25,7 +26,7 @@ public sealed class Compilation
     private readonly Lazy<ImmutableArray<FileSyntax>> _amended;
     private readonly Lazy<BoundProgram> _bound;
     private readonly Lazy<ClearanceProgram> _program;
-    private readonly Lazy<CompiledEvaluator> _evaluator;
+    private readonly Lazy<IEvaluator> _evaluator;
 
     /// <param name="text">A statute, a model or a bill.</param>
     /// <param name="library">Where the files that it uses or amends are found.</param>
@@ -40,7 +41,7 @@ public sealed class Compilation
             return Loaded.Bill?.Head is { } bill ? bound with { Title = bill.Title.Text } : bound;
         });
         _program = new(() => Lowerer.Lower(Bound, Fingerprint, _diagnostics));
-        _evaluator = new(() => CompiledProgram.Compile(Program));
+        _evaluator = new(() => new ExactEvaluator(CompiledProgram.Compile(Program), Interpreter));
     }
 
     public SourceText Text { get; }
@@ -62,8 +63,8 @@ public sealed class Compilation
     /// <summary>The plain engine: obviously right, and able to explain. Needs no C# compiler.</summary>
     public IrInterpreter Interpreter => new(Program);
 
-    /// <summary>The fast engine, compiled once.</summary>
-    public CompiledEvaluator Evaluator => _evaluator.Value;
+    /// <summary>The fast engine, compiled once; those it leaves in review are looked at again where <see cref="EvaluationOptions.MostTrials"/> asks for it.</summary>
+    public IEvaluator Evaluator => _evaluator.Value;
 
     /// <summary>All messages of all passes up to the IR, by place. Passes after a mistake still run, on what could be understood.</summary>
     public ImmutableArray<Diagnostic> Diagnostics

@@ -3,7 +3,7 @@ using BenchmarkDotNet.Engines;
 using ClearMyRecord.Dsl.Compiler.Backends.CSharp;
 using ClearMyRecord.Dsl.Compiler.Ir;
 using ClearMyRecord.Dsl.Compiler.Text;
-using ClearMyRecord.Dsl.Runtime.Compiled;
+using ClearMyRecord.Dsl.Runtime.Evaluation;
 
 namespace ClearMyRecord.Dsl.Benchmarks;
 
@@ -24,7 +24,7 @@ public class CompilationBenchmarks
     }
 
     [Benchmark(Baseline = true)]
-    public CompiledEvaluator TextToEvaluator() => PennsylvaniaLaw.Compile(_text).Evaluator;
+    public IEvaluator TextToEvaluator() => PennsylvaniaLaw.Compile(_text).Evaluator;
 
     [Benchmark]
     public ClearanceProgram TextToProgram() => PennsylvaniaLaw.Compile(_text).Program;

@@ -33,7 +33,8 @@ public static class SimulateCommand
         decisions.AcceptOnlyFromAmong("changed", "all");
         Option<bool> all = new("--show-small-counts") { Description = "Do not withhold counts of fewer than 11 people (made-up people's never are)" };
         DataOptions data = new();
-        RunOptions run = new();
+        // Over many people the few whom trials would take out of review are not worth the time; the bounds hold them.
+        RunOptions run = new(mostTrials: 0);
         Command command = new("simulate", """
             Counts whom a law reaches; with a bill, who gains, who loses and because of which clause. Prints tables and draws charts.
 
@@ -125,11 +126,11 @@ public static class SimulateCommand
         string folder, Compilation law, Compilation? amended, bool all, Population people, EvaluationOptions options, CancellationToken cancel)
     {
         string lawFile = Path.Combine(folder, amended is null ? "decisions.csv" : "decisions-law.csv"), billFile = Path.Combine(folder, "decisions-bill.csv");
-        if (amended is null || all) Say(lawFile, DecisionFile.Write(lawFile, law, people, options, cancel), "decisions");
+        if (amended is null || all) Say(lawFile, DecisionFile.Write(lawFile, law, people, options, cancel).Lines, "decisions");
         if (amended is null) return;
         if (all)
         {
-            Say(billFile, DecisionFile.Write(billFile, amended, people, options, cancel), "decisions");
+            Say(billFile, DecisionFile.Write(billFile, amended, people, options, cancel).Lines, "decisions");
             return;
         }
 

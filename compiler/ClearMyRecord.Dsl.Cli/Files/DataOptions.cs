@@ -92,7 +92,7 @@ public sealed class DataOptions
     }
 
     /// <summary>The library's own message would name a type of C#.</summary>
-    private static long WholeNumber(ArgumentResult result, string option, string example, long most)
+    internal static long WholeNumber(ArgumentResult result, string option, string example, long most)
     {
         if (result.Tokens is [var token] && long.TryParse(token.Value, out long number) && number <= most && number >= -most) return number;
         result.AddError($"{option} needs a whole number such as {example}");

@@ -14,13 +14,13 @@ public static class DecisionFile
     private const int PeoplePerBatch = 8_192;
 
     /// <summary>Every decision of one law.</summary>
-    /// <returns>How many lines were written.</returns>
-    public static long Write(string file, Compilation law, IPopulation people, EvaluationOptions options, CancellationToken cancel)
+    /// <returns>How many lines were written, and how many answers stayed in review because trying their missing facts took too long.</returns>
+    public static (long Lines, long GivenUp) Write(string file, Compilation law, IPopulation people, EvaluationOptions options, CancellationToken cancel)
     {
         using LawFile written = new(file, law, options);
         ForEachBatch(people, batch => written.Write(batch, written.Decide(batch)), cancel);
         written.Complete();
-        return written.Lines;
+        return (written.Lines, written.GivenUp);
     }
 
     /// <summary>Those decisions of two laws that differ in outcome or first day; a relief that only one of them has counts whole.</summary>
@@ -82,7 +82,14 @@ public static class DecisionFile
 
         public long Lines => _writer.Lines;
 
-        public Decisions Decide(PeopleRange batch) => _law.Evaluator.Evaluate(batch.Data, batch.FirstPerson, batch.PersonCount, _options);
+        public long GivenUp { get; private set; }
+
+        public Decisions Decide(PeopleRange batch)
+        {
+            Decisions decisions = _law.Evaluator.Evaluate(batch.Data, batch.FirstPerson, batch.PersonCount, _options);
+            GivenUp += decisions.Reliefs.Sum(relief => relief.BoundHits);
+            return decisions;
+        }
 
         public void Write(PeopleRange batch, Decisions decisions, Func<int, int, bool>? includes = null)
         {

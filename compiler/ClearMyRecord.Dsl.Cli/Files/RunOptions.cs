@@ -6,16 +6,24 @@ using ClearMyRecord.Dsl.Runtime.Law;
 namespace ClearMyRecord.Dsl.Cli.Files;
 
 /// <summary>The options that say under which law and on which day: --today, --law-as-of, --reading, --set.</summary>
-public sealed class RunOptions
+/// <param name="mostTrials">How many trials are made of one record's missing facts unless the user says otherwise.</param>
+public sealed class RunOptions(int mostTrials = EvaluationOptions.UsualTrials)
 {
     private readonly Option<string?> _today = new("--today", "-t") { Description = "The day of the run, such as 2026-01-01" };
     private readonly Option<string?> _lawAsOf = new("--law-as-of") { Description = "The day whose law applies, if not the day of the run" };
     private readonly Option<string[]> _readings = new("--reading") { Description = "Fix a reading of an open question: \"QUESTION=READING\"" };
     private readonly Option<string[]> _parameters = new("--set") { Description = "Hold a parameter at a value: \"misdemeanor wait=5 years\", or \"…=off\"" };
 
+    private readonly Option<int> _trials = new("--trials")
+    {
+        Description = "How many ways of filling in one record's missing facts are tried, at most, before it needs review; 0 tries none and is faster",
+        DefaultValueFactory = _ => mostTrials,
+        CustomParser = result => (int)DataOptions.WholeNumber(result, "--trials", "2000", int.MaxValue),
+    };
+
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _today, _lawAsOf, _readings, _parameters }) command.Add(option);
+        foreach (Option option in new Option[] { _today, _lawAsOf, _readings, _parameters, _trials }) command.Add(option);
     }
 
     /// <param name="otherwise">The day when none is asked for: a bill's effective date, the last day of made-up records; else the day on the wall.</param>
@@ -30,6 +38,7 @@ public sealed class RunOptions
         {
             Today = Day(arguments.GetValue(_today), "--today") ?? otherwise ?? DateOnly.FromDateTime(DateTime.Today).DayNumber,
             LawAsOf = Day(arguments.GetValue(_lawAsOf), "--law-as-of"),
+            MostTrials = Math.Max(0, arguments.GetValue(_trials)),
             Readings = readings.ToImmutableDictionary(),
             Parameters = parameters.ToImmutableDictionary(),
         };

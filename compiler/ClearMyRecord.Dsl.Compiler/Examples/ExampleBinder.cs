@@ -54,6 +54,7 @@ internal sealed class ExampleBinder
         EvaluationOptions options = new()
         {
             Today = day,
+            MostTrials = EvaluationOptions.UsualTrials,
             LawAsOf = example.LawAsOf?.First,
             KeepConditions = true,
             Readings = example.Readings.ToImmutableDictionary(r => r.Question.Text, r => r.Reading.Text),

@@ -45,6 +45,7 @@ public static class ExplanationRenderer
         if (!explanation.Missing.IsEmpty) Line(text, 1, explanation.Outcome == Outcome.NeedsReview ? "needs review because" : "the day hangs on this:");
         foreach (MissingFact fact in explanation.Missing) Line(text, 2, ExplanationWords.Missing(explanation, fact));
         foreach (PresumptionInfo presumption in explanation.Presumed) Line(text, 1, $"presumed: {presumption.Words}{Citing(presumption.Citation)}");
+        if (explanation.HoldsWhateverIsMissing) Line(text, 1, "facts are missing, and the answer is the same whatever they turn out to be");
         if (explanation.RestsOnMissing) Line(text, 1, "this answer rests on what is missing: it may change when blanks are filled in");
     }
 
@@ -68,6 +69,7 @@ public static class ExplanationRenderer
         json.WriteString("outcome", OutcomeText.Of(explanation.Outcome));
         if (explanation.FirstDay is { } day) json.WriteString("firstDay", Notation.Date(day));
         json.WriteBoolean("restsOnMissing", explanation.RestsOnMissing);
+        if (explanation.HoldsWhateverIsMissing) json.WriteBoolean("holdsWhateverIsMissing", true);
         json.WriteStartArray("conditions");
         foreach (ExplainedCondition condition in explanation.Conditions) Write(json, condition);
         json.WriteEndArray();

@@ -32,4 +32,7 @@ public sealed class ReliefDecisions(ReliefInfo relief, int firstRow, int count, 
     /// <summary>True where a presumption, or a test that a fact is known or missing, met a missing fact on the way to this answer:
     /// such an answer may change when blanks are filled in.</summary>
     public bool[] RestsOnMissing { get; } = new bool[count];
+
+    /// <summary>How many subjects are in review because trying their missing facts took more than <see cref="EvaluationOptions.MostTrials"/>.</summary>
+    public int BoundHits { get; set; }
 }

@@ -26,6 +26,13 @@ public sealed record EvaluationOptions
     /// <summary>Whether to look for the first eligible day of those not eligible today; without it they are all "not eligible".</summary>
     public bool FindFirstDates { get; init; } = true;
 
+    /// <summary>In how many parts, at most, what one subject's missing facts could be is tried before it is left in review; 0: nothing is tried,
+    /// and conditions like "p or not p" leave it there.</summary>
+    public int MostTrials { get; init; }
+
+    /// <summary>Enough for several missing dates that meet several limits of the law.</summary>
+    public const int UsualTrials = 2_000;
+
     /// <summary>Whether to keep the truth of each labelled condition.</summary>
     public bool KeepConditions { get; init; }
 

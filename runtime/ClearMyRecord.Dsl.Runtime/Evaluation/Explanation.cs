@@ -14,6 +14,9 @@ public sealed record Explanation(
 {
     public bool RestsOnMissing { get; init; }
 
+    /// <summary>Whether facts are missing that single conditions hang on, and the answer is the same whatever they turn out to be.</summary>
+    public bool HoldsWhateverIsMissing { get; init; }
+
     public ImmutableArray<PresumptionInfo> Presumed { get; init; } = [];
 }
 

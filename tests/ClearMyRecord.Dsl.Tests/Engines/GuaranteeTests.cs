@@ -20,9 +20,18 @@ public sealed class GuaranteeTests
     public void So_does_one_beside_presumptions_that_met_nothing() =>
         Trials.Run(500, seed => FindFault(seed, new ProgramShape(Presumptions: true, Derivations: false)));
 
-    private static (Trial, string?) FindFault(int seed, ProgramShape shape)
+    [Fact]
+    public void So_does_one_found_by_trying_the_missing_facts() =>
+        Trials.Run(300, seed => FindFault(seed, new ProgramShape(Presumptions: false, Derivations: false), mostTrials: 100));
+
+    [Fact]
+    public void So_does_one_found_beside_presumptions() =>
+        Trials.Run(300, seed => FindFault(seed, new ProgramShape(Presumptions: true, Derivations: false), mostTrials: 100));
+
+    private static (Trial, string?) FindFault(int seed, ProgramShape shape, int mostTrials = 0)
     {
         Trial trial = Trial.Make(seed, shape);
+        trial = trial with { Options = trial.Options with { MostTrials = mostTrials } };
         IrInterpreter interpreter = new(trial.Program);
         RecordMaker maker = new(new Random(-seed));
         Decisions before = interpreter.Evaluate(trial.Record.ToData(), 0, 1, trial.Options);

@@ -19,7 +19,7 @@ internal sealed partial class IrEvaluation
         IrYesNo n => YesNo(n, rows),
         IrYesNoOr n => YesNoOr(n, rows),
         IrIsKnown n => IsKnown(n, rows),
-        IrIsNotYet n => Data.StateOf(n.Field, Read(n.Of, n.Field, rows)) switch
+        IrIsNotYet n => StateOf(n.Field, Read(n.Of, n.Field, rows)) switch
         {
             ValueState.NotYet => Truth.True,
             ValueState.Missing when n.Field.MayBeNotYet => Truth.Unknown,
@@ -61,20 +61,21 @@ internal sealed partial class IrEvaluation
     private Truth YesNo(IrYesNo node, int[] rows)
     {
         int row = Read(node.Of, node.Field, rows);
-        return Data.StateOf(node.Field, row) == ValueState.NotApplicable ? node.IfNone : FieldReader.ReadYesNo(Data, node.Field, row);
+        if (StateOf(node.Field, row) == ValueState.NotApplicable) return node.IfNone;
+        return supposed?[node.Field, row] is { } fact ? fact.YesNo : FieldReader.ReadYesNo(Data, node.Field, row);
     }
 
     private Truth YesNoOr(IrYesNoOr node, int[] rows)
     {
         Truth read = YesNo(node.Field, rows);
-        if (Data.StateOf(node.Field.Field, RowOf(node.Field.Of, node.Field.Field.Of, rows)) != ValueState.Missing) return read;
+        if (StateOf(node.Field.Field, RowOf(node.Field.Of, node.Field.Field.Of, rows)) != ValueState.Missing) return read;
         if (node.Presumption is { } presumption) _marks |= Marks.OfPresumption(presumption);
         return TruthOf(node.StandIn, rows);
     }
 
     private Truth IsKnown(IrIsKnown node, int[] rows)
     {
-        bool missing = Data.StateOf(node.Field, Read(node.Of, node.Field, rows)) == ValueState.Missing;
+        bool missing = StateOf(node.Field, Read(node.Of, node.Field, rows)) == ValueState.Missing;
         if (missing) _marks |= Marks.Missing;
         return TruthLogic.Of(!missing);
     }
@@ -90,7 +91,7 @@ internal sealed partial class IrEvaluation
     private Truth TextIn(IrTextIn node, int[] rows)
     {
         int row = Read(node.Of, node.Field, rows);
-        return Data.StateOf(node.Field, row) switch
+        return StateOf(node.Field, row) switch
         {
             ValueState.NotApplicable => node.IfNone,
             ValueState.Known => TruthLogic.Of(node.Texts.Contains(FieldReader.TextAt(Data, node.Field, row), StringComparer.OrdinalIgnoreCase)),
@@ -101,7 +102,7 @@ internal sealed partial class IrEvaluation
     private Truth SameText(IrSameText node, int[] rows)
     {
         int left = Read(node.LeftOf, node.LeftField, rows), right = Read(node.RightOf, node.RightField, rows);
-        ValueState a = Data.StateOf(node.LeftField, left), b = Data.StateOf(node.RightField, right);
+        ValueState a = StateOf(node.LeftField, left), b = StateOf(node.RightField, right);
         if (a == ValueState.NotApplicable || b == ValueState.NotApplicable) return node.IfNone;
         if (a != ValueState.Known || b != ValueState.Known) return Truth.Unknown;
         return TruthLogic.Of(string.Equals(
@@ -133,7 +134,7 @@ internal sealed partial class IrEvaluation
         return entry.Where is { } where ? TruthLogic.And(covers, TruthOf(where, NewRows(charge))) : covers;
     }
 
-    public Truth CitationFits(int list, int entry, FieldDefinition field, int charge) => Data.StateOf(field, charge) switch
+    public Truth CitationFits(int list, int entry, FieldDefinition field, int charge) => StateOf(field, charge) switch
     {
         ValueState.NotApplicable => Truth.False,
         ValueState.Known when Data.ColumnOf(field) is CodedColumn column && Tables.MatcherOf(list, entry) is { } matcher =>
@@ -143,7 +144,8 @@ internal sealed partial class IrEvaluation
 
     public Truth IsCompleted(int charge)
     {
-        if (Tables.Inchoate is { } field) onRead?.Invoke(field, charge);
-        return Tables.IsCompleted(Data, charge);
+        if (Tables.Inchoate is not { } field) return Truth.True;
+        onRead?.Invoke(field, charge);
+        return Tables.IsCompleted(ReadValue(field, charge, IrType.Category));
     }
 }

@@ -14,7 +14,7 @@ internal sealed partial class IrEvaluation
         IrCategory n => Value.Of(n.Mask),
         IrToday => Value.Of(IrType.Date, Quantity.Exactly(Today)),
         IrLawDay => Value.Of(IrType.Date, Quantity.Exactly(LawDay)),
-        IrField n => FieldReader.Read(Data, n.Field, Read(n.Of, n.Field, rows), Options.RecordDay, n.FieldType),
+        IrField n => ReadValue(n.Field, Read(n.Of, n.Field, rows), n.FieldType),
         IrFieldOr n => FieldOr(n, rows),
         IrParameter n => Tables.ParameterValue(n.Parameter, n.ParameterType, LawDay, Options),
         IrAddPeriod n => AddPeriod(n, rows),
@@ -34,7 +34,7 @@ internal sealed partial class IrEvaluation
     private Value FieldOr(IrFieldOr node, int[] rows)
     {
         Value read = ValueOf(node.Field, rows);
-        if (Data.StateOf(node.Field.Field, RowOf(node.Field.Of, node.Field.Field.Of, rows)) != ValueState.Missing) return read;
+        if (StateOf(node.Field.Field, RowOf(node.Field.Of, node.Field.Field.Of, rows)) != ValueState.Missing) return read;
         if (node.Presumption is { } presumption) _marks |= Marks.OfPresumption(presumption);
         return ValueOf(node.StandIn, rows);
     }

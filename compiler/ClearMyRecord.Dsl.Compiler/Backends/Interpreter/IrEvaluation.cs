@@ -1,3 +1,4 @@
+using ClearMyRecord.Dsl.Compiler.Backends.Exact;
 using ClearMyRecord.Dsl.Compiler.Ir;
 using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Runtime.Evaluation;
@@ -10,9 +11,10 @@ namespace ClearMyRecord.Dsl.Compiler.Backends.Interpreter;
 /// Variables are an array of rows; a quantifier sets its own variable in it.
 /// </summary>
 /// <param name="today">The as-of date tried; the record day stays that of the options.</param>
+/// <param name="supposed">What is supposed of facts that the records leave open.</param>
 /// <param name="onRead">Told of every fact looked at, for explanations; results are then not remembered.</param>
 internal sealed partial class IrEvaluation(
-    ProgramTables tables, CaseData data, EvaluationOptions options, int today, Action<FieldDefinition, int>? onRead = null)
+    ProgramTables tables, CaseData data, EvaluationOptions options, int today, Suppositions? supposed = null, Action<FieldDefinition, int>? onRead = null)
 {
     private readonly Dictionary<(int Definition, int Row), (Truth Truth, Value Value, Marks Marks)> _known = [];
     private Marks _marks;
@@ -65,6 +67,14 @@ internal sealed partial class IrEvaluation(
         _marks |= before;
         return result;
     }
+
+    public ValueState StateOf(FieldDefinition field, int row) => supposed?[field, row]?.State ?? Data.StateOf(field, row);
+
+    /// <summary>Whether a fact leaves anything open: a blank, a date partly known, or one that has not come.</summary>
+    public bool IsOpen(FieldDefinition field, int row) => supposed?[field, row]?.IsOpen ?? FieldReader.IsOpen(Data, field, row);
+
+    private Value ReadValue(FieldDefinition field, int row, IrType type) =>
+        supposed?[field, row]?.Value ?? FieldReader.Read(Data, field, row, Options.RecordDay, type);
 
     private int Read(IrVariable of, FieldDefinition field, int[] rows)
     {

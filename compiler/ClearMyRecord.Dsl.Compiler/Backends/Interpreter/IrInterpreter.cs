@@ -44,6 +44,16 @@ public sealed class IrInterpreter : IEvaluator, IExplainer
         }
     }
 
+    /// <summary>Looks again at those left in review and writes down what trying their missing facts gives.</summary>
+    internal void DecideReviews(CaseData data, Decisions decisions, EvaluationOptions options)
+    {
+        ImmutableArray<IrRelief> reliefs = _tables.Program.Reliefs;
+        for (int i = 0; i < reliefs.Length; i++)
+            for (int index = 0; index < decisions.Reliefs[i].Count; index++)
+                if (decisions.Reliefs[i].Outcomes[index] == Outcome.NeedsReview)
+                    Write(new PersonEvaluation(_tables, data, options).Decide(reliefs[i], decisions.Reliefs[i].FirstRow + index), decisions.Reliefs[i], index);
+    }
+
     public IReadOnlyList<Explanation> Explain(CaseData data, int person, EvaluationOptions options) =>
         new PersonExplainer(_tables, data, options).Explain(person);
 
@@ -55,6 +65,7 @@ public sealed class IrInterpreter : IEvaluator, IExplainer
         into.Outcomes[index] = decision.Outcome;
         into.FirstDays[index] = decision.FirstDay;
         into.Presumed[index] = decision.Marks.Presumed;
+        if (decision.IsBoundHit) into.BoundHits++;
         into.RestsOnMissing[index] = decision.Marks.RestsOnMissing;
         if (into.Conditions is not { } columns) return;
         for (int i = 0; i < decision.Conditions.Length; i++) columns[i][index] = decision.Conditions[i];

@@ -17,6 +17,16 @@ internal sealed class MissingFactCollector(IrEvaluation now)
 
     public ImmutableArray<MissingFact> Facts => [.. _facts];
 
+    /// <summary>The blanks on which a relief's answer for a subject hangs on a day.</summary>
+    public static ImmutableArray<MissingFact> Of(IrEvaluation day, IrRelief relief, int row)
+    {
+        MissingFactCollector missing = new(day);
+        missing.Collect(relief.Covers, day.NewRows(row));
+        missing.Collect(relief.InForce, day.NewRows(row));
+        foreach (IrReliefCondition condition in relief.Conditions) missing.Collect(condition.Body, day.NewRows(row));
+        return missing.Facts;
+    }
+
     public void Collect(IrCondition condition, int[] rows)
     {
         if (now.TruthOf(condition, rows) != Truth.Unknown) return;
@@ -130,12 +140,12 @@ internal sealed class MissingFactCollector(IrEvaluation now)
     }
 
     private bool IsMissing(IrVariable of, FieldDefinition field, int[] rows) =>
-        now.Data.StateOf(field, now.RowOf(of, field.Of, rows)) == ValueState.Missing;
+        now.StateOf(field, now.RowOf(of, field.Of, rows)) == ValueState.Missing;
 
     private void AddIfOpen(IrVariable of, FieldDefinition field, int[] rows)
     {
         int row = now.RowOf(of, field.Of, rows);
-        if (FieldReader.IsOpen(now.Data, field, row)) Add(field, row);
+        if (now.IsOpen(field, row)) Add(field, row);
     }
 
     private void Add(FieldDefinition field, int row)

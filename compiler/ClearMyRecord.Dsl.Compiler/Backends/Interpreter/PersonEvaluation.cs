@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Backends.Exact;
 using ClearMyRecord.Dsl.Compiler.Ir;
 using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Runtime.Evaluation;
@@ -9,27 +10,42 @@ namespace ClearMyRecord.Dsl.Compiler.Backends.Interpreter;
 /// <summary>The answer on one relief for one subject.</summary>
 /// <param name="FirstDay">The first eligible day of a "not yet", else 0.</param>
 /// <param name="Conditions">The truth today of each labelled condition; empty where the subject is not covered.</param>
-internal sealed record SubjectDecision(Outcome Outcome, int FirstDay, ImmutableArray<Truth> Conditions, Marks Marks);
+internal sealed record SubjectDecision(Outcome Outcome, int FirstDay, ImmutableArray<Truth> Conditions, Marks Marks)
+{
+    /// <summary>Whether it was found by trying what the missing facts could be.</summary>
+    public bool IsExact { get; init; }
+
+    /// <summary>Whether it is in review because trying them took too long.</summary>
+    public bool IsBoundHit { get; init; }
+}
 
 /// <summary>Decides the subjects of one person: today, and where the answer is no, on the days to come (Ir/README.md, "Outcomes").</summary>
-internal sealed class PersonEvaluation(ProgramTables tables, CaseData data, EvaluationOptions options)
+/// <param name="supposed">What is supposed of facts that the records leave open: then nothing further is tried.</param>
+internal sealed class PersonEvaluation(ProgramTables tables, CaseData data, EvaluationOptions options, Suppositions? supposed = null)
 {
     // Days that several subjects of a person ask for are evaluated once.
     private readonly Dictionary<int, IrEvaluation> _days = [];
 
     public ProgramTables Tables { get; } = tables;
 
-    public EvaluationOptions Options { get; } = options;
+    public EvaluationOptions Options { get; } = supposed is { Readings.IsEmpty: false } ? options with { Readings = options.Readings.SetItems(supposed.Readings) } : options;
 
     public IrEvaluation On(int day)
     {
-        if (!_days.TryGetValue(day, out IrEvaluation? evaluation)) _days.Add(day, evaluation = new(Tables, data, Options, day));
+        if (!_days.TryGetValue(day, out IrEvaluation? evaluation)) _days.Add(day, evaluation = new(Tables, data, Options, day, supposed));
         return evaluation;
     }
 
     public SubjectDecision Decide(IrRelief relief, int row)
     {
-        Standing today = Standing.Of(On(Options.Today), relief, row);
+        SubjectDecision decision = Decide(relief, row, Standing.Of(On(Options.Today), relief, row));
+        if (decision.Outcome != Outcome.NeedsReview || Options.MostTrials == 0) return decision;
+        SubjectDecision? exact = new ExactCheck(Tables, data, Options).Decide(relief, row, out bool isBoundHit);
+        return exact is null ? decision with { IsBoundHit = isBoundHit } : exact with { IsExact = true };
+    }
+
+    public SubjectDecision Decide(IrRelief relief, int row, Standing today)
+    {
         SubjectDecision decision = new(OutcomeToday(today), 0, today.Conditions, today.Marks);
         if (decision.Outcome != Outcome.NotEligible || today.Covers == Truth.Unknown || !Options.FindFirstDates) return decision;
         if (FirstDay.Find(this, relief, row) is not { } found) return decision;

@@ -34,6 +34,7 @@ internal sealed class PersonExplainer(ProgramTables tables, CaseData data, Evalu
         return new(relief.Info, row, data.IdsOf(relief.Info.Subject)[row], decision.Outcome, firstDay,
             conditions, MissingFacts(relief, row, decision))
         {
+            HoldsWhateverIsMissing = decision.IsExact,
             RestsOnMissing = decision.Marks.RestsOnMissing,
             Presumed = [.. tables.Program.Info.Presumptions.Where((_, i) => (decision.Marks.Presumed >> Math.Min(i, 63) & 1) != 0)],
         };
@@ -42,12 +43,7 @@ internal sealed class PersonExplainer(ProgramTables tables, CaseData data, Evalu
     private ImmutableArray<MissingFact> MissingFacts(IrRelief relief, int row, SubjectDecision decision)
     {
         if (decision.Outcome is not (Outcome.NeedsReview or Outcome.NotYetAtEarliest)) return [];
-        IrEvaluation day = _person.On(decision.Outcome == Outcome.NeedsReview ? options.Today : decision.FirstDay);
-        MissingFactCollector missing = new(day);
-        missing.Collect(relief.Covers, day.NewRows(row));
-        missing.Collect(relief.InForce, day.NewRows(row));
-        foreach (IrReliefCondition condition in relief.Conditions) missing.Collect(condition.Body, day.NewRows(row));
-        return missing.Facts;
+        return MissingFactCollector.Of(_person.On(decision.Outcome == Outcome.NeedsReview ? options.Today : decision.FirstDay), relief, row);
     }
 
     /// <summary>Facts and notes stand at the leaves; a condition with labelled parts shows only what it came to.</summary>
@@ -55,7 +51,7 @@ internal sealed class PersonExplainer(ProgramTables tables, CaseData data, Evalu
     {
         List<Fact> facts = [];
         HashSet<(RecordKind, string, int)> seen = [];
-        IrEvaluation day = new(tables, data, options, options.Today, (field, of) =>
+        IrEvaluation day = new(tables, data, options, options.Today, onRead: (field, of) =>
         {
             if (seen.Add((field.Of, field.Name, of)))
                 facts.Add(new(field.Of, of, RecordNames.Of(data, field.Of, of), field.Name,

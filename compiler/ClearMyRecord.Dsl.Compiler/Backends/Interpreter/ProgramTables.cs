@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Backends.Exact;
 using ClearMyRecord.Dsl.Compiler.Ir;
 using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Runtime.Evaluation;
@@ -10,7 +11,6 @@ namespace ClearMyRecord.Dsl.Compiler.Backends.Interpreter;
 internal sealed class ProgramTables
 {
     private readonly ImmutableArray<ImmutableArray<OffenseMatcher?>> _matchers;
-    private readonly FieldDefinition? _inchoate;
     private readonly ulong _notInchoate;
     private readonly int[] _slots;
 
@@ -19,8 +19,9 @@ internal sealed class ProgramTables
         Program = program;
         Time = new(program);
         _matchers = [.. program.OffenseLists.Select(list => list.Entries.Select(MatcherFor).ToImmutableArray())];
-        _inchoate = program.Schema.Find(RecordKind.Charge, IrOffenseEntry.InchoateField);
-        if (_inchoate?.Category?.CodeOf(IrOffenseEntry.NotInchoate) is int code and >= 0) _notInchoate = 1UL << code;
+        Presumed = new(program);
+        Inchoate = program.Schema.Find(RecordKind.Charge, IrOffenseEntry.InchoateField);
+        if (Inchoate?.Category?.CodeOf(IrOffenseEntry.NotInchoate) is int code and >= 0) _notInchoate = 1UL << code;
         int[] ids = [.. IrTree.RootsOf(program).Concat(IrTree.PartsOf(program)).SelectMany(IrTree.SelfAndDescendants)
             .Select(node => IrTree.CollectionOf(node)?.Element.Id ?? 0).Append(0).Distinct().Order()];
         _slots = new int[ids[^1] + 1];
@@ -39,11 +40,21 @@ internal sealed class ProgramTables
 
     public OffenseMatcher? MatcherOf(int list, int entry) => _matchers[list][entry];
 
-    /// <summary>Whether a charge is for the completed offense; true where the model does not tell attempts apart.</summary>
-    public Truth IsCompleted(CaseData data, int charge) => _inchoate is null ? Truth.True
-        : CategoryLogic.IsIn(FieldReader.Read(data, _inchoate, charge, 0, IrType.Category).Categories, _notInchoate, Truth.True);
+    /// <summary>Whether a charge with this value of <see cref="Inchoate"/> is for the completed offense.</summary>
+    public Truth IsCompleted(Value inchoate) => CategoryLogic.IsIn(inchoate.Categories, _notInchoate, Truth.True);
 
-    public FieldDefinition? Inchoate => _inchoate;
+    /// <summary>The field that tells attempts apart; null where the model does not.</summary>
+    public FieldDefinition? Inchoate { get; }
+
+    public PresumedFacts Presumed { get; }
+
+    public int QuestionNamed(string name)
+    {
+        for (int i = 0; i < Program.Info.Questions.Length; i++)
+            if (Program.Info.Questions[i].Name == name)
+                return i;
+        throw new ArgumentOutOfRangeException(nameof(name));
+    }
 
     /// <summary>A parameter's value on a day of the law, or null where it has none.</summary>
     public LegalValue? ParameterOn(int parameter, int lawDay, EvaluationOptions options)

@@ -1,0 +1,20 @@
+using ClearMyRecord.Dsl.Compiler.Backends.Interpreter;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Evaluation;
+
+namespace ClearMyRecord.Dsl.Compiler.Backends.Exact;
+
+/// <summary>The fast engine for everybody, and the plain one for those it leaves in review, where the options ask for that.</summary>
+public sealed class ExactEvaluator(IEvaluator fast, IrInterpreter plain) : IEvaluator
+{
+    public ProgramInfo Program => fast.Program;
+
+    public RecordSchema Schema => fast.Schema;
+
+    public Decisions Evaluate(CaseData data, int firstPerson, int personCount, EvaluationOptions options)
+    {
+        Decisions decisions = fast.Evaluate(data, firstPerson, personCount, options);
+        if (options.MostTrials > 0) plain.DecideReviews(data, decisions, options);
+        return decisions;
+    }
+}

@@ -1,0 +1,61 @@
+using ClearMyRecord.Dsl.Compiler.Ir;
+using ClearMyRecord.Dsl.Runtime.Data;
+
+namespace ClearMyRecord.Dsl.Compiler.Backends.Exact;
+
+/// <summary>
+/// The fields and questions that are left as they are while others are tried: those with a presumption or a derivation, those whose being
+/// known is tested, and whatever a presumption on a condition rests on. What the law presumes stays presumed (language.md, section 4).
+/// </summary>
+internal sealed class PresumedFacts
+{
+    private readonly HashSet<FieldDefinition> _fields = [];
+    private readonly HashSet<int> _questions = [];
+    private readonly HashSet<int> _definitions = [], _lists = [];
+
+    public PresumedFacts(ClearanceProgram program)
+    {
+        foreach (IrExpr node in IrTree.RootsOf(program).SelectMany(IrTree.SelfAndDescendants))
+            switch (node)
+            {
+                case IrFieldOr n:
+                    _fields.Add(n.Field.Field);
+                    break;
+                case IrYesNoOr n:
+                    _fields.Add(n.Field.Field);
+                    break;
+                case IrIsKnown n:
+                    _fields.Add(n.Field);
+                    break;
+                case IrPresume n:
+                    Keep(program, n.Operand);
+                    break;
+            }
+    }
+
+    public bool Has(FieldDefinition field) => _fields.Contains(field);
+
+    public bool HasQuestion(int question) => _questions.Contains(question);
+
+    private void Keep(ClearanceProgram program, IrExpr root)
+    {
+        foreach (IrExpr node in IrTree.SelfAndDescendants(root))
+        {
+            foreach ((_, FieldDefinition field) in IrTree.FieldsOf(node)) _fields.Add(field);
+            if (node is IrReadingIs reading) _questions.Add(reading.Question);
+            if (node is IrOffenseIn listed) KeepList(program, listed.List);
+            if (IrTree.CalledBy(node) is { } called && _definitions.Add(called)) Keep(program, program.Definitions[called].Body);
+        }
+    }
+
+    private void KeepList(ClearanceProgram program, int list)
+    {
+        if (!_lists.Add(list)) return;
+        if (program.Schema.Find(RecordKind.Charge, IrOffenseEntry.InchoateField) is { } inchoate) _fields.Add(inchoate);
+        foreach (IrOffenseEntry entry in program.OffenseLists[list].Entries)
+        {
+            if (entry.Where is { } where) Keep(program, where);
+            if (entry.IncludedList is { } included) KeepList(program, included);
+        }
+    }
+}

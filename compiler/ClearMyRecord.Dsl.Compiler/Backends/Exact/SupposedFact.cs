@@ -1,0 +1,99 @@
+using System.Numerics;
+using ClearMyRecord.Dsl.Compiler.Backends.Interpreter;
+using ClearMyRecord.Dsl.Compiler.Ir;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Law;
+
+namespace ClearMyRecord.Dsl.Compiler.Backends.Exact;
+
+/// <summary>What is supposed of a fact that the record leaves open: a state, and the values it then could have.</summary>
+internal readonly record struct SupposedFact(ValueState State, Value Value)
+{
+    /// <summary>Beyond a century from the as-of date one day is as good as another, so those spans are set apart first.</summary>
+    private const int FarAway = 36_525;
+
+    public Truth YesNo => Value.Quantity.IsExact ? TruthLogic.Of(Value.Quantity.Low == 1) : Truth.Unknown;
+
+    /// <summary>Whether more than one value is still possible.</summary>
+    public bool IsOpen => State != ValueState.NotApplicable && Value.Type switch
+    {
+        IrType.Category => !ulong.IsPow2(Value.Categories),
+        _ => Value.Quantity.Low < Value.Quantity.High,
+    };
+
+    /// <summary>Few values are tried before many.</summary>
+    public long Size => Value.Type == IrType.Category ? BitOperations.PopCount(Value.Categories) : Value.Quantity.High - Value.Quantity.Low;
+
+    /// <summary>Everything that an open fact could be, one supposition for each state; none if its type has no values that can be gone through
+    /// (texts, citations, periods).</summary>
+    public static IReadOnlyList<SupposedFact> Of(CaseData data, FieldDefinition field, int row, int recordDay)
+    {
+        if (TypeOf(field) is not { } type) return [];
+        SupposedFact known = new(ValueState.Known, Bare(field.Type == FieldType.YesNo ? Value.Of(type, new(0, 1)) : FieldReader.Missing(field, type)));
+        switch (data.StateOf(field, row))
+        {
+            case ValueState.Missing:
+                List<SupposedFact> states = [known];
+                if (field.MayBeNotYet && field.Type == FieldType.Date) states.Add(new(ValueState.NotYet, Value.Of(type, new(recordDay + 1, LegalDate.LastDay))));
+                if (field.MayNotApply) states.Add(new(ValueState.NotApplicable, Value.NotApplicable(type)));
+                return states;
+            case ValueState.NotApplicable:
+                return [];
+            case var state:
+                return [new(state, FieldReader.Read(data, field, row, recordDay, type))];
+        }
+    }
+
+    /// <summary>The same with its first or last value only.</summary>
+    public SupposedFact Extreme(bool last)
+    {
+        if (Value.Type == IrType.Category)
+            return this with { Value = Value.Of(last ? 1UL << (63 - BitOperations.LeadingZeroCount(Value.Categories)) : Value.Categories & (~Value.Categories + 1)) };
+        long value = last ? Value.Quantity.High : Value.Quantity.Low;
+        return this with { Value = Value.Of(Value.Type, Quantity.Exactly(value)) };
+    }
+
+    /// <summary>The same in two parts.</summary>
+    public (SupposedFact Low, SupposedFact High) Halves(int today)
+    {
+        if (Value.Type == IrType.Category)
+        {
+            ulong all = Value.Categories, low = 0;
+            for (ulong rest = all; ulong.PopCount(low) < ulong.PopCount(all) / 2; rest &= rest - 1) low |= rest & (~rest + 1);
+            return (this with { Value = Value.Of(low) }, this with { Value = Value.Of(all & ~low) });
+        }
+
+        (long from, long to) = (Value.Quantity.Low, Value.Quantity.High);
+        long middle = Value.Type == IrType.Date ? MiddleDay(from, to, today) : MiddleNumber(from, to);
+        return (this with { Value = Value.Of(Value.Type, new(from, middle - 1)) }, this with { Value = Value.Of(Value.Type, new(middle, to)) });
+    }
+
+    private static long MiddleDay(long from, long to, int today)
+    {
+        foreach (long day in (ReadOnlySpan<long>)[today, today - FarAway, today + FarAway])
+            if (from < day && day <= to)
+                return day;
+        return from + (to - from + 1) / 2;
+    }
+
+    /// <summary>Limits of the law are small numbers: halve the digits before the values.</summary>
+    private static long MiddleNumber(long from, long to)
+    {
+        if (from < 0 && to >= 0) return 0;
+        if (from == 0) return 1;
+        if (from > 0 && to / 4 > from) return (long)Math.Sqrt((double)from * to);
+        if (to < 0 && from / 4 < to) return to == -1 ? -1 : -(long)Math.Sqrt((double)from * to);
+        return from + (to - from + 1) / 2;
+    }
+
+    private static Value Bare(Value value) => value with { Quantity = value.Quantity with { MayNotApply = false }, Categories = value.Categories & ~CategoryLogic.NotApplicable };
+
+    private static IrType? TypeOf(FieldDefinition field) => field.Type switch
+    {
+        FieldType.Date => IrType.Date,
+        FieldType.YesNo or FieldType.Number => IrType.Number,
+        FieldType.Money => IrType.Money,
+        FieldType.Category => IrType.Category,
+        _ => null,
+    };
+}

@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Backends.CSharp;
+using ClearMyRecord.Dsl.Compiler.Backends.Exact;
+using ClearMyRecord.Dsl.Compiler.Backends.Interpreter;
+using ClearMyRecord.Dsl.Compiler.Ir;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Evaluation;
+using ClearMyRecord.Dsl.Runtime.Law;
+
+namespace ClearMyRecord.Dsl.Tests.Engines;
+
+/// <summary>Nobody is sent to a clerk for nothing: where all that the missing facts could be gives one answer, that is the answer.</summary>
+public sealed class ExactCheckTests
+{
+    private static readonly FieldDefinition s_registrant = Sample.Field("registrant");
+
+    private static readonly IrCondition s_isM2 = Sample.Is("grade", "M2"), s_waited = Sample.Passed(Sample.Years(7));
+
+    [Fact]
+    public void A_condition_or_its_opposite_holds_whatever_the_grade() => Assert.Equal(
+        (Outcome.NeedsReview, Outcome.Eligible), WithoutAndWith(Sample.Relief(("(1)", false, new IrAny([s_isM2, new IrNot(s_isM2)]))), []));
+
+    [Fact]
+    public void Nothing_is_both_so_and_not_so() => Assert.Equal(
+        (Outcome.NeedsReview, Outcome.NotEligible), WithoutAndWith(Sample.Relief(("(1)", false, s_isM2), ("(2)", true, s_isM2)), []));
+
+    [Fact]
+    public void A_date_is_long_ago_or_it_is_not() => Assert.Equal(
+        (Outcome.NeedsReview, Outcome.Eligible), WithoutAndWith(Sample.Relief(("(1)", false, new IrAny([s_waited, new IrNot(s_waited)]))), []));
+
+    [Fact]
+    public void A_day_is_looked_for_in_every_part()
+    {
+        // Seven years for M2 and ten for all others: with the grade missing nobody knows which, but seven have not passed.
+        IrCondition seven = new IrAll([s_isM2, s_waited]), ten = new IrAll([new IrNot(s_isM2), Sample.Passed(Sample.Years(10))]);
+        ClearanceProgram program = Sample.Relief(("(1)", false, new IrAny([seven, ten])));
+        Decisions decisions = new IrInterpreter(program).Evaluate(
+            Sample.Record(new Dictionary<string, string> { ["disposition date"] = "2018-03-01" }).ToData(), 0, 1, Sample.On("2024-06-15") with { MostTrials = 100 });
+        Assert.Equal((Outcome.NotYetAtEarliest, Sample.Day("2025-03-01")), (decisions.Reliefs[0].Outcomes[0], decisions.Reliefs[0].FirstDays[0]));
+    }
+
+    [Fact]
+    public void What_really_hangs_on_a_fact_stays_in_review() =>
+        Assert.Equal((Outcome.NeedsReview, Outcome.NeedsReview), WithoutAndWith(Sample.Relief(("(1)", false, s_isM2)), []));
+
+    [Fact]
+    public void What_is_presumed_stays_presumed()
+    {
+        ClearanceProgram program = Sample.Relief(("(1)", false, new IrPresume(s_isM2, Truth.True, 0)), ("(2)", false, new IrAny([s_isM2, new IrNot(s_isM2)])));
+        program = program with { Info = program.Info with { Presumptions = [new("grade is M2", "§ 1(1)")] } };
+        Assert.Equal((Outcome.NeedsReview, Outcome.NeedsReview), WithoutAndWith(program, []));
+    }
+
+    [Fact]
+    public void Readings_of_an_open_question_that_agree_settle_it()
+    {
+        IrCondition one = new IrReadingIs(0, 0), other = new IrReadingIs(0, 1);
+        ClearanceProgram program = Sample.Relief(("(1)", false, new IrAny([one, other])), ("(2)", false, s_isM2));
+        program = program with { Info = program.Info with { Questions = [new("counted how", ["by charge", "by case"], null)] } };
+        Assert.Equal((Outcome.NeedsReview, Outcome.Eligible), WithoutAndWith(program, new() { ["grade"] = "M2" }));
+    }
+
+    [Fact]
+    public void A_search_that_takes_too_long_is_counted()
+    {
+        ReliefDecisions cut = Decide(Sample.Relief(("(1)", false, new IrAny([s_waited, new IrNot(s_waited)]))), [], 3);
+        Assert.Equal((Outcome.NeedsReview, 1), (cut.Outcomes[0], cut.BoundHits));
+        Assert.Equal(0, Decide(Sample.Relief(("(1)", false, s_isM2)), [], 30).BoundHits);
+    }
+
+    [Fact]
+    public void The_fast_engine_with_a_second_look_decides_as_the_plain_one()
+    {
+        Trial[] trials = [.. Enumerable.Range(1, Trials.Count(100)).Select(seed => Trial.Make(seed, people: 3))];
+        trials = [.. trials.Select(trial => trial with { Options = trial.Options with { MostTrials = 40 } })];
+        Assert.All(trials.Zip(CompiledProgram.CompileAll([.. trials.Select(trial => trial.Program)])), pair =>
+        {
+            IrInterpreter plain = new(pair.First.Program);
+            string? difference = EnginesAgree.FindDifference(plain, new ExactEvaluator(pair.Second, plain), pair.First.Record.ToData(), pair.First.Options);
+            Assert.True(difference is null, difference is null ? "" : pair.First.Describe(difference));
+        });
+    }
+
+    /// <summary>Against every filling of a few yes/no and category blanks.</summary>
+    [Fact]
+    public void The_answer_is_found_wherever_all_fillings_agree()
+    {
+        int settled = 0;
+        Trials.Run(250, seed =>
+        {
+            Trial trial = Trial.Make(seed, new(Presumptions: false, Derivations: false));
+            trial = trial with { Program = trial.Program with { Reliefs = [.. trial.Program.Reliefs.Select(Entangled)] } };
+            Random dice = new(seed);
+            TrialRecord record = new RecordMaker(dice).Fill(trial.Record, trial.Options.RecordDay, dateNotYet: !trial.Uses<IrIsNotYet>(), share: 1);
+            (FieldDefinition Field, int Row)[] blanks = [.. record.Places.Where(place => place.Field.Type is FieldType.YesNo or FieldType.Category)
+                .OrderBy(place => place.Field == s_registrant ? -1 : dice.Next()).Take(3)];
+            foreach ((FieldDefinition field, int row) in blanks) record[field, row] = Cell.Missing;
+            IrInterpreter interpreter = new(trial.Program);
+            EvaluationOptions options = trial.Options with { FindFirstDates = false, MostTrials = 0 };
+            Decisions plain = interpreter.Evaluate(record.ToData(), 0, 1, options), exact = interpreter.Evaluate(record.ToData(), 0, 1, options with { MostTrials = 10_000 });
+            Decisions[] fillings = [.. Fillings(record, [.. blanks]).Select(filled => interpreter.Evaluate(filled.ToData(), 0, 1, options))];
+            for (int relief = 0; relief < plain.Reliefs.Length; relief++)
+                for (int i = 0; i < plain.Reliefs[relief].Count; i++)
+                {
+                    Outcome[] possible = [.. fillings.Select(decisions => decisions.Reliefs[relief].Outcomes[i]).Distinct()];
+                    bool agree = possible is [Outcome.Eligible] || !possible.Contains(Outcome.Eligible) && !possible.Contains(Outcome.NeedsReview);
+                    // Where a filling is itself in review, other facts are open too, and those are tried as well.
+                    bool differ = possible.Contains(Outcome.Eligible) && possible.Any(outcome => outcome is not (Outcome.Eligible or Outcome.NeedsReview));
+                    Outcome found = exact.Reliefs[relief].Outcomes[i];
+                    if (found == Outcome.NeedsReview ? agree : differ) return (trial, $"fillings give {string.Join(", ", possible)}, and it found {found} for row {i} of relief {relief}");
+                    if (agree && plain.Reliefs[relief].Outcomes[i] == Outcome.NeedsReview) settled++;
+                }
+
+            return (trial, null);
+        });
+        Assert.True(settled > 10, $"only {settled} records needed a second look");
+    }
+
+    /// <summary>The same law said in a way that three-valued logic loses its way in: "if the person is a registrant then C, and if not then C too".</summary>
+    private static IrRelief Entangled(IrRelief relief)
+    {
+        IrCondition twice = relief.Conditions[0].Body, registrant = new IrYesNo(new(0, relief.Info.Subject), s_registrant, Truth.False);
+        IrCondition entangled = new IrAny([new IrAll([registrant, twice]), new IrAll([new IrNot(registrant), twice])]);
+        return relief with { Conditions = [relief.Conditions[0] with { Body = entangled, Parts = [] }, .. relief.Conditions[1..]] };
+    }
+
+    private static IEnumerable<TrialRecord> Fillings(TrialRecord record, ImmutableArray<(FieldDefinition Field, int Row)> blanks)
+    {
+        if (blanks.IsEmpty) return [record];
+        (FieldDefinition field, int row) = blanks[0];
+        int values = field.Category?.Values.Length ?? 2;
+        IEnumerable<Cell> cells = Enumerable.Range(0, values).Select(value => new Cell(ValueState.Known, value, value));
+        if (field.MayNotApply) cells = cells.Append(new(ValueState.NotApplicable));
+        return cells.SelectMany(cell =>
+        {
+            TrialRecord filled = record.Copy();
+            filled[field, row] = cell;
+            return Fillings(filled, blanks[1..]);
+        });
+    }
+
+    private static (Outcome Without, Outcome With) WithoutAndWith(ClearanceProgram program, Dictionary<string, string> charge) =>
+        (Decide(program, charge, 0).Outcomes[0], Decide(program, charge, 200).Outcomes[0]);
+
+    private static ReliefDecisions Decide(ClearanceProgram program, Dictionary<string, string> charge, int mostTrials) =>
+        new IrInterpreter(program).Evaluate(Sample.Record(charge).ToData(), 0, 1, Sample.On("2024-06-15") with { MostTrials = mostTrials }).Reliefs[0];
+}

@@ -35,8 +35,18 @@ internal static class SchemaBuilder
 
         ImmutableArray<CitationFormat> formats =
             [.. files.Select(file => file.Head).OfType<HeadSyntax>().SelectMany(head => head.CitationFormats).Select(f => new CitationFormat(f.Text))];
-        return new(fields, formats);
+        return new(fields.Select(field => WithSharedList(field, fields)), formats);
     }
+
+    /// <summary>
+    /// Fields written with the same values in the same order hold one kind of value, that of the first: so the class that a
+    /// conviction was reduced to can stand in for the class it had.
+    /// </summary>
+    private static FieldDefinition WithSharedList(FieldDefinition field, List<FieldDefinition> all) => field.Category is not { } list ? field : field with
+    {
+        Category = all.Select(other => other.Category).OfType<CategoryType>()
+            .First(other => other.Values.SequenceEqual(list.Values) && other.Ranks.SequenceEqual(list.Ranks)),
+    };
 
     private static void Add(List<FieldDefinition> fields, RecordKind of, FieldSyntax syntax, DiagnosticBag diagnostics)
     {

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Runtime.Evaluation;
 using ClearMyRecord.Dsl.Runtime.Law;
-using ClearMyRecord.Dsl.Tests.Data;
 using Xunit.Abstractions;
 
 namespace ClearMyRecord.Dsl.Tests.Reproductions;

@@ -30,6 +30,7 @@ internal sealed class FileLoader
     private readonly List<SourceText> _texts = [];
     private readonly HashSet<string> _names = [];
     private readonly List<string> _loading = [];
+    private readonly List<SourceSpan> _uses = [];
     private readonly HashSet<string> _loaded = [];
 
     private FileLoader(IStatuteLibrary library, DiagnosticBag diagnostics) => (_library, _diagnostics) = (library, diagnostics);
@@ -38,6 +39,8 @@ internal sealed class FileLoader
     {
         FileLoader loader = new(library, diagnostics);
         FileSyntax file = loader.Read(text);
+        if (file is { Head: null, Members.IsEmpty: true } && !diagnostics.HasErrors)
+            diagnostics.Add(SyntaxErrors.NothingSaid.At(new(text, 0, 0), "this file") with { Advice = "begin it with `statute \"…\"`, `model \"…\"` or `bill \"…\"`" });
         if (file.Head is not { Kind: FileKind.Bill }) return new([.. loader._files], null, [.. loader._texts]);
         loader._files.Remove(file);
         return new([.. loader._files], file, [.. loader._texts]);
@@ -64,7 +67,7 @@ internal sealed class FileLoader
         {
             _diagnostics.Add(BindingErrors.FileNotFound.At(path.Span, path.Text) with
             {
-                Advice = "paths are written without an ending, from the folder of this file or from the folder of all statutes",
+                Advice = path.Text.EndsWith(".statute", StringComparison.Ordinal) ? "leave out the ending: `\"" + path.Text[..^".statute".Length] + "\"`" : "paths are written without an ending, from the folder of this file or from the folder of all statutes",
             });
             return;
         }
@@ -73,8 +76,15 @@ internal sealed class FileLoader
         if (start >= 0)
         {
             string circle = string.Join(" → ", _loading.Skip(start).Append(text.Path).Select(p => p[(p.LastIndexOfAny(['/', '\\']) + 1)..]));
-            _diagnostics.Add(BindingErrors.FileCircle.At(path.Span, path.Text, circle) with { Advice = "move what both need into a third file" });
+            // Told where the circle begins, in the file that the author is reading, not where it closes.
+            SourceSpan at = start < _uses.Count ? _uses[start] : path.Span;
+            _diagnostics.Add(BindingErrors.FileCircle.At(at, at.Text.Trim('"'), circle) with { Advice = "move what both need into a third file" });
         }
-        else if (!_loaded.Contains(text.Path)) Read(text);
+        else if (!_loaded.Contains(text.Path))
+        {
+            _uses.Add(path.Span);
+            Read(text);
+            _uses.RemoveAt(_uses.Count - 1);
+        }
     }
 }

@@ -22,6 +22,8 @@ internal sealed class Amender
     /// <param name="law">The files of the law, the statute itself last.</param>
     public static ImmutableArray<FileSyntax> Amend(ImmutableArray<FileSyntax> law, FileSyntax bill, DiagnosticBag diagnostics)
     {
+        if (bill.Head is { Kind: FileKind.Bill, Amends: null } lost && !diagnostics.HasErrors)
+            diagnostics.Add(RuleErrors.AmendsNothing.At(lost.Title.Span) with { Advice = "name the law's file behind the title: `amends \"us-pa/clean-slate\"`" });
         if (bill.Head is not { Kind: FileKind.Bill } head || law.IsEmpty) return law; // a law that was not found has its message already
         if (head.Effective is not { } effective)
         {
@@ -242,7 +244,8 @@ internal sealed class Amender
         };
         _diagnostics.Add(RuleErrors.UnknownProvision.At(provision.Span, Shown(provision)) with
         {
-            Advice = Binding.Names.Nearest(provision.Name, known) is { } near ? $"did you mean \"{near}\"?" : "name the provision as the law does",
+            Advice = Binding.Names.Nearest(provision.Name, known) is { } near ? $"did you mean \"{near}\"?"
+                : known.Where(name => name.Length > 0).Take(8).ToArray() is { Length: > 0 } names ? "the law has " + string.Join(", ", names.Select(name => $"\"{name}\"")) : "the law has none",
         });
     }
 

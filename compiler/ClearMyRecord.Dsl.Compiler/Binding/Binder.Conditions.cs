@@ -17,9 +17,7 @@ internal sealed partial class Binder
         if (bound.Type.Kind is BoundKind.Condition or BoundKind.Error) return bound;
         return Fail(BindingErrors.NotACondition.At(syntax.Span, Shown(bound), bound.Type.Describe()) with
         {
-            Advice = bound.Type.Kind == BoundKind.Record
-                ? "say what must be true of it, such as `there is a … where …`"
-                : "compare it with something, such as `is …` or `is at least …`",
+            Advice = ToBeTrue(bound),
         });
     }
 
@@ -46,7 +44,10 @@ internal sealed partial class Binder
             string label = item.Label?.Text ?? $"({i + 1})";
             // Two versions of one label may stand side by side if each says when it is in force.
             if (!labels.Add(label) && item.InForce is null)
-                Report(Lowering.RuleErrors.LabelTwice.At(item.Label?.Span ?? item.Span, label) with { Advice = "give each item of a list its own label" });
+                Report(Lowering.RuleErrors.LabelTwice.At(item.Label?.Span ?? item.Span, label) with
+                {
+                    Advice = item.Label is null ? "an item without a label is called by its number; give it a label of its own" : "give each item of a list its own label",
+                });
             items.Add(new(label, BindCondition(item.Condition, scope), BindInForce(item.InForce), item.Span));
         }
 
@@ -60,7 +61,7 @@ internal sealed partial class Binder
         BoundExpression otherwise = BindExpected(syntax.Else, expected ?? then.Type, scope);
         if (test.Type.IsError || then.Type.IsError || otherwise.Type.IsError) return new BoundError(syntax.Span);
         if (then.Type.Same(otherwise.Type)) return new BoundIf(test, then, otherwise, syntax.Span);
-        ReportWrongTypes(then, otherwise);
+        ReportWrongTypes(then, otherwise, "what follows `then` and what follows `else` must be of one type");
         return new BoundError(syntax.Span);
     }
 
@@ -130,7 +131,7 @@ internal sealed partial class Binder
         foreach (QuotedSyntax unknown in bars.SelectMany(bar => bar.Reliefs).Where(name => !names.Contains(name.Text)))
             Report(BindingErrors.UnknownRelief.At(unknown.Span, unknown.Text) with
             {
-                Advice = Names.Nearest(unknown.Text, names) is { } near ? $"did you mean \"{near}\"?" : "a bar names the reliefs it stands against",
+                Advice = Names.Nearest(unknown.Text, names) is { } near ? $"did you mean \"{near}\"?" : "a bar names the reliefs it stands against: " + string.Join(", ", names.Select(name => $"\"{name}\"")),
             });
         return [.. reliefs.Select(relief => BindRelief(relief, bars)).OfType<BoundRelief>()];
     }

@@ -36,16 +36,16 @@ internal sealed partial class Binder
         if (IsEcho(name)) return;
         Report(BindingErrors.UnknownName.At(name.Span, name.Text) with
         {
-            Advice = Names.Nearest(name.Text, candidates) is { } near ? $"did you mean `{near}`?" : "check the spelling, or declare it",
+            Advice = MeantByName(name.Text) ?? (Names.Nearest(name.Text, candidates) is { } near ? $"did you mean `{near}`?" : "check the spelling, or declare it"),
         });
         // One name that nobody declares is one mistake, however often it is used.
         AddBroken(name.Text);
     }
 
-    private void ReportWrongTypes(BoundExpression left, BoundExpression right) =>
+    private void ReportWrongTypes(BoundExpression left, BoundExpression right, string? advice = null) =>
         Report(BindingErrors.WrongTypes.At(right.Span, Shown(left), left.Type.Describe(), Shown(right), right.Type.Describe()) with
         {
-            Advice = "the two sides of a comparison must be of one type",
+            Advice = advice ?? ToCompare(left, right),
         });
 
     private static string Shown(BoundExpression expression)

@@ -55,6 +55,7 @@ internal sealed partial class Binder
         Citation? from = syntax.From is null ? null : ParseCitation(syntax.From);
         Citation? to = syntax.To is null ? null : ParseCitation(syntax.To);
         if (from is null || (syntax.To is not null && to is null)) return null;
+        if (to is not null && !IsRange(syntax, from, to)) return null;
         return new(from, to, null, syntax.IsException, syntax.InchoateIncluded, where, inForce);
     }
 
@@ -75,7 +76,8 @@ internal sealed partial class Binder
     {
         foreach (ParameterSyntax syntax in Members<ParameterSyntax>())
         {
-            if (BindParameter(syntax) is { } parameter && Declare(parameter)) _parameters.Add(parameter);
+            if (BindParameter(syntax) is not { } parameter) AddBroken(syntax.Name.Text);
+            else if (Declare(parameter)) _parameters.Add(parameter);
         }
     }
 
@@ -119,7 +121,10 @@ internal sealed partial class Binder
 
             if (ParameterValue(version.Value, type) is not { } value) continue;
             if (type is not null && !type.Same(value.Type))
-                Report(BindingErrors.WrongTypes.At(version.Value.Span, version.Value.Span.Text, value.Type.Describe(), syntax.Name.Text, type.Describe()));
+                Report(BindingErrors.WrongTypes.At(version.Value.Span, version.Value.Span.Text, value.Type.Describe(), syntax.Name.Text, type.Describe()) with
+                {
+                    Advice = $"give every version {type.Describe()}",
+                });
             type ??= value.Type;
             bound.Add(new(from, until, value.Value));
         }
@@ -186,6 +191,7 @@ internal sealed partial class Binder
     {
         if (ParameterValue(sweep.From, type) is not { } from || ParameterValue(sweep.To, type) is not { } to) return [];
         (BoundType, LegalValue Value)? step = sweep.By is null ? null : ParameterValue(sweep.By, null);
+        if (!IsSweep(sweep, type, from, to)) return [];
         List<LegalValue> values = [];
         if (type.Kind == BoundKind.Period)
         {

@@ -52,7 +52,7 @@ internal sealed partial class Binder
         if (right.Type.IsError) return right;
         right = AsAge(left, right);
         bool isDated = syntax.Op is CompareOp.Before or CompareOp.After or CompareOp.OnOrBefore or CompareOp.OnOrAfter;
-        if (isDated && left.Type.Kind != BoundKind.Date) return Fail(BindingErrors.NotADate.At(left.Span, Shown(left), left.Type.Describe()));
+        if (isDated && left.Type.Kind != BoundKind.Date) return Fail(BindingErrors.NotADate.At(left.Span, Shown(left), left.Type.Describe()) with { Advice = NameADay });
         if (!left.Type.Same(right.Type) || !(left.Type.IsQuantity || left.Type.Kind == BoundKind.Period))
         {
             ReportWrongTypes(left, right);
@@ -177,9 +177,11 @@ internal sealed partial class Binder
                 return new BoundOffenseIn(field, list, span);
 
             case BoundKind.Citation when choices is [PathSyntax { Names: [var name] }] && _symbols.GetValueOrDefault(name.Text) is OffenseListSymbol:
-                return Fail(BindingErrors.NotAValue.At(name.Span, name.Text, value.Type.Describe()) with { Advice = $"write `is in {name.Text}`" });
+                return Fail(BindingErrors.WrongTypes.At(name.Span, Shown(value), value.Type.Describe(), name.Text, "an offense list") with { Advice = $"write `is in {name.Text}`" });
 
             case BoundKind.Text or BoundKind.Citation when choices is [var single]:
+                if (value.Type.Kind == BoundKind.Citation && single is TextLiteral quoted)
+                    return Fail(BindingErrors.WrongTypes.At(quoted.Span, Shown(value), "a citation", Shortened(Words.Of(quoted.Span)), "a text") with { Advice = $"write it without quotes: `{quoted.Text}`" });
                 BoundExpression other = BindExpression(single, scope);
                 if (other.Type.IsError || other.Type.Same(value.Type))
                     return other.Type.IsError ? other : new BoundSameValue(value, other, IfNoneOf(value, other), span);
@@ -238,7 +240,10 @@ internal sealed partial class Binder
 
         if (ResolveRecord(syntax.Record, scope) is not { } record) return new BoundError(syntax.Span);
         if (kind.Record == record.Kind) return Negated(syntax.IsNegated, BindIsA(record.Variable, kind, syntax.Span), syntax.Span);
-        return Fail(BindingErrors.CannotHold.At(syntax.Span, NameOf(record.Kind), "such kind: `" + kind.Name + "` is a kind of " + NameOf(kind.Record)));
+        return Fail(BindingErrors.CannotHold.At(syntax.Span, NameOf(record.Kind), "such kind: `" + kind.Name + "` is a kind of " + NameOf(kind.Record)) with
+        {
+            Advice = record.Kind < kind.Record ? $"write `the {NameOf(record.Kind)} has a {kind.Name}`" : $"say it of the {NameOf(kind.Record)}",
+        });
     }
 
     private BoundExpression BindStateTest(StateTestSyntax syntax, Scope scope)
@@ -253,7 +258,7 @@ internal sealed partial class Binder
         if (needsField && value is not (BoundField or BoundYesNo))
             return Fail(BindingErrors.OnlyFields.At(value.Span, Shown(value), word) with { Advice = "test the fields it is worked out from" });
         if (syntax.Test == StateTest.NotYet && value.Type.Kind != BoundKind.Date)
-            return Fail(BindingErrors.NotADate.At(value.Span, Shown(value), value.Type.Describe()));
+            return Fail(BindingErrors.NotADate.At(value.Span, Shown(value), value.Type.Describe()) with { Advice = "only a day can be not yet; for other facts write `is missing`" });
         return new BoundStateTest(value, syntax.Test, syntax.Span);
     }
 

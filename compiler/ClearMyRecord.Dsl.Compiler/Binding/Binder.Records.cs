@@ -26,7 +26,7 @@ internal sealed partial class Binder
     {
         if (value.Body is not null || !Enter(value)) return;
         Scope scope = Scope.For(value.Subject);
-        value.Body = value.Syntax.Value is { } body ? BindExpression(body, scope) : BindRows(value.Syntax.Rows, value.Name, value.Span, scope);
+        value.Body = value.Syntax.Value is { } body ? BindExpression(body, scope) : BindRows(value.Syntax.Rows, value.Name, value.Syntax.Span, scope);
         _binding.Remove(value);
     }
 
@@ -41,7 +41,7 @@ internal sealed partial class Binder
         }
 
         string circle = string.Join(" → ", _binding.Skip(start).Append(symbol).Select(s => s.Name));
-        Report(BindingErrors.Circle.At(symbol.Span, symbol.Name, circle) with { Advice = "break the circle: one of them must not need the others" });
+        Report(BindingErrors.Circle.At(symbol.Span, symbol.Name, circle) with { Advice = BreakTheCircle });
         return false;
     }
 

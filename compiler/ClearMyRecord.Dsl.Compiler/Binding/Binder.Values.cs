@@ -26,6 +26,8 @@ internal sealed partial class Binder
         ArithmeticSyntax arithmetic => BindArithmetic(arithmetic, scope),
         PickSyntax pick => BindPick(pick, scope),
         MeasureSyntax measure => BindMeasure(measure, scope),
+        CitationLiteral citation => FailOnCitation(citation),
+        TextLiteral => Fail(BindingErrors.NotACondition.At(syntax.Span, Shortened(Words.Of(syntax.Span)), "a text") with { Advice = "only a fact that is a text is compared with a text in quotes" }),
         _ => Fail(BindingErrors.NotSupported.At(syntax.Span, $"`{Words.Of(syntax.Span)}`") with { Advice = "say it with a field, a definition or a comparison" }),
     };
 
@@ -49,7 +51,7 @@ internal sealed partial class Binder
     {
         BoundExpression date = BindExpression(syntax, scope);
         if (date.Type.Kind is BoundKind.Date or BoundKind.Error) return date;
-        return Fail(BindingErrors.NotADate.At(syntax.Span, Shown(date), date.Type.Describe()) with { Advice = "name a day, such as `disposition date` or `2024-06-11`" });
+        return Fail(BindingErrors.NotADate.At(syntax.Span, Shown(date), date.Type.Describe()) with { Advice = NameADay });
     }
 
     private BoundExpression BindPeriod(ExpressionSyntax syntax, Scope scope)
@@ -81,6 +83,8 @@ internal sealed partial class Binder
     {
         if (_schema.Find(record.Kind, name.Text) is { } field) return FieldOf(record.Variable, field, name.Span);
         if (_symbols.GetValueOrDefault(name.Text) is ValueSymbol value && value.Subject.Record == record.Kind) return Call(value, record.Variable, name.Span);
+        foreach (RecordKind other in Enum.GetValues<RecordKind>())
+            if (_schema.Find(other, name.Text) is not null) return FailOnOwner(name, other, record.Kind);
         ReportUnknownName(name, _schema.FieldsOf(record.Kind).Select(f => f.Name).Concat(_symbols.Values.OfType<ValueSymbol>().Select(v => v.Name)));
         return new BoundError(name.Span);
     }
@@ -104,7 +108,11 @@ internal sealed partial class Binder
         foreach (RecordKind kind in Enum.GetValues<RecordKind>())
             if (_schema.Find(kind, name.Text) is not null) return NoClimbing(name, kind, scope);
         if (TryRecord(new PathSyntax(false, [name], name.Span), scope) is not null)
-            return Fail(BindingErrors.NotACondition.At(name.Span, name.Text, "a record") with { Advice = $"name one of its facts: `the {name.Text}'s …`" });
+            return Fail(BindingErrors.NotACondition.At(name.Span, name.Text, "a record") with
+            {
+                Advice = _kinds.TryGetValue(name.Text, out KindSymbol? kind) && !kind.IsBuiltIn
+                    ? $"say each in full: `… has a {kind.Name}`, `it is a {kind.Name}`" : $"name one of its facts: `the {name.Text}'s …`",
+            });
         ReportUnknownName(name, _schema.FieldsOf(scope.Nearest.Record).Select(f => f.Name).Concat(_symbols.Keys));
         return new BoundError(name.Span);
     }
@@ -154,7 +162,7 @@ internal sealed partial class Binder
             return new BoundYearsBetween(new BoundField(person.Variable, birth, syntax.Person.Span), date, syntax.Span);
         return Fail(BindingErrors.CannotHold.At(syntax.Span, NameOf(person.Kind), "age") with
         {
-            Advice = "only a person whose model has a `birth date` has an age",
+            Advice = person.Kind == RecordKind.Person ? "the model must have a `birth date` of the person" : "only a person has an age: `the person's age on …`",
         });
     }
 
@@ -181,7 +189,7 @@ internal sealed partial class Binder
         ImmutableArray<BoundExpression> items = [.. syntax.Items.Select(item => BindExpression(item, scope))];
         if (items.Any(item => item.Type.IsError)) return new BoundError(syntax.Span);
         if (items.FirstOrDefault(item => !item.Type.IsQuantity) is { } wrong)
-            return Fail(BindingErrors.NotADate.At(wrong.Span, Shown(wrong), wrong.Type.Describe()));
+            return Fail(BindingErrors.NotADate.At(wrong.Span, Shown(wrong), wrong.Type.Describe()) with { Advice = NameADay });
         if (items.FirstOrDefault(item => !item.Type.Same(items[0].Type)) is not { } other) return new BoundPick(syntax.Latest, items, syntax.Span);
         ReportWrongTypes(items[0], other);
         return new BoundError(syntax.Span);

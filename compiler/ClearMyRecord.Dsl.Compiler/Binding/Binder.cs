@@ -37,6 +37,8 @@ internal sealed partial class Binder
     private BoundProgram Bind()
     {
         ReportAmendments();
+        ReportFormats();
+        ReportEmptyForce();
         _schema = SchemaBuilder.Build(_files, _diagnostics);
         DeclareKinds();
         DeclareOffenseLists();
@@ -44,6 +46,7 @@ internal sealed partial class Binder
         DeclareQuestions();
         DeclareValues();
         BindOffenseLists();
+        ReportListsInThemselves();
         foreach (KindSymbol kind in _kinds.Values) EnsureBound(kind);
         foreach (ValueSymbol value in _symbols.Values.OfType<ValueSymbol>()) EnsureBound(value);
         ImmutableArray<BoundFill> fills = [.. Members<FillSyntax>().Select(BindFill).OfType<BoundFill>()];
@@ -104,7 +107,7 @@ internal sealed partial class Binder
             // Each waits for another: a circle, unless the last of them waits for a name that nobody declares.
             if (!waitingFor.Contains(syntax.As.Name.Text)) ReportUnknownKind(syntax.As.Name);
             else if (IsInCircle(syntax, waitingFor))
-                Report(BindingErrors.Circle.At(syntax.Name.Span, syntax.Name.Text, $"{syntax.Name.Text} → {syntax.As.Name.Text} → …"));
+                ReportCircleOnce(syntax, waitingFor);
             AddBroken(syntax.Name.Text);
         }
     }
@@ -171,9 +174,7 @@ internal sealed partial class Binder
         if (IsEcho(name)) return;
         Report(BindingErrors.UnknownKind.At(name.Span, name.Text) with
         {
-            Advice = Names.Nearest(name.Text, _kinds.Keys) is { } near
-                ? $"did you mean `{near}`?"
-                : "write person, case, charge, or a kind that a `define a … as a …` declares",
+            Advice = MeantByKind(name.Text),
         });
         AddBroken(name.Text);
     }

@@ -37,5 +37,8 @@ public static class BindingErrors
     public static readonly DiagnosticDescriptor NotSupported = Error("CMR2030", "{0} is not part of the language yet");
     public static readonly DiagnosticDescriptor MixedRows = Error("CMR2031", "the rows of `{0}` are of different types: `{1}` is {2}, `{3}` is {4}");
 
+    public static readonly DiagnosticDescriptor BadRange = Error("CMR2060", "the range from `{0}` to `{1}` {2}");
+    public static readonly DiagnosticDescriptor BadFormat = Error("CMR2061", "\"{0}\" cannot be read as a citation format: {1}");
+
     private static DiagnosticDescriptor Error(string code, string message) => new(code, Severity.Error, message);
 }

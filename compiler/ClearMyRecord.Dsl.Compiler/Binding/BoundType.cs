@@ -79,7 +79,7 @@ public sealed record BoundType(BoundKind Kind, CategoryType? Category = null)
         BoundKind.Period => "a period",
         BoundKind.Text => "a text",
         BoundKind.Citation => "a citation",
-        BoundKind.Category => $"one of the values of `{Category?.Name}`",
+        BoundKind.Category => "a category",
         BoundKind.Record => "a record",
         _ => "a mistake",
     };

@@ -14,7 +14,8 @@ public static class Names
     /// <returns>The nearest of the candidates, or null when none is near enough to be what was meant.</returns>
     public static string? Nearest(string name, IEnumerable<string> candidates)
     {
-        int limit = Math.Max(1, name.Length / 3);
+        // Of a word of two letters any other is one letter away: only a capital can be meant.
+        int limit = name.Length <= 2 ? 0 : Math.Max(1, name.Length / 3);
         return candidates
             .Distinct()
             .Select(candidate => (candidate, distance: Distance(name, candidate, limit)))

@@ -114,7 +114,7 @@ internal static class SchemaBuilder
         }
 
         foreach (NameSyntax twice in syntax.Values.Concat(syntax.Unranked).GroupBy(v => v.Text, StringComparer.OrdinalIgnoreCase).SelectMany(g => g.Skip(1)))
-            diagnostics.Add(BindingErrors.DeclaredTwice.At(twice.Span, twice.Text));
+            diagnostics.Add(BindingErrors.DeclaredTwice.At(twice.Span, twice.Text) with { Advice = "leave one of the two out" });
 
         // The first value written is the most serious one: F1 > F2 > … .
         ImmutableArray<int> ranks = syntax.IsOrdered

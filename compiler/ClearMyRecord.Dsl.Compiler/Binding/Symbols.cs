@@ -38,7 +38,7 @@ public sealed class KindSymbol(string name, string plural, RecordKind record, So
 }
 
 /// <summary>"define NAME of a SUBJECT as …": a value or a condition of a record.</summary>
-public sealed class ValueSymbol(DefineValueSyntax syntax, KindSymbol subject) : Symbol(syntax.Name.Text, syntax.Span)
+public sealed class ValueSymbol(DefineValueSyntax syntax, KindSymbol subject) : Symbol(syntax.Name.Text, syntax.Name.Span)
 {
     public DefineValueSyntax Syntax { get; } = syntax;
 
@@ -51,7 +51,7 @@ public sealed class ValueSymbol(DefineValueSyntax syntax, KindSymbol subject) : 
 }
 
 /// <summary>A parameter with its history. Index is its place in the program.</summary>
-public sealed class ParameterSymbol(ParameterSyntax syntax, int index, BoundType type, ParameterInfo info) : Symbol(syntax.Name.Text, syntax.Span)
+public sealed class ParameterSymbol(ParameterSyntax syntax, int index, BoundType type, ParameterInfo info) : Symbol(syntax.Name.Text, syntax.Name.Span)
 {
     public ParameterSyntax Syntax { get; } = syntax;
 
@@ -79,7 +79,7 @@ public sealed class OffenseListSymbol(string name, SourceSpan span, int index) :
     public override string What => "an offense list";
 }
 
-public sealed class QuestionSymbol(QuestionSyntax syntax, int index) : Symbol(syntax.Name.Text, syntax.Span)
+public sealed class QuestionSymbol(QuestionSyntax syntax, int index) : Symbol(syntax.Name.Text, syntax.Name.Span)
 {
     public QuestionSyntax Syntax { get; } = syntax;
 

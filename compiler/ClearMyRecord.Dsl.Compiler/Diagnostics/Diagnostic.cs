@@ -27,6 +27,9 @@ public sealed record Diagnostic(DiagnosticDescriptor Descriptor, SourceSpan Span
     /// <summary>Other places that matter: "the first one is here".</summary>
     public ImmutableArray<(SourceSpan Span, string Text)> Notes { get; init; } = [];
 
+    /// <summary>Further places of the same mistake ("a tab on each line"), for which no message of their own is due.</summary>
+    public ImmutableArray<SourceSpan> Also { get; init; } = [];
+
     public bool IsError => Descriptor.Severity == Severity.Error;
 }
 
@@ -48,6 +51,7 @@ public sealed class DiagnosticBag
         bool isSyntax = diagnostic.Descriptor.Code.StartsWith("CMR1", StringComparison.Ordinal);
         if (_brokenLines.Contains((file, line))) return;
         if (isSyntax && diagnostic.IsError) _brokenLines.Add((file, line));
+        foreach (SourceSpan also in diagnostic.Also) _brokenLines.Add((also.File, also.File.PositionOf(also.Start).Line));
         if (_places.Add((file, start))) _all.Add(diagnostic);
     }
 

@@ -23,12 +23,22 @@ public static class DiagnosticRenderer
         AppendSource(picture, gutter, diagnostic.Span, width);
         AppendLine(picture, $"{gutter} {Plain(diagnostic.Text)}");
         if (diagnostic.Advice.Length > 0) AppendLine(picture, $"{gutter} → {Plain(diagnostic.Advice)}");
+        if (diagnostic.Also.Length > 0) AppendLine(picture, $"{gutter} also on {Lines(diagnostic)}");
         foreach ((SourceSpan span, string text) in diagnostic.Notes)
         {
             AppendLine(picture, $"{gutter} {Plain(text)}: {Place(span)}");
             AppendSource(picture, gutter, span, width);
         }
         return picture.ToString();
+    }
+
+    /// <summary>"lines 9, 10 and 3 more".</summary>
+    private static string Lines(Diagnostic diagnostic)
+    {
+        const int most = 5;
+        int[] lines = [.. diagnostic.Also.Select(also => also.File.PositionOf(also.Start).Line).Distinct()];
+        string shown = string.Join(", ", lines.Take(most));
+        return (lines.Length == 1 ? "line " : "lines ") + shown + (lines.Length > most ? $" and {lines.Length - most} more" : "");
     }
 
     private static string Place(SourceSpan span)

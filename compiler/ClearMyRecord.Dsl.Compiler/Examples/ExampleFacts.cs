@@ -40,7 +40,7 @@ internal sealed class ExampleFacts(RecordSchema schema, DiagnosticBag diagnostic
                 diagnostics.Add(ExampleErrors.UnknownFact.At(fact.Field.Span, kind.Record.ToString().ToLowerInvariant(), fact.Field.Text) with
                 {
                     Advice = Names.Nearest(fact.Field.Text, schema.FieldsOf(kind.Record).Select(f => f.Name)) is { } near
-                        ? $"did you mean `{near}`?" : "the model declares the facts of each record",
+                        ? $"did you mean `{near}`?" : Elsewhere(fact.Field.Text) ?? "the model declares the facts of each record",
                 });
             }
             else if (ValueOf(field, fact.Value) is { } value) facts[field] = value;
@@ -74,7 +74,7 @@ internal sealed class ExampleFacts(RecordSchema schema, DiagnosticBag diagnostic
         };
         if (value is null && syntax is not MissingExpression)
         {
-            diagnostics.Add(ExampleErrors.BadFact.At(syntax.Span, field.Name, Words.Of(syntax.Span), BoundType.Of(field).Describe()) with
+            diagnostics.Add(ExampleErrors.BadFact.At(syntax.Span, field.Name, Words.Of(syntax.Span), field.Category is null ? BoundType.Of(field).Describe() : "a category with values of its own") with
             {
                 Advice = field.Category is { } category && syntax is PathSyntax { Names: [var name] } && Names.Nearest(name.Text, category.Values) is { } near
                     ? $"did you mean `{near}`?" : AdviceFor(field),
@@ -83,6 +83,11 @@ internal sealed class ExampleFacts(RecordSchema schema, DiagnosticBag diagnostic
 
         return value;
     }
+
+    /// <summary>"`birth date` is a fact of a person".</summary>
+    private string? Elsewhere(string name) =>
+        Enum.GetValues<RecordKind>().Where(kind => schema.Find(kind, name) is not null)
+            .Select(kind => $"`{name}` is a fact of a {kind.ToString().ToLowerInvariant()}: give it there").FirstOrDefault();
 
     private static string AdviceFor(FieldDefinition field) => field.Type switch
     {

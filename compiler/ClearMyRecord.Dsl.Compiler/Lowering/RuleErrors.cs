@@ -18,5 +18,9 @@ public static class RuleErrors
     public static readonly DiagnosticDescriptor IncomparablePeriods = Error("CMR3011", "`{0}` and `{1}` cannot be ranked: a month has 28 to 31 days, a year 365 or 366");
     public static readonly DiagnosticDescriptor NoEffectiveDate = Error("CMR3012", "the bill does not say when it takes effect");
 
+    public static readonly DiagnosticDescriptor EndsBeforeItBegins = Error("CMR3060", "this ends before it begins, so it is law on no day");
+    public static readonly DiagnosticDescriptor BadSweep = Error("CMR3061", "`{0}` cannot range so: {1}");
+    public static readonly DiagnosticDescriptor AmendsNothing = Error("CMR3062", "the bill does not say which law it amends");
+
     private static DiagnosticDescriptor Error(string code, string message) => new(code, Severity.Error, message);
 }

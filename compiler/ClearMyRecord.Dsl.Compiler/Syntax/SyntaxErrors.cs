@@ -33,6 +33,8 @@ public static class SyntaxErrors
 
     public static readonly DiagnosticDescriptor UnclosedParenthesis = Error("CMR1013", "this parenthesis is not closed");
 
+    public static readonly DiagnosticDescriptor NotIndented = Error("CMR1130", "this line starts no deeper than the line it belongs under");
+
     // ---------------------------------------------------------------- sentences
 
     public static readonly DiagnosticDescriptor Unexpected = Error("CMR1100", "did not expect `{0}` after `{1}`");
@@ -64,6 +66,10 @@ public static class SyntaxErrors
     public static readonly DiagnosticDescriptor NothingSaid = Error("CMR1113", "{0} says nothing yet");
 
     public static readonly DiagnosticDescriptor NumberTooLarge = Error("CMR1114", "`{0}` is too large to be meant");
+
+    public static readonly DiagnosticDescriptor AfterOtherwise = Error("CMR1131", "`otherwise` ends the rows, so this one is never read");
+
+    public static readonly DiagnosticDescriptor NotWrittenSo = Error("CMR1132", "`{0}` is not how a date is written here");
 
     private static DiagnosticDescriptor Error(string code, string message) => new(code, Severity.Error, message);
 }

@@ -93,7 +93,7 @@ public class Recovery
         question "q"
             reading one
             default
-        """, (2, SyntaxErrors.Unexpected), (3, SyntaxErrors.UnexpectedStart), (6, SyntaxErrors.Unexpected), (9, SyntaxErrors.EndsEarly));
+        """, (2, SyntaxErrors.Unexpected), (3, SyntaxErrors.Unexpected), (6, SyntaxErrors.Unexpected), (9, SyntaxErrors.EndsEarly));
 
     [Fact]
     public void What_follows_a_mistake_is_read()

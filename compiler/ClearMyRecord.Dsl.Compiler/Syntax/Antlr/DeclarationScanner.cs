@@ -41,7 +41,7 @@ internal static class DeclarationScanner
                 ReadField(tokens, i, names);
                 continue;
             }
-            switch (token.Type)
+            switch (LayoutPass.MisspeltOpening(token) is > 0 and int meant ? meant : token.Type)
             {
                 case StatuteLexer.RECORD:
                     (recordColumn, recordLine) = (token.Column, token.Line);
@@ -63,6 +63,9 @@ internal static class DeclarationScanner
     {
         List<CommonToken> head = WordsUntil(tokens, define + 1, t => t.Type is StatuteLexer.AS or StatuteLexer.CITE or StatuteLexer.PLURAL, keepArticles: true);
         bool isKind = head.Count > 0 && head[0].Type == StatuteLexer.ARTICLE;
+        // Without "as" the name ends where the next article begins what it means.
+        bool hasAs = tokens.Skip(define).TakeWhile(t => t.Line == tokens[define].Line).Any(t => t.Type == StatuteLexer.AS);
+        if (isKind && !hasAs && head.FindIndex(1, t => t.Type == StatuteLexer.ARTICLE) is > 1 and int second) head = head[..second];
         int of = head.FindLastIndex(t => t.Type == StatuteLexer.OF);
         if (!isKind && of > 0 && of + 1 < head.Count && head[of + 1].Type == StatuteLexer.ARTICLE) head = head[..of];
         Add(names, head);

@@ -2,6 +2,7 @@ extern alias antlr;
 
 using antlr::Antlr4.Runtime;
 using antlr::ClearMyRecord.Dsl.Grammar;
+using ClearMyRecord.Dsl.Compiler.Diagnostics;
 using ClearMyRecord.Dsl.Compiler.Text;
 
 namespace ClearMyRecord.Dsl.Compiler.Syntax.Antlr;
@@ -18,10 +19,22 @@ internal sealed partial class LayoutPass
             switch (token.Type)
             {
                 case StatuteLexer.ODD:
-                    ReportOnce(token, SyntaxErrors.StrangeSign, SignAdvice(token.Text[0]), SignAt(token.StartIndex));
+                    ReportOnce(token, SyntaxErrors.StrangeSign, SignAdvice(token, kept), SignAt(token.StartIndex));
+                    continue;
+                case StatuteLexer.GT when token.Column == 0:
+                    ReportOnce(token, SyntaxErrors.StrangeSign, "it is the mark of a quoted message: leave it out", ">");
+                    continue;
+                case StatuteLexer.OPEN_NAME when IsFence(token):
+                    ReportOnce(token, SyntaxErrors.StrangeSign, "leave out the marks of a Markdown fence; they are read only in files that end in `.statute.md`", "```");
+                    continue;
+                case StatuteLexer.STRING when token.StopIndex - token.StartIndex == 1 && kept.Count > 0 && kept[^1].Type == StatuteLexer.TEXT && kept[^1].Line == token.Line:
+                    ReportOnce(token, SyntaxErrors.UnclosedText, "the words of the law stand between `\"\"\"` and `\"\"\"`: three marks each");
+                    token.Type = StatuteLexer.TEXT_BLOCK;
+                    kept.Add(token);
+                    i = EndOfOpenText(tokens, i) - 1;
                     continue;
                 case StatuteLexer.HYPHEN:
-                    ReportOnce(token, SyntaxErrors.FreeHyphen, "write `minus` to subtract, `to` for a range, `--` for a comment, and a word's own hyphen without blanks");
+                    ReportOnce(token, SyntaxErrors.FreeHyphen, HyphenAdvice(token, tokens, i));
                     continue;
                 case StatuteLexer.TAB:
                     ReportOnce(token, SyntaxErrors.Tab, "indent with spaces: the columns of a tab differ from screen to screen");
@@ -48,23 +61,35 @@ internal sealed partial class LayoutPass
             }
             kept.Add(token);
         }
+        foreach ((Diagnostic first, List<SourceSpan> also) in _signs) messages.Add(first with { Also = [.. also] });
         return kept;
     }
+
+    /// <summary>Three backquotes, each a token.</summary>
+    private bool IsFence(CommonToken token) =>
+        token.StopIndex == token.StartIndex && (plain.AsSpan(token.StartIndex).StartsWith("``") || plain.AsSpan(0, token.StartIndex + 1).EndsWith("``"));
 
     /// <summary>A text that is not closed goes on to the next line that plainly starts a declaration, or to the end.</summary>
     private static int EndOfOpenText(List<CommonToken> tokens, int open)
     {
         int end = open + 1;
         for (; end < tokens.Count; end++)
-            if (tokens[end].Line > tokens[end - 1].Line && tokens[end].Column < tokens[open].Column && IsDeclaration(tokens.GetRange(end, Math.Min(3, tokens.Count - end)))) break;
+            if (tokens[end].Line > tokens[end - 1].Line && tokens[end].Type == StatuteLexer.STRING && tokens[end].StopIndex == tokens[end].StartIndex + 1) return end + 1;
+            else if (tokens[end].Line > tokens[end - 1].Line && tokens[end].Column < tokens[open].Column && IsDeclaration(tokens.GetRange(end, Math.Min(3, tokens.Count - end)))) break;
         return end;
     }
 
-    private void ReportOnce(CommonToken token, Diagnostics.DiagnosticDescriptor descriptor, string advice, params object[] args)
+    private readonly List<(Diagnostic First, List<SourceSpan> Also)> _signs = [];
+
+    /// <summary>One message for a line, and one for a sign, however many lines it stands on.</summary>
+    private void ReportOnce(CommonToken token, DiagnosticDescriptor descriptor, string advice, params object[] args)
     {
         if (!SilentLines.Add(LineOf(token))) return;
-        int length = IsPair(token.StartIndex) ? 2 : 1;
-        messages.Add(descriptor.At(new SourceSpan(text, token.StartIndex, length), args) with { Advice = advice });
+        Diagnostic message = descriptor.At(new SourceSpan(text, token.StartIndex, IsPair(token.StartIndex) ? 2 : 1), args) with { Advice = advice };
+        bool repeats = descriptor == SyntaxErrors.StrangeSign || descriptor == SyntaxErrors.Tab || descriptor == SyntaxErrors.FreeHyphen;
+        int same = repeats ? _signs.FindIndex(sign => sign.First.Text == message.Text) : -1;
+        if (same < 0) _signs.Add((message, []));
+        else _signs[same].Also.Add(message.Span);
     }
 
     /// <summary>The sign as the author sees it: both halves of one outside the basic plane.</summary>
@@ -74,18 +99,38 @@ internal sealed partial class LayoutPass
 
     private bool IsPair(int at) => char.IsHighSurrogate(text.Text[at]) && at + 1 < text.Text.Length && char.IsLowSurrogate(text.Text[at + 1]);
 
-    private static string SignAdvice(char sign) => sign switch
+    private static string HyphenAdvice(CommonToken hyphen, List<CommonToken> tokens, int i) =>
+        (i == 0 || tokens[i - 1].Line < hyphen.Line) ? "leave the line out, or start it with `--` if it is a remark"
+        : (i + 1 == tokens.Count || tokens[i + 1].Line > hyphen.Line) && tokens[i - 1].StopIndex + 1 == hyphen.StartIndex ? "join the word that the end of the line has cut in two"
+        : "write `minus` to subtract, `to` for a range, `--` for a comment, and a word's own hyphen without blanks";
+
+    private string SignAdvice(CommonToken token, List<CommonToken> kept)
     {
-        ';' => "lines end by themselves: leave it out",
-        ':' => "the indented lines below say enough: leave it out",
-        '.' => "lines end by themselves: leave it out",
-        '{' or '}' => "indentation shows what belongs together: leave it out",
-        '[' or ']' => "use `(` and `)`",
-        '&' => "write `and`",
-        '|' => "write `or`",
-        '+' => "write `plus`",
-        '*' or '/' or '%' => "there is no such arithmetic in a statute",
-        '\'' => "names with an apostrophe go in backquotes; texts go in double quotes",
-        _ => "leave it out, or put it in a quoted text",
-    };
+        bool isFirst = kept.Count == 0 || kept[^1].Line < token.Line, isSecond = !isFirst && (kept.Count == 1 || kept[^2].Line < token.Line);
+        char sign = token.Text[0], before = token.StartIndex > 0 ? plain[token.StartIndex - 1] : ' ';
+        return sign switch
+        {
+            ';' => "lines end by themselves: leave it out",
+            ':' => "the indented lines below say enough: leave it out",
+            '.' when isSecond => $"a label stands in parentheses: `({kept[^1].Text})`",
+            '.' => "lines end by themselves: leave it out; words of the law go between `text \"\"\"` and `\"\"\"`",
+            '{' or '}' => "indentation shows what belongs together: leave it out",
+            '[' or ']' => "use `(` and `)`",
+            '&' => "write `and`",
+            '|' => "write `or`",
+            '+' => "write `plus`",
+            '!' => "write `is not`",
+            '#' or '/' when isFirst => "a remark starts with `--`",
+            '*' when isFirst => "leave it out; items of a list have labels such as `(a)`, remarks start with `--`",
+            '*' or '/' or '%' => "there is no such arithmetic in a statute",
+            '$' => "the sign stands before the amount: `$100`",
+            '€' or '£' or '¥' => "amounts are in dollars: `$100`",
+            '•' or '·' or '▪' or '◦' or '●' or '○' or '■' => "leave it out; items of a list have labels such as `(a)`, or none",
+            '…' => "finish the sentence, or leave the line out",
+            '¹' or '²' or '³' or '†' or '‡' or (>= '\u2070' and <= '\u2079') => "leave it out; a note goes into a remark behind `--`",
+            '\'' when char.IsLetter(before) && plain.AsSpan(token.StartIndex).StartsWith("'t") => "write the words in full: `is not`, `has no`",
+            '\'' => "names with an apostrophe go in backquotes; texts go in double quotes",
+            _ => "leave it out, or put it in a quoted text",
+        };
+    }
 }

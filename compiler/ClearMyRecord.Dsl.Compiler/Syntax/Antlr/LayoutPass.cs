@@ -44,8 +44,11 @@ internal sealed partial class LayoutPass(SourceText text, string plain, Diagnost
 
         public bool HasBody { get; set; }
 
+        /// <summary>Whether its lines start no deeper than the line they belong under: reported, and read all the same.</summary>
+        public bool IsUnindented { get; init; }
+
         /// <summary>Whether the statement starts with a word that no declaration starts with: then nothing under it can be placed.</summary>
-        public bool IsUnreadable => Kind is BlockKind.Top or BlockKind.Enact && Head is StatuteLexer.WORD or StatuteLexer.NAME or >= StatuteLexer.ARTICLE;
+        public bool IsUnreadable => Kind is BlockKind.Top or BlockKind.Enact or BlockKind.Example or BlockKind.Relief or BlockKind.Bill && Head is StatuteLexer.WORD or StatuteLexer.NAME or >= StatuteLexer.ARTICLE;
     }
 
     public List<CommonToken> Run(List<CommonToken> tokens, NameJoiner names)
@@ -116,6 +119,7 @@ internal sealed partial class LayoutPass(SourceText text, string plain, Diagnost
         else if (column == Top.Column)
         {
             if (IsJoiner(first.Type)) Continue(line);
+            else if (IsUnindentedBody(last, line)) OpenUnindented(line);
             else NextStatement(line);
         }
         else Dedent(line, column);
@@ -140,7 +144,8 @@ internal sealed partial class LayoutPass(SourceText text, string plain, Diagnost
         if (IsJoiner(first.Type)) Continue(line);
         else
         {
-            if (column != Top.Column)
+            if (_blocks.Count == 1 && column < Top.Column) MoveMargin(column);
+            else if (column != Top.Column)
                 Misplaced(SyntaxErrors.OddIndentation, first, column, $"start it at column {Top.Column}, or deeper if it belongs to the line above");
             NextStatement(line);
         }
@@ -157,11 +162,11 @@ internal sealed partial class LayoutPass(SourceText text, string plain, Diagnost
         return HasBodyKind(Top.Head) && !ContinuesHead(line[0].Type) && (!IsUnfinished(last.Type) || Opens(line, KindOfNewBlock(last)));
     }
 
-    private void OpenBlock(int column, List<CommonToken> line)
+    private void OpenBlock(int column, List<CommonToken> line, bool isUnindented = false)
     {
         BlockKind kind = KindOfNewBlock(_out[^1]);
         Top.HasBody = true;
-        _blocks.Push(new Block(column, kind));
+        _blocks.Push(new Block(column, kind) { IsUnindented = isUnindented });
         if (_blocks.Count > MostNesting) RefuseDepth(line[0]);
         Emit(StatuteLexer.INDENT, line[0].StartIndex);
         Open(line);
@@ -200,6 +205,7 @@ internal sealed partial class LayoutPass(SourceText text, string plain, Diagnost
     private void NextStatement(List<CommonToken> line)
     {
         CloseParentheses();
+        while (Top.IsUnindented && !BelongsIn(line, Top.Kind)) CloseBlock();
         // A declaration in the middle of another one's lines starts afresh, so that its own body is read as its own.
         if (IsDeclaration(line) && Top.Kind is not (BlockKind.Enact or BlockKind.Top))
         {
@@ -214,6 +220,7 @@ internal sealed partial class LayoutPass(SourceText text, string plain, Diagnost
     private void Open(List<CommonToken> line)
     {
         _openInStatement = 0;
+        MendOpening(line);
         if (IsDeclaration(line) && Top.Kind is not (BlockKind.Enact or BlockKind.Top) && _out.Count > 0 && _out[^1].Type == StatuteLexer.INDENT)
             Misplaced(SyntaxErrors.TooFarRight, line[0], ColumnOf(line[0]), "start it at the left edge");
         RetypeWords(line, opens: true);

@@ -60,7 +60,7 @@ internal sealed class StatuteErrorStrategy(SourceText text, DiagnosticBag messag
         BeginErrorCondition(recognizer);
         // Only a mismatch knows what it wanted; where several ways were open, the set is long and of no use to a reader.
         string wanted = e is InputMismatchException ? Wanted(e.GetExpectedTokens()) : "";
-        Say((ITokenStream)recognizer.InputStream, e.OffendingToken, atStart: false, wanted);
+        Say(recognizer, e.OffendingToken, atStart: false, wanted);
         for (RuleContext? context = recognizer.Context; context is not null && !LineRules.Contains(context.RuleIndex); context = context.Parent)
             if (context.RuleIndex == StatuteParser.RULE_kindBody) SilenceBlock((ITokenStream)recognizer.InputStream);
     }
@@ -87,7 +87,7 @@ internal sealed class StatuteErrorStrategy(SourceText text, DiagnosticBag messag
             if (!InErrorRecoveryMode(recognizer))
             {
                 BeginErrorCondition(recognizer);
-                Say(input, input.LT(1), atStart: true);
+                Say(recognizer, input.LT(1), atStart: true);
             }
             Skip(recognizer, stopAtIndent: false);
             if (input.LA(1) == StatuteParser.NEWLINE) recognizer.Consume();
@@ -106,7 +106,7 @@ internal sealed class StatuteErrorStrategy(SourceText text, DiagnosticBag messag
         if (!InErrorRecoveryMode(recognizer))
         {
             BeginErrorCondition(recognizer);
-            Say(input, input.LT(1), atStart: false);
+            Say(recognizer, input.LT(1), atStart: false);
         }
         Skip(recognizer, stopAtIndent: true);
     }
@@ -153,23 +153,34 @@ internal sealed class StatuteErrorStrategy(SourceText text, DiagnosticBag messag
             }
     }
 
-    private void Say(ITokenStream input, IToken at, bool atStart, string wanted = "")
+    private void Say(Parser recognizer, IToken at, bool atStart, string wanted = "")
     {
+        ITokenStream input = (ITokenStream)recognizer.InputStream;
         bool ends = at.Type is TokenConstants.EOF or StatuteParser.NEWLINE or StatuteParser.INDENT or StatuteParser.DEDENT;
         IToken? previous = PreviousOf(input, at);
         IToken shown = ends && previous is not null ? previous : at;
         if (!silentLines.Add(text.PositionOf(shown.StartIndex).Line)) return;
+        List<IToken> line = TokensOfLine(input, shown);
+        int index = Math.Max(0, line.IndexOf(shown));
+        ErrorHint hint = ErrorHints.For([.. line.Select(Words)], index, ends, BlockOf(recognizer.Context));
+        bool isElsewhere = hint.At != index && hint.At < line.Count && hint.Advice.Length > 0;
+        if (isElsewhere) (shown, previous) = (line[hint.At], hint.At > 0 ? line[hint.At - 1] : null);
         SourceSpan span = new(text, shown.StartIndex, Math.Max(0, shown.StopIndex + 1 - shown.StartIndex));
+        bool isFirst = previous is null || previous.Type is StatuteParser.NEWLINE or StatuteParser.INDENT or StatuteParser.DEDENT;
         Diagnostic message =
-            ends ? SyntaxErrors.EndsEarly.At(span, Words(shown))
-            : atStart || previous is null || previous.Type is StatuteParser.NEWLINE or StatuteParser.INDENT or StatuteParser.DEDENT
-                ? SyntaxErrors.UnexpectedStart.At(span, Words(at))
-                : SyntaxErrors.Unexpected.At(span, Words(at), Words(previous));
-        (List<string> line, int index) = WordsOfLine(input, shown);
-        string advice = ErrorHints.For(line, index, ends);
-        if (advice.Length == 0) advice = wanted;
+            ends && !isElsewhere ? SyntaxErrors.EndsEarly.At(span, Words(shown))
+            : previous is null || isFirst || (atStart && !isElsewhere) ? SyntaxErrors.UnexpectedStart.At(span, Words(shown))
+            : SyntaxErrors.Unexpected.At(span, Words(shown), Words(previous));
+        string advice = hint.Advice.Length > 0 ? hint.Advice : wanted;
         if (advice.Length == 0 && ends) advice = "go on here, or on the next line if that is indented deeper";
         messages.Add(message with { Advice = advice });
+    }
+
+    /// <summary>The name of the rule for the block that a context stands in.</summary>
+    private static string BlockOf(RuleContext? context)
+    {
+        while (context is not null && !BlockRules.Contains(context.RuleIndex)) context = context.Parent;
+        return context is null ? "" : StatuteParser.ruleNames[context.RuleIndex];
     }
 
     /// <summary>The token before, for messages: the last word of the same statement, or the layout token that began it.</summary>
@@ -185,19 +196,15 @@ internal sealed class StatuteErrorStrategy(SourceText text, DiagnosticBag messag
         return null;
     }
 
-    /// <summary>The words of a token's line, phrases whole, and which of them the token is.</summary>
-    private (List<string> Words, int Index) WordsOfLine(ITokenStream input, IToken at)
+    /// <summary>The tokens of a token's line that have words.</summary>
+    private List<IToken> TokensOfLine(ITokenStream input, IToken at)
     {
-        int line = LineOf(at), first = Math.Min(at.TokenIndex, input.Size - 1), index = 0;
+        int line = LineOf(at), first = Math.Min(at.TokenIndex, input.Size - 1);
         while (first > 0 && LineOf(input.Get(first - 1)) == line) first--;
-        List<string> words = [];
+        List<IToken> tokens = [];
         for (int i = first; i < input.Size && LineOf(input.Get(i)) == line; i++)
-        {
-            IToken token = input.Get(i);
-            if (token == at) index = words.Count;
-            if (token.StopIndex >= token.StartIndex) words.Add(Words(token));
-        }
-        return (words, index);
+            if (input.Get(i) is { } token && token.StopIndex >= token.StartIndex) tokens.Add(token);
+        return tokens;
     }
 
     private int LineOf(IToken token) => text.PositionOf(token.StartIndex).Line;
@@ -221,6 +228,7 @@ internal sealed class StatuteErrorStrategy(SourceText text, DiagnosticBag messag
         StatuteParser.COMMA => "`,`",
         StatuteParser.RPAREN => "`)`",
         StatuteParser.POSS => "`'s`",
+        StatuteParser.SECT => "`§`",
         _ => $"`{StatuteParser.DefaultVocabulary.GetSymbolicName(type)?.Replace('_', ' ').ToLowerInvariant()}`",
     };
 

@@ -39,7 +39,10 @@ public static class StatuteFrontEnd
         if (layout.IsTooDeep) return new(new FileSyntax(null, [], whole), messages.ToSorted());
 
         StatuteErrorStrategy recovery = new(text, messages, layout.SilentLines);
-        StatuteParser parser = new(new CommonTokenStream(new ListTokenSource([.. laidOut]))) { ErrorHandler = recovery };
+        // All words at once: a message looks at the whole line, past where the parser stopped.
+        CommonTokenStream stream = new(new ListTokenSource([.. laidOut]));
+        stream.Fill();
+        StatuteParser parser = new(stream) { ErrorHandler = recovery };
         parser.RemoveErrorListeners();
         SyntaxBuilder builder = new(text, messages, recovery.BrokenLines, layout.SilentLines);
         FileSyntax file = builder.Build(parser.file());

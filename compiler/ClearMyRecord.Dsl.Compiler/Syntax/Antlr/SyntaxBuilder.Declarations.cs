@@ -250,6 +250,8 @@ internal sealed partial class SyntaxBuilder
                 // One line without "otherwise" and without a "where" of its own is simply the value.
                 if (rows is [{ } single] && single.LABEL() is null && single.OTHERWISE() is null && !IsRow(single.fullCondition()))
                     return result with { Value = Full(single.fullCondition(), single), Text = words };
+                if (rows.TakeWhile(row => row.OTHERWISE() is null).Count() is var before && before + 1 < rows.Length)
+                    Report(SyntaxErrors.AfterOtherwise, Span(rows[before + 1]), "put the row that ends in `otherwise` last");
                 return result with { Rows = [.. rows.Select(Row)], Text = words };
             default: return result with { Value = Missing(context.valueBody(), context) };
         }
@@ -303,7 +305,10 @@ internal sealed partial class SyntaxBuilder
                     Once(ref words, Text(c.TEXT_BLOCK()), "the text of the law");
                     break;
             }
-        return new(QuotedOrEmpty(head.STRING(), head), [.. readings], byDefault, Span(context)) { Cite = cite, Text = words };
+        QuotedSyntax name = QuotedOrEmpty(head.STRING(), head);
+        if (context.questionBody() is null && !IsBroken(context))
+            Report(SyntaxErrors.NothingSaid, name.Span, "put its answers under it, one a line: `reading …`, and `default …` or `no default`", "this question");
+        return new(name, [.. readings], byDefault, Span(context)) { Cite = cite, Text = words };
     }
 
     // ---------------------------------------------------------------- reliefs and bars

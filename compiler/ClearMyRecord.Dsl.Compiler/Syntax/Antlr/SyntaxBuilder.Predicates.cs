@@ -177,8 +177,16 @@ internal sealed partial class SyntaxBuilder
     {
         string word = context.GetText()[1..^1];
         if (word.All(c => char.IsLetter(c) || c == '-') && word.Length > 2) return Closed(new PathSyntax(false, [new(word, Span(context))], Span(context)));
-        Report(SyntaxErrors.LabelAlone, Span(context), "start a line of its own with it, or leave it out", context.GetText());
+        Report(SyntaxErrors.LabelAlone, Span(context), IsAlone(context) ? "say after it, on the same line, what must hold" : "start a line of its own with it, or leave it out", context.GetText());
         return new MissingExpression(Span(context));
+    }
+
+    /// <summary>Whether nothing else stands in the item.</summary>
+    private static bool IsAlone(ParserRuleContext context)
+    {
+        antlr::Antlr4.Runtime.RuleContext outer = context;
+        while (outer.Parent is ParserRuleContext { ChildCount: 1 } parent) outer = parent;
+        return outer.Parent is ItemLineContext { } item && item.GetChild(0) == outer;
     }
 
     private ExpressionSyntax NamePath(NameContext? context, ParserRuleContext owner)

@@ -100,6 +100,8 @@ internal sealed partial class SyntaxBuilder(SourceText text, DiagnosticBag messa
         if (node is null) return null;
         SourceSpan span = Span(node);
         string raw = span.Text;
+        // A title that stands without quotes has its message; its words are meant.
+        if (raw.Length > 0 && PlainText.Of(raw[..1]) != "\"") return new(raw, span);
         bool isClosed = raw.Length >= 2 && PlainText.Of(raw[^1..]) == "\"";
         return new(raw.Length == 0 ? "" : isClosed ? raw[1..^1] : raw[1..].TrimEnd(), span);
     }

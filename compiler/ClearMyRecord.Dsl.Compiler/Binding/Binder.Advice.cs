@@ -1,0 +1,80 @@
+using ClearMyRecord.Dsl.Compiler.Syntax;
+using ClearMyRecord.Dsl.Runtime.Data;
+
+namespace ClearMyRecord.Dsl.Compiler.Binding;
+
+/// <summary>What to do about names that nothing has and sides that do not fit: what the author most likely meant.</summary>
+internal sealed partial class Binder
+{
+    private const string NameADay = "name a day, such as `disposition date` or `2024-06-11`", BreakTheCircle = "break the circle: one of them must not need the others";
+
+    /// <summary>What words that stand where a name should may mean instead; null if nothing else is likely.</summary>
+    private string? MeantByName(string name)
+    {
+        if (WrongWords.InName(name) is { } wrong) return wrong;
+        string[] words = name.Split(' ');
+        foreach (RecordKind kind in Enum.GetValues<RecordKind>())
+        {
+            string owner = NameOf(kind);
+            if (words.Length > 1 && words[0] == owner + "s" && _schema.Find(kind, string.Join(' ', words[1..])) is { } owned) return $"write `the {owner}'s {owned.Name}`";
+            foreach (FieldDefinition field in _schema.FieldsOf(kind))
+            {
+                if (field.Category is not { } category) continue;
+                if (name.StartsWith(field.Name + " ", StringComparison.Ordinal) && category.CodeOf(name[(field.Name.Length + 1)..]) >= 0)
+                    return $"write `{field.Name} is {name[(field.Name.Length + 1)..]}`";
+                if (category.CodeOf(name) >= 0) return $"`{name}` is one of the values of `{field.Name}`: write `{field.Name} is {name}`, or `{field.Name} is one of …` for several";
+            }
+        }
+
+        return null;
+    }
+
+    private string MeantByKind(string name)
+    {
+        if (WrongWords.InName(name) is { } wrong) return wrong;
+        // A misspelt plural means a plural.
+        bool isPlural = name.EndsWith('s');
+        if ((Names.Nearest(name, _kinds.Keys.Where(kind => kind.EndsWith('s') == isPlural)) ?? Names.Nearest(name, _kinds.Keys)) is { } near) return $"did you mean `{near}`?";
+        return _files.Length == 1 && _files[0].Head is not { Kind: FileKind.Model }
+            ? "declare it with `define a … as a charge where …`, or `use` the model of the state that does, such as `use \"us-pa/model\"`"
+            : "write person, case, charge, or a kind that a `define a … as a …` declares";
+    }
+
+    /// <summary>How a condition is made of what is none.</summary>
+    private static string ToBeTrue(BoundExpression bound) => bound.Type.Kind switch
+    {
+        BoundKind.Record => "say what must be true of it, such as `there is a … where …`",
+        BoundKind.Period when bound is BoundLiteral => $"say since when it must have passed: `{Shown(bound)} have passed since disposition date`",
+        BoundKind.Category when bound.Type.Category is { Values: [var first, ..] } => $"compare it with a value: `{Shown(bound)} is {first}`, or `{Shown(bound)} is one of …`",
+        BoundKind.Date => $"compare it with a day: `{Shown(bound)} is before 2024-06-11`; or let time pass: `7 years have passed since {Shown(bound)}`",
+        _ => "compare it with something, such as `is …` or `is at least …`",
+    };
+
+    private static string ToCompare(BoundExpression left, BoundExpression right) => (left.Type.Kind, right.Type.Kind) switch
+    {
+        (BoundKind.Period, BoundKind.Number) => $"give it a unit: `{Shown(right)} years`",
+        (BoundKind.Money, BoundKind.Number) => $"write an amount: `${Shown(right)}`",
+        (BoundKind.Date, BoundKind.Period) => $"to let time pass, write `{Shown(right)} have passed since {Shown(left)}`; to look back, `{Shown(left)} is in the last {Shown(right)}`",
+        (BoundKind.Number, BoundKind.Period) when left is BoundYearsBetween => "an age is counted in whole years",
+        (BoundKind.Category, _) => $"the values of `{left.Type.Category?.Name}` are {string.Join(", ", left.Type.Category?.Values ?? [])}",
+        (BoundKind.Condition, _) => "it is true or not: write `is yes` or `is no`",
+        (_, BoundKind.Category) => $"compare it with {left.Type.Describe()}",
+        _ => $"the two sides must be alike: compare {left.Type.Describe()} with {left.Type.Describe()}",
+    };
+
+    /// <summary>A reference where no offense is compared with it: often a date as nobody here writes it.</summary>
+    private BoundError FailOnCitation(CitationLiteral citation)
+    {
+        string[] parts = citation.Raw.Split('/', '-', ' ', '.');
+        bool isDate = parts is [{ Length: <= 4 }, _, { Length: 2 or 4 }] && parts.Count(p => p.Length > 0 && p.All(char.IsAsciiDigit)) >= 2 && (parts[1].Length <= 2 || parts[1].All(char.IsLetter));
+        return isDate
+            ? Fail(SyntaxErrors.NotWrittenSo.At(citation.Span, citation.Raw) with { Advice = "write a day like `2019-06-28` (year, month, day) or `June 28, 2019`" })
+            : Fail(BindingErrors.NotACondition.At(citation.Span, citation.Raw, "a citation") with { Advice = "a citation is only compared with an offense: `offense is …`, `offense is in …`" });
+    }
+
+    private BoundError FailOnOwner(NameSyntax name, RecordKind owner, RecordKind said) =>
+        Fail(BindingErrors.NoClimbing.At(name.Span, name.Text, NameOf(owner), NameOf(said)) with
+        {
+            Advice = owner < said ? $"write `the {NameOf(owner)}'s {name.Text}`" : $"say which {NameOf(owner)}: `the {NameOf(said)} has a {NameOf(owner)} where {name.Text} …`",
+        });
+}

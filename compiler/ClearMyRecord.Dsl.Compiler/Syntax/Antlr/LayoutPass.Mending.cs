@@ -1,0 +1,95 @@
+extern alias antlr;
+
+using antlr::Antlr4.Runtime;
+using antlr::ClearMyRecord.Dsl.Grammar;
+using ClearMyRecord.Dsl.Compiler.Text;
+
+namespace ClearMyRecord.Dsl.Compiler.Syntax.Antlr;
+
+/// <summary>
+/// Mistakes whose meaning is plain: they are reported, and the line is read as it was meant, so that what stands under it and
+/// what refers to it needs no message.
+/// </summary>
+internal sealed partial class LayoutPass
+{
+    /// <summary>A first word that is a keyword but for a slip, and a title without its quotes.</summary>
+    private void MendOpening(List<CommonToken> line)
+    {
+        CommonToken first = line[0];
+        if (first.Type == StatuteLexer.WORD && Top.Kind is BlockKind.Top or BlockKind.Enact or BlockKind.Head or BlockKind.Relief or BlockKind.Question or BlockKind.Example or BlockKind.Bill
+            && MisspeltOpening(first) is > 0 and int meant)
+        {
+            first.Type = meant;
+            if (IsDeclaration(line) || Opens(line, Top.Kind)) Report(SyntaxErrors.UnexpectedStart, first, $"did you mean `{SyntaxFacts.NearestKeyword(first.Text)}`?", first.Text);
+            else first.Type = StatuteLexer.WORD;
+        }
+        if (Top.Kind is BlockKind.Top or BlockKind.Enact) MendTitle(line);
+    }
+
+    /// <returns>The token type of the keyword that a word at the start of a line stands for but for a slip of the pen; 0 if none.</returns>
+    public static int MisspeltOpening(CommonToken word) =>
+        word.Type != StatuteLexer.WORD || SyntaxFacts.NearestKeyword(word.Text) is not { } keyword ? 0 : keyword switch
+        {
+            "statute" => StatuteLexer.STATUTE, "model" => StatuteLexer.MODEL, "bill" => StatuteLexer.BILL, "record" => StatuteLexer.RECORD, "fill" => StatuteLexer.FILL,
+            "parameter" => StatuteLexer.PARAMETER, "offenses" => StatuteLexer.OFFENSES, "define" => StatuteLexer.DEFINE, "question" => StatuteLexer.QUESTION,
+            "reading" => StatuteLexer.READING, "default" => StatuteLexer.DEFAULT, "relief" => StatuteLexer.RELIEF, "example" => StatuteLexer.EXAMPLE, "given" => StatuteLexer.GIVEN,
+            "with" => StatuteLexer.WITH, "expect" => StatuteLexer.EXPECT, "strike" => StatuteLexer.STRIKE, "repeal" => StatuteLexer.REPEAL, "enact" => StatuteLexer.ENACT,
+            "effect" => StatuteLexer.EFFECT, "when" => StatuteLexer.WHEN, "unless" => StatuteLexer.UNLESS, "jurisdiction" => StatuteLexer.JURISDICTION,
+            "calendar" => StatuteLexer.CALENDAR, "amends" => StatuteLexer.AMENDS, "effective" => StatuteLexer.EFFECTIVE, _ => 0,
+        };
+
+    /// <summary>relief sealing for a conviction: the words up to "for" are the title.</summary>
+    private void MendTitle(List<CommonToken> line)
+    {
+        CommonToken first = line[0];
+        if (first.Type is not (StatuteLexer.RELIEF or StatuteLexer.QUESTION or StatuteLexer.EXAMPLE or StatuteLexer.STATUTE or StatuteLexer.MODEL or StatuteLexer.BILL)) return;
+        if (line.Count < 2 || line[1].Type is not (StatuteLexer.WORD or StatuteLexer.NAME or StatuteLexer.QUOTED_NAME or StatuteLexer.POSS)) return;
+        int end = line.FindLastIndex(t => t.Type == StatuteLexer.FOR);
+        if (end < 0 || first.Type != StatuteLexer.RELIEF) end = line.FindIndex(t => t.Type is StatuteLexer.CITE or StatuteLexer.AMENDS or StatuteLexer.EFFECTIVE or StatuteLexer.STRING);
+        if (end < 0) end = line.Count;
+        if (end < 2) return;
+        CommonToken title = new(line[1]) { Type = StatuteLexer.STRING, StopIndex = line[end - 1].StopIndex, Text = plain[line[1].StartIndex..(line[end - 1].StopIndex + 1)] };
+        Report(SyntaxErrors.Unexpected, title, $"what follows `{first.Text}` stands in quotes: `{first.Text} \"…\"`", title.Text, first.Text);
+        line.RemoveRange(1, end - 1);
+        line.Insert(1, title);
+    }
+
+    /// <summary>Whether a line belongs under the one above it though it starts at the same column.</summary>
+    private bool IsUnindentedBody(CommonToken last, List<CommonToken> line)
+    {
+        if (IsListOpener(last)) return line[0].Type == StatuteLexer.LABEL && Top.Kind is not (BlockKind.List or BlockKind.Rows or BlockKind.Entries);
+        if (Top.HasBody) return false;
+        if (Top.Head is StatuteLexer.GIVEN) return line[0].Type == StatuteLexer.WITH;
+        return HasBodyKind(Top.Head) && KindOfNewBlock(last) is var kind && kind != Top.Kind && BelongsIn(line, kind) && !BelongsIn(line, Top.Kind);
+    }
+
+    private void OpenUnindented(List<CommonToken> line)
+    {
+        Report(SyntaxErrors.NotIndented, line[0], "indent it, by four spaces, and what follows with it");
+        OpenBlock(Top.Column, line, isUnindented: true);
+    }
+
+    /// <summary>Whether lines of a kind of block, and of no block around it, start so.</summary>
+    private static bool BelongsIn(List<CommonToken> line, BlockKind kind) => kind switch
+    {
+        BlockKind.Relief => line[0].Type is StatuteLexer.EFFECT or StatuteLexer.WHEN or StatuteLexer.UNLESS or StatuteLexer.IN_FORCE or StatuteLexer.NONE_OF,
+        BlockKind.Bar => line[0].Type is StatuteLexer.ANY_OF or StatuteLexer.ALL_OF,
+        BlockKind.Parameter => line[0].Type is StatuteLexer.DURATION or StatuteLexer.MONEY or StatuteLexer.MAY_RANGE or StatuteLexer.MAY_BE_OFF or StatuteLexer.NUMBER,
+        BlockKind.Entries => line[0].Type is StatuteLexer.NUMBER or StatuteLexer.SECTION or StatuteLexer.SECT or StatuteLexer.EXCEPT,
+        BlockKind.Question => line[0].Type is StatuteLexer.READING or StatuteLexer.DEFAULT,
+        BlockKind.Example => line[0].Type is StatuteLexer.TODAY or StatuteLexer.GIVEN or StatuteLexer.EXPECT,
+        BlockKind.List => line[0].Type == StatuteLexer.LABEL,
+        BlockKind.Given => line[0].Type == StatuteLexer.WITH,
+        BlockKind.Head => line[0].Type is StatuteLexer.JURISDICTION or StatuteLexer.CALENDAR or StatuteLexer.CITATION_FORMAT,
+        _ => false,
+    };
+
+    /// <summary>The first line stands further right than all others: the margin is where the others start.</summary>
+    private void MoveMargin(int column)
+    {
+        CommonToken first = _out[0];
+        messages.Add(SyntaxErrors.TooFarRight.At(SpanOf(first)) with { Advice = $"start it at column {column}, like the lines below" });
+        SilentLines.Add(LineOf(first));
+        Top.Column = column;
+    }
+}

@@ -1,0 +1,109 @@
+namespace ClearMyRecord.Dsl.Compiler.Syntax;
+
+/// <summary>Words of drafting, of conversation and of other languages that have another word here.</summary>
+public static class WrongWords
+{
+    /// <summary>Several words, looked for anywhere in a line that could not be read. Articles are left out, as the reader leaves them out.</summary>
+    private static readonly (string[] Words, string Advice)[] Phrases =
+    [
+        .. All("no more than|not more than|no greater than|not greater than|not to exceed|not exceeding", "write `at most`"),
+        .. All("no less than|not less than|no fewer than|not fewer than", "write `at least`"),
+        .. All("more than once", "count them: `the person has at least 2 convictions`"),
+        .. All("greater than|larger than|longer than|older than|higher than", "write `more than`"),
+        .. All("smaller than|shorter than|younger than|lower than", "write `less than`"),
+        .. All("or more|or greater|or longer|or older|or higher", "put `at least` before the number"),
+        .. All("or less|or fewer|or shorter|or younger|or lower", "put `at most` before the number"),
+        .. All("shall be|must be|will be|should be|would be|equal to|equals to", "write `is`"),
+        .. All("does not have|do not have|did not have|has not had|has never|has not any", "write `has no`"),
+        .. All("on or prior to", "write `on or before`"),
+        .. All("prior to", "write `before`"),
+        .. All("subsequent to", "write `after`"),
+        .. All("minimum of", "write `at least`"),
+        .. All("maximum of", "write `at most`"),
+        .. All("within past|within last|within preceding|during past|during last|during preceding|in past|in preceding", "write `is in the last 7 years`"),
+        .. All("has been convicted|have been convicted|was convicted|is convicted", "name what the record holds: `the person has a conviction where …`"),
+        .. All("only if|eligible if|if and only if", "write `when`"),
+        .. All("provided that|provided however", "write `and`, or give it an item of its own"),
+        .. All("years old|years of age", "write `the person's age on DAY is at least 18`"),
+        .. All("each of", "write `all of`"),
+        .. All("any one of|one or more of", "write `any of`"),
+        .. All("years since|months since|days since", "write `have passed since`"),
+        .. All("has elapsed|have elapsed", "write `have passed since`, with the day"),
+        .. All("for which|in which|of which", "write `where`"),
+        .. All("attempts included|attempt included|conspiracies included|including attempts", "write `attempts, conspiracies and solicitations included`"),
+    ];
+
+    /// <summary>Single words, meant so only close to where the sentence broke off: names may hold them.</summary>
+    private static readonly Dictionary<string, string> Words = new()
+    {
+        ["greater"] = "write `more than`", ["larger"] = "write `more than`", ["equals"] = "write `is`", ["equal"] = "write `is`", ["under"] = "write `less than`",
+        ["either"] = "leave out `either`", ["both"] = "leave out `both`", ["neither"] = "write `none of`, with an item a line",
+        ["through"] = "write `to`", ["thru"] = "write `to`", ["provided"] = "write `and`, or give it an item of its own",
+        ["who"] = "write `where`", ["which"] = "write `where`", ["whose"] = "write `where`",
+        ["except"] = "write `except where`", ["excluding"] = "write `except where`", ["shall"] = "write `is`", ["must"] = "write `is`",
+        ["ago"] = "write `7 years have passed since DAY`, or `DAY is in the last 7 years`", ["elapsed"] = "write `have passed since`, with the day",
+        ["and/or"] = "write `or`: it includes both", ["any"] = "write `any of`", ["weeks"] = "count in days, months or years: 6 weeks are `42 days`",
+        ["week"] = "count in days: a week is `7 days`", ["decades"] = "count in years", ["decade"] = "count in years: a decade is `10 years`", ["dollars"] = "write the amount with its sign: `$100`",
+        ["<"] = "write `less than`; leave out the marks of a web page, such as `<b>`",
+    };
+
+    /// <summary>First words of a line that open nothing here.</summary>
+    private static readonly Dictionary<string, string> Openings = new()
+    {
+        ["if"] = "write `when`", ["eligible"] = "write `when`", ["only"] = "write `when`", ["requires"] = "write `when`", ["require"] = "write `when`", ["requirements"] = "write `when all of`",
+        ["exclude"] = "write `unless`", ["excludes"] = "write `unless`", ["excluding"] = "write `unless`", ["ineligible"] = "write `unless`", ["exclusions"] = "write `unless any of`",
+        ["delete"] = "write `strike … from …`", ["remove"] = "write `strike … from …`", ["add"] = "write `insert into …`",
+        ["amend"] = "write `in …, (a) reads`, with the new words under it", ["replace"] = "write `in …, (a) reads`, with the new words under it",
+        ["change"] = "write `set … to …` for a parameter, or `in …, (a) reads` for words", ["increase"] = "write `set … to …`", ["reduce"] = "write `set … to …`",
+        ["definition"] = "write `define a … as a … where …`", ["definitions"] = "write each as `define a … as a … where …`", ["import"] = "write `use \"…\"`", ["include"] = "write `use \"…\"`",
+        ["rule"] = "write `relief \"…\" for a …`", ["test"] = "write `example \"…\"`", ["section"] = "write a section as the model's citation format does, like `18 § 2701`",
+        ["sec."] = "write a section as the model's citation format does, like `18 § 2701`",
+    };
+
+    private static readonly string[] Months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+
+    /// <param name="line">The words of a line, phrases whole.</param>
+    /// <param name="at">The one that was not expected.</param>
+    /// <returns>What to write instead, and which word it is that is wrong.</returns>
+    public static (string Advice, int At)? Find(IReadOnlyList<string> line, int at)
+    {
+        if (at == 0 && Openings.GetValueOrDefault(line[0].ToLowerInvariant()) is { } opening) return (opening, 0);
+        (string Word, int Token)[] words = [.. line.SelectMany((token, i) => token.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => (word.ToLowerInvariant(), i)))];
+        foreach ((string[] phrase, string advice) in Phrases)
+            for (int i = 0; i + phrase.Length <= words.Length; i++)
+                if (words.AsSpan(i, phrase.Length).ToArray().Select(w => w.Word).SequenceEqual(phrase)) return (advice, words[i].Token);
+        for (int i = Math.Min(at + 1, line.Count - 1); i >= Math.Max(0, at - 5); i--)
+        {
+            if (Words.GetValueOrDefault(line[i].ToLowerInvariant()) is { } advice) return (advice, i);
+            if (i + 1 < line.Count && char.IsAsciiDigit(line[i + 1][0]) && IsMonth(line[i])) return ("write a day like `June 28, 2019` or `2019-06-28`", i);
+        }
+        return null;
+    }
+
+    /// <summary>What a name says that is a sentence in truth; null if it may well be a name.</summary>
+    public static string? InName(string name)
+    {
+        string[] words = name.ToLowerInvariant().Split(' ');
+        if (words is ["both" or "either", _, ..]) return $"leave out `{words[0]}`";
+        if (words is ["when" or "if" or "unless", _, ..]) return $"leave out `{words[0]}`: the condition stands here by itself";
+        if (words is [var number, "year" or "years" or "month" or "months" or "day" or "days"] && (SyntaxFacts.SmallNumber(number) ?? Tens(number)) is { } n) return $"write the number in figures: `{n} {words[1]}`";
+        if (words is ["more" or "greater" or "longer" or "older" or "higher"]) return "put `at least` before the number: `is at least 2 years`";
+        if (words is ["less" or "fewer" or "shorter" or "younger" or "lower"]) return "put `at most` before the number: `is at most 2 years`";
+        if (words is ["passed", ..]) return "write `have passed since`, and the day it is counted from";
+        if (words[0].EndsWith('.') && words.Length > 1) return $"a label stands in parentheses: `({words[0].TrimEnd('.')})`";
+        foreach ((string[] phrase, string advice) in Phrases)
+            for (int i = 0; i + phrase.Length <= words.Length; i++)
+                if (words.AsSpan(i, phrase.Length).SequenceEqual(phrase)) return advice;
+        return null;
+    }
+
+    private static int? Tens(string word) => word switch { "fifteen" => 15, "eighteen" => 18, "twenty" => 20, "thirty" => 30, "ninety" => 90, _ => null };
+
+    private static bool IsMonth(string word)
+    {
+        string small = word.TrimEnd('.').ToLowerInvariant();
+        return small.Length >= 3 && Months.Any(month => month.StartsWith(small, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<(string[], string)> All(string phrases, string advice) => phrases.Split('|').Select(phrase => (phrase.Split(' '), advice));
+}

@@ -22,6 +22,8 @@ namespace ClearMyRecord.Dsl.Compiler;
 public sealed class Compilation
 {
     private readonly DiagnosticBag _diagnostics = new();
+    private readonly IStatuteLibrary _library;
+    private readonly SyntaxCache _cache;
     private readonly Lazy<LoadedFiles> _loaded;
     private readonly Lazy<ImmutableArray<FileSyntax>> _amended;
     private readonly Lazy<BoundProgram> _bound;
@@ -30,10 +32,12 @@ public sealed class Compilation
 
     /// <param name="text">A statute, a model or a bill.</param>
     /// <param name="library">Where the files that it uses or amends are found.</param>
-    public Compilation(SourceText text, IStatuteLibrary library)
+    /// <param name="cache">Texts read before, kept by an editor from one compilation to the next; nothing by default.</param>
+    public Compilation(SourceText text, IStatuteLibrary library, SyntaxCache? cache = null)
     {
-        Text = text;
-        _loaded = new(() => FileLoader.Load(text, library, _diagnostics));
+        (_library, _cache) = (library, cache ?? new());
+        Text = _cache.Of(text).Text;
+        _loaded = new(() => FileLoader.Load(Text, library, _cache, _diagnostics));
         _amended = new(() => Loaded.Bill is { } bill ? Amender.Amend(Loaded.Files, bill, _diagnostics) : Loaded.Files);
         _bound = new(() =>
         {
@@ -45,6 +49,9 @@ public sealed class Compilation
     }
 
     public SourceText Text { get; }
+
+    /// <summary>The same file after an edit: only what has changed is read again.</summary>
+    public Compilation After(SourceText edited) => new(edited, _library, _cache);
 
     /// <summary>The files read, those used by others first, then the statute, and the bill if there is one.</summary>
     public LoadedFiles Loaded => _loaded.Value;

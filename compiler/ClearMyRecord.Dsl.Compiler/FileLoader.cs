@@ -32,12 +32,13 @@ internal sealed class FileLoader
     private readonly List<string> _loading = [];
     private readonly List<SourceSpan> _uses = [];
     private readonly HashSet<string> _loaded = [];
+    private readonly SyntaxCache _cache;
 
-    private FileLoader(IStatuteLibrary library, DiagnosticBag diagnostics) => (_library, _diagnostics) = (library, diagnostics);
+    private FileLoader(IStatuteLibrary library, SyntaxCache cache, DiagnosticBag diagnostics) => (_library, _cache, _diagnostics) = (library, cache, diagnostics);
 
-    public static LoadedFiles Load(SourceText text, IStatuteLibrary library, DiagnosticBag diagnostics)
+    public static LoadedFiles Load(SourceText text, IStatuteLibrary library, SyntaxCache cache, DiagnosticBag diagnostics)
     {
-        FileLoader loader = new(library, diagnostics);
+        FileLoader loader = new(library, cache, diagnostics);
         FileSyntax file = loader.Read(text);
         if (file is { Head: null, Members.IsEmpty: true } && !diagnostics.HasErrors)
             diagnostics.Add(SyntaxErrors.NothingSaid.At(new(text, 0, 0), "this file") with { Advice = "begin it with `statute \"…\"`, `model \"…\"` or `bill \"…\"`" });
@@ -46,12 +47,14 @@ internal sealed class FileLoader
         return new([.. loader._files], file, [.. loader._texts]);
     }
 
-    private FileSyntax Read(SourceText text)
+    private FileSyntax Read(SourceText found)
     {
+        SyntaxCache.Entry known = _cache.Of(found);
+        SourceText text = known.Text;
         _loading.Add(text.Path);
-        FileOutline outline = StatuteFrontEnd.Scan(text);
+        FileOutline outline = known.Reading.Outline;
         foreach (QuotedSyntax path in outline.AmendedPath is { } amended ? outline.UsedPaths.Insert(0, amended) : outline.UsedPaths) Use(path, text);
-        ParseResult parsed = StatuteFrontEnd.Parse(text, _names);
+        ParseResult parsed = known.Parse(_names);
         _diagnostics.AddRange(parsed.Diagnostics);
         _names.UnionWith(outline.DeclaredNames);
         _loading.Remove(text.Path);

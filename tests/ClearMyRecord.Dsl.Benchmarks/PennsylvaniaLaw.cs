@@ -29,6 +29,25 @@ internal static class PennsylvaniaLaw
     /// <summary>A new compilation, with nothing done yet.</summary>
     public static Compilation Compile() => Compile(Text);
 
+    public static Compilation Unchecked(SourceText text) => new(text, s_library);
+
+    /// <summary>The statute with its reliefs once more under other names, to a thousand lines.</summary>
+    public static SourceText ThousandLines(string end)
+    {
+        List<string> lines = [.. Text.Text.ReplaceLineEndings("\n").Split('\n')];
+        List<string> again = [];
+        bool isRelief = false;
+        foreach (string line in lines)
+        {
+            if (line.Length > 0 && line[0] is not (' ' or '-')) isRelief = line.StartsWith("relief ", StringComparison.Ordinal) || line.StartsWith("example ", StringComparison.Ordinal);
+            if (isRelief) again.Add(line.StartsWith("relief \"", StringComparison.Ordinal) ? line.Replace("relief \"", "relief \"again: ", StringComparison.Ordinal) : line);
+        }
+
+        for (int i = 0; lines.Count < 1000; i++) lines.Add(again[i % again.Count].Replace("again: ", $"again {i / again.Count}: ", StringComparison.Ordinal));
+        while (lines[^1].Length > 0) lines.RemoveAt(lines.Count - 1);
+        return new(Text.Path, string.Join('\n', lines) + "\n" + end + "\n");
+    }
+
     public static Compilation Compile(SourceText text)
     {
         Compilation compilation = new(text, s_library);

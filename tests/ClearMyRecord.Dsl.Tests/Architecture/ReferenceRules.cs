@@ -21,7 +21,8 @@ public sealed class ReferenceRules
         new("Data", ["Runtime"], ["CsvHelper", "YamlDotNet"]),
         new("Workbench", ["Runtime"], ["ScottPlot"]),
         new("Cli", ["Compiler", "Data", "Workbench"], ["System.CommandLine"]),
-        new("Tests", ["Cli", "Compiler", "Data", "Runtime", "Workbench"],
+        new("Fuzz", ["Compiler"], ["SharpFuzz"]),
+        new("Tests", ["Cli", "Compiler", "Data", "Fuzz", "Runtime", "Workbench"],
             ["CsCheck", "Microsoft.NET.Test.Sdk", "xunit", "xunit.runner.visualstudio"]),
         new("Benchmarks", ["Compiler", "Data", "Runtime", "Workbench"], ["BenchmarkDotNet"]),
     ];

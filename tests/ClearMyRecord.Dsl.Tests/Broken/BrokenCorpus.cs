@@ -38,6 +38,6 @@ internal sealed class BrokenCorpus : IStatuteLibrary
     {
         if (StandardLibrary.Find(path) is { } shipped) return shipped;
         string file = Path.Combine(Root, path + ".statute");
-        return path.AsSpan().ContainsAny("\0<>|*?") || Path.IsPathRooted(path) || !File.Exists(file) ? null : Read(path);
+        return Path.IsPathRooted(path) || !File.Exists(file) ? null : Read(path);
     }
 }

@@ -2,7 +2,6 @@ extern alias antlr;
 
 using antlr::Antlr4.Runtime;
 using antlr::ClearMyRecord.Dsl.Grammar;
-using ClearMyRecord.Dsl.Compiler.Text;
 
 namespace ClearMyRecord.Dsl.Compiler.Syntax.Antlr;
 

@@ -24,18 +24,33 @@ public static class StatuteFrontEnd
     public const int MostCharacters = 4 * 1024 * 1024;
 
     /// <param name="importedNames">Names declared in the files this one uses or amends; the file's own are found here.</param>
-    public static ParseResult Parse(SourceText text, IEnumerable<string> importedNames)
+    public static ParseResult Parse(SourceText text, IEnumerable<string> importedNames) => ParseWords(Read(text), importedNames);
+
+    /// <summary>Reads declaration heads only; no message is given.</summary>
+    public static FileOutline Scan(SourceText text) => Read(text).Outline;
+
+    /// <summary>The words of a text, and what its declaration heads tell: all that does not depend on other files.</summary>
+    internal static Reading Read(SourceText text)
     {
+        if (TooLarge(text) is not null) return new(text, "", [], [], new([], null, []));
+        string plain = PlainText.Of(text.Text);
+        List<CommonToken> tokens = WordReader.Read(plain);
+        (ImmutableArray<QuotedSyntax> used, QuotedSyntax? amended) = DeclarationScanner.Paths(text, tokens);
+        List<string> declared = DeclarationScanner.Names(tokens);
+        return new(text, plain, tokens, declared, new(used, amended, [.. declared.Distinct()]));
+    }
+
+    internal static ParseResult ParseWords(Reading reading, IEnumerable<string> importedNames)
+    {
+        SourceText text = reading.Text;
         DiagnosticBag messages = new();
         SourceSpan whole = new(text, 0, text.Text.Length);
         if (TooLarge(text) is { } tooLarge) return new(new FileSyntax(null, [], whole), [tooLarge]);
 
-        string plain = PlainText.Of(text.Text);
-        List<CommonToken> tokens = WordReader.Read(plain);
-        List<string> declared = DeclarationScanner.Names(tokens);
-        NameJoiner names = new(importedNames.Concat(declared));
-        LayoutPass layout = new(text, plain, messages);
-        List<CommonToken> laidOut = layout.Run(tokens, names);
+        NameJoiner names = new(importedNames.Concat(reading.Declared));
+        LayoutPass layout = new(text, reading.Plain, messages);
+        // The layout pass changes what words are; the reading stays as it was for the next time.
+        List<CommonToken> laidOut = layout.Run([.. reading.Tokens.Select(token => new CommonToken(token) { Text = token.Text })], names);
         if (layout.IsTooDeep) return new(new FileSyntax(null, [], whole), messages.ToSorted());
 
         StatuteErrorStrategy recovery = new(text, messages, layout.SilentLines);
@@ -47,17 +62,8 @@ public static class StatuteFrontEnd
         SyntaxBuilder builder = new(text, messages, recovery.BrokenLines, layout.SilentLines);
         FileSyntax file = builder.Build(parser.file());
         if (messages.HasErrors)
-            file = file with { BrokenNames = [.. declared.Except(DeclaredNames.Of(file.Members)), .. builder.IsHeadBroken ? ["citation format"] : Array.Empty<string>()] };
+            file = file with { BrokenNames = [.. reading.Declared.Except(DeclaredNames.Of(file.Members)), .. builder.IsHeadBroken ? ["citation format"] : Array.Empty<string>()] };
         return new(file, messages.ToSorted());
-    }
-
-    /// <summary>Reads declaration heads only; no message is given.</summary>
-    public static FileOutline Scan(SourceText text)
-    {
-        if (TooLarge(text) is not null) return new([], null, []);
-        List<CommonToken> tokens = WordReader.Read(PlainText.Of(text.Text));
-        (ImmutableArray<QuotedSyntax> used, QuotedSyntax? amended) = DeclarationScanner.Paths(text, tokens);
-        return new(used, amended, [.. DeclarationScanner.Names(tokens).Distinct()]);
     }
 
     /// <summary>The tokens after the layout pass, one a line: line:column, kind, words.</summary>
@@ -82,4 +88,7 @@ public static class StatuteFrontEnd
     private static Diagnostic? TooLarge(SourceText text) =>
         text.Text.Length <= MostCharacters ? null
         : SyntaxErrors.TooLarge.At(new(text, 0, 0), text.Text.Length, MostCharacters) with { Advice = "divide it into several files and join them with `use`" };
+
+    /// <summary>A text as words, before anything is known of other files.</summary>
+    internal sealed record Reading(SourceText Text, string Plain, IReadOnlyList<CommonToken> Tokens, IReadOnlyList<string> Declared, FileOutline Outline);
 }

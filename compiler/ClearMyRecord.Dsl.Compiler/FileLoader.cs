@@ -41,7 +41,7 @@ internal sealed class FileLoader
         FileLoader loader = new(library, cache, diagnostics);
         FileSyntax file = loader.Read(text);
         if (file is { Head: null, Members.IsEmpty: true } && !diagnostics.HasErrors)
-            diagnostics.Add(SyntaxErrors.NothingSaid.At(new(text, 0, 0), "this file") with { Advice = "begin it with `statute \"…\"`, `model \"…\"` or `bill \"…\"`" });
+            diagnostics.Add(SyntaxErrors.NothingSaid.At(new(text, 0, 0), "this file") with { Advice = LiterateText.IsLiterate(text.Path) ? "put its law into fences that open with ```statute" : "begin it with `statute \"…\"`, `model \"…\"` or `bill \"…\"`" });
         if (file.Head is not { Kind: FileKind.Bill }) return new([.. loader._files], null, [.. loader._texts]);
         loader._files.Remove(file);
         return new([.. loader._files], file, [.. loader._texts]);

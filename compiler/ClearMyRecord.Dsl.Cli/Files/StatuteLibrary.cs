@@ -13,7 +13,7 @@ public sealed class UnreadableFileException(string message) : Exception(message)
 /// </summary>
 public sealed class StatuteLibrary : IStatuteLibrary
 {
-    private const string Ending = ".statute", Folder = "statutes";
+    private const string Ending = ".statute", Literate = ".statute.md", Folder = "statutes";
     private const long LargestFile = 4 << 20;
 
     public SourceText? Find(string path, SourceText from)
@@ -32,7 +32,7 @@ public sealed class StatuteLibrary : IStatuteLibrary
         string? found = Candidates(path, Directory.GetCurrentDirectory()).FirstOrDefault(File.Exists);
         if (found is not null) return Read(found);
         if (Directory.Exists(path)) throw new UnreadableFileException($"{path} is a folder; name a statute in it");
-        throw new UnreadableFileException($"there is no statute {path}; name a file that ends in {Ending}, or a path below the folder \"{Folder}\" such as us-pa/clean-slate");
+        throw new UnreadableFileException($"there is no statute {path}; name a file that ends in {Ending} or {Literate}, or a path below the folder \"{Folder}\" such as us-pa/clean-slate");
     }
 
     /// <summary>All statutes that a path stands for: a file, or a folder with everything below it.</summary>
@@ -40,20 +40,24 @@ public sealed class StatuteLibrary : IStatuteLibrary
     {
         string? folder = Directory.Exists(path) ? path : Candidates(path, Directory.GetCurrentDirectory(), ending: "").FirstOrDefault(Directory.Exists);
         if (folder is null || File.Exists(path)) return [Open(path).Path];
-        string[] files = [.. Directory.EnumerateFiles(folder, "*" + Ending, SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        string[] files = [.. new[] { Ending, Literate }.SelectMany(ending => Directory.EnumerateFiles(folder, "*" + ending, SearchOption.AllDirectories)).Distinct().Order(StringComparer.Ordinal)];
         return files.Length > 0 ? files : throw new UnreadableFileException($"there is no file that ends in {Ending} in {path}");
     }
 
     private static IEnumerable<string> Candidates(string path, string folder, string ending = Ending)
     {
-        string file = path.EndsWith(Ending, StringComparison.Ordinal) || ending.Length == 0 ? path : path + ending;
-        yield return Path.Combine(folder, file);
+        bool isWhole = path.EndsWith(Ending, StringComparison.Ordinal) || path.EndsWith(Literate, StringComparison.Ordinal) || ending.Length == 0;
+        string[] files = isWhole ? [path] : [path + ending, path + Literate];
+        foreach (string file in files) yield return Path.Combine(folder, file);
         foreach (string start in new[] { folder, Directory.GetCurrentDirectory() })
         {
             for (DirectoryInfo? up = new(start); up is not null; up = up.Parent)
             {
-                if (up.Name == Folder) yield return Path.Combine(up.FullName, file);
-                yield return Path.Combine(up.FullName, Folder, file);
+                foreach (string file in files)
+                {
+                    if (up.Name == Folder) yield return Path.Combine(up.FullName, file);
+                    yield return Path.Combine(up.FullName, Folder, file);
+                }
             }
         }
     }

@@ -25,7 +25,7 @@ public static class Words
     /// <summary>The article before the first word: it is read over and stands outside the span, but a reader wants it.</summary>
     private static string Article(SourceSpan span)
     {
-        ReadOnlySpan<char> before = span.File.Text.AsSpan(0, span.Start).TrimEnd(' ');
+        ReadOnlySpan<char> before = span.File.Code.AsSpan(0, span.Start).TrimEnd(' ');
         foreach (string article in (string[])["the", "an", "a"])
             if (before.Length < span.Start && before.EndsWith(article) && (before.Length == article.Length || char.IsWhiteSpace(before[^(article.Length + 1)])))
                 return article;

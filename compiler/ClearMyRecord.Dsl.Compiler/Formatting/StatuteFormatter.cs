@@ -17,7 +17,8 @@ public static class StatuteFormatter
     /// <param name="text">A statute that reads without an error.</param>
     /// <param name="importedNames">Names declared in the files that it uses or amends.</param>
     public static string Format(SourceText text, IReadOnlyCollection<string> importedNames) =>
-        FormatWell(text, importedNames) ?? Attempt(text, importedNames, isCareful: true) ?? text.Text;
+        // A document's layout is its author's.
+        text.Literate is not null ? text.Text : FormatWell(text, importedNames) ?? Attempt(text, importedNames, isCareful: true) ?? text.Text;
 
     /// <returns>Null where closing gaps would make other words of it.</returns>
     internal static string? FormatWell(SourceText text, IReadOnlyCollection<string> importedNames) => Attempt(text, importedNames, isCareful: false);

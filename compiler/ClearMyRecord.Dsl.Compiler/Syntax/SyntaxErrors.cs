@@ -71,5 +71,7 @@ public static class SyntaxErrors
 
     public static readonly DiagnosticDescriptor NotWrittenSo = Error("CMR1132", "`{0}` is not how a date is written here");
 
+    public static readonly DiagnosticDescriptor UnclosedFence = Error("CMR1133", "this fence is not closed");
+
     private static DiagnosticDescriptor Error(string code, string message) => new(code, Severity.Error, message);
 }

@@ -13,11 +13,18 @@ public sealed class SourceText
         for (int i = 0; i < Text.Length; i++)
             if (Text[i] is '\n' or '\u2028' or '\u2029' or '\u0085' or '\v' or '\f' || (Text[i] == '\r' && (i + 1 == Text.Length || Text[i + 1] != '\n')))
                 _lineStarts.Add(i + 1);
+        Literate = LiterateText.IsLiterate(path) ? LiterateText.Of(Text) : null;
     }
 
     public string Path { get; }
 
     public string Text { get; }
+
+    /// <summary>What of the text is statute: all of it, or for a Markdown document its fences, with blanks for the rest.</summary>
+    public string Code => Literate?.Code ?? Text;
+
+    /// <summary>How the document is divided, if it is one.</summary>
+    internal LiterateText? Literate { get; }
 
     public int LineCount => _lineStarts.Count;
 
@@ -36,7 +43,7 @@ public sealed class SourceText
         return Text[start..end].TrimEnd('\r', '\n', '\u2028', '\u2029', '\u0085', '\v', '\f');
     }
 
-    public string TextOf(SourceSpan span) => Text.Substring(span.Start, span.Length);
+    public string TextOf(SourceSpan span) => Code.Substring(span.Start, span.Length);
 }
 
 /// <summary>A stretch of one file's text.</summary>

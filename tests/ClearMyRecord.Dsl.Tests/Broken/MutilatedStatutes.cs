@@ -17,23 +17,24 @@ public sealed class MutilatedStatutes
     [MemberData(nameof(Kinds))]
     public void A_broken_statute_that_is_broken_further_never_throws(string kind)
     {
-        foreach (string path in BrokenCorpus.FilesOf(kind)) Mutilate(path, BrokenCorpus.Read(path).Text, new BrokenCorpus(), 2);
+        foreach (string path in BrokenCorpus.FilesOf(kind)) Mutilate(BrokenCorpus.Read(path), new BrokenCorpus(), 2);
     }
 
     [Theory]
     [MemberData(nameof(Statutes))]
     public void A_statute_that_is_mutilated_never_throws(string path) =>
-        Mutilate(Path.Combine(StatuteFolder.Root, path), File.ReadAllText(Path.Combine(StatuteFolder.Root, path + ".statute")), new StatuteFolder(), 4);
+        Mutilate(StatuteFolder.Open(path), new StatuteFolder(), 4);
 
-    private static void Mutilate(string path, string text, IStatuteLibrary library, int byDefault)
+    private static void Mutilate(SourceText source, IStatuteLibrary library, int byDefault)
     {
+        (string path, string text) = (source.Path, source.Text);
         Remembering remembering = new(library);
         for (int seed = 1; seed <= Trials.Count(byDefault); seed++)
         {
             string mutilated = Mutilation.Of(text, new Random(unchecked((seed * 397) ^ text.Length)));
             try
             {
-                FrontEndProbe.Check(mutilated, remembering, path + ".statute");
+                FrontEndProbe.Check(mutilated, remembering, path);
             }
             catch (Exception fault) when (fault is not OutOfMemoryException)
             {

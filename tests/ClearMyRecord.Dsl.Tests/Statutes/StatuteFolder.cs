@@ -12,8 +12,9 @@ internal sealed class StatuteFolder : IStatuteLibrary
     /// <summary>Every statute, model and bill: "us-pa/clean-slate".</summary>
     public static IEnumerable<string> All { get; } =
     [
-        .. Directory.EnumerateFiles(Root, "*.statute", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/')[..^".statute".Length])
+        .. Directory.EnumerateFiles(Root, "*.*", SearchOption.AllDirectories)
+            .Where(file => file.EndsWith(".statute", StringComparison.Ordinal) || file.EndsWith(".statute.md", StringComparison.Ordinal))
+            .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/')).Select(path => path[..path.LastIndexOf(".statute", StringComparison.Ordinal)])
             .Order(StringComparer.Ordinal),
     ];
 
@@ -22,14 +23,24 @@ internal sealed class StatuteFolder : IStatuteLibrary
     /// <summary>Compiled once for all tests: a compilation never changes.</summary>
     /// <param name="path">As in <see cref="All"/>.</param>
     public static Compilation Compile(string path) =>
-        Compiled.GetOrAdd(path, p => new(() => new(Read(Path.Combine(Root, p + ".statute")), new StatuteFolder()))).Value;
+        Compiled.GetOrAdd(path, p => new(() => new(Open(p), new StatuteFolder()))).Value;
 
     public SourceText? Find(string path, SourceText from)
     {
         if (StandardLibrary.Find(path) is { } shipped) return shipped;
-        string beside = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(from.Path) ?? Root, path + ".statute"));
-        string below = Path.GetFullPath(Path.Combine(Root, path + ".statute"));
-        return File.Exists(beside) ? Read(beside) : File.Exists(below) ? Read(below) : null;
+        string beside = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(from.Path) ?? Root, path));
+        string below = Path.GetFullPath(Path.Combine(Root, path));
+        return new[] { beside, below }.SelectMany(found => new[] { found + ".statute", found + ".statute.md" }).FirstOrDefault(File.Exists) is { } file ? Read(file) : null;
+    }
+
+    /// <summary>Whether it is a Markdown document: its layout is its author's.</summary>
+    public static bool IsDocument(string path) => File.Exists(Path.Combine(Root, path + ".statute.md"));
+
+    /// <param name="path">As in <see cref="All"/>.</param>
+    public static SourceText Open(string path)
+    {
+        string file = Path.Combine(Root, path + ".statute");
+        return Read(File.Exists(file) ? file : file + ".md");
     }
 
     private static SourceText Read(string file) => new(file, File.ReadAllText(file));

@@ -13,6 +13,7 @@ namespace ClearMyRecord.Dsl.Tests.Syntax;
 /// <summary>
 /// Every message has a page, grammar/errors/CODE.md, and the page's samples are run: a fence "statute fails" gives that message and no
 /// other, a fence "statute mended" gives none. A fence "statute file=NAME" is a further file that the samples may use or amend;
+/// a sample may be a whole document ("statute document fails", between tildes);
 /// "repeat=N" repeats a sample's text, for what would be too long to print.
 /// </summary>
 public partial class ErrorPages
@@ -32,7 +33,7 @@ public partial class ErrorPages
         Assert.True(File.Exists(path), $"grammar/errors/{code}.md is missing: {Descriptors[code].Message}");
         string page = File.ReadAllText(path).ReplaceLineEndings("\n");
         Assert.StartsWith($"# {code}: ", page, StringComparison.Ordinal);
-        Page library = new([.. Fence().Matches(page).Select(m => (m.Groups[1].Value.Trim(), m.Groups[2].Value))]);
+        Page library = new([.. Fence().Matches(page).Select(m => (m.Groups[2].Value.Trim(), m.Groups[3].Value))]);
 
         ImmutableArray<Diagnostic> failing = library.Compile("fails"), mended = library.Compile("mended");
         Assert.True(failing.Length > 0 && failing.All(d => d.Descriptor.Code == code), $"the failing sample gives:\n{DiagnosticRenderer.Render(failing)}");
@@ -50,7 +51,7 @@ public partial class ErrorPages
         Assert.False(char.IsUpper(d.Message[0]) || d.Message.EndsWith('.'), d.Message);
     });
 
-    [GeneratedRegex("^```statute ?([^\n]*)\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex("^(```|~~~~)statute ?([^\n]*)\n(.*?)^\\1$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
 
     /// <summary>The samples of one page, and the files around them.</summary>
@@ -58,10 +59,11 @@ public partial class ErrorPages
     {
         public ImmutableArray<Diagnostic> Compile(string kind)
         {
-            (string words, string text) = fences.FirstOrDefault(f => f.Kind.Split(' ')[0] == kind);
+            // "document": a whole Markdown document with fences of its own.
+            (string words, string text) = fences.FirstOrDefault(f => f.Kind.Replace("document ", "", StringComparison.Ordinal).Split(' ')[0] == kind);
             Assert.True(text is not null, $"the page has no sample marked `statute {kind}`");
             if (words.Split("repeat=") is [_, { } times]) text = string.Concat(Enumerable.Repeat(text.TrimEnd('\n'), int.Parse(times, CultureInfo.InvariantCulture)));
-            Compilation compilation = new(new SourceText("sample.statute", text), this);
+            Compilation compilation = new(new SourceText(words.StartsWith("document ", StringComparison.Ordinal) ? "sample.statute.md" : "sample.statute", text), this);
             DiagnosticBag messages = new();
             messages.AddRange(compilation.Diagnostics);
             if (compilation.HasErrors) return messages.ToSorted();

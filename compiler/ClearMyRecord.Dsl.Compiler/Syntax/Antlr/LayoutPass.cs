@@ -316,6 +316,7 @@ internal sealed partial class LayoutPass(SourceText text, string plain, Diagnost
     {
         int lineStart = first.StartIndex - (text.PositionOf(first.StartIndex).Column - 1), column = 1;
         for (int i = lineStart; i < first.StartIndex; i++) column = plain[i] == '\t' ? (column + 3) / 4 * 4 + 1 : column + 1;
-        return column;
+        // In a document, from the edge of the fence that the line stands in.
+        return column - (text.Literate?.Margins.GetValueOrDefault(lineStart) ?? 0);
     }
 }

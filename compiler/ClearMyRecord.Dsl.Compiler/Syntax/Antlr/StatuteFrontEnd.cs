@@ -33,7 +33,7 @@ public static class StatuteFrontEnd
     internal static Reading Read(SourceText text)
     {
         if (TooLarge(text) is not null) return new(text, "", [], [], new([], null, []));
-        string plain = PlainText.Of(text.Text);
+        string plain = PlainText.Of(text.Code);
         List<CommonToken> tokens = WordReader.Read(plain);
         (ImmutableArray<QuotedSyntax> used, QuotedSyntax? amended) = DeclarationScanner.Paths(text, tokens);
         List<string> declared = DeclarationScanner.Names(tokens);
@@ -47,6 +47,8 @@ public static class StatuteFrontEnd
         SourceSpan whole = new(text, 0, text.Text.Length);
         if (TooLarge(text) is { } tooLarge) return new(new FileSyntax(null, [], whole), [tooLarge]);
 
+        foreach ((int start, int length) in text.Literate?.Unclosed ?? [])
+            messages.Add(SyntaxErrors.UnclosedFence.At(new(text, start, length)) with { Advice = $"close it with `{text.Text.Substring(start, length)}` on a line of its own" });
         NameJoiner names = new(importedNames.Concat(reading.Declared));
         LayoutPass layout = new(text, reading.Plain, messages);
         // The layout pass changes what words are; the reading stays as it was for the next time.
@@ -70,7 +72,7 @@ public static class StatuteFrontEnd
     public static string DumpTokens(SourceText text, IEnumerable<string> importedNames)
     {
         if (TooLarge(text) is not null) return "";
-        string plain = PlainText.Of(text.Text);
+        string plain = PlainText.Of(text.Code);
         List<CommonToken> tokens = WordReader.Read(plain);
         NameJoiner names = new(importedNames.Concat(DeclarationScanner.Names(tokens)));
         System.Text.StringBuilder dump = new();

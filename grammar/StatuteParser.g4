@@ -29,6 +29,7 @@ declaration
     | questionHead questionBody?                    # questionDeclaration
     | reliefHead reliefBody?                        # reliefDeclaration
     | barHead barBody?                              # barDeclaration
+    | PREFER STRING OVER STRING (COMMA STRING)* (COMMA? AND STRING)?    # preferDeclaration
     | NOT_ENCODED STRING BECAUSE STRING             # notEncodedDeclaration
     | exampleHead exampleBody?                      # exampleDeclaration
     ;
@@ -158,14 +159,31 @@ reliefBody : INDENT reliefLine+ DEDENT ;
 reliefLine : reliefClause NEWLINE ;
 reliefClause
     : EFFECT effectWords (COMMA effectWords)*       # effectClause
+    | EFFECT effectBody                             # effectRowsClause
     | inForce                                       # inForceClause
     | WHEN fullCondition                            # whenClause
     | UNLESS fullCondition                          # unlessClause
     | NONE_OF items                                 # noneOfClause
+    | HOLD_WHILE fullCondition                      # holdClause
+    | LIMITED_TO (NUMBER | WORD | NAME | QUOTED_NAME) PER name limitTail*    # limitClause
+    | AFTER_RELIEF STRING                           # afterReliefClause
+    | REACHES restricted                            # reachesClause
+    | SUBJECT_TO strings                            # subjectToClause
+    | NOTWITHSTANDING strings                       # notwithstandingClause
     | cite                                          # reliefCiteClause
     | TEXT TEXT_BLOCK                               # reliefTextClause
     ;
-effectWords : (WORD | NAME | QUOTED_NAME | TO | BY | FROM | OF)+ ;
+effectWords : (WORD | NAME | QUOTED_NAME | TO | BY | FROM | OF | BEFORE | UNTIL | DATE)+ ;
+effectBody  : INDENT effectLine+ DEDENT ;
+effectLine  : effectRow NEWLINE ;
+effectRow
+    : LABEL? (NO_RELIEF | effectWords (COMMA effectWords)*) (WHERE condition | OTHERWISE) (COMMA inForce)?
+    ;
+limitTail
+    : COMMA (EARLIEST | LATEST | HIGHEST | LOWEST) name FIRST    # orderTail
+    | COMMA COUNTING_GRANTED strings?               # countingTail
+    ;
+strings     : STRING (COMMA STRING)* (COMMA? (AND | OR) STRING)? ;
 inForce     : IN_FORCE (FROM value)? (UNTIL value)? ;
 
 barHead
@@ -176,6 +194,7 @@ barBody : INDENT barLine+ DEDENT ;
 barLine : barClause NEWLINE ;
 barClause
     : inForce                                       # barInForceClause
+    | NOTWITHSTANDING strings                       # barNotwithstandingClause
     | cite                                          # barCiteClause
     | TEXT TEXT_BLOCK                               # barTextClause
     | fullCondition                                 # barCondition
@@ -219,6 +238,8 @@ outcome
     ;
 outcomeTail
     : UNTIL date                                    # untilTail
+    | ON_HOLD (BECAUSE_OF LABEL (COMMA LABEL)* (COMMA? AND LABEL)?)?              # onHoldTail
+    | WITH_EFFECT effectWords (OR effectWords)*     # withEffectTail
     | AT_THE_EARLIEST date                          # atTheEarliestTail
     | BECAUSE_OF LABEL (COMMA LABEL)* (COMMA? AND LABEL)?                         # becauseOfTail
     | BECAUSE path IS_MISSING (COMMA path IS_MISSING)* (COMMA? AND path IS_MISSING)?    # becauseMissingTail

@@ -47,25 +47,28 @@ public partial class StatuteParser : Parser {
 		SUM_OF=46, LATER_OF=47, EARLIER_OF=48, LATEST_OF=49, EARLIEST_OF=50, YEARS_BETWEEN=51, 
 		AGE_ON=52, READING_OF=53, IF_MISSING=54, IF_NONE=55, EXCEPT_WHERE=56, 
 		IN_FORCE=57, BECAUSE_OF=58, AT_THE_EARLIEST=59, NEEDS_REVIEW=60, BAR_TO_RELIEF=61, 
-		BAR_TO_EVERY_RELIEF=62, NOT_ENCODED=63, CITATION_FORMAT=64, LAW_AS_OF=65, 
-		INSERT_INTO=66, MAY_RANGE=67, MAY_BE_OFF=68, MAY_BE_NOT_YET=69, MAY_NOT_APPLY=70, 
-		IN_EXAMPLES=71, ALSO_CALLED=72, INCHOATE_INCLUDED=73, AND=74, OR=75, NOT=76, 
-		IF=77, THEN=78, ELSE=79, YES=80, NO=81, EVERY=82, OTHER=83, THIS=84, IS=85, 
-		HAS=86, OF=87, TO=88, FROM=89, UNTIL=90, WHERE=91, THAT=92, BEFORE=93, 
-		AFTER=94, BY=95, OVER=96, SATISFIES=97, CALLED=98, PLUS=99, MINUS=100, 
-		EARLIEST=101, LATEST=102, HIGHEST=103, LOWEST=104, EXACTLY=105, PRESUME=106, 
-		FOR=107, GRADED=108, TODAY=109, BECAUSE=110, APPLIES=111, NEVER=112, STATUTE=113, 
-		MODEL=114, BILL=115, USE=116, RECORD=117, FILL=118, PARAMETER=119, OFFENSES=120, 
-		DEFINE=121, QUESTION=122, READING=123, DEFAULT=124, RELIEF=125, EXAMPLE=126, 
-		GIVEN=127, WITH=128, ON=129, EXPECT=130, SET=131, STRIKE=132, IN=133, 
-		REPEAL=134, ENACT=135, EFFECT=136, WHEN=137, UNLESS=138, TEXT=139, JURISDICTION=140, 
-		CALENDAR=141, EXCEPT=142, CITE=143, AMENDS=144, EFFECTIVE=145, PLURAL=146, 
-		BAR=147, AS=148, READS=149, OTHERWISE=150, UNRANKED=151, FINDING=152, 
-		ARTICLE=153, DATE=154, DURATION=155, MONEY=156, NUMBER=157, SECTION=158, 
-		SECT=159, LABEL=160, WORD=161, QUOTED_NAME=162, OPEN_NAME=163, TEXT_BLOCK=164, 
-		OPEN_TEXT=165, STRING=166, OPEN_STRING=167, POSS=168, COMMA=169, LPAREN=170, 
-		RPAREN=171, GE=172, LE=173, NE=174, GT=175, LT=176, EQ=177, HYPHEN=178, 
-		COMMENT=179, TAB=180, BLANK=181, ODD=182;
+		BAR_TO_EVERY_RELIEF=62, HOLD_WHILE=63, LIMITED_TO=64, COUNTING_GRANTED=65, 
+		AFTER_RELIEF=66, SUBJECT_TO=67, NO_RELIEF=68, ON_HOLD=69, WITH_EFFECT=70, 
+		NOT_ENCODED=71, CITATION_FORMAT=72, LAW_AS_OF=73, INSERT_INTO=74, MAY_RANGE=75, 
+		MAY_BE_OFF=76, MAY_BE_NOT_YET=77, MAY_NOT_APPLY=78, IN_EXAMPLES=79, ALSO_CALLED=80, 
+		INCHOATE_INCLUDED=81, AND=82, OR=83, NOT=84, IF=85, THEN=86, ELSE=87, 
+		YES=88, NO=89, EVERY=90, OTHER=91, THIS=92, IS=93, HAS=94, OF=95, TO=96, 
+		FROM=97, UNTIL=98, WHERE=99, THAT=100, BEFORE=101, AFTER=102, BY=103, 
+		OVER=104, SATISFIES=105, CALLED=106, PLUS=107, MINUS=108, EARLIEST=109, 
+		LATEST=110, HIGHEST=111, LOWEST=112, EXACTLY=113, PRESUME=114, FOR=115, 
+		GRADED=116, TODAY=117, BECAUSE=118, APPLIES=119, NEVER=120, STATUTE=121, 
+		MODEL=122, BILL=123, USE=124, RECORD=125, FILL=126, PARAMETER=127, OFFENSES=128, 
+		DEFINE=129, QUESTION=130, READING=131, DEFAULT=132, RELIEF=133, EXAMPLE=134, 
+		GIVEN=135, WITH=136, ON=137, EXPECT=138, SET=139, STRIKE=140, IN=141, 
+		REPEAL=142, ENACT=143, EFFECT=144, WHEN=145, UNLESS=146, REACHES=147, 
+		NOTWITHSTANDING=148, PREFER=149, PER=150, FIRST=151, TEXT=152, JURISDICTION=153, 
+		CALENDAR=154, EXCEPT=155, CITE=156, AMENDS=157, EFFECTIVE=158, PLURAL=159, 
+		BAR=160, AS=161, READS=162, OTHERWISE=163, UNRANKED=164, FINDING=165, 
+		ARTICLE=166, DATE=167, DURATION=168, MONEY=169, NUMBER=170, SECTION=171, 
+		SECT=172, LABEL=173, WORD=174, QUOTED_NAME=175, OPEN_NAME=176, TEXT_BLOCK=177, 
+		OPEN_TEXT=178, STRING=179, OPEN_STRING=180, POSS=181, COMMA=182, LPAREN=183, 
+		RPAREN=184, GE=185, LE=186, NE=187, GT=188, LT=189, EQ=190, HYPHEN=191, 
+		COMMENT=192, TAB=193, BLANK=194, ODD=195;
 	public const int
 		RULE_file = 0, RULE_topLine = 1, RULE_member = 2, RULE_declaration = 3, 
 		RULE_statuteHead = 4, RULE_modelHead = 5, RULE_billHead = 6, RULE_headBody = 7, 
@@ -80,21 +83,22 @@ public partial class StatuteParser : Parser {
 		RULE_plural = 39, RULE_kindBody = 40, RULE_kindText = 41, RULE_restricted = 42, 
 		RULE_valueBody = 43, RULE_questionHead = 44, RULE_questionBody = 45, RULE_questionLine = 46, 
 		RULE_questionItem = 47, RULE_reliefHead = 48, RULE_reliefBody = 49, RULE_reliefLine = 50, 
-		RULE_reliefClause = 51, RULE_effectWords = 52, RULE_inForce = 53, RULE_barHead = 54, 
-		RULE_barBody = 55, RULE_barLine = 56, RULE_barClause = 57, RULE_exampleHead = 58, 
-		RULE_exampleBody = 59, RULE_exampleLine = 60, RULE_exampleClause = 61, 
-		RULE_given = 62, RULE_givenHead = 63, RULE_givenBody = 64, RULE_givenLine = 65, 
-		RULE_factSeparator = 66, RULE_fact = 67, RULE_expectation = 68, RULE_outcome = 69, 
-		RULE_outcomeTail = 70, RULE_billBody = 71, RULE_billBodyLine = 72, RULE_billItem = 73, 
-		RULE_billLine = 74, RULE_provision = 75, RULE_newWords = 76, RULE_insertion = 77, 
-		RULE_enactBody = 78, RULE_enactedLine = 79, RULE_enactedItem = 80, RULE_fullCondition = 81, 
-		RULE_conditionTail = 82, RULE_condition = 83, RULE_joiner = 84, RULE_openCondition = 85, 
-		RULE_part = 86, RULE_that = 87, RULE_operand = 88, RULE_list = 89, RULE_items = 90, 
-		RULE_itemLine = 91, RULE_quantity = 92, RULE_noun = 93, RULE_called = 94, 
-		RULE_source = 95, RULE_predicate = 96, RULE_comparison = 97, RULE_choices = 98, 
-		RULE_choice = 99, RULE_plainValue = 100, RULE_value = 101, RULE_term = 102, 
-		RULE_literal = 103, RULE_path = 104, RULE_name = 105, RULE_date = 106, 
-		RULE_citation = 107, RULE_sectionNumber = 108;
+		RULE_reliefClause = 51, RULE_effectWords = 52, RULE_effectBody = 53, RULE_effectLine = 54, 
+		RULE_effectRow = 55, RULE_limitTail = 56, RULE_strings = 57, RULE_inForce = 58, 
+		RULE_barHead = 59, RULE_barBody = 60, RULE_barLine = 61, RULE_barClause = 62, 
+		RULE_exampleHead = 63, RULE_exampleBody = 64, RULE_exampleLine = 65, RULE_exampleClause = 66, 
+		RULE_given = 67, RULE_givenHead = 68, RULE_givenBody = 69, RULE_givenLine = 70, 
+		RULE_factSeparator = 71, RULE_fact = 72, RULE_expectation = 73, RULE_outcome = 74, 
+		RULE_outcomeTail = 75, RULE_billBody = 76, RULE_billBodyLine = 77, RULE_billItem = 78, 
+		RULE_billLine = 79, RULE_provision = 80, RULE_newWords = 81, RULE_insertion = 82, 
+		RULE_enactBody = 83, RULE_enactedLine = 84, RULE_enactedItem = 85, RULE_fullCondition = 86, 
+		RULE_conditionTail = 87, RULE_condition = 88, RULE_joiner = 89, RULE_openCondition = 90, 
+		RULE_part = 91, RULE_that = 92, RULE_operand = 93, RULE_list = 94, RULE_items = 95, 
+		RULE_itemLine = 96, RULE_quantity = 97, RULE_noun = 98, RULE_called = 99, 
+		RULE_source = 100, RULE_predicate = 101, RULE_comparison = 102, RULE_choices = 103, 
+		RULE_choice = 104, RULE_plainValue = 105, RULE_value = 106, RULE_term = 107, 
+		RULE_literal = 108, RULE_path = 109, RULE_name = 110, RULE_date = 111, 
+		RULE_citation = 112, RULE_sectionNumber = 113;
 	public static readonly string[] ruleNames = {
 		"file", "topLine", "member", "declaration", "statuteHead", "modelHead", 
 		"billHead", "headBody", "headLine", "headClause", "calendarRule", "cite", 
@@ -105,16 +109,16 @@ public partial class StatuteParser : Parser {
 		"rangeEnd", "entryTail", "defineKindHead", "defineValueHead", "plural", 
 		"kindBody", "kindText", "restricted", "valueBody", "questionHead", "questionBody", 
 		"questionLine", "questionItem", "reliefHead", "reliefBody", "reliefLine", 
-		"reliefClause", "effectWords", "inForce", "barHead", "barBody", "barLine", 
-		"barClause", "exampleHead", "exampleBody", "exampleLine", "exampleClause", 
-		"given", "givenHead", "givenBody", "givenLine", "factSeparator", "fact", 
-		"expectation", "outcome", "outcomeTail", "billBody", "billBodyLine", "billItem", 
-		"billLine", "provision", "newWords", "insertion", "enactBody", "enactedLine", 
-		"enactedItem", "fullCondition", "conditionTail", "condition", "joiner", 
-		"openCondition", "part", "that", "operand", "list", "items", "itemLine", 
-		"quantity", "noun", "called", "source", "predicate", "comparison", "choices", 
-		"choice", "plainValue", "value", "term", "literal", "path", "name", "date", 
-		"citation", "sectionNumber"
+		"reliefClause", "effectWords", "effectBody", "effectLine", "effectRow", 
+		"limitTail", "strings", "inForce", "barHead", "barBody", "barLine", "barClause", 
+		"exampleHead", "exampleBody", "exampleLine", "exampleClause", "given", 
+		"givenHead", "givenBody", "givenLine", "factSeparator", "fact", "expectation", 
+		"outcome", "outcomeTail", "billBody", "billBodyLine", "billItem", "billLine", 
+		"provision", "newWords", "insertion", "enactBody", "enactedLine", "enactedItem", 
+		"fullCondition", "conditionTail", "condition", "joiner", "openCondition", 
+		"part", "that", "operand", "list", "items", "itemLine", "quantity", "noun", 
+		"called", "source", "predicate", "comparison", "choices", "choice", "plainValue", 
+		"value", "term", "literal", "path", "name", "date", "citation", "sectionNumber"
 	};
 
 	private static readonly string[] _LiteralNames = {
@@ -124,16 +128,17 @@ public partial class StatuteParser : Parser {
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
-		null, null, "'and'", "'or'", "'not'", "'if'", "'then'", "'else'", "'yes'", 
-		"'no'", "'every'", "'other'", "'this'", null, null, "'of'", null, "'from'", 
-		"'until'", "'where'", "'that'", "'before'", "'after'", "'by'", "'over'", 
-		"'satisfies'", "'called'", "'plus'", "'minus'", "'earliest'", "'latest'", 
-		"'highest'", "'lowest'", "'exactly'", "'presume'", "'for'", "'graded'", 
-		"'today'", "'because'", null, "'never'", "'statute'", "'model'", "'bill'", 
-		"'use'", "'record'", "'fill'", "'parameter'", "'offenses'", "'define'", 
-		"'question'", "'reading'", "'default'", "'relief'", "'example'", "'given'", 
-		"'with'", "'on'", "'expect'", "'set'", "'strike'", "'in'", "'repeal'", 
-		"'enact'", "'effect'", "'when'", "'unless'", "'text'", "'jurisdiction'", 
+		null, null, null, null, null, null, null, null, null, null, "'and'", "'or'", 
+		"'not'", "'if'", "'then'", "'else'", "'yes'", "'no'", "'every'", "'other'", 
+		"'this'", null, null, "'of'", null, "'from'", "'until'", "'where'", "'that'", 
+		"'before'", "'after'", "'by'", "'over'", "'satisfies'", "'called'", "'plus'", 
+		"'minus'", "'earliest'", "'latest'", "'highest'", "'lowest'", "'exactly'", 
+		"'presume'", "'for'", "'graded'", "'today'", "'because'", null, "'never'", 
+		"'statute'", "'model'", "'bill'", "'use'", "'record'", "'fill'", "'parameter'", 
+		"'offenses'", "'define'", "'question'", "'reading'", "'default'", "'relief'", 
+		"'example'", "'given'", "'with'", "'on'", "'expect'", "'set'", "'strike'", 
+		"'in'", "'repeal'", "'enact'", "'effect'", "'when'", "'unless'", "'reaches'", 
+		"'notwithstanding'", "'prefer'", "'per'", "'first'", "'text'", "'jurisdiction'", 
 		"'calendar'", "'except'", "'cite'", "'amends'", "'effective'", "'plural'", 
 		"'bar'", "'as'", "'reads'", "'otherwise'", "'unranked'", "'finding'", 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
@@ -152,23 +157,25 @@ public partial class StatuteParser : Parser {
 		"COUNT_OF_DISTINCT", "COUNT_OF", "SUM_OF", "LATER_OF", "EARLIER_OF", "LATEST_OF", 
 		"EARLIEST_OF", "YEARS_BETWEEN", "AGE_ON", "READING_OF", "IF_MISSING", 
 		"IF_NONE", "EXCEPT_WHERE", "IN_FORCE", "BECAUSE_OF", "AT_THE_EARLIEST", 
-		"NEEDS_REVIEW", "BAR_TO_RELIEF", "BAR_TO_EVERY_RELIEF", "NOT_ENCODED", 
-		"CITATION_FORMAT", "LAW_AS_OF", "INSERT_INTO", "MAY_RANGE", "MAY_BE_OFF", 
-		"MAY_BE_NOT_YET", "MAY_NOT_APPLY", "IN_EXAMPLES", "ALSO_CALLED", "INCHOATE_INCLUDED", 
-		"AND", "OR", "NOT", "IF", "THEN", "ELSE", "YES", "NO", "EVERY", "OTHER", 
-		"THIS", "IS", "HAS", "OF", "TO", "FROM", "UNTIL", "WHERE", "THAT", "BEFORE", 
-		"AFTER", "BY", "OVER", "SATISFIES", "CALLED", "PLUS", "MINUS", "EARLIEST", 
-		"LATEST", "HIGHEST", "LOWEST", "EXACTLY", "PRESUME", "FOR", "GRADED", 
-		"TODAY", "BECAUSE", "APPLIES", "NEVER", "STATUTE", "MODEL", "BILL", "USE", 
-		"RECORD", "FILL", "PARAMETER", "OFFENSES", "DEFINE", "QUESTION", "READING", 
-		"DEFAULT", "RELIEF", "EXAMPLE", "GIVEN", "WITH", "ON", "EXPECT", "SET", 
-		"STRIKE", "IN", "REPEAL", "ENACT", "EFFECT", "WHEN", "UNLESS", "TEXT", 
-		"JURISDICTION", "CALENDAR", "EXCEPT", "CITE", "AMENDS", "EFFECTIVE", "PLURAL", 
-		"BAR", "AS", "READS", "OTHERWISE", "UNRANKED", "FINDING", "ARTICLE", "DATE", 
-		"DURATION", "MONEY", "NUMBER", "SECTION", "SECT", "LABEL", "WORD", "QUOTED_NAME", 
-		"OPEN_NAME", "TEXT_BLOCK", "OPEN_TEXT", "STRING", "OPEN_STRING", "POSS", 
-		"COMMA", "LPAREN", "RPAREN", "GE", "LE", "NE", "GT", "LT", "EQ", "HYPHEN", 
-		"COMMENT", "TAB", "BLANK", "ODD"
+		"NEEDS_REVIEW", "BAR_TO_RELIEF", "BAR_TO_EVERY_RELIEF", "HOLD_WHILE", 
+		"LIMITED_TO", "COUNTING_GRANTED", "AFTER_RELIEF", "SUBJECT_TO", "NO_RELIEF", 
+		"ON_HOLD", "WITH_EFFECT", "NOT_ENCODED", "CITATION_FORMAT", "LAW_AS_OF", 
+		"INSERT_INTO", "MAY_RANGE", "MAY_BE_OFF", "MAY_BE_NOT_YET", "MAY_NOT_APPLY", 
+		"IN_EXAMPLES", "ALSO_CALLED", "INCHOATE_INCLUDED", "AND", "OR", "NOT", 
+		"IF", "THEN", "ELSE", "YES", "NO", "EVERY", "OTHER", "THIS", "IS", "HAS", 
+		"OF", "TO", "FROM", "UNTIL", "WHERE", "THAT", "BEFORE", "AFTER", "BY", 
+		"OVER", "SATISFIES", "CALLED", "PLUS", "MINUS", "EARLIEST", "LATEST", 
+		"HIGHEST", "LOWEST", "EXACTLY", "PRESUME", "FOR", "GRADED", "TODAY", "BECAUSE", 
+		"APPLIES", "NEVER", "STATUTE", "MODEL", "BILL", "USE", "RECORD", "FILL", 
+		"PARAMETER", "OFFENSES", "DEFINE", "QUESTION", "READING", "DEFAULT", "RELIEF", 
+		"EXAMPLE", "GIVEN", "WITH", "ON", "EXPECT", "SET", "STRIKE", "IN", "REPEAL", 
+		"ENACT", "EFFECT", "WHEN", "UNLESS", "REACHES", "NOTWITHSTANDING", "PREFER", 
+		"PER", "FIRST", "TEXT", "JURISDICTION", "CALENDAR", "EXCEPT", "CITE", 
+		"AMENDS", "EFFECTIVE", "PLURAL", "BAR", "AS", "READS", "OTHERWISE", "UNRANKED", 
+		"FINDING", "ARTICLE", "DATE", "DURATION", "MONEY", "NUMBER", "SECTION", 
+		"SECT", "LABEL", "WORD", "QUOTED_NAME", "OPEN_NAME", "TEXT_BLOCK", "OPEN_TEXT", 
+		"STRING", "OPEN_STRING", "POSS", "COMMA", "LPAREN", "RPAREN", "GE", "LE", 
+		"NE", "GT", "LT", "EQ", "HYPHEN", "COMMENT", "TAB", "BLANK", "ODD"
 	};
 	public static readonly IVocabulary DefaultVocabulary = new Vocabulary(_LiteralNames, _SymbolicNames);
 
@@ -231,21 +238,21 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 221;
+			State = 231;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (((((_la - 61)) & ~0x3f) == 0 && ((1L << (_la - 61)) & 4607182418800017447L) != 0) || ((((_la - 125)) & ~0x3f) == 0 && ((1L << (_la - 125)) & 18371L) != 0)) {
+			while (((((_la - 61)) & ~0x3f) == 0 && ((1L << (_la - 61)) & -1152921504606837757L) != 0) || ((((_la - 125)) & ~0x3f) == 0 && ((1L << (_la - 125)) & 151503679L) != 0)) {
 				{
 				{
-				State = 218;
+				State = 228;
 				topLine();
 				}
 				}
-				State = 223;
+				State = 233;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 224;
+			State = 234;
 			Match(Eof);
 			}
 		}
@@ -285,9 +292,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 226;
+			State = 236;
 			member();
-			State = 227;
+			State = 237;
 			Match(NEWLINE);
 			}
 		}
@@ -412,21 +419,21 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 4, RULE_member);
 		int _la;
 		try {
-			State = 247;
+			State = 257;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STATUTE:
 				_localctx = new StatuteMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 229;
+				State = 239;
 				statuteHead();
-				State = 231;
+				State = 241;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 230;
+					State = 240;
 					headBody();
 					}
 				}
@@ -437,14 +444,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ModelMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 233;
+				State = 243;
 				modelHead();
-				State = 235;
+				State = 245;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 234;
+					State = 244;
 					headBody();
 					}
 				}
@@ -455,14 +462,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 237;
+				State = 247;
 				billHead();
-				State = 239;
+				State = 249;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 238;
+					State = 248;
 					billBody();
 					}
 				}
@@ -473,9 +480,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UseMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 241;
+				State = 251;
 				Match(USE);
-				State = 242;
+				State = 252;
 				Match(STRING);
 				}
 				break;
@@ -483,9 +490,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new TextMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 243;
+				State = 253;
 				Match(TEXT);
-				State = 244;
+				State = 254;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -500,10 +507,11 @@ public partial class StatuteParser : Parser {
 			case QUESTION:
 			case RELIEF:
 			case EXAMPLE:
+			case PREFER:
 				_localctx = new DeclarationMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 245;
+				State = 255;
 				declaration();
 				}
 				break;
@@ -516,7 +524,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 246;
+				State = 256;
 				billLine();
 				}
 				break;
@@ -682,6 +690,26 @@ public partial class StatuteParser : Parser {
 			else return visitor.VisitChildren(this);
 		}
 	}
+	public partial class PreferDeclarationContext : DeclarationContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PREFER() { return GetToken(StatuteParser.PREFER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] STRING() { return GetTokens(StatuteParser.STRING); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING(int i) {
+			return GetToken(StatuteParser.STRING, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OVER() { return GetToken(StatuteParser.OVER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(StatuteParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(StatuteParser.COMMA, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AND() { return GetToken(StatuteParser.AND, 0); }
+		public PreferDeclarationContext(DeclarationContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitPreferDeclaration(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
 	public partial class NotEncodedDeclarationContext : DeclarationContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NOT_ENCODED() { return GetToken(StatuteParser.NOT_ENCODED, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] STRING() { return GetTokens(StatuteParser.STRING); }
@@ -719,21 +747,22 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 6, RULE_declaration);
 		int _la;
 		try {
-			State = 291;
+			int _alt;
+			State = 319;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,13,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,16,Context) ) {
 			case 1:
 				_localctx = new RecordDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 249;
+				State = 259;
 				recordHead();
-				State = 251;
+				State = 261;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 250;
+					State = 260;
 					recordBody();
 					}
 				}
@@ -744,14 +773,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new FillDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 253;
+				State = 263;
 				fillHead();
-				State = 255;
+				State = 265;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 254;
+					State = 264;
 					rowBody();
 					}
 				}
@@ -762,14 +791,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 257;
+				State = 267;
 				parameterHead();
-				State = 259;
+				State = 269;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 258;
+					State = 268;
 					parameterBody();
 					}
 				}
@@ -780,14 +809,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 261;
+				State = 271;
 				offensesHead();
-				State = 263;
+				State = 273;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 262;
+					State = 272;
 					entryBody();
 					}
 				}
@@ -798,9 +827,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineKindDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 265;
+				State = 275;
 				defineKindHead();
-				State = 266;
+				State = 276;
 				kindBody();
 				}
 				break;
@@ -808,9 +837,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineValueDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 268;
+				State = 278;
 				defineValueHead();
-				State = 269;
+				State = 279;
 				valueBody();
 				}
 				break;
@@ -818,14 +847,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 271;
+				State = 281;
 				questionHead();
-				State = 273;
+				State = 283;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 272;
+					State = 282;
 					questionBody();
 					}
 				}
@@ -836,14 +865,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 275;
+				State = 285;
 				reliefHead();
-				State = 277;
+				State = 287;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 276;
+					State = 286;
 					reliefBody();
 					}
 				}
@@ -854,14 +883,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 279;
+				State = 289;
 				barHead();
-				State = 281;
+				State = 291;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 280;
+					State = 290;
 					barBody();
 					}
 				}
@@ -869,31 +898,85 @@ public partial class StatuteParser : Parser {
 				}
 				break;
 			case 10:
-				_localctx = new NotEncodedDeclarationContext(_localctx);
+				_localctx = new PreferDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 283;
-				Match(NOT_ENCODED);
-				State = 284;
+				State = 293;
+				Match(PREFER);
+				State = 294;
 				Match(STRING);
-				State = 285;
-				Match(BECAUSE);
-				State = 286;
+				State = 295;
+				Match(OVER);
+				State = 296;
 				Match(STRING);
+				State = 301;
+				ErrorHandler.Sync(this);
+				_alt = Interpreter.AdaptivePredict(TokenStream,12,Context);
+				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
+					if ( _alt==1 ) {
+						{
+						{
+						State = 297;
+						Match(COMMA);
+						State = 298;
+						Match(STRING);
+						}
+						} 
+					}
+					State = 303;
+					ErrorHandler.Sync(this);
+					_alt = Interpreter.AdaptivePredict(TokenStream,12,Context);
+				}
+				State = 309;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==AND || _la==COMMA) {
+					{
+					State = 305;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+					if (_la==COMMA) {
+						{
+						State = 304;
+						Match(COMMA);
+						}
+					}
+
+					State = 307;
+					Match(AND);
+					State = 308;
+					Match(STRING);
+					}
+				}
+
 				}
 				break;
 			case 11:
-				_localctx = new ExampleDeclarationContext(_localctx);
+				_localctx = new NotEncodedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 287;
+				State = 311;
+				Match(NOT_ENCODED);
+				State = 312;
+				Match(STRING);
+				State = 313;
+				Match(BECAUSE);
+				State = 314;
+				Match(STRING);
+				}
+				break;
+			case 12:
+				_localctx = new ExampleDeclarationContext(_localctx);
+				EnterOuterAlt(_localctx, 12);
+				{
+				State = 315;
 				exampleHead();
-				State = 289;
+				State = 317;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 288;
+					State = 316;
 					exampleBody();
 					}
 				}
@@ -940,16 +1023,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 293;
+			State = 321;
 			Match(STATUTE);
-			State = 294;
+			State = 322;
 			Match(STRING);
-			State = 296;
+			State = 324;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 295;
+				State = 323;
 				cite();
 				}
 			}
@@ -994,16 +1077,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 298;
+			State = 326;
 			Match(MODEL);
-			State = 299;
+			State = 327;
 			Match(STRING);
-			State = 301;
+			State = 329;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 300;
+				State = 328;
 				cite();
 				}
 			}
@@ -1051,26 +1134,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 303;
+			State = 331;
 			Match(BILL);
-			State = 304;
+			State = 332;
 			Match(STRING);
-			State = 306;
+			State = 334;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AMENDS) {
 				{
-				State = 305;
+				State = 333;
 				amends();
 				}
 			}
 
-			State = 309;
+			State = 337;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==EFFECTIVE) {
 				{
-				State = 308;
+				State = 336;
 				effective();
 				}
 			}
@@ -1118,23 +1201,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 311;
+			State = 339;
 			Match(INDENT);
-			State = 313;
+			State = 341;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 312;
+				State = 340;
 				headLine();
 				}
 				}
-				State = 315;
+				State = 343;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==CITATION_FORMAT || ((((_la - 139)) & ~0x3f) == 0 && ((1L << (_la - 139)) & 119L) != 0) );
-			State = 317;
+			} while ( _la==CITATION_FORMAT || ((((_la - 152)) & ~0x3f) == 0 && ((1L << (_la - 152)) & 119L) != 0) );
+			State = 345;
 			Match(DEDENT);
 			}
 		}
@@ -1174,9 +1257,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 319;
+			State = 347;
 			headClause();
-			State = 320;
+			State = 348;
 			Match(NEWLINE);
 			}
 		}
@@ -1308,16 +1391,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 18, RULE_headClause);
 		int _la;
 		try {
-			State = 347;
+			State = 375;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case JURISDICTION:
 				_localctx = new JurisdictionClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 322;
+				State = 350;
 				Match(JURISDICTION);
-				State = 323;
+				State = 351;
 				name();
 				}
 				break;
@@ -1325,7 +1408,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 324;
+				State = 352;
 				cite();
 				}
 				break;
@@ -1333,23 +1416,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationFormatClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 325;
+				State = 353;
 				Match(CITATION_FORMAT);
-				State = 326;
+				State = 354;
 				Match(STRING);
-				State = 331;
+				State = 359;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 327;
+					State = 355;
 					Match(COMMA);
-					State = 328;
+					State = 356;
 					Match(STRING);
 					}
 					}
-					State = 333;
+					State = 361;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1359,23 +1442,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new CalendarClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 334;
+				State = 362;
 				Match(CALENDAR);
-				State = 335;
+				State = 363;
 				calendarRule();
-				State = 340;
+				State = 368;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 336;
+					State = 364;
 					Match(COMMA);
-					State = 337;
+					State = 365;
 					calendarRule();
 					}
 					}
-					State = 342;
+					State = 370;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1385,7 +1468,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AmendsClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 343;
+				State = 371;
 				amends();
 				}
 				break;
@@ -1393,7 +1476,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EffectiveClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 344;
+				State = 372;
 				effective();
 				}
 				break;
@@ -1401,9 +1484,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new HeadTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 345;
+				State = 373;
 				Match(TEXT);
-				State = 346;
+				State = 374;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -1448,17 +1531,17 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 350;
+			State = 378;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 349;
+				State = 377;
 				Match(WORD);
 				}
 				}
-				State = 352;
+				State = 380;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==WORD );
@@ -1498,9 +1581,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 354;
+			State = 382;
 			Match(CITE);
-			State = 355;
+			State = 383;
 			Match(STRING);
 			}
 		}
@@ -1538,9 +1621,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 357;
+			State = 385;
 			Match(AMENDS);
-			State = 358;
+			State = 386;
 			Match(STRING);
 			}
 		}
@@ -1580,9 +1663,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 360;
+			State = 388;
 			Match(EFFECTIVE);
-			State = 361;
+			State = 389;
 			date();
 			}
 		}
@@ -1622,9 +1705,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 363;
+			State = 391;
 			Match(RECORD);
-			State = 364;
+			State = 392;
 			name();
 			}
 		}
@@ -1669,23 +1752,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 366;
+			State = 394;
 			Match(INDENT);
-			State = 368;
+			State = 396;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 367;
+				State = 395;
 				recordLine();
 				}
 				}
-				State = 370;
+				State = 398;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 139)) & ~0x3f) == 0 && ((1L << (_la - 139)) & 12582913L) != 0) );
-			State = 372;
+			} while ( _la==NAME || ((((_la - 152)) & ~0x3f) == 0 && ((1L << (_la - 152)) & 12582913L) != 0) );
+			State = 400;
 			Match(DEDENT);
 			}
 		}
@@ -1725,9 +1808,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 374;
+			State = 402;
 			recordItem();
-			State = 375;
+			State = 403;
 			Match(NEWLINE);
 			}
 		}
@@ -1793,7 +1876,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 34, RULE_recordItem);
 		int _la;
 		try {
-			State = 387;
+			State = 415;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -1802,21 +1885,21 @@ public partial class StatuteParser : Parser {
 				_localctx = new FieldItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 377;
+				State = 405;
 				name();
-				State = 378;
+				State = 406;
 				fieldType();
-				State = 382;
+				State = 410;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==STRING || _la==COMMA) {
 					{
 					{
-					State = 379;
+					State = 407;
 					fieldPart();
 					}
 					}
-					State = 384;
+					State = 412;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1826,9 +1909,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new RecordTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 385;
+				State = 413;
 				Match(TEXT);
-				State = 386;
+				State = 414;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -1938,20 +2021,20 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 422;
+			State = 450;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,31,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,34,Context) ) {
 			case 1:
 				_localctx = new YesNoTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 389;
+				State = 417;
 				Match(IS);
-				State = 390;
+				State = 418;
 				Match(YES);
-				State = 391;
+				State = 419;
 				Match(OR);
-				State = 392;
+				State = 420;
 				Match(NO);
 				}
 				break;
@@ -1959,7 +2042,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 393;
+				State = 421;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS) ) {
 				ErrorHandler.RecoverInline(this);
@@ -1968,7 +2051,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 394;
+				State = 422;
 				name();
 				}
 				break;
@@ -1976,32 +2059,32 @@ public partial class StatuteParser : Parser {
 				_localctx = new OrderedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 395;
+				State = 423;
 				Match(IS_ONE_OF);
-				State = 396;
+				State = 424;
 				name();
-				State = 399;
+				State = 427;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 397;
+					State = 425;
 					Match(GT);
-					State = 398;
+					State = 426;
 					name();
 					}
 					}
-					State = 401;
+					State = 429;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==GT );
-				State = 404;
+				State = 432;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,27,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,30,Context) ) {
 				case 1:
 					{
-					State = 403;
+					State = 431;
 					unranked();
 					}
 					break;
@@ -2012,46 +2095,46 @@ public partial class StatuteParser : Parser {
 				_localctx = new UnorderedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 406;
+				State = 434;
 				Match(IS_ONE_OF);
-				State = 407;
+				State = 435;
 				name();
-				State = 412;
+				State = 440;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,28,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,31,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 408;
+						State = 436;
 						Match(COMMA);
-						State = 409;
+						State = 437;
 						name();
 						}
 						} 
 					}
-					State = 414;
+					State = 442;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,28,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,31,Context);
 				}
-				State = 420;
+				State = 448;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,30,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,33,Context) ) {
 				case 1:
 					{
-					State = 416;
+					State = 444;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 415;
+						State = 443;
 						Match(COMMA);
 						}
 					}
 
-					State = 418;
+					State = 446;
 					Match(OR);
-					State = 419;
+					State = 447;
 					name();
 					}
 					break;
@@ -2106,48 +2189,48 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 424;
+			State = 452;
 			Match(COMMA);
-			State = 425;
+			State = 453;
 			Match(UNRANKED);
-			State = 426;
+			State = 454;
 			name();
-			State = 431;
+			State = 459;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,32,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 427;
+					State = 455;
 					Match(COMMA);
-					State = 428;
+					State = 456;
 					name();
 					}
 					} 
 				}
-				State = 433;
+				State = 461;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,32,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
 			}
-			State = 439;
+			State = 467;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,34,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,37,Context) ) {
 			case 1:
 				{
-				State = 435;
+				State = 463;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 434;
+					State = 462;
 					Match(COMMA);
 					}
 				}
 
-				State = 437;
+				State = 465;
 				Match(OR);
-				State = 438;
+				State = 466;
 				name();
 				}
 				break;
@@ -2259,14 +2342,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 40, RULE_fieldPart);
 		try {
 			int _alt;
-			State = 461;
+			State = 489;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,36,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,39,Context) ) {
 			case 1:
 				_localctx = new DescriptionPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 441;
+				State = 469;
 				Match(STRING);
 				}
 				break;
@@ -2274,9 +2357,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeNotYetPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 442;
+				State = 470;
 				Match(COMMA);
-				State = 443;
+				State = 471;
 				Match(MAY_BE_NOT_YET);
 				}
 				break;
@@ -2284,9 +2367,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayNotApplyPartContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 444;
+				State = 472;
 				Match(COMMA);
-				State = 445;
+				State = 473;
 				Match(MAY_NOT_APPLY);
 				}
 				break;
@@ -2294,9 +2377,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new FindingPartContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 446;
+				State = 474;
 				Match(COMMA);
-				State = 447;
+				State = 475;
 				Match(FINDING);
 				}
 				break;
@@ -2304,11 +2387,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new InExamplesPartContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 448;
+				State = 476;
 				Match(COMMA);
-				State = 449;
+				State = 477;
 				Match(IN_EXAMPLES);
-				State = 450;
+				State = 478;
 				plainValue();
 				}
 				break;
@@ -2316,29 +2399,29 @@ public partial class StatuteParser : Parser {
 				_localctx = new AlsoCalledPartContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 451;
+				State = 479;
 				Match(COMMA);
-				State = 452;
+				State = 480;
 				Match(ALSO_CALLED);
-				State = 453;
+				State = 481;
 				Match(STRING);
-				State = 458;
+				State = 486;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,38,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 454;
+						State = 482;
 						Match(COMMA);
-						State = 455;
+						State = 483;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 460;
+					State = 488;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,38,Context);
 				}
 				}
 				break;
@@ -2391,37 +2474,37 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 463;
+			State = 491;
 			Match(FILL);
-			State = 464;
+			State = 492;
 			name();
-			State = 465;
+			State = 493;
 			Match(OF);
-			State = 466;
+			State = 494;
 			name();
-			State = 468;
+			State = 496;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 467;
+				State = 495;
 				Match(COMMA);
 				}
 			}
 
-			State = 470;
+			State = 498;
 			Match(IF_MISSING);
-			State = 472;
+			State = 500;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 471;
+				State = 499;
 				Match(COMMA);
 				}
 			}
 
-			State = 474;
+			State = 502;
 			Match(AS);
 			}
 		}
@@ -2466,23 +2549,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 476;
+			State = 504;
 			Match(INDENT);
-			State = 478;
+			State = 506;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 477;
+				State = 505;
 				rowLine();
 				}
 				}
-				State = 480;
+				State = 508;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 13497604742582256L) != 0) || ((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & -9223371958505176717L) != 0) || ((((_la - 154)) & ~0x3f) == 0 && ((1L << (_la - 154)) & 70143L) != 0) );
-			State = 482;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 13497604742582256L) != 0) || ((((_la - 84)) & ~0x3f) == 0 && ((1L << (_la - 84)) & 78349599091L) != 0) || ((((_la - 152)) & ~0x3f) == 0 && ((1L << (_la - 152)) & 2298445825L) != 0) );
+			State = 510;
 			Match(DEDENT);
 			}
 		}
@@ -2522,9 +2605,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 484;
+			State = 512;
 			rowItem();
-			State = 485;
+			State = 513;
 			Match(NEWLINE);
 			}
 		}
@@ -2583,16 +2666,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 48, RULE_rowItem);
 		int _la;
 		try {
-			State = 496;
+			State = 524;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
 				_localctx = new RowTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 487;
+				State = 515;
 				Match(TEXT);
-				State = 488;
+				State = 516;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -2641,24 +2724,24 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueRowContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 490;
+				State = 518;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,40,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,43,Context) ) {
 				case 1:
 					{
-					State = 489;
+					State = 517;
 					Match(LABEL);
 					}
 					break;
 				}
-				State = 492;
+				State = 520;
 				fullCondition();
-				State = 494;
+				State = 522;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OTHERWISE) {
 					{
-					State = 493;
+					State = 521;
 					Match(OTHERWISE);
 					}
 				}
@@ -2714,34 +2797,34 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 498;
+			State = 526;
 			Match(PARAMETER);
-			State = 499;
+			State = 527;
 			name();
-			State = 501;
+			State = 529;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 500;
+				State = 528;
 				cite();
 				}
 			}
 
-			State = 506;
+			State = 534;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IS:
 				{
-				State = 503;
+				State = 531;
 				Match(IS);
-				State = 504;
+				State = 532;
 				plainValue();
 				}
 				break;
 			case IS_NOT_YET:
 				{
-				State = 505;
+				State = 533;
 				Match(IS_NOT_YET);
 				}
 				break;
@@ -2794,23 +2877,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 508;
+			State = 536;
 			Match(INDENT);
-			State = 510;
+			State = 538;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 509;
+				State = 537;
 				parameterLine();
 				}
 				}
-				State = 512;
+				State = 540;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 4486110520541200L) != 0) || ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 9047039371534339L) != 0) || ((((_la - 139)) & ~0x3f) == 0 && ((1L << (_la - 139)) & 2298445841L) != 0) );
-			State = 514;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 4486110520541200L) != 0) || ((((_la - 75)) & ~0x3f) == 0 && ((1L << (_la - 75)) & 9047039371534339L) != 0) || ((((_la - 152)) & ~0x3f) == 0 && ((1L << (_la - 152)) & 2298445841L) != 0) );
+			State = 542;
 			Match(DEDENT);
 			}
 		}
@@ -2850,9 +2933,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 516;
+			State = 544;
 			parameterItem();
-			State = 517;
+			State = 545;
 			Match(NEWLINE);
 			}
 		}
@@ -2969,31 +3052,31 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 56, RULE_parameterItem);
 		int _la;
 		try {
-			State = 540;
+			State = 568;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MAY_RANGE:
 				_localctx = new SweepItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 519;
+				State = 547;
 				Match(MAY_RANGE);
-				State = 520;
+				State = 548;
 				Match(FROM);
-				State = 521;
+				State = 549;
 				value();
-				State = 522;
+				State = 550;
 				Match(TO);
-				State = 523;
+				State = 551;
 				value();
-				State = 526;
+				State = 554;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BY) {
 					{
-					State = 524;
+					State = 552;
 					Match(BY);
-					State = 525;
+					State = 553;
 					value();
 					}
 				}
@@ -3004,7 +3087,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeOffItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 528;
+				State = 556;
 				Match(MAY_BE_OFF);
 				}
 				break;
@@ -3012,16 +3095,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffenseVersionItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 529;
+				State = 557;
 				Match(OFFENSES);
-				State = 530;
+				State = 558;
 				validity();
-				State = 532;
+				State = 560;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 531;
+					State = 559;
 					entryBody();
 					}
 				}
@@ -3032,7 +3115,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 534;
+				State = 562;
 				cite();
 				}
 				break;
@@ -3040,9 +3123,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 535;
+				State = 563;
 				Match(TEXT);
-				State = 536;
+				State = 564;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -3080,9 +3163,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new VersionItemContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 537;
+				State = 565;
 				plainValue();
-				State = 538;
+				State = 566;
 				validity();
 				}
 				break;
@@ -3131,26 +3214,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 544;
+			State = 572;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FROM) {
 				{
-				State = 542;
+				State = 570;
 				Match(FROM);
-				State = 543;
+				State = 571;
 				date();
 				}
 			}
 
-			State = 548;
+			State = 576;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 546;
+				State = 574;
 				Match(UNTIL);
-				State = 547;
+				State = 575;
 				date();
 				}
 			}
@@ -3197,16 +3280,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 550;
+			State = 578;
 			Match(OFFENSES);
-			State = 551;
+			State = 579;
 			name();
-			State = 553;
+			State = 581;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 552;
+				State = 580;
 				cite();
 				}
 			}
@@ -3254,23 +3337,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 555;
+			State = 583;
 			Match(INDENT);
-			State = 557;
+			State = 585;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 556;
+				State = 584;
 				entryLine();
 				}
 				}
-				State = 559;
+				State = 587;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 139)) & ~0x3f) == 0 && ((1L << (_la - 139)) & 16515097L) != 0) );
-			State = 561;
+			} while ( _la==NAME || ((((_la - 152)) & ~0x3f) == 0 && ((1L << (_la - 152)) & 16515097L) != 0) );
+			State = 589;
 			Match(DEDENT);
 			}
 		}
@@ -3310,9 +3393,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 563;
+			State = 591;
 			entryItem();
-			State = 564;
+			State = 592;
 			Match(NEWLINE);
 			}
 		}
@@ -3389,16 +3472,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 66, RULE_entryItem);
 		int _la;
 		try {
-			State = 582;
+			State = 610;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
 				_localctx = new EntryTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 566;
+				State = 594;
 				Match(TEXT);
-				State = 567;
+				State = 595;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -3406,7 +3489,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 568;
+				State = 596;
 				cite();
 				}
 				break;
@@ -3421,39 +3504,39 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffenseEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 570;
+				State = 598;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LABEL) {
 					{
-					State = 569;
+					State = 597;
 					Match(LABEL);
 					}
 				}
 
-				State = 573;
+				State = 601;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EXCEPT) {
 					{
-					State = 572;
+					State = 600;
 					Match(EXCEPT);
 					}
 				}
 
-				State = 575;
+				State = 603;
 				offense();
-				State = 579;
+				State = 607;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 56)) & ~0x3f) == 0 && ((1L << (_la - 56)) & 4503633987239939L) != 0) || _la==COMMA) {
+				while (((((_la - 56)) & ~0x3f) == 0 && ((1L << (_la - 56)) & 1152930300733423619L) != 0) || _la==COMMA) {
 					{
 					{
-					State = 576;
+					State = 604;
 					entryTail();
 					}
 					}
-					State = 581;
+					State = 609;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -3521,23 +3604,23 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 68, RULE_offense);
 		int _la;
 		try {
-			State = 590;
+			State = 618;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,58,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,61,Context) ) {
 			case 1:
 				_localctx = new CitedOffenseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 584;
+				State = 612;
 				citation();
-				State = 587;
+				State = 615;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TO) {
 					{
-					State = 585;
+					State = 613;
 					Match(TO);
-					State = 586;
+					State = 614;
 					rangeEnd();
 					}
 				}
@@ -3548,7 +3631,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IncludedListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 589;
+				State = 617;
 				name();
 				}
 				break;
@@ -3605,14 +3688,14 @@ public partial class StatuteParser : Parser {
 		RangeEndContext _localctx = new RangeEndContext(Context, State);
 		EnterRule(_localctx, 70, RULE_rangeEnd);
 		try {
-			State = 594;
+			State = 622;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,59,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,62,Context) ) {
 			case 1:
 				_localctx = new WholeEndContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 592;
+				State = 620;
 				citation();
 				}
 				break;
@@ -3620,7 +3703,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ShortEndContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 593;
+				State = 621;
 				Match(NUMBER);
 				}
 				break;
@@ -3722,26 +3805,26 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 72, RULE_entryTail);
 		int _la;
 		try {
-			State = 619;
+			State = 647;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,65,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,68,Context) ) {
 			case 1:
 				_localctx = new GradedTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 597;
+				State = 625;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 596;
+					State = 624;
 					Match(COMMA);
 					}
 				}
 
-				State = 599;
+				State = 627;
 				Match(GRADED);
-				State = 600;
+				State = 628;
 				name();
 				}
 				break;
@@ -3749,17 +3832,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new InchoateTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 602;
+				State = 630;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 601;
+					State = 629;
 					Match(COMMA);
 					}
 				}
 
-				State = 604;
+				State = 632;
 				Match(INCHOATE_INCLUDED);
 				}
 				break;
@@ -3767,17 +3850,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new InForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 606;
+				State = 634;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 605;
+					State = 633;
 					Match(COMMA);
 					}
 				}
 
-				State = 608;
+				State = 636;
 				inForce();
 				}
 				break;
@@ -3785,19 +3868,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new WhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 610;
+				State = 638;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 609;
+					State = 637;
 					Match(COMMA);
 					}
 				}
 
-				State = 612;
+				State = 640;
 				Match(WHERE);
-				State = 613;
+				State = 641;
 				condition();
 				}
 				break;
@@ -3805,19 +3888,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptWhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 615;
+				State = 643;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 614;
+					State = 642;
 					Match(COMMA);
 					}
 				}
 
-				State = 617;
+				State = 645;
 				Match(EXCEPT_WHERE);
-				State = 618;
+				State = 646;
 				condition();
 				}
 				break;
@@ -3867,31 +3950,31 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 621;
+			State = 649;
 			Match(DEFINE);
-			State = 622;
+			State = 650;
 			name();
-			State = 624;
+			State = 652;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PLURAL) {
 				{
-				State = 623;
+				State = 651;
 				plural();
 				}
 			}
 
-			State = 627;
+			State = 655;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 626;
+				State = 654;
 				cite();
 				}
 			}
 
-			State = 629;
+			State = 657;
 			Match(AS);
 			}
 		}
@@ -3940,25 +4023,25 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 631;
+			State = 659;
 			Match(DEFINE);
-			State = 632;
+			State = 660;
 			name();
-			State = 633;
+			State = 661;
 			Match(OF);
-			State = 634;
+			State = 662;
 			name();
-			State = 636;
+			State = 664;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 635;
+				State = 663;
 				cite();
 				}
 			}
 
-			State = 638;
+			State = 666;
 			Match(AS);
 			}
 		}
@@ -3996,9 +4079,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 640;
+			State = 668;
 			Match(PLURAL);
-			State = 641;
+			State = 669;
 			Match(STRING);
 			}
 		}
@@ -4062,7 +4145,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 80, RULE_kindBody);
 		int _la;
 		try {
-			State = 652;
+			State = 680;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4072,7 +4155,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineKindContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 643;
+				State = 671;
 				restricted();
 				}
 				break;
@@ -4080,23 +4163,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockKindContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 644;
+				State = 672;
 				Match(INDENT);
-				State = 645;
+				State = 673;
 				restricted();
-				State = 646;
+				State = 674;
 				Match(NEWLINE);
-				State = 648;
+				State = 676;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT) {
 					{
-					State = 647;
+					State = 675;
 					kindText();
 					}
 				}
 
-				State = 650;
+				State = 678;
 				Match(DEDENT);
 				}
 				break;
@@ -4139,11 +4222,11 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 654;
+			State = 682;
 			Match(TEXT);
-			State = 655;
+			State = 683;
 			Match(TEXT_BLOCK);
-			State = 656;
+			State = 684;
 			Match(NEWLINE);
 			}
 		}
@@ -4190,26 +4273,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 658;
+			State = 686;
 			noun();
-			State = 660;
+			State = 688;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THAT) {
 				{
-				State = 659;
+				State = 687;
 				that();
 				}
 			}
 
-			State = 664;
+			State = 692;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 662;
+				State = 690;
 				Match(WHERE);
-				State = 663;
+				State = 691;
 				condition();
 				}
 			}
@@ -4269,7 +4352,7 @@ public partial class StatuteParser : Parser {
 		ValueBodyContext _localctx = new ValueBodyContext(Context, State);
 		EnterRule(_localctx, 86, RULE_valueBody);
 		try {
-			State = 668;
+			State = 696;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4317,7 +4400,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 666;
+				State = 694;
 				fullCondition();
 				}
 				break;
@@ -4325,7 +4408,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 667;
+				State = 695;
 				rowBody();
 				}
 				break;
@@ -4371,16 +4454,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 670;
+			State = 698;
 			Match(QUESTION);
-			State = 671;
+			State = 699;
 			Match(STRING);
-			State = 673;
+			State = 701;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 672;
+				State = 700;
 				cite();
 				}
 			}
@@ -4428,23 +4511,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 675;
+			State = 703;
 			Match(INDENT);
-			State = 677;
+			State = 705;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 676;
+				State = 704;
 				questionLine();
 				}
 				}
-				State = 679;
+				State = 707;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 81)) & ~0x3f) == 0 && ((1L << (_la - 81)) & 4899929588718632961L) != 0) );
-			State = 681;
+			} while ( ((((_la - 89)) & ~0x3f) == 0 && ((1L << (_la - 89)) & -9223358842715242495L) != 0) || _la==CITE );
+			State = 709;
 			Match(DEDENT);
 			}
 		}
@@ -4484,9 +4567,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 683;
+			State = 711;
 			questionItem();
-			State = 684;
+			State = 712;
 			Match(NEWLINE);
 			}
 		}
@@ -4579,16 +4662,16 @@ public partial class StatuteParser : Parser {
 		QuestionItemContext _localctx = new QuestionItemContext(Context, State);
 		EnterRule(_localctx, 94, RULE_questionItem);
 		try {
-			State = 695;
+			State = 723;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case READING:
 				_localctx = new ReadingItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 686;
+				State = 714;
 				Match(READING);
-				State = 687;
+				State = 715;
 				name();
 				}
 				break;
@@ -4596,9 +4679,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefaultItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 688;
+				State = 716;
 				Match(DEFAULT);
-				State = 689;
+				State = 717;
 				name();
 				}
 				break;
@@ -4606,9 +4689,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoDefaultItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 690;
+				State = 718;
 				Match(NO);
-				State = 691;
+				State = 719;
 				Match(DEFAULT);
 				}
 				break;
@@ -4616,7 +4699,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 692;
+				State = 720;
 				cite();
 				}
 				break;
@@ -4624,9 +4707,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 693;
+				State = 721;
 				Match(TEXT);
-				State = 694;
+				State = 722;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -4676,20 +4759,20 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 697;
+			State = 725;
 			Match(RELIEF);
-			State = 698;
+			State = 726;
 			Match(STRING);
-			State = 699;
+			State = 727;
 			Match(FOR);
-			State = 700;
+			State = 728;
 			name();
-			State = 702;
+			State = 730;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 701;
+				State = 729;
 				cite();
 				}
 			}
@@ -4737,23 +4820,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 704;
+			State = 732;
 			Match(INDENT);
-			State = 706;
+			State = 734;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 705;
+				State = 733;
 				reliefLine();
 				}
 				}
-				State = 708;
+				State = 736;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NONE_OF || _la==IN_FORCE || ((((_la - 136)) & ~0x3f) == 0 && ((1L << (_la - 136)) & 143L) != 0) );
-			State = 710;
+			} while ( ((((_la - 7)) & ~0x3f) == 0 && ((1L << (_la - 7)) & 1946680938930896897L) != 0) || ((((_la - 144)) & ~0x3f) == 0 && ((1L << (_la - 144)) & 4383L) != 0) );
+			State = 738;
 			Match(DEDENT);
 			}
 		}
@@ -4793,9 +4876,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 712;
+			State = 740;
 			reliefClause();
-			State = 713;
+			State = 741;
 			Match(NEWLINE);
 			}
 		}
@@ -4839,6 +4922,19 @@ public partial class StatuteParser : Parser {
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
 			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
 			if (typedVisitor != null) return typedVisitor.VisitEffectClause(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+	public partial class EffectRowsClauseContext : ReliefClauseContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EFFECT() { return GetToken(StatuteParser.EFFECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public EffectBodyContext effectBody() {
+			return GetRuleContext<EffectBodyContext>(0);
+		}
+		public EffectRowsClauseContext(ReliefClauseContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitEffectRowsClause(this);
 			else return visitor.VisitChildren(this);
 		}
 	}
@@ -4893,6 +4989,93 @@ public partial class StatuteParser : Parser {
 			else return visitor.VisitChildren(this);
 		}
 	}
+	public partial class HoldClauseContext : ReliefClauseContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HOLD_WHILE() { return GetToken(StatuteParser.HOLD_WHILE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public FullConditionContext fullCondition() {
+			return GetRuleContext<FullConditionContext>(0);
+		}
+		public HoldClauseContext(ReliefClauseContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitHoldClause(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+	public partial class LimitClauseContext : ReliefClauseContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LIMITED_TO() { return GetToken(StatuteParser.LIMITED_TO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PER() { return GetToken(StatuteParser.PER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NUMBER() { return GetToken(StatuteParser.NUMBER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WORD() { return GetToken(StatuteParser.WORD, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(StatuteParser.NAME, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUOTED_NAME() { return GetToken(StatuteParser.QUOTED_NAME, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public LimitTailContext[] limitTail() {
+			return GetRuleContexts<LimitTailContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public LimitTailContext limitTail(int i) {
+			return GetRuleContext<LimitTailContext>(i);
+		}
+		public LimitClauseContext(ReliefClauseContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitLimitClause(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+	public partial class AfterReliefClauseContext : ReliefClauseContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AFTER_RELIEF() { return GetToken(StatuteParser.AFTER_RELIEF, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		public AfterReliefClauseContext(ReliefClauseContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitAfterReliefClause(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+	public partial class ReachesClauseContext : ReliefClauseContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REACHES() { return GetToken(StatuteParser.REACHES, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public RestrictedContext restricted() {
+			return GetRuleContext<RestrictedContext>(0);
+		}
+		public ReachesClauseContext(ReliefClauseContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitReachesClause(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+	public partial class SubjectToClauseContext : ReliefClauseContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SUBJECT_TO() { return GetToken(StatuteParser.SUBJECT_TO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public StringsContext strings() {
+			return GetRuleContext<StringsContext>(0);
+		}
+		public SubjectToClauseContext(ReliefClauseContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitSubjectToClause(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+	public partial class NotwithstandingClauseContext : ReliefClauseContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NOTWITHSTANDING() { return GetToken(StatuteParser.NOTWITHSTANDING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public StringsContext strings() {
+			return GetRuleContext<StringsContext>(0);
+		}
+		public NotwithstandingClauseContext(ReliefClauseContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitNotwithstandingClause(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
 	public partial class ReliefCiteClauseContext : ReliefClauseContext {
 		[System.Diagnostics.DebuggerNonUserCode] public CiteContext cite() {
 			return GetRuleContext<CiteContext>(0);
@@ -4923,93 +5106,186 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 102, RULE_reliefClause);
 		int _la;
 		try {
-			State = 734;
+			State = 784;
 			ErrorHandler.Sync(this);
-			switch (TokenStream.LA(1)) {
-			case EFFECT:
+			switch ( Interpreter.AdaptivePredict(TokenStream,84,Context) ) {
+			case 1:
 				_localctx = new EffectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 715;
+				State = 743;
 				Match(EFFECT);
-				State = 716;
+				State = 744;
 				effectWords();
-				State = 721;
+				State = 749;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 717;
+					State = 745;
 					Match(COMMA);
-					State = 718;
+					State = 746;
 					effectWords();
 					}
 					}
-					State = 723;
+					State = 751;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 				break;
-			case IN_FORCE:
-				_localctx = new InForceClauseContext(_localctx);
+			case 2:
+				_localctx = new EffectRowsClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 724;
+				State = 752;
+				Match(EFFECT);
+				State = 753;
+				effectBody();
+				}
+				break;
+			case 3:
+				_localctx = new InForceClauseContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 754;
 				inForce();
 				}
 				break;
-			case WHEN:
+			case 4:
 				_localctx = new WhenClauseContext(_localctx);
-				EnterOuterAlt(_localctx, 3);
-				{
-				State = 725;
-				Match(WHEN);
-				State = 726;
-				fullCondition();
-				}
-				break;
-			case UNLESS:
-				_localctx = new UnlessClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 727;
-				Match(UNLESS);
-				State = 728;
+				State = 755;
+				Match(WHEN);
+				State = 756;
 				fullCondition();
 				}
 				break;
-			case NONE_OF:
-				_localctx = new NoneOfClauseContext(_localctx);
+			case 5:
+				_localctx = new UnlessClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 729;
+				State = 757;
+				Match(UNLESS);
+				State = 758;
+				fullCondition();
+				}
+				break;
+			case 6:
+				_localctx = new NoneOfClauseContext(_localctx);
+				EnterOuterAlt(_localctx, 6);
+				{
+				State = 759;
 				Match(NONE_OF);
-				State = 730;
+				State = 760;
 				items();
 				}
 				break;
-			case CITE:
-				_localctx = new ReliefCiteClauseContext(_localctx);
-				EnterOuterAlt(_localctx, 6);
+			case 7:
+				_localctx = new HoldClauseContext(_localctx);
+				EnterOuterAlt(_localctx, 7);
 				{
-				State = 731;
+				State = 761;
+				Match(HOLD_WHILE);
+				State = 762;
+				fullCondition();
+				}
+				break;
+			case 8:
+				_localctx = new LimitClauseContext(_localctx);
+				EnterOuterAlt(_localctx, 8);
+				{
+				State = 763;
+				Match(LIMITED_TO);
+				State = 764;
+				_la = TokenStream.LA(1);
+				if ( !(_la==NAME || ((((_la - 170)) & ~0x3f) == 0 && ((1L << (_la - 170)) & 49L) != 0)) ) {
+				ErrorHandler.RecoverInline(this);
+				}
+				else {
+					ErrorHandler.ReportMatch(this);
+				    Consume();
+				}
+				State = 765;
+				Match(PER);
+				State = 766;
+				name();
+				State = 770;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==COMMA) {
+					{
+					{
+					State = 767;
+					limitTail();
+					}
+					}
+					State = 772;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				}
+				break;
+			case 9:
+				_localctx = new AfterReliefClauseContext(_localctx);
+				EnterOuterAlt(_localctx, 9);
+				{
+				State = 773;
+				Match(AFTER_RELIEF);
+				State = 774;
+				Match(STRING);
+				}
+				break;
+			case 10:
+				_localctx = new ReachesClauseContext(_localctx);
+				EnterOuterAlt(_localctx, 10);
+				{
+				State = 775;
+				Match(REACHES);
+				State = 776;
+				restricted();
+				}
+				break;
+			case 11:
+				_localctx = new SubjectToClauseContext(_localctx);
+				EnterOuterAlt(_localctx, 11);
+				{
+				State = 777;
+				Match(SUBJECT_TO);
+				State = 778;
+				strings();
+				}
+				break;
+			case 12:
+				_localctx = new NotwithstandingClauseContext(_localctx);
+				EnterOuterAlt(_localctx, 12);
+				{
+				State = 779;
+				Match(NOTWITHSTANDING);
+				State = 780;
+				strings();
+				}
+				break;
+			case 13:
+				_localctx = new ReliefCiteClauseContext(_localctx);
+				EnterOuterAlt(_localctx, 13);
+				{
+				State = 781;
 				cite();
 				}
 				break;
-			case TEXT:
+			case 14:
 				_localctx = new ReliefTextClauseContext(_localctx);
-				EnterOuterAlt(_localctx, 7);
+				EnterOuterAlt(_localctx, 14);
 				{
-				State = 732;
+				State = 782;
 				Match(TEXT);
-				State = 733;
+				State = 783;
 				Match(TEXT_BLOCK);
 				}
 				break;
-			default:
-				throw new NoViableAltException(this);
 			}
 		}
 		catch (RecognitionException re) {
@@ -5052,6 +5328,18 @@ public partial class StatuteParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OF(int i) {
 			return GetToken(StatuteParser.OF, i);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] BEFORE() { return GetTokens(StatuteParser.BEFORE); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BEFORE(int i) {
+			return GetToken(StatuteParser.BEFORE, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] UNTIL() { return GetTokens(StatuteParser.UNTIL); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode UNTIL(int i) {
+			return GetToken(StatuteParser.UNTIL, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] DATE() { return GetTokens(StatuteParser.DATE); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DATE(int i) {
+			return GetToken(StatuteParser.DATE, i);
+		}
 		public EffectWordsContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
@@ -5073,15 +5361,15 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 737;
+			State = 787;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 736;
+				State = 786;
 				_la = TokenStream.LA(1);
-				if ( !(_la==NAME || ((((_la - 87)) & ~0x3f) == 0 && ((1L << (_la - 87)) & 263L) != 0) || _la==WORD || _la==QUOTED_NAME) ) {
+				if ( !(_la==NAME || ((((_la - 95)) & ~0x3f) == 0 && ((1L << (_la - 95)) & 335L) != 0) || ((((_la - 167)) & ~0x3f) == 0 && ((1L << (_la - 167)) & 385L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
@@ -5090,10 +5378,456 @@ public partial class StatuteParser : Parser {
 				}
 				}
 				}
-				State = 739;
+				State = 789;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 87)) & ~0x3f) == 0 && ((1L << (_la - 87)) & 263L) != 0) || _la==WORD || _la==QUOTED_NAME );
+			} while ( _la==NAME || ((((_la - 95)) & ~0x3f) == 0 && ((1L << (_la - 95)) & 335L) != 0) || ((((_la - 167)) & ~0x3f) == 0 && ((1L << (_la - 167)) & 385L) != 0) );
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class EffectBodyContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INDENT() { return GetToken(StatuteParser.INDENT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DEDENT() { return GetToken(StatuteParser.DEDENT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public EffectLineContext[] effectLine() {
+			return GetRuleContexts<EffectLineContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public EffectLineContext effectLine(int i) {
+			return GetRuleContext<EffectLineContext>(i);
+		}
+		public EffectBodyContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_effectBody; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitEffectBody(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public EffectBodyContext effectBody() {
+		EffectBodyContext _localctx = new EffectBodyContext(Context, State);
+		EnterRule(_localctx, 106, RULE_effectBody);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 791;
+			Match(INDENT);
+			State = 793;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			do {
+				{
+				{
+				State = 792;
+				effectLine();
+				}
+				}
+				State = 795;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+			} while ( _la==NAME || ((((_la - 68)) & ~0x3f) == 0 && ((1L << (_la - 68)) & 44962938881L) != 0) || ((((_la - 167)) & ~0x3f) == 0 && ((1L << (_la - 167)) & 449L) != 0) );
+			State = 797;
+			Match(DEDENT);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class EffectLineContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public EffectRowContext effectRow() {
+			return GetRuleContext<EffectRowContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NEWLINE() { return GetToken(StatuteParser.NEWLINE, 0); }
+		public EffectLineContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_effectLine; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitEffectLine(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public EffectLineContext effectLine() {
+		EffectLineContext _localctx = new EffectLineContext(Context, State);
+		EnterRule(_localctx, 108, RULE_effectLine);
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 799;
+			effectRow();
+			State = 800;
+			Match(NEWLINE);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class EffectRowContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NO_RELIEF() { return GetToken(StatuteParser.NO_RELIEF, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public EffectWordsContext[] effectWords() {
+			return GetRuleContexts<EffectWordsContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public EffectWordsContext effectWords(int i) {
+			return GetRuleContext<EffectWordsContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHERE() { return GetToken(StatuteParser.WHERE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ConditionContext condition() {
+			return GetRuleContext<ConditionContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OTHERWISE() { return GetToken(StatuteParser.OTHERWISE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LABEL() { return GetToken(StatuteParser.LABEL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(StatuteParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(StatuteParser.COMMA, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public InForceContext inForce() {
+			return GetRuleContext<InForceContext>(0);
+		}
+		public EffectRowContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_effectRow; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitEffectRow(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public EffectRowContext effectRow() {
+		EffectRowContext _localctx = new EffectRowContext(Context, State);
+		EnterRule(_localctx, 110, RULE_effectRow);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 803;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==LABEL) {
+				{
+				State = 802;
+				Match(LABEL);
+				}
+			}
+
+			State = 814;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case NO_RELIEF:
+				{
+				State = 805;
+				Match(NO_RELIEF);
+				}
+				break;
+			case NAME:
+			case OF:
+			case TO:
+			case FROM:
+			case UNTIL:
+			case BEFORE:
+			case BY:
+			case DATE:
+			case WORD:
+			case QUOTED_NAME:
+				{
+				State = 806;
+				effectWords();
+				State = 811;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==COMMA) {
+					{
+					{
+					State = 807;
+					Match(COMMA);
+					State = 808;
+					effectWords();
+					}
+					}
+					State = 813;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+			State = 819;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case WHERE:
+				{
+				State = 816;
+				Match(WHERE);
+				State = 817;
+				condition();
+				}
+				break;
+			case OTHERWISE:
+				{
+				State = 818;
+				Match(OTHERWISE);
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+			State = 823;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==COMMA) {
+				{
+				State = 821;
+				Match(COMMA);
+				State = 822;
+				inForce();
+				}
+			}
+
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class LimitTailContext : ParserRuleContext {
+		public LimitTailContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_limitTail; } }
+	 
+		public LimitTailContext() { }
+		public virtual void CopyFrom(LimitTailContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class OrderTailContext : LimitTailContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(StatuteParser.COMMA, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FIRST() { return GetToken(StatuteParser.FIRST, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EARLIEST() { return GetToken(StatuteParser.EARLIEST, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LATEST() { return GetToken(StatuteParser.LATEST, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HIGHEST() { return GetToken(StatuteParser.HIGHEST, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LOWEST() { return GetToken(StatuteParser.LOWEST, 0); }
+		public OrderTailContext(LimitTailContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitOrderTail(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+	public partial class CountingTailContext : LimitTailContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(StatuteParser.COMMA, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COUNTING_GRANTED() { return GetToken(StatuteParser.COUNTING_GRANTED, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public StringsContext strings() {
+			return GetRuleContext<StringsContext>(0);
+		}
+		public CountingTailContext(LimitTailContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitCountingTail(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public LimitTailContext limitTail() {
+		LimitTailContext _localctx = new LimitTailContext(Context, State);
+		EnterRule(_localctx, 112, RULE_limitTail);
+		int _la;
+		try {
+			State = 835;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,93,Context) ) {
+			case 1:
+				_localctx = new OrderTailContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 825;
+				Match(COMMA);
+				State = 826;
+				_la = TokenStream.LA(1);
+				if ( !(((((_la - 109)) & ~0x3f) == 0 && ((1L << (_la - 109)) & 15L) != 0)) ) {
+				ErrorHandler.RecoverInline(this);
+				}
+				else {
+					ErrorHandler.ReportMatch(this);
+				    Consume();
+				}
+				State = 827;
+				name();
+				State = 828;
+				Match(FIRST);
+				}
+				break;
+			case 2:
+				_localctx = new CountingTailContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 830;
+				Match(COMMA);
+				State = 831;
+				Match(COUNTING_GRANTED);
+				State = 833;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==STRING) {
+					{
+					State = 832;
+					strings();
+					}
+				}
+
+				}
+				break;
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class StringsContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] STRING() { return GetTokens(StatuteParser.STRING); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING(int i) {
+			return GetToken(StatuteParser.STRING, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(StatuteParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(StatuteParser.COMMA, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AND() { return GetToken(StatuteParser.AND, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OR() { return GetToken(StatuteParser.OR, 0); }
+		public StringsContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_strings; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitStrings(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public StringsContext strings() {
+		StringsContext _localctx = new StringsContext(Context, State);
+		EnterRule(_localctx, 114, RULE_strings);
+		int _la;
+		try {
+			int _alt;
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 837;
+			Match(STRING);
+			State = 842;
+			ErrorHandler.Sync(this);
+			_alt = Interpreter.AdaptivePredict(TokenStream,94,Context);
+			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
+				if ( _alt==1 ) {
+					{
+					{
+					State = 838;
+					Match(COMMA);
+					State = 839;
+					Match(STRING);
+					}
+					} 
+				}
+				State = 844;
+				ErrorHandler.Sync(this);
+				_alt = Interpreter.AdaptivePredict(TokenStream,94,Context);
+			}
+			State = 850;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,96,Context) ) {
+			case 1:
+				{
+				State = 846;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 845;
+					Match(COMMA);
+					}
+				}
+
+				State = 848;
+				_la = TokenStream.LA(1);
+				if ( !(_la==AND || _la==OR) ) {
+				ErrorHandler.RecoverInline(this);
+				}
+				else {
+					ErrorHandler.ReportMatch(this);
+				    Consume();
+				}
+				State = 849;
+				Match(STRING);
+				}
+				break;
+			}
 			}
 		}
 		catch (RecognitionException re) {
@@ -5133,33 +5867,33 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public InForceContext inForce() {
 		InForceContext _localctx = new InForceContext(Context, State);
-		EnterRule(_localctx, 106, RULE_inForce);
+		EnterRule(_localctx, 116, RULE_inForce);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 741;
+			State = 852;
 			Match(IN_FORCE);
-			State = 744;
+			State = 855;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FROM) {
 				{
-				State = 742;
+				State = 853;
 				Match(FROM);
-				State = 743;
+				State = 854;
 				value();
 				}
 			}
 
-			State = 748;
+			State = 859;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 746;
+				State = 857;
 				Match(UNTIL);
-				State = 747;
+				State = 858;
 				value();
 				}
 			}
@@ -5229,55 +5963,55 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BarHeadContext barHead() {
 		BarHeadContext _localctx = new BarHeadContext(Context, State);
-		EnterRule(_localctx, 108, RULE_barHead);
+		EnterRule(_localctx, 118, RULE_barHead);
 		int _la;
 		try {
 			int _alt;
-			State = 773;
+			State = 884;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
 				_localctx = new BarToSomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 750;
+				State = 861;
 				Match(BAR_TO_RELIEF);
-				State = 751;
+				State = 862;
 				Match(STRING);
-				State = 756;
+				State = 867;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,84,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,99,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 752;
+						State = 863;
 						Match(COMMA);
-						State = 753;
+						State = 864;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 758;
+					State = 869;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,84,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,99,Context);
 				}
-				State = 764;
+				State = 875;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==OR || _la==COMMA) {
 					{
-					State = 760;
+					State = 871;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 759;
+						State = 870;
 						Match(COMMA);
 						}
 					}
 
-					State = 762;
+					State = 873;
 					_la = TokenStream.LA(1);
 					if ( !(_la==AND || _la==OR) ) {
 					ErrorHandler.RecoverInline(this);
@@ -5286,17 +6020,17 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 763;
+					State = 874;
 					Match(STRING);
 					}
 				}
 
-				State = 767;
+				State = 878;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 766;
+					State = 877;
 					cite();
 					}
 				}
@@ -5307,14 +6041,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarToEveryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 769;
+				State = 880;
 				Match(BAR_TO_EVERY_RELIEF);
-				State = 771;
+				State = 882;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 770;
+					State = 881;
 					cite();
 					}
 				}
@@ -5361,28 +6095,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BarBodyContext barBody() {
 		BarBodyContext _localctx = new BarBodyContext(Context, State);
-		EnterRule(_localctx, 110, RULE_barBody);
+		EnterRule(_localctx, 120, RULE_barBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 775;
+			State = 886;
 			Match(INDENT);
-			State = 777;
+			State = 888;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 776;
+				State = 887;
 				barLine();
 				}
 				}
-				State = 779;
+				State = 890;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 157612792818438128L) != 0) || ((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & -9223371958505176717L) != 0) || ((((_la - 143)) & ~0x3f) == 0 && ((1L << (_la - 143)) & 143652865L) != 0) );
-			State = 781;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 157612792818438128L) != 0) || ((((_la - 84)) & ~0x3f) == 0 && ((1L << (_la - 84)) & 78349599091L) != 0) || ((((_la - 148)) & ~0x3f) == 0 && ((1L << (_la - 148)) & 36775133457L) != 0) );
+			State = 892;
 			Match(DEDENT);
 			}
 		}
@@ -5418,13 +6152,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BarLineContext barLine() {
 		BarLineContext _localctx = new BarLineContext(Context, State);
-		EnterRule(_localctx, 112, RULE_barLine);
+		EnterRule(_localctx, 122, RULE_barLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 783;
+			State = 894;
 			barClause();
-			State = 784;
+			State = 895;
 			Match(NEWLINE);
 			}
 		}
@@ -5460,6 +6194,19 @@ public partial class StatuteParser : Parser {
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
 			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
 			if (typedVisitor != null) return typedVisitor.VisitBarInForceClause(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+	public partial class BarNotwithstandingClauseContext : BarClauseContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NOTWITHSTANDING() { return GetToken(StatuteParser.NOTWITHSTANDING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public StringsContext strings() {
+			return GetRuleContext<StringsContext>(0);
+		}
+		public BarNotwithstandingClauseContext(BarClauseContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitBarNotwithstandingClause(this);
 			else return visitor.VisitChildren(this);
 		}
 	}
@@ -5502,34 +6249,44 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BarClauseContext barClause() {
 		BarClauseContext _localctx = new BarClauseContext(Context, State);
-		EnterRule(_localctx, 114, RULE_barClause);
+		EnterRule(_localctx, 124, RULE_barClause);
 		try {
-			State = 791;
+			State = 904;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IN_FORCE:
 				_localctx = new BarInForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 786;
+				State = 897;
 				inForce();
+				}
+				break;
+			case NOTWITHSTANDING:
+				_localctx = new BarNotwithstandingClauseContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 898;
+				Match(NOTWITHSTANDING);
+				State = 899;
+				strings();
 				}
 				break;
 			case CITE:
 				_localctx = new BarCiteClauseContext(_localctx);
-				EnterOuterAlt(_localctx, 2);
+				EnterOuterAlt(_localctx, 3);
 				{
-				State = 787;
+				State = 900;
 				cite();
 				}
 				break;
 			case TEXT:
 				_localctx = new BarTextClauseContext(_localctx);
-				EnterOuterAlt(_localctx, 3);
+				EnterOuterAlt(_localctx, 4);
 				{
-				State = 788;
+				State = 901;
 				Match(TEXT);
-				State = 789;
+				State = 902;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -5576,9 +6333,9 @@ public partial class StatuteParser : Parser {
 			case STRING:
 			case LPAREN:
 				_localctx = new BarConditionContext(_localctx);
-				EnterOuterAlt(_localctx, 4);
+				EnterOuterAlt(_localctx, 5);
 				{
-				State = 790;
+				State = 903;
 				fullCondition();
 				}
 				break;
@@ -5616,13 +6373,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExampleHeadContext exampleHead() {
 		ExampleHeadContext _localctx = new ExampleHeadContext(Context, State);
-		EnterRule(_localctx, 116, RULE_exampleHead);
+		EnterRule(_localctx, 126, RULE_exampleHead);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 793;
+			State = 906;
 			Match(EXAMPLE);
-			State = 794;
+			State = 907;
 			Match(STRING);
 			}
 		}
@@ -5662,28 +6419,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExampleBodyContext exampleBody() {
 		ExampleBodyContext _localctx = new ExampleBodyContext(Context, State);
-		EnterRule(_localctx, 118, RULE_exampleBody);
+		EnterRule(_localctx, 128, RULE_exampleBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 796;
+			State = 909;
 			Match(INDENT);
-			State = 798;
+			State = 911;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 797;
+				State = 910;
 				exampleLine();
 				}
 				}
-				State = 800;
+				State = 913;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 53)) & ~0x3f) == 0 && ((1L << (_la - 53)) & 72057594037932033L) != 0) || ((((_la - 119)) & ~0x3f) == 0 && ((1L << (_la - 119)) & 1051905L) != 0) );
-			State = 802;
+			} while ( _la==READING_OF || _la==LAW_AS_OF || ((((_la - 117)) & ~0x3f) == 0 && ((1L << (_la - 117)) & 34363147265L) != 0) );
+			State = 915;
 			Match(DEDENT);
 			}
 		}
@@ -5719,13 +6476,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExampleLineContext exampleLine() {
 		ExampleLineContext _localctx = new ExampleLineContext(Context, State);
-		EnterRule(_localctx, 120, RULE_exampleLine);
+		EnterRule(_localctx, 130, RULE_exampleLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 804;
+			State = 917;
 			exampleClause();
-			State = 805;
+			State = 918;
 			Match(NEWLINE);
 			}
 		}
@@ -5852,20 +6609,20 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExampleClauseContext exampleClause() {
 		ExampleClauseContext _localctx = new ExampleClauseContext(Context, State);
-		EnterRule(_localctx, 122, RULE_exampleClause);
+		EnterRule(_localctx, 132, RULE_exampleClause);
 		try {
-			State = 828;
+			State = 941;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TODAY:
 				_localctx = new TodayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 807;
+				State = 920;
 				Match(TODAY);
-				State = 808;
+				State = 921;
 				Match(IS);
-				State = 809;
+				State = 922;
 				date();
 				}
 				break;
@@ -5873,9 +6630,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new LawAsOfClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 810;
+				State = 923;
 				Match(LAW_AS_OF);
-				State = 811;
+				State = 924;
 				date();
 				}
 				break;
@@ -5883,13 +6640,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 812;
+				State = 925;
 				Match(READING_OF);
-				State = 813;
+				State = 926;
 				Match(STRING);
-				State = 814;
+				State = 927;
 				Match(IS);
-				State = 815;
+				State = 928;
 				name();
 				}
 				break;
@@ -5897,24 +6654,24 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 816;
+				State = 929;
 				Match(PARAMETER);
-				State = 817;
+				State = 930;
 				name();
-				State = 821;
+				State = 934;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case IS:
 					{
-					State = 818;
+					State = 931;
 					Match(IS);
-					State = 819;
+					State = 932;
 					plainValue();
 					}
 					break;
 				case IS_NOT_YET:
 					{
-					State = 820;
+					State = 933;
 					Match(IS_NOT_YET);
 					}
 					break;
@@ -5927,9 +6684,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new GivenClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 823;
+				State = 936;
 				Match(GIVEN);
-				State = 824;
+				State = 937;
 				given();
 				}
 				break;
@@ -5938,7 +6695,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExpectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 825;
+				State = 938;
 				expectation();
 				}
 				break;
@@ -5946,9 +6703,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExampleTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 826;
+				State = 939;
 				Match(TEXT);
-				State = 827;
+				State = 940;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -5990,19 +6747,19 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GivenContext given() {
 		GivenContext _localctx = new GivenContext(Context, State);
-		EnterRule(_localctx, 124, RULE_given);
+		EnterRule(_localctx, 134, RULE_given);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 830;
+			State = 943;
 			givenHead();
-			State = 832;
+			State = 945;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==INDENT) {
 				{
-				State = 831;
+				State = 944;
 				givenBody();
 				}
 			}
@@ -6056,45 +6813,45 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GivenHeadContext givenHead() {
 		GivenHeadContext _localctx = new GivenHeadContext(Context, State);
-		EnterRule(_localctx, 126, RULE_givenHead);
+		EnterRule(_localctx, 136, RULE_givenHead);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 834;
+			State = 947;
 			name();
-			State = 836;
+			State = 949;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 835;
+				State = 948;
 				called();
 				}
 			}
 
-			State = 848;
+			State = 961;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 838;
+				State = 951;
 				Match(WHERE);
-				State = 839;
+				State = 952;
 				fact();
-				State = 845;
+				State = 958;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==AND || _la==COMMA) {
 					{
 					{
-					State = 840;
+					State = 953;
 					factSeparator();
-					State = 841;
+					State = 954;
 					fact();
 					}
 					}
-					State = 847;
+					State = 960;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -6139,28 +6896,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GivenBodyContext givenBody() {
 		GivenBodyContext _localctx = new GivenBodyContext(Context, State);
-		EnterRule(_localctx, 128, RULE_givenBody);
+		EnterRule(_localctx, 138, RULE_givenBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 850;
+			State = 963;
 			Match(INDENT);
-			State = 852;
+			State = 965;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 851;
+				State = 964;
 				givenLine();
 				}
 				}
-				State = 854;
+				State = 967;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==WITH );
-			State = 856;
+			State = 969;
 			Match(DEDENT);
 			}
 		}
@@ -6197,15 +6954,15 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GivenLineContext givenLine() {
 		GivenLineContext _localctx = new GivenLineContext(Context, State);
-		EnterRule(_localctx, 130, RULE_givenLine);
+		EnterRule(_localctx, 140, RULE_givenLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 858;
+			State = 971;
 			Match(WITH);
-			State = 859;
+			State = 972;
 			given();
-			State = 860;
+			State = 973;
 			Match(NEWLINE);
 			}
 		}
@@ -6239,23 +6996,23 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public FactSeparatorContext factSeparator() {
 		FactSeparatorContext _localctx = new FactSeparatorContext(Context, State);
-		EnterRule(_localctx, 132, RULE_factSeparator);
+		EnterRule(_localctx, 142, RULE_factSeparator);
 		int _la;
 		try {
-			State = 867;
+			State = 980;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case COMMA:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 862;
+				State = 975;
 				Match(COMMA);
-				State = 864;
+				State = 977;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND) {
 					{
-					State = 863;
+					State = 976;
 					Match(AND);
 					}
 				}
@@ -6265,7 +7022,7 @@ public partial class StatuteParser : Parser {
 			case AND:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 866;
+				State = 979;
 				Match(AND);
 				}
 				break;
@@ -6381,21 +7138,21 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public FactContext fact() {
 		FactContext _localctx = new FactContext(Context, State);
-		EnterRule(_localctx, 134, RULE_fact);
+		EnterRule(_localctx, 144, RULE_fact);
 		int _la;
 		try {
-			State = 885;
+			State = 998;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,102,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,117,Context) ) {
 			case 1:
 				_localctx = new ValueFactContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 869;
+				State = 982;
 				name();
-				State = 870;
+				State = 983;
 				Match(IS);
-				State = 871;
+				State = 984;
 				plainValue();
 				}
 				break;
@@ -6403,9 +7160,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MissingFactContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 873;
+				State = 986;
 				name();
-				State = 874;
+				State = 987;
 				Match(IS_MISSING);
 				}
 				break;
@@ -6413,9 +7170,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetFactContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 876;
+				State = 989;
 				name();
-				State = 877;
+				State = 990;
 				Match(IS_NOT_YET);
 				}
 				break;
@@ -6423,9 +7180,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableFactContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 879;
+				State = 992;
 				name();
-				State = 880;
+				State = 993;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_NOT_APPLICABLE || _la==DOES_NOT_APPLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -6440,7 +7197,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesFactContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 882;
+				State = 995;
 				name();
 				}
 				break;
@@ -6448,9 +7205,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoFactContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 883;
+				State = 996;
 				Match(NOT);
-				State = 884;
+				State = 997;
 				name();
 				}
 				break;
@@ -6511,57 +7268,57 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExpectationContext expectation() {
 		ExpectationContext _localctx = new ExpectationContext(Context, State);
-		EnterRule(_localctx, 136, RULE_expectation);
+		EnterRule(_localctx, 146, RULE_expectation);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 903;
+			State = 1016;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ON) {
 				{
-				State = 887;
+				State = 1000;
 				Match(ON);
-				State = 888;
+				State = 1001;
 				date();
-				State = 893;
+				State = 1006;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,103,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,118,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 889;
+						State = 1002;
 						Match(COMMA);
-						State = 890;
+						State = 1003;
 						date();
 						}
 						} 
 					}
-					State = 895;
+					State = 1008;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,103,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,118,Context);
 				}
-				State = 901;
+				State = 1014;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==COMMA) {
 					{
-					State = 897;
+					State = 1010;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 896;
+						State = 1009;
 						Match(COMMA);
 						}
 					}
 
-					State = 899;
+					State = 1012;
 					Match(AND);
-					State = 900;
+					State = 1013;
 					date();
 					}
 				}
@@ -6569,37 +7326,37 @@ public partial class StatuteParser : Parser {
 				}
 			}
 
-			State = 905;
+			State = 1018;
 			Match(EXPECT);
-			State = 906;
+			State = 1019;
 			Match(STRING);
-			State = 909;
+			State = 1022;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FOR) {
 				{
-				State = 907;
+				State = 1020;
 				Match(FOR);
-				State = 908;
+				State = 1021;
 				name();
 				}
 			}
 
-			State = 911;
+			State = 1024;
 			outcome();
-			State = 916;
+			State = 1029;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 912;
+				State = 1025;
 				Match(COMMA);
-				State = 913;
+				State = 1026;
 				outcomeTail();
 				}
 				}
-				State = 918;
+				State = 1031;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -6681,29 +7438,29 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeContext outcome() {
 		OutcomeContext _localctx = new OutcomeContext(Context, State);
-		EnterRule(_localctx, 138, RULE_outcome);
+		EnterRule(_localctx, 148, RULE_outcome);
 		int _la;
 		try {
-			State = 928;
+			State = 1041;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IS:
 				_localctx = new IsOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 919;
+				State = 1032;
 				Match(IS);
-				State = 921;
+				State = 1034;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 920;
+					State = 1033;
 					Match(NOT);
 					}
 				}
 
-				State = 923;
+				State = 1036;
 				name();
 				}
 				break;
@@ -6711,9 +7468,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 924;
+				State = 1037;
 				Match(IS_NOT_YET);
-				State = 925;
+				State = 1038;
 				name();
 				}
 				break;
@@ -6721,7 +7478,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReviewOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 926;
+				State = 1039;
 				Match(NEEDS_REVIEW);
 				}
 				break;
@@ -6731,7 +7488,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new VerbOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 927;
+				State = 1040;
 				name();
 				}
 				break;
@@ -6772,6 +7529,46 @@ public partial class StatuteParser : Parser {
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
 			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
 			if (typedVisitor != null) return typedVisitor.VisitUntilTail(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+	public partial class OnHoldTailContext : OutcomeTailContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ON_HOLD() { return GetToken(StatuteParser.ON_HOLD, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BECAUSE_OF() { return GetToken(StatuteParser.BECAUSE_OF, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] LABEL() { return GetTokens(StatuteParser.LABEL); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LABEL(int i) {
+			return GetToken(StatuteParser.LABEL, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(StatuteParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(StatuteParser.COMMA, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AND() { return GetToken(StatuteParser.AND, 0); }
+		public OnHoldTailContext(OutcomeTailContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitOnHoldTail(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+	public partial class WithEffectTailContext : OutcomeTailContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WITH_EFFECT() { return GetToken(StatuteParser.WITH_EFFECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public EffectWordsContext[] effectWords() {
+			return GetRuleContexts<EffectWordsContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public EffectWordsContext effectWords(int i) {
+			return GetRuleContext<EffectWordsContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] OR() { return GetTokens(StatuteParser.OR); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OR(int i) {
+			return GetToken(StatuteParser.OR, i);
+		}
+		public WithEffectTailContext(OutcomeTailContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitWithEffectTail(this);
 			else return visitor.VisitChildren(this);
 		}
 	}
@@ -6836,77 +7633,163 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeTailContext outcomeTail() {
 		OutcomeTailContext _localctx = new OutcomeTailContext(Context, State);
-		EnterRule(_localctx, 140, RULE_outcomeTail);
+		EnterRule(_localctx, 150, RULE_outcomeTail);
 		int _la;
 		try {
 			int _alt;
-			State = 971;
+			State = 1112;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case UNTIL:
 				_localctx = new UntilTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 930;
+				State = 1043;
 				Match(UNTIL);
-				State = 931;
+				State = 1044;
 				date();
+				}
+				break;
+			case ON_HOLD:
+				_localctx = new OnHoldTailContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 1045;
+				Match(ON_HOLD);
+				State = 1062;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==BECAUSE_OF) {
+					{
+					State = 1046;
+					Match(BECAUSE_OF);
+					State = 1047;
+					Match(LABEL);
+					State = 1052;
+					ErrorHandler.Sync(this);
+					_alt = Interpreter.AdaptivePredict(TokenStream,126,Context);
+					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
+						if ( _alt==1 ) {
+							{
+							{
+							State = 1048;
+							Match(COMMA);
+							State = 1049;
+							Match(LABEL);
+							}
+							} 
+						}
+						State = 1054;
+						ErrorHandler.Sync(this);
+						_alt = Interpreter.AdaptivePredict(TokenStream,126,Context);
+					}
+					State = 1060;
+					ErrorHandler.Sync(this);
+					switch ( Interpreter.AdaptivePredict(TokenStream,128,Context) ) {
+					case 1:
+						{
+						State = 1056;
+						ErrorHandler.Sync(this);
+						_la = TokenStream.LA(1);
+						if (_la==COMMA) {
+							{
+							State = 1055;
+							Match(COMMA);
+							}
+						}
+
+						State = 1058;
+						Match(AND);
+						State = 1059;
+						Match(LABEL);
+						}
+						break;
+					}
+					}
+				}
+
+				}
+				break;
+			case WITH_EFFECT:
+				_localctx = new WithEffectTailContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 1064;
+				Match(WITH_EFFECT);
+				State = 1065;
+				effectWords();
+				State = 1070;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==OR) {
+					{
+					{
+					State = 1066;
+					Match(OR);
+					State = 1067;
+					effectWords();
+					}
+					}
+					State = 1072;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
 				}
 				break;
 			case AT_THE_EARLIEST:
 				_localctx = new AtTheEarliestTailContext(_localctx);
-				EnterOuterAlt(_localctx, 2);
+				EnterOuterAlt(_localctx, 4);
 				{
-				State = 932;
+				State = 1073;
 				Match(AT_THE_EARLIEST);
-				State = 933;
+				State = 1074;
 				date();
 				}
 				break;
 			case BECAUSE_OF:
 				_localctx = new BecauseOfTailContext(_localctx);
-				EnterOuterAlt(_localctx, 3);
+				EnterOuterAlt(_localctx, 5);
 				{
-				State = 934;
+				State = 1075;
 				Match(BECAUSE_OF);
-				State = 935;
+				State = 1076;
 				Match(LABEL);
-				State = 940;
+				State = 1081;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,111,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,131,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 936;
+						State = 1077;
 						Match(COMMA);
-						State = 937;
+						State = 1078;
 						Match(LABEL);
 						}
 						} 
 					}
-					State = 942;
+					State = 1083;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,111,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,131,Context);
 				}
-				State = 948;
+				State = 1089;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,113,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,133,Context) ) {
 				case 1:
 					{
-					State = 944;
+					State = 1085;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 943;
+						State = 1084;
 						Match(COMMA);
 						}
 					}
 
-					State = 946;
+					State = 1087;
 					Match(AND);
-					State = 947;
+					State = 1088;
 					Match(LABEL);
 					}
 					break;
@@ -6915,54 +7798,54 @@ public partial class StatuteParser : Parser {
 				break;
 			case BECAUSE:
 				_localctx = new BecauseMissingTailContext(_localctx);
-				EnterOuterAlt(_localctx, 4);
+				EnterOuterAlt(_localctx, 6);
 				{
-				State = 950;
+				State = 1091;
 				Match(BECAUSE);
-				State = 951;
+				State = 1092;
 				path();
-				State = 952;
+				State = 1093;
 				Match(IS_MISSING);
-				State = 959;
+				State = 1100;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,114,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,134,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 953;
+						State = 1094;
 						Match(COMMA);
-						State = 954;
+						State = 1095;
 						path();
-						State = 955;
+						State = 1096;
 						Match(IS_MISSING);
 						}
 						} 
 					}
-					State = 961;
+					State = 1102;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,114,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,134,Context);
 				}
-				State = 969;
+				State = 1110;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,116,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,136,Context) ) {
 				case 1:
 					{
-					State = 963;
+					State = 1104;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 962;
+						State = 1103;
 						Match(COMMA);
 						}
 					}
 
-					State = 965;
+					State = 1106;
 					Match(AND);
-					State = 966;
+					State = 1107;
 					path();
-					State = 967;
+					State = 1108;
 					Match(IS_MISSING);
 					}
 					break;
@@ -7009,28 +7892,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BillBodyContext billBody() {
 		BillBodyContext _localctx = new BillBodyContext(Context, State);
-		EnterRule(_localctx, 142, RULE_billBody);
+		EnterRule(_localctx, 152, RULE_billBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 973;
+			State = 1114;
 			Match(INDENT);
-			State = 975;
+			State = 1116;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 974;
+				State = 1115;
 				billBodyLine();
 				}
 				}
-				State = 977;
+				State = 1118;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==CITATION_FORMAT || _la==INSERT_INTO || ((((_la - 131)) & ~0x3f) == 0 && ((1L << (_la - 131)) & 30495L) != 0) );
-			State = 979;
+			} while ( _la==CITATION_FORMAT || _la==INSERT_INTO || ((((_la - 139)) & ~0x3f) == 0 && ((1L << (_la - 139)) & 974879L) != 0) );
+			State = 1120;
 			Match(DEDENT);
 			}
 		}
@@ -7066,13 +7949,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BillBodyLineContext billBodyLine() {
 		BillBodyLineContext _localctx = new BillBodyLineContext(Context, State);
-		EnterRule(_localctx, 144, RULE_billBodyLine);
+		EnterRule(_localctx, 154, RULE_billBodyLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 981;
+			State = 1122;
 			billItem();
-			State = 982;
+			State = 1123;
 			Match(NEWLINE);
 			}
 		}
@@ -7127,9 +8010,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BillItemContext billItem() {
 		BillItemContext _localctx = new BillItemContext(Context, State);
-		EnterRule(_localctx, 146, RULE_billItem);
+		EnterRule(_localctx, 156, RULE_billItem);
 		try {
-			State = 986;
+			State = 1127;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CITATION_FORMAT:
@@ -7142,7 +8025,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillHeadItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 984;
+				State = 1125;
 				headClause();
 				}
 				break;
@@ -7155,7 +8038,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 985;
+				State = 1126;
 				billLine();
 				}
 				break;
@@ -7321,23 +8204,23 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BillLineContext billLine() {
 		BillLineContext _localctx = new BillLineContext(Context, State);
-		EnterRule(_localctx, 148, RULE_billLine);
+		EnterRule(_localctx, 158, RULE_billLine);
 		int _la;
 		try {
-			State = 1033;
+			State = 1174;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,124,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,144,Context) ) {
 			case 1:
 				_localctx = new SetLineContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 988;
+				State = 1129;
 				Match(SET);
-				State = 989;
+				State = 1130;
 				name();
-				State = 990;
+				State = 1131;
 				Match(TO);
-				State = 991;
+				State = 1132;
 				plainValue();
 				}
 				break;
@@ -7345,13 +8228,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeLabelLineContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 993;
+				State = 1134;
 				Match(STRIKE);
-				State = 994;
+				State = 1135;
 				Match(LABEL);
-				State = 995;
+				State = 1136;
 				Match(FROM);
-				State = 996;
+				State = 1137;
 				provision();
 				}
 				break;
@@ -7359,13 +8242,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeEntryLineContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 997;
+				State = 1138;
 				Match(STRIKE);
-				State = 998;
+				State = 1139;
 				offense();
-				State = 999;
+				State = 1140;
 				Match(FROM);
-				State = 1000;
+				State = 1141;
 				provision();
 				}
 				break;
@@ -7373,25 +8256,25 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1002;
+				State = 1143;
 				Match(IN);
-				State = 1003;
+				State = 1144;
 				provision();
-				State = 1005;
+				State = 1146;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1004;
+					State = 1145;
 					Match(COMMA);
 					}
 				}
 
-				State = 1007;
+				State = 1148;
 				Match(LABEL);
-				State = 1008;
+				State = 1149;
 				Match(READS);
-				State = 1009;
+				State = 1150;
 				newWords();
 				}
 				break;
@@ -7399,23 +8282,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertEntriesLineContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1011;
+				State = 1152;
 				Match(INSERT_INTO);
-				State = 1012;
+				State = 1153;
 				Match(OFFENSES);
-				State = 1013;
+				State = 1154;
 				name();
-				State = 1015;
+				State = 1156;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1014;
+					State = 1155;
 					Match(COMMA);
 					}
 				}
 
-				State = 1017;
+				State = 1158;
 				entryBody();
 				}
 				break;
@@ -7423,26 +8306,26 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertItemsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1019;
+				State = 1160;
 				Match(INSERT_INTO);
-				State = 1020;
+				State = 1161;
 				provision();
-				State = 1022;
+				State = 1163;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1021;
+					State = 1162;
 					Match(COMMA);
 					}
 				}
 
-				State = 1025;
+				State = 1166;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN || _la==UNLESS) {
 					{
-					State = 1024;
+					State = 1165;
 					_la = TokenStream.LA(1);
 					if ( !(_la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -7454,7 +8337,7 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1027;
+				State = 1168;
 				insertion();
 				}
 				break;
@@ -7462,9 +8345,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new RepealLineContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1029;
+				State = 1170;
 				Match(REPEAL);
-				State = 1030;
+				State = 1171;
 				provision();
 				}
 				break;
@@ -7472,9 +8355,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactLineContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1031;
+				State = 1172;
 				Match(ENACT);
-				State = 1032;
+				State = 1173;
 				enactBody();
 				}
 				break;
@@ -7555,18 +8438,18 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ProvisionContext provision() {
 		ProvisionContext _localctx = new ProvisionContext(Context, State);
-		EnterRule(_localctx, 150, RULE_provision);
+		EnterRule(_localctx, 160, RULE_provision);
 		try {
-			State = 1043;
+			State = 1184;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case RELIEF:
 				_localctx = new ReliefProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1035;
+				State = 1176;
 				Match(RELIEF);
-				State = 1036;
+				State = 1177;
 				Match(STRING);
 				}
 				break;
@@ -7574,9 +8457,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1037;
+				State = 1178;
 				Match(BAR);
-				State = 1038;
+				State = 1179;
 				Match(STRING);
 				}
 				break;
@@ -7584,9 +8467,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1039;
+				State = 1180;
 				Match(DEFINE);
-				State = 1040;
+				State = 1181;
 				name();
 				}
 				break;
@@ -7594,9 +8477,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1041;
+				State = 1182;
 				Match(OFFENSES);
-				State = 1042;
+				State = 1183;
 				name();
 				}
 				break;
@@ -7658,9 +8541,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NewWordsContext newWords() {
 		NewWordsContext _localctx = new NewWordsContext(Context, State);
-		EnterRule(_localctx, 152, RULE_newWords);
+		EnterRule(_localctx, 162, RULE_newWords);
 		try {
-			State = 1051;
+			State = 1192;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -7708,7 +8591,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1045;
+				State = 1186;
 				fullCondition();
 				}
 				break;
@@ -7716,13 +8599,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1046;
+				State = 1187;
 				Match(INDENT);
-				State = 1047;
+				State = 1188;
 				fullCondition();
-				State = 1048;
+				State = 1189;
 				Match(NEWLINE);
-				State = 1049;
+				State = 1190;
 				Match(DEDENT);
 				}
 				break;
@@ -7781,9 +8664,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public InsertionContext insertion() {
 		InsertionContext _localctx = new InsertionContext(Context, State);
-		EnterRule(_localctx, 154, RULE_insertion);
+		EnterRule(_localctx, 164, RULE_insertion);
 		try {
-			State = 1055;
+			State = 1196;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -7793,7 +8676,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1053;
+				State = 1194;
 				list();
 				}
 				break;
@@ -7801,7 +8684,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedItemsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1054;
+				State = 1195;
 				items();
 				}
 				break;
@@ -7845,28 +8728,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EnactBodyContext enactBody() {
 		EnactBodyContext _localctx = new EnactBodyContext(Context, State);
-		EnterRule(_localctx, 156, RULE_enactBody);
+		EnterRule(_localctx, 166, RULE_enactBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1057;
+			State = 1198;
 			Match(INDENT);
-			State = 1059;
+			State = 1200;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1058;
+				State = 1199;
 				enactedLine();
 				}
 				}
-				State = 1061;
+				State = 1202;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & -2305843009213693952L) != 0) || ((((_la - 117)) & ~0x3f) == 0 && ((1L << (_la - 117)) & 4195135L) != 0) );
-			State = 1063;
+			} while ( ((((_la - 61)) & ~0x3f) == 0 && ((1L << (_la - 61)) & 1027L) != 0) || ((((_la - 125)) & ~0x3f) == 0 && ((1L << (_la - 125)) & 150995775L) != 0) );
+			State = 1204;
 			Match(DEDENT);
 			}
 		}
@@ -7902,13 +8785,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EnactedLineContext enactedLine() {
 		EnactedLineContext _localctx = new EnactedLineContext(Context, State);
-		EnterRule(_localctx, 158, RULE_enactedLine);
+		EnterRule(_localctx, 168, RULE_enactedLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1065;
+			State = 1206;
 			enactedItem();
-			State = 1066;
+			State = 1207;
 			Match(NEWLINE);
 			}
 		}
@@ -7962,9 +8845,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EnactedItemContext enactedItem() {
 		EnactedItemContext _localctx = new EnactedItemContext(Context, State);
-		EnterRule(_localctx, 160, RULE_enactedItem);
+		EnterRule(_localctx, 170, RULE_enactedItem);
 		try {
-			State = 1071;
+			State = 1212;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
@@ -7978,10 +8861,11 @@ public partial class StatuteParser : Parser {
 			case QUESTION:
 			case RELIEF:
 			case EXAMPLE:
+			case PREFER:
 				_localctx = new EnactedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1068;
+				State = 1209;
 				declaration();
 				}
 				break;
@@ -7989,9 +8873,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedTextContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1069;
+				State = 1210;
 				Match(TEXT);
-				State = 1070;
+				State = 1211;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -8036,24 +8920,24 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public FullConditionContext fullCondition() {
 		FullConditionContext _localctx = new FullConditionContext(Context, State);
-		EnterRule(_localctx, 162, RULE_fullCondition);
+		EnterRule(_localctx, 172, RULE_fullCondition);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1073;
+			State = 1214;
 			condition();
-			State = 1077;
+			State = 1218;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==EXCEPT_WHERE || _la==PRESUME || _la==COMMA) {
 				{
 				{
-				State = 1074;
+				State = 1215;
 				conditionTail();
 				}
 				}
-				State = 1079;
+				State = 1220;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -8141,31 +9025,31 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ConditionTailContext conditionTail() {
 		ConditionTailContext _localctx = new ConditionTailContext(Context, State);
-		EnterRule(_localctx, 164, RULE_conditionTail);
+		EnterRule(_localctx, 174, RULE_conditionTail);
 		int _la;
 		try {
-			State = 1097;
+			State = 1238;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,133,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,153,Context) ) {
 			case 1:
 				_localctx = new PresumeTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1081;
+				State = 1222;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1080;
+					State = 1221;
 					Match(COMMA);
 					}
 				}
 
-				State = 1083;
+				State = 1224;
 				Match(PRESUME);
-				State = 1084;
+				State = 1225;
 				plainValue();
-				State = 1085;
+				State = 1226;
 				Match(IF_MISSING);
 				}
 				break;
@@ -8173,9 +9057,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new IfNoneTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1087;
+				State = 1228;
 				Match(COMMA);
-				State = 1088;
+				State = 1229;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -8184,7 +9068,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1089;
+				State = 1230;
 				Match(IF_NONE);
 				}
 				break;
@@ -8192,19 +9076,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1091;
+				State = 1232;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1090;
+					State = 1231;
 					Match(COMMA);
 					}
 				}
 
-				State = 1093;
+				State = 1234;
 				Match(EXCEPT_WHERE);
-				State = 1094;
+				State = 1235;
 				condition();
 				}
 				break;
@@ -8212,9 +9096,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ItemInForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1095;
+				State = 1236;
 				Match(COMMA);
-				State = 1096;
+				State = 1237;
 				inForce();
 				}
 				break;
@@ -8287,10 +9171,10 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ConditionContext condition() {
 		ConditionContext _localctx = new ConditionContext(Context, State);
-		EnterRule(_localctx, 166, RULE_condition);
+		EnterRule(_localctx, 176, RULE_condition);
 		try {
 			int _alt;
-			State = 1116;
+			State = 1257;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
@@ -8298,7 +9182,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OpenOnlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1099;
+				State = 1240;
 				openCondition();
 				}
 				break;
@@ -8345,42 +9229,42 @@ public partial class StatuteParser : Parser {
 				_localctx = new JoinedContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1100;
+				State = 1241;
 				part();
-				State = 1106;
+				State = 1247;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,134,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,154,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1101;
+						State = 1242;
 						joiner();
-						State = 1102;
+						State = 1243;
 						part();
 						}
 						} 
 					}
-					State = 1108;
+					State = 1249;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,134,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,154,Context);
 				}
-				State = 1114;
+				State = 1255;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,135,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,155,Context) ) {
 				case 1:
 					{
-					State = 1109;
+					State = 1250;
 					joiner();
-					State = 1110;
+					State = 1251;
 					openCondition();
 					}
 					break;
 				case 2:
 					{
-					State = 1112;
+					State = 1253;
 					Match(WHERE);
-					State = 1113;
+					State = 1254;
 					condition();
 					}
 					break;
@@ -8422,22 +9306,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public JoinerContext joiner() {
 		JoinerContext _localctx = new JoinerContext(Context, State);
-		EnterRule(_localctx, 168, RULE_joiner);
+		EnterRule(_localctx, 178, RULE_joiner);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1119;
+			State = 1260;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 1118;
+				State = 1259;
 				Match(COMMA);
 				}
 			}
 
-			State = 1121;
+			State = 1262;
 			_la = TokenStream.LA(1);
 			if ( !(_la==AND || _la==OR) ) {
 			ErrorHandler.RecoverInline(this);
@@ -8522,47 +9406,47 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OpenConditionContext openCondition() {
 		OpenConditionContext _localctx = new OpenConditionContext(Context, State);
-		EnterRule(_localctx, 170, RULE_openCondition);
+		EnterRule(_localctx, 180, RULE_openCondition);
 		int _la;
 		try {
-			State = 1151;
+			State = 1292;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
 				_localctx = new IfConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1123;
+				State = 1264;
 				Match(IF);
-				State = 1124;
+				State = 1265;
 				condition();
-				State = 1126;
+				State = 1267;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1125;
+					State = 1266;
 					Match(COMMA);
 					}
 				}
 
-				State = 1128;
+				State = 1269;
 				Match(THEN);
-				State = 1129;
+				State = 1270;
 				condition();
-				State = 1131;
+				State = 1272;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1130;
+					State = 1271;
 					Match(COMMA);
 					}
 				}
 
-				State = 1133;
+				State = 1274;
 				Match(ELSE);
-				State = 1134;
+				State = 1275;
 				condition();
 				}
 				break;
@@ -8570,45 +9454,45 @@ public partial class StatuteParser : Parser {
 				_localctx = new EveryConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1136;
+				State = 1277;
 				Match(EVERY);
-				State = 1137;
+				State = 1278;
 				noun();
-				State = 1139;
+				State = 1280;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1138;
+					State = 1279;
 					that();
 					}
 				}
 
-				State = 1143;
+				State = 1284;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHERE) {
 					{
-					State = 1141;
+					State = 1282;
 					Match(WHERE);
-					State = 1142;
+					State = 1283;
 					condition();
 					}
 				}
 
-				State = 1146;
+				State = 1287;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1145;
+					State = 1286;
 					Match(COMMA);
 					}
 				}
 
-				State = 1148;
+				State = 1289;
 				Match(SATISFIES);
-				State = 1149;
+				State = 1290;
 				condition();
 				}
 				break;
@@ -8671,19 +9555,19 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PartContext part() {
 		PartContext _localctx = new PartContext(Context, State);
-		EnterRule(_localctx, 172, RULE_part);
+		EnterRule(_localctx, 182, RULE_part);
 		int _la;
 		try {
-			State = 1159;
+			State = 1300;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT:
 				_localctx = new NotPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1153;
+				State = 1294;
 				Match(NOT);
-				State = 1154;
+				State = 1295;
 				part();
 				}
 				break;
@@ -8729,14 +9613,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OperandPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1155;
+				State = 1296;
 				operand();
-				State = 1157;
+				State = 1298;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1156;
+					State = 1297;
 					that();
 					}
 				}
@@ -8788,32 +9672,32 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ThatContext that() {
 		ThatContext _localctx = new ThatContext(Context, State);
-		EnterRule(_localctx, 174, RULE_that);
+		EnterRule(_localctx, 184, RULE_that);
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1161;
+			State = 1302;
 			Match(THAT);
-			State = 1162;
+			State = 1303;
 			predicate();
-			State = 1168;
+			State = 1309;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,146,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,166,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1163;
+					State = 1304;
 					joiner();
-					State = 1164;
+					State = 1305;
 					predicate();
 					}
 					} 
 				}
-				State = 1170;
+				State = 1311;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,146,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,166,Context);
 			}
 			}
 		}
@@ -8936,17 +9820,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OperandContext operand() {
 		OperandContext _localctx = new OperandContext(Context, State);
-		EnterRule(_localctx, 176, RULE_operand);
+		EnterRule(_localctx, 186, RULE_operand);
 		int _la;
 		try {
-			State = 1196;
+			State = 1337;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,150,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,170,Context) ) {
 			case 1:
 				_localctx = new ListOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1171;
+				State = 1312;
 				list();
 				}
 				break;
@@ -8954,9 +9838,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuantityOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1172;
+				State = 1313;
 				quantity();
-				State = 1173;
+				State = 1314;
 				noun();
 				}
 				break;
@@ -8964,19 +9848,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ThereIsOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1175;
+				State = 1316;
 				Match(THERE_IS);
-				State = 1177;
+				State = 1318;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1176;
+					State = 1317;
 					quantity();
 					}
 				}
 
-				State = 1179;
+				State = 1320;
 				noun();
 				}
 				break;
@@ -8984,7 +9868,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1180;
+				State = 1321;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AT_LEAST || _la==MORE_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -8993,11 +9877,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1181;
+				State = 1322;
 				value();
-				State = 1182;
+				State = 1323;
 				Match(HAS_PASSED);
-				State = 1183;
+				State = 1324;
 				value();
 				}
 				break;
@@ -9005,23 +9889,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1185;
+				State = 1326;
 				Match(READING_OF);
-				State = 1186;
+				State = 1327;
 				Match(STRING);
-				State = 1187;
+				State = 1328;
 				Match(IS);
-				State = 1189;
+				State = 1330;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1188;
+					State = 1329;
 					Match(NOT);
 					}
 				}
 
-				State = 1191;
+				State = 1332;
 				name();
 				}
 				break;
@@ -9029,14 +9913,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1192;
+				State = 1333;
 				value();
-				State = 1194;
+				State = 1335;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4294967263232L) != 0) || ((((_la - 85)) & ~0x3f) == 0 && ((1L << (_la - 85)) & 67108867L) != 0) || ((((_la - 172)) & ~0x3f) == 0 && ((1L << (_la - 172)) & 63L) != 0)) {
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4294967263232L) != 0) || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 67108867L) != 0) || ((((_la - 185)) & ~0x3f) == 0 && ((1L << (_la - 185)) & 63L) != 0)) {
 					{
-					State = 1193;
+					State = 1334;
 					predicate();
 					}
 				}
@@ -9102,10 +9986,10 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ListContext list() {
 		ListContext _localctx = new ListContext(Context, State);
-		EnterRule(_localctx, 178, RULE_list);
+		EnterRule(_localctx, 188, RULE_list);
 		int _la;
 		try {
-			State = 1204;
+			State = 1345;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -9114,7 +9998,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1198;
+				State = 1339;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 224L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9123,7 +10007,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1199;
+				State = 1340;
 				items();
 				}
 				break;
@@ -9131,13 +10015,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtLeastListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1200;
+				State = 1341;
 				Match(AT_LEAST);
-				State = 1201;
+				State = 1342;
 				Match(NUMBER);
-				State = 1202;
+				State = 1343;
 				Match(OF);
-				State = 1203;
+				State = 1344;
 				items();
 				}
 				break;
@@ -9181,28 +10065,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ItemsContext items() {
 		ItemsContext _localctx = new ItemsContext(Context, State);
-		EnterRule(_localctx, 180, RULE_items);
+		EnterRule(_localctx, 190, RULE_items);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1206;
+			State = 1347;
 			Match(INDENT);
-			State = 1208;
+			State = 1349;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1207;
+				State = 1348;
 				itemLine();
 				}
 				}
-				State = 1210;
+				State = 1351;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 13497604742582256L) != 0) || ((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & 78349599091L) != 0) || ((((_la - 154)) & ~0x3f) == 0 && ((1L << (_la - 154)) & 70143L) != 0) );
-			State = 1212;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 13497604742582256L) != 0) || ((((_la - 84)) & ~0x3f) == 0 && ((1L << (_la - 84)) & 78349599091L) != 0) || ((((_la - 167)) & ~0x3f) == 0 && ((1L << (_la - 167)) & 70143L) != 0) );
+			State = 1353;
 			Match(DEDENT);
 			}
 		}
@@ -9239,23 +10123,23 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ItemLineContext itemLine() {
 		ItemLineContext _localctx = new ItemLineContext(Context, State);
-		EnterRule(_localctx, 182, RULE_itemLine);
+		EnterRule(_localctx, 192, RULE_itemLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1215;
+			State = 1356;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,153,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,173,Context) ) {
 			case 1:
 				{
-				State = 1214;
+				State = 1355;
 				Match(LABEL);
 				}
 				break;
 			}
-			State = 1217;
+			State = 1358;
 			fullCondition();
-			State = 1218;
+			State = 1359;
 			Match(NEWLINE);
 			}
 		}
@@ -9313,17 +10197,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public QuantityContext quantity() {
 		QuantityContext _localctx = new QuantityContext(Context, State);
-		EnterRule(_localctx, 184, RULE_quantity);
+		EnterRule(_localctx, 194, RULE_quantity);
 		int _la;
 		try {
-			State = 1223;
+			State = 1364;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO:
 				_localctx = new NoQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1220;
+				State = 1361;
 				Match(NO);
 				}
 				break;
@@ -9335,7 +10219,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1221;
+				State = 1362;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==EXACTLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9344,7 +10228,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1222;
+				State = 1363;
 				_la = TokenStream.LA(1);
 				if ( !(_la==NAME || _la==NUMBER || _la==QUOTED_NAME) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9398,41 +10282,41 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NounContext noun() {
 		NounContext _localctx = new NounContext(Context, State);
-		EnterRule(_localctx, 186, RULE_noun);
+		EnterRule(_localctx, 196, RULE_noun);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1226;
+			State = 1367;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER) {
 				{
-				State = 1225;
+				State = 1366;
 				Match(OTHER);
 				}
 			}
 
-			State = 1228;
+			State = 1369;
 			name();
-			State = 1231;
+			State = 1372;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,156,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,176,Context) ) {
 			case 1:
 				{
-				State = 1229;
+				State = 1370;
 				Match(OF);
-				State = 1230;
+				State = 1371;
 				path();
 				}
 				break;
 			}
-			State = 1234;
+			State = 1375;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 1233;
+				State = 1374;
 				called();
 				}
 			}
@@ -9471,13 +10355,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public CalledContext called() {
 		CalledContext _localctx = new CalledContext(Context, State);
-		EnterRule(_localctx, 188, RULE_called);
+		EnterRule(_localctx, 198, RULE_called);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1236;
+			State = 1377;
 			Match(CALLED);
-			State = 1237;
+			State = 1378;
 			name();
 			}
 		}
@@ -9534,9 +10418,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public SourceContext source() {
 		SourceContext _localctx = new SourceContext(Context, State);
-		EnterRule(_localctx, 190, RULE_source);
+		EnterRule(_localctx, 200, RULE_source);
 		try {
-			State = 1244;
+			State = 1385;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9546,7 +10430,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PlainSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1239;
+				State = 1380;
 				noun();
 				}
 				break;
@@ -9554,11 +10438,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new RestrictedSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1240;
+				State = 1381;
 				Match(LPAREN);
-				State = 1241;
+				State = 1382;
 				restricted();
-				State = 1242;
+				State = 1383;
 				Match(RPAREN);
 				}
 				break;
@@ -9804,17 +10688,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PredicateContext predicate() {
 		PredicateContext _localctx = new PredicateContext(Context, State);
-		EnterRule(_localctx, 192, RULE_predicate);
+		EnterRule(_localctx, 202, RULE_predicate);
 		int _la;
 		try {
-			State = 1294;
+			State = 1435;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,164,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,184,Context) ) {
 			case 1:
 				_localctx = new IsAPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1246;
+				State = 1387;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS_NOT_A) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9823,7 +10707,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1247;
+				State = 1388;
 				name();
 				}
 				break;
@@ -9831,19 +10715,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1248;
+				State = 1389;
 				Match(IS);
-				State = 1250;
+				State = 1391;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1249;
+					State = 1390;
 					Match(NOT);
 					}
 				}
 
-				State = 1252;
+				State = 1393;
 				value();
 				}
 				break;
@@ -9851,28 +10735,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new ComparePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1253;
+				State = 1394;
 				Match(IS);
-				State = 1255;
+				State = 1396;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1254;
+					State = 1395;
 					Match(NOT);
 					}
 				}
 
-				State = 1257;
+				State = 1398;
 				comparison();
-				State = 1258;
+				State = 1399;
 				value();
-				State = 1261;
+				State = 1402;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BEFORE || _la==AFTER) {
 					{
-					State = 1259;
+					State = 1400;
 					_la = TokenStream.LA(1);
 					if ( !(_la==BEFORE || _la==AFTER) ) {
 					ErrorHandler.RecoverInline(this);
@@ -9881,7 +10765,7 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1260;
+					State = 1401;
 					value();
 					}
 				}
@@ -9892,16 +10776,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new SignPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1263;
+				State = 1404;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 172)) & ~0x3f) == 0 && ((1L << (_la - 172)) & 63L) != 0)) ) {
+				if ( !(((((_la - 185)) & ~0x3f) == 0 && ((1L << (_la - 185)) & 63L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1264;
+				State = 1405;
 				value();
 				}
 				break;
@@ -9909,7 +10793,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BetweenPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1265;
+				State = 1406;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_BETWEEN || _la==IS_NOT_BETWEEN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9918,11 +10802,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1266;
+				State = 1407;
 				value();
-				State = 1267;
+				State = 1408;
 				Match(AND);
-				State = 1268;
+				State = 1409;
 				value();
 				}
 				break;
@@ -9930,7 +10814,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneOfPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1270;
+				State = 1411;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_ONE_OF || _la==IS_NOT_ONE_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9939,7 +10823,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1271;
+				State = 1412;
 				choices();
 				}
 				break;
@@ -9947,7 +10831,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsInPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1272;
+				State = 1413;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN || _la==IS_NOT_IN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9956,7 +10840,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1273;
+				State = 1414;
 				name();
 				}
 				break;
@@ -9964,7 +10848,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InTheLastPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1274;
+				State = 1415;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN_LAST || _la==IS_NOT_IN_LAST) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9973,7 +10857,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1275;
+				State = 1416;
 				value();
 				}
 				break;
@@ -9981,7 +10865,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithinPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1276;
+				State = 1417;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_WITHIN || _la==IS_NOT_WITHIN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9990,27 +10874,27 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1277;
+				State = 1418;
 				value();
-				State = 1278;
+				State = 1419;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 87)) & ~0x3f) == 0 && ((1L << (_la - 87)) & 193L) != 0)) ) {
+				if ( !(((((_la - 95)) & ~0x3f) == 0 && ((1L << (_la - 95)) & 193L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1279;
+				State = 1420;
 				value();
-				State = 1282;
+				State = 1423;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,162,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,182,Context) ) {
 				case 1:
 					{
-					State = 1280;
+					State = 1421;
 					Match(COMMA);
-					State = 1281;
+					State = 1422;
 					Match(BOTH_DAYS_INCLUDED);
 					}
 					break;
@@ -10021,7 +10905,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new StatePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1284;
+				State = 1425;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 2201137184768L) != 0) || _la==APPLIES) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10036,7 +10920,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1285;
+				State = 1426;
 				_la = TokenStream.LA(1);
 				if ( !(_la==HAS_PASSED || _la==HAS_NOT_PASSED) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10045,7 +10929,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1286;
+				State = 1427;
 				value();
 				}
 				break;
@@ -10053,7 +10937,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1287;
+				State = 1428;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 418759311360L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10062,7 +10946,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1288;
+				State = 1429;
 				Match(STRING);
 				}
 				break;
@@ -10070,19 +10954,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new HasPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1289;
+				State = 1430;
 				Match(HAS);
-				State = 1291;
+				State = 1432;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1290;
+					State = 1431;
 					quantity();
 					}
 				}
 
-				State = 1293;
+				State = 1434;
 				noun();
 				}
 				break;
@@ -10206,17 +11090,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ComparisonContext comparison() {
 		ComparisonContext _localctx = new ComparisonContext(Context, State);
-		EnterRule(_localctx, 194, RULE_comparison);
+		EnterRule(_localctx, 204, RULE_comparison);
 		int _la;
 		try {
-			State = 1305;
+			State = 1446;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT_LEAST:
 				_localctx = new AtLeastComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1296;
+				State = 1437;
 				Match(AT_LEAST);
 				}
 				break;
@@ -10224,7 +11108,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtMostComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1297;
+				State = 1438;
 				Match(AT_MOST);
 				}
 				break;
@@ -10232,7 +11116,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MoreThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1298;
+				State = 1439;
 				Match(MORE_THAN);
 				}
 				break;
@@ -10241,7 +11125,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LessThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1299;
+				State = 1440;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FEWER_THAN || _la==LESS_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10256,7 +11140,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1300;
+				State = 1441;
 				Match(BEFORE);
 				}
 				break;
@@ -10264,7 +11148,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1301;
+				State = 1442;
 				Match(AFTER);
 				}
 				break;
@@ -10272,7 +11156,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrBeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1302;
+				State = 1443;
 				Match(ON_OR_BEFORE);
 				}
 				break;
@@ -10280,7 +11164,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrAfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1303;
+				State = 1444;
 				Match(ON_OR_AFTER);
 				}
 				break;
@@ -10288,7 +11172,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExactlyComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1304;
+				State = 1445;
 				Match(EXACTLY);
 				}
 				break;
@@ -10335,50 +11219,50 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ChoicesContext choices() {
 		ChoicesContext _localctx = new ChoicesContext(Context, State);
-		EnterRule(_localctx, 196, RULE_choices);
+		EnterRule(_localctx, 206, RULE_choices);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1307;
+			State = 1448;
 			choice();
-			State = 1312;
+			State = 1453;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,166,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,186,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1308;
+					State = 1449;
 					Match(COMMA);
-					State = 1309;
+					State = 1450;
 					choice();
 					}
 					} 
 				}
-				State = 1314;
+				State = 1455;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,166,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,186,Context);
 			}
-			State = 1320;
+			State = 1461;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,168,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,188,Context) ) {
 			case 1:
 				{
-				State = 1316;
+				State = 1457;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1315;
+					State = 1456;
 					Match(COMMA);
 					}
 				}
 
-				State = 1318;
+				State = 1459;
 				Match(OR);
-				State = 1319;
+				State = 1460;
 				choice();
 				}
 				break;
@@ -10448,16 +11332,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ChoiceContext choice() {
 		ChoiceContext _localctx = new ChoiceContext(Context, State);
-		EnterRule(_localctx, 198, RULE_choice);
+		EnterRule(_localctx, 208, RULE_choice);
 		try {
-			State = 1325;
+			State = 1466;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,169,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,189,Context) ) {
 			case 1:
 				_localctx = new CitationChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1322;
+				State = 1463;
 				citation();
 				}
 				break;
@@ -10465,7 +11349,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NameChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1323;
+				State = 1464;
 				name();
 				}
 				break;
@@ -10473,7 +11357,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LiteralChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1324;
+				State = 1465;
 				literal();
 				}
 				break;
@@ -10538,16 +11422,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PlainValueContext plainValue() {
 		PlainValueContext _localctx = new PlainValueContext(Context, State);
-		EnterRule(_localctx, 200, RULE_plainValue);
+		EnterRule(_localctx, 210, RULE_plainValue);
 		try {
-			State = 1330;
+			State = 1471;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT_YET:
 				_localctx = new NotYetValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1327;
+				State = 1468;
 				Match(NOT_YET);
 				}
 				break;
@@ -10555,7 +11439,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1328;
+				State = 1469;
 				Match(NOT_APPLICABLE);
 				}
 				break;
@@ -10591,7 +11475,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OtherValueContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1329;
+				State = 1470;
 				value();
 				}
 				break;
@@ -10641,22 +11525,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ValueContext value() {
 		ValueContext _localctx = new ValueContext(Context, State);
-		EnterRule(_localctx, 202, RULE_value);
+		EnterRule(_localctx, 212, RULE_value);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1332;
+			State = 1473;
 			term();
-			State = 1337;
+			State = 1478;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,171,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,191,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1333;
+					State = 1474;
 					_la = TokenStream.LA(1);
 					if ( !(_la==PLUS || _la==MINUS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -10665,14 +11549,14 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1334;
+					State = 1475;
 					term();
 					}
 					} 
 				}
-				State = 1339;
+				State = 1480;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,171,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,191,Context);
 			}
 			}
 		}
@@ -10915,18 +11799,18 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public TermContext term() {
 		TermContext _localctx = new TermContext(Context, State);
-		EnterRule(_localctx, 204, RULE_term);
+		EnterRule(_localctx, 214, RULE_term);
 		int _la;
 		try {
 			int _alt;
-			State = 1396;
+			State = 1537;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,174,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,194,Context) ) {
 			case 1:
 				_localctx = new LiteralTermContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1340;
+				State = 1481;
 				literal();
 				}
 				break;
@@ -10934,7 +11818,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesNoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1341;
+				State = 1482;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10949,7 +11833,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationTermContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1342;
+				State = 1483;
 				citation();
 				}
 				break;
@@ -10957,7 +11841,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneWordTermContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1343;
+				State = 1484;
 				Match(LABEL);
 				}
 				break;
@@ -10965,11 +11849,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParenthesisContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1344;
+				State = 1485;
 				Match(LPAREN);
-				State = 1345;
+				State = 1486;
 				fullCondition();
-				State = 1346;
+				State = 1487;
 				Match(RPAREN);
 				}
 				break;
@@ -10977,9 +11861,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountTermContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1348;
+				State = 1489;
 				Match(COUNT_OF);
-				State = 1349;
+				State = 1490;
 				source();
 				}
 				break;
@@ -10987,13 +11871,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountDistinctTermContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1350;
+				State = 1491;
 				Match(COUNT_OF_DISTINCT);
-				State = 1351;
+				State = 1492;
 				name();
-				State = 1352;
+				State = 1493;
 				Match(OVER);
-				State = 1353;
+				State = 1494;
 				source();
 				}
 				break;
@@ -11001,13 +11885,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new SumTermContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1355;
+				State = 1496;
 				Match(SUM_OF);
-				State = 1356;
+				State = 1497;
 				name();
-				State = 1357;
+				State = 1498;
 				Match(OVER);
-				State = 1358;
+				State = 1499;
 				source();
 				}
 				break;
@@ -11015,20 +11899,20 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExtremeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1360;
+				State = 1501;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 15L) != 0)) ) {
+				if ( !(((((_la - 109)) & ~0x3f) == 0 && ((1L << (_la - 109)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1361;
+				State = 1502;
 				name();
-				State = 1362;
+				State = 1503;
 				Match(OF);
-				State = 1363;
+				State = 1504;
 				source();
 				}
 				break;
@@ -11036,7 +11920,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickTwoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1365;
+				State = 1506;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATER_OF || _la==EARLIER_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11045,11 +11929,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1366;
+				State = 1507;
 				value();
-				State = 1367;
+				State = 1508;
 				Match(AND);
-				State = 1368;
+				State = 1509;
 				value();
 				}
 				break;
@@ -11057,7 +11941,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickManyTermContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1370;
+				State = 1511;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATEST_OF || _la==EARLIEST_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11066,39 +11950,39 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1371;
+				State = 1512;
 				value();
-				State = 1376;
+				State = 1517;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,172,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,192,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1372;
+						State = 1513;
 						Match(COMMA);
-						State = 1373;
+						State = 1514;
 						value();
 						}
 						} 
 					}
-					State = 1378;
+					State = 1519;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,172,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,192,Context);
 				}
-				State = 1380;
+				State = 1521;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1379;
+					State = 1520;
 					Match(COMMA);
 					}
 				}
 
-				State = 1382;
+				State = 1523;
 				Match(AND);
-				State = 1383;
+				State = 1524;
 				value();
 				}
 				break;
@@ -11106,13 +11990,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new YearsBetweenTermContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1385;
+				State = 1526;
 				Match(YEARS_BETWEEN);
-				State = 1386;
+				State = 1527;
 				value();
-				State = 1387;
+				State = 1528;
 				Match(AND);
-				State = 1388;
+				State = 1529;
 				value();
 				}
 				break;
@@ -11120,13 +12004,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AgeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1390;
+				State = 1531;
 				path();
-				State = 1391;
+				State = 1532;
 				Match(POSS);
-				State = 1392;
+				State = 1533;
 				Match(AGE_ON);
-				State = 1393;
+				State = 1534;
 				term();
 				}
 				break;
@@ -11134,7 +12018,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PathTermContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1395;
+				State = 1536;
 				path();
 				}
 				break;
@@ -11175,14 +12059,14 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public LiteralContext literal() {
 		LiteralContext _localctx = new LiteralContext(Context, State);
-		EnterRule(_localctx, 206, RULE_literal);
+		EnterRule(_localctx, 216, RULE_literal);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1398;
+			State = 1539;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 109)) & ~0x3f) == 0 && ((1L << (_la - 109)) & 144642953657188361L) != 0)) ) {
+			if ( !(((((_la - 117)) & ~0x3f) == 0 && ((1L << (_la - 117)) & 4628574517030027273L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -11230,41 +12114,41 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PathContext path() {
 		PathContext _localctx = new PathContext(Context, State);
-		EnterRule(_localctx, 208, RULE_path);
+		EnterRule(_localctx, 218, RULE_path);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1401;
+			State = 1542;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THIS) {
 				{
-				State = 1400;
+				State = 1541;
 				Match(THIS);
 				}
 			}
 
-			State = 1403;
+			State = 1544;
 			name();
-			State = 1408;
+			State = 1549;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,176,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,196,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1404;
+					State = 1545;
 					Match(POSS);
-					State = 1405;
+					State = 1546;
 					name();
 					}
 					} 
 				}
-				State = 1410;
+				State = 1551;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,176,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,196,Context);
 			}
 			}
 		}
@@ -11302,16 +12186,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 210, RULE_name);
+		EnterRule(_localctx, 220, RULE_name);
 		try {
 			int _alt;
-			State = 1418;
+			State = 1559;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WORD:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1412;
+				State = 1553;
 				ErrorHandler.Sync(this);
 				_alt = 1;
 				do {
@@ -11319,7 +12203,7 @@ public partial class StatuteParser : Parser {
 					case 1:
 						{
 						{
-						State = 1411;
+						State = 1552;
 						Match(WORD);
 						}
 						}
@@ -11327,23 +12211,23 @@ public partial class StatuteParser : Parser {
 					default:
 						throw new NoViableAltException(this);
 					}
-					State = 1414;
+					State = 1555;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,177,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,197,Context);
 				} while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER );
 				}
 				break;
 			case NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1416;
+				State = 1557;
 				Match(NAME);
 				}
 				break;
 			case QUOTED_NAME:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1417;
+				State = 1558;
 				Match(QUOTED_NAME);
 				}
 				break;
@@ -11382,14 +12266,14 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public DateContext date() {
 		DateContext _localctx = new DateContext(Context, State);
-		EnterRule(_localctx, 212, RULE_date);
+		EnterRule(_localctx, 222, RULE_date);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1420;
+			State = 1561;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 154)) & ~0x3f) == 0 && ((1L << (_la - 154)) & 25L) != 0)) ) {
+			if ( !(((((_la - 167)) & ~0x3f) == 0 && ((1L << (_la - 167)) & 25L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -11475,22 +12359,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public CitationContext citation() {
 		CitationContext _localctx = new CitationContext(Context, State);
-		EnterRule(_localctx, 214, RULE_citation);
+		EnterRule(_localctx, 224, RULE_citation);
 		int _la;
 		try {
-			State = 1447;
+			State = 1588;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,184,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,204,Context) ) {
 			case 1:
 				_localctx = new SignCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1423;
+				State = 1564;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER || _la==SECTION) {
 					{
-					State = 1422;
+					State = 1563;
 					_la = TokenStream.LA(1);
 					if ( !(_la==NUMBER || _la==SECTION) ) {
 					ErrorHandler.RecoverInline(this);
@@ -11502,23 +12386,23 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1428;
+				State = 1569;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==WORD) {
 					{
 					{
-					State = 1425;
+					State = 1566;
 					Match(WORD);
 					}
 					}
-					State = 1430;
+					State = 1571;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1431;
+				State = 1572;
 				Match(SECT);
-				State = 1432;
+				State = 1573;
 				sectionNumber();
 				}
 				break;
@@ -11526,40 +12410,40 @@ public partial class StatuteParser : Parser {
 				_localctx = new CodeCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1434;
+				State = 1575;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER) {
 					{
-					State = 1433;
+					State = 1574;
 					Match(NUMBER);
 					}
 				}
 
-				State = 1437;
+				State = 1578;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 1436;
+					State = 1577;
 					Match(WORD);
 					}
 					}
-					State = 1439;
+					State = 1580;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WORD );
-				State = 1441;
+				State = 1582;
 				sectionNumber();
-				State = 1444;
+				State = 1585;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SECT) {
 					{
-					State = 1442;
+					State = 1583;
 					Match(SECT);
-					State = 1443;
+					State = 1584;
 					sectionNumber();
 					}
 				}
@@ -11570,7 +12454,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BareCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1446;
+				State = 1587;
 				Match(SECTION);
 				}
 				break;
@@ -11606,12 +12490,12 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public SectionNumberContext sectionNumber() {
 		SectionNumberContext _localctx = new SectionNumberContext(Context, State);
-		EnterRule(_localctx, 216, RULE_sectionNumber);
+		EnterRule(_localctx, 226, RULE_sectionNumber);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1449;
+			State = 1590;
 			_la = TokenStream.LA(1);
 			if ( !(_la==NUMBER || _la==SECTION) ) {
 			ErrorHandler.RecoverInline(this);
@@ -11634,7 +12518,7 @@ public partial class StatuteParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,182,1452,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,195,1593,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -11649,534 +12533,593 @@ public partial class StatuteParser : Parser {
 		2,85,7,85,2,86,7,86,2,87,7,87,2,88,7,88,2,89,7,89,2,90,7,90,2,91,7,91,
 		2,92,7,92,2,93,7,93,2,94,7,94,2,95,7,95,2,96,7,96,2,97,7,97,2,98,7,98,
 		2,99,7,99,2,100,7,100,2,101,7,101,2,102,7,102,2,103,7,103,2,104,7,104,
-		2,105,7,105,2,106,7,106,2,107,7,107,2,108,7,108,1,0,5,0,220,8,0,10,0,12,
-		0,223,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,2,3,2,232,8,2,1,2,1,2,3,2,236,8,2,
-		1,2,1,2,3,2,240,8,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,248,8,2,1,3,1,3,3,3,252,
-		8,3,1,3,1,3,3,3,256,8,3,1,3,1,3,3,3,260,8,3,1,3,1,3,3,3,264,8,3,1,3,1,
-		3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,274,8,3,1,3,1,3,3,3,278,8,3,1,3,1,3,3,3,
-		282,8,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,290,8,3,3,3,292,8,3,1,4,1,4,1,4,3,
-		4,297,8,4,1,5,1,5,1,5,3,5,302,8,5,1,6,1,6,1,6,3,6,307,8,6,1,6,3,6,310,
-		8,6,1,7,1,7,4,7,314,8,7,11,7,12,7,315,1,7,1,7,1,8,1,8,1,8,1,9,1,9,1,9,
-		1,9,1,9,1,9,1,9,5,9,330,8,9,10,9,12,9,333,9,9,1,9,1,9,1,9,1,9,5,9,339,
-		8,9,10,9,12,9,342,9,9,1,9,1,9,1,9,1,9,3,9,348,8,9,1,10,4,10,351,8,10,11,
-		10,12,10,352,1,11,1,11,1,11,1,12,1,12,1,12,1,13,1,13,1,13,1,14,1,14,1,
-		14,1,15,1,15,4,15,369,8,15,11,15,12,15,370,1,15,1,15,1,16,1,16,1,16,1,
-		17,1,17,1,17,5,17,381,8,17,10,17,12,17,384,9,17,1,17,1,17,3,17,388,8,17,
-		1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,4,18,400,8,18,11,18,
-		12,18,401,1,18,3,18,405,8,18,1,18,1,18,1,18,1,18,5,18,411,8,18,10,18,12,
-		18,414,9,18,1,18,3,18,417,8,18,1,18,1,18,3,18,421,8,18,3,18,423,8,18,1,
-		19,1,19,1,19,1,19,1,19,5,19,430,8,19,10,19,12,19,433,9,19,1,19,3,19,436,
-		8,19,1,19,1,19,3,19,440,8,19,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,
-		20,1,20,1,20,1,20,1,20,1,20,1,20,5,20,457,8,20,10,20,12,20,460,9,20,3,
-		20,462,8,20,1,21,1,21,1,21,1,21,1,21,3,21,469,8,21,1,21,1,21,3,21,473,
-		8,21,1,21,1,21,1,22,1,22,4,22,479,8,22,11,22,12,22,480,1,22,1,22,1,23,
-		1,23,1,23,1,24,1,24,1,24,3,24,491,8,24,1,24,1,24,3,24,495,8,24,3,24,497,
-		8,24,1,25,1,25,1,25,3,25,502,8,25,1,25,1,25,1,25,3,25,507,8,25,1,26,1,
-		26,4,26,511,8,26,11,26,12,26,512,1,26,1,26,1,27,1,27,1,27,1,28,1,28,1,
-		28,1,28,1,28,1,28,1,28,3,28,527,8,28,1,28,1,28,1,28,1,28,3,28,533,8,28,
-		1,28,1,28,1,28,1,28,1,28,1,28,3,28,541,8,28,1,29,1,29,3,29,545,8,29,1,
-		29,1,29,3,29,549,8,29,1,30,1,30,1,30,3,30,554,8,30,1,31,1,31,4,31,558,
-		8,31,11,31,12,31,559,1,31,1,31,1,32,1,32,1,32,1,33,1,33,1,33,1,33,3,33,
-		571,8,33,1,33,3,33,574,8,33,1,33,1,33,5,33,578,8,33,10,33,12,33,581,9,
-		33,3,33,583,8,33,1,34,1,34,1,34,3,34,588,8,34,1,34,3,34,591,8,34,1,35,
-		1,35,3,35,595,8,35,1,36,3,36,598,8,36,1,36,1,36,1,36,3,36,603,8,36,1,36,
-		1,36,3,36,607,8,36,1,36,1,36,3,36,611,8,36,1,36,1,36,1,36,3,36,616,8,36,
-		1,36,1,36,3,36,620,8,36,1,37,1,37,1,37,3,37,625,8,37,1,37,3,37,628,8,37,
-		1,37,1,37,1,38,1,38,1,38,1,38,1,38,3,38,637,8,38,1,38,1,38,1,39,1,39,1,
-		39,1,40,1,40,1,40,1,40,1,40,3,40,649,8,40,1,40,1,40,3,40,653,8,40,1,41,
-		1,41,1,41,1,41,1,42,1,42,3,42,661,8,42,1,42,1,42,3,42,665,8,42,1,43,1,
-		43,3,43,669,8,43,1,44,1,44,1,44,3,44,674,8,44,1,45,1,45,4,45,678,8,45,
-		11,45,12,45,679,1,45,1,45,1,46,1,46,1,46,1,47,1,47,1,47,1,47,1,47,1,47,
-		1,47,1,47,1,47,3,47,696,8,47,1,48,1,48,1,48,1,48,1,48,3,48,703,8,48,1,
-		49,1,49,4,49,707,8,49,11,49,12,49,708,1,49,1,49,1,50,1,50,1,50,1,51,1,
-		51,1,51,1,51,5,51,720,8,51,10,51,12,51,723,9,51,1,51,1,51,1,51,1,51,1,
-		51,1,51,1,51,1,51,1,51,1,51,3,51,735,8,51,1,52,4,52,738,8,52,11,52,12,
-		52,739,1,53,1,53,1,53,3,53,745,8,53,1,53,1,53,3,53,749,8,53,1,54,1,54,
-		1,54,1,54,5,54,755,8,54,10,54,12,54,758,9,54,1,54,3,54,761,8,54,1,54,1,
-		54,3,54,765,8,54,1,54,3,54,768,8,54,1,54,1,54,3,54,772,8,54,3,54,774,8,
-		54,1,55,1,55,4,55,778,8,55,11,55,12,55,779,1,55,1,55,1,56,1,56,1,56,1,
-		57,1,57,1,57,1,57,1,57,3,57,792,8,57,1,58,1,58,1,58,1,59,1,59,4,59,799,
-		8,59,11,59,12,59,800,1,59,1,59,1,60,1,60,1,60,1,61,1,61,1,61,1,61,1,61,
-		1,61,1,61,1,61,1,61,1,61,1,61,1,61,1,61,1,61,3,61,822,8,61,1,61,1,61,1,
-		61,1,61,1,61,3,61,829,8,61,1,62,1,62,3,62,833,8,62,1,63,1,63,3,63,837,
-		8,63,1,63,1,63,1,63,1,63,1,63,5,63,844,8,63,10,63,12,63,847,9,63,3,63,
-		849,8,63,1,64,1,64,4,64,853,8,64,11,64,12,64,854,1,64,1,64,1,65,1,65,1,
-		65,1,65,1,66,1,66,3,66,865,8,66,1,66,3,66,868,8,66,1,67,1,67,1,67,1,67,
-		1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,3,67,886,8,
-		67,1,68,1,68,1,68,1,68,5,68,892,8,68,10,68,12,68,895,9,68,1,68,3,68,898,
-		8,68,1,68,1,68,3,68,902,8,68,3,68,904,8,68,1,68,1,68,1,68,1,68,3,68,910,
-		8,68,1,68,1,68,1,68,5,68,915,8,68,10,68,12,68,918,9,68,1,69,1,69,3,69,
-		922,8,69,1,69,1,69,1,69,1,69,1,69,3,69,929,8,69,1,70,1,70,1,70,1,70,1,
-		70,1,70,1,70,1,70,5,70,939,8,70,10,70,12,70,942,9,70,1,70,3,70,945,8,70,
-		1,70,1,70,3,70,949,8,70,1,70,1,70,1,70,1,70,1,70,1,70,1,70,5,70,958,8,
-		70,10,70,12,70,961,9,70,1,70,3,70,964,8,70,1,70,1,70,1,70,1,70,3,70,970,
-		8,70,3,70,972,8,70,1,71,1,71,4,71,976,8,71,11,71,12,71,977,1,71,1,71,1,
-		72,1,72,1,72,1,73,1,73,3,73,987,8,73,1,74,1,74,1,74,1,74,1,74,1,74,1,74,
-		1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,3,74,1006,8,74,1,74,
-		1,74,1,74,1,74,1,74,1,74,1,74,1,74,3,74,1016,8,74,1,74,1,74,1,74,1,74,
-		1,74,3,74,1023,8,74,1,74,3,74,1026,8,74,1,74,1,74,1,74,1,74,1,74,1,74,
-		3,74,1034,8,74,1,75,1,75,1,75,1,75,1,75,1,75,1,75,1,75,3,75,1044,8,75,
-		1,76,1,76,1,76,1,76,1,76,1,76,3,76,1052,8,76,1,77,1,77,3,77,1056,8,77,
-		1,78,1,78,4,78,1060,8,78,11,78,12,78,1061,1,78,1,78,1,79,1,79,1,79,1,80,
-		1,80,1,80,3,80,1072,8,80,1,81,1,81,5,81,1076,8,81,10,81,12,81,1079,9,81,
-		1,82,3,82,1082,8,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1092,
-		8,82,1,82,1,82,1,82,1,82,3,82,1098,8,82,1,83,1,83,1,83,1,83,1,83,5,83,
-		1105,8,83,10,83,12,83,1108,9,83,1,83,1,83,1,83,1,83,1,83,3,83,1115,8,83,
-		3,83,1117,8,83,1,84,3,84,1120,8,84,1,84,1,84,1,85,1,85,1,85,3,85,1127,
-		8,85,1,85,1,85,1,85,3,85,1132,8,85,1,85,1,85,1,85,1,85,1,85,1,85,3,85,
-		1140,8,85,1,85,1,85,3,85,1144,8,85,1,85,3,85,1147,8,85,1,85,1,85,1,85,
-		3,85,1152,8,85,1,86,1,86,1,86,1,86,3,86,1158,8,86,3,86,1160,8,86,1,87,
-		1,87,1,87,1,87,1,87,5,87,1167,8,87,10,87,12,87,1170,9,87,1,88,1,88,1,88,
-		1,88,1,88,1,88,3,88,1178,8,88,1,88,1,88,1,88,1,88,1,88,1,88,1,88,1,88,
-		1,88,1,88,3,88,1190,8,88,1,88,1,88,1,88,3,88,1195,8,88,3,88,1197,8,88,
-		1,89,1,89,1,89,1,89,1,89,1,89,3,89,1205,8,89,1,90,1,90,4,90,1209,8,90,
-		11,90,12,90,1210,1,90,1,90,1,91,3,91,1216,8,91,1,91,1,91,1,91,1,92,1,92,
-		1,92,3,92,1224,8,92,1,93,3,93,1227,8,93,1,93,1,93,1,93,3,93,1232,8,93,
-		1,93,3,93,1235,8,93,1,94,1,94,1,94,1,95,1,95,1,95,1,95,1,95,3,95,1245,
-		8,95,1,96,1,96,1,96,1,96,3,96,1251,8,96,1,96,1,96,1,96,3,96,1256,8,96,
-		1,96,1,96,1,96,1,96,3,96,1262,8,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,
-		1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,3,96,1283,
-		8,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,3,96,1292,8,96,1,96,3,96,1295,
-		8,96,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,3,97,1306,8,97,1,98,
-		1,98,1,98,5,98,1311,8,98,10,98,12,98,1314,9,98,1,98,3,98,1317,8,98,1,98,
-		1,98,3,98,1321,8,98,1,99,1,99,1,99,3,99,1326,8,99,1,100,1,100,1,100,3,
-		100,1331,8,100,1,101,1,101,1,101,5,101,1336,8,101,10,101,12,101,1339,9,
-		101,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,
-		1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,
-		1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,5,102,
-		1375,8,102,10,102,12,102,1378,9,102,1,102,3,102,1381,8,102,1,102,1,102,
-		1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,
-		3,102,1397,8,102,1,103,1,103,1,104,3,104,1402,8,104,1,104,1,104,1,104,
-		5,104,1407,8,104,10,104,12,104,1410,9,104,1,105,4,105,1413,8,105,11,105,
-		12,105,1414,1,105,1,105,3,105,1419,8,105,1,106,1,106,1,107,3,107,1424,
-		8,107,1,107,5,107,1427,8,107,10,107,12,107,1430,9,107,1,107,1,107,1,107,
-		3,107,1435,8,107,1,107,4,107,1438,8,107,11,107,12,107,1439,1,107,1,107,
-		1,107,3,107,1445,8,107,1,107,3,107,1448,8,107,1,108,1,108,1,108,0,0,109,
-		0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,
-		50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,
-		98,100,102,104,106,108,110,112,114,116,118,120,122,124,126,128,130,132,
-		134,136,138,140,142,144,146,148,150,152,154,156,158,160,162,164,166,168,
-		170,172,174,176,178,180,182,184,186,188,190,192,194,196,198,200,202,204,
-		206,208,210,212,214,216,0,30,2,0,33,33,85,85,4,0,4,4,87,89,95,95,161,162,
-		1,0,74,75,2,0,30,30,41,41,1,0,137,138,1,0,80,81,2,0,8,8,10,10,1,0,5,7,
-		2,0,8,11,105,105,3,0,4,4,157,157,162,162,1,0,33,34,1,0,93,94,1,0,172,177,
-		1,0,21,22,1,0,15,16,1,0,19,20,1,0,17,18,1,0,23,24,2,0,87,87,93,94,3,0,
-		25,30,41,41,111,111,1,0,39,40,2,0,31,32,37,38,1,0,11,12,1,0,99,100,1,0,
-		101,104,1,0,47,48,1,0,49,50,4,0,109,109,112,112,154,157,166,166,2,0,154,
-		154,157,158,1,0,157,158,1633,0,221,1,0,0,0,2,226,1,0,0,0,4,247,1,0,0,0,
-		6,291,1,0,0,0,8,293,1,0,0,0,10,298,1,0,0,0,12,303,1,0,0,0,14,311,1,0,0,
-		0,16,319,1,0,0,0,18,347,1,0,0,0,20,350,1,0,0,0,22,354,1,0,0,0,24,357,1,
-		0,0,0,26,360,1,0,0,0,28,363,1,0,0,0,30,366,1,0,0,0,32,374,1,0,0,0,34,387,
-		1,0,0,0,36,422,1,0,0,0,38,424,1,0,0,0,40,461,1,0,0,0,42,463,1,0,0,0,44,
-		476,1,0,0,0,46,484,1,0,0,0,48,496,1,0,0,0,50,498,1,0,0,0,52,508,1,0,0,
-		0,54,516,1,0,0,0,56,540,1,0,0,0,58,544,1,0,0,0,60,550,1,0,0,0,62,555,1,
-		0,0,0,64,563,1,0,0,0,66,582,1,0,0,0,68,590,1,0,0,0,70,594,1,0,0,0,72,619,
-		1,0,0,0,74,621,1,0,0,0,76,631,1,0,0,0,78,640,1,0,0,0,80,652,1,0,0,0,82,
-		654,1,0,0,0,84,658,1,0,0,0,86,668,1,0,0,0,88,670,1,0,0,0,90,675,1,0,0,
-		0,92,683,1,0,0,0,94,695,1,0,0,0,96,697,1,0,0,0,98,704,1,0,0,0,100,712,
-		1,0,0,0,102,734,1,0,0,0,104,737,1,0,0,0,106,741,1,0,0,0,108,773,1,0,0,
-		0,110,775,1,0,0,0,112,783,1,0,0,0,114,791,1,0,0,0,116,793,1,0,0,0,118,
-		796,1,0,0,0,120,804,1,0,0,0,122,828,1,0,0,0,124,830,1,0,0,0,126,834,1,
-		0,0,0,128,850,1,0,0,0,130,858,1,0,0,0,132,867,1,0,0,0,134,885,1,0,0,0,
-		136,903,1,0,0,0,138,928,1,0,0,0,140,971,1,0,0,0,142,973,1,0,0,0,144,981,
-		1,0,0,0,146,986,1,0,0,0,148,1033,1,0,0,0,150,1043,1,0,0,0,152,1051,1,0,
-		0,0,154,1055,1,0,0,0,156,1057,1,0,0,0,158,1065,1,0,0,0,160,1071,1,0,0,
-		0,162,1073,1,0,0,0,164,1097,1,0,0,0,166,1116,1,0,0,0,168,1119,1,0,0,0,
-		170,1151,1,0,0,0,172,1159,1,0,0,0,174,1161,1,0,0,0,176,1196,1,0,0,0,178,
-		1204,1,0,0,0,180,1206,1,0,0,0,182,1215,1,0,0,0,184,1223,1,0,0,0,186,1226,
-		1,0,0,0,188,1236,1,0,0,0,190,1244,1,0,0,0,192,1294,1,0,0,0,194,1305,1,
-		0,0,0,196,1307,1,0,0,0,198,1325,1,0,0,0,200,1330,1,0,0,0,202,1332,1,0,
-		0,0,204,1396,1,0,0,0,206,1398,1,0,0,0,208,1401,1,0,0,0,210,1418,1,0,0,
-		0,212,1420,1,0,0,0,214,1447,1,0,0,0,216,1449,1,0,0,0,218,220,3,2,1,0,219,
-		218,1,0,0,0,220,223,1,0,0,0,221,219,1,0,0,0,221,222,1,0,0,0,222,224,1,
-		0,0,0,223,221,1,0,0,0,224,225,5,0,0,1,225,1,1,0,0,0,226,227,3,4,2,0,227,
-		228,5,3,0,0,228,3,1,0,0,0,229,231,3,8,4,0,230,232,3,14,7,0,231,230,1,0,
-		0,0,231,232,1,0,0,0,232,248,1,0,0,0,233,235,3,10,5,0,234,236,3,14,7,0,
-		235,234,1,0,0,0,235,236,1,0,0,0,236,248,1,0,0,0,237,239,3,12,6,0,238,240,
-		3,142,71,0,239,238,1,0,0,0,239,240,1,0,0,0,240,248,1,0,0,0,241,242,5,116,
-		0,0,242,248,5,166,0,0,243,244,5,139,0,0,244,248,5,164,0,0,245,248,3,6,
-		3,0,246,248,3,148,74,0,247,229,1,0,0,0,247,233,1,0,0,0,247,237,1,0,0,0,
-		247,241,1,0,0,0,247,243,1,0,0,0,247,245,1,0,0,0,247,246,1,0,0,0,248,5,
-		1,0,0,0,249,251,3,28,14,0,250,252,3,30,15,0,251,250,1,0,0,0,251,252,1,
-		0,0,0,252,292,1,0,0,0,253,255,3,42,21,0,254,256,3,44,22,0,255,254,1,0,
-		0,0,255,256,1,0,0,0,256,292,1,0,0,0,257,259,3,50,25,0,258,260,3,52,26,
-		0,259,258,1,0,0,0,259,260,1,0,0,0,260,292,1,0,0,0,261,263,3,60,30,0,262,
-		264,3,62,31,0,263,262,1,0,0,0,263,264,1,0,0,0,264,292,1,0,0,0,265,266,
-		3,74,37,0,266,267,3,80,40,0,267,292,1,0,0,0,268,269,3,76,38,0,269,270,
-		3,86,43,0,270,292,1,0,0,0,271,273,3,88,44,0,272,274,3,90,45,0,273,272,
-		1,0,0,0,273,274,1,0,0,0,274,292,1,0,0,0,275,277,3,96,48,0,276,278,3,98,
-		49,0,277,276,1,0,0,0,277,278,1,0,0,0,278,292,1,0,0,0,279,281,3,108,54,
-		0,280,282,3,110,55,0,281,280,1,0,0,0,281,282,1,0,0,0,282,292,1,0,0,0,283,
-		284,5,63,0,0,284,285,5,166,0,0,285,286,5,110,0,0,286,292,5,166,0,0,287,
-		289,3,116,58,0,288,290,3,118,59,0,289,288,1,0,0,0,289,290,1,0,0,0,290,
-		292,1,0,0,0,291,249,1,0,0,0,291,253,1,0,0,0,291,257,1,0,0,0,291,261,1,
-		0,0,0,291,265,1,0,0,0,291,268,1,0,0,0,291,271,1,0,0,0,291,275,1,0,0,0,
-		291,279,1,0,0,0,291,283,1,0,0,0,291,287,1,0,0,0,292,7,1,0,0,0,293,294,
-		5,113,0,0,294,296,5,166,0,0,295,297,3,22,11,0,296,295,1,0,0,0,296,297,
-		1,0,0,0,297,9,1,0,0,0,298,299,5,114,0,0,299,301,5,166,0,0,300,302,3,22,
-		11,0,301,300,1,0,0,0,301,302,1,0,0,0,302,11,1,0,0,0,303,304,5,115,0,0,
-		304,306,5,166,0,0,305,307,3,24,12,0,306,305,1,0,0,0,306,307,1,0,0,0,307,
-		309,1,0,0,0,308,310,3,26,13,0,309,308,1,0,0,0,309,310,1,0,0,0,310,13,1,
-		0,0,0,311,313,5,1,0,0,312,314,3,16,8,0,313,312,1,0,0,0,314,315,1,0,0,0,
-		315,313,1,0,0,0,315,316,1,0,0,0,316,317,1,0,0,0,317,318,5,2,0,0,318,15,
-		1,0,0,0,319,320,3,18,9,0,320,321,5,3,0,0,321,17,1,0,0,0,322,323,5,140,
-		0,0,323,348,3,210,105,0,324,348,3,22,11,0,325,326,5,64,0,0,326,331,5,166,
-		0,0,327,328,5,169,0,0,328,330,5,166,0,0,329,327,1,0,0,0,330,333,1,0,0,
-		0,331,329,1,0,0,0,331,332,1,0,0,0,332,348,1,0,0,0,333,331,1,0,0,0,334,
-		335,5,141,0,0,335,340,3,20,10,0,336,337,5,169,0,0,337,339,3,20,10,0,338,
-		336,1,0,0,0,339,342,1,0,0,0,340,338,1,0,0,0,340,341,1,0,0,0,341,348,1,
-		0,0,0,342,340,1,0,0,0,343,348,3,24,12,0,344,348,3,26,13,0,345,346,5,139,
-		0,0,346,348,5,164,0,0,347,322,1,0,0,0,347,324,1,0,0,0,347,325,1,0,0,0,
-		347,334,1,0,0,0,347,343,1,0,0,0,347,344,1,0,0,0,347,345,1,0,0,0,348,19,
-		1,0,0,0,349,351,5,161,0,0,350,349,1,0,0,0,351,352,1,0,0,0,352,350,1,0,
-		0,0,352,353,1,0,0,0,353,21,1,0,0,0,354,355,5,143,0,0,355,356,5,166,0,0,
-		356,23,1,0,0,0,357,358,5,144,0,0,358,359,5,166,0,0,359,25,1,0,0,0,360,
-		361,5,145,0,0,361,362,3,212,106,0,362,27,1,0,0,0,363,364,5,117,0,0,364,
-		365,3,210,105,0,365,29,1,0,0,0,366,368,5,1,0,0,367,369,3,32,16,0,368,367,
-		1,0,0,0,369,370,1,0,0,0,370,368,1,0,0,0,370,371,1,0,0,0,371,372,1,0,0,
-		0,372,373,5,2,0,0,373,31,1,0,0,0,374,375,3,34,17,0,375,376,5,3,0,0,376,
-		33,1,0,0,0,377,378,3,210,105,0,378,382,3,36,18,0,379,381,3,40,20,0,380,
-		379,1,0,0,0,381,384,1,0,0,0,382,380,1,0,0,0,382,383,1,0,0,0,383,388,1,
-		0,0,0,384,382,1,0,0,0,385,386,5,139,0,0,386,388,5,164,0,0,387,377,1,0,
-		0,0,387,385,1,0,0,0,388,35,1,0,0,0,389,390,5,85,0,0,390,391,5,80,0,0,391,
-		392,5,75,0,0,392,423,5,81,0,0,393,394,7,0,0,0,394,423,3,210,105,0,395,
-		396,5,15,0,0,396,399,3,210,105,0,397,398,5,175,0,0,398,400,3,210,105,0,
-		399,397,1,0,0,0,400,401,1,0,0,0,401,399,1,0,0,0,401,402,1,0,0,0,402,404,
-		1,0,0,0,403,405,3,38,19,0,404,403,1,0,0,0,404,405,1,0,0,0,405,423,1,0,
-		0,0,406,407,5,15,0,0,407,412,3,210,105,0,408,409,5,169,0,0,409,411,3,210,
-		105,0,410,408,1,0,0,0,411,414,1,0,0,0,412,410,1,0,0,0,412,413,1,0,0,0,
-		413,420,1,0,0,0,414,412,1,0,0,0,415,417,5,169,0,0,416,415,1,0,0,0,416,
-		417,1,0,0,0,417,418,1,0,0,0,418,419,5,75,0,0,419,421,3,210,105,0,420,416,
-		1,0,0,0,420,421,1,0,0,0,421,423,1,0,0,0,422,389,1,0,0,0,422,393,1,0,0,
-		0,422,395,1,0,0,0,422,406,1,0,0,0,423,37,1,0,0,0,424,425,5,169,0,0,425,
-		426,5,151,0,0,426,431,3,210,105,0,427,428,5,169,0,0,428,430,3,210,105,
-		0,429,427,1,0,0,0,430,433,1,0,0,0,431,429,1,0,0,0,431,432,1,0,0,0,432,
-		439,1,0,0,0,433,431,1,0,0,0,434,436,5,169,0,0,435,434,1,0,0,0,435,436,
-		1,0,0,0,436,437,1,0,0,0,437,438,5,75,0,0,438,440,3,210,105,0,439,435,1,
-		0,0,0,439,440,1,0,0,0,440,39,1,0,0,0,441,462,5,166,0,0,442,443,5,169,0,
-		0,443,462,5,69,0,0,444,445,5,169,0,0,445,462,5,70,0,0,446,447,5,169,0,
-		0,447,462,5,152,0,0,448,449,5,169,0,0,449,450,5,71,0,0,450,462,3,200,100,
-		0,451,452,5,169,0,0,452,453,5,72,0,0,453,458,5,166,0,0,454,455,5,169,0,
-		0,455,457,5,166,0,0,456,454,1,0,0,0,457,460,1,0,0,0,458,456,1,0,0,0,458,
-		459,1,0,0,0,459,462,1,0,0,0,460,458,1,0,0,0,461,441,1,0,0,0,461,442,1,
-		0,0,0,461,444,1,0,0,0,461,446,1,0,0,0,461,448,1,0,0,0,461,451,1,0,0,0,
-		462,41,1,0,0,0,463,464,5,118,0,0,464,465,3,210,105,0,465,466,5,87,0,0,
-		466,468,3,210,105,0,467,469,5,169,0,0,468,467,1,0,0,0,468,469,1,0,0,0,
-		469,470,1,0,0,0,470,472,5,54,0,0,471,473,5,169,0,0,472,471,1,0,0,0,472,
-		473,1,0,0,0,473,474,1,0,0,0,474,475,5,148,0,0,475,43,1,0,0,0,476,478,5,
-		1,0,0,477,479,3,46,23,0,478,477,1,0,0,0,479,480,1,0,0,0,480,478,1,0,0,
-		0,480,481,1,0,0,0,481,482,1,0,0,0,482,483,5,2,0,0,483,45,1,0,0,0,484,485,
-		3,48,24,0,485,486,5,3,0,0,486,47,1,0,0,0,487,488,5,139,0,0,488,497,5,164,
-		0,0,489,491,5,160,0,0,490,489,1,0,0,0,490,491,1,0,0,0,491,492,1,0,0,0,
-		492,494,3,162,81,0,493,495,5,150,0,0,494,493,1,0,0,0,494,495,1,0,0,0,495,
-		497,1,0,0,0,496,487,1,0,0,0,496,490,1,0,0,0,497,49,1,0,0,0,498,499,5,119,
-		0,0,499,501,3,210,105,0,500,502,3,22,11,0,501,500,1,0,0,0,501,502,1,0,
-		0,0,502,506,1,0,0,0,503,504,5,85,0,0,504,507,3,200,100,0,505,507,5,29,
-		0,0,506,503,1,0,0,0,506,505,1,0,0,0,506,507,1,0,0,0,507,51,1,0,0,0,508,
-		510,5,1,0,0,509,511,3,54,27,0,510,509,1,0,0,0,511,512,1,0,0,0,512,510,
-		1,0,0,0,512,513,1,0,0,0,513,514,1,0,0,0,514,515,5,2,0,0,515,53,1,0,0,0,
-		516,517,3,56,28,0,517,518,5,3,0,0,518,55,1,0,0,0,519,520,5,67,0,0,520,
-		521,5,89,0,0,521,522,3,202,101,0,522,523,5,88,0,0,523,526,3,202,101,0,
-		524,525,5,95,0,0,525,527,3,202,101,0,526,524,1,0,0,0,526,527,1,0,0,0,527,
-		541,1,0,0,0,528,541,5,68,0,0,529,530,5,120,0,0,530,532,3,58,29,0,531,533,
-		3,62,31,0,532,531,1,0,0,0,532,533,1,0,0,0,533,541,1,0,0,0,534,541,3,22,
-		11,0,535,536,5,139,0,0,536,541,5,164,0,0,537,538,3,200,100,0,538,539,3,
-		58,29,0,539,541,1,0,0,0,540,519,1,0,0,0,540,528,1,0,0,0,540,529,1,0,0,
-		0,540,534,1,0,0,0,540,535,1,0,0,0,540,537,1,0,0,0,541,57,1,0,0,0,542,543,
-		5,89,0,0,543,545,3,212,106,0,544,542,1,0,0,0,544,545,1,0,0,0,545,548,1,
-		0,0,0,546,547,5,90,0,0,547,549,3,212,106,0,548,546,1,0,0,0,548,549,1,0,
-		0,0,549,59,1,0,0,0,550,551,5,120,0,0,551,553,3,210,105,0,552,554,3,22,
-		11,0,553,552,1,0,0,0,553,554,1,0,0,0,554,61,1,0,0,0,555,557,5,1,0,0,556,
-		558,3,64,32,0,557,556,1,0,0,0,558,559,1,0,0,0,559,557,1,0,0,0,559,560,
-		1,0,0,0,560,561,1,0,0,0,561,562,5,2,0,0,562,63,1,0,0,0,563,564,3,66,33,
-		0,564,565,5,3,0,0,565,65,1,0,0,0,566,567,5,139,0,0,567,583,5,164,0,0,568,
-		583,3,22,11,0,569,571,5,160,0,0,570,569,1,0,0,0,570,571,1,0,0,0,571,573,
-		1,0,0,0,572,574,5,142,0,0,573,572,1,0,0,0,573,574,1,0,0,0,574,575,1,0,
-		0,0,575,579,3,68,34,0,576,578,3,72,36,0,577,576,1,0,0,0,578,581,1,0,0,
-		0,579,577,1,0,0,0,579,580,1,0,0,0,580,583,1,0,0,0,581,579,1,0,0,0,582,
-		566,1,0,0,0,582,568,1,0,0,0,582,570,1,0,0,0,583,67,1,0,0,0,584,587,3,214,
-		107,0,585,586,5,88,0,0,586,588,3,70,35,0,587,585,1,0,0,0,587,588,1,0,0,
-		0,588,591,1,0,0,0,589,591,3,210,105,0,590,584,1,0,0,0,590,589,1,0,0,0,
-		591,69,1,0,0,0,592,595,3,214,107,0,593,595,5,157,0,0,594,592,1,0,0,0,594,
-		593,1,0,0,0,595,71,1,0,0,0,596,598,5,169,0,0,597,596,1,0,0,0,597,598,1,
-		0,0,0,598,599,1,0,0,0,599,600,5,108,0,0,600,620,3,210,105,0,601,603,5,
-		169,0,0,602,601,1,0,0,0,602,603,1,0,0,0,603,604,1,0,0,0,604,620,5,73,0,
-		0,605,607,5,169,0,0,606,605,1,0,0,0,606,607,1,0,0,0,607,608,1,0,0,0,608,
-		620,3,106,53,0,609,611,5,169,0,0,610,609,1,0,0,0,610,611,1,0,0,0,611,612,
-		1,0,0,0,612,613,5,91,0,0,613,620,3,166,83,0,614,616,5,169,0,0,615,614,
-		1,0,0,0,615,616,1,0,0,0,616,617,1,0,0,0,617,618,5,56,0,0,618,620,3,166,
-		83,0,619,597,1,0,0,0,619,602,1,0,0,0,619,606,1,0,0,0,619,610,1,0,0,0,619,
-		615,1,0,0,0,620,73,1,0,0,0,621,622,5,121,0,0,622,624,3,210,105,0,623,625,
-		3,78,39,0,624,623,1,0,0,0,624,625,1,0,0,0,625,627,1,0,0,0,626,628,3,22,
-		11,0,627,626,1,0,0,0,627,628,1,0,0,0,628,629,1,0,0,0,629,630,5,148,0,0,
-		630,75,1,0,0,0,631,632,5,121,0,0,632,633,3,210,105,0,633,634,5,87,0,0,
-		634,636,3,210,105,0,635,637,3,22,11,0,636,635,1,0,0,0,636,637,1,0,0,0,
-		637,638,1,0,0,0,638,639,5,148,0,0,639,77,1,0,0,0,640,641,5,146,0,0,641,
-		642,5,166,0,0,642,79,1,0,0,0,643,653,3,84,42,0,644,645,5,1,0,0,645,646,
-		3,84,42,0,646,648,5,3,0,0,647,649,3,82,41,0,648,647,1,0,0,0,648,649,1,
-		0,0,0,649,650,1,0,0,0,650,651,5,2,0,0,651,653,1,0,0,0,652,643,1,0,0,0,
-		652,644,1,0,0,0,653,81,1,0,0,0,654,655,5,139,0,0,655,656,5,164,0,0,656,
-		657,5,3,0,0,657,83,1,0,0,0,658,660,3,186,93,0,659,661,3,174,87,0,660,659,
-		1,0,0,0,660,661,1,0,0,0,661,664,1,0,0,0,662,663,5,91,0,0,663,665,3,166,
-		83,0,664,662,1,0,0,0,664,665,1,0,0,0,665,85,1,0,0,0,666,669,3,162,81,0,
-		667,669,3,44,22,0,668,666,1,0,0,0,668,667,1,0,0,0,669,87,1,0,0,0,670,671,
-		5,122,0,0,671,673,5,166,0,0,672,674,3,22,11,0,673,672,1,0,0,0,673,674,
-		1,0,0,0,674,89,1,0,0,0,675,677,5,1,0,0,676,678,3,92,46,0,677,676,1,0,0,
-		0,678,679,1,0,0,0,679,677,1,0,0,0,679,680,1,0,0,0,680,681,1,0,0,0,681,
-		682,5,2,0,0,682,91,1,0,0,0,683,684,3,94,47,0,684,685,5,3,0,0,685,93,1,
-		0,0,0,686,687,5,123,0,0,687,696,3,210,105,0,688,689,5,124,0,0,689,696,
-		3,210,105,0,690,691,5,81,0,0,691,696,5,124,0,0,692,696,3,22,11,0,693,694,
-		5,139,0,0,694,696,5,164,0,0,695,686,1,0,0,0,695,688,1,0,0,0,695,690,1,
-		0,0,0,695,692,1,0,0,0,695,693,1,0,0,0,696,95,1,0,0,0,697,698,5,125,0,0,
-		698,699,5,166,0,0,699,700,5,107,0,0,700,702,3,210,105,0,701,703,3,22,11,
-		0,702,701,1,0,0,0,702,703,1,0,0,0,703,97,1,0,0,0,704,706,5,1,0,0,705,707,
-		3,100,50,0,706,705,1,0,0,0,707,708,1,0,0,0,708,706,1,0,0,0,708,709,1,0,
-		0,0,709,710,1,0,0,0,710,711,5,2,0,0,711,99,1,0,0,0,712,713,3,102,51,0,
-		713,714,5,3,0,0,714,101,1,0,0,0,715,716,5,136,0,0,716,721,3,104,52,0,717,
-		718,5,169,0,0,718,720,3,104,52,0,719,717,1,0,0,0,720,723,1,0,0,0,721,719,
-		1,0,0,0,721,722,1,0,0,0,722,735,1,0,0,0,723,721,1,0,0,0,724,735,3,106,
-		53,0,725,726,5,137,0,0,726,735,3,162,81,0,727,728,5,138,0,0,728,735,3,
-		162,81,0,729,730,5,7,0,0,730,735,3,180,90,0,731,735,3,22,11,0,732,733,
-		5,139,0,0,733,735,5,164,0,0,734,715,1,0,0,0,734,724,1,0,0,0,734,725,1,
-		0,0,0,734,727,1,0,0,0,734,729,1,0,0,0,734,731,1,0,0,0,734,732,1,0,0,0,
-		735,103,1,0,0,0,736,738,7,1,0,0,737,736,1,0,0,0,738,739,1,0,0,0,739,737,
-		1,0,0,0,739,740,1,0,0,0,740,105,1,0,0,0,741,744,5,57,0,0,742,743,5,89,
-		0,0,743,745,3,202,101,0,744,742,1,0,0,0,744,745,1,0,0,0,745,748,1,0,0,
-		0,746,747,5,90,0,0,747,749,3,202,101,0,748,746,1,0,0,0,748,749,1,0,0,0,
-		749,107,1,0,0,0,750,751,5,61,0,0,751,756,5,166,0,0,752,753,5,169,0,0,753,
-		755,5,166,0,0,754,752,1,0,0,0,755,758,1,0,0,0,756,754,1,0,0,0,756,757,
-		1,0,0,0,757,764,1,0,0,0,758,756,1,0,0,0,759,761,5,169,0,0,760,759,1,0,
-		0,0,760,761,1,0,0,0,761,762,1,0,0,0,762,763,7,2,0,0,763,765,5,166,0,0,
-		764,760,1,0,0,0,764,765,1,0,0,0,765,767,1,0,0,0,766,768,3,22,11,0,767,
-		766,1,0,0,0,767,768,1,0,0,0,768,774,1,0,0,0,769,771,5,62,0,0,770,772,3,
-		22,11,0,771,770,1,0,0,0,771,772,1,0,0,0,772,774,1,0,0,0,773,750,1,0,0,
-		0,773,769,1,0,0,0,774,109,1,0,0,0,775,777,5,1,0,0,776,778,3,112,56,0,777,
-		776,1,0,0,0,778,779,1,0,0,0,779,777,1,0,0,0,779,780,1,0,0,0,780,781,1,
-		0,0,0,781,782,5,2,0,0,782,111,1,0,0,0,783,784,3,114,57,0,784,785,5,3,0,
-		0,785,113,1,0,0,0,786,792,3,106,53,0,787,792,3,22,11,0,788,789,5,139,0,
-		0,789,792,5,164,0,0,790,792,3,162,81,0,791,786,1,0,0,0,791,787,1,0,0,0,
-		791,788,1,0,0,0,791,790,1,0,0,0,792,115,1,0,0,0,793,794,5,126,0,0,794,
-		795,5,166,0,0,795,117,1,0,0,0,796,798,5,1,0,0,797,799,3,120,60,0,798,797,
-		1,0,0,0,799,800,1,0,0,0,800,798,1,0,0,0,800,801,1,0,0,0,801,802,1,0,0,
-		0,802,803,5,2,0,0,803,119,1,0,0,0,804,805,3,122,61,0,805,806,5,3,0,0,806,
-		121,1,0,0,0,807,808,5,109,0,0,808,809,5,85,0,0,809,829,3,212,106,0,810,
-		811,5,65,0,0,811,829,3,212,106,0,812,813,5,53,0,0,813,814,5,166,0,0,814,
-		815,5,85,0,0,815,829,3,210,105,0,816,817,5,119,0,0,817,821,3,210,105,0,
-		818,819,5,85,0,0,819,822,3,200,100,0,820,822,5,29,0,0,821,818,1,0,0,0,
-		821,820,1,0,0,0,822,829,1,0,0,0,823,824,5,127,0,0,824,829,3,124,62,0,825,
-		829,3,136,68,0,826,827,5,139,0,0,827,829,5,164,0,0,828,807,1,0,0,0,828,
-		810,1,0,0,0,828,812,1,0,0,0,828,816,1,0,0,0,828,823,1,0,0,0,828,825,1,
-		0,0,0,828,826,1,0,0,0,829,123,1,0,0,0,830,832,3,126,63,0,831,833,3,128,
-		64,0,832,831,1,0,0,0,832,833,1,0,0,0,833,125,1,0,0,0,834,836,3,210,105,
-		0,835,837,3,188,94,0,836,835,1,0,0,0,836,837,1,0,0,0,837,848,1,0,0,0,838,
-		839,5,91,0,0,839,845,3,134,67,0,840,841,3,132,66,0,841,842,3,134,67,0,
-		842,844,1,0,0,0,843,840,1,0,0,0,844,847,1,0,0,0,845,843,1,0,0,0,845,846,
-		1,0,0,0,846,849,1,0,0,0,847,845,1,0,0,0,848,838,1,0,0,0,848,849,1,0,0,
-		0,849,127,1,0,0,0,850,852,5,1,0,0,851,853,3,130,65,0,852,851,1,0,0,0,853,
-		854,1,0,0,0,854,852,1,0,0,0,854,855,1,0,0,0,855,856,1,0,0,0,856,857,5,
-		2,0,0,857,129,1,0,0,0,858,859,5,128,0,0,859,860,3,124,62,0,860,861,5,3,
-		0,0,861,131,1,0,0,0,862,864,5,169,0,0,863,865,5,74,0,0,864,863,1,0,0,0,
-		864,865,1,0,0,0,865,868,1,0,0,0,866,868,5,74,0,0,867,862,1,0,0,0,867,866,
-		1,0,0,0,868,133,1,0,0,0,869,870,3,210,105,0,870,871,5,85,0,0,871,872,3,
-		200,100,0,872,886,1,0,0,0,873,874,3,210,105,0,874,875,5,27,0,0,875,886,
-		1,0,0,0,876,877,3,210,105,0,877,878,5,29,0,0,878,886,1,0,0,0,879,880,3,
-		210,105,0,880,881,7,3,0,0,881,886,1,0,0,0,882,886,3,210,105,0,883,884,
-		5,76,0,0,884,886,3,210,105,0,885,869,1,0,0,0,885,873,1,0,0,0,885,876,1,
-		0,0,0,885,879,1,0,0,0,885,882,1,0,0,0,885,883,1,0,0,0,886,135,1,0,0,0,
-		887,888,5,129,0,0,888,893,3,212,106,0,889,890,5,169,0,0,890,892,3,212,
-		106,0,891,889,1,0,0,0,892,895,1,0,0,0,893,891,1,0,0,0,893,894,1,0,0,0,
-		894,901,1,0,0,0,895,893,1,0,0,0,896,898,5,169,0,0,897,896,1,0,0,0,897,
-		898,1,0,0,0,898,899,1,0,0,0,899,900,5,74,0,0,900,902,3,212,106,0,901,897,
-		1,0,0,0,901,902,1,0,0,0,902,904,1,0,0,0,903,887,1,0,0,0,903,904,1,0,0,
-		0,904,905,1,0,0,0,905,906,5,130,0,0,906,909,5,166,0,0,907,908,5,107,0,
-		0,908,910,3,210,105,0,909,907,1,0,0,0,909,910,1,0,0,0,910,911,1,0,0,0,
-		911,916,3,138,69,0,912,913,5,169,0,0,913,915,3,140,70,0,914,912,1,0,0,
-		0,915,918,1,0,0,0,916,914,1,0,0,0,916,917,1,0,0,0,917,137,1,0,0,0,918,
-		916,1,0,0,0,919,921,5,85,0,0,920,922,5,76,0,0,921,920,1,0,0,0,921,922,
-		1,0,0,0,922,923,1,0,0,0,923,929,3,210,105,0,924,925,5,29,0,0,925,929,3,
-		210,105,0,926,929,5,60,0,0,927,929,3,210,105,0,928,919,1,0,0,0,928,924,
-		1,0,0,0,928,926,1,0,0,0,928,927,1,0,0,0,929,139,1,0,0,0,930,931,5,90,0,
-		0,931,972,3,212,106,0,932,933,5,59,0,0,933,972,3,212,106,0,934,935,5,58,
-		0,0,935,940,5,160,0,0,936,937,5,169,0,0,937,939,5,160,0,0,938,936,1,0,
-		0,0,939,942,1,0,0,0,940,938,1,0,0,0,940,941,1,0,0,0,941,948,1,0,0,0,942,
-		940,1,0,0,0,943,945,5,169,0,0,944,943,1,0,0,0,944,945,1,0,0,0,945,946,
-		1,0,0,0,946,947,5,74,0,0,947,949,5,160,0,0,948,944,1,0,0,0,948,949,1,0,
-		0,0,949,972,1,0,0,0,950,951,5,110,0,0,951,952,3,208,104,0,952,959,5,27,
-		0,0,953,954,5,169,0,0,954,955,3,208,104,0,955,956,5,27,0,0,956,958,1,0,
-		0,0,957,953,1,0,0,0,958,961,1,0,0,0,959,957,1,0,0,0,959,960,1,0,0,0,960,
-		969,1,0,0,0,961,959,1,0,0,0,962,964,5,169,0,0,963,962,1,0,0,0,963,964,
-		1,0,0,0,964,965,1,0,0,0,965,966,5,74,0,0,966,967,3,208,104,0,967,968,5,
-		27,0,0,968,970,1,0,0,0,969,963,1,0,0,0,969,970,1,0,0,0,970,972,1,0,0,0,
-		971,930,1,0,0,0,971,932,1,0,0,0,971,934,1,0,0,0,971,950,1,0,0,0,972,141,
-		1,0,0,0,973,975,5,1,0,0,974,976,3,144,72,0,975,974,1,0,0,0,976,977,1,0,
-		0,0,977,975,1,0,0,0,977,978,1,0,0,0,978,979,1,0,0,0,979,980,5,2,0,0,980,
-		143,1,0,0,0,981,982,3,146,73,0,982,983,5,3,0,0,983,145,1,0,0,0,984,987,
-		3,18,9,0,985,987,3,148,74,0,986,984,1,0,0,0,986,985,1,0,0,0,987,147,1,
-		0,0,0,988,989,5,131,0,0,989,990,3,210,105,0,990,991,5,88,0,0,991,992,3,
-		200,100,0,992,1034,1,0,0,0,993,994,5,132,0,0,994,995,5,160,0,0,995,996,
-		5,89,0,0,996,1034,3,150,75,0,997,998,5,132,0,0,998,999,3,68,34,0,999,1000,
-		5,89,0,0,1000,1001,3,150,75,0,1001,1034,1,0,0,0,1002,1003,5,133,0,0,1003,
-		1005,3,150,75,0,1004,1006,5,169,0,0,1005,1004,1,0,0,0,1005,1006,1,0,0,
-		0,1006,1007,1,0,0,0,1007,1008,5,160,0,0,1008,1009,5,149,0,0,1009,1010,
-		3,152,76,0,1010,1034,1,0,0,0,1011,1012,5,66,0,0,1012,1013,5,120,0,0,1013,
-		1015,3,210,105,0,1014,1016,5,169,0,0,1015,1014,1,0,0,0,1015,1016,1,0,0,
-		0,1016,1017,1,0,0,0,1017,1018,3,62,31,0,1018,1034,1,0,0,0,1019,1020,5,
-		66,0,0,1020,1022,3,150,75,0,1021,1023,5,169,0,0,1022,1021,1,0,0,0,1022,
-		1023,1,0,0,0,1023,1025,1,0,0,0,1024,1026,7,4,0,0,1025,1024,1,0,0,0,1025,
-		1026,1,0,0,0,1026,1027,1,0,0,0,1027,1028,3,154,77,0,1028,1034,1,0,0,0,
-		1029,1030,5,134,0,0,1030,1034,3,150,75,0,1031,1032,5,135,0,0,1032,1034,
-		3,156,78,0,1033,988,1,0,0,0,1033,993,1,0,0,0,1033,997,1,0,0,0,1033,1002,
-		1,0,0,0,1033,1011,1,0,0,0,1033,1019,1,0,0,0,1033,1029,1,0,0,0,1033,1031,
-		1,0,0,0,1034,149,1,0,0,0,1035,1036,5,125,0,0,1036,1044,5,166,0,0,1037,
-		1038,5,147,0,0,1038,1044,5,166,0,0,1039,1040,5,121,0,0,1040,1044,3,210,
-		105,0,1041,1042,5,120,0,0,1042,1044,3,210,105,0,1043,1035,1,0,0,0,1043,
-		1037,1,0,0,0,1043,1039,1,0,0,0,1043,1041,1,0,0,0,1044,151,1,0,0,0,1045,
-		1052,3,162,81,0,1046,1047,5,1,0,0,1047,1048,3,162,81,0,1048,1049,5,3,0,
-		0,1049,1050,5,2,0,0,1050,1052,1,0,0,0,1051,1045,1,0,0,0,1051,1046,1,0,
-		0,0,1052,153,1,0,0,0,1053,1056,3,178,89,0,1054,1056,3,180,90,0,1055,1053,
-		1,0,0,0,1055,1054,1,0,0,0,1056,155,1,0,0,0,1057,1059,5,1,0,0,1058,1060,
-		3,158,79,0,1059,1058,1,0,0,0,1060,1061,1,0,0,0,1061,1059,1,0,0,0,1061,
-		1062,1,0,0,0,1062,1063,1,0,0,0,1063,1064,5,2,0,0,1064,157,1,0,0,0,1065,
-		1066,3,160,80,0,1066,1067,5,3,0,0,1067,159,1,0,0,0,1068,1072,3,6,3,0,1069,
-		1070,5,139,0,0,1070,1072,5,164,0,0,1071,1068,1,0,0,0,1071,1069,1,0,0,0,
-		1072,161,1,0,0,0,1073,1077,3,166,83,0,1074,1076,3,164,82,0,1075,1074,1,
-		0,0,0,1076,1079,1,0,0,0,1077,1075,1,0,0,0,1077,1078,1,0,0,0,1078,163,1,
-		0,0,0,1079,1077,1,0,0,0,1080,1082,5,169,0,0,1081,1080,1,0,0,0,1081,1082,
-		1,0,0,0,1082,1083,1,0,0,0,1083,1084,5,106,0,0,1084,1085,3,200,100,0,1085,
-		1086,5,54,0,0,1086,1098,1,0,0,0,1087,1088,5,169,0,0,1088,1089,7,5,0,0,
-		1089,1098,5,55,0,0,1090,1092,5,169,0,0,1091,1090,1,0,0,0,1091,1092,1,0,
-		0,0,1092,1093,1,0,0,0,1093,1094,5,56,0,0,1094,1098,3,166,83,0,1095,1096,
-		5,169,0,0,1096,1098,3,106,53,0,1097,1081,1,0,0,0,1097,1087,1,0,0,0,1097,
-		1091,1,0,0,0,1097,1095,1,0,0,0,1098,165,1,0,0,0,1099,1117,3,170,85,0,1100,
-		1106,3,172,86,0,1101,1102,3,168,84,0,1102,1103,3,172,86,0,1103,1105,1,
-		0,0,0,1104,1101,1,0,0,0,1105,1108,1,0,0,0,1106,1104,1,0,0,0,1106,1107,
-		1,0,0,0,1107,1114,1,0,0,0,1108,1106,1,0,0,0,1109,1110,3,168,84,0,1110,
-		1111,3,170,85,0,1111,1115,1,0,0,0,1112,1113,5,91,0,0,1113,1115,3,166,83,
-		0,1114,1109,1,0,0,0,1114,1112,1,0,0,0,1114,1115,1,0,0,0,1115,1117,1,0,
-		0,0,1116,1099,1,0,0,0,1116,1100,1,0,0,0,1117,167,1,0,0,0,1118,1120,5,169,
-		0,0,1119,1118,1,0,0,0,1119,1120,1,0,0,0,1120,1121,1,0,0,0,1121,1122,7,
-		2,0,0,1122,169,1,0,0,0,1123,1124,5,77,0,0,1124,1126,3,166,83,0,1125,1127,
-		5,169,0,0,1126,1125,1,0,0,0,1126,1127,1,0,0,0,1127,1128,1,0,0,0,1128,1129,
-		5,78,0,0,1129,1131,3,166,83,0,1130,1132,5,169,0,0,1131,1130,1,0,0,0,1131,
-		1132,1,0,0,0,1132,1133,1,0,0,0,1133,1134,5,79,0,0,1134,1135,3,166,83,0,
-		1135,1152,1,0,0,0,1136,1137,5,82,0,0,1137,1139,3,186,93,0,1138,1140,3,
-		174,87,0,1139,1138,1,0,0,0,1139,1140,1,0,0,0,1140,1143,1,0,0,0,1141,1142,
-		5,91,0,0,1142,1144,3,166,83,0,1143,1141,1,0,0,0,1143,1144,1,0,0,0,1144,
-		1146,1,0,0,0,1145,1147,5,169,0,0,1146,1145,1,0,0,0,1146,1147,1,0,0,0,1147,
-		1148,1,0,0,0,1148,1149,5,97,0,0,1149,1150,3,166,83,0,1150,1152,1,0,0,0,
-		1151,1123,1,0,0,0,1151,1136,1,0,0,0,1152,171,1,0,0,0,1153,1154,5,76,0,
-		0,1154,1160,3,172,86,0,1155,1157,3,176,88,0,1156,1158,3,174,87,0,1157,
-		1156,1,0,0,0,1157,1158,1,0,0,0,1158,1160,1,0,0,0,1159,1153,1,0,0,0,1159,
-		1155,1,0,0,0,1160,173,1,0,0,0,1161,1162,5,92,0,0,1162,1168,3,192,96,0,
-		1163,1164,3,168,84,0,1164,1165,3,192,96,0,1165,1167,1,0,0,0,1166,1163,
-		1,0,0,0,1167,1170,1,0,0,0,1168,1166,1,0,0,0,1168,1169,1,0,0,0,1169,175,
-		1,0,0,0,1170,1168,1,0,0,0,1171,1197,3,178,89,0,1172,1173,3,184,92,0,1173,
-		1174,3,186,93,0,1174,1197,1,0,0,0,1175,1177,5,42,0,0,1176,1178,3,184,92,
-		0,1177,1176,1,0,0,0,1177,1178,1,0,0,0,1178,1179,1,0,0,0,1179,1197,3,186,
-		93,0,1180,1181,7,6,0,0,1181,1182,3,202,101,0,1182,1183,5,39,0,0,1183,1184,
-		3,202,101,0,1184,1197,1,0,0,0,1185,1186,5,53,0,0,1186,1187,5,166,0,0,1187,
-		1189,5,85,0,0,1188,1190,5,76,0,0,1189,1188,1,0,0,0,1189,1190,1,0,0,0,1190,
-		1191,1,0,0,0,1191,1197,3,210,105,0,1192,1194,3,202,101,0,1193,1195,3,192,
-		96,0,1194,1193,1,0,0,0,1194,1195,1,0,0,0,1195,1197,1,0,0,0,1196,1171,1,
-		0,0,0,1196,1172,1,0,0,0,1196,1175,1,0,0,0,1196,1180,1,0,0,0,1196,1185,
-		1,0,0,0,1196,1192,1,0,0,0,1197,177,1,0,0,0,1198,1199,7,7,0,0,1199,1205,
-		3,180,90,0,1200,1201,5,8,0,0,1201,1202,5,157,0,0,1202,1203,5,87,0,0,1203,
-		1205,3,180,90,0,1204,1198,1,0,0,0,1204,1200,1,0,0,0,1205,179,1,0,0,0,1206,
-		1208,5,1,0,0,1207,1209,3,182,91,0,1208,1207,1,0,0,0,1209,1210,1,0,0,0,
-		1210,1208,1,0,0,0,1210,1211,1,0,0,0,1211,1212,1,0,0,0,1212,1213,5,2,0,
-		0,1213,181,1,0,0,0,1214,1216,5,160,0,0,1215,1214,1,0,0,0,1215,1216,1,0,
-		0,0,1216,1217,1,0,0,0,1217,1218,3,162,81,0,1218,1219,5,3,0,0,1219,183,
-		1,0,0,0,1220,1224,5,81,0,0,1221,1222,7,8,0,0,1222,1224,7,9,0,0,1223,1220,
-		1,0,0,0,1223,1221,1,0,0,0,1224,185,1,0,0,0,1225,1227,5,83,0,0,1226,1225,
-		1,0,0,0,1226,1227,1,0,0,0,1227,1228,1,0,0,0,1228,1231,3,210,105,0,1229,
-		1230,5,87,0,0,1230,1232,3,208,104,0,1231,1229,1,0,0,0,1231,1232,1,0,0,
-		0,1232,1234,1,0,0,0,1233,1235,3,188,94,0,1234,1233,1,0,0,0,1234,1235,1,
-		0,0,0,1235,187,1,0,0,0,1236,1237,5,98,0,0,1237,1238,3,210,105,0,1238,189,
-		1,0,0,0,1239,1245,3,186,93,0,1240,1241,5,170,0,0,1241,1242,3,84,42,0,1242,
-		1243,5,171,0,0,1243,1245,1,0,0,0,1244,1239,1,0,0,0,1244,1240,1,0,0,0,1245,
-		191,1,0,0,0,1246,1247,7,10,0,0,1247,1295,3,210,105,0,1248,1250,5,85,0,
-		0,1249,1251,5,76,0,0,1250,1249,1,0,0,0,1250,1251,1,0,0,0,1251,1252,1,0,
-		0,0,1252,1295,3,202,101,0,1253,1255,5,85,0,0,1254,1256,5,76,0,0,1255,1254,
-		1,0,0,0,1255,1256,1,0,0,0,1256,1257,1,0,0,0,1257,1258,3,194,97,0,1258,
-		1261,3,202,101,0,1259,1260,7,11,0,0,1260,1262,3,202,101,0,1261,1259,1,
-		0,0,0,1261,1262,1,0,0,0,1262,1295,1,0,0,0,1263,1264,7,12,0,0,1264,1295,
-		3,202,101,0,1265,1266,7,13,0,0,1266,1267,3,202,101,0,1267,1268,5,74,0,
-		0,1268,1269,3,202,101,0,1269,1295,1,0,0,0,1270,1271,7,14,0,0,1271,1295,
-		3,196,98,0,1272,1273,7,15,0,0,1273,1295,3,210,105,0,1274,1275,7,16,0,0,
-		1275,1295,3,202,101,0,1276,1277,7,17,0,0,1277,1278,3,202,101,0,1278,1279,
-		7,18,0,0,1279,1282,3,202,101,0,1280,1281,5,169,0,0,1281,1283,5,43,0,0,
-		1282,1280,1,0,0,0,1282,1283,1,0,0,0,1283,1295,1,0,0,0,1284,1295,7,19,0,
-		0,1285,1286,7,20,0,0,1286,1295,3,202,101,0,1287,1288,7,21,0,0,1288,1295,
-		5,166,0,0,1289,1291,5,86,0,0,1290,1292,3,184,92,0,1291,1290,1,0,0,0,1291,
-		1292,1,0,0,0,1292,1293,1,0,0,0,1293,1295,3,186,93,0,1294,1246,1,0,0,0,
-		1294,1248,1,0,0,0,1294,1253,1,0,0,0,1294,1263,1,0,0,0,1294,1265,1,0,0,
-		0,1294,1270,1,0,0,0,1294,1272,1,0,0,0,1294,1274,1,0,0,0,1294,1276,1,0,
-		0,0,1294,1284,1,0,0,0,1294,1285,1,0,0,0,1294,1287,1,0,0,0,1294,1289,1,
-		0,0,0,1295,193,1,0,0,0,1296,1306,5,8,0,0,1297,1306,5,9,0,0,1298,1306,5,
-		10,0,0,1299,1306,7,22,0,0,1300,1306,5,93,0,0,1301,1306,5,94,0,0,1302,1306,
-		5,13,0,0,1303,1306,5,14,0,0,1304,1306,5,105,0,0,1305,1296,1,0,0,0,1305,
-		1297,1,0,0,0,1305,1298,1,0,0,0,1305,1299,1,0,0,0,1305,1300,1,0,0,0,1305,
-		1301,1,0,0,0,1305,1302,1,0,0,0,1305,1303,1,0,0,0,1305,1304,1,0,0,0,1306,
-		195,1,0,0,0,1307,1312,3,198,99,0,1308,1309,5,169,0,0,1309,1311,3,198,99,
-		0,1310,1308,1,0,0,0,1311,1314,1,0,0,0,1312,1310,1,0,0,0,1312,1313,1,0,
-		0,0,1313,1320,1,0,0,0,1314,1312,1,0,0,0,1315,1317,5,169,0,0,1316,1315,
-		1,0,0,0,1316,1317,1,0,0,0,1317,1318,1,0,0,0,1318,1319,5,75,0,0,1319,1321,
-		3,198,99,0,1320,1316,1,0,0,0,1320,1321,1,0,0,0,1321,197,1,0,0,0,1322,1326,
-		3,214,107,0,1323,1326,3,210,105,0,1324,1326,3,206,103,0,1325,1322,1,0,
-		0,0,1325,1323,1,0,0,0,1325,1324,1,0,0,0,1326,199,1,0,0,0,1327,1331,5,35,
-		0,0,1328,1331,5,36,0,0,1329,1331,3,202,101,0,1330,1327,1,0,0,0,1330,1328,
-		1,0,0,0,1330,1329,1,0,0,0,1331,201,1,0,0,0,1332,1337,3,204,102,0,1333,
-		1334,7,23,0,0,1334,1336,3,204,102,0,1335,1333,1,0,0,0,1336,1339,1,0,0,
-		0,1337,1335,1,0,0,0,1337,1338,1,0,0,0,1338,203,1,0,0,0,1339,1337,1,0,0,
-		0,1340,1397,3,206,103,0,1341,1397,7,5,0,0,1342,1397,3,214,107,0,1343,1397,
-		5,160,0,0,1344,1345,5,170,0,0,1345,1346,3,162,81,0,1346,1347,5,171,0,0,
-		1347,1397,1,0,0,0,1348,1349,5,45,0,0,1349,1397,3,190,95,0,1350,1351,5,
-		44,0,0,1351,1352,3,210,105,0,1352,1353,5,96,0,0,1353,1354,3,190,95,0,1354,
-		1397,1,0,0,0,1355,1356,5,46,0,0,1356,1357,3,210,105,0,1357,1358,5,96,0,
-		0,1358,1359,3,190,95,0,1359,1397,1,0,0,0,1360,1361,7,24,0,0,1361,1362,
-		3,210,105,0,1362,1363,5,87,0,0,1363,1364,3,190,95,0,1364,1397,1,0,0,0,
-		1365,1366,7,25,0,0,1366,1367,3,202,101,0,1367,1368,5,74,0,0,1368,1369,
-		3,202,101,0,1369,1397,1,0,0,0,1370,1371,7,26,0,0,1371,1376,3,202,101,0,
-		1372,1373,5,169,0,0,1373,1375,3,202,101,0,1374,1372,1,0,0,0,1375,1378,
-		1,0,0,0,1376,1374,1,0,0,0,1376,1377,1,0,0,0,1377,1380,1,0,0,0,1378,1376,
-		1,0,0,0,1379,1381,5,169,0,0,1380,1379,1,0,0,0,1380,1381,1,0,0,0,1381,1382,
-		1,0,0,0,1382,1383,5,74,0,0,1383,1384,3,202,101,0,1384,1397,1,0,0,0,1385,
-		1386,5,51,0,0,1386,1387,3,202,101,0,1387,1388,5,74,0,0,1388,1389,3,202,
-		101,0,1389,1397,1,0,0,0,1390,1391,3,208,104,0,1391,1392,5,168,0,0,1392,
-		1393,5,52,0,0,1393,1394,3,204,102,0,1394,1397,1,0,0,0,1395,1397,3,208,
-		104,0,1396,1340,1,0,0,0,1396,1341,1,0,0,0,1396,1342,1,0,0,0,1396,1343,
-		1,0,0,0,1396,1344,1,0,0,0,1396,1348,1,0,0,0,1396,1350,1,0,0,0,1396,1355,
-		1,0,0,0,1396,1360,1,0,0,0,1396,1365,1,0,0,0,1396,1370,1,0,0,0,1396,1385,
-		1,0,0,0,1396,1390,1,0,0,0,1396,1395,1,0,0,0,1397,205,1,0,0,0,1398,1399,
-		7,27,0,0,1399,207,1,0,0,0,1400,1402,5,84,0,0,1401,1400,1,0,0,0,1401,1402,
-		1,0,0,0,1402,1403,1,0,0,0,1403,1408,3,210,105,0,1404,1405,5,168,0,0,1405,
-		1407,3,210,105,0,1406,1404,1,0,0,0,1407,1410,1,0,0,0,1408,1406,1,0,0,0,
-		1408,1409,1,0,0,0,1409,209,1,0,0,0,1410,1408,1,0,0,0,1411,1413,5,161,0,
-		0,1412,1411,1,0,0,0,1413,1414,1,0,0,0,1414,1412,1,0,0,0,1414,1415,1,0,
-		0,0,1415,1419,1,0,0,0,1416,1419,5,4,0,0,1417,1419,5,162,0,0,1418,1412,
-		1,0,0,0,1418,1416,1,0,0,0,1418,1417,1,0,0,0,1419,211,1,0,0,0,1420,1421,
-		7,28,0,0,1421,213,1,0,0,0,1422,1424,7,29,0,0,1423,1422,1,0,0,0,1423,1424,
-		1,0,0,0,1424,1428,1,0,0,0,1425,1427,5,161,0,0,1426,1425,1,0,0,0,1427,1430,
-		1,0,0,0,1428,1426,1,0,0,0,1428,1429,1,0,0,0,1429,1431,1,0,0,0,1430,1428,
-		1,0,0,0,1431,1432,5,159,0,0,1432,1448,3,216,108,0,1433,1435,5,157,0,0,
-		1434,1433,1,0,0,0,1434,1435,1,0,0,0,1435,1437,1,0,0,0,1436,1438,5,161,
-		0,0,1437,1436,1,0,0,0,1438,1439,1,0,0,0,1439,1437,1,0,0,0,1439,1440,1,
-		0,0,0,1440,1441,1,0,0,0,1441,1444,3,216,108,0,1442,1443,5,159,0,0,1443,
-		1445,3,216,108,0,1444,1442,1,0,0,0,1444,1445,1,0,0,0,1445,1448,1,0,0,0,
-		1446,1448,5,158,0,0,1447,1423,1,0,0,0,1447,1434,1,0,0,0,1447,1446,1,0,
-		0,0,1448,215,1,0,0,0,1449,1450,7,29,0,0,1450,217,1,0,0,0,185,221,231,235,
-		239,247,251,255,259,263,273,277,281,289,291,296,301,306,309,315,331,340,
-		347,352,370,382,387,401,404,412,416,420,422,431,435,439,458,461,468,472,
-		480,490,494,496,501,506,512,526,532,540,544,548,553,559,570,573,579,582,
-		587,590,594,597,602,606,610,615,619,624,627,636,648,652,660,664,668,673,
-		679,695,702,708,721,734,739,744,748,756,760,764,767,771,773,779,791,800,
-		821,828,832,836,845,848,854,864,867,885,893,897,901,903,909,916,921,928,
-		940,944,948,959,963,969,971,977,986,1005,1015,1022,1025,1033,1043,1051,
-		1055,1061,1071,1077,1081,1091,1097,1106,1114,1116,1119,1126,1131,1139,
-		1143,1146,1151,1157,1159,1168,1177,1189,1194,1196,1204,1210,1215,1223,
-		1226,1231,1234,1244,1250,1255,1261,1282,1291,1294,1305,1312,1316,1320,
-		1325,1330,1337,1376,1380,1396,1401,1408,1414,1418,1423,1428,1434,1439,
-		1444,1447
+		2,105,7,105,2,106,7,106,2,107,7,107,2,108,7,108,2,109,7,109,2,110,7,110,
+		2,111,7,111,2,112,7,112,2,113,7,113,1,0,5,0,230,8,0,10,0,12,0,233,9,0,
+		1,0,1,0,1,1,1,1,1,1,1,2,1,2,3,2,242,8,2,1,2,1,2,3,2,246,8,2,1,2,1,2,3,
+		2,250,8,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,258,8,2,1,3,1,3,3,3,262,8,3,1,3,
+		1,3,3,3,266,8,3,1,3,1,3,3,3,270,8,3,1,3,1,3,3,3,274,8,3,1,3,1,3,1,3,1,
+		3,1,3,1,3,1,3,1,3,3,3,284,8,3,1,3,1,3,3,3,288,8,3,1,3,1,3,3,3,292,8,3,
+		1,3,1,3,1,3,1,3,1,3,1,3,5,3,300,8,3,10,3,12,3,303,9,3,1,3,3,3,306,8,3,
+		1,3,1,3,3,3,310,8,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,318,8,3,3,3,320,8,3,1,
+		4,1,4,1,4,3,4,325,8,4,1,5,1,5,1,5,3,5,330,8,5,1,6,1,6,1,6,3,6,335,8,6,
+		1,6,3,6,338,8,6,1,7,1,7,4,7,342,8,7,11,7,12,7,343,1,7,1,7,1,8,1,8,1,8,
+		1,9,1,9,1,9,1,9,1,9,1,9,1,9,5,9,358,8,9,10,9,12,9,361,9,9,1,9,1,9,1,9,
+		1,9,5,9,367,8,9,10,9,12,9,370,9,9,1,9,1,9,1,9,1,9,3,9,376,8,9,1,10,4,10,
+		379,8,10,11,10,12,10,380,1,11,1,11,1,11,1,12,1,12,1,12,1,13,1,13,1,13,
+		1,14,1,14,1,14,1,15,1,15,4,15,397,8,15,11,15,12,15,398,1,15,1,15,1,16,
+		1,16,1,16,1,17,1,17,1,17,5,17,409,8,17,10,17,12,17,412,9,17,1,17,1,17,
+		3,17,416,8,17,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,4,18,428,
+		8,18,11,18,12,18,429,1,18,3,18,433,8,18,1,18,1,18,1,18,1,18,5,18,439,8,
+		18,10,18,12,18,442,9,18,1,18,3,18,445,8,18,1,18,1,18,3,18,449,8,18,3,18,
+		451,8,18,1,19,1,19,1,19,1,19,1,19,5,19,458,8,19,10,19,12,19,461,9,19,1,
+		19,3,19,464,8,19,1,19,1,19,3,19,468,8,19,1,20,1,20,1,20,1,20,1,20,1,20,
+		1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,5,20,485,8,20,10,20,12,20,
+		488,9,20,3,20,490,8,20,1,21,1,21,1,21,1,21,1,21,3,21,497,8,21,1,21,1,21,
+		3,21,501,8,21,1,21,1,21,1,22,1,22,4,22,507,8,22,11,22,12,22,508,1,22,1,
+		22,1,23,1,23,1,23,1,24,1,24,1,24,3,24,519,8,24,1,24,1,24,3,24,523,8,24,
+		3,24,525,8,24,1,25,1,25,1,25,3,25,530,8,25,1,25,1,25,1,25,3,25,535,8,25,
+		1,26,1,26,4,26,539,8,26,11,26,12,26,540,1,26,1,26,1,27,1,27,1,27,1,28,
+		1,28,1,28,1,28,1,28,1,28,1,28,3,28,555,8,28,1,28,1,28,1,28,1,28,3,28,561,
+		8,28,1,28,1,28,1,28,1,28,1,28,1,28,3,28,569,8,28,1,29,1,29,3,29,573,8,
+		29,1,29,1,29,3,29,577,8,29,1,30,1,30,1,30,3,30,582,8,30,1,31,1,31,4,31,
+		586,8,31,11,31,12,31,587,1,31,1,31,1,32,1,32,1,32,1,33,1,33,1,33,1,33,
+		3,33,599,8,33,1,33,3,33,602,8,33,1,33,1,33,5,33,606,8,33,10,33,12,33,609,
+		9,33,3,33,611,8,33,1,34,1,34,1,34,3,34,616,8,34,1,34,3,34,619,8,34,1,35,
+		1,35,3,35,623,8,35,1,36,3,36,626,8,36,1,36,1,36,1,36,3,36,631,8,36,1,36,
+		1,36,3,36,635,8,36,1,36,1,36,3,36,639,8,36,1,36,1,36,1,36,3,36,644,8,36,
+		1,36,1,36,3,36,648,8,36,1,37,1,37,1,37,3,37,653,8,37,1,37,3,37,656,8,37,
+		1,37,1,37,1,38,1,38,1,38,1,38,1,38,3,38,665,8,38,1,38,1,38,1,39,1,39,1,
+		39,1,40,1,40,1,40,1,40,1,40,3,40,677,8,40,1,40,1,40,3,40,681,8,40,1,41,
+		1,41,1,41,1,41,1,42,1,42,3,42,689,8,42,1,42,1,42,3,42,693,8,42,1,43,1,
+		43,3,43,697,8,43,1,44,1,44,1,44,3,44,702,8,44,1,45,1,45,4,45,706,8,45,
+		11,45,12,45,707,1,45,1,45,1,46,1,46,1,46,1,47,1,47,1,47,1,47,1,47,1,47,
+		1,47,1,47,1,47,3,47,724,8,47,1,48,1,48,1,48,1,48,1,48,3,48,731,8,48,1,
+		49,1,49,4,49,735,8,49,11,49,12,49,736,1,49,1,49,1,50,1,50,1,50,1,51,1,
+		51,1,51,1,51,5,51,748,8,51,10,51,12,51,751,9,51,1,51,1,51,1,51,1,51,1,
+		51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,5,51,769,8,51,
+		10,51,12,51,772,9,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,
+		1,51,3,51,785,8,51,1,52,4,52,788,8,52,11,52,12,52,789,1,53,1,53,4,53,794,
+		8,53,11,53,12,53,795,1,53,1,53,1,54,1,54,1,54,1,55,3,55,804,8,55,1,55,
+		1,55,1,55,1,55,5,55,810,8,55,10,55,12,55,813,9,55,3,55,815,8,55,1,55,1,
+		55,1,55,3,55,820,8,55,1,55,1,55,3,55,824,8,55,1,56,1,56,1,56,1,56,1,56,
+		1,56,1,56,1,56,3,56,834,8,56,3,56,836,8,56,1,57,1,57,1,57,5,57,841,8,57,
+		10,57,12,57,844,9,57,1,57,3,57,847,8,57,1,57,1,57,3,57,851,8,57,1,58,1,
+		58,1,58,3,58,856,8,58,1,58,1,58,3,58,860,8,58,1,59,1,59,1,59,1,59,5,59,
+		866,8,59,10,59,12,59,869,9,59,1,59,3,59,872,8,59,1,59,1,59,3,59,876,8,
+		59,1,59,3,59,879,8,59,1,59,1,59,3,59,883,8,59,3,59,885,8,59,1,60,1,60,
+		4,60,889,8,60,11,60,12,60,890,1,60,1,60,1,61,1,61,1,61,1,62,1,62,1,62,
+		1,62,1,62,1,62,1,62,3,62,905,8,62,1,63,1,63,1,63,1,64,1,64,4,64,912,8,
+		64,11,64,12,64,913,1,64,1,64,1,65,1,65,1,65,1,66,1,66,1,66,1,66,1,66,1,
+		66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,3,66,935,8,66,1,66,1,66,1,66,
+		1,66,1,66,3,66,942,8,66,1,67,1,67,3,67,946,8,67,1,68,1,68,3,68,950,8,68,
+		1,68,1,68,1,68,1,68,1,68,5,68,957,8,68,10,68,12,68,960,9,68,3,68,962,8,
+		68,1,69,1,69,4,69,966,8,69,11,69,12,69,967,1,69,1,69,1,70,1,70,1,70,1,
+		70,1,71,1,71,3,71,978,8,71,1,71,3,71,981,8,71,1,72,1,72,1,72,1,72,1,72,
+		1,72,1,72,1,72,1,72,1,72,1,72,1,72,1,72,1,72,1,72,1,72,3,72,999,8,72,1,
+		73,1,73,1,73,1,73,5,73,1005,8,73,10,73,12,73,1008,9,73,1,73,3,73,1011,
+		8,73,1,73,1,73,3,73,1015,8,73,3,73,1017,8,73,1,73,1,73,1,73,1,73,3,73,
+		1023,8,73,1,73,1,73,1,73,5,73,1028,8,73,10,73,12,73,1031,9,73,1,74,1,74,
+		3,74,1035,8,74,1,74,1,74,1,74,1,74,1,74,3,74,1042,8,74,1,75,1,75,1,75,
+		1,75,1,75,1,75,1,75,5,75,1051,8,75,10,75,12,75,1054,9,75,1,75,3,75,1057,
+		8,75,1,75,1,75,3,75,1061,8,75,3,75,1063,8,75,1,75,1,75,1,75,1,75,5,75,
+		1069,8,75,10,75,12,75,1072,9,75,1,75,1,75,1,75,1,75,1,75,1,75,5,75,1080,
+		8,75,10,75,12,75,1083,9,75,1,75,3,75,1086,8,75,1,75,1,75,3,75,1090,8,75,
+		1,75,1,75,1,75,1,75,1,75,1,75,1,75,5,75,1099,8,75,10,75,12,75,1102,9,75,
+		1,75,3,75,1105,8,75,1,75,1,75,1,75,1,75,3,75,1111,8,75,3,75,1113,8,75,
+		1,76,1,76,4,76,1117,8,76,11,76,12,76,1118,1,76,1,76,1,77,1,77,1,77,1,78,
+		1,78,3,78,1128,8,78,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,
+		1,79,1,79,1,79,1,79,1,79,1,79,1,79,3,79,1147,8,79,1,79,1,79,1,79,1,79,
+		1,79,1,79,1,79,1,79,3,79,1157,8,79,1,79,1,79,1,79,1,79,1,79,3,79,1164,
+		8,79,1,79,3,79,1167,8,79,1,79,1,79,1,79,1,79,1,79,1,79,3,79,1175,8,79,
+		1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,3,80,1185,8,80,1,81,1,81,1,81,
+		1,81,1,81,1,81,3,81,1193,8,81,1,82,1,82,3,82,1197,8,82,1,83,1,83,4,83,
+		1201,8,83,11,83,12,83,1202,1,83,1,83,1,84,1,84,1,84,1,85,1,85,1,85,3,85,
+		1213,8,85,1,86,1,86,5,86,1217,8,86,10,86,12,86,1220,9,86,1,87,3,87,1223,
+		8,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,3,87,1233,8,87,1,87,1,87,
+		1,87,1,87,3,87,1239,8,87,1,88,1,88,1,88,1,88,1,88,5,88,1246,8,88,10,88,
+		12,88,1249,9,88,1,88,1,88,1,88,1,88,1,88,3,88,1256,8,88,3,88,1258,8,88,
+		1,89,3,89,1261,8,89,1,89,1,89,1,90,1,90,1,90,3,90,1268,8,90,1,90,1,90,
+		1,90,3,90,1273,8,90,1,90,1,90,1,90,1,90,1,90,1,90,3,90,1281,8,90,1,90,
+		1,90,3,90,1285,8,90,1,90,3,90,1288,8,90,1,90,1,90,1,90,3,90,1293,8,90,
+		1,91,1,91,1,91,1,91,3,91,1299,8,91,3,91,1301,8,91,1,92,1,92,1,92,1,92,
+		1,92,5,92,1308,8,92,10,92,12,92,1311,9,92,1,93,1,93,1,93,1,93,1,93,1,93,
+		3,93,1319,8,93,1,93,1,93,1,93,1,93,1,93,1,93,1,93,1,93,1,93,1,93,3,93,
+		1331,8,93,1,93,1,93,1,93,3,93,1336,8,93,3,93,1338,8,93,1,94,1,94,1,94,
+		1,94,1,94,1,94,3,94,1346,8,94,1,95,1,95,4,95,1350,8,95,11,95,12,95,1351,
+		1,95,1,95,1,96,3,96,1357,8,96,1,96,1,96,1,96,1,97,1,97,1,97,3,97,1365,
+		8,97,1,98,3,98,1368,8,98,1,98,1,98,1,98,3,98,1373,8,98,1,98,3,98,1376,
+		8,98,1,99,1,99,1,99,1,100,1,100,1,100,1,100,1,100,3,100,1386,8,100,1,101,
+		1,101,1,101,1,101,3,101,1392,8,101,1,101,1,101,1,101,3,101,1397,8,101,
+		1,101,1,101,1,101,1,101,3,101,1403,8,101,1,101,1,101,1,101,1,101,1,101,
+		1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,
+		1,101,1,101,3,101,1424,8,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,
+		3,101,1433,8,101,1,101,3,101,1436,8,101,1,102,1,102,1,102,1,102,1,102,
+		1,102,1,102,1,102,1,102,3,102,1447,8,102,1,103,1,103,1,103,5,103,1452,
+		8,103,10,103,12,103,1455,9,103,1,103,3,103,1458,8,103,1,103,1,103,3,103,
+		1462,8,103,1,104,1,104,1,104,3,104,1467,8,104,1,105,1,105,1,105,3,105,
+		1472,8,105,1,106,1,106,1,106,5,106,1477,8,106,10,106,12,106,1480,9,106,
+		1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,
+		1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,
+		1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,5,107,1516,
+		8,107,10,107,12,107,1519,9,107,1,107,3,107,1522,8,107,1,107,1,107,1,107,
+		1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,3,107,
+		1538,8,107,1,108,1,108,1,109,3,109,1543,8,109,1,109,1,109,1,109,5,109,
+		1548,8,109,10,109,12,109,1551,9,109,1,110,4,110,1554,8,110,11,110,12,110,
+		1555,1,110,1,110,3,110,1560,8,110,1,111,1,111,1,112,3,112,1565,8,112,1,
+		112,5,112,1568,8,112,10,112,12,112,1571,9,112,1,112,1,112,1,112,3,112,
+		1576,8,112,1,112,4,112,1579,8,112,11,112,12,112,1580,1,112,1,112,1,112,
+		3,112,1586,8,112,1,112,3,112,1589,8,112,1,113,1,113,1,113,0,0,114,0,2,
+		4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,
+		54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,
+		102,104,106,108,110,112,114,116,118,120,122,124,126,128,130,132,134,136,
+		138,140,142,144,146,148,150,152,154,156,158,160,162,164,166,168,170,172,
+		174,176,178,180,182,184,186,188,190,192,194,196,198,200,202,204,206,208,
+		210,212,214,216,218,220,222,224,226,0,31,2,0,33,33,93,93,3,0,4,4,170,170,
+		174,175,6,0,4,4,95,98,101,101,103,103,167,167,174,175,1,0,109,112,1,0,
+		82,83,2,0,30,30,41,41,1,0,145,146,1,0,88,89,2,0,8,8,10,10,1,0,5,7,2,0,
+		8,11,113,113,3,0,4,4,170,170,175,175,1,0,33,34,1,0,101,102,1,0,185,190,
+		1,0,21,22,1,0,15,16,1,0,19,20,1,0,17,18,1,0,23,24,2,0,95,95,101,102,3,
+		0,25,30,41,41,119,119,1,0,39,40,2,0,31,32,37,38,1,0,11,12,1,0,107,108,
+		1,0,47,48,1,0,49,50,4,0,117,117,120,120,167,170,179,179,2,0,167,167,170,
+		171,1,0,170,171,1800,0,231,1,0,0,0,2,236,1,0,0,0,4,257,1,0,0,0,6,319,1,
+		0,0,0,8,321,1,0,0,0,10,326,1,0,0,0,12,331,1,0,0,0,14,339,1,0,0,0,16,347,
+		1,0,0,0,18,375,1,0,0,0,20,378,1,0,0,0,22,382,1,0,0,0,24,385,1,0,0,0,26,
+		388,1,0,0,0,28,391,1,0,0,0,30,394,1,0,0,0,32,402,1,0,0,0,34,415,1,0,0,
+		0,36,450,1,0,0,0,38,452,1,0,0,0,40,489,1,0,0,0,42,491,1,0,0,0,44,504,1,
+		0,0,0,46,512,1,0,0,0,48,524,1,0,0,0,50,526,1,0,0,0,52,536,1,0,0,0,54,544,
+		1,0,0,0,56,568,1,0,0,0,58,572,1,0,0,0,60,578,1,0,0,0,62,583,1,0,0,0,64,
+		591,1,0,0,0,66,610,1,0,0,0,68,618,1,0,0,0,70,622,1,0,0,0,72,647,1,0,0,
+		0,74,649,1,0,0,0,76,659,1,0,0,0,78,668,1,0,0,0,80,680,1,0,0,0,82,682,1,
+		0,0,0,84,686,1,0,0,0,86,696,1,0,0,0,88,698,1,0,0,0,90,703,1,0,0,0,92,711,
+		1,0,0,0,94,723,1,0,0,0,96,725,1,0,0,0,98,732,1,0,0,0,100,740,1,0,0,0,102,
+		784,1,0,0,0,104,787,1,0,0,0,106,791,1,0,0,0,108,799,1,0,0,0,110,803,1,
+		0,0,0,112,835,1,0,0,0,114,837,1,0,0,0,116,852,1,0,0,0,118,884,1,0,0,0,
+		120,886,1,0,0,0,122,894,1,0,0,0,124,904,1,0,0,0,126,906,1,0,0,0,128,909,
+		1,0,0,0,130,917,1,0,0,0,132,941,1,0,0,0,134,943,1,0,0,0,136,947,1,0,0,
+		0,138,963,1,0,0,0,140,971,1,0,0,0,142,980,1,0,0,0,144,998,1,0,0,0,146,
+		1016,1,0,0,0,148,1041,1,0,0,0,150,1112,1,0,0,0,152,1114,1,0,0,0,154,1122,
+		1,0,0,0,156,1127,1,0,0,0,158,1174,1,0,0,0,160,1184,1,0,0,0,162,1192,1,
+		0,0,0,164,1196,1,0,0,0,166,1198,1,0,0,0,168,1206,1,0,0,0,170,1212,1,0,
+		0,0,172,1214,1,0,0,0,174,1238,1,0,0,0,176,1257,1,0,0,0,178,1260,1,0,0,
+		0,180,1292,1,0,0,0,182,1300,1,0,0,0,184,1302,1,0,0,0,186,1337,1,0,0,0,
+		188,1345,1,0,0,0,190,1347,1,0,0,0,192,1356,1,0,0,0,194,1364,1,0,0,0,196,
+		1367,1,0,0,0,198,1377,1,0,0,0,200,1385,1,0,0,0,202,1435,1,0,0,0,204,1446,
+		1,0,0,0,206,1448,1,0,0,0,208,1466,1,0,0,0,210,1471,1,0,0,0,212,1473,1,
+		0,0,0,214,1537,1,0,0,0,216,1539,1,0,0,0,218,1542,1,0,0,0,220,1559,1,0,
+		0,0,222,1561,1,0,0,0,224,1588,1,0,0,0,226,1590,1,0,0,0,228,230,3,2,1,0,
+		229,228,1,0,0,0,230,233,1,0,0,0,231,229,1,0,0,0,231,232,1,0,0,0,232,234,
+		1,0,0,0,233,231,1,0,0,0,234,235,5,0,0,1,235,1,1,0,0,0,236,237,3,4,2,0,
+		237,238,5,3,0,0,238,3,1,0,0,0,239,241,3,8,4,0,240,242,3,14,7,0,241,240,
+		1,0,0,0,241,242,1,0,0,0,242,258,1,0,0,0,243,245,3,10,5,0,244,246,3,14,
+		7,0,245,244,1,0,0,0,245,246,1,0,0,0,246,258,1,0,0,0,247,249,3,12,6,0,248,
+		250,3,152,76,0,249,248,1,0,0,0,249,250,1,0,0,0,250,258,1,0,0,0,251,252,
+		5,124,0,0,252,258,5,179,0,0,253,254,5,152,0,0,254,258,5,177,0,0,255,258,
+		3,6,3,0,256,258,3,158,79,0,257,239,1,0,0,0,257,243,1,0,0,0,257,247,1,0,
+		0,0,257,251,1,0,0,0,257,253,1,0,0,0,257,255,1,0,0,0,257,256,1,0,0,0,258,
+		5,1,0,0,0,259,261,3,28,14,0,260,262,3,30,15,0,261,260,1,0,0,0,261,262,
+		1,0,0,0,262,320,1,0,0,0,263,265,3,42,21,0,264,266,3,44,22,0,265,264,1,
+		0,0,0,265,266,1,0,0,0,266,320,1,0,0,0,267,269,3,50,25,0,268,270,3,52,26,
+		0,269,268,1,0,0,0,269,270,1,0,0,0,270,320,1,0,0,0,271,273,3,60,30,0,272,
+		274,3,62,31,0,273,272,1,0,0,0,273,274,1,0,0,0,274,320,1,0,0,0,275,276,
+		3,74,37,0,276,277,3,80,40,0,277,320,1,0,0,0,278,279,3,76,38,0,279,280,
+		3,86,43,0,280,320,1,0,0,0,281,283,3,88,44,0,282,284,3,90,45,0,283,282,
+		1,0,0,0,283,284,1,0,0,0,284,320,1,0,0,0,285,287,3,96,48,0,286,288,3,98,
+		49,0,287,286,1,0,0,0,287,288,1,0,0,0,288,320,1,0,0,0,289,291,3,118,59,
+		0,290,292,3,120,60,0,291,290,1,0,0,0,291,292,1,0,0,0,292,320,1,0,0,0,293,
+		294,5,149,0,0,294,295,5,179,0,0,295,296,5,104,0,0,296,301,5,179,0,0,297,
+		298,5,182,0,0,298,300,5,179,0,0,299,297,1,0,0,0,300,303,1,0,0,0,301,299,
+		1,0,0,0,301,302,1,0,0,0,302,309,1,0,0,0,303,301,1,0,0,0,304,306,5,182,
+		0,0,305,304,1,0,0,0,305,306,1,0,0,0,306,307,1,0,0,0,307,308,5,82,0,0,308,
+		310,5,179,0,0,309,305,1,0,0,0,309,310,1,0,0,0,310,320,1,0,0,0,311,312,
+		5,71,0,0,312,313,5,179,0,0,313,314,5,118,0,0,314,320,5,179,0,0,315,317,
+		3,126,63,0,316,318,3,128,64,0,317,316,1,0,0,0,317,318,1,0,0,0,318,320,
+		1,0,0,0,319,259,1,0,0,0,319,263,1,0,0,0,319,267,1,0,0,0,319,271,1,0,0,
+		0,319,275,1,0,0,0,319,278,1,0,0,0,319,281,1,0,0,0,319,285,1,0,0,0,319,
+		289,1,0,0,0,319,293,1,0,0,0,319,311,1,0,0,0,319,315,1,0,0,0,320,7,1,0,
+		0,0,321,322,5,121,0,0,322,324,5,179,0,0,323,325,3,22,11,0,324,323,1,0,
+		0,0,324,325,1,0,0,0,325,9,1,0,0,0,326,327,5,122,0,0,327,329,5,179,0,0,
+		328,330,3,22,11,0,329,328,1,0,0,0,329,330,1,0,0,0,330,11,1,0,0,0,331,332,
+		5,123,0,0,332,334,5,179,0,0,333,335,3,24,12,0,334,333,1,0,0,0,334,335,
+		1,0,0,0,335,337,1,0,0,0,336,338,3,26,13,0,337,336,1,0,0,0,337,338,1,0,
+		0,0,338,13,1,0,0,0,339,341,5,1,0,0,340,342,3,16,8,0,341,340,1,0,0,0,342,
+		343,1,0,0,0,343,341,1,0,0,0,343,344,1,0,0,0,344,345,1,0,0,0,345,346,5,
+		2,0,0,346,15,1,0,0,0,347,348,3,18,9,0,348,349,5,3,0,0,349,17,1,0,0,0,350,
+		351,5,153,0,0,351,376,3,220,110,0,352,376,3,22,11,0,353,354,5,72,0,0,354,
+		359,5,179,0,0,355,356,5,182,0,0,356,358,5,179,0,0,357,355,1,0,0,0,358,
+		361,1,0,0,0,359,357,1,0,0,0,359,360,1,0,0,0,360,376,1,0,0,0,361,359,1,
+		0,0,0,362,363,5,154,0,0,363,368,3,20,10,0,364,365,5,182,0,0,365,367,3,
+		20,10,0,366,364,1,0,0,0,367,370,1,0,0,0,368,366,1,0,0,0,368,369,1,0,0,
+		0,369,376,1,0,0,0,370,368,1,0,0,0,371,376,3,24,12,0,372,376,3,26,13,0,
+		373,374,5,152,0,0,374,376,5,177,0,0,375,350,1,0,0,0,375,352,1,0,0,0,375,
+		353,1,0,0,0,375,362,1,0,0,0,375,371,1,0,0,0,375,372,1,0,0,0,375,373,1,
+		0,0,0,376,19,1,0,0,0,377,379,5,174,0,0,378,377,1,0,0,0,379,380,1,0,0,0,
+		380,378,1,0,0,0,380,381,1,0,0,0,381,21,1,0,0,0,382,383,5,156,0,0,383,384,
+		5,179,0,0,384,23,1,0,0,0,385,386,5,157,0,0,386,387,5,179,0,0,387,25,1,
+		0,0,0,388,389,5,158,0,0,389,390,3,222,111,0,390,27,1,0,0,0,391,392,5,125,
+		0,0,392,393,3,220,110,0,393,29,1,0,0,0,394,396,5,1,0,0,395,397,3,32,16,
+		0,396,395,1,0,0,0,397,398,1,0,0,0,398,396,1,0,0,0,398,399,1,0,0,0,399,
+		400,1,0,0,0,400,401,5,2,0,0,401,31,1,0,0,0,402,403,3,34,17,0,403,404,5,
+		3,0,0,404,33,1,0,0,0,405,406,3,220,110,0,406,410,3,36,18,0,407,409,3,40,
+		20,0,408,407,1,0,0,0,409,412,1,0,0,0,410,408,1,0,0,0,410,411,1,0,0,0,411,
+		416,1,0,0,0,412,410,1,0,0,0,413,414,5,152,0,0,414,416,5,177,0,0,415,405,
+		1,0,0,0,415,413,1,0,0,0,416,35,1,0,0,0,417,418,5,93,0,0,418,419,5,88,0,
+		0,419,420,5,83,0,0,420,451,5,89,0,0,421,422,7,0,0,0,422,451,3,220,110,
+		0,423,424,5,15,0,0,424,427,3,220,110,0,425,426,5,188,0,0,426,428,3,220,
+		110,0,427,425,1,0,0,0,428,429,1,0,0,0,429,427,1,0,0,0,429,430,1,0,0,0,
+		430,432,1,0,0,0,431,433,3,38,19,0,432,431,1,0,0,0,432,433,1,0,0,0,433,
+		451,1,0,0,0,434,435,5,15,0,0,435,440,3,220,110,0,436,437,5,182,0,0,437,
+		439,3,220,110,0,438,436,1,0,0,0,439,442,1,0,0,0,440,438,1,0,0,0,440,441,
+		1,0,0,0,441,448,1,0,0,0,442,440,1,0,0,0,443,445,5,182,0,0,444,443,1,0,
+		0,0,444,445,1,0,0,0,445,446,1,0,0,0,446,447,5,83,0,0,447,449,3,220,110,
+		0,448,444,1,0,0,0,448,449,1,0,0,0,449,451,1,0,0,0,450,417,1,0,0,0,450,
+		421,1,0,0,0,450,423,1,0,0,0,450,434,1,0,0,0,451,37,1,0,0,0,452,453,5,182,
+		0,0,453,454,5,164,0,0,454,459,3,220,110,0,455,456,5,182,0,0,456,458,3,
+		220,110,0,457,455,1,0,0,0,458,461,1,0,0,0,459,457,1,0,0,0,459,460,1,0,
+		0,0,460,467,1,0,0,0,461,459,1,0,0,0,462,464,5,182,0,0,463,462,1,0,0,0,
+		463,464,1,0,0,0,464,465,1,0,0,0,465,466,5,83,0,0,466,468,3,220,110,0,467,
+		463,1,0,0,0,467,468,1,0,0,0,468,39,1,0,0,0,469,490,5,179,0,0,470,471,5,
+		182,0,0,471,490,5,77,0,0,472,473,5,182,0,0,473,490,5,78,0,0,474,475,5,
+		182,0,0,475,490,5,165,0,0,476,477,5,182,0,0,477,478,5,79,0,0,478,490,3,
+		210,105,0,479,480,5,182,0,0,480,481,5,80,0,0,481,486,5,179,0,0,482,483,
+		5,182,0,0,483,485,5,179,0,0,484,482,1,0,0,0,485,488,1,0,0,0,486,484,1,
+		0,0,0,486,487,1,0,0,0,487,490,1,0,0,0,488,486,1,0,0,0,489,469,1,0,0,0,
+		489,470,1,0,0,0,489,472,1,0,0,0,489,474,1,0,0,0,489,476,1,0,0,0,489,479,
+		1,0,0,0,490,41,1,0,0,0,491,492,5,126,0,0,492,493,3,220,110,0,493,494,5,
+		95,0,0,494,496,3,220,110,0,495,497,5,182,0,0,496,495,1,0,0,0,496,497,1,
+		0,0,0,497,498,1,0,0,0,498,500,5,54,0,0,499,501,5,182,0,0,500,499,1,0,0,
+		0,500,501,1,0,0,0,501,502,1,0,0,0,502,503,5,161,0,0,503,43,1,0,0,0,504,
+		506,5,1,0,0,505,507,3,46,23,0,506,505,1,0,0,0,507,508,1,0,0,0,508,506,
+		1,0,0,0,508,509,1,0,0,0,509,510,1,0,0,0,510,511,5,2,0,0,511,45,1,0,0,0,
+		512,513,3,48,24,0,513,514,5,3,0,0,514,47,1,0,0,0,515,516,5,152,0,0,516,
+		525,5,177,0,0,517,519,5,173,0,0,518,517,1,0,0,0,518,519,1,0,0,0,519,520,
+		1,0,0,0,520,522,3,172,86,0,521,523,5,163,0,0,522,521,1,0,0,0,522,523,1,
+		0,0,0,523,525,1,0,0,0,524,515,1,0,0,0,524,518,1,0,0,0,525,49,1,0,0,0,526,
+		527,5,127,0,0,527,529,3,220,110,0,528,530,3,22,11,0,529,528,1,0,0,0,529,
+		530,1,0,0,0,530,534,1,0,0,0,531,532,5,93,0,0,532,535,3,210,105,0,533,535,
+		5,29,0,0,534,531,1,0,0,0,534,533,1,0,0,0,534,535,1,0,0,0,535,51,1,0,0,
+		0,536,538,5,1,0,0,537,539,3,54,27,0,538,537,1,0,0,0,539,540,1,0,0,0,540,
+		538,1,0,0,0,540,541,1,0,0,0,541,542,1,0,0,0,542,543,5,2,0,0,543,53,1,0,
+		0,0,544,545,3,56,28,0,545,546,5,3,0,0,546,55,1,0,0,0,547,548,5,75,0,0,
+		548,549,5,97,0,0,549,550,3,212,106,0,550,551,5,96,0,0,551,554,3,212,106,
+		0,552,553,5,103,0,0,553,555,3,212,106,0,554,552,1,0,0,0,554,555,1,0,0,
+		0,555,569,1,0,0,0,556,569,5,76,0,0,557,558,5,128,0,0,558,560,3,58,29,0,
+		559,561,3,62,31,0,560,559,1,0,0,0,560,561,1,0,0,0,561,569,1,0,0,0,562,
+		569,3,22,11,0,563,564,5,152,0,0,564,569,5,177,0,0,565,566,3,210,105,0,
+		566,567,3,58,29,0,567,569,1,0,0,0,568,547,1,0,0,0,568,556,1,0,0,0,568,
+		557,1,0,0,0,568,562,1,0,0,0,568,563,1,0,0,0,568,565,1,0,0,0,569,57,1,0,
+		0,0,570,571,5,97,0,0,571,573,3,222,111,0,572,570,1,0,0,0,572,573,1,0,0,
+		0,573,576,1,0,0,0,574,575,5,98,0,0,575,577,3,222,111,0,576,574,1,0,0,0,
+		576,577,1,0,0,0,577,59,1,0,0,0,578,579,5,128,0,0,579,581,3,220,110,0,580,
+		582,3,22,11,0,581,580,1,0,0,0,581,582,1,0,0,0,582,61,1,0,0,0,583,585,5,
+		1,0,0,584,586,3,64,32,0,585,584,1,0,0,0,586,587,1,0,0,0,587,585,1,0,0,
+		0,587,588,1,0,0,0,588,589,1,0,0,0,589,590,5,2,0,0,590,63,1,0,0,0,591,592,
+		3,66,33,0,592,593,5,3,0,0,593,65,1,0,0,0,594,595,5,152,0,0,595,611,5,177,
+		0,0,596,611,3,22,11,0,597,599,5,173,0,0,598,597,1,0,0,0,598,599,1,0,0,
+		0,599,601,1,0,0,0,600,602,5,155,0,0,601,600,1,0,0,0,601,602,1,0,0,0,602,
+		603,1,0,0,0,603,607,3,68,34,0,604,606,3,72,36,0,605,604,1,0,0,0,606,609,
+		1,0,0,0,607,605,1,0,0,0,607,608,1,0,0,0,608,611,1,0,0,0,609,607,1,0,0,
+		0,610,594,1,0,0,0,610,596,1,0,0,0,610,598,1,0,0,0,611,67,1,0,0,0,612,615,
+		3,224,112,0,613,614,5,96,0,0,614,616,3,70,35,0,615,613,1,0,0,0,615,616,
+		1,0,0,0,616,619,1,0,0,0,617,619,3,220,110,0,618,612,1,0,0,0,618,617,1,
+		0,0,0,619,69,1,0,0,0,620,623,3,224,112,0,621,623,5,170,0,0,622,620,1,0,
+		0,0,622,621,1,0,0,0,623,71,1,0,0,0,624,626,5,182,0,0,625,624,1,0,0,0,625,
+		626,1,0,0,0,626,627,1,0,0,0,627,628,5,116,0,0,628,648,3,220,110,0,629,
+		631,5,182,0,0,630,629,1,0,0,0,630,631,1,0,0,0,631,632,1,0,0,0,632,648,
+		5,81,0,0,633,635,5,182,0,0,634,633,1,0,0,0,634,635,1,0,0,0,635,636,1,0,
+		0,0,636,648,3,116,58,0,637,639,5,182,0,0,638,637,1,0,0,0,638,639,1,0,0,
+		0,639,640,1,0,0,0,640,641,5,99,0,0,641,648,3,176,88,0,642,644,5,182,0,
+		0,643,642,1,0,0,0,643,644,1,0,0,0,644,645,1,0,0,0,645,646,5,56,0,0,646,
+		648,3,176,88,0,647,625,1,0,0,0,647,630,1,0,0,0,647,634,1,0,0,0,647,638,
+		1,0,0,0,647,643,1,0,0,0,648,73,1,0,0,0,649,650,5,129,0,0,650,652,3,220,
+		110,0,651,653,3,78,39,0,652,651,1,0,0,0,652,653,1,0,0,0,653,655,1,0,0,
+		0,654,656,3,22,11,0,655,654,1,0,0,0,655,656,1,0,0,0,656,657,1,0,0,0,657,
+		658,5,161,0,0,658,75,1,0,0,0,659,660,5,129,0,0,660,661,3,220,110,0,661,
+		662,5,95,0,0,662,664,3,220,110,0,663,665,3,22,11,0,664,663,1,0,0,0,664,
+		665,1,0,0,0,665,666,1,0,0,0,666,667,5,161,0,0,667,77,1,0,0,0,668,669,5,
+		159,0,0,669,670,5,179,0,0,670,79,1,0,0,0,671,681,3,84,42,0,672,673,5,1,
+		0,0,673,674,3,84,42,0,674,676,5,3,0,0,675,677,3,82,41,0,676,675,1,0,0,
+		0,676,677,1,0,0,0,677,678,1,0,0,0,678,679,5,2,0,0,679,681,1,0,0,0,680,
+		671,1,0,0,0,680,672,1,0,0,0,681,81,1,0,0,0,682,683,5,152,0,0,683,684,5,
+		177,0,0,684,685,5,3,0,0,685,83,1,0,0,0,686,688,3,196,98,0,687,689,3,184,
+		92,0,688,687,1,0,0,0,688,689,1,0,0,0,689,692,1,0,0,0,690,691,5,99,0,0,
+		691,693,3,176,88,0,692,690,1,0,0,0,692,693,1,0,0,0,693,85,1,0,0,0,694,
+		697,3,172,86,0,695,697,3,44,22,0,696,694,1,0,0,0,696,695,1,0,0,0,697,87,
+		1,0,0,0,698,699,5,130,0,0,699,701,5,179,0,0,700,702,3,22,11,0,701,700,
+		1,0,0,0,701,702,1,0,0,0,702,89,1,0,0,0,703,705,5,1,0,0,704,706,3,92,46,
+		0,705,704,1,0,0,0,706,707,1,0,0,0,707,705,1,0,0,0,707,708,1,0,0,0,708,
+		709,1,0,0,0,709,710,5,2,0,0,710,91,1,0,0,0,711,712,3,94,47,0,712,713,5,
+		3,0,0,713,93,1,0,0,0,714,715,5,131,0,0,715,724,3,220,110,0,716,717,5,132,
+		0,0,717,724,3,220,110,0,718,719,5,89,0,0,719,724,5,132,0,0,720,724,3,22,
+		11,0,721,722,5,152,0,0,722,724,5,177,0,0,723,714,1,0,0,0,723,716,1,0,0,
+		0,723,718,1,0,0,0,723,720,1,0,0,0,723,721,1,0,0,0,724,95,1,0,0,0,725,726,
+		5,133,0,0,726,727,5,179,0,0,727,728,5,115,0,0,728,730,3,220,110,0,729,
+		731,3,22,11,0,730,729,1,0,0,0,730,731,1,0,0,0,731,97,1,0,0,0,732,734,5,
+		1,0,0,733,735,3,100,50,0,734,733,1,0,0,0,735,736,1,0,0,0,736,734,1,0,0,
+		0,736,737,1,0,0,0,737,738,1,0,0,0,738,739,5,2,0,0,739,99,1,0,0,0,740,741,
+		3,102,51,0,741,742,5,3,0,0,742,101,1,0,0,0,743,744,5,144,0,0,744,749,3,
+		104,52,0,745,746,5,182,0,0,746,748,3,104,52,0,747,745,1,0,0,0,748,751,
+		1,0,0,0,749,747,1,0,0,0,749,750,1,0,0,0,750,785,1,0,0,0,751,749,1,0,0,
+		0,752,753,5,144,0,0,753,785,3,106,53,0,754,785,3,116,58,0,755,756,5,145,
+		0,0,756,785,3,172,86,0,757,758,5,146,0,0,758,785,3,172,86,0,759,760,5,
+		7,0,0,760,785,3,190,95,0,761,762,5,63,0,0,762,785,3,172,86,0,763,764,5,
+		64,0,0,764,765,7,1,0,0,765,766,5,150,0,0,766,770,3,220,110,0,767,769,3,
+		112,56,0,768,767,1,0,0,0,769,772,1,0,0,0,770,768,1,0,0,0,770,771,1,0,0,
+		0,771,785,1,0,0,0,772,770,1,0,0,0,773,774,5,66,0,0,774,785,5,179,0,0,775,
+		776,5,147,0,0,776,785,3,84,42,0,777,778,5,67,0,0,778,785,3,114,57,0,779,
+		780,5,148,0,0,780,785,3,114,57,0,781,785,3,22,11,0,782,783,5,152,0,0,783,
+		785,5,177,0,0,784,743,1,0,0,0,784,752,1,0,0,0,784,754,1,0,0,0,784,755,
+		1,0,0,0,784,757,1,0,0,0,784,759,1,0,0,0,784,761,1,0,0,0,784,763,1,0,0,
+		0,784,773,1,0,0,0,784,775,1,0,0,0,784,777,1,0,0,0,784,779,1,0,0,0,784,
+		781,1,0,0,0,784,782,1,0,0,0,785,103,1,0,0,0,786,788,7,2,0,0,787,786,1,
+		0,0,0,788,789,1,0,0,0,789,787,1,0,0,0,789,790,1,0,0,0,790,105,1,0,0,0,
+		791,793,5,1,0,0,792,794,3,108,54,0,793,792,1,0,0,0,794,795,1,0,0,0,795,
+		793,1,0,0,0,795,796,1,0,0,0,796,797,1,0,0,0,797,798,5,2,0,0,798,107,1,
+		0,0,0,799,800,3,110,55,0,800,801,5,3,0,0,801,109,1,0,0,0,802,804,5,173,
+		0,0,803,802,1,0,0,0,803,804,1,0,0,0,804,814,1,0,0,0,805,815,5,68,0,0,806,
+		811,3,104,52,0,807,808,5,182,0,0,808,810,3,104,52,0,809,807,1,0,0,0,810,
+		813,1,0,0,0,811,809,1,0,0,0,811,812,1,0,0,0,812,815,1,0,0,0,813,811,1,
+		0,0,0,814,805,1,0,0,0,814,806,1,0,0,0,815,819,1,0,0,0,816,817,5,99,0,0,
+		817,820,3,176,88,0,818,820,5,163,0,0,819,816,1,0,0,0,819,818,1,0,0,0,820,
+		823,1,0,0,0,821,822,5,182,0,0,822,824,3,116,58,0,823,821,1,0,0,0,823,824,
+		1,0,0,0,824,111,1,0,0,0,825,826,5,182,0,0,826,827,7,3,0,0,827,828,3,220,
+		110,0,828,829,5,151,0,0,829,836,1,0,0,0,830,831,5,182,0,0,831,833,5,65,
+		0,0,832,834,3,114,57,0,833,832,1,0,0,0,833,834,1,0,0,0,834,836,1,0,0,0,
+		835,825,1,0,0,0,835,830,1,0,0,0,836,113,1,0,0,0,837,842,5,179,0,0,838,
+		839,5,182,0,0,839,841,5,179,0,0,840,838,1,0,0,0,841,844,1,0,0,0,842,840,
+		1,0,0,0,842,843,1,0,0,0,843,850,1,0,0,0,844,842,1,0,0,0,845,847,5,182,
+		0,0,846,845,1,0,0,0,846,847,1,0,0,0,847,848,1,0,0,0,848,849,7,4,0,0,849,
+		851,5,179,0,0,850,846,1,0,0,0,850,851,1,0,0,0,851,115,1,0,0,0,852,855,
+		5,57,0,0,853,854,5,97,0,0,854,856,3,212,106,0,855,853,1,0,0,0,855,856,
+		1,0,0,0,856,859,1,0,0,0,857,858,5,98,0,0,858,860,3,212,106,0,859,857,1,
+		0,0,0,859,860,1,0,0,0,860,117,1,0,0,0,861,862,5,61,0,0,862,867,5,179,0,
+		0,863,864,5,182,0,0,864,866,5,179,0,0,865,863,1,0,0,0,866,869,1,0,0,0,
+		867,865,1,0,0,0,867,868,1,0,0,0,868,875,1,0,0,0,869,867,1,0,0,0,870,872,
+		5,182,0,0,871,870,1,0,0,0,871,872,1,0,0,0,872,873,1,0,0,0,873,874,7,4,
+		0,0,874,876,5,179,0,0,875,871,1,0,0,0,875,876,1,0,0,0,876,878,1,0,0,0,
+		877,879,3,22,11,0,878,877,1,0,0,0,878,879,1,0,0,0,879,885,1,0,0,0,880,
+		882,5,62,0,0,881,883,3,22,11,0,882,881,1,0,0,0,882,883,1,0,0,0,883,885,
+		1,0,0,0,884,861,1,0,0,0,884,880,1,0,0,0,885,119,1,0,0,0,886,888,5,1,0,
+		0,887,889,3,122,61,0,888,887,1,0,0,0,889,890,1,0,0,0,890,888,1,0,0,0,890,
+		891,1,0,0,0,891,892,1,0,0,0,892,893,5,2,0,0,893,121,1,0,0,0,894,895,3,
+		124,62,0,895,896,5,3,0,0,896,123,1,0,0,0,897,905,3,116,58,0,898,899,5,
+		148,0,0,899,905,3,114,57,0,900,905,3,22,11,0,901,902,5,152,0,0,902,905,
+		5,177,0,0,903,905,3,172,86,0,904,897,1,0,0,0,904,898,1,0,0,0,904,900,1,
+		0,0,0,904,901,1,0,0,0,904,903,1,0,0,0,905,125,1,0,0,0,906,907,5,134,0,
+		0,907,908,5,179,0,0,908,127,1,0,0,0,909,911,5,1,0,0,910,912,3,130,65,0,
+		911,910,1,0,0,0,912,913,1,0,0,0,913,911,1,0,0,0,913,914,1,0,0,0,914,915,
+		1,0,0,0,915,916,5,2,0,0,916,129,1,0,0,0,917,918,3,132,66,0,918,919,5,3,
+		0,0,919,131,1,0,0,0,920,921,5,117,0,0,921,922,5,93,0,0,922,942,3,222,111,
+		0,923,924,5,73,0,0,924,942,3,222,111,0,925,926,5,53,0,0,926,927,5,179,
+		0,0,927,928,5,93,0,0,928,942,3,220,110,0,929,930,5,127,0,0,930,934,3,220,
+		110,0,931,932,5,93,0,0,932,935,3,210,105,0,933,935,5,29,0,0,934,931,1,
+		0,0,0,934,933,1,0,0,0,935,942,1,0,0,0,936,937,5,135,0,0,937,942,3,134,
+		67,0,938,942,3,146,73,0,939,940,5,152,0,0,940,942,5,177,0,0,941,920,1,
+		0,0,0,941,923,1,0,0,0,941,925,1,0,0,0,941,929,1,0,0,0,941,936,1,0,0,0,
+		941,938,1,0,0,0,941,939,1,0,0,0,942,133,1,0,0,0,943,945,3,136,68,0,944,
+		946,3,138,69,0,945,944,1,0,0,0,945,946,1,0,0,0,946,135,1,0,0,0,947,949,
+		3,220,110,0,948,950,3,198,99,0,949,948,1,0,0,0,949,950,1,0,0,0,950,961,
+		1,0,0,0,951,952,5,99,0,0,952,958,3,144,72,0,953,954,3,142,71,0,954,955,
+		3,144,72,0,955,957,1,0,0,0,956,953,1,0,0,0,957,960,1,0,0,0,958,956,1,0,
+		0,0,958,959,1,0,0,0,959,962,1,0,0,0,960,958,1,0,0,0,961,951,1,0,0,0,961,
+		962,1,0,0,0,962,137,1,0,0,0,963,965,5,1,0,0,964,966,3,140,70,0,965,964,
+		1,0,0,0,966,967,1,0,0,0,967,965,1,0,0,0,967,968,1,0,0,0,968,969,1,0,0,
+		0,969,970,5,2,0,0,970,139,1,0,0,0,971,972,5,136,0,0,972,973,3,134,67,0,
+		973,974,5,3,0,0,974,141,1,0,0,0,975,977,5,182,0,0,976,978,5,82,0,0,977,
+		976,1,0,0,0,977,978,1,0,0,0,978,981,1,0,0,0,979,981,5,82,0,0,980,975,1,
+		0,0,0,980,979,1,0,0,0,981,143,1,0,0,0,982,983,3,220,110,0,983,984,5,93,
+		0,0,984,985,3,210,105,0,985,999,1,0,0,0,986,987,3,220,110,0,987,988,5,
+		27,0,0,988,999,1,0,0,0,989,990,3,220,110,0,990,991,5,29,0,0,991,999,1,
+		0,0,0,992,993,3,220,110,0,993,994,7,5,0,0,994,999,1,0,0,0,995,999,3,220,
+		110,0,996,997,5,84,0,0,997,999,3,220,110,0,998,982,1,0,0,0,998,986,1,0,
+		0,0,998,989,1,0,0,0,998,992,1,0,0,0,998,995,1,0,0,0,998,996,1,0,0,0,999,
+		145,1,0,0,0,1000,1001,5,137,0,0,1001,1006,3,222,111,0,1002,1003,5,182,
+		0,0,1003,1005,3,222,111,0,1004,1002,1,0,0,0,1005,1008,1,0,0,0,1006,1004,
+		1,0,0,0,1006,1007,1,0,0,0,1007,1014,1,0,0,0,1008,1006,1,0,0,0,1009,1011,
+		5,182,0,0,1010,1009,1,0,0,0,1010,1011,1,0,0,0,1011,1012,1,0,0,0,1012,1013,
+		5,82,0,0,1013,1015,3,222,111,0,1014,1010,1,0,0,0,1014,1015,1,0,0,0,1015,
+		1017,1,0,0,0,1016,1000,1,0,0,0,1016,1017,1,0,0,0,1017,1018,1,0,0,0,1018,
+		1019,5,138,0,0,1019,1022,5,179,0,0,1020,1021,5,115,0,0,1021,1023,3,220,
+		110,0,1022,1020,1,0,0,0,1022,1023,1,0,0,0,1023,1024,1,0,0,0,1024,1029,
+		3,148,74,0,1025,1026,5,182,0,0,1026,1028,3,150,75,0,1027,1025,1,0,0,0,
+		1028,1031,1,0,0,0,1029,1027,1,0,0,0,1029,1030,1,0,0,0,1030,147,1,0,0,0,
+		1031,1029,1,0,0,0,1032,1034,5,93,0,0,1033,1035,5,84,0,0,1034,1033,1,0,
+		0,0,1034,1035,1,0,0,0,1035,1036,1,0,0,0,1036,1042,3,220,110,0,1037,1038,
+		5,29,0,0,1038,1042,3,220,110,0,1039,1042,5,60,0,0,1040,1042,3,220,110,
+		0,1041,1032,1,0,0,0,1041,1037,1,0,0,0,1041,1039,1,0,0,0,1041,1040,1,0,
+		0,0,1042,149,1,0,0,0,1043,1044,5,98,0,0,1044,1113,3,222,111,0,1045,1062,
+		5,69,0,0,1046,1047,5,58,0,0,1047,1052,5,173,0,0,1048,1049,5,182,0,0,1049,
+		1051,5,173,0,0,1050,1048,1,0,0,0,1051,1054,1,0,0,0,1052,1050,1,0,0,0,1052,
+		1053,1,0,0,0,1053,1060,1,0,0,0,1054,1052,1,0,0,0,1055,1057,5,182,0,0,1056,
+		1055,1,0,0,0,1056,1057,1,0,0,0,1057,1058,1,0,0,0,1058,1059,5,82,0,0,1059,
+		1061,5,173,0,0,1060,1056,1,0,0,0,1060,1061,1,0,0,0,1061,1063,1,0,0,0,1062,
+		1046,1,0,0,0,1062,1063,1,0,0,0,1063,1113,1,0,0,0,1064,1065,5,70,0,0,1065,
+		1070,3,104,52,0,1066,1067,5,83,0,0,1067,1069,3,104,52,0,1068,1066,1,0,
+		0,0,1069,1072,1,0,0,0,1070,1068,1,0,0,0,1070,1071,1,0,0,0,1071,1113,1,
+		0,0,0,1072,1070,1,0,0,0,1073,1074,5,59,0,0,1074,1113,3,222,111,0,1075,
+		1076,5,58,0,0,1076,1081,5,173,0,0,1077,1078,5,182,0,0,1078,1080,5,173,
+		0,0,1079,1077,1,0,0,0,1080,1083,1,0,0,0,1081,1079,1,0,0,0,1081,1082,1,
+		0,0,0,1082,1089,1,0,0,0,1083,1081,1,0,0,0,1084,1086,5,182,0,0,1085,1084,
+		1,0,0,0,1085,1086,1,0,0,0,1086,1087,1,0,0,0,1087,1088,5,82,0,0,1088,1090,
+		5,173,0,0,1089,1085,1,0,0,0,1089,1090,1,0,0,0,1090,1113,1,0,0,0,1091,1092,
+		5,118,0,0,1092,1093,3,218,109,0,1093,1100,5,27,0,0,1094,1095,5,182,0,0,
+		1095,1096,3,218,109,0,1096,1097,5,27,0,0,1097,1099,1,0,0,0,1098,1094,1,
+		0,0,0,1099,1102,1,0,0,0,1100,1098,1,0,0,0,1100,1101,1,0,0,0,1101,1110,
+		1,0,0,0,1102,1100,1,0,0,0,1103,1105,5,182,0,0,1104,1103,1,0,0,0,1104,1105,
+		1,0,0,0,1105,1106,1,0,0,0,1106,1107,5,82,0,0,1107,1108,3,218,109,0,1108,
+		1109,5,27,0,0,1109,1111,1,0,0,0,1110,1104,1,0,0,0,1110,1111,1,0,0,0,1111,
+		1113,1,0,0,0,1112,1043,1,0,0,0,1112,1045,1,0,0,0,1112,1064,1,0,0,0,1112,
+		1073,1,0,0,0,1112,1075,1,0,0,0,1112,1091,1,0,0,0,1113,151,1,0,0,0,1114,
+		1116,5,1,0,0,1115,1117,3,154,77,0,1116,1115,1,0,0,0,1117,1118,1,0,0,0,
+		1118,1116,1,0,0,0,1118,1119,1,0,0,0,1119,1120,1,0,0,0,1120,1121,5,2,0,
+		0,1121,153,1,0,0,0,1122,1123,3,156,78,0,1123,1124,5,3,0,0,1124,155,1,0,
+		0,0,1125,1128,3,18,9,0,1126,1128,3,158,79,0,1127,1125,1,0,0,0,1127,1126,
+		1,0,0,0,1128,157,1,0,0,0,1129,1130,5,139,0,0,1130,1131,3,220,110,0,1131,
+		1132,5,96,0,0,1132,1133,3,210,105,0,1133,1175,1,0,0,0,1134,1135,5,140,
+		0,0,1135,1136,5,173,0,0,1136,1137,5,97,0,0,1137,1175,3,160,80,0,1138,1139,
+		5,140,0,0,1139,1140,3,68,34,0,1140,1141,5,97,0,0,1141,1142,3,160,80,0,
+		1142,1175,1,0,0,0,1143,1144,5,141,0,0,1144,1146,3,160,80,0,1145,1147,5,
+		182,0,0,1146,1145,1,0,0,0,1146,1147,1,0,0,0,1147,1148,1,0,0,0,1148,1149,
+		5,173,0,0,1149,1150,5,162,0,0,1150,1151,3,162,81,0,1151,1175,1,0,0,0,1152,
+		1153,5,74,0,0,1153,1154,5,128,0,0,1154,1156,3,220,110,0,1155,1157,5,182,
+		0,0,1156,1155,1,0,0,0,1156,1157,1,0,0,0,1157,1158,1,0,0,0,1158,1159,3,
+		62,31,0,1159,1175,1,0,0,0,1160,1161,5,74,0,0,1161,1163,3,160,80,0,1162,
+		1164,5,182,0,0,1163,1162,1,0,0,0,1163,1164,1,0,0,0,1164,1166,1,0,0,0,1165,
+		1167,7,6,0,0,1166,1165,1,0,0,0,1166,1167,1,0,0,0,1167,1168,1,0,0,0,1168,
+		1169,3,164,82,0,1169,1175,1,0,0,0,1170,1171,5,142,0,0,1171,1175,3,160,
+		80,0,1172,1173,5,143,0,0,1173,1175,3,166,83,0,1174,1129,1,0,0,0,1174,1134,
+		1,0,0,0,1174,1138,1,0,0,0,1174,1143,1,0,0,0,1174,1152,1,0,0,0,1174,1160,
+		1,0,0,0,1174,1170,1,0,0,0,1174,1172,1,0,0,0,1175,159,1,0,0,0,1176,1177,
+		5,133,0,0,1177,1185,5,179,0,0,1178,1179,5,160,0,0,1179,1185,5,179,0,0,
+		1180,1181,5,129,0,0,1181,1185,3,220,110,0,1182,1183,5,128,0,0,1183,1185,
+		3,220,110,0,1184,1176,1,0,0,0,1184,1178,1,0,0,0,1184,1180,1,0,0,0,1184,
+		1182,1,0,0,0,1185,161,1,0,0,0,1186,1193,3,172,86,0,1187,1188,5,1,0,0,1188,
+		1189,3,172,86,0,1189,1190,5,3,0,0,1190,1191,5,2,0,0,1191,1193,1,0,0,0,
+		1192,1186,1,0,0,0,1192,1187,1,0,0,0,1193,163,1,0,0,0,1194,1197,3,188,94,
+		0,1195,1197,3,190,95,0,1196,1194,1,0,0,0,1196,1195,1,0,0,0,1197,165,1,
+		0,0,0,1198,1200,5,1,0,0,1199,1201,3,168,84,0,1200,1199,1,0,0,0,1201,1202,
+		1,0,0,0,1202,1200,1,0,0,0,1202,1203,1,0,0,0,1203,1204,1,0,0,0,1204,1205,
+		5,2,0,0,1205,167,1,0,0,0,1206,1207,3,170,85,0,1207,1208,5,3,0,0,1208,169,
+		1,0,0,0,1209,1213,3,6,3,0,1210,1211,5,152,0,0,1211,1213,5,177,0,0,1212,
+		1209,1,0,0,0,1212,1210,1,0,0,0,1213,171,1,0,0,0,1214,1218,3,176,88,0,1215,
+		1217,3,174,87,0,1216,1215,1,0,0,0,1217,1220,1,0,0,0,1218,1216,1,0,0,0,
+		1218,1219,1,0,0,0,1219,173,1,0,0,0,1220,1218,1,0,0,0,1221,1223,5,182,0,
+		0,1222,1221,1,0,0,0,1222,1223,1,0,0,0,1223,1224,1,0,0,0,1224,1225,5,114,
+		0,0,1225,1226,3,210,105,0,1226,1227,5,54,0,0,1227,1239,1,0,0,0,1228,1229,
+		5,182,0,0,1229,1230,7,7,0,0,1230,1239,5,55,0,0,1231,1233,5,182,0,0,1232,
+		1231,1,0,0,0,1232,1233,1,0,0,0,1233,1234,1,0,0,0,1234,1235,5,56,0,0,1235,
+		1239,3,176,88,0,1236,1237,5,182,0,0,1237,1239,3,116,58,0,1238,1222,1,0,
+		0,0,1238,1228,1,0,0,0,1238,1232,1,0,0,0,1238,1236,1,0,0,0,1239,175,1,0,
+		0,0,1240,1258,3,180,90,0,1241,1247,3,182,91,0,1242,1243,3,178,89,0,1243,
+		1244,3,182,91,0,1244,1246,1,0,0,0,1245,1242,1,0,0,0,1246,1249,1,0,0,0,
+		1247,1245,1,0,0,0,1247,1248,1,0,0,0,1248,1255,1,0,0,0,1249,1247,1,0,0,
+		0,1250,1251,3,178,89,0,1251,1252,3,180,90,0,1252,1256,1,0,0,0,1253,1254,
+		5,99,0,0,1254,1256,3,176,88,0,1255,1250,1,0,0,0,1255,1253,1,0,0,0,1255,
+		1256,1,0,0,0,1256,1258,1,0,0,0,1257,1240,1,0,0,0,1257,1241,1,0,0,0,1258,
+		177,1,0,0,0,1259,1261,5,182,0,0,1260,1259,1,0,0,0,1260,1261,1,0,0,0,1261,
+		1262,1,0,0,0,1262,1263,7,4,0,0,1263,179,1,0,0,0,1264,1265,5,85,0,0,1265,
+		1267,3,176,88,0,1266,1268,5,182,0,0,1267,1266,1,0,0,0,1267,1268,1,0,0,
+		0,1268,1269,1,0,0,0,1269,1270,5,86,0,0,1270,1272,3,176,88,0,1271,1273,
+		5,182,0,0,1272,1271,1,0,0,0,1272,1273,1,0,0,0,1273,1274,1,0,0,0,1274,1275,
+		5,87,0,0,1275,1276,3,176,88,0,1276,1293,1,0,0,0,1277,1278,5,90,0,0,1278,
+		1280,3,196,98,0,1279,1281,3,184,92,0,1280,1279,1,0,0,0,1280,1281,1,0,0,
+		0,1281,1284,1,0,0,0,1282,1283,5,99,0,0,1283,1285,3,176,88,0,1284,1282,
+		1,0,0,0,1284,1285,1,0,0,0,1285,1287,1,0,0,0,1286,1288,5,182,0,0,1287,1286,
+		1,0,0,0,1287,1288,1,0,0,0,1288,1289,1,0,0,0,1289,1290,5,105,0,0,1290,1291,
+		3,176,88,0,1291,1293,1,0,0,0,1292,1264,1,0,0,0,1292,1277,1,0,0,0,1293,
+		181,1,0,0,0,1294,1295,5,84,0,0,1295,1301,3,182,91,0,1296,1298,3,186,93,
+		0,1297,1299,3,184,92,0,1298,1297,1,0,0,0,1298,1299,1,0,0,0,1299,1301,1,
+		0,0,0,1300,1294,1,0,0,0,1300,1296,1,0,0,0,1301,183,1,0,0,0,1302,1303,5,
+		100,0,0,1303,1309,3,202,101,0,1304,1305,3,178,89,0,1305,1306,3,202,101,
+		0,1306,1308,1,0,0,0,1307,1304,1,0,0,0,1308,1311,1,0,0,0,1309,1307,1,0,
+		0,0,1309,1310,1,0,0,0,1310,185,1,0,0,0,1311,1309,1,0,0,0,1312,1338,3,188,
+		94,0,1313,1314,3,194,97,0,1314,1315,3,196,98,0,1315,1338,1,0,0,0,1316,
+		1318,5,42,0,0,1317,1319,3,194,97,0,1318,1317,1,0,0,0,1318,1319,1,0,0,0,
+		1319,1320,1,0,0,0,1320,1338,3,196,98,0,1321,1322,7,8,0,0,1322,1323,3,212,
+		106,0,1323,1324,5,39,0,0,1324,1325,3,212,106,0,1325,1338,1,0,0,0,1326,
+		1327,5,53,0,0,1327,1328,5,179,0,0,1328,1330,5,93,0,0,1329,1331,5,84,0,
+		0,1330,1329,1,0,0,0,1330,1331,1,0,0,0,1331,1332,1,0,0,0,1332,1338,3,220,
+		110,0,1333,1335,3,212,106,0,1334,1336,3,202,101,0,1335,1334,1,0,0,0,1335,
+		1336,1,0,0,0,1336,1338,1,0,0,0,1337,1312,1,0,0,0,1337,1313,1,0,0,0,1337,
+		1316,1,0,0,0,1337,1321,1,0,0,0,1337,1326,1,0,0,0,1337,1333,1,0,0,0,1338,
+		187,1,0,0,0,1339,1340,7,9,0,0,1340,1346,3,190,95,0,1341,1342,5,8,0,0,1342,
+		1343,5,170,0,0,1343,1344,5,95,0,0,1344,1346,3,190,95,0,1345,1339,1,0,0,
+		0,1345,1341,1,0,0,0,1346,189,1,0,0,0,1347,1349,5,1,0,0,1348,1350,3,192,
+		96,0,1349,1348,1,0,0,0,1350,1351,1,0,0,0,1351,1349,1,0,0,0,1351,1352,1,
+		0,0,0,1352,1353,1,0,0,0,1353,1354,5,2,0,0,1354,191,1,0,0,0,1355,1357,5,
+		173,0,0,1356,1355,1,0,0,0,1356,1357,1,0,0,0,1357,1358,1,0,0,0,1358,1359,
+		3,172,86,0,1359,1360,5,3,0,0,1360,193,1,0,0,0,1361,1365,5,89,0,0,1362,
+		1363,7,10,0,0,1363,1365,7,11,0,0,1364,1361,1,0,0,0,1364,1362,1,0,0,0,1365,
+		195,1,0,0,0,1366,1368,5,91,0,0,1367,1366,1,0,0,0,1367,1368,1,0,0,0,1368,
+		1369,1,0,0,0,1369,1372,3,220,110,0,1370,1371,5,95,0,0,1371,1373,3,218,
+		109,0,1372,1370,1,0,0,0,1372,1373,1,0,0,0,1373,1375,1,0,0,0,1374,1376,
+		3,198,99,0,1375,1374,1,0,0,0,1375,1376,1,0,0,0,1376,197,1,0,0,0,1377,1378,
+		5,106,0,0,1378,1379,3,220,110,0,1379,199,1,0,0,0,1380,1386,3,196,98,0,
+		1381,1382,5,183,0,0,1382,1383,3,84,42,0,1383,1384,5,184,0,0,1384,1386,
+		1,0,0,0,1385,1380,1,0,0,0,1385,1381,1,0,0,0,1386,201,1,0,0,0,1387,1388,
+		7,12,0,0,1388,1436,3,220,110,0,1389,1391,5,93,0,0,1390,1392,5,84,0,0,1391,
+		1390,1,0,0,0,1391,1392,1,0,0,0,1392,1393,1,0,0,0,1393,1436,3,212,106,0,
+		1394,1396,5,93,0,0,1395,1397,5,84,0,0,1396,1395,1,0,0,0,1396,1397,1,0,
+		0,0,1397,1398,1,0,0,0,1398,1399,3,204,102,0,1399,1402,3,212,106,0,1400,
+		1401,7,13,0,0,1401,1403,3,212,106,0,1402,1400,1,0,0,0,1402,1403,1,0,0,
+		0,1403,1436,1,0,0,0,1404,1405,7,14,0,0,1405,1436,3,212,106,0,1406,1407,
+		7,15,0,0,1407,1408,3,212,106,0,1408,1409,5,82,0,0,1409,1410,3,212,106,
+		0,1410,1436,1,0,0,0,1411,1412,7,16,0,0,1412,1436,3,206,103,0,1413,1414,
+		7,17,0,0,1414,1436,3,220,110,0,1415,1416,7,18,0,0,1416,1436,3,212,106,
+		0,1417,1418,7,19,0,0,1418,1419,3,212,106,0,1419,1420,7,20,0,0,1420,1423,
+		3,212,106,0,1421,1422,5,182,0,0,1422,1424,5,43,0,0,1423,1421,1,0,0,0,1423,
+		1424,1,0,0,0,1424,1436,1,0,0,0,1425,1436,7,21,0,0,1426,1427,7,22,0,0,1427,
+		1436,3,212,106,0,1428,1429,7,23,0,0,1429,1436,5,179,0,0,1430,1432,5,94,
+		0,0,1431,1433,3,194,97,0,1432,1431,1,0,0,0,1432,1433,1,0,0,0,1433,1434,
+		1,0,0,0,1434,1436,3,196,98,0,1435,1387,1,0,0,0,1435,1389,1,0,0,0,1435,
+		1394,1,0,0,0,1435,1404,1,0,0,0,1435,1406,1,0,0,0,1435,1411,1,0,0,0,1435,
+		1413,1,0,0,0,1435,1415,1,0,0,0,1435,1417,1,0,0,0,1435,1425,1,0,0,0,1435,
+		1426,1,0,0,0,1435,1428,1,0,0,0,1435,1430,1,0,0,0,1436,203,1,0,0,0,1437,
+		1447,5,8,0,0,1438,1447,5,9,0,0,1439,1447,5,10,0,0,1440,1447,7,24,0,0,1441,
+		1447,5,101,0,0,1442,1447,5,102,0,0,1443,1447,5,13,0,0,1444,1447,5,14,0,
+		0,1445,1447,5,113,0,0,1446,1437,1,0,0,0,1446,1438,1,0,0,0,1446,1439,1,
+		0,0,0,1446,1440,1,0,0,0,1446,1441,1,0,0,0,1446,1442,1,0,0,0,1446,1443,
+		1,0,0,0,1446,1444,1,0,0,0,1446,1445,1,0,0,0,1447,205,1,0,0,0,1448,1453,
+		3,208,104,0,1449,1450,5,182,0,0,1450,1452,3,208,104,0,1451,1449,1,0,0,
+		0,1452,1455,1,0,0,0,1453,1451,1,0,0,0,1453,1454,1,0,0,0,1454,1461,1,0,
+		0,0,1455,1453,1,0,0,0,1456,1458,5,182,0,0,1457,1456,1,0,0,0,1457,1458,
+		1,0,0,0,1458,1459,1,0,0,0,1459,1460,5,83,0,0,1460,1462,3,208,104,0,1461,
+		1457,1,0,0,0,1461,1462,1,0,0,0,1462,207,1,0,0,0,1463,1467,3,224,112,0,
+		1464,1467,3,220,110,0,1465,1467,3,216,108,0,1466,1463,1,0,0,0,1466,1464,
+		1,0,0,0,1466,1465,1,0,0,0,1467,209,1,0,0,0,1468,1472,5,35,0,0,1469,1472,
+		5,36,0,0,1470,1472,3,212,106,0,1471,1468,1,0,0,0,1471,1469,1,0,0,0,1471,
+		1470,1,0,0,0,1472,211,1,0,0,0,1473,1478,3,214,107,0,1474,1475,7,25,0,0,
+		1475,1477,3,214,107,0,1476,1474,1,0,0,0,1477,1480,1,0,0,0,1478,1476,1,
+		0,0,0,1478,1479,1,0,0,0,1479,213,1,0,0,0,1480,1478,1,0,0,0,1481,1538,3,
+		216,108,0,1482,1538,7,7,0,0,1483,1538,3,224,112,0,1484,1538,5,173,0,0,
+		1485,1486,5,183,0,0,1486,1487,3,172,86,0,1487,1488,5,184,0,0,1488,1538,
+		1,0,0,0,1489,1490,5,45,0,0,1490,1538,3,200,100,0,1491,1492,5,44,0,0,1492,
+		1493,3,220,110,0,1493,1494,5,104,0,0,1494,1495,3,200,100,0,1495,1538,1,
+		0,0,0,1496,1497,5,46,0,0,1497,1498,3,220,110,0,1498,1499,5,104,0,0,1499,
+		1500,3,200,100,0,1500,1538,1,0,0,0,1501,1502,7,3,0,0,1502,1503,3,220,110,
+		0,1503,1504,5,95,0,0,1504,1505,3,200,100,0,1505,1538,1,0,0,0,1506,1507,
+		7,26,0,0,1507,1508,3,212,106,0,1508,1509,5,82,0,0,1509,1510,3,212,106,
+		0,1510,1538,1,0,0,0,1511,1512,7,27,0,0,1512,1517,3,212,106,0,1513,1514,
+		5,182,0,0,1514,1516,3,212,106,0,1515,1513,1,0,0,0,1516,1519,1,0,0,0,1517,
+		1515,1,0,0,0,1517,1518,1,0,0,0,1518,1521,1,0,0,0,1519,1517,1,0,0,0,1520,
+		1522,5,182,0,0,1521,1520,1,0,0,0,1521,1522,1,0,0,0,1522,1523,1,0,0,0,1523,
+		1524,5,82,0,0,1524,1525,3,212,106,0,1525,1538,1,0,0,0,1526,1527,5,51,0,
+		0,1527,1528,3,212,106,0,1528,1529,5,82,0,0,1529,1530,3,212,106,0,1530,
+		1538,1,0,0,0,1531,1532,3,218,109,0,1532,1533,5,181,0,0,1533,1534,5,52,
+		0,0,1534,1535,3,214,107,0,1535,1538,1,0,0,0,1536,1538,3,218,109,0,1537,
+		1481,1,0,0,0,1537,1482,1,0,0,0,1537,1483,1,0,0,0,1537,1484,1,0,0,0,1537,
+		1485,1,0,0,0,1537,1489,1,0,0,0,1537,1491,1,0,0,0,1537,1496,1,0,0,0,1537,
+		1501,1,0,0,0,1537,1506,1,0,0,0,1537,1511,1,0,0,0,1537,1526,1,0,0,0,1537,
+		1531,1,0,0,0,1537,1536,1,0,0,0,1538,215,1,0,0,0,1539,1540,7,28,0,0,1540,
+		217,1,0,0,0,1541,1543,5,92,0,0,1542,1541,1,0,0,0,1542,1543,1,0,0,0,1543,
+		1544,1,0,0,0,1544,1549,3,220,110,0,1545,1546,5,181,0,0,1546,1548,3,220,
+		110,0,1547,1545,1,0,0,0,1548,1551,1,0,0,0,1549,1547,1,0,0,0,1549,1550,
+		1,0,0,0,1550,219,1,0,0,0,1551,1549,1,0,0,0,1552,1554,5,174,0,0,1553,1552,
+		1,0,0,0,1554,1555,1,0,0,0,1555,1553,1,0,0,0,1555,1556,1,0,0,0,1556,1560,
+		1,0,0,0,1557,1560,5,4,0,0,1558,1560,5,175,0,0,1559,1553,1,0,0,0,1559,1557,
+		1,0,0,0,1559,1558,1,0,0,0,1560,221,1,0,0,0,1561,1562,7,29,0,0,1562,223,
+		1,0,0,0,1563,1565,7,30,0,0,1564,1563,1,0,0,0,1564,1565,1,0,0,0,1565,1569,
+		1,0,0,0,1566,1568,5,174,0,0,1567,1566,1,0,0,0,1568,1571,1,0,0,0,1569,1567,
+		1,0,0,0,1569,1570,1,0,0,0,1570,1572,1,0,0,0,1571,1569,1,0,0,0,1572,1573,
+		5,172,0,0,1573,1589,3,226,113,0,1574,1576,5,170,0,0,1575,1574,1,0,0,0,
+		1575,1576,1,0,0,0,1576,1578,1,0,0,0,1577,1579,5,174,0,0,1578,1577,1,0,
+		0,0,1579,1580,1,0,0,0,1580,1578,1,0,0,0,1580,1581,1,0,0,0,1581,1582,1,
+		0,0,0,1582,1585,3,226,113,0,1583,1584,5,172,0,0,1584,1586,3,226,113,0,
+		1585,1583,1,0,0,0,1585,1586,1,0,0,0,1586,1589,1,0,0,0,1587,1589,5,171,
+		0,0,1588,1564,1,0,0,0,1588,1575,1,0,0,0,1588,1587,1,0,0,0,1589,225,1,0,
+		0,0,1590,1591,7,30,0,0,1591,227,1,0,0,0,205,231,241,245,249,257,261,265,
+		269,273,283,287,291,301,305,309,317,319,324,329,334,337,343,359,368,375,
+		380,398,410,415,429,432,440,444,448,450,459,463,467,486,489,496,500,508,
+		518,522,524,529,534,540,554,560,568,572,576,581,587,598,601,607,610,615,
+		618,622,625,630,634,638,643,647,652,655,664,676,680,688,692,696,701,707,
+		723,730,736,749,770,784,789,795,803,811,814,819,823,833,835,842,846,850,
+		855,859,867,871,875,878,882,884,890,904,913,934,941,945,949,958,961,967,
+		977,980,998,1006,1010,1014,1016,1022,1029,1034,1041,1052,1056,1060,1062,
+		1070,1081,1085,1089,1100,1104,1110,1112,1118,1127,1146,1156,1163,1166,
+		1174,1184,1192,1196,1202,1212,1218,1222,1232,1238,1247,1255,1257,1260,
+		1267,1272,1280,1284,1287,1292,1298,1300,1309,1318,1330,1335,1337,1345,
+		1351,1356,1364,1367,1372,1375,1385,1391,1396,1402,1423,1432,1435,1446,
+		1453,1457,1461,1466,1471,1478,1517,1521,1537,1542,1549,1555,1559,1564,
+		1569,1575,1580,1585,1588
 	};
 
 	public static readonly ATN _ATN =

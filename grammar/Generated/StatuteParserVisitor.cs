@@ -155,6 +155,13 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <return>The visitor result.</return>
 	Result VisitBarDeclaration([NotNull] StatuteParser.BarDeclarationContext context);
 	/// <summary>
+	/// Visit a parse tree produced by the <c>preferDeclaration</c>
+	/// labeled alternative in <see cref="StatuteParser.declaration"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitPreferDeclaration([NotNull] StatuteParser.PreferDeclarationContext context);
+	/// <summary>
 	/// Visit a parse tree produced by the <c>notEncodedDeclaration</c>
 	/// labeled alternative in <see cref="StatuteParser.declaration"/>.
 	/// </summary>
@@ -716,6 +723,13 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <return>The visitor result.</return>
 	Result VisitEffectClause([NotNull] StatuteParser.EffectClauseContext context);
 	/// <summary>
+	/// Visit a parse tree produced by the <c>effectRowsClause</c>
+	/// labeled alternative in <see cref="StatuteParser.reliefClause"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitEffectRowsClause([NotNull] StatuteParser.EffectRowsClauseContext context);
+	/// <summary>
 	/// Visit a parse tree produced by the <c>inForceClause</c>
 	/// labeled alternative in <see cref="StatuteParser.reliefClause"/>.
 	/// </summary>
@@ -744,6 +758,48 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <return>The visitor result.</return>
 	Result VisitNoneOfClause([NotNull] StatuteParser.NoneOfClauseContext context);
 	/// <summary>
+	/// Visit a parse tree produced by the <c>holdClause</c>
+	/// labeled alternative in <see cref="StatuteParser.reliefClause"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitHoldClause([NotNull] StatuteParser.HoldClauseContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>limitClause</c>
+	/// labeled alternative in <see cref="StatuteParser.reliefClause"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitLimitClause([NotNull] StatuteParser.LimitClauseContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>afterReliefClause</c>
+	/// labeled alternative in <see cref="StatuteParser.reliefClause"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitAfterReliefClause([NotNull] StatuteParser.AfterReliefClauseContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>reachesClause</c>
+	/// labeled alternative in <see cref="StatuteParser.reliefClause"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitReachesClause([NotNull] StatuteParser.ReachesClauseContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>subjectToClause</c>
+	/// labeled alternative in <see cref="StatuteParser.reliefClause"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitSubjectToClause([NotNull] StatuteParser.SubjectToClauseContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>notwithstandingClause</c>
+	/// labeled alternative in <see cref="StatuteParser.reliefClause"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitNotwithstandingClause([NotNull] StatuteParser.NotwithstandingClauseContext context);
+	/// <summary>
 	/// Visit a parse tree produced by the <c>reliefCiteClause</c>
 	/// labeled alternative in <see cref="StatuteParser.reliefClause"/>.
 	/// </summary>
@@ -763,6 +819,44 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <param name="context">The parse tree.</param>
 	/// <return>The visitor result.</return>
 	Result VisitEffectWords([NotNull] StatuteParser.EffectWordsContext context);
+	/// <summary>
+	/// Visit a parse tree produced by <see cref="StatuteParser.effectBody"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitEffectBody([NotNull] StatuteParser.EffectBodyContext context);
+	/// <summary>
+	/// Visit a parse tree produced by <see cref="StatuteParser.effectLine"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitEffectLine([NotNull] StatuteParser.EffectLineContext context);
+	/// <summary>
+	/// Visit a parse tree produced by <see cref="StatuteParser.effectRow"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitEffectRow([NotNull] StatuteParser.EffectRowContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>orderTail</c>
+	/// labeled alternative in <see cref="StatuteParser.limitTail"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitOrderTail([NotNull] StatuteParser.OrderTailContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>countingTail</c>
+	/// labeled alternative in <see cref="StatuteParser.limitTail"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitCountingTail([NotNull] StatuteParser.CountingTailContext context);
+	/// <summary>
+	/// Visit a parse tree produced by <see cref="StatuteParser.strings"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitStrings([NotNull] StatuteParser.StringsContext context);
 	/// <summary>
 	/// Visit a parse tree produced by <see cref="StatuteParser.inForce"/>.
 	/// </summary>
@@ -802,6 +896,13 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <param name="context">The parse tree.</param>
 	/// <return>The visitor result.</return>
 	Result VisitBarInForceClause([NotNull] StatuteParser.BarInForceClauseContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>barNotwithstandingClause</c>
+	/// labeled alternative in <see cref="StatuteParser.barClause"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitBarNotwithstandingClause([NotNull] StatuteParser.BarNotwithstandingClauseContext context);
 	/// <summary>
 	/// Visit a parse tree produced by the <c>barCiteClause</c>
 	/// labeled alternative in <see cref="StatuteParser.barClause"/>.
@@ -1003,6 +1104,20 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <param name="context">The parse tree.</param>
 	/// <return>The visitor result.</return>
 	Result VisitUntilTail([NotNull] StatuteParser.UntilTailContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>onHoldTail</c>
+	/// labeled alternative in <see cref="StatuteParser.outcomeTail"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitOnHoldTail([NotNull] StatuteParser.OnHoldTailContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>withEffectTail</c>
+	/// labeled alternative in <see cref="StatuteParser.outcomeTail"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitWithEffectTail([NotNull] StatuteParser.WithEffectTailContext context);
 	/// <summary>
 	/// Visit a parse tree produced by the <c>atTheEarliestTail</c>
 	/// labeled alternative in <see cref="StatuteParser.outcomeTail"/>.

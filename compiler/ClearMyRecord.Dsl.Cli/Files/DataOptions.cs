@@ -82,7 +82,7 @@ public sealed class DataOptions
         PopulationProfile profile = arguments.GetValue(_profile) is { } path ? ProfileReader.Load(path) : ProfileReader.Load();
         SyntheticPopulation synthetic = new(profile, seed, schema);
         Population people = Population.Generated(
-            schema, count, $"{count:#,0} made-up people, seed {seed}", (first, size) => synthetic.Batch((int)first, size).WithJurisdiction(jurisdiction)) with
+            schema, count, $"{count:#,0} made-up people, seed {seed}", (first, size) => synthetic.Batch((int)first, size).WithJurisdiction(jurisdiction).WithoutClearing()) with
         {
             IsSynthetic = true,
             Seed = seed,

@@ -206,8 +206,10 @@ internal sealed class Amender
                 {
                     When = [.. relief.When.Select(when => change(when, false))],
                     Unless = [.. relief.Unless.Select(unless => change(unless, true))],
+                    // What is inserted among the bars is no hold.
+                    Hold = absent is null ? [.. relief.Hold.Select(hold => change(hold, true))] : relief.Hold,
                 };
-                if (absent is null) return relief;
+                if (absent is null) return WithEffectRows(relief, change);
                 if (side == "unless" && relief.Unless.IsEmpty) return relief with { Unless = [absent] };
                 return side != "unless" && relief.When.IsEmpty ? relief with { When = [absent] } : relief;
             }) is not null;
@@ -231,6 +233,26 @@ internal sealed class Amender
         }
 
         if (!found) ReportUnknown(provision);
+    }
+
+    /// <summary>A row of an effect is named by its label like any item; what it reads anew is its test.</summary>
+    private static ReliefSyntax WithEffectRows(ReliefSyntax relief, Func<ExpressionSyntax, bool, ExpressionSyntax> change)
+    {
+        if (relief.Effect is not { } effect || effect.Rows.All(row => row.Where is null)) return relief;
+        ListSyntax tests = new(ListKind.Any, 0, [.. effect.Rows.Select((row, i) => new ItemSyntax(
+            row.Label ?? new($"({i + 1})", row.Span), row.Where ?? new MissingExpression(row.Span), row.Span) { InForce = row.InForce })], effect.Span);
+        if (change(tests, true) is not ListSyntax changed || changed.Items.SequenceEqual(tests.Items)) return relief;
+        return relief with
+        {
+            Effect = effect with
+            {
+                Rows = [.. changed.Items.Select(item =>
+                {
+                    EffectRowSyntax row = effect.Rows.Single(r => (r.Label?.Text ?? $"({effect.Rows.IndexOf(r) + 1})") == item.Label?.Text);
+                    return row with { Where = row.Where is null ? null : item.Condition, InForce = item.InForce };
+                })],
+            },
+        };
     }
 
     private void ReportUnknown(ProvisionSyntax provision)

@@ -119,37 +119,6 @@ internal sealed partial class Binder
             ? new BoundEvery(noun.Collection, BindCondition(syntax.Satisfies, noun.Inner), syntax.Span)
             : new BoundError(syntax.Span);
 
-    // ---------------------------------------------------------------- reliefs
-
-    private ImmutableArray<BoundRelief> BindReliefs()
-    {
-        ImmutableArray<ReliefSyntax> reliefs = [.. Members<ReliefSyntax>()];
-        ImmutableArray<BarSyntax> bars = [.. Members<BarSyntax>()];
-        HashSet<string> names = [];
-        foreach (ReliefSyntax relief in reliefs)
-            if (!names.Add(relief.Name.Text)) ReportTwice(relief.Name.Text, relief.Name.Span, reliefs.First(r => r.Name.Text == relief.Name.Text).Name.Span);
-        foreach (QuotedSyntax unknown in bars.SelectMany(bar => bar.Reliefs).Where(name => !names.Contains(name.Text)))
-            Report(BindingErrors.UnknownRelief.At(unknown.Span, unknown.Text) with
-            {
-                Advice = Names.Nearest(unknown.Text, names) is { } near ? $"did you mean \"{near}\"?" : "a bar names the reliefs it stands against: " + string.Join(", ", names.Select(name => $"\"{name}\"")),
-            });
-        return [.. reliefs.Select(relief => BindRelief(relief, bars)).OfType<BoundRelief>()];
-    }
-
-    private BoundRelief? BindRelief(ReliefSyntax syntax, ImmutableArray<BarSyntax> bars)
-    {
-        if (ResolveKind(syntax.Subject) is not { } subject) return null;
-        EnsureBound(subject);
-        Scope scope = Scope.For(subject);
-        string cite = syntax.Cite?.Text ?? "";
-        List<BoundConditions> conditions = [];
-        foreach (ExpressionSyntax when in syntax.When) conditions.Add(new(BindCondition(when, scope), cite, IsBar: false, null));
-        foreach (ExpressionSyntax unless in syntax.Unless) conditions.Add(new(BindCondition(unless, scope), cite, IsBar: true, null));
-        foreach (BarSyntax bar in bars.Where(bar => bar.Reliefs.IsEmpty || bar.Reliefs.Any(name => name.Text == syntax.Name.Text)))
-            conditions.Add(new(BindCondition(bar.Condition, scope), bar.Cite?.Text ?? "", IsBar: true, BindInForce(bar.InForce)));
-        return new(syntax, subject, [.. conditions], BindInForce(syntax.InForce));
-    }
-
     private BoundExpression BindReadingIs(ReadingIsSyntax syntax)
     {
         if (!_questions.TryGetValue(syntax.Question.Text, out QuestionSymbol? question))

@@ -20,9 +20,10 @@ internal sealed partial class Binder
         PassedSyntax passed => BindPassed(passed, scope),
         InTheLastSyntax last => Signed(last.IsNegated, last.Span, () => BindInTheLast(last, scope)),
         WithinSyntax within => Signed(within.IsNegated, within.Span, () => BindWithin(within, scope)),
+        ReliefTestSyntax test => BindReliefTest(test, scope),
         _ => Fail(BindingErrors.NotSupported.At(syntax.Span, $"`{Words.Of(syntax.Span)}`") with
         {
-            Advice = "put what both reliefs need into a definition and use it in each",
+            Advice = "say it with a field, a definition or a comparison",
         }),
     };
 

@@ -22,6 +22,7 @@ internal sealed partial class Binder
     private readonly List<ParameterSymbol> _parameters = [];
     private readonly HashSet<string> _broken = [];
     private RecordSchema _schema = new([], []);
+    private ImmutableArray<BoundFill> _fills = [];
 
     private Binder(ImmutableArray<FileSyntax> files, DiagnosticBag diagnostics)
     {
@@ -45,11 +46,12 @@ internal sealed partial class Binder
         DeclareParameters();
         DeclareQuestions();
         DeclareValues();
+        DeclareReliefs();
         BindOffenseLists();
         ReportListsInThemselves();
         foreach (KindSymbol kind in _kinds.Values) EnsureBound(kind);
         foreach (ValueSymbol value in _symbols.Values.OfType<ValueSymbol>()) EnsureBound(value);
-        ImmutableArray<BoundFill> fills = [.. Members<FillSyntax>().Select(BindFill).OfType<BoundFill>()];
+        _fills = [.. Members<FillSyntax>().Select(BindFill).OfType<BoundFill>()];
         ImmutableArray<BoundRelief> reliefs = BindReliefs();
 
         IEnumerable<HeadSyntax> heads = _files.Select(file => file.Head).OfType<HeadSyntax>();
@@ -65,8 +67,9 @@ internal sealed partial class Binder
             Parameters = [.. _parameters],
             OffenseLists = [.. _lists],
             Questions = [.. _questions.Values.OrderBy(q => q.Index)],
-            Fills = fills,
+            Fills = _fills,
             Reliefs = reliefs,
+            Preferences = BindPreferences(reliefs),
             Examples = [.. Members<ExampleSyntax>()],
             NotEncoded = [.. Members<NotEncodedSyntax>()],
         };
@@ -167,7 +170,8 @@ internal sealed partial class Binder
         return null;
     }
 
-    private void Report(Diagnostic diagnostic) => _diagnostics.Add(diagnostic);
+    private void Report(Diagnostic diagnostic) =>
+        _diagnostics.Add(_readFor is { } place ? diagnostic with { Notes = [.. diagnostic.Notes, place] } : diagnostic);
 
     private void ReportUnknownKind(NameSyntax name)
     {

@@ -95,6 +95,12 @@ public sealed record BoundWithin(
     BoundExpression Date, BoundExpression Period, WithinSide Side, BoundExpression Other, bool BothDays, Truth IfNone, SourceSpan Span)
     : BoundExpression(BoundType.Condition, Span);
 
+/// <summary>Whether a record would qualify for a relief today.</summary>
+public sealed record BoundEligible(BoundVariable Of, ReliefSymbol Relief, SourceSpan Span) : BoundExpression(BoundType.Condition, Span);
+
+/// <summary>Whether the record says that a charge, or some charge of a case or person, has been granted a relief.</summary>
+public sealed record BoundGranted(BoundVariable Of, RecordKind Kind, ReliefSymbol Relief, SourceSpan Span) : BoundExpression(BoundType.Condition, Span);
+
 public sealed record BoundReadingIs(QuestionSymbol Question, int Reading, SourceSpan Span) : BoundExpression(BoundType.Condition, Span);
 
 public sealed record BoundTruth(bool Value, SourceSpan Span) : BoundExpression(BoundType.Condition, Span);
@@ -159,11 +165,6 @@ public sealed record BoundRow(BoundExpression? Where, BoundExpression Value);
 public sealed record BoundOffenseEntry(
     Citation? From, Citation? To, OffenseListSymbol? List, bool IsException, bool InchoateIncluded, BoundExpression? Where, BoundInForce? InForce);
 
-/// <summary>A list of requirements or bars of one provision.</summary>
-public sealed record BoundConditions(BoundExpression Condition, string Citation, bool IsBar, BoundInForce? InForce);
-
-public sealed record BoundRelief(ReliefSyntax Syntax, KindSymbol Subject, ImmutableArray<BoundConditions> Conditions, BoundInForce? InForce);
-
 /// <summary>A derivation of a missing field of the model.</summary>
 public sealed record BoundFill(FieldDefinition Field, BoundRows Rows);
 
@@ -191,6 +192,9 @@ public sealed record BoundProgram(RecordSchema Schema)
     public ImmutableArray<BoundFill> Fills { get; init; } = [];
 
     public ImmutableArray<BoundRelief> Reliefs { get; init; } = [];
+
+    /// <summary>Which relief goes before which, by their places; also what follows from others.</summary>
+    public ImmutableArray<(int Relief, int Over)> Preferences { get; init; } = [];
 
     public ImmutableArray<ExampleSyntax> Examples { get; init; } = [];
 

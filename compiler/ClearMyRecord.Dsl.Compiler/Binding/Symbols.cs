@@ -79,6 +79,19 @@ public sealed class OffenseListSymbol(string name, SourceSpan span, int index) :
     public override string What => "an offense list";
 }
 
+/// <summary>A relief. It may be asked about before it is bound.</summary>
+public sealed class ReliefSymbol(ReliefSyntax syntax, KindSymbol subject) : Symbol(syntax.Name.Text, syntax.Name.Span)
+{
+    public ReliefSyntax Syntax { get; } = syntax;
+
+    public KindSymbol Subject { get; } = subject;
+
+    /// <summary>Set when bound.</summary>
+    public BoundRelief? Bound { get; set; }
+
+    public override string What => "a relief";
+}
+
 public sealed class QuestionSymbol(QuestionSyntax syntax, int index) : Symbol(syntax.Name.Text, syntax.Name.Span)
 {
     public QuestionSyntax Syntax { get; } = syntax;

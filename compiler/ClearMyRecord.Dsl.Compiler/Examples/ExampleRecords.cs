@@ -32,7 +32,7 @@ internal sealed class ExampleRecords(RecordSchema schema)
         return new CaseData(
             schema, [0, _chargesOfCase.Count], firstCharge, columns,
             new RecordIds("person ", 1, 1), new RecordIds("case ", 1, _chargesOfCase.Count), new RecordIds("charge ", 1, firstCharge[^1]))
-            .WithJurisdiction(jurisdiction);
+            .WithJurisdiction(jurisdiction).WithoutClearing();
     }
 
     private Column? ColumnFor(FieldDefinition field)

@@ -5,6 +5,7 @@ using ClearMyRecord.Dsl.Compiler.Syntax;
 using ClearMyRecord.Dsl.Compiler.Text;
 using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Runtime.Evaluation;
+using ClearMyRecord.Dsl.Runtime.Law;
 
 namespace ClearMyRecord.Dsl.Compiler.Examples;
 
@@ -122,6 +123,23 @@ public static class ExampleRunner
         HashSet<string> named = [.. expectation.Missing.Select(name => name.Text)];
         if (named.Count > 0 && !named.SetEquals(missing.Select(m => m.Field)))
             return $"expected {string.Join(", ", named)} to be missing, and what is missing is {string.Join(", ", missing.Select(m => m.Field).Distinct())}";
-        return null;
+        return actual is Outcome.Eligible or Outcome.NeedsReview ? DifferenceInEffect(expectation, decisions, index) : null;
+    }
+
+    /// <summary>A hold must be said; what an expectation says nothing of besides is not compared.</summary>
+    private static string? DifferenceInEffect(ExpectSyntax expectation, ReliefDecisions decisions, int index)
+    {
+        ReliefInfo relief = decisions.Relief;
+        string[] holds = [.. relief.Holds.Where((_, k) => decisions.Holds[k][index] != Truth.False).Select(hold => hold.Label)];
+        if (expectation.OnHold is not { } expected)
+        {
+            if (holds.Length > 0 && expectation.Outcome == "eligible")
+                return $"expected \"{relief.Name}\" to be eligible and not on hold, and it is {(decisions.OnHold(index) == Truth.True ? "" : "perhaps ")}on hold because of {string.Join(", ", holds)}";
+        }
+        else if (holds.Length == 0 || (expected.Length > 0 && !expected.Select(label => label.Text).ToHashSet().SetEquals(holds)))
+            return $"expected \"{relief.Name}\" to be on hold{(expected.IsEmpty ? "" : $" because of {string.Join(", ", expected.Select(label => label.Text))}")}, and it is {(holds.Length == 0 ? "not" : $"because of {string.Join(", ", holds)}")}";
+        HashSet<string> effects = [.. decisions.EffectsOf(index)];
+        return expectation.Effects.IsEmpty || effects.SetEquals(expectation.Effects) ? null
+            : $"expected \"{relief.Name}\" with effect {string.Join(" or ", expectation.Effects)}, and its effect is {string.Join(" or ", effects)}";
     }
 }

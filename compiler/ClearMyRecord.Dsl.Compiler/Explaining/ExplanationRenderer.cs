@@ -42,6 +42,8 @@ public static class ExplanationRenderer
         Line(text, 0, $"{explanation.SubjectId}: {explanation.Relief.Name}{Citing(explanation.Relief.Citation)}");
         Line(text, 1, ExplanationWords.Outcome(explanation));
         foreach (ExplainedCondition condition in explanation.Conditions) Append(text, 1, condition, marks);
+        foreach (ExplainedCondition hold in explanation.Holds) Append(text, 1, hold, marks, "on hold while ");
+        foreach (ExplainedCondition row in explanation.Effects) Append(text, 1, row, marks, "effect: ");
         if (!explanation.Missing.IsEmpty) Line(text, 1, explanation.Outcome == Outcome.NeedsReview ? "needs review because" : "the day hangs on this:");
         foreach (MissingFact fact in explanation.Missing) Line(text, 2, ExplanationWords.Missing(explanation, fact));
         foreach (PresumptionInfo presumption in explanation.Presumed) Line(text, 1, $"presumed: {presumption.Words}{Citing(presumption.Citation)}");
@@ -49,10 +51,10 @@ public static class ExplanationRenderer
         if (explanation.RestsOnMissing) Line(text, 1, "this answer rests on what is missing: it may change when blanks are filled in");
     }
 
-    private static void Append(StringBuilder text, int depth, ExplainedCondition condition, ExplanationMarks marks)
+    private static void Append(StringBuilder text, int depth, ExplainedCondition condition, ExplanationMarks marks, string? role = null)
     {
         ConditionInfo info = condition.Condition;
-        string bar = info.IsBar ? "unless " : "";
+        string bar = role ?? (info.IsBar ? "unless " : "");
         Line(text, depth, $"{marks.For(info, condition.Truth)} {bar}{info.Label} {ExplanationWords.Head(condition)}{Citing(info.Citation)}");
         int inner = depth + 2;
         if (condition.Note.Length > 0) Line(text, inner, condition.Note);
@@ -73,6 +75,8 @@ public static class ExplanationRenderer
         json.WriteStartArray("conditions");
         foreach (ExplainedCondition condition in explanation.Conditions) Write(json, condition);
         json.WriteEndArray();
+        if (explanation.AlreadyGranted) json.WriteBoolean("alreadyGranted", true);
+        WriteEffect(json, explanation);
         json.WriteStartArray("missing");
         foreach (MissingFact fact in explanation.Missing)
         {
@@ -89,6 +93,26 @@ public static class ExplanationRenderer
         foreach (PresumptionInfo presumption in explanation.Presumed) json.WriteStringValue(presumption.Words);
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void WriteEffect(Utf8JsonWriter json, Explanation explanation)
+    {
+        if (explanation.Outcome is not (Outcome.Eligible or Outcome.NeedsReview)) return;
+        json.WriteStartArray("effect");
+        foreach (string effect in explanation.EffectNames) json.WriteStringValue(effect);
+        json.WriteEndArray();
+        if (!explanation.Holds.IsEmpty)
+        {
+            json.WriteString("onHold", ExplanationWords.OnHold(explanation).ToString().ToLowerInvariant());
+            json.WriteStartArray("holds");
+            foreach (ExplainedCondition hold in explanation.Holds) Write(json, hold);
+            json.WriteEndArray();
+        }
+
+        if (explanation.Effects.IsEmpty) return;
+        json.WriteStartArray("effectRows");
+        foreach (ExplainedCondition row in explanation.Effects) Write(json, row);
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, ExplainedCondition condition)

@@ -1,5 +1,6 @@
 using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Runtime.Evaluation;
+using ClearMyRecord.Dsl.Runtime.Law;
 
 namespace ClearMyRecord.Dsl.Compiler.Explaining;
 
@@ -10,8 +11,27 @@ internal static class ExplanationWords
     {
         (Runtime.Evaluation.Outcome.NotYet, { } day) => $"not yet eligible, until {Notation.Date(day)}",
         (Runtime.Evaluation.Outcome.NotYetAtEarliest, { } day) => $"not yet eligible, at the earliest {Notation.Date(day)}",
-        _ => OutcomeText.Of(explanation.Outcome),
+        (Runtime.Evaluation.Outcome.NotCovered, _) when explanation.AlreadyGranted => "not covered: this relief was granted before",
+        _ => OutcomeText.Of(explanation.Outcome) + Hold(explanation) + Effect(explanation),
     };
+
+    public static Truth OnHold(Explanation explanation) => explanation.Holds.Aggregate(Truth.False, (any, hold) => TruthLogic.Or(any, hold.Truth));
+
+    private static string Hold(Explanation explanation) => OnHold(explanation) switch
+    {
+        Truth.False => "",
+        var held => $", {(held == Truth.True ? "" : "perhaps ")}on hold because of "
+            + string.Join(" and ", explanation.Holds.Where(hold => hold.Truth == held).Select(hold => hold.Condition.Label)),
+    };
+
+    /// <summary>The effect where rows decide it; the only one of a relief stands with the relief.</summary>
+    private static string Effect(Explanation explanation) => explanation.Effects.IsEmpty ? ""
+        : explanation.EffectNames.ToArray() switch
+        {
+            [] => "",
+            [var only] => $", with effect {only}",
+            var several => $", with effect one of {string.Join(" or ", several)}",
+        };
 
     /// <summary>The words of a condition up to its first labelled part: the parts are shown by themselves.</summary>
     public static string Head(ExplainedCondition condition)
@@ -29,7 +49,7 @@ internal static class ExplanationWords
     {
         if (fact.IsQuestion) return $"the law is unsettled: {fact.Field}";
         if (fact.IsFinding) return $"a court must decide the {fact.Field} of {fact.Record}";
-        string? known = explanation.Conditions.SelectMany(FactsOf)
+        string? known = explanation.Conditions.Concat(explanation.Holds).Concat(explanation.Effects).SelectMany(FactsOf)
             .FirstOrDefault(f => (f.Kind, f.Row, f.Field) == (fact.Kind, fact.Row, fact.Field))?.Value;
         string state = known switch
         {

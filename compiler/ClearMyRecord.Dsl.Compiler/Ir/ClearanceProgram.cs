@@ -33,7 +33,23 @@ public sealed record IrDefinition(string Name, RecordKind Subject, IrExpr Body);
 /// <param name="Covers">Whether a record is a subject at all (its definition, its jurisdiction).</param>
 /// <param name="InForce">Whether the relief is law on the law's day.</param>
 /// <param name="Conditions">Requirements and bars, in the order of <see cref="ReliefInfo.Conditions"/>.</param>
-public sealed record IrRelief(ReliefInfo Info, IrCondition Covers, IrCondition InForce, ImmutableArray<IrReliefCondition> Conditions);
+public sealed record IrRelief(ReliefInfo Info, IrCondition Covers, IrCondition InForce, ImmutableArray<IrReliefCondition> Conditions)
+{
+    /// <summary>In the order of <see cref="ReliefInfo.Holds"/>; without a say in the outcome.</summary>
+    public ImmutableArray<IrReliefCondition> Holds { get; init; } = [];
+
+    /// <summary>The tests of the rows of the effect, in the order of <see cref="ReliefInfo.Effects"/>; without a say in the outcome.</summary>
+    public ImmutableArray<IrReliefCondition> Effects { get; init; } = [];
+
+    /// <summary>Whether the relief clears a charge (variable 0) on the day at hand; null where it clears its subject, or all charges of it.</summary>
+    public IrCondition? Clears { get; init; }
+
+    /// <summary>Whether a subject was granted this relief before; repeats what <see cref="Covers"/> says, for explanations. Null where it is not asked.</summary>
+    public IrCondition? AlreadyGranted { get; init; }
+
+    /// <summary>All labelled conditions, those without a say in the outcome too.</summary>
+    public IEnumerable<IrReliefCondition> AllLabelled => Conditions.Concat(Holds).Concat(Effects);
+}
 
 /// <summary>A labelled condition. An item that may be out of force carries that in its body: it is then true as a requirement, false as a bar.</summary>
 /// <param name="Parts">The labelled parts of the same condition, for explanations; they repeat what Body says and decide nothing.</param>

@@ -30,7 +30,14 @@ public static class IrInvariants
         check.Check(relief.InForce, subject);
         if (!relief.Conditions.Select(condition => condition.Info).SequenceEqual(relief.Info.Conditions))
             faults.Add($"relief \"{relief.Info.Name}\": its conditions are not those of its description");
-        foreach (IrReliefCondition condition in relief.Conditions) CheckCondition(condition);
+        if (!relief.Holds.Select(hold => hold.Info).SequenceEqual(relief.Info.Holds) || !relief.Effects.Select(row => row.Info).SequenceEqual(relief.Info.Effects.Select(e => e.Condition)))
+            faults.Add($"relief \"{relief.Info.Name}\": its holds and effects are not those of its description");
+        if (relief.Conditions.Any(condition => condition.Info is { IsLimit: true, IsBar: true }))
+            faults.Add($"relief \"{relief.Info.Name}\": a limit is a requirement");
+        foreach (IrReliefCondition condition in relief.AllLabelled) CheckCondition(condition);
+        if (relief.Info.SaysWhatItReaches != relief.Clears is not null) faults.Add($"relief \"{relief.Info.Name}\": it does not say what it clears");
+        if (relief.Clears is { } clears) check.Check(clears, new(0, RecordKind.Charge));
+        if (relief.AlreadyGranted is { } granted) check.Check(granted, subject);
 
         void CheckCondition(IrReliefCondition condition)
         {

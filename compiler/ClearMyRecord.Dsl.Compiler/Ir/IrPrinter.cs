@@ -74,11 +74,20 @@ public sealed class IrPrinter
         Line(1, "in force");
         Node(2, relief.InForce);
         foreach (IrReliefCondition condition in relief.Conditions)
-        {
-            Line(1, $"{(condition.Info.IsBar ? "unless" : "when")} {condition.Info.Label} {condition.Info.Citation}".TrimEnd());
-            Node(2, condition.Body);
-            Parts(2, condition.Parts);
-        }
+            Condition(condition.Info.IsLimit ? "limit" : condition.Info.IsBar ? "unless" : "when", condition);
+        foreach (IrReliefCondition hold in relief.Holds) Condition("hold", hold);
+        foreach ((EffectInfo effect, IrReliefCondition row) in relief.Info.Effects.Zip(relief.Effects))
+            Condition($"effect \"{(effect.Effect.Length == 0 ? "no relief" : effect.Effect)}\"", row);
+        if (relief.Clears is null) return;
+        Line(1, $"clears {Var(0, RecordKind.Charge)} where");
+        Node(2, relief.Clears);
+    }
+
+    private void Condition(string role, IrReliefCondition condition)
+    {
+        Line(1, $"{role} {condition.Info.Label} {condition.Info.Citation}".TrimEnd());
+        Node(2, condition.Body);
+        Parts(2, condition.Parts);
     }
 
     private void Parts(int depth, ImmutableArray<IrReliefCondition> parts)

@@ -89,12 +89,14 @@ public static class IrTree
     [
         .. program.Definitions.Select(definition => definition.Body),
         .. program.OffenseLists.SelectMany(list => list.Entries).Select(entry => entry.Where).OfType<IrExpr>(),
-        .. program.Reliefs.SelectMany(relief => (IEnumerable<IrExpr>)[relief.Covers, relief.InForce, .. relief.Conditions.Select(c => c.Body)]),
+        .. program.Reliefs.SelectMany(relief => (IEnumerable<IrExpr>)[relief.Covers, relief.InForce, .. relief.AllLabelled.Select(c => c.Body)]),
+        .. program.Reliefs.Select(relief => relief.Clears).OfType<IrExpr>(),
     ];
 
     /// <summary>The labelled parts of conditions, which repeat what the conditions say and stand beside them for explanations.</summary>
     public static IEnumerable<IrExpr> PartsOf(ClearanceProgram program) =>
-        program.Reliefs.SelectMany(relief => relief.Conditions).SelectMany(PartsOf).Select(part => part.Body);
+        program.Reliefs.SelectMany(relief => relief.AllLabelled).SelectMany(PartsOf).Select(part => part.Body)
+            .Concat(program.Reliefs.Select(relief => relief.AlreadyGranted).OfType<IrCondition>());
 
     private static IEnumerable<IrReliefCondition> PartsOf(IrReliefCondition condition) =>
         condition.Parts.IsDefault ? [] : condition.Parts.SelectMany(part => PartsOf(part).Prepend(part));

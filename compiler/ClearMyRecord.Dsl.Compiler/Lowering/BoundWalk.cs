@@ -63,6 +63,7 @@ internal static class BoundWalk
         BoundAddPeriod n => [n.Date, n.Period],
         BoundYearsBetween n => [n.From, n.To],
         BoundPick n => n.Items,
+        BoundEligible or BoundGranted => [],
         BoundRows n => n.Rows.SelectMany(row => Present(row.Where, row.Value)),
         _ => [],
     };

@@ -59,6 +59,8 @@ internal sealed partial class Lowerer
             case BoundWithin n: return Within(n, variables);
             case BoundParameterUse n: // a yes/no parameter is 1 or 0
                 return new IrCompare(Comparison.Equal, new IrParameter(n.Parameter.Index, IrType.Number), Number(1), Truth.Unknown);
+            case BoundEligible n: return new IrCallCondition(EligibleFor(n.Relief), variables.Of(n.Of));
+            case BoundGranted n: return Granted(n, variables);
             case BoundReadingIs n: return new IrReadingIs(n.Question.Index, n.Reading);
             case BoundCall n: return new IrCallCondition(DefinitionOf(n.Definition), variables.Of(n.Argument));
             case BoundRows n: return TruthRows(n, variables);

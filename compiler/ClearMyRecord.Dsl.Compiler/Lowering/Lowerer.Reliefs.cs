@@ -12,30 +12,50 @@ namespace ClearMyRecord.Dsl.Compiler.Lowering;
 /// <summary>Reliefs: subject, force, and the labelled conditions in the law's order.</summary>
 internal sealed partial class Lowerer
 {
+    private readonly Dictionary<ReliefSymbol, IrRelief> _reliefs = [];
+
+    /// <summary>A relief that others ask about is lowered before them; circles were refused when names were bound.</summary>
     private IrRelief LowerRelief(BoundRelief relief)
     {
+        if (_reliefs.TryGetValue(relief.Symbol, out IrRelief? known)) return known;
         VariableMap variables = Variables();
         BoundVariable subject = new(0, relief.Subject, null);
-        List<IrReliefCondition> conditions = [];
+        string citation = relief.Syntax.Cite?.Text ?? _program.Citation;
+        List<IrReliefCondition> conditions = [], holds = [];
         foreach (BoundConditions provision in relief.Conditions) LowerProvision(provision, variables, conditions);
+        foreach (BoundConditions provision in relief.Holds) LowerProvision(provision, variables, holds);
+        foreach (BoundGranted after in relief.After)
+            conditions.Add(Requirement(After(relief, after), citation, $"after relief \"{after.Relief.Name}\"", Granted(after, variables)));
+        ImmutableArray<IrReliefCondition> rows = EffectRows(relief, citation, variables);
+        if (NoRelief(relief, rows) is { } effect) conditions.Add(Requirement("(effect)", citation, "some effect, and not `no relief`", effect));
 
         // Requirements before bars, each in the order written.
         conditions = [.. conditions.Where(c => !c.Info.IsBar), .. conditions.Where(c => c.Info.IsBar)];
-        ReliefInfo info = new(
-            relief.Syntax.Name.Text, relief.Syntax.Cite?.Text ?? _program.Citation, relief.Subject.Record, relief.Subject.Name,
-            relief.Syntax.Effect?.Effect ?? "", relief.Syntax.Effect?.Route ?? "")
+        IrCondition? granted = AlreadyGranted(relief, subject, variables);
+        IrCondition covers = Covers(relief, variables.Of(subject), granted), force = WholeForce(relief);
+        if (!relief.Limits.IsEmpty)
+        {
+            int bars = conditions.FindIndex(c => c.Info.IsBar);
+            conditions.InsertRange(bars < 0 ? conditions.Count : bars, Limits(relief, citation, new(covers, force, [.. conditions]), variables));
+        }
+
+        if (conditions.Count == 0)
+            _diagnostics.Add(RuleErrors.NoConditions.At(relief.Syntax.Name.Span, relief.Symbol.Name, relief.Subject.Name) with { Advice = "say with `when` what must hold" });
+        ReliefInfo info = Info(relief, citation) with
         {
             Conditions = [.. conditions.Select(c => c.Info)],
+            Holds = [.. holds.Select(c => c.Info)],
+            Effects = [.. relief.Effects.Zip(rows, (row, lowered) => new EffectInfo(row.Syntax.Effect?.Effect ?? "", lowered.Info) { Routes = Routes(row.Syntax.Effect) })],
+            SaysWhatItReaches = relief.Reaches is not null,
         };
-        if (conditions.Count == 0)
-            _diagnostics.Add(RuleErrors.NoConditions.At(relief.Syntax.Name.Span, info.Name, relief.Subject.Name) with { Advice = "say with `when` what must hold" });
-
-        return new(info, Covers(relief, variables.Of(subject)), WholeForce(relief), [.. conditions]);
+        IrRelief lowered = new(info, covers, force, [.. conditions]) { Holds = [.. holds], Effects = rows, AlreadyGranted = granted };
+        _reliefs.Add(relief.Symbol, lowered);
+        return _reliefs[relief.Symbol] = lowered with { Clears = Clears(relief) };
     }
 
     /// <summary>A subject is of the relief's kind, and of the statute's own jurisdiction. A file that names no jurisdiction at all is given
-    /// the statute's before a run (<see cref="CaseData.WithJurisdiction"/>).</summary>
-    private IrCondition Covers(BoundRelief relief, IrVariable subject)
+    /// the statute's before a run (<see cref="CaseData.WithJurisdiction"/>). Who was granted the relief is no subject of it any more.</summary>
+    private IrCondition Covers(BoundRelief relief, IrVariable subject, IrCondition? granted)
     {
         List<IrCondition> all = [];
         if (!relief.Subject.IsBuiltIn) all.Add(new IrCallCondition(DefinitionOf(relief.Subject), subject));
@@ -43,6 +63,7 @@ internal sealed partial class Lowerer
         if (jurisdiction is { Type: FieldType.Text } && relief.Subject.Record != RecordKind.Person && _program.Jurisdiction.Length > 0)
             all.Add(new IrTextIn(subject, jurisdiction, [_program.Jurisdiction], Truth.False));
 
+        if (granted is not null) all.Add(new IrNot(granted));
         return all.Count == 1 ? all[0] : new IrAll([.. all]);
     }
 
@@ -52,7 +73,7 @@ internal sealed partial class Lowerer
         List<IrCondition> all = [];
         if (InForce(relief.InForce) is { } own) all.Add(own);
         HashSet<ParameterSymbol> used = [];
-        foreach (BoundConditions provision in relief.Conditions) BoundWalk.Parameters(provision.Condition, used);
+        foreach (BoundExpression part in relief.Expressions) BoundWalk.Parameters(part, used);
         foreach (ParameterSymbol parameter in used.Where(p => !p.MayBeOff).OrderBy(p => p.Index))
         {
             ImmutableArray<ParameterVersion> versions = parameter.Info.Versions;

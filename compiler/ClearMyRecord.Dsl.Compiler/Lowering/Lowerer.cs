@@ -43,8 +43,13 @@ internal sealed partial class Lowerer
         {
             Reliefs = [.. reliefs.Select(relief => relief.Info)],
             Parameters = [.. _program.Parameters.Select(parameter => parameter.Info)],
-            Questions = [.. _program.Questions.Select(q => new QuestionInfo(
-                q.Name, [.. q.Syntax.Readings.Select(reading => reading.Text)], q.Syntax.Default?.Text))],
+            Questions =
+            [
+                .. _program.Questions.Select(q => new QuestionInfo(
+                    q.Name, [.. q.Syntax.Readings.Select(reading => reading.Text)], q.Syntax.Default?.Text)),
+                .. _orderQuestions,
+            ],
+            Preferences = [.. _program.Preferences.Select(pair => new PreferenceInfo(pair.Relief, pair.Over))],
             Presumptions = [.. _presumptions],
         };
         return new()
@@ -108,6 +113,9 @@ internal sealed partial class Lowerer
             _variables[0] = subject;
             if (inside) _offset = subject.Id + 1_000;
         }
+
+        /// <summary>Lets a variable stand for a record that is known by another number.</summary>
+        public void Map(BoundVariable variable, IrVariable record) => _variables[variable.Id] = record;
 
         public IrVariable Of(BoundVariable variable)
         {

@@ -9,7 +9,7 @@ public static class RuleErrors
     public static readonly DiagnosticDescriptor Gap = Error("CMR3002", "`{0}` has no version from the end of this one until the next begins");
     public static readonly DiagnosticDescriptor LabelTwice = Error("CMR3003", "the label {0} stands twice in this list");
     public static readonly DiagnosticDescriptor NoCalendar = Error("CMR3004", "a period of years or months is added to a date here, and no `calendar` says what 29 February plus a year is");
-    public static readonly DiagnosticDescriptor UnknownProvision = Error("CMR3005", "the law amended has no {0}");
+    public static readonly DiagnosticDescriptor UnknownProvision = Error("CMR3005", "the law has no {0}");
     public static readonly DiagnosticDescriptor UnknownLabel = Error("CMR3006", "{0} has no item {1}");
     public static readonly DiagnosticDescriptor AmbiguousLabel = Error("CMR3007", "{0} has more than one item {1}");
     public static readonly DiagnosticDescriptor NoConditions = Error("CMR3008", "the relief \"{0}\" asks for nothing: it would clear every {1}");
@@ -21,6 +21,13 @@ public static class RuleErrors
     public static readonly DiagnosticDescriptor EndsBeforeItBegins = Error("CMR3060", "this ends before it begins, so it is law on no day");
     public static readonly DiagnosticDescriptor BadSweep = Error("CMR3061", "`{0}` cannot range so: {1}");
     public static readonly DiagnosticDescriptor AmendsNothing = Error("CMR3062", "the bill does not say which law it amends");
+
+    public static readonly DiagnosticDescriptor ReliefCircle = Error("CMR3101", "whether \"{0}\" may be granted hangs on itself: {1}");
+    public static readonly DiagnosticDescriptor OtherSubject = Error("CMR3102", "\"{0}\" is for a {1}, not for a {2}");
+    public static readonly DiagnosticDescriptor NoLastEffect = Error("CMR3103", "the rows of this effect end without a word on whom none of them speaks of");
+    public static readonly DiagnosticDescriptor ReachUnsaid = Error("CMR3104", "\"{0}\" is for a person, and does not say which charges it clears");
+    public static readonly DiagnosticDescriptor Opposite = Error("CMR3105", "\"{0}\" stands notwithstanding \"{1}\", and the bar of \"{2}\" stands against it: neither goes first");
+    public static readonly DiagnosticDescriptor PreferenceCircle = Error("CMR3106", "\"{0}\" is to go before \"{1}\", and \"{1}\" before \"{0}\"");
 
     private static DiagnosticDescriptor Error(string code, string message) => new(code, Severity.Error, message);
 }

@@ -106,32 +106,6 @@ public sealed record QuestionSyntax(QuotedSyntax Name, ImmutableArray<NameSyntax
     public QuotedSyntax? Cite { get; init; }
 }
 
-/// <summary>relief "NAME" for a SUBJECT with its clauses.</summary>
-public sealed record ReliefSyntax(QuotedSyntax Name, NameSyntax Subject, SourceSpan Span) : MemberSyntax(Span)
-{
-    public QuotedSyntax? Cite { get; init; }
-
-    /// <summary>effect limited access, automatic</summary>
-    public EffectSyntax? Effect { get; init; }
-
-    public InForceSyntax? InForce { get; init; }
-
-    /// <summary>Requirements: each "when" of the relief, in order (several join).</summary>
-    public ImmutableArray<ExpressionSyntax> When { get; init; } = [];
-
-    public ImmutableArray<ExpressionSyntax> Unless { get; init; } = [];
-}
-
-/// <summary>What a relief does and by which route ("automatic", "by petition", or "").</summary>
-public sealed record EffectSyntax(string Effect, string Route, SourceSpan Span) : SyntaxNode(Span);
-
-/// <summary>bar to relief "A", "B" (or every relief) cite "…" with a condition.</summary>
-/// <param name="Reliefs">Empty for "every relief".</param>
-public sealed record BarSyntax(ImmutableArray<QuotedSyntax> Reliefs, QuotedSyntax? Cite, ExpressionSyntax Condition, SourceSpan Span) : MemberSyntax(Span)
-{
-    public InForceSyntax? InForce { get; init; }
-}
-
 /// <summary>not encoded "§ …" because "…"</summary>
 public sealed record NotEncodedSyntax(QuotedSyntax Provision, QuotedSyntax Because, SourceSpan Span) : MemberSyntax(Span);
 
@@ -170,6 +144,12 @@ public sealed record ExpectSyntax(ImmutableArray<DateSyntax> On, QuotedSyntax Re
     public bool AtTheEarliest { get; init; }
 
     public ImmutableArray<LabelSyntax> BecauseOf { get; init; } = [];
+
+    /// <summary>on hold because of (objection): null where nothing is said of a hold; empty where no label is named.</summary>
+    public ImmutableArray<LabelSyntax>? OnHold { get; init; }
+
+    /// <summary>with effect NAME, or NAME or NAME where missing facts decide; empty where nothing is said of it.</summary>
+    public ImmutableArray<string> Effects { get; init; } = [];
 
     /// <summary>because FIELD is missing: the facts that needs review names.</summary>
     public ImmutableArray<NameSyntax> Missing { get; init; } = [];

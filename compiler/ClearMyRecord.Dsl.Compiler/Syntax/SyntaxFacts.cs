@@ -22,6 +22,7 @@ public static class SyntaxFacts
         "statute", "model", "bill", "use", "record", "fill", "parameter", "offenses", "define", "question", "reading", "default", "relief", "example", "given",
         "with", "on", "expect", "set", "strike", "in", "repeal", "enact", "effect", "when", "unless", "text", "jurisdiction", "calendar", "except", "cite",
         "amends", "effective", "plural", "bar", "as", "reads", "otherwise", "unranked", "finding",
+        "reaches", "notwithstanding", "prefer", "per", "first",
     ];
 
     public static bool IsKeyword(string word) => KeywordSet.Contains(word);

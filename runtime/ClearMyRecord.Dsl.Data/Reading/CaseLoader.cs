@@ -70,7 +70,7 @@ public static class CaseLoader
         }
 
         if (links.PersonCount == 0) throw NothingKept(reports);
-        CaseData data = links.Build(schema, catalog.Builders);
+        CaseData data = links.Build(schema, catalog.Builders).WithoutClearing();
         return new(data, new(mapping.Name, mapping.LinksPeople)
         {
             Title = mapping.Title,

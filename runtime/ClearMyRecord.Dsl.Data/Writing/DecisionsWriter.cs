@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Runtime.Evaluation;
+using ClearMyRecord.Dsl.Runtime.Law;
 using CsvHelper;
 
 namespace ClearMyRecord.Dsl.Data.Writing;
@@ -21,8 +22,8 @@ public sealed class DecisionsWriter : IDisposable
 {
     private static readonly string[] Names =
     [
-        "person_id", "case_id", "charge_id", "relief", "citation", "outcome", "first_day", "route", "effect", "failing_conditions",
-        "missing_facts", "presumed", "rests_on_missing", "law_fingerprint", "as_of",
+        "person_id", "case_id", "charge_id", "relief", "citation", "outcome", "first_day", "route", "effect", "on_hold", "preferred",
+        "failing_conditions", "missing_facts", "presumed", "rests_on_missing", "law_fingerprint", "as_of",
     ];
 
     /// <summary>Enough to tell laws apart on a line; the record of a run has the whole.</summary>
@@ -58,15 +59,16 @@ public sealed class DecisionsWriter : IDisposable
         foreach ((int number, ReliefDecisions relief) in decisions.Reliefs.Index())
             for (int i = 0; i < relief.Count; i++)
                 if ((relief.Outcomes[i] != Outcome.NotCovered || _header.IncludesNotCovered) && includes?.Invoke(number, i) != false)
-                    Write(data, relief, number, i);
+                    Write(data, decisions, number, i);
     }
 
     public void Complete() => _files.Complete();
 
     public void Dispose() => _files.Dispose();
 
-    private void Write(CaseData data, ReliefDecisions relief, int number, int i)
+    private void Write(CaseData data, Decisions decisions, int number, int i)
     {
+        ReliefDecisions relief = decisions.Reliefs[number];
         int row = relief.FirstRow + i;
         RecordKind subject = relief.Relief.Subject;
         Outcome outcome = relief.Outcomes[i];
@@ -78,14 +80,18 @@ public sealed class DecisionsWriter : IDisposable
         _cells[4] = relief.Relief.Citation;
         _cells[5] = OutcomeText.Of(outcome);
         _cells[6] = outcome is Outcome.NotYet or Outcome.NotYetAtEarliest ? Notation.Date(relief.FirstDays[i]) : "";
-        _cells[7] = relief.Relief.Route;
-        _cells[8] = relief.Relief.Effect;
-        _cells[9] = Failing(relief, i);
-        _cells[10] = hangs && _header.MissingFacts is { } facts ? facts(number, row) : "";
-        _cells[11] = Presumed(relief.Presumed[i]);
-        _cells[12] = relief.RestsOnMissing[i] ? "yes" : "no";
-        _cells[13] = _fingerprint;
-        _cells[14] = _asOf;
+        bool given = outcome is Outcome.Eligible or Outcome.NeedsReview;
+        _cells[7] = given ? relief.RouteOf(i, _header.AsOf) : relief.Relief.RouteOn(_header.AsOf);
+        _cells[8] = given ? string.Join(" or ", relief.EffectsOf(i)) : relief.Relief.Effect;
+        _cells[9] = given ? OnHold(relief, i) : "";
+        _cells[10] = outcome == Outcome.Eligible && !_header.Program.Preferences.IsEmpty
+            ? Preference.IsFirst(_header.Program, decisions, data, number, row) switch { Truth.True => "yes", Truth.False => "no", _ => "in doubt" } : "";
+        _cells[11] = Failing(relief, i);
+        _cells[12] = hangs && _header.MissingFacts is { } facts ? facts(number, row) : "";
+        _cells[13] = Presumed(relief.Presumed[i]);
+        _cells[14] = relief.RestsOnMissing[i] ? "yes" : "no";
+        _cells[15] = _header.Program.Fingerprint;
+        _cells[16] = _asOf;
         if (_csv is not null) _csv.WriteRecord(_cells);
         else if (_lines is not null) WriteJson(_lines);
         Lines++;
@@ -101,13 +107,19 @@ public sealed class DecisionsWriter : IDisposable
         for (int c = 0; c < conditions.Length; c++)
         {
             ConditionInfo condition = relief.Relief.Conditions[c];
-            if (!condition.Stops(conditions[c][i])) continue;
-            bool namesLabel = condition.Citation.EndsWith(condition.Label, StringComparison.Ordinal);
-            failing.Add(namesLabel ? condition.Citation : $"{condition.Label} {condition.Citation}".Trim());
+            if (condition.Stops(conditions[c][i])) failing.Add(Named(condition));
         }
 
         return string.Join("; ", failing);
     }
+
+    /// <summary>What holds an eligible subject up for certain, and what may.</summary>
+    private static string OnHold(ReliefDecisions relief, int i) => string.Join("; ", relief.Relief.Holds
+        .Where((_, k) => relief.Holds[k][i] != Truth.False)
+        .Select(hold => relief.Holds[relief.Relief.Holds.IndexOf(hold)][i] == Truth.True ? Named(hold) : $"perhaps {Named(hold)}"));
+
+    private static string Named(ConditionInfo condition) => condition.Citation.EndsWith(condition.Label, StringComparison.Ordinal)
+        ? condition.Citation : $"{condition.Label} {condition.Citation}".Trim();
 
     private string Presumed(ulong bits)
     {

@@ -65,6 +65,9 @@ public abstract class BatchWorker(CompiledRun run, CaseData data)
 
         /// <summary>What the conditions come to that time does not change.</summary>
         public Truth Fixed;
+
+        /// <summary>Whether a cap failed before while everything else was open.</summary>
+        public bool Doubt;
     }
 
     /// <summary>Decides all people of the decisions' range and fills the decisions in.</summary>
@@ -108,6 +111,9 @@ public abstract class BatchWorker(CompiledRun run, CaseData data)
     /// <summary>What the conditions come to that time changes, on the day at hand.</summary>
     protected abstract Truth AnswerOfDay(int relief, int person, int caseRow, int row);
 
+    /// <summary>The same but for caps on how many may have the relief; "no" where it has none.</summary>
+    protected virtual Truth ButForLimitOfDay(int relief, int person, int caseRow, int row) => Truth.False;
+
     /// <summary>Records the day found, with what the answer of that day rests on.</summary>
     protected abstract void SetFirstDay(int relief, int person, int caseRow, int row, Outcome outcome, int day);
 
@@ -120,11 +126,11 @@ public abstract class BatchWorker(CompiledRun run, CaseData data)
     }
 
     /// <summary>Notes a subject whose answer is "no" today for a reason that time may cure.</summary>
-    protected void AddPending(int relief, int caseRow, int row, Truth fixedAnswer)
+    protected void AddPending(int relief, int caseRow, int row, Truth fixedAnswer, bool doubt = false)
     {
         if (!Run.FindFirstDates) return;
         if (PendingCount == _pending.Length) Array.Resize(ref _pending, PendingCount * 2);
-        _pending[PendingCount++] = new() { Relief = relief, Case = caseRow, Row = row, Fixed = fixedAnswer };
+        _pending[PendingCount++] = new() { Relief = relief, Case = caseRow, Row = row, Fixed = fixedAnswer, Doubt = doubt };
     }
 
     /// <summary>Finds the first later day on which the answer is not "no", for every pending subject of the person at hand.</summary>
@@ -170,10 +176,17 @@ public abstract class BatchWorker(CompiledRun run, CaseData data)
         {
             Pending pending = _pending[i];
             Truth answer = AnswerOfDay(pending.Relief, person, pending.Case, pending.Row);
-            if (answer == Truth.False) _pending[left++] = pending;
+            if (answer == Truth.False)
+            {
+                // Time does not cure a cap: where it alone stands in the way, no later day is looked for.
+                Truth rest = TruthLogic.And(pending.Fixed, ButForLimitOfDay(pending.Relief, person, pending.Case, pending.Row));
+                if (rest == Truth.True) continue;
+                pending.Doubt |= rest == Truth.Unknown;
+                _pending[left++] = pending;
+            }
             else
             {
-                bool sure = TruthLogic.And(answer, pending.Fixed) == Truth.True;
+                bool sure = TruthLogic.And(answer, pending.Fixed) == Truth.True && !pending.Doubt;
                 SetFirstDay(pending.Relief, person, pending.Case, pending.Row, sure ? Outcome.NotYet : Outcome.NotYetAtEarliest, day);
             }
         }

@@ -23,23 +23,8 @@ public sealed class CompiledEvaluator(CompiledStatute statute, ProgramInfo progr
         ArgumentOutOfRangeException.ThrowIfNegative(personCount);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(personCount, data.PersonCount - firstPerson);
         CompiledRun run = _runs.GetValue(options, given => new CompiledRun(Statute, Program, given));
-        Decisions decisions = new(firstPerson, personCount, [.. Program.Reliefs.Select(Empty)]);
+        Decisions decisions = new(firstPerson, personCount, [.. Program.Reliefs.Select(relief => ReliefDecisions.For(relief, data, firstPerson, personCount, options.KeepConditions))]);
         Statute.NewWorker(run, data).Decide(decisions);
         return decisions;
-
-        ReliefDecisions Empty(ReliefInfo relief)
-        {
-            int first = FirstRow(data, relief.Subject, firstPerson);
-            int end = FirstRow(data, relief.Subject, firstPerson + personCount);
-            return new(relief, first, end - first, options.KeepConditions);
-        }
     }
-
-    /// <summary>The first row of a kind that belongs to a person or a later one.</summary>
-    private static int FirstRow(CaseData data, RecordKind kind, int person) => kind switch
-    {
-        RecordKind.Person => person,
-        RecordKind.Case => data.FirstCase[person],
-        _ => data.FirstCharge[data.FirstCase[person]],
-    };
 }

@@ -86,6 +86,23 @@ public sealed class CaseData
         return With(new CodedColumn(field, new int[CaseCount], dictionary));
     }
 
+    /// <summary>A file without a word on clearing (no column for its date, its relief or its undoing) records none: those facts do not apply
+    /// to its charges. A file that has any of them is left alone, and what it leaves blank is missing.</summary>
+    public CaseData WithoutClearing()
+    {
+        FieldDefinition[] facts = [.. ClearingFields.All.Select(name => Schema.Find(RecordKind.Charge, name)).OfType<FieldDefinition>()];
+        if (facts.Any(field => !field.MayNotApply || ColumnOf(field) is not null)) return this;
+        CaseData data = this;
+        foreach (FieldDefinition field in facts)
+        {
+            int[] none = new int[ChargeCount];
+            Array.Fill(none, field.Type == FieldType.Date ? DateColumn.NotApplicable : Column.NotApplicableCode);
+            data = data.With(field.Type == FieldType.Date ? new DateColumn(field, none, null) : new CodedColumn(field, none, new()));
+        }
+
+        return data;
+    }
+
     /// <summary>The rows of a kind that belong to a person.</summary>
     /// <returns>First row, and the row after the last.</returns>
     public (int Start, int End) RowsOf(RecordKind kind, int person) => kind switch

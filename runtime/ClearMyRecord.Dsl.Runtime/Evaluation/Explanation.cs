@@ -18,6 +18,20 @@ public sealed record Explanation(
     public bool HoldsWhateverIsMissing { get; init; }
 
     public ImmutableArray<PresumptionInfo> Presumed { get; init; } = [];
+
+    /// <summary>What may keep an eligible subject waiting; empty unless eligible or in review.</summary>
+    public ImmutableArray<ExplainedCondition> Holds { get; init; } = [];
+
+    /// <summary>The rows of the effect that may count, more than one where missing facts decide between them.</summary>
+    public ImmutableArray<ExplainedCondition> Effects { get; init; } = [];
+
+    /// <summary>Whether the subject is not covered because it was granted the relief before.</summary>
+    public bool AlreadyGranted { get; init; }
+
+    /// <summary>The effects that <see cref="Effects"/> name; for a relief without rows its only one.</summary>
+    public IEnumerable<string> EffectNames => Relief.Effects.IsEmpty
+        ? Relief.Effect.Length == 0 ? [] : [Relief.Effect]
+        : Relief.Effects.Where(row => row.Effect.Length > 0 && Effects.Any(explained => explained.Condition == row.Condition)).Select(row => row.Effect).Distinct();
 }
 
 /// <summary>One condition of the tree, with what it came to and on which facts.</summary>

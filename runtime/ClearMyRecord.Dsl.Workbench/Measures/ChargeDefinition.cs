@@ -11,7 +11,7 @@ public sealed record ChargeDefinition(string Plural, Func<CaseData, int, Truth> 
     /// <summary>Every charge that still stands on the record: not cleared, or restored after it was.</summary>
     public static ChargeDefinition AnyRecord(RecordSchema schema)
     {
-        FieldDefinition? cleared = schema.Find(RecordKind.Charge, "cleared date"), restored = schema.Find(RecordKind.Charge, "restored date");
+        FieldDefinition? cleared = schema.Find(RecordKind.Charge, ClearingFields.Date), restored = schema.Find(RecordKind.Charge, ClearingFields.Restored);
         return new("charges on record", (data, row) => TruthLogic.Of(
             cleared is null || data.StateOf(cleared, row) != ValueState.Known
             || (restored is not null && data.StateOf(restored, row) == ValueState.Known)));

@@ -18,7 +18,7 @@ internal sealed class ClearingTally
     public ClearingTally(ProgramInfo program, RecordSchema schema, RunSettings settings)
     {
         _definitions = [ChargeDefinition.AnyRecord(schema), .. settings.Definitions];
-        _clears = [.. program.Reliefs.Select(relief => relief.Subject != RecordKind.Person && settings.Clears(relief))];
+        _clears = [.. program.Reliefs.Select(relief => (relief.Subject != RecordKind.Person || relief.SaysWhatItReaches) && settings.Clears(relief))];
         _beforeSure = new long[_definitions.Length];
         _beforeAtMost = new long[_definitions.Length];
         _leftSure = new long[_definitions.Length];
@@ -46,6 +46,13 @@ internal sealed class ClearingTally
     {
         for (int i = 0; i < cleared.Length; i++)
         {
+            if (decisions.Reached is { } reached)
+            {
+                Standing reaches = reached[firstCharge + i - decisions.FirstCharge] switch { Truth.True => Standing.Yes, Truth.Unknown => Standing.Review, _ => Standing.No };
+                if (reaches > cleared[i]) cleared[i] = reaches;
+                continue;
+            }
+
             int row = data.OuterRow(RecordKind.Charge, firstCharge + i, decisions.Relief.Subject);
             Standing standing = OutcomeCounts.StandingOf(decisions.Outcomes[row - decisions.FirstRow]);
             if (standing > cleared[i]) cleared[i] = standing;

@@ -95,7 +95,7 @@ internal sealed class PolicyTally
             yield return "People left with no felony and with no conviction are not counted: "
                 + "the law gave no definition of them to count by.";
         foreach (ReliefInfo relief in _program.Reliefs)
-            if (relief.Subject == RecordKind.Person)
+            if (relief.Subject == RecordKind.Person && !relief.SaysWhatItReaches)
                 yield return $"“{relief.Name}” is for a whole person; which charges it reaches is not counted, "
                     + "so it clears none in the figures of what is left on a record.";
             else if (!_settings.Clears(relief))

@@ -29,13 +29,25 @@ internal static class EnginesAgree
             if (a.FirstDays[i] != b.FirstDays[i]) return $"{where}: first day {Day(a.FirstDays[i])} against {Day(b.FirstDays[i])}";
             if (a.Presumed[i] != b.Presumed[i]) return $"{where}: presumed {a.Presumed[i]:x} against {b.Presumed[i]:x}";
             if (a.RestsOnMissing[i] != b.RestsOnMissing[i]) return $"{where}: rests on what is missing, {a.RestsOnMissing[i]} against {b.RestsOnMissing[i]}";
+            if (a.Outcomes[i] is Outcome.Eligible or Outcome.NeedsReview && FindDifferenceInEffect(a, b, i) is { } effect) return $"{where}: {effect}";
             if (a.Outcomes[i] == Outcome.NotCovered || a.Conditions is not { } left || b.Conditions is not { } right) continue;
             for (int c = 0; c < left.Length; c++)
                 if (left[c][i] != right[c][i])
                     return $"{where}: condition {a.Relief.Conditions[c].Label} is {left[c][i]} against {right[c][i]}";
         }
 
+        if (a.Reached is null != b.Reached is null || a.FirstCharge != b.FirstCharge) return $"{a.Relief.Name}: one of them does not say which charges are cleared";
+        for (int i = 0; i < a.Reached?.Length; i++)
+            if (b.Reached is { } other && a.Reached[i] != other[i])
+                return $"{a.Relief.Name}: charge {a.FirstCharge + i} is cleared, {a.Reached[i]} against {other[i]}";
         return null;
+    }
+
+    private static string? FindDifferenceInEffect(ReliefDecisions a, ReliefDecisions b, int i)
+    {
+        for (int k = 0; k < a.Holds.Length; k++)
+            if (a.Holds[k][i] != b.Holds[k][i]) return $"hold {a.Relief.Holds[k].Label} is {a.Holds[k][i]} against {b.Holds[k][i]}";
+        return a.Effects.Length > 0 && a.Effects[i] != b.Effects[i] ? $"effects {a.Effects[i]:x} against {b.Effects[i]:x}" : null;
     }
 
     private static string Day(int day) => day == 0 ? "none" : Notation.Date(day);

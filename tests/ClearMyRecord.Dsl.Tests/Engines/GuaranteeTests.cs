@@ -47,6 +47,14 @@ public sealed class GuaranteeTests
         return (trial, null);
     }
 
+    /// <summary>A certain hold, and a certain effect, stay what they are.</summary>
+    private static string? FindChangeInEffect(ReliefDecisions then, ReliefDecisions now, int i)
+    {
+        for (int k = 0; k < then.Holds.Length; k++)
+            if (then.Holds[k][i] != Truth.Unknown && now.Holds[k][i] != then.Holds[k][i]) return $"hold {k} of record {i} was {then.Holds[k][i]}";
+        return then.Effects.Length > 0 && (now.Effects[i] & ~then.Effects[i]) != 0 ? $"the effect of record {i} was one of {then.Effects[i]:x}, is {now.Effects[i]:x}" : null;
+    }
+
     private static string? FindChange(Decisions before, Decisions after, ProgramShape shape)
     {
         foreach ((ReliefDecisions then, ReliefDecisions now) in before.Reliefs.Zip(after.Reliefs))
@@ -54,6 +62,7 @@ public sealed class GuaranteeTests
             {
                 if (then.RestsOnMissing[i]) continue;
                 (Outcome was, Outcome became) = (then.Outcomes[i], now.Outcomes[i]);
+                if (was == Outcome.Eligible && !now.RestsOnMissing[i] && FindChangeInEffect(then, now, i) is { } effect) return effect;
                 bool holds = was switch
                 {
                     Outcome.NeedsReview => true,

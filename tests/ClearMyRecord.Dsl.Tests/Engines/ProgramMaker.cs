@@ -63,14 +63,33 @@ internal sealed partial class ProgramMaker(Random dice, ProgramShape shape, Reco
     private IrRelief Relief(int number)
     {
         RecordKind subject = OneOf<RecordKind>([RecordKind.Charge, RecordKind.Charge, RecordKind.Case, RecordKind.Person]);
-        ImmutableArray<IrReliefCondition> conditions = [.. Enumerable.Range(1, dice.Next(1, 4)).Select(i =>
-            new IrReliefCondition(new($"({i})", $"§ {number}({i})", $"condition {i}", dice.Next(3) == 0), Tree(subject, () => dice.Next(4) == 0 ? Wait() : Condition(3)), []))];
-        ReliefInfo info = new($"relief {number}", $"§ {number}", subject, "record", "sealed", "") { Conditions = [.. conditions.Select(c => c.Info)] };
+        ImmutableArray<IrReliefCondition> conditions = [.. Labelled(number, "", dice.Next(1, 4), subject).Select(Limited)];
+        ImmutableArray<IrReliefCondition> holds = dice.Next(3) == 0 ? Labelled(number, "h", dice.Next(1, 3), subject) : [];
+        ImmutableArray<IrReliefCondition> effects = dice.Next(3) == 0 ? Labelled(number, "e", dice.Next(1, 4), subject) : [];
+        IrCondition? clears = dice.Next(3) == 0 ? Tree(RecordKind.Charge, () => Condition(2)) : null;
+        ReliefInfo info = new($"relief {number}", $"§ {number}", subject, "record", "sealed", "")
+        {
+            Conditions = [.. conditions.Select(c => c.Info)],
+            Holds = [.. holds.Select(c => c.Info)],
+            Effects = [.. effects.Select((c, i) => new EffectInfo($"effect {i}", c.Info))],
+            SaysWhatItReaches = clears is not null,
+        };
         IrCondition covers = dice.Next(2) == 0 ? new IrTruth(Truth.True) : Tree(subject, () => Condition(1));
         IrCondition inForce = dice.Next(3) > 0 ? new IrTruth(Truth.True)
             : new IrCompare(Comparison.AtLeast, new IrLawDay(), Day(TrialSchema.Today + dice.Next(-40, 40)), Truth.False);
-        return new(info, covers, inForce, conditions);
+        return new(info, covers, inForce, conditions) { Holds = holds, Effects = effects, Clears = clears };
     }
+
+    private ImmutableArray<IrReliefCondition> Labelled(int number, string stem, int count, RecordKind subject) =>
+    [
+        .. Enumerable.Range(1, count).Select(i => new IrReliefCondition(
+            new($"({stem}{i})", $"§ {number}({stem}{i})", $"condition {stem}{i}", stem.Length == 0 && dice.Next(3) == 0),
+            Tree(subject, () => dice.Next(4) == 0 ? Wait() : Condition(3)), [])),
+    ];
+
+    /// <summary>Any requirement may be taken for a cap, which time does not cure.</summary>
+    private IrReliefCondition Limited(IrReliefCondition condition) =>
+        condition.Info.IsBar || dice.Next(4) > 0 ? condition : condition with { Info = condition.Info with { IsLimit = true } };
 
     private IrDefinition Definition()
     {

@@ -84,9 +84,11 @@ public static class CSharpEmitter
         writer.Line();
         Dispatch("void CollectDays", ", DayBuffer days", "CollectDays", ", days", isVoid: true);
         Dispatch("Truth AnswerOfDay", "", "AnswerOfDay", "", isVoid: false);
+        if (reliefs.Any(relief => relief.HasLimit))
+            Dispatch("Truth ButForLimitOfDay", "", "ButForLimitOfDay", "", isVoid: false, relief => relief.HasLimit);
         Dispatch("void SetFirstDay", ", Outcome outcome, int firstDay", "SetFirstDay", ", outcome, firstDay", isVoid: true);
 
-        void Dispatch(string header, string extraParameters, string method, string extraArguments, bool isVoid)
+        void Dispatch(string header, string extraParameters, string method, string extraArguments, bool isVoid, Func<ReliefEmitter, bool>? has = null)
         {
             writer.Open($"protected override {header}(int relief, int p, int c, int h{extraParameters})");
             writer.Open("switch (relief)");
@@ -98,6 +100,12 @@ public static class CSharpEmitter
                     RecordKind.Case => "p, c",
                     _ => "p, c, h",
                 };
+                if (has is not null && !has(reliefs[number]))
+                {
+                    writer.Line($"case {number}: return Truth.False;");
+                    continue;
+                }
+
                 string call = $"{method}{number}({arguments}{extraArguments});";
                 writer.Line(isVoid ? $"case {number}: {call} return;" : $"case {number}: return {call}");
             }
@@ -123,6 +131,7 @@ public static class CSharpEmitter
         writer.Line("int chargeEnd = FirstCharge[c + 1];");
         writer.Open("for (int h = FirstCharge[c]; h < chargeEnd; h++)");
         Decide(RecordKind.Charge);
+        foreach (ReliefEmitter relief in reliefs.Where(relief => relief.SaysWhatItReaches)) writer.Line($"Reach{relief.Number}(p, c, h);");
         writer.Close();
         writer.Close();
         writer.Line("if (PendingCount > 0) FindFirstDays(p);");

@@ -30,6 +30,9 @@ internal static class Inliner
                     Covers = InlineIn(relief.Covers, done),
                     InForce = InlineIn(relief.InForce, done),
                     Conditions = [.. relief.Conditions.Select(c => c with { Body = InlineIn(c.Body, done) })],
+                    Holds = [.. relief.Holds.Select(c => c with { Body = InlineIn(c.Body, done) })],
+                    Effects = [.. relief.Effects.Select(c => c with { Body = InlineIn(c.Body, done) })],
+                    Clears = relief.Clears is { } clears ? InlineIn(clears, done) : null,
                 }),
             ],
         };

@@ -10,7 +10,8 @@ internal sealed class ReliefEmitter
     private readonly int _number;
     private readonly string _parameters, _arguments, _row;
     private readonly Part _covers;
-    private readonly List<Part> _parts;
+    private readonly List<Part> _parts, _holds, _effects;
+    private readonly Part? _clears;
     private readonly bool _marks;
 
     public ReliefEmitter(EmissionContext context, int number)
@@ -24,12 +25,15 @@ internal sealed class ReliefEmitter
         for (int i = 0; i < _relief.Conditions.Length; i++)
         {
             IrReliefCondition condition = _relief.Conditions[i];
-            _parts.Add(PartOf(condition.Body, i, condition.Info.IsBar, CSharpWriter.Identifier($"Condition{number}_{i}", condition.Info.Label)));
+            _parts.Add(PartOf(condition.Body, i, condition.Info.IsBar, CSharpWriter.Identifier($"Condition{number}_{i}", condition.Info.Label)) with { IsLimit = condition.Info.IsLimit });
         }
 
+        _holds = [.. _relief.Holds.Select((hold, k) => PartOf(hold.Body, k, false, CSharpWriter.Identifier($"Hold{number}_{k}", hold.Info.Label)))];
+        _effects = [.. _relief.Effects.Select((row, k) => PartOf(row.Body, k, false, CSharpWriter.Identifier($"Effect{number}_{k}", row.Info.Label)))];
+        _clears = _relief.Clears is { } clears ? PartOf(clears, -1, false, $"Clears{number}") : null;
         _marks = _covers.Facts.Marks || _parts.Exists(part => part.Facts.Marks);
         // What must be computed anyway, then what time does not change, then what may change with the law, then with the day.
-        _parts = [.. _parts.OrderBy(part => part.Facts.Marks ? 0 : 1).ThenBy(part => part.Facts.OnToday ? 2 : part.Facts.OnLaw ? 1 : 0)
+        _parts = [.. _parts.OrderBy(part => part.Facts.Marks ? 0 : 1).ThenBy(part => part.IsLimit).ThenBy(part => part.Facts.OnToday ? 2 : part.Facts.OnLaw ? 1 : 0)
             .ThenBy(part => part.Facts.Cost)];
     }
 
@@ -37,6 +41,9 @@ internal sealed class ReliefEmitter
     private sealed record Part(IrCondition Body, int Index, bool IsBar, ExpressionFacts Facts)
     {
         public required string Method { get; set; }
+
+        /// <summary>A cap: time does not cure it, so it is kept apart.</summary>
+        public bool IsLimit { get; init; }
     }
 
     private Part PartOf(IrCondition body, int index, bool isBar, string method) => new(body, index, isBar, _context.Facts.Of(body)) { Method = method };
@@ -55,6 +62,11 @@ internal sealed class ReliefEmitter
     public bool NeedsPersonFirst => _context.HasKeptPerPerson
         && IrTree.SelfAndDescendants(_covers.Body).Any(node => node is IrOffenseIn || IrTree.CalledBy(node) is not null);
 
+    /// <summary>Whether what it clears must be asked of every charge.</summary>
+    public bool SaysWhatItReaches => _clears is not null;
+
+    public bool HasLimit => _parts.Exists(part => part.IsLimit);
+
     public string CallOfDecide(string covers) => $"Decide{_number}({_arguments}, {covers});";
 
     public void Emit()
@@ -66,6 +78,15 @@ internal sealed class ReliefEmitter
         fields.Line($"private bool[] rests{_number} = [];");
         fields.Line($"private Truth[][] conditions{_number} = [];");
         fields.Line($"private int firstRow{_number};");
+        if (_holds.Count > 0) fields.Line($"private Truth[][] holds{_number} = [];");
+        if (_effects.Count > 0) fields.Line($"private ulong[] effects{_number} = [];");
+        foreach (Part part in _holds.Concat(_effects)) Write(part, "");
+        if (_clears is not null)
+        {
+            fields.Line($"private Truth[] reached{_number} = [];");
+            fields.Line($"private int firstCharge{_number};");
+        }
+
         Write(_covers, CSharpWriter.Comment(_relief.Info.SubjectName));
         CoversText = TruthOf(_covers);
         foreach (Part part in _parts)
@@ -73,8 +94,10 @@ internal sealed class ReliefEmitter
         CSharpWriter writer = _context.WorkerMethods;
         Decide(writer);
         AnswerOfDay(writer);
+        if (HasLimit) ButForLimitOfDay(writer);
         CollectDays(writer);
         SetFirstDay(writer);
+        if (_clears is not null) Reach(writer, _clears);
     }
 
     /// <summary>Statements that take the columns of the decisions.</summary>
@@ -84,6 +107,9 @@ internal sealed class ReliefEmitter
         writer.Line($"ReliefDecisions relief = decisions.Reliefs[{_number}];");
         writer.Line($"(outcomes{_number}, firstDays{_number}, presumed{_number}, rests{_number}, conditions{_number}, firstRow{_number})");
         writer.Line("    = (relief.Outcomes, relief.FirstDays, relief.Presumed, relief.RestsOnMissing, relief.Conditions, relief.FirstRow);");
+        if (_holds.Count > 0) writer.Line($"holds{_number} = relief.Holds;");
+        if (_effects.Count > 0) writer.Line($"effects{_number} = relief.Effects;");
+        if (_clears is not null) writer.Line($"(reached{_number}, firstCharge{_number}) = (relief.Reached, relief.FirstCharge);");
         writer.Close();
     }
 
@@ -123,14 +149,69 @@ internal sealed class ReliefEmitter
         else if (_marks) writer.Line("(Presumed, Rests) = (0, false);");
 
         if (_context.HasKeptPerPerson) writer.Line("FillPerson(p);");
-        writer.Line("Truth still = Truth.True, moving = Truth.True, t;");
+        writer.Line($"Truth still = Truth.True, moving = Truth.True, {(HasLimit ? "cap = Truth.True, " : "")}t;");
         foreach (Part part in _parts) DecidePart(writer, part);
         StoreMarks(writer, _marks, "=");
-        writer.Open("if (still == Truth.False || moving == Truth.False)");
+        writer.Open($"if (still == Truth.False || moving == Truth.False{(HasLimit ? " || cap == Truth.False" : "")})");
         writer.Line($"outcomes{_number}[i] = Outcome.NotEligible;");
-        writer.Line($"if (still != Truth.False && covers == Truth.True) AddPending({_number}, {CaseArgument}, {_row}, still);");
+        // Time does not cure a cap that alone stands in the way; where that is open, a later day is in doubt.
+        string time = HasLimit ? " && (cap != Truth.False || TruthLogic.And(still, moving) != Truth.True)" : "";
+        string doubt = HasLimit ? ", cap == Truth.False && TruthLogic.And(still, moving) == Truth.Unknown" : "";
+        writer.Line($"if (still != Truth.False && covers == Truth.True{time}) AddPending({_number}, {CaseArgument}, {_row}, still{doubt});");
+        writer.Line("return;");
         writer.Close();
-        writer.Line($"else outcomes{_number}[i] = still == Truth.True && moving == Truth.True && covers == Truth.True ? Outcome.Eligible : Outcome.NeedsReview;");
+        writer.Line($"outcomes{_number}[i] = still == Truth.True && moving == Truth.True && covers == Truth.True{(HasLimit ? " && cap == Truth.True" : "")} ? Outcome.Eligible : Outcome.NeedsReview;");
+        EffectOf(writer);
+        writer.Close();
+        writer.Line();
+    }
+
+    /// <summary>What holds it up and what it does, for those eligible or in review: rows of the effect down to the first true one.</summary>
+    private void EffectOf(CSharpWriter writer)
+    {
+        bool marks = _holds.Concat(_effects).Any(part => part.Facts.Marks);
+        if (marks) writer.Line("(Presumed, Rests) = (0, false);");
+        foreach (Part hold in _holds) writer.Line($"holds{_number}[{hold.Index}][i] = {TruthOf(hold)};");
+        if (_effects.Count > 0)
+        {
+            writer.Line("ulong rows = 0;");
+            writer.Line("t = Truth.False;");
+            foreach (Part row in _effects)
+            {
+                writer.Open("if (t != Truth.True)");
+                writer.Line($"t = {TruthOf(row)};");
+                writer.Line($"if (t != Truth.False) rows |= {1UL << Math.Min(row.Index, 63)}UL;");
+                writer.Close();
+            }
+
+            writer.Line($"effects{_number}[i] = rows;");
+        }
+
+        StoreMarks(writer, marks, "|=");
+    }
+
+    /// <summary>What a charge is asked: whether the relief clears it today. What that rests on belongs to the subject, not to the charge.</summary>
+    private void Reach(CSharpWriter writer, Part clears)
+    {
+        // Written apart: what it calls may write methods of its own meanwhile.
+        CSharpWriter body = new() { Indent = 2 };
+        body.Open($"private void Reach{_number}({ExpressionEmitter.Parameters(Runtime.Data.RecordKind.Charge)})");
+        if (_context.HasKeptPerPerson) body.Line("FillPerson(p);");
+        string truth = ExpressionEmitter.ForSubject(_context, body, Runtime.Data.RecordKind.Charge).Condition(clears.Body);
+        body.Line($"reached{_number}[h - firstCharge{_number}] = {truth};");
+        body.Close();
+        body.Line();
+        writer.Append(body);
+    }
+
+    /// <summary>What moves comes to on the day at hand, were it not for caps.</summary>
+    private void ButForLimitOfDay(CSharpWriter writer)
+    {
+        writer.Open($"private Truth ButForLimitOfDay{_number}({_parameters})");
+        writer.Line("Truth answer = Truth.True;");
+        foreach (Part part in Moving.Where(part => !part.IsLimit))
+            writer.Line($"answer = TruthLogic.And(answer, {(part.IsBar ? $"TruthLogic.Not({TruthOf(part)})" : TruthOf(part))});");
+        writer.Line("return answer;");
         writer.Close();
         writer.Line();
     }
@@ -141,6 +222,16 @@ internal sealed class ReliefEmitter
     {
         if (part.Body is IrTruth { Value: Runtime.Law.Truth.True } && !part.IsBar && part.Index < 0) return;
         // A condition that time does not change and that fails settles the answer; the rest then matters to nobody who does not keep it.
+        if (part.IsLimit)
+        {
+            if (!part.Facts.Marks) writer.Open("if (Keep || (still != Truth.False && moving != Truth.False))");
+            writer.Line($"t = {TruthOf(part)};");
+            writer.Line($"if (Keep) conditions{_number}[{part.Index}][i] = t;");
+            writer.Line("cap = TruthLogic.And(cap, t);");
+            if (!part.Facts.Marks) writer.Close();
+            return;
+        }
+
         string needed = part.Facts.OnToday ? "still != Truth.False && moving != Truth.False" : "still != Truth.False";
         if (!part.Facts.Marks) writer.Open($"if ({(part.Index < 0 ? "" : "Keep || ")}{(part.Index >= 0 && part.Facts.OnToday ? $"({needed})" : needed)})");
         writer.Line($"t = {TruthOf(part)};");
@@ -163,7 +254,7 @@ internal sealed class ReliefEmitter
         writer.Line($"rests{_number}[i] {how} Rests;");
     }
 
-    private IEnumerable<Part> Moving => _parts.Where(part => part.Facts.Moves).Prepend(_covers).Where(part => part.Facts.Moves)
+    private IEnumerable<Part> Moving => _parts.Prepend(_covers).Where(part => part.Facts.Moves || part.IsLimit)
         .OrderBy(part => part.Facts.Cost);
 
     /// <summary>What moves comes to, on the day at hand.</summary>

@@ -38,6 +38,9 @@ internal static class SharedParts
                     Covers = Replace(relief.Covers),
                     InForce = Replace(relief.InForce),
                     Conditions = [.. relief.Conditions.Select(c => c with { Body = Replace(c.Body) })],
+                    Holds = [.. relief.Holds.Select(c => c with { Body = Replace(c.Body) })],
+                    Effects = [.. relief.Effects.Select(c => c with { Body = Replace(c.Body) })],
+                    Clears = relief.Clears is { } clears ? Replace(clears) : null,
                 }),
             ],
         };

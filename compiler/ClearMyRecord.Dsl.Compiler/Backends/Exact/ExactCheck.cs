@@ -127,6 +127,8 @@ internal sealed class ExactCheck(ProgramTables tables, CaseData data, Evaluation
         SubjectDecision joined = covered.Length == 0 ? first : covered[0] with
         {
             Conditions = [.. covered[0].Conditions.Select((truth, i) => covered.All(d => d.Conditions[i] == truth) ? truth : Truth.Unknown)],
+            Holds = [.. covered[0].Holds.Select((truth, i) => covered.All(d => d.Holds[i] == truth) ? truth : Truth.Unknown)],
+            Effects = covered.Aggregate(0UL, (all, decision) => all | decision.Effects),
         };
         joined = joined with { Marks = _decided.Select(decision => decision.Marks).Aggregate((a, b) => a | b) };
         if (joined.Outcome is Outcome.NotCovered or Outcome.Eligible) return joined;

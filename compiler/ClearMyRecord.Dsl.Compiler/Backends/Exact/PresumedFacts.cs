@@ -15,6 +15,9 @@ internal sealed class PresumedFacts
 
     public PresumedFacts(ClearanceProgram program)
     {
+        // Which of two tied records comes first may be answered otherwise for each pair: trying the readings would not cover that.
+        for (int i = 0; i < program.Info.Questions.Length; i++)
+            if (program.Info.Questions[i].IsPerRecord) _questions.Add(i);
         foreach (IrExpr node in IrTree.RootsOf(program).SelectMany(IrTree.SelfAndDescendants))
             switch (node)
             {

@@ -12,24 +12,36 @@ namespace ClearMyRecord.Dsl.Compiler.Backends.Interpreter;
 /// </summary>
 internal static class FirstDay
 {
-    /// <returns>The first day after today with an answer that is not "no", and where the subject stands then; null if there is none in reach.</returns>
-    public static (int Day, Standing Standing)? Find(PersonEvaluation person, IrRelief relief, int row)
+    /// <summary>The day found, where the subject stands then, and whether that is certain.</summary>
+    public sealed record Found(int Day, Standing Standing, bool IsSure);
+
+    /// <summary>Time does not cure a cap: a day on which everything else is true and the cap fails ends the search; one on which everything
+    /// else may be true leaves the day found later in doubt.</summary>
+    /// <returns>The first day after today with an answer that is not "no"; null if there is none in reach.</returns>
+    public static Found? Find(PersonEvaluation person, IrRelief relief, int row)
     {
         EvaluationOptions options = person.Options;
-        IrCondition answer = new IrAll(
-        [
-            relief.Covers, relief.InForce,
-            .. relief.Conditions.Select(condition => condition.Info.IsBar ? new IrNot(condition.Body) : condition.Body),
-        ]);
+        IrCondition answer = Answer(_ => true), butForLimits = Answer(info => !info.IsLimit);
+        bool limited = relief.Conditions.Any(condition => condition.Info.IsLimit), doubt = false;
         int day = options.Today;
         while (true)
         {
             IrEvaluation evaluation = person.On(day);
-            day = new StableDays(person, evaluation).Until(answer, evaluation.NewRows(row));
+            Standing standing = Standing.Of(evaluation, relief, row);
+            if (day > options.Today && standing.Answer != Truth.False) return new(day, standing, standing.Answer == Truth.True && !doubt);
+            if (standing.ButForLimits == Truth.True) return null;
+            doubt |= standing.ButForLimits == Truth.Unknown;
+            StableDays stable = new(person, evaluation);
+            day = stable.Until(answer, evaluation.NewRows(row));
+            if (limited) day = Math.Min(day, stable.Until(butForLimits, evaluation.NewRows(row)));
             if (day > options.LastDayAhead) return null;
-            Standing standing = Standing.Of(person.On(day), relief, row);
-            if (standing.Answer != Truth.False) return (day, standing);
         }
+
+        IrCondition Answer(Func<ConditionInfo, bool> counts) => new IrAll(
+        [
+            relief.Covers, relief.InForce,
+            .. relief.Conditions.Where(condition => counts(condition.Info)).Select(condition => condition.Info.IsBar ? new IrNot(condition.Body) : condition.Body),
+        ]);
     }
 }
 

@@ -22,7 +22,7 @@ public sealed class IrInterpreter : IEvaluator, IExplainer
     public Decisions Evaluate(CaseData data, int firstPerson, int personCount, EvaluationOptions options)
     {
         ImmutableArray<IrRelief> reliefs = _tables.Program.Reliefs;
-        ReliefDecisions[] decisions = [.. reliefs.Select(relief => Empty(relief.Info))];
+        ReliefDecisions[] decisions = [.. reliefs.Select(relief => ReliefDecisions.For(relief.Info, data, firstPerson, personCount, options.KeepConditions))];
         for (int person = firstPerson; person < firstPerson + personCount; person++)
         {
             PersonEvaluation evaluation = new(_tables, data, options);
@@ -31,17 +31,13 @@ public sealed class IrInterpreter : IEvaluator, IExplainer
                 (int start, int end) = data.RowsOf(reliefs[i].Info.Subject, person);
                 for (int row = start; row < end; row++)
                     Write(evaluation.Decide(reliefs[i], row), decisions[i], row - decisions[i].FirstRow);
+                if (decisions[i].Reached is not { } reached) continue;
+                (start, end) = data.RowsOf(RecordKind.Charge, person);
+                for (int charge = start; charge < end; charge++) reached[charge - decisions[i].FirstCharge] = evaluation.Clears(reliefs[i], charge);
             }
         }
 
         return new(firstPerson, personCount, decisions);
-
-        ReliefDecisions Empty(ReliefInfo relief)
-        {
-            int first = personCount == 0 ? 0 : data.RowsOf(relief.Subject, firstPerson).Start;
-            int end = personCount == 0 ? 0 : data.RowsOf(relief.Subject, firstPerson + personCount - 1).End;
-            return new(relief, first, end - first, options.KeepConditions);
-        }
     }
 
     /// <summary>Looks again at those left in review and writes down what trying their missing facts gives.</summary>
@@ -67,6 +63,8 @@ public sealed class IrInterpreter : IEvaluator, IExplainer
         into.Presumed[index] = decision.Marks.Presumed;
         if (decision.IsBoundHit) into.BoundHits++;
         into.RestsOnMissing[index] = decision.Marks.RestsOnMissing;
+        for (int i = 0; i < decision.Holds.Length; i++) into.Holds[i][index] = decision.Holds[i];
+        if (into.Effects.Length > 0) into.Effects[index] = decision.Effects;
         if (into.Conditions is not { } columns) return;
         for (int i = 0; i < decision.Conditions.Length; i++) columns[i][index] = decision.Conditions[i];
     }

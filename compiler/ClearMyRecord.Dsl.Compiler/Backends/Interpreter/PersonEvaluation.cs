@@ -17,6 +17,12 @@ internal sealed record SubjectDecision(Outcome Outcome, int FirstDay, ImmutableA
 
     /// <summary>Whether it is in review because trying them took too long.</summary>
     public bool IsBoundHit { get; init; }
+
+    /// <summary>The truth of each hold; empty unless eligible or in review.</summary>
+    public ImmutableArray<Truth> Holds { get; init; } = [];
+
+    /// <summary>The rows of the effect that may count, a bit each.</summary>
+    public ulong Effects { get; init; }
 }
 
 /// <summary>Decides the subjects of one person: today, and where the answer is no, on the days to come (Ir/README.md, "Outcomes").</summary>
@@ -47,14 +53,39 @@ internal sealed class PersonEvaluation(ProgramTables tables, CaseData data, Eval
     public SubjectDecision Decide(IrRelief relief, int row, Standing today)
     {
         SubjectDecision decision = new(OutcomeToday(today), 0, today.Conditions, today.Marks);
+        if (decision.Outcome is Outcome.Eligible or Outcome.NeedsReview) return WithEffect(decision, relief, row);
         if (decision.Outcome != Outcome.NotEligible || today.Covers == Truth.Unknown || !Options.FindFirstDates) return decision;
         if (FirstDay.Find(this, relief, row) is not { } found) return decision;
         return decision with
         {
-            Outcome = found.Standing.Answer == Truth.True ? Outcome.NotYet : Outcome.NotYetAtEarliest,
+            Outcome = found.IsSure ? Outcome.NotYet : Outcome.NotYetAtEarliest,
             FirstDay = found.Day,
             Marks = today.Marks | found.Standing.Marks,
         };
+    }
+
+    /// <summary>Whether a relief clears a charge today.</summary>
+    public Truth Clears(IrRelief relief, int charge)
+    {
+        IrEvaluation today = On(Options.Today);
+        return relief.Clears is { } clears ? today.TruthOf(clears, today.NewRows(charge)) : Truth.False;
+    }
+
+    /// <summary>What holds it up, and what it does: read after eligibility, the rows of the effect down to the first true one.</summary>
+    private SubjectDecision WithEffect(SubjectDecision decision, IrRelief relief, int row)
+    {
+        IrEvaluation today = On(Options.Today);
+        today.TakeMarks();
+        ImmutableArray<Truth> holds = [.. relief.Holds.Select(hold => today.TruthOf(hold.Body, today.NewRows(row)))];
+        ulong effects = 0;
+        Truth truth = Truth.False;
+        for (int k = 0; k < relief.Effects.Length && truth != Truth.True; k++)
+        {
+            truth = today.TruthOf(relief.Effects[k].Body, today.NewRows(row));
+            if (truth != Truth.False) effects |= 1UL << Math.Min(k, 63);
+        }
+
+        return decision with { Holds = holds, Effects = effects, Marks = decision.Marks | today.TakeMarks() };
     }
 
     private static Outcome OutcomeToday(Standing standing) => (standing.Covers, standing.Rest) switch
@@ -73,6 +104,9 @@ internal sealed record Standing(Truth Covers, Truth InForce, ImmutableArray<Trut
 {
     public Truth Answer => TruthLogic.And(Covers, Rest);
 
+    /// <summary>The answer were it not for caps on how many may have the relief.</summary>
+    public Truth ButForLimits { get; private init; }
+
     public static Standing Of(IrEvaluation day, IrRelief relief, int row)
     {
         day.TakeMarks();
@@ -80,8 +114,9 @@ internal sealed record Standing(Truth Covers, Truth InForce, ImmutableArray<Trut
         if (covers == Truth.False) return new(covers, Truth.Unknown, [], Truth.Unknown, day.TakeMarks());
         Truth inForce = day.TruthOf(relief.InForce, day.NewRows(row));
         ImmutableArray<Truth> conditions = [.. relief.Conditions.Select(condition => day.TruthOf(condition.Body, day.NewRows(row)))];
-        Truth rest = relief.Conditions.Zip(conditions, (condition, truth) => condition.Info.IsBar ? TruthLogic.Not(truth) : truth)
-            .Aggregate(inForce, TruthLogic.And);
-        return new(covers, inForce, conditions, rest, day.TakeMarks());
+        return new(covers, inForce, conditions, Rest(_ => true), day.TakeMarks()) { ButForLimits = TruthLogic.And(covers, Rest(info => !info.IsLimit)) };
+
+        Truth Rest(Func<ConditionInfo, bool> counts) => relief.Conditions.Zip(conditions).Where(pair => counts(pair.First.Info))
+            .Select(pair => pair.First.Info.IsBar ? TruthLogic.Not(pair.Second) : pair.Second).Aggregate(inForce, TruthLogic.And);
     }
 }

@@ -35,6 +35,11 @@ internal sealed class PersonExplainer(ProgramTables tables, CaseData data, Evalu
             conditions, MissingFacts(relief, row, decision))
         {
             HoldsWhateverIsMissing = decision.IsExact,
+            Holds = decision.Holds.IsEmpty ? [] : [.. relief.Holds.Select(condition => ExplainCondition(condition, row))],
+            Effects = [.. relief.Effects.Index().Where(of => (decision.Effects >> Math.Min(of.Index, 63) & 1) != 0)
+                .Select(of => ExplainCondition(of.Item, row))],
+            AlreadyGranted = relief.AlreadyGranted is { } granted && _person.On(options.Today) is { } today
+                && today.TruthOf(granted, today.NewRows(row)) == Truth.True,
             RestsOnMissing = decision.Marks.RestsOnMissing,
             Presumed = [.. tables.Program.Info.Presumptions.Where((_, i) => (decision.Marks.Presumed >> Math.Min(i, 63) & 1) != 0)],
         };
@@ -43,7 +48,9 @@ internal sealed class PersonExplainer(ProgramTables tables, CaseData data, Evalu
     private ImmutableArray<MissingFact> MissingFacts(IrRelief relief, int row, SubjectDecision decision)
     {
         if (decision.Outcome is not (Outcome.NeedsReview or Outcome.NotYetAtEarliest)) return [];
-        return MissingFactCollector.Of(_person.On(decision.Outcome == Outcome.NeedsReview ? options.Today : decision.FirstDay), relief, row);
+        ImmutableArray<MissingFact> facts = MissingFactCollector.Of(_person.On(decision.Outcome == Outcome.NeedsReview ? options.Today : decision.FirstDay), relief, row);
+        // A day may be in doubt for what a cap left open before it.
+        return facts.IsEmpty ? MissingFactCollector.Of(_person.On(options.Today), relief, row) : facts;
     }
 
     /// <summary>Facts and notes stand at the leaves; a condition with labelled parts shows only what it came to.</summary>

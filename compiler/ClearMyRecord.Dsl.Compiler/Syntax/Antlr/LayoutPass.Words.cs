@@ -44,6 +44,9 @@ internal sealed partial class LayoutPass
             StatuteLexer.EXCEPT => kind == BlockKind.Entries,
             StatuteLexer.READING or StatuteLexer.DEFAULT => kind == BlockKind.Question,
             StatuteLexer.EFFECT or StatuteLexer.WHEN or StatuteLexer.UNLESS => kind == BlockKind.Relief,
+            StatuteLexer.REACHES => kind == BlockKind.Relief && line.Count > 1,
+            StatuteLexer.NOTWITHSTANDING => kind is BlockKind.Relief or BlockKind.Bar && next == StatuteLexer.STRING,
+            StatuteLexer.PREFER => kind is BlockKind.Top or BlockKind.Enact && next == StatuteLexer.STRING,
             StatuteLexer.GIVEN or StatuteLexer.EXPECT => kind == BlockKind.Example,
             StatuteLexer.ON => kind == BlockKind.Example && next == StatuteLexer.DATE,
             StatuteLexer.WITH => kind is BlockKind.Given or BlockKind.Example,
@@ -54,7 +57,8 @@ internal sealed partial class LayoutPass
     /// <summary>The start of a declaration that nothing else can be, wherever it stands.</summary>
     private static bool IsDeclaration(List<CommonToken> line) => line[0].Type switch
     {
-        StatuteLexer.STATUTE or StatuteLexer.MODEL or StatuteLexer.BILL or StatuteLexer.RELIEF or StatuteLexer.QUESTION or StatuteLexer.EXAMPLE =>
+        StatuteLexer.STATUTE or StatuteLexer.MODEL or StatuteLexer.BILL or StatuteLexer.RELIEF or StatuteLexer.QUESTION or StatuteLexer.EXAMPLE
+            or StatuteLexer.PREFER =>
             line.Count > 1 && line[1].Type == StatuteLexer.STRING,
         StatuteLexer.BAR_TO_RELIEF or StatuteLexer.BAR_TO_EVERY_RELIEF or StatuteLexer.NOT_ENCODED or StatuteLexer.DEFINE => true,
         _ => false,
@@ -68,6 +72,8 @@ internal sealed partial class LayoutPass
             int type = line[i].Type;
             if (type is >= StatuteLexer.STATUTE and <= StatuteLexer.FINDING && !(i == 0 && opens && (declares || Opens(line, Top.Kind))) && !IsKeptInside(line, i, opens))
                 line[i].Type = StatuteLexer.WORD;
+            else if (type == StatuteLexer.WORD && i > 0 && line[i - 1].Type == StatuteLexer.LIMITED_TO && SyntaxFacts.SmallNumber(line[i].Text) is not null)
+                line[i].Type = StatuteLexer.NUMBER;
             else if (type == StatuteLexer.WORD && i > 0 && IsCounting(line[i - 1].Type) && i + 1 < line.Count
                      && line[i + 1].Type is StatuteLexer.WORD or StatuteLexer.OTHER or StatuteLexer.OF or StatuteLexer.NAME && SyntaxFacts.SmallNumber(line[i].Text) is not null)
                 line[i].Type = StatuteLexer.NUMBER;
@@ -92,6 +98,7 @@ internal sealed partial class LayoutPass
             StatuteLexer.DEFAULT => previous == StatuteLexer.NO && i == 1 && Top.Kind == BlockKind.Question,
             StatuteLexer.EXPECT => line[0].Type == StatuteLexer.ON && Top.Kind == BlockKind.Example,
             StatuteLexer.EXCEPT => i == 1 && line[0].Type == StatuteLexer.LABEL && Top.Kind == BlockKind.Entries,
+            StatuteLexer.PER or StatuteLexer.FIRST => head == StatuteLexer.LIMITED_TO,
             StatuteLexer.OTHERWISE => next == 0 && Top.Kind == BlockKind.Rows,
             StatuteLexer.UNRANKED or StatuteLexer.FINDING => Top.Kind == BlockKind.Record && (previous == StatuteLexer.COMMA || (i == 0 && !opens)),
             _ => false,
@@ -127,7 +134,7 @@ internal sealed partial class LayoutPass
             Report(SyntaxErrors.ListWithoutOf, last, $"write `{last.Text} of`", last.Text, last.Text + " of");
             last.Type = last.Text == "all" ? StatuteLexer.ALL_OF : last.Text == "any" ? StatuteLexer.ANY_OF : StatuteLexer.NONE_OF;
         }
-        else if (last.Type is StatuteLexer.WHEN or StatuteLexer.UNLESS)
+        else if (last.Type is StatuteLexer.WHEN or StatuteLexer.UNLESS or StatuteLexer.HOLD_WHILE)
         {
             string words = last.Type == StatuteLexer.WHEN ? "all of" : "any of";
             Report(SyntaxErrors.ListWithoutOf, last, $"write `{last.Text} {words}`", last.Text, $"{last.Text} {words}");

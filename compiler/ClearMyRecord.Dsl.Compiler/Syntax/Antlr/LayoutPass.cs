@@ -158,6 +158,7 @@ internal sealed partial class LayoutPass(SourceText text, string plain, Diagnost
         if (IsListOpener(last)) return true;
         if (last.Type is StatuteLexer.AS or StatuteLexer.READS) return true;
         if (Top.HasBody) return false;
+        if (Top.Head == StatuteLexer.EFFECT) return last.Type == StatuteLexer.EFFECT; // rows stand under an `effect` that says nothing itself
         if (Top.Head is StatuteLexer.GIVEN or StatuteLexer.WITH) return line[0].Type == StatuteLexer.WITH;
         return HasBodyKind(Top.Head) && !ContinuesHead(line[0].Type) && (!IsUnfinished(last.Type) || Opens(line, KindOfNewBlock(last)));
     }
@@ -188,6 +189,7 @@ internal sealed partial class LayoutPass(SourceText text, string plain, Diagnost
             StatuteLexer.BAR_TO_RELIEF or StatuteLexer.BAR_TO_EVERY_RELIEF => BlockKind.Bar,
             StatuteLexer.EXAMPLE => BlockKind.Example,
             StatuteLexer.ENACT => BlockKind.Enact,
+            StatuteLexer.EFFECT => BlockKind.Rows,
             StatuteLexer.INSERT_INTO => Top.SecondWord == StatuteLexer.OFFENSES ? BlockKind.Entries : BlockKind.List,
             _ => BlockKind.Given,
         };

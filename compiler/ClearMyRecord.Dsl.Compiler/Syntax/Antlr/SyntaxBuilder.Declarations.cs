@@ -115,6 +115,8 @@ internal sealed partial class SyntaxBuilder
         ReliefDeclarationContext c when c.reliefHead() is { } head => Relief(c, head),
         BarDeclarationContext c => Bar(c),
         NotEncodedDeclarationContext c when c.STRING().Length == 2 => new NotEncodedSyntax(QuotedOrEmpty(c.STRING(0), c), QuotedOrEmpty(c.STRING(1), c), Span(c)),
+        PreferDeclarationContext c when c.STRING().Length > 1 =>
+            new PreferSyntax(QuotedOrEmpty(c.STRING(0), c), [.. c.STRING().Skip(1).Select(s => QuotedOrEmpty(s, c))], Span(c)),
         ExampleDeclarationContext c => Example(c),
         _ => new BrokenMember(Span(context)),
     };
@@ -309,93 +311,5 @@ internal sealed partial class SyntaxBuilder
         if (context.questionBody() is null && !IsBroken(context))
             Report(SyntaxErrors.NothingSaid, name.Span, "put its answers under it, one a line: `reading …`, and `default …` or `no default`", "this question");
         return new(name, [.. readings], byDefault, Span(context)) { Cite = cite, Text = words };
-    }
-
-    // ---------------------------------------------------------------- reliefs and bars
-
-    private ReliefSyntax Relief(ReliefDeclarationContext context, ReliefHeadContext head)
-    {
-        List<ExpressionSyntax> when = [], unless = [];
-        QuotedSyntax? cite = Cite(head.cite()), words = null;
-        EffectSyntax? effect = null;
-        InForceSyntax? inForce = null;
-        foreach (ReliefLineContext line in context.reliefBody()?.reliefLine() ?? [])
-            switch (line.reliefClause())
-            {
-                case EffectClauseContext c:
-                    Once(ref effect, Effect(c), "the effect");
-                    break;
-                case InForceClauseContext c:
-                    Once(ref inForce, InForce(c.inForce()), "`in force`");
-                    break;
-                case WhenClauseContext c:
-                    when.Add(Full(c.fullCondition(), c));
-                    break;
-                case UnlessClauseContext c:
-                    unless.Add(Full(c.fullCondition(), c));
-                    break;
-                case NoneOfClauseContext c:
-                    unless.Add(new ListSyntax(ListKind.Any, 0, Items(c.items()), Span(c)));
-                    break;
-                case ReliefCiteClauseContext c:
-                    Once(ref cite, Cite(c.cite()), "the citation");
-                    break;
-                case ReliefTextClauseContext c:
-                    Once(ref words, Text(c.TEXT_BLOCK()), "the text of the law");
-                    break;
-            }
-        QuotedSyntax name = QuotedOrEmpty(head.STRING(), head);
-        if (context.reliefBody() is null && !IsBroken(context))
-            Report(SyntaxErrors.NothingSaid, name.Span, "say under it what it does and when: `effect …`, `when …`", "this relief");
-        return new(name, Name(head.name(), head), Span(context))
-        {
-            Cite = cite, Effect = effect, InForce = inForce, When = [.. when], Unless = [.. unless], Text = words,
-        };
-    }
-
-    private EffectSyntax? Effect(EffectClauseContext context)
-    {
-        string effect = "", route = "";
-        EffectWordsContext[] parts = context.effectWords();
-        for (int i = 0; i < parts.Length; i++)
-        {
-            string words = NameJoiner.Words(string.Join(' ', parts[i].children?.Select(c => c.GetText()) ?? []));
-            if (words is "automatic" or "by petition" && route.Length == 0) route = words;
-            else if (i == 0) effect = words;
-            else Report(SyntaxErrors.UnknownWord, Span(parts[i]), "write `automatic` or `by petition` after the effect", words, "a way to a relief");
-        }
-        return new(effect, route, Span(context));
-    }
-
-    private BarSyntax Bar(BarDeclarationContext context)
-    {
-        (ImmutableArray<QuotedSyntax> reliefs, CiteContext? headCite) = context.barHead() switch
-        {
-            BarToSomeContext c => (c.STRING().Select(s => QuotedOrEmpty(s, c)).ToImmutableArray(), c.cite()),
-            BarToEveryContext c => ([], c.cite()),
-            _ => ([], null),
-        };
-        QuotedSyntax? cite = Cite(headCite), words = null;
-        InForceSyntax? inForce = null;
-        ExpressionSyntax? condition = null;
-        foreach (BarLineContext line in context.barBody()?.barLine() ?? [])
-            switch (line.barClause())
-            {
-                case BarInForceClauseContext c:
-                    Once(ref inForce, InForce(c.inForce()), "`in force`");
-                    break;
-                case BarCiteClauseContext c:
-                    Once(ref cite, Cite(c.cite()), "the citation");
-                    break;
-                case BarTextClauseContext c:
-                    Once(ref words, Text(c.TEXT_BLOCK()), "the text of the law");
-                    break;
-                case BarConditionContext c:
-                    Once(ref condition, Full(c.fullCondition(), c), "the condition of the bar");
-                    break;
-            }
-        if (condition is null && context.barBody() is null && !IsBroken(context))
-            Report(SyntaxErrors.NothingSaid, Span(context.Start), "say under it what bars: a condition, or `any of` with labelled items", "this bar");
-        return new(reliefs, cite, condition ?? new MissingExpression(Span(context)), Span(context)) { InForce = inForce, Text = words };
     }
 }

@@ -74,6 +74,8 @@ internal sealed partial class SyntaxBuilder
             expect = tail switch
             {
                 UntilTailContext t => expect with { Until = Date(t.date()) },
+                OnHoldTailContext t => expect with { OnHold = [.. t.LABEL().Select(Label).OfType<LabelSyntax>()] },
+                WithEffectTailContext t => expect with { Effects = [.. t.effectWords().Select(WordsOf)] },
                 AtTheEarliestTailContext t => expect with { Until = Date(t.date()), AtTheEarliest = true },
                 BecauseOfTailContext t => expect with { BecauseOf = [.. t.LABEL().Select(Label).OfType<LabelSyntax>()] },
                 BecauseMissingTailContext t => expect with { Missing = [.. t.path().Where(p => p.name().Length > 0).Select(p => Name(p.name()[^1], p))] },

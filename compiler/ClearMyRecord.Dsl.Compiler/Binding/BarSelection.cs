@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Diagnostics;
+using ClearMyRecord.Dsl.Compiler.Lowering;
+using ClearMyRecord.Dsl.Compiler.Syntax;
+
+namespace ClearMyRecord.Dsl.Compiler.Binding;
+
+/// <summary>
+/// Which bars placed elsewhere stand against a relief: those that name it, those that its "subject to" calls in, and those that stand
+/// notwithstanding its section; without those that it shuts out with a "notwithstanding" of its own.
+/// </summary>
+internal sealed class BarSelection(DiagnosticBag diagnostics, ImmutableArray<BarSyntax> bars)
+{
+    public IEnumerable<BarSyntax> For(ReliefSyntax relief)
+    {
+        ReportUnknown(relief.SubjectTo);
+        ReportUnknown(relief.Notwithstanding);
+        foreach (BarSyntax bar in bars)
+        {
+            QuotedSyntax? calls = relief.SubjectTo.FirstOrDefault(section => IsOf(bar.Cite, section));
+            QuotedSyntax? shuts = relief.Notwithstanding.FirstOrDefault(section => IsOf(bar.Cite, section));
+            QuotedSyntax? overrides = bar.Notwithstanding.FirstOrDefault(section => IsOf(relief.Cite, section));
+            if (shuts is not null && (overrides ?? calls) is { } opposite)
+            {
+                diagnostics.Add(RuleErrors.Opposite.At(shuts.Span, relief.Name.Text, shuts.Text, bar.Cite?.Text ?? "") with
+                {
+                    Advice = "the law must say which goes first: keep one of the two",
+                    Notes = [(opposite.Span, overrides is null ? "and here it makes itself subject to them" : "and here the bar stands against it all the same")],
+                });
+            }
+            else if (shuts is null && (calls is not null || overrides is not null || bar.Reliefs.IsEmpty || bar.Reliefs.Any(name => name.Text == relief.Name.Text)))
+                yield return bar;
+        }
+    }
+
+    /// <summary>Whether a citation is that of a section or of something in it: "18 Pa.C.S. § 9122.3(b)" is of "§ 9122.3", not of "§ 9122".</summary>
+    private static bool IsOf(QuotedSyntax? citation, QuotedSyntax section)
+    {
+        if (citation is null || section.Text.Length == 0) return false;
+        int at = citation.Text.IndexOf(section.Text, StringComparison.Ordinal), end = at + section.Text.Length;
+        if (at < 0 || (at > 0 && citation.Text[at - 1] != ' ')) return false;
+        return end == citation.Text.Length || citation.Text[end] is ' ' or '(';
+    }
+
+    private void ReportUnknown(ImmutableArray<QuotedSyntax> sections)
+    {
+        foreach (QuotedSyntax section in sections.Where(section => !bars.Any(bar => IsOf(bar.Cite, section))))
+            diagnostics.Add(RuleErrors.UnknownProvision.At(section.Span, $"bar of \"{section.Text}\"") with
+            {
+                Advice = Names.Nearest(section.Text, bars.Select(bar => bar.Cite?.Text ?? "")) is { } near
+                    ? $"did you mean \"{near}\"?" : "name the section as the `cite` of the bar does",
+            });
+    }
+}

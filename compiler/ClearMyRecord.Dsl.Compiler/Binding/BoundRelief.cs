@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Syntax;
+using ClearMyRecord.Dsl.Compiler.Text;
+using ClearMyRecord.Dsl.Runtime.Data;
+
+namespace ClearMyRecord.Dsl.Compiler.Binding;
+
+/// <summary>A list of requirements or bars of one provision.</summary>
+public sealed record BoundConditions(BoundExpression Condition, string Citation, bool IsBar, BoundInForce? InForce);
+
+public sealed record BoundRelief(ReliefSymbol Symbol, ImmutableArray<BoundConditions> Conditions, BoundInForce? InForce)
+{
+    public ReliefSyntax Syntax => Symbol.Syntax;
+
+    public KindSymbol Subject => Symbol.Subject;
+
+    /// <summary>What keeps an eligible subject waiting.</summary>
+    public ImmutableArray<BoundConditions> Holds { get; init; } = [];
+
+    public ImmutableArray<BoundEffectRow> Effects { get; init; } = [];
+
+    public ImmutableArray<BoundLimit> Limits { get; init; } = [];
+
+    /// <summary>Reliefs that the same record must have been granted before.</summary>
+    public ImmutableArray<BoundGranted> After { get; init; } = [];
+
+    /// <summary>The charges it clears, where it says so.</summary>
+    public BoundCollection? Reaches { get; init; }
+
+    /// <summary>Every expression in it, for whoever wants to know what it needs.</summary>
+    public IEnumerable<BoundExpression> Expressions =>
+    [
+        .. Conditions.Select(provision => provision.Condition), .. Holds.Select(provision => provision.Condition),
+        .. Effects.Select(row => row.Where).OfType<BoundExpression>(), .. Limits.Select(limit => limit.Number),
+        .. Limits.SelectMany(limit => (IEnumerable<BoundExpression?>)[limit.Key, limit.OtherKey]).OfType<BoundExpression>(), .. After,
+        .. Reaches?.Where is { } where ? [where] : Enumerable.Empty<BoundExpression>(),
+    ];
+}
+
+/// <summary>A row of an effect. Where is null in the row "otherwise".</summary>
+public sealed record BoundEffectRow(EffectRowSyntax Syntax, BoundExpression? Where, BoundInForce? InForce);
+
+/// <summary>A cap: of all subjects within a record only so many, ranked by a field.</summary>
+/// <param name="Scope">The kind of record within which they are counted.</param>
+/// <param name="Other">The variable of those that rank before the subject.</param>
+/// <param name="Granted">The variable of those already granted, where they count.</param>
+/// <param name="Key">The subject's field that ranks, and the other's; null where the law states no order.</param>
+/// <param name="Reliefs">Whose grants count; empty where none do.</param>
+public sealed record BoundLimit(
+    LimitSyntax Syntax, BoundExpression Number, RecordKind Scope, BoundVariable Other, BoundVariable Granted, BoundExpression? Key, BoundExpression? OtherKey,
+    ImmutableArray<ReliefSymbol> Reliefs)
+{
+    public SourceSpan Span => Syntax.Span;
+}

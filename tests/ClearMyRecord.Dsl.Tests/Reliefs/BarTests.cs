@@ -1,0 +1,87 @@
+namespace ClearMyRecord.Dsl.Tests.Reliefs;
+
+/// <summary>Bars placed elsewhere: who calls them in, who shuts them out, and which relief goes first.</summary>
+public sealed class BarTests
+{
+    [Fact]
+    public void Subject_to_calls_a_bar_in_and_notwithstanding_shuts_it_out() => ReliefLaw.Holds("""
+        relief "called" for a conviction cite "§ 10"
+            subject to "§ 20"
+            effect sealed
+            when grade is M2
+        relief "plain" for a conviction cite "§ 11"
+            effect sealed
+            when grade is M2
+        relief "shielded" for a conviction cite "§ 12"
+            notwithstanding "§ 20", "§ 21"
+            effect sealed
+            when grade is M2
+        bar to relief "shielded" cite "1 Pa.C.S. § 20(b)"
+            the person's registrant is yes
+        bar to every relief cite "§ 21"
+            notwithstanding "§ 11"
+            the person's deceased is yes
+
+        example "a registrant"
+            today is 2024-01-01
+            given a person where registrant is yes
+                with a case
+                    with a conviction where grade is M2
+            expect "called" is not eligible, because of (1)
+            expect "plain" is eligible
+            expect "shielded" is eligible
+
+        example "dead"
+            today is 2024-01-01
+            given a person where registrant is no, deceased is yes
+                with a case
+                    with a conviction where grade is M2
+            expect "called" is not eligible
+            expect "plain" is not eligible
+            expect "shielded" is eligible
+        """);
+
+    [Fact]
+    public void A_bar_that_makes_no_sense_for_a_subject_says_which_relief_it_was_read_for()
+    {
+        string messages = ReliefLaw.Messages("""
+            relief "sealing" for a case
+                effect sealed
+                when restitution balance is at most $0
+
+            bar to every relief cite "§ 20"
+                grade is F1
+            """);
+        Assert.Contains("`grade` belongs to the charge", messages, StringComparison.Ordinal);
+        Assert.Contains("it is read for this relief, whose subject is a case", messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_section_that_no_bar_has_is_not_called_in_silently() => Assert.Contains("the law has no bar of \"§ 99\"", ReliefLaw.Messages("""
+        relief "sealing" for a conviction
+            subject to "§ 99"
+            effect sealed
+            when grade is M2
+        """), StringComparison.Ordinal);
+
+    [Fact]
+    public void An_exception_stands_on_any_item() => ReliefLaw.Holds("""
+        relief "sealing" for a conviction
+            effect sealed
+            when all of
+                (grade) grade is one of M2, M3, except where offense is 18 § 2701
+            unless any of
+                (owes) the case's restitution balance is more than $0, except where the person's deceased is yes
+
+        example "except where"
+            today is 2024-01-01
+            given a person where deceased is yes
+                with a case where restitution balance is $10
+                    with a conviction called the theft where grade is M2, offense is 18 § 3929
+                    with a conviction called the assault where grade is M2, offense is 18 § 2701(a)
+                    with a conviction called the unclear one where grade is M2
+            expect "sealing" for the theft is eligible
+            expect "sealing" for the assault is not eligible, because of (grade)
+            expect "sealing" for the unclear one needs review, because offense is missing
+        """);
+}

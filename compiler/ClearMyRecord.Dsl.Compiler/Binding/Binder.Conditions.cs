@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ClearMyRecord.Dsl.Compiler.Syntax;
 using ClearMyRecord.Dsl.Compiler.Text;
 using ClearMyRecord.Dsl.Runtime.Law;

@@ -126,9 +126,15 @@ internal sealed partial class Lowerer
     /// <summary>Before it: true; after it: false; a tie, or no order in the law: unknown, unless a run takes a reading of it.</summary>
     private IrCondition RanksBefore(BoundRelief relief, BoundLimit limit, VariableMap variables)
     {
-        QuestionInfo question = new($"who comes first where {relief.Symbol.Name} is limited, {(limit.Key is null ? "the law stating no order" : "two being tied")}", ["all count", "none counts"], null) { IsPerRecord = true };
-        if (!_orderQuestions.Contains(question)) _orderQuestions.Add(question);
-        IrCondition open = new IrReadingIs(_program.Questions.Length + _orderQuestions.IndexOf(question), TiesCount);
+        string name = $"who comes first where {relief.Symbol.Name} is limited, {(limit.Key is null ? "the law stating no order" : "two being tied")}";
+        int question = _orderQuestions.FindIndex(asked => asked.Name == name);
+        if (question < 0)
+        {
+            question = _orderQuestions.Count;
+            _orderQuestions.Add(new(name, ["all count", "none counts"], null) { IsPerRecord = true });
+        }
+
+        IrCondition open = new IrReadingIs(_program.Questions.Length + question, TiesCount);
         if (limit.Key is not { } key || limit.OtherKey is not { } otherKey) return open;
         IrExpr own = Expression(key, variables), others = Expression(otherKey, variables);
         Comparison first = limit.Syntax.LatestFirst ? Comparison.MoreThan : Comparison.LessThan;

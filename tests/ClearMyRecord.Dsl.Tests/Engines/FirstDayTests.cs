@@ -47,7 +47,7 @@ public sealed class FirstDayTests
                 (Outcome Outcome, int Day) expected = (outcomes[0], 0);
                 int first = outcomes[0] == Outcome.NotEligible ? First(outcomes, rest) : 0;
                 // A day found behind one on which only a cap failed for certain, everything else being open, is in doubt.
-                bool sure = first > 0 && outcomes[first] == Outcome.Eligible && !rest[..first].Contains(Outcome.NeedsReview);
+                bool sure = first > 0 && outcomes[first] == Outcome.Eligible && !rest.Take(first).Contains(Outcome.NeedsReview);
                 if (first > 0) expected = (sure ? Outcome.NotYet : Outcome.NotYetAtEarliest, today + first);
                 (Outcome Outcome, int Day) actual = (found.Reliefs[r].Outcomes[i], found.Reliefs[r].FirstDays[i]);
                 // A subject that may not be covered is not followed into the future, so it stays "not eligible".

@@ -79,7 +79,7 @@ public sealed class DataOptions
         int count = arguments.GetValue(_people);
         long seed = arguments.GetValue(_seed);
         if (count < 1) throw new CommandException("--people must be at least 1");
-        PopulationProfile profile = arguments.GetValue(_profile) is { } path ? ProfileReader.Load(path) : ProfileReader.Load();
+        PopulationProfile profile = arguments.GetValue(_profile) is { } path ? ProfileReader.Load(path) : ProfileReader.ForJurisdiction(jurisdiction);
         SyntheticPopulation synthetic = new(profile, seed, schema);
         Population people = Population.Generated(
             schema, count, $"{count:#,0} made-up people, seed {seed}", (first, size) => synthetic.Batch((int)first, size).WithJurisdiction(jurisdiction).WithoutClearing()) with

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ClearMyRecord.Dsl.Data.Reading;
 
-/// <summary>Column names as people write them: "disposition date", "disposition_date", "Disposition Date" and "DispositionDate" are one.</summary>
+/// <summary>Column names as people write them: "disposition date", "disposition_date", "Disposition Date" and "DispositionDate" are one. Articles don't count, as in a statute.</summary>
 public static class ColumnNames
 {
     private static readonly string[] Institutions =
@@ -23,7 +23,7 @@ public static class ColumnNames
             before = c;
         }
 
-        return words.ToString().TrimEnd();
+        return string.Join(' ', words.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word is not ("a" or "an" or "the")));
     }
 
     /// <returns>What kind of direct identifier a column of this name would hold, or null.</returns>

@@ -31,6 +31,15 @@ public static class ProfileReader
         return SourceFile.Guarded(name, () => File.Exists(nameOrPath) ? Parse(File.ReadAllText(nameOrPath), name) : throw DataErrors.FileMissing.In(name));
     }
 
+    /// <summary>The shipped profile whose courts are of this jurisdiction, or the default one.</summary>
+    public static PopulationProfile ForJurisdiction(string jurisdiction) =>
+        Assembly.GetExecutingAssembly().GetManifestResourceNames()
+            .Where(name => name.StartsWith("profile/", StringComparison.Ordinal))
+            .Select(name => Load(name["profile/".Length..^".yaml".Length]))
+            .FirstOrDefault(profile => profile.Also.Any(fact =>
+                fact is { Of: RecordKind.Case, Field: "jurisdiction" } && fact.Values.Items.Any(item => item.Name == jurisdiction)))
+        ?? Load();
+
     /// <summary>The text of the shipped profile, to start one's own from.</summary>
     public static string DefaultText()
     {

@@ -61,15 +61,19 @@ public sealed class ModelsFitTests
         Assert.All(incidents.Report.Files, file => Assert.Empty(file.Columns));
     }
 
-    [Fact]
-    public void Pennsylvania_and_the_synthetic_population()
+    [Theory]
+    [InlineData("us-pa", "pennsylvania", "closed date")]
+    [InlineData("us-or", "oregon", "closed date, reduced grade")]
+    public void A_state_and_its_synthetic_population(string state, string profile, string unsetFields)
     {
-        RecordSchema model = Model("standard/model.statute", "us-pa/model.statute");
-        CaseData data = new SyntheticPopulation(ProfileReader.Load(), 1, model).Batch(0, 500);
+        RecordSchema model = Model("standard/model.statute", $"{state}/model.statute");
+        PopulationProfile population = ProfileReader.ForJurisdiction(state.ToUpperInvariant());
+        CaseData data = new SyntheticPopulation(population, 1, model).Batch(0, 500);
 
+        Assert.Equal(profile, population.Name);
         Assert.Empty(OffenseCodes.NotMatched(
             data, model.Field(RecordKind.Charge, "offense"), code => CitationFormat.Parse(model.CitationFormats, code) is not null));
         string[] unset = [.. Enum.GetValues<RecordKind>().SelectMany(kind => model.FieldsOf(kind)).Where(field => data.ColumnOf(field) is null).Select(field => field.Name)];
-        Assert.Equal(["closed date"], unset);
+        Assert.Equal(unsetFields, string.Join(", ", unset));
     }
 }

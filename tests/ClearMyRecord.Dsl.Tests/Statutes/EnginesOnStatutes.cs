@@ -14,10 +14,13 @@ public sealed class EnginesOnStatutes
     [InlineData("us-pa/clean-slate", "2024-06-10")]
     [InlineData("us-pa/clean-slate", "2026-06-30")]
     [InlineData("us-pa/bills/shorter-waits", "2027-12-31")]
+    [InlineData("us-or/set-aside", "2021-06-30")]
+    [InlineData("us-or/set-aside", "2025-06-30")]
+    [InlineData("us-or/bills/one-judgment", "2026-07-01")]
     public void Agree_on_everybody(string path, string day)
     {
         Compilation law = StatuteFolder.Compile(path);
-        CaseData data = new SyntheticPopulation(ProfileReader.Load(), seed: 11, law.Program.Schema).Batch(0, People);
+        CaseData data = new SyntheticPopulation(ProfileReader.ForJurisdiction(law.Program.Info.Jurisdiction), seed: 11, law.Program.Schema).Batch(0, People);
         EvaluationOptions options = new() { Today = DateOnly.ParseExact(day, "yyyy-MM-dd").DayNumber, KeepConditions = true };
 
         Decisions plain = law.Interpreter.Evaluate(data, 0, People, options), compiled = law.Evaluator.Evaluate(data, 0, People, options);

@@ -31,22 +31,14 @@ internal static class OregonDeviations
             or-0016 r16-1-3: from 2029-02-03
             or-0028 r28-0-1: review
             or-0122 r122-0-2: from 2032-05-07
-            or-0193 r193-1-2: review
             or-0210 r210-0-1: review
             or-0240 r240-1-5: review
             or-0252 r252-3-5: review
             21 37: review
-            98 CASEJD1-1: review
-            99 CASEJD1-1: review
-            104 CASEJD1-1: review
-            105 CASEJD1-1: review
             """),
         (
             "D11: any marijuana violation is set aside at once with the tool; by law less than an ounce, before July 2015",
             """
-            or-0144 r144-0-2: review
-            or-0208 r208-0-2: review
-            or-0252 r252-0-1: review
             or-0274 r274-3-6: from 2027-04-27
             27 47: from 2027-11-22
             """),

@@ -38,6 +38,7 @@ public sealed class OregonTests(ITestOutputHelper output)
 
         string[] differences = [.. Differences(records, statute, withPast: false).Select(difference => difference.Short)];
 
+        foreach (string difference in differences) output.WriteLine(difference);
         IEnumerable<string> known = OregonDeviations.All
             .SelectMany(deviation => deviation.Charges.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             .Where(line => line.StartsWith("or-", StringComparison.Ordinal) == (file == "random"));

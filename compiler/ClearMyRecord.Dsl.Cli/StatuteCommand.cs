@@ -20,6 +20,9 @@ public static class StatuteCommand
         ExplainCommand.Create(),
         SimulateCommand.Create(),
         FormatCommand.Create(),
+        LintCommand.Create(),
+        ParaphraseCommand.Create(),
+        DocCommand.Create(),
         EmitCommand.Create(),
         DataCommand.Create(),
     };

@@ -11,6 +11,9 @@ public static class Names
         return hissing.Any(name.EndsWith) ? name + "es" : name + "s";
     }
 
+    /// <summary>"a conviction", "an arrest".</summary>
+    public static string WithArticle(string name) => (name.Length > 0 && "aeioAEIO".Contains(name[0]) ? "an " : "a ") + name;
+
     /// <returns>The nearest of the candidates, or null when none is near enough to be what was meant.</returns>
     public static string? Nearest(string name, IEnumerable<string> candidates)
     {

@@ -18,6 +18,7 @@ public sealed class Codes
         ("ClearMyRecord.Dsl.Compiler.Examples", "CMR25"),
         ("ClearMyRecord.Dsl.Compiler.Amending", "CMR3"),
         ("ClearMyRecord.Dsl.Compiler.Lowering", "CMR3"),
+        ("ClearMyRecord.Dsl.Compiler.Linting", "CMR35"),
         ("ClearMyRecord.Dsl.Compiler.Backends", "CMR4"),
         ("ClearMyRecord.Dsl.Data", "CMR5"),
     ];

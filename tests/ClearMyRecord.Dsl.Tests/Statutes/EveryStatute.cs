@@ -2,6 +2,9 @@ using System.Collections.Immutable;
 using ClearMyRecord.Dsl.Compiler;
 using ClearMyRecord.Dsl.Compiler.Diagnostics;
 using ClearMyRecord.Dsl.Compiler.Examples;
+using ClearMyRecord.Dsl.Compiler.Linting;
+using ClearMyRecord.Dsl.Compiler.Paraphrasing;
+using ClearMyRecord.Dsl.Tests.Helpers;
 
 namespace ClearMyRecord.Dsl.Tests.Statutes;
 
@@ -41,6 +44,22 @@ public sealed class EveryStatute
         if (compilation.Loaded.Bill is not null) return; // a bill shows what it changes; the law shows the rest
         HashSet<string> shown = [.. compilation.Bound.Examples.SelectMany(e => e.Expectations).Select(e => e.Relief.Text)];
         Assert.DoesNotContain(compilation.Program.Reliefs.Select(relief => relief.Info.Name), name => !shown.Contains(name));
+    }
+
+    /// <summary>Mend what it asks, or say in a comment with the code that it is meant so.</summary>
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Leaves_a_careful_colleague_nothing_to_ask(string path) =>
+        Assert.Equal("", DiagnosticRenderer.Render(Linter.Lint(StatuteFolder.Compile(path))));
+
+    /// <summary>Read the difference aloud; UPDATE_BASELINES=1 approves it.</summary>
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Reads_back_as_it_was_approved(string path)
+    {
+        string text = Paraphraser.Read(StatuteFolder.Compile(path).Bound).ToText();
+        Assert.DoesNotContain(Phrases.Unspoken, text, StringComparison.Ordinal);
+        Baseline.Matches(Repository.Path("tests", "paraphrases", path.Replace('/', '.')), text);
     }
 
     private static string Shown(IEnumerable<Diagnostic> messages) =>

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using ClearMyRecord.Dsl.Compiler;
 using ClearMyRecord.Dsl.Compiler.Diagnostics;
 using ClearMyRecord.Dsl.Compiler.Examples;
+using ClearMyRecord.Dsl.Compiler.Linting;
 using ClearMyRecord.Dsl.Compiler.Text;
 using ClearMyRecord.Dsl.Tests.Helpers;
 
@@ -35,7 +36,7 @@ public partial class ErrorPages
         Assert.StartsWith($"# {code}: ", page, StringComparison.Ordinal);
         Page library = new([.. Fence().Matches(page).Select(m => (m.Groups[2].Value.Trim(), m.Groups[3].Value))]);
 
-        ImmutableArray<Diagnostic> failing = library.Compile("fails"), mended = library.Compile("mended");
+        ImmutableArray<Diagnostic> failing = library.Compile("fails", code), mended = library.Compile("mended", code);
         Assert.True(failing.Length > 0 && failing.All(d => d.Descriptor.Code == code), $"the failing sample gives:\n{DiagnosticRenderer.Render(failing)}");
         Assert.True(mended.Length == 0, $"the mended sample gives:\n{DiagnosticRenderer.Render(mended)}");
     }
@@ -57,7 +58,7 @@ public partial class ErrorPages
     /// <summary>The samples of one page, and the files around them.</summary>
     private sealed class Page(ImmutableArray<(string Kind, string Text)> fences) : IStatuteLibrary
     {
-        public ImmutableArray<Diagnostic> Compile(string kind)
+        public ImmutableArray<Diagnostic> Compile(string kind, string code)
         {
             // "document": a whole Markdown document with fences of its own.
             (string words, string text) = fences.FirstOrDefault(f => f.Kind.Replace("document ", "", StringComparison.Ordinal).Split(' ')[0] == kind);
@@ -67,6 +68,8 @@ public partial class ErrorPages
             DiagnosticBag messages = new();
             messages.AddRange(compilation.Diagnostics);
             if (compilation.HasErrors) return messages.ToSorted();
+            // A sample about one warning need not have an example of everything.
+            messages.AddRange(Linter.Lint(compilation).Where(warning => warning.Descriptor.Code == code));
             ImmutableArray<ExampleResult> examples = ExampleRunner.Run(compilation, [("interpreter", compilation.Interpreter)], messages);
             Assert.All(examples, e => Assert.Equal("", e.Difference));
             return messages.ToSorted();

@@ -35,12 +35,12 @@ public static class StatuteLayout
 {
     /// <summary>Every word, article and comment as written, names not yet joined.</summary>
     public static ImmutableArray<LayoutToken> Words(SourceText text) =>
-        [.. WordReader.Read(PlainText.Of(text.Text)).Where(token => token.Type != StatuteLexer.TAB).Select(Of)];
+        [.. WordReader.Read(PlainText.Of(text.Code)).Where(token => token.Type != StatuteLexer.TAB).Select(Of)];
 
     /// <summary>The words that the parser gets, in their blocks, declared names joined.</summary>
     public static ImmutableArray<LayoutToken> Structure(SourceText text, IEnumerable<string> importedNames)
     {
-        string plain = PlainText.Of(text.Text);
+        string plain = PlainText.Of(text.Code);
         List<CommonToken> tokens = WordReader.Read(plain);
         NameJoiner names = new(importedNames.Concat(DeclarationScanner.Names(tokens)));
         return [.. new LayoutPass(text, plain, new DiagnosticBag()).Run(tokens, names).Where(token => token.Type != TokenConstants.EOF).Select(Of)];

@@ -1,0 +1,168 @@
+using ClearMyRecord.Dsl.Compiler.Binding;
+using ClearMyRecord.Dsl.Compiler.Lowering;
+using ClearMyRecord.Dsl.Compiler.Syntax;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Law;
+
+namespace ClearMyRecord.Dsl.Compiler.Linting;
+
+/// <summary>Reads conditions as sets of values. What it does not know it leaves unclear, so that a new construct gives no false alarm.</summary>
+/// <param name="subject">The number of the variable that stands for variable 0 of the condition.</param>
+internal sealed class FormulaBuilder(int subject)
+{
+    public Formula Of(BoundExpression node) => node switch
+    {
+        BoundTruth n => n.Value ? Formula.And([]) : Formula.Or([]),
+        BoundList { Kind: ListKind.All } n => Formula.And(n.Items.Select(Of)),
+        BoundList { Kind: ListKind.Any } n => Formula.Or(n.Items.Select(Of)),
+        BoundList { Kind: ListKind.None } n => Formula.Or(n.Items.Select(Of)).Denied(),
+        BoundJoin n => n.IsAnd ? Formula.And(n.Operands.Select(Of)) : Formula.Or(n.Operands.Select(Of)),
+        BoundNot n => Of(n.Operand).Denied(),
+        BoundIf { Type.Kind: BoundKind.Condition } n => Formula.Or([Formula.And([Of(n.Test), Of(n.Then)]), Formula.And([Of(n.Test).NotTrue(), Of(n.Else)])]),
+        BoundExceptWhere n => Formula.And([Of(n.Condition), Of(n.Except).Denied()]),
+        BoundCategoryIn n when KeyOf(n.Value) is { } key => CategoryIn(n, key),
+        BoundCompare n => Compare(n),
+        BoundYesNo n => Bit($"{Id(n.Of)} {n.Field.Of} {n.Field.Name}", n.Field.MayNotApply, n.IfNone),
+        BoundOffenseIn n => Bit($"{Id(n.Field.Of)} {n.Field.Field.Name} in {n.List.Name} {n.List.Index}", n.Field.Field.MayNotApply, Truth.Unknown),
+        BoundReadingIs n => new Fact($"reading {n.Question.Name}", ValueSet.Between(n.Reading, n.Reading),
+            ValueSet.Between(n.Reading, n.Reading).Outside(Readings(n.Question)), Readings(n.Question)),
+        BoundStateTest { Test: StateTest.Applies or StateTest.DoesNotApply, Value: BoundField field } n => Applies(field, n.Test == StateTest.Applies),
+        BoundIsA { Kind.IsBuiltIn: true } => Formula.And([]),
+        BoundIsA { Kind.Condition: { } condition } n =>
+            new Named(Bit($"{Id(n.Of)} is {n.Kind.Name}", false, Truth.Unknown), Formula.And([new FormulaBuilder(Id(n.Of)).Of(condition), .. Base(n)])),
+        BoundCall { Definition.Body: { Type.Kind: BoundKind.Condition } body } n =>
+            new Named(Bit($"{Id(n.Argument)} has {n.Definition.Name}", false, Truth.Unknown), new FormulaBuilder(Id(n.Argument)).Of(body)),
+        BoundPassed n when Length(n.Period) is { } months && KeyOf(n.Since) is { } key => Elapsed(key, months + (n.MoreThan ? 1 : 0), null, n.Since.MayNotApply, n.IfNone),
+        BoundInTheLast n when Length(n.Period) is { } months && KeyOf(n.Date) is { } key => Elapsed(key, 0, months - 1, n.Date.MayNotApply, n.IfNone),
+        _ => Formula.Unclear,
+    };
+
+    /// <summary>An item that is not always in its list settles nothing.</summary>
+    private Formula Of(BoundItem item) => IsAlwaysThere(item) ? Of(item.Condition) : Formula.Unclear;
+
+    public static bool IsAlwaysThere(BoundItem item)
+    {
+        HashSet<ParameterSymbol> used = [];
+        BoundWalk.ParametersOutsideItems(item.Condition, used);
+        return item.InForce is null && !used.Any(parameter => parameter.MayBeOff);
+    }
+
+    private Formula[] Base(BoundIsA node) =>
+        node.Kind.Base is { IsBuiltIn: false } narrowed ? [Of(new BoundIsA(node.Of, narrowed, node.Span))] : [];
+
+    /// <summary>Which fact a value is, or null if it is none that could be met again.</summary>
+    private string? KeyOf(BoundExpression node) => node switch
+    {
+        BoundField n => $"{Id(n.Of)} {n.Field.Of} {n.Field.Name}",
+        BoundCall n => $"{Id(n.Argument)} has {n.Definition.Name}",
+        BoundParameterUse { Parameter.MayBeOff: false } n => $"parameter {n.Parameter.Name}",
+        BoundToday => "today",
+        BoundYearsBetween n when KeyOf(n.From) is { } from && KeyOf(n.To) is { } to => $"years between {from} and {to}",
+        BoundAddPeriod n when KeyOf(n.Date) is { } date && KeyOf(n.Period) is { } period => $"{date} {(n.IsMinus ? "minus" : "plus")} {period}",
+        BoundLiteral n => $"{n.Value.Type} {n.Value.Number} {n.Value.Period.Months} {n.Value.Period.Days}",
+        _ => null,
+    };
+
+    private int Id(BoundVariable variable) => variable.Id == 0 ? subject : variable.Id;
+
+    private static Fact Bit(string key, bool mayNotApply, Truth ifNone) =>
+        new(key, ValueSet.OneBit(true, ifNone == Truth.True), ValueSet.OneBit(false, ifNone == Truth.False), ValueSet.Between(0, 1, mayNotApply));
+
+    private static Fact CategoryIn(BoundCategoryIn node, string key)
+    {
+        CategoryType category = node.Value.Type.Category ?? throw new InvalidOperationException("a category without its values");
+        ulong all = (1UL << category.Values.Length) - 1;
+        return new(key, ValueSet.Codes(node.Mask, node.IfNone == Truth.True), ValueSet.Codes(all & ~node.Mask, node.IfNone == Truth.False),
+            ValueSet.Codes(all, node.Value.MayNotApply));
+    }
+
+    private static ValueSet Readings(QuestionSymbol question) => ValueSet.Between(0, question.Syntax.Readings.Length - 1);
+
+    private Fact Applies(BoundField field, bool applies)
+    {
+        ValueSet universe = Universe(field), none = new([], true), some = universe with { MayNotApply = false };
+        return new(KeyOf(field) ?? "", applies ? some : none, applies ? none : some, universe);
+    }
+
+    private static ValueSet Universe(BoundExpression value) => value.Type.Category is { } category
+        ? ValueSet.Codes((1UL << category.Values.Length) - 1, value.MayNotApply) : ValueSet.Between(ValueSet.Least, ValueSet.Most, value.MayNotApply);
+
+    private Formula Compare(BoundCompare node)
+    {
+        if (node.Left is BoundLiteral && node.Right is not BoundLiteral)
+            return Compare(node with { Left = node.Right, Right = node.Left, Comparison = Turned(node.Comparison) });
+        if (KeyOf(node.Left) is not { } left) return Formula.Unclear;
+        bool yes = node.IfNone == Truth.True, no = node.IfNone == Truth.False;
+        ValueSet universe = Universe(node.Left);
+        switch (node.Right)
+        {
+            case BoundLiteral { Type.Category: { } category } literal when category.Ranks[(int)literal.Value.Number] >= 0:
+                int rank = category.Ranks[(int)literal.Value.Number];
+                ulong holds = 0, fails = 0;
+                for (int code = 0; code < category.Values.Length; code++)
+                    if (category.Ranks[code] < 0) continue; // a value without a rank leaves the comparison unknown
+                    else if (Holds(node.Comparison, category.Ranks[code].CompareTo(rank))) holds |= 1UL << code;
+                    else fails |= 1UL << code;
+                return new Fact(left, ValueSet.Codes(holds, yes), ValueSet.Codes(fails, no), universe);
+            case BoundLiteral { Value.Type: FieldType.Period } literal when Length(literal) is { } length:
+                return Ordered(node.Comparison, left + " in months", length, universe, yes, no);
+            case BoundLiteral { Value.Type: FieldType.Number or FieldType.Money or FieldType.Date } literal:
+                return Ordered(node.Comparison, left, literal.Value.Number, universe, yes, no);
+            case BoundLiteral: return Formula.Unclear;
+        }
+
+        if (KeyOf(node.Right) is not { } right) return Formula.Unclear;
+        // Two facts: what is known is which of them is the greater.
+        bool turned = string.CompareOrdinal(left, right) > 0;
+        Comparison comparison = turned ? Turned(node.Comparison) : node.Comparison;
+        int[] signs = [-1, 0, 1];
+        ValueSet order = new([.. signs.Where(sign => Holds(comparison, sign)).Select(sign => ((long)sign, (long)sign))], yes);
+        ValueSet other = new([.. signs.Where(sign => !Holds(comparison, sign)).Select(sign => ((long)sign, (long)sign))], no);
+        return new Fact(turned ? $"{right} against {left}" : $"{left} against {right}", order, other,
+            ValueSet.Between(-1, 1, node.Left.MayNotApply || node.Right.MayNotApply));
+    }
+
+    private static Fact Ordered(Comparison comparison, string key, long value, ValueSet universe, bool yes, bool no)
+    {
+        ValueSet holds = comparison switch
+        {
+            Comparison.Equal => ValueSet.Between(value, value),
+            Comparison.NotEqual => ValueSet.Between(value, value).Outside(universe with { MayNotApply = false }),
+            Comparison.AtLeast => ValueSet.Between(value, ValueSet.Most),
+            Comparison.AtMost => ValueSet.Between(ValueSet.Least, value),
+            Comparison.MoreThan => ValueSet.Between(value + 1, ValueSet.Most),
+            _ => ValueSet.Between(ValueSet.Least, value - 1),
+        };
+        return new(key, holds with { MayNotApply = yes }, holds.Outside(universe) with { MayNotApply = no }, universe);
+    }
+
+    /// <summary>Time gone by since a day, in half months: so long or longer, up to so long.</summary>
+    private static Fact Elapsed(string key, long from, long? to, bool mayNotApply, Truth ifNone)
+    {
+        ValueSet universe = ValueSet.Between(ValueSet.Least, ValueSet.Most, mayNotApply), holds = ValueSet.Between(from, to ?? ValueSet.Most);
+        return new("since " + key, holds with { MayNotApply = ifNone == Truth.True }, holds.Outside(universe) with { MayNotApply = ifNone == Truth.False }, universe);
+    }
+
+    /// <summary>A written period of whole months, in half months; "more than" it is half a month longer.</summary>
+    private static long? Length(BoundExpression period) =>
+        period is BoundLiteral { Value: { Type: FieldType.Period, Period: { Days: 0 } length } } ? 2L * length.Months : null;
+
+    private static bool Holds(Comparison comparison, int sign) => comparison switch
+    {
+        Comparison.Equal => sign == 0,
+        Comparison.NotEqual => sign != 0,
+        Comparison.AtLeast => sign >= 0,
+        Comparison.AtMost => sign <= 0,
+        Comparison.MoreThan => sign > 0,
+        _ => sign < 0,
+    };
+
+    private static Comparison Turned(Comparison comparison) => comparison switch
+    {
+        Comparison.AtLeast => Comparison.AtMost,
+        Comparison.AtMost => Comparison.AtLeast,
+        Comparison.MoreThan => Comparison.LessThan,
+        Comparison.LessThan => Comparison.MoreThan,
+        _ => comparison,
+    };
+}

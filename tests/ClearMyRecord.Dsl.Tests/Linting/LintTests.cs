@@ -1,0 +1,125 @@
+using ClearMyRecord.Dsl.Compiler;
+using ClearMyRecord.Dsl.Compiler.Diagnostics;
+using ClearMyRecord.Dsl.Compiler.Linting;
+using ClearMyRecord.Dsl.Tests.Statutes;
+
+namespace ClearMyRecord.Dsl.Tests.Linting;
+
+/// <summary>The linter sees what is there, and is silent about what could be.</summary>
+public sealed class LintTests
+{
+    [Theory]
+    [InlineData("grade is M2", "grade is M3")]
+    [InlineData("grade is at least M1", "grade is one of M2, M3 or S")]
+    [InlineData("grade is at least M1", "grade is one of M or F")] // without a rank, never at least anything
+    [InlineData("this conviction is a felony", "this conviction is a misdemeanor")]
+    [InlineData("this conviction is not a conviction", "grade is M2")]
+    [InlineData("disposition date is before 2020-01-01", "disposition date is on or after 2020-01-01")]
+    [InlineData("disposition date is after sentence date, no if none", "disposition date is before sentence date, no if none")]
+    [InlineData("7 years has passed since disposition date", "disposition date is in the last 5 years")]
+    [InlineData("maximum term is at least 2 years", "maximum term is less than 18 months")]
+    [InlineData("the case's fines balance is more than $5", "not the case's fines balance is at least $5")]
+    [InlineData("release date applies", "release date does not apply")]
+    [InlineData("offense is in danger", "offense is not in danger")]
+    [InlineData("(grade is M2 or grade is M3)", "grade is one of F1, F2, F3")]
+    [InlineData("the person's age on disposition date is less than 18", "the person's age on disposition date is at least 21")]
+    [InlineData("wait has passed since disposition date", "disposition date is in the last wait", false)] // a parameter may change: not looked into
+    [InlineData("disposition date is before sentence date, yes if none", "disposition date is after sentence date, yes if none", false)] // both, without a sentence
+    [InlineData("grade is M2, in force until 2020-01-01", "grade is M3, in force from 2020-01-01", false)]
+    [InlineData("7 years has passed since disposition date", "disposition date is in the last 10 years", false)]
+    [InlineData("maximum term is at least 31 days", "maximum term is less than 1 month", false)] // not to be ranked
+    [InlineData("(grade is M2, presume yes if missing)", "(grade is M3, presume yes if missing)", false)]
+    [InlineData("the person has a felony", "no felony of the person where grade is F1", false)]
+    public void A_contradiction_is_found_and_nothing_else_is(string one, string other, bool isFound = true) =>
+        Assert.Equal(isFound ? ["CMR3501"] : [], Codes($"        (one) {one}\n        (other) {other}\n").Where(code => code is "CMR3501"));
+
+    [Theory]
+    [InlineData("grade is M2", "grade is one of M2, M3")]
+    [InlineData("grade is F1", "this conviction is a felony")]
+    [InlineData("grade is F1", "grade is at least F2")]
+    [InlineData("10 years has passed since disposition date", "more than 7 years has passed since disposition date")]
+    [InlineData("disposition date is after 2020-01-01", "disposition date is on or after 2020-01-01")]
+    [InlineData("the person's age on today is at least 60", "the person's age on today is more than 40")]
+    [InlineData("grade is M2", "disposition is guilty plea or disposition is one of guilty plea, guilty, nolo contendere, guilty but mentally ill")]
+    [InlineData("grade is M2", "disposition is guilty plea", false)]
+    [InlineData("grade is one of F, F1", "grade is at least F2", false)] // F has no rank
+    [InlineData("release date is before 2020-01-01, no if none", "release date is before 2021-01-01, yes if none")]
+    [InlineData("release date is before 2020-01-01, yes if none", "release date is before 2021-01-01, no if none", false)]
+    [InlineData("disposition date is in the last 5 years", "disposition date is on or before today", false)]
+    [InlineData("grade is M2, in force from 2020-01-01", "grade is one of M2, M3", false)]
+    [InlineData("10 years has passed since disposition date", "7 years has passed since sentence date, no if none", false)]
+    public void What_another_condition_says_already_is_found(string one, string other, bool isFound = true) =>
+        Assert.Equal(isFound, Codes($"        (one) {one}\n        (other) {other}\n").Contains("CMR3502"));
+
+    [Fact]
+    public void A_row_that_no_record_reaches_is_found() => Assert.Equal(["CMR3501"], Codes("        (one) 7 years has passed since clock\n", """
+        define clock of a conviction as
+            disposition date where grade is one of F1, F2, F3
+            offense date     where grade is F2
+            disposition date otherwise
+
+        """).Where(code => code is "CMR3501"));
+
+    [Fact]
+    public void A_grade_without_a_rank_reaches_the_row_behind() => Assert.DoesNotContain("CMR3501", Codes("        (one) 7 years has passed since clock\n", """
+        define clock of a conviction as
+            disposition date where grade is at least M2
+            offense date     where grade is less than M2
+            offense date     where grade is F
+            disposition date otherwise
+
+        """));
+
+    [Fact]
+    public void A_comment_that_names_the_code_says_that_it_is_meant()
+    {
+        Assert.Contains("CMR3501", Codes("        (one) grade is M2\n        (other) grade is M3\n"));
+        Assert.DoesNotContain("CMR3501", Codes("        (one) grade is M2\n        (other) grade is M3  -- CMR3501: so it says\n"));
+        Assert.DoesNotContain("CMR3501", Codes("        (one) grade is M2\n        -- CMR3501: so it says,\n        -- word for word\n        (other) grade is M3\n"));
+        Assert.Contains("CMR3501", Codes("        (one) grade is M2  -- CMR3501\n        (other) grade is M3\n"));
+    }
+
+    [Fact]
+    public void An_entry_is_idle_only_if_another_takes_in_all_of_it()
+    {
+        Assert.Equal(["CMR3503", "CMR3503"], Codes("        (one) offense is not in many\n", """
+            offenses many
+                18 § 2501 to 3221
+                18 § 2706(a)
+                18 § 3200 to 3300
+                18 § 2706, attempts, conspiracies and solicitations included
+                35 § 2706
+                18 § 5000 where grade is M1
+                18 § 5000(a)
+                18 § 5000(a)
+
+            """).Where(code => code is "CMR3503"));
+    }
+
+    private static IEnumerable<string> Codes(string items, string declarations = "") => Linter.Lint(Compile(items, declarations)).Select(d => d.Descriptor.Code);
+
+    private static Compilation Compile(string items, string declarations)
+    {
+        string text = $"""
+            statute "Sample"
+                jurisdiction US-PA
+                cite "§ 1"
+
+            use "us-pa/model"
+
+            parameter wait
+                7 years
+
+            offenses danger
+                18 § 2501 to 3221
+
+            {declarations}
+            relief "sealing" for a conviction
+                effect sealed, automatic
+                when all of
+            """ + "\n" + items;
+        Compilation compilation = new(new(Path.Combine(StatuteFolder.Root, "sample.statute"), text), new StatuteFolder());
+        Assert.Equal("", DiagnosticRenderer.Render(compilation.Diagnostics));
+        return compilation;
+    }
+}

@@ -27,7 +27,8 @@ internal sealed class ConditionLint(Action<Diagnostic> report)
             // A bar may be shared by reliefs that differ: only what it says by itself is judged.
             ImmutableArray<BoundConditions> lasting = [.. relief.Conditions.Where(c => !c.IsBar && c.InForce is null)];
             VisitTogether([.. lasting.Select(c => (c.Condition, true))], Subject(relief.Subject, relief.Syntax.Span));
-            foreach (BoundConditions conditions in relief.Conditions.Except(lasting)) Visit(conditions.Condition, new());
+            foreach (BoundConditions conditions in relief.Conditions.Except(lasting).Concat(relief.Holds)) Visit(conditions.Condition, new());
+            if (relief.Reaches is { } reaches) VisitCollection(reaches, new());
         }
     }
 

@@ -35,6 +35,7 @@ public sealed class Paraphraser
         .. _program.Fills.Select(Fill),
         .. _program.Reliefs.Select(Relief),
         .. Bars(),
+        .. Preferences(),
         .. NotEncoded(),
     ]);
 
@@ -156,15 +157,20 @@ public sealed class Paraphraser
         Speaker speaker = Speaker.Of(relief.Subject);
         string subject = Names.WithArticle(relief.Subject.Name);
         List<ParaphraseLine> lines = [];
-        string effect = string.Join(", ", new[] { relief.Syntax.Effect?.Effect, relief.Syntax.Effect?.Route }.Where(word => !string.IsNullOrEmpty(word)));
-        lines.Add(new(0, "", $"It is for {subject}{(effect.Length > 0 ? $", and its effect is: {effect}" : "")}."));
+        lines.Add(new(0, "", $"It is for {subject}{(relief.Syntax.Effect is { Rows.IsEmpty: true } effect ? $", and its effect is: {ReliefWords.Effect(effect)}" : "")}."));
         if (relief.InForce is not null) lines.Add(new(0, "", $"It is law only{Phrases.InForce(relief.InForce)}."));
         BoundConditions[] requirements = [.. relief.Conditions.Where(c => !c.IsBar)], bars = [.. relief.Conditions.Where(c => c.IsBar)];
-        if (requirements.Length > 0) lines.Add(new(0, "", $"{char.ToUpperInvariant(subject[0])}{subject[1..]} is eligible if each of these holds:"));
+        if (requirements.Length + relief.After.Length > 0) lines.Add(new(0, "", $"{char.ToUpperInvariant(subject[0])}{subject[1..]} is eligible if each of these holds:"));
         foreach (BoundConditions requirement in requirements) lines.AddRange(Provision(requirement, ListKind.All, speaker));
+        foreach (BoundGranted before in relief.After) lines.Add(new(1, "", Phrases.Condition(before, speaker)));
         if (bars.Length > 0) lines.Add(new(0, "", requirements.Length > 0 ? "and none of these does:" : $"{char.ToUpperInvariant(subject[0])}{subject[1..]} is eligible if none of these holds:"));
         foreach (BoundConditions bar in bars.Where(bar => IsOwn(bar, relief))) lines.AddRange(Provision(bar, ListKind.Any, speaker));
         foreach (BoundConditions bar in bars.Where(bar => !IsOwn(bar, relief))) lines.Add(new(1, "", $"the bar of {Named(bar)}, read below"));
+        lines.AddRange(ReliefWords.Limits(relief));
+        if (relief.Holds.Length > 0) lines.Add(new(0, "", "One that is eligible is on hold as long as any of these holds:"));
+        foreach (BoundConditions hold in relief.Holds) lines.AddRange(Provision(hold, ListKind.Any, speaker));
+        lines.AddRange(ReliefWords.Effects(relief, speaker));
+        if (relief.Reaches is { } reaches) lines.Add(new(0, "", $"It clears {Phrases.All(reaches, speaker)}."));
         string facts = string.Join(", ", Facts(relief));
         if (facts.Length > 0) lines.Add(new(0, "", $"It reads these facts: {facts}."));
         return new("relief", $"Relief {Phrases.Quoted(relief.Syntax.Name.Text)}", relief.Syntax.Cite?.Text ?? _program.Citation, [.. lines], relief.Syntax.Name.Span);
@@ -255,6 +261,10 @@ public sealed class Paraphraser
         BoundYesNo n => n.Field,
         _ => null,
     };
+
+    private IEnumerable<ParaphraseSection> Preferences() => _program.Preferences.IsEmpty ? []
+        : [new("law", "Which relief goes first", "", [.. _program.Preferences.Select(pair => new ParaphraseLine(0, "",
+            $"{Phrases.Quoted(_program.Reliefs[pair.Relief].Syntax.Name.Text)} goes before {Phrases.Quoted(_program.Reliefs[pair.Over].Syntax.Name.Text)}."))])];
 
     private IEnumerable<ParaphraseSection> NotEncoded() => _program.NotEncoded.IsEmpty ? []
         : [new("law", "Not in this statute file", "", [.. _program.NotEncoded.Select(n => new ParaphraseLine(0, n.Provision.Text, $"because: {n.Because.Text}"))])];

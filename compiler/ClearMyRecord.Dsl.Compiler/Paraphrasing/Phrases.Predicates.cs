@@ -135,6 +135,9 @@ internal static partial class Phrases
         return kind + place + others + (where is null ? "" : $"{(left.Length > 0 ? "," : "")} such that {Condition(where, speaker.About(element))}");
     }
 
+    /// <summary>"all convictions in any case of the person …".</summary>
+    public static string All(BoundCollection collection, Speaker speaker) => $"all {Noun(collection, speaker, true)}";
+
     private static bool IsSurely(KindSymbol kind, KindSymbol wider)
     {
         for (KindSymbol? at = kind; at is not null; at = at.Base)

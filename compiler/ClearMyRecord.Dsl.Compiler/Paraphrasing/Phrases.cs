@@ -46,6 +46,8 @@ internal static partial class Phrases
         BoundPassed n => Passed(n, speaker, denied),
         BoundInTheLast n => InTheLast(n, speaker, denied),
         BoundWithin n => Within(n, speaker, denied),
+        BoundEligible n => $"{speaker.Record(n.Of, n.Relief.Subject.Record)} {(denied ? "does not qualify" : "qualifies")} today for {Quoted(n.Relief.Name)}",
+        BoundGranted n => $"{Quoted(n.Relief.Name)} has {(denied ? "not " : "")}been granted to {speaker.Record(n.Of, n.Kind)}",
         BoundReadingIs n => $"the question {Quoted(n.Question.Name)} is {(denied ? "not " : "")}read as {Quoted(n.Question.Syntax.Readings[n.Reading].Text)}",
         BoundParameterUse n => $"{Quoted(NameOf(n.Parameter))} is {(denied ? "no" : "yes")}",
         BoundCall n => $"{Quoted(NameOf(n.Definition))} {(denied ? "does not hold" : "holds")} of {speaker.Record(n.Argument, n.Definition.Subject.Record)}",

@@ -44,6 +44,7 @@ internal static class BoundSamples
         if (type == typeof(ParameterSymbol)) return Law.Parameters[0];
         if (type == typeof(QuestionSymbol)) return Law.Questions[0];
         if (type == typeof(OffenseListSymbol)) return Law.OffenseLists[0];
+        if (type == typeof(ReliefSymbol)) return Law.Reliefs[0].Symbol;
         if (type == typeof(string)) return "words";
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>))
         {

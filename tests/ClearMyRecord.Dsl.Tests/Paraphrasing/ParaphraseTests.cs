@@ -34,14 +34,16 @@ public sealed class ParaphraseTests
 
     /// <summary>What a part of the law says beside its conditions must be read back, too: a property that is new here needs a sentence.</summary>
     [Theory]
-    [InlineData(typeof(BoundRelief), "Conditions InForce Subject Syntax")]
+    [InlineData(typeof(BoundRelief), "After Conditions Effects Expressions Holds InForce Limits Reaches Subject Symbol Syntax")]
+    [InlineData(typeof(BoundEffectRow), "InForce Syntax Where")]
+    [InlineData(typeof(BoundLimit), "Granted Key Number Other OtherKey Reliefs Scope Span Syntax")]
     [InlineData(typeof(BoundConditions), "Citation Condition InForce IsBar")]
     [InlineData(typeof(BoundCollection), "Element Except Of ScopeKind Where")]
     [InlineData(typeof(BoundItem), "Condition InForce Label Span")]
     [InlineData(typeof(BoundRow), "Value Where")]
     [InlineData(typeof(BoundInForce), "From Until")]
     [InlineData(typeof(BoundOffenseEntry), "From InForce InchoateIncluded IsException List To Where")]
-    [InlineData(typeof(BoundProgram), "Calendar Citation Examples Fills Jurisdiction Kinds NotEncoded OffenseLists Parameters Questions Reliefs Schema Title Values")]
+    [InlineData(typeof(BoundProgram), "Calendar Citation Examples Fills Jurisdiction Kinds NotEncoded OffenseLists Parameters Preferences Questions Reliefs Schema Title Values")]
     public void Whatever_a_part_of_a_law_can_say_is_read_back(Type part, string known)
     {
         string[] properties = [.. part.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => p.Name).Where(p => p != "EqualityContract").Order(StringComparer.Ordinal)];

@@ -21,7 +21,7 @@ internal static partial class OregonDocket
     public static CaseData Load(RecordSchema schema, IEnumerable<(int? BirthYear, IEnumerable<ImmutableArray<ToolCharge>> Cases)> people, string withoutSection)
     {
         StringBuilder persons = new("person id,birth date,latest conviction elsewhere\n");
-        StringBuilder cases = new("case id,person id,jurisdiction,court kind,fines balance,restitution balance\n");
+        StringBuilder cases = new("case id,person id,jurisdiction,court kind,objection date,fines balance,restitution balance\n");
         StringBuilder charges = new(
             "charge id;case id;offense;grade;disposition;disposition date;offense date;matter;marijuana;less than one ounce;reduced;"
             + "probation revoked date;release date;sentence completion date;still to be classified;inchoate;child abuse;relieved from reporting;young offender exception\n");
@@ -33,7 +33,7 @@ internal static partial class OregonDocket
             foreach (ImmutableArray<ToolCharge> docket in dockets)
             {
                 string id = $"{person}-{number++}";
-                cases.Append(CultureInfo.InvariantCulture, $"{id},{person},US-OR,circuit,0,0\n");
+                cases.Append(CultureInfo.InvariantCulture, $"{id},{person},US-OR,circuit,not applicable,0,0\n");
                 foreach (ToolCharge charge in docket) charges.AppendJoin(';', [charge.Id, id, .. Facts(charge, withoutSection)]).Append('\n');
             }
 

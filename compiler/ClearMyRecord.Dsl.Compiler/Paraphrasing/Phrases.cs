@@ -21,7 +21,7 @@ internal static partial class Phrases
     {
         BoundTruth n => n.Value != denied ? "this is met in any case" : "this is never met",
         BoundNot n => Condition(n.Operand, speaker, !denied),
-        BoundJoin n => Joined(n.Operands.Select(o => Condition(o, speaker, denied)), n.IsAnd != denied ? "and" : "or"),
+        BoundJoin n => Joined(n.Operands.Select(o => Operand(o, speaker, denied)), n.IsAnd != denied ? "and" : "or"),
         BoundList n => List(n, speaker, denied),
         BoundIf n => $"if {Condition(n.Test, speaker)}, then {Condition(n.Then, speaker, denied)}, and otherwise {Condition(n.Else, speaker, denied)}",
         BoundPresume n => $"{Condition(n.Condition, speaker, denied)} (taken as {(n.Yes != denied ? "so" : "not so")} where the record leaves it open)",
@@ -123,6 +123,15 @@ internal static partial class Phrases
             1 => all[0],
             _ => string.Join(isLong ? "; " : ", ", all[..^1]) + (isLong ? $"; {word} " : $" {word} ") + all[^1],
         };
+    }
+
+    /// <summary>What has an "and" or "or" of its own stands in parentheses, so that nobody can read it across its end.</summary>
+    private static string Operand(BoundExpression node, Speaker speaker, bool denied)
+    {
+        string words = Condition(node, speaker, denied);
+        BoundExpression core = node;
+        while (core is BoundNot not) core = not.Operand;
+        return core is BoundJoin or BoundIf or BoundList or BoundExceptWhere || words.Contains(" such that ", StringComparison.Ordinal) ? $"({words})" : words;
     }
 
     private static string Choice(IEnumerable<string> values) => values.ToArray() is { Length: > 1 } many ? $"one of {string.Join(", ", many[..^1])} or {many[^1]}" : string.Concat(values);

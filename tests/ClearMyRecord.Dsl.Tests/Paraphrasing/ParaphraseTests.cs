@@ -74,6 +74,9 @@ public sealed class ParaphraseTests
     [InlineData("not (every felony of the case satisfies grade is F3)", "not every felony")]
     [InlineData("the person is not deceased", "the person is not recorded as “deceased”")]
     [InlineData("grade is M2, except where offense is 18 § 3929", "its grade is M2, but not where its offense is 18 § 3929")]
+    [InlineData("grade is M2 and (the person is a registrant or the person is deceased)", "its grade is M2; and (the person is recorded as “registrant” or the person is recorded as “deceased”)")]
+    [InlineData("(no felony of the person where grade is F1 or grade is F2) and grade is M2",
+        "(there is no felony in any case of the person (this conviction included, if it is one) such that its grade is F1 or its grade is F2); and its grade is M2")]
     [InlineData("the later of sentence date and release date is known", "", false)]
     public void The_boundary_falls_where_the_law_puts_it(string condition, string expected, bool compiles = true)
     {

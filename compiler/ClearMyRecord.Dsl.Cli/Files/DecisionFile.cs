@@ -23,7 +23,7 @@ public static class DecisionFile
         return (written.Lines, written.GivenUp);
     }
 
-    /// <summary>Those decisions of two laws that differ in outcome or first day; a relief that only one of them has counts whole.</summary>
+    /// <summary>Those decisions of two laws that differ in outcome, first day, hold or effect; a relief that only one of them has counts whole.</summary>
     /// <returns>How many lines each file has.</returns>
     public static (long Law, long Bill) WriteChanged(
         (string File, Compilation Compilation) law, (string File, Compilation Compilation) bill, IPopulation people, EvaluationOptions options, CancellationToken cancel)
@@ -59,7 +59,9 @@ public static class DecisionFile
         ReliefDecisions?[] others = [.. ours.Reliefs.Select(relief =>
             theirs.Reliefs.FirstOrDefault(other => other.Relief.Name == relief.Relief.Name && other.Relief.Subject == relief.Relief.Subject))];
         return (relief, i) => others[relief] is not { } other
-            || other.Outcomes[i] != ours.Reliefs[relief].Outcomes[i] || other.FirstDays[i] != ours.Reliefs[relief].FirstDays[i];
+            || other.Outcomes[i] != ours.Reliefs[relief].Outcomes[i] || other.FirstDays[i] != ours.Reliefs[relief].FirstDays[i]
+            || ours.Reliefs[relief].Outcomes[i] is Outcome.Eligible or Outcome.NeedsReview
+                && (other.OnHold(i) != ours.Reliefs[relief].OnHold(i) || !other.EffectsOf(i).SequenceEqual(ours.Reliefs[relief].EffectsOf(i)));
     }
 
     /// <summary>One law and the file of its decisions.</summary>

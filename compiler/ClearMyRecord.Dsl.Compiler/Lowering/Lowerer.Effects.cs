@@ -34,7 +34,9 @@ internal sealed partial class Lowerer
         .. relief.Effects.Select((row, i) =>
         {
             string label = row.Syntax.Label?.Text ?? $"({i + 1})";
-            ConditionInfo info = new(label, Cite(citation, label), Words.Of(row.Syntax.Span), IsBar: false) { From = FirstDay(row.InForce), Until = EndDay(row.InForce) };
+            string words = Words.Of(row.Syntax.Span);
+            if (row.Syntax.Label is { } written && words.StartsWith(written.Text, StringComparison.Ordinal)) words = words[written.Text.Length..].TrimStart();
+            ConditionInfo info = new(label, Cite(citation, label), words, IsBar: false) { From = FirstDay(row.InForce), Until = EndDay(row.InForce) };
             IrCondition body = row.Where is null ? new IrTruth(Truth.True)
                 : Guarded(Condition(row.Where, variables), new(label, row.Where, row.InForce, row.Syntax.Span), ListKind.Any);
             return new IrReliefCondition(info, body, []);

@@ -22,7 +22,7 @@ public sealed class DecisionsWriter : IDisposable
 {
     private static readonly string[] Names =
     [
-        "person_id", "case_id", "charge_id", "relief", "citation", "outcome", "first_day", "route", "effect", "on_hold", "preferred",
+        "person_id", "case_id", "charge_id", "relief", "citation", "outcome", "first_day", "route", "effect", "clears", "on_hold", "preferred",
         "failing_conditions", "missing_facts", "presumed", "rests_on_missing", "law_fingerprint", "as_of",
     ];
 
@@ -83,15 +83,16 @@ public sealed class DecisionsWriter : IDisposable
         bool given = outcome is Outcome.Eligible or Outcome.NeedsReview;
         _cells[7] = given ? relief.RouteOf(i, _header.AsOf) : relief.Relief.RouteOn(_header.AsOf);
         _cells[8] = given ? string.Join(" or ", relief.EffectsOf(i)) : relief.Relief.Effect;
-        _cells[9] = given ? OnHold(relief, i) : "";
-        _cells[10] = outcome == Outcome.Eligible && !_header.Program.Preferences.IsEmpty
+        _cells[9] = given ? Cleared(data, relief, row) : "";
+        _cells[10] = given ? OnHold(relief, i) : "";
+        _cells[11] = outcome == Outcome.Eligible && !_header.Program.Preferences.IsEmpty
             ? Preference.IsFirst(_header.Program, decisions, data, number, row) switch { Truth.True => "yes", Truth.False => "no", _ => "in doubt" } : "";
-        _cells[11] = Failing(relief, i);
-        _cells[12] = hangs && _header.MissingFacts is { } facts ? facts(number, row) : "";
-        _cells[13] = Presumed(relief.Presumed[i]);
-        _cells[14] = relief.RestsOnMissing[i] ? "yes" : "no";
-        _cells[15] = _header.Program.Fingerprint;
-        _cells[16] = _asOf;
+        _cells[12] = Failing(relief, i);
+        _cells[13] = hangs && _header.MissingFacts is { } facts ? facts(number, row) : "";
+        _cells[14] = Presumed(relief.Presumed[i]);
+        _cells[15] = relief.RestsOnMissing[i] ? "yes" : "no";
+        _cells[16] = _header.Program.Fingerprint;
+        _cells[17] = _asOf;
         if (_csv is not null) _csv.WriteRecord(_cells);
         else if (_lines is not null) WriteJson(_lines);
         Lines++;
@@ -111,6 +112,22 @@ public sealed class DecisionsWriter : IDisposable
         }
 
         return string.Join("; ", failing);
+    }
+
+    /// <summary>The charges that a relief clears, where it says which: those of the person, each with its case.</summary>
+    private static string Cleared(CaseData data, ReliefDecisions relief, int row)
+    {
+        if (relief.Reached is not { } reached) return "";
+        (int start, int end) = data.RowsOf(RecordKind.Charge, data.OuterRow(relief.Relief.Subject, row, RecordKind.Person));
+        List<string> cleared = [];
+        for (int charge = start; charge < end; charge++)
+        {
+            Truth truth = reached[charge - relief.FirstCharge];
+            if (truth == Truth.False) continue;
+            cleared.Add($"{(truth == Truth.True ? "" : "perhaps ")}{data.CaseIds[data.CaseOfCharge[charge]]}/{data.ChargeIds[charge]}");
+        }
+
+        return string.Join("; ", cleared);
     }
 
     /// <summary>What holds an eligible subject up for certain, and what may.</summary>

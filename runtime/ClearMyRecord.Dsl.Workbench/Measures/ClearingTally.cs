@@ -12,13 +12,18 @@ internal sealed class ClearingTally
 {
     private readonly ImmutableArray<ChargeDefinition> _definitions;
     private readonly bool[] _clears;
+
+    // By relief and row of its effect: whether that takes a charge off the record.
+    private readonly bool[][] _rowClears;
     private readonly long[] _beforeSure, _beforeAtMost, _leftSure, _leftAtMost;
     private Bounds _cleared;
 
     public ClearingTally(ProgramInfo program, RecordSchema schema, RunSettings settings)
     {
         _definitions = [ChargeDefinition.AnyRecord(schema), .. settings.Definitions];
-        _clears = [.. program.Reliefs.Select(relief => (relief.Subject != RecordKind.Person || relief.SaysWhatItReaches) && settings.Clears(relief))];
+        _clears = [.. program.Reliefs.Select(relief => (relief.Subject != RecordKind.Person || relief.SaysWhatItReaches) && settings.ClearsSome(relief))];
+        _rowClears = [.. program.Reliefs.Select(relief =>
+            relief.Effects.Select(row => row.Effect.Length > 0 && settings.Clears(relief with { Effect = row.Effect })).ToArray())];
         _beforeSure = new long[_definitions.Length];
         _beforeAtMost = new long[_definitions.Length];
         _leftSure = new long[_definitions.Length];
@@ -33,7 +38,7 @@ internal sealed class ClearingTally
         Standing[] cleared = new Standing[afterCharge - firstCharge];
         for (int r = 0; r < _clears.Length; r++)
             if (_clears[r])
-                MarkCleared(data, decisions.Reliefs[r], firstCharge, cleared);
+                MarkCleared(data, decisions.Reliefs[r], _rowClears[r], firstCharge, cleared);
         foreach (Standing standing in cleared)
             _cleared += new Bounds(standing == Standing.Yes ? 1 : 0, standing == Standing.No ? 0 : 1);
 
@@ -42,21 +47,33 @@ internal sealed class ClearingTally
                 CountPerson(data, d, p, firstCharge, cleared);
     }
 
-    private static void MarkCleared(CaseData data, ReliefDecisions decisions, int firstCharge, Standing[] cleared)
+    private static void MarkCleared(CaseData data, ReliefDecisions decisions, bool[] rowClears, int firstCharge, Standing[] cleared)
     {
         for (int i = 0; i < cleared.Length; i++)
         {
-            if (decisions.Reached is { } reached)
-            {
-                Standing reaches = reached[firstCharge + i - decisions.FirstCharge] switch { Truth.True => Standing.Yes, Truth.Unknown => Standing.Review, _ => Standing.No };
-                if (reaches > cleared[i]) cleared[i] = reaches;
-                continue;
-            }
-
-            int row = data.OuterRow(RecordKind.Charge, firstCharge + i, decisions.Relief.Subject);
-            Standing standing = OutcomeCounts.StandingOf(decisions.Outcomes[row - decisions.FirstRow]);
+            int charge = firstCharge + i, subject = data.OuterRow(RecordKind.Charge, charge, decisions.Relief.Subject) - decisions.FirstRow;
+            Standing standing = decisions.Reached is { } reached
+                ? reached[charge - decisions.FirstCharge] switch { Truth.True => Standing.Yes, Truth.Unknown => Standing.Review, _ => Standing.No }
+                : OutcomeCounts.StandingOf(decisions.Outcomes[subject]);
+            // A charge that another subject reaches has that subject's effect; its own says nothing then.
+            if (rowClears.Length > 0 && standing != Standing.No && decisions.Outcomes[subject] is (Outcome.Eligible or Outcome.NeedsReview))
+                standing = (Standing)Math.Min((int)standing, (int)Clears(decisions.Effects[subject], rowClears));
             if (standing > cleared[i]) cleared[i] = standing;
         }
+    }
+
+    /// <summary>Whether the effects that may be a subject's take a charge off the record: all, some or none of them.</summary>
+    private static Standing Clears(ulong effects, bool[] rowClears)
+    {
+        bool some = false, all = true;
+        for (int k = 0; k < rowClears.Length; k++)
+        {
+            if ((effects >> Math.Min(k, 63) & 1) == 0) continue;
+            some |= rowClears[k];
+            all &= rowClears[k];
+        }
+
+        return !some ? Standing.No : all ? Standing.Yes : Standing.Review;
     }
 
     private void CountPerson(CaseData data, int definition, int person, int firstCharge, Standing[] cleared)

@@ -98,7 +98,7 @@ internal sealed class PolicyTally
             if (relief.Subject == RecordKind.Person && !relief.SaysWhatItReaches)
                 yield return $"“{relief.Name}” is for a whole person; which charges it reaches is not counted, "
                     + "so it clears none in the figures of what is left on a record.";
-            else if (!_settings.Clears(relief))
+            else if (!_settings.ClearsSome(relief))
                 yield return $"“{relief.Name}” ({relief.Effect}) takes no charge off the record, "
                     + "so it clears none in the figures of what is left on a record.";
     }

@@ -10,6 +10,7 @@ internal sealed class ReliefTally(ReliefInfo relief, bool waterfalls)
 {
     private readonly long[] _people = new long[6], _cases = new long[6], _subjects = new long[6];
     private readonly WaterfallTally? _waterfall = waterfalls ? new(relief.Conditions) : null;
+    private readonly EffectTally? _effects = relief.Holds.IsEmpty && relief.Effects.IsEmpty ? null : new(relief);
     private long _subjectsResting, _peopleResting;
 
     /// <param name="best">The best outcome of each person of the range so far, over reliefs; this relief's are taken in.</param>
@@ -37,6 +38,7 @@ internal sealed class ReliefTally(ReliefInfo relief, bool waterfalls)
                 if (_waterfall is not null && decisions.Conditions is { } truths) _waterfall.CountRecord(outcome, truths, row);
             }
 
+            _effects?.Count(decisions, (start - decisions.FirstRow)..(end - decisions.FirstRow));
             _people[(int)mine]++;
             if (rests) _peopleResting++;
             resting[i] |= rests;
@@ -67,6 +69,7 @@ internal sealed class ReliefTally(ReliefInfo relief, bool waterfalls)
         Tally.Add(_subjects, other._subjects);
         _subjectsResting += other._subjectsResting;
         _peopleResting += other._peopleResting;
+        if (_effects is not null && other._effects is not null) _effects.Add(other._effects);
         if (_waterfall is not null && other._waterfall is not null) _waterfall.Add(other._waterfall);
     }
 
@@ -75,6 +78,8 @@ internal sealed class ReliefTally(ReliefInfo relief, bool waterfalls)
     {
         SubjectsRestOnMissing = _subjectsResting,
         PeopleRestOnMissing = _peopleResting,
+        OnHold = _effects?.Holds(),
+        Effects = _effects?.Effects() ?? [],
         PeopleWaterfall = _waterfall?.People(),
         SubjectWaterfall = _waterfall?.Records(),
     };

@@ -32,6 +32,13 @@ public static class Keys
 
     public static StatisticKey EligibleAtMost(string policy, string relief, string unit) => AtMost(Eligible(policy, relief, unit));
 
+    /// <summary>Of those eligible, those that something holds up.</summary>
+    public static StatisticKey OnHold(string policy, string relief, string unit) => new(policy, relief, "eligible, on hold", unit);
+
+    /// <summary>Of those eligible, those for whom the relief does this; nothing where missing facts leave it open.</summary>
+    public static StatisticKey Effect(string policy, string relief, string effect, string unit) =>
+        new(policy, relief, "eligible, with effect", unit, effect.Length == 0 ? "left open by missing facts" : effect);
+
     /// <summary>Those the relief could be for at all.</summary>
     public static StatisticKey Covered(string policy, string relief, string unit) => new(policy, relief, "covered", unit);
 

@@ -45,12 +45,32 @@ internal sealed class PolicyStatistics(Statistics statistics, string policy, Pol
         if (relief.Cases is { } cases && relief.Relief.Subject == RecordKind.Charge) AddOutcomes(name, cases, Keys.Cases);
         if (relief.Subjects is { } own && unit == Keys.Cases) AddSameAsCases(name, relief.People, own);
         else if (relief.Cases is { } containing && unit == Keys.Charges) AddSameAsCases(name, relief.People, containing);
+        AddEffects(relief, name, unit);
         statistics.Add(Keys.RestsOnMissing(policy, name, Keys.People), relief.PeopleRestOnMissing, Depth.Side);
         if (relief.Relief.Subject != RecordKind.Person)
             statistics.Add(Keys.RestsOnMissing(policy, name, unit), relief.SubjectsRestOnMissing, Depth.Side);
         if (relief.PeopleWaterfall is { } people) AddWaterfall(relief.Relief, people, relief.People, Keys.People);
         if (relief.SubjectWaterfall is { } subjects && relief.Relief.Subject != RecordKind.Person)
             AddWaterfall(relief.Relief, subjects, relief.Subjects, unit);
+    }
+
+    private void AddEffects(ReliefResult relief, string name, string unit)
+    {
+        if (relief.OnHold is { } held)
+        {
+            AddHeld(Keys.People, held.People, relief.People.Eligible);
+            if (relief.Relief.Subject != RecordKind.Person) AddHeld(unit, held.Subjects, relief.Subjects.Eligible);
+        }
+
+        foreach (EffectCount effect in relief.Effects) statistics.Add(Keys.Effect(policy, name, effect.Effect, unit), effect.Subjects, Depth.Side);
+        if (!relief.Effects.IsEmpty)
+            statistics.IsSum(Keys.Eligible(policy, name, unit), relief.Effects.Select(effect => Keys.Effect(policy, name, effect.Effect, unit)));
+
+        void AddHeld(string of, Bounds bounds, long eligible)
+        {
+            AddBounds(Keys.OnHold(policy, name, of), bounds, Depth.Side);
+            AddRest(Keys.AtMost(Keys.OnHold(policy, name, of)), Keys.Eligible(policy, name, of), eligible - bounds.Possible);
+        }
     }
 
     private void AddOutcomes(string relief, OutcomeCounts counts, string unit)

@@ -60,6 +60,20 @@ internal sealed class PolicyTables(PublishedStatistics shown, string policy, Pol
             "“alone” are those whom this condition alone keeps out; “for now” those lost who become eligible later, or may.");
     }
 
+    /// <summary>Of those eligible for a relief, who is on hold and what it does for them; nothing for a relief without either.</summary>
+    public string EffectsOf(ReliefResult relief)
+    {
+        string name = relief.Relief.Name, unit = Keys.UnitOf(relief.Relief.Subject);
+        TextTable table = new("", "eligible", "at most");
+        if (relief.OnHold is not null)
+            foreach (string of in relief.Relief.Subject == RecordKind.Person ? [Keys.People] : (string[])[Keys.People, unit])
+                table.Row($"{of} on hold", shown[Keys.OnHold(policy, name, of)].Text, shown[Keys.AtMost(Keys.OnHold(policy, name, of))].Text);
+        foreach (EffectCount effect in relief.Effects)
+            if (effect.Effect.Length > 0 || effect.Subjects > 0)
+                table.Row($"{unit}: {(effect.Effect.Length == 0 ? "left open by missing facts" : effect.Effect)}", shown[Keys.Effect(policy, name, effect.Effect, unit)].Text, "");
+        return relief.OnHold is null && relief.Effects.IsEmpty ? "" : TextParts.Section($"What becomes of those eligible: {name}", table);
+    }
+
     /// <summary>What is left on people's records once everything eligible is cleared.</summary>
     public string Records()
     {

@@ -20,7 +20,7 @@ public sealed record PolicyResult(ProgramInfo Program, EvaluationOptions Options
     /// <summary>People, each once under their best outcome of any relief.</summary>
     public required OutcomeCounts AnyRelief { get; init; }
 
-    /// <summary>Charges that any relief clears; reliefs for a whole person are left out, see <see cref="Notes"/>.</summary>
+    /// <summary>Charges that any relief clears; one for a whole person must say which, see <see cref="Notes"/>.</summary>
     public required Bounds ChargesCleared { get; init; }
 
     public required ImmutableArray<LeftWithNone> LeftWithNone { get; init; }
@@ -43,6 +43,12 @@ public sealed record ReliefResult(ReliefInfo Relief, OutcomeCounts People, Outco
     public required long SubjectsRestOnMissing { get; init; }
 
     public required long PeopleRestOnMissing { get; init; }
+
+    /// <summary>Null for a relief that nothing holds up.</summary>
+    public OnHold? OnHold { get; init; }
+
+    /// <summary>Eligible records by what the relief does for them; empty for a relief with one effect.</summary>
+    public ImmutableArray<EffectCount> Effects { get; init; } = [];
 
     /// <summary>Null if the run did not ask for it.</summary>
     public Waterfall? PeopleWaterfall { get; init; }

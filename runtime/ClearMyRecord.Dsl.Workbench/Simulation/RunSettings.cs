@@ -28,6 +28,10 @@ public sealed record RunSettings
     public Func<ReliefInfo, bool> Clears { get; init; } =
         relief => !relief.Effect.StartsWith("reduced", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether a relief takes a charge off the record by any of its effects.</summary>
+    internal bool ClearsSome(ReliefInfo relief) => relief.Effects.IsEmpty ? Clears(relief)
+        : relief.Effects.Any(row => row.Effect.Length > 0 && Clears(relief with { Effect = row.Effect }));
+
     /// <summary>Whether to count where people are lost, condition by condition.</summary>
     public bool Waterfalls { get; init; } = true;
 }

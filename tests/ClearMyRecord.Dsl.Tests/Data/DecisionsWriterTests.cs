@@ -63,10 +63,10 @@ public sealed class DecisionsWriterTests : IDisposable
     [Fact]
     public void Each_covered_subject_has_a_line() => Assert.Equal(
         """
-        person_id,case_id,charge_id,relief,citation,outcome,first_day,route,effect,on_hold,preferred,failing_conditions,missing_facts,presumed,rests_on_missing,law_fingerprint,as_of
-        P1,c1,1,"'=limited access",§ 9122.2(a)(1),eligible,,automatic,limited access,,,,,restitution is paid,yes,abc123,2026-06-30
-        P1,c1,2,"'=limited access",§ 9122.2(a)(1),not yet,2027-02-03,automatic,limited access,,,§ 9122.2(a)(1)(wait); § 9122.3(a)(2),,,no,abc123,2026-06-30
-        P2,"'@c2",1,"'=limited access",§ 9122.2(a)(1),needs review,,automatic,limited access,,,,disposition date of row 2 for relief 0,,no,abc123,2026-06-30
+        person_id,case_id,charge_id,relief,citation,outcome,first_day,route,effect,clears,on_hold,preferred,failing_conditions,missing_facts,presumed,rests_on_missing,law_fingerprint,as_of
+        P1,c1,1,"'=limited access",§ 9122.2(a)(1),eligible,,automatic,limited access,,,,,,restitution is paid,yes,abc123,2026-06-30
+        P1,c1,2,"'=limited access",§ 9122.2(a)(1),not yet,2027-02-03,automatic,limited access,,,,§ 9122.2(a)(1)(wait); § 9122.3(a)(2),,,no,abc123,2026-06-30
+        P2,"'@c2",1,"'=limited access",§ 9122.2(a)(1),needs review,,automatic,limited access,,,,,disposition date of row 2 for relief 0,,no,abc123,2026-06-30
 
         """,
         Write("decisions.csv"), ignoreLineEndingDifferences: true);

@@ -14,6 +14,11 @@ internal static class ReliefLaw
 
     public static Compilation Compile(string law) => new(new SourceText("sample.statute", Head + law.ReplaceLineEndings("\n")), new Pages());
 
+    /// <summary>The law under a bill that takes effect with the year 2027.</summary>
+    public static Compilation Amend(string law, string amendments) => new(
+        new SourceText("bill.statute", "bill \"B\"   amends \"law\"   effective 2027-01-01\n" + string.Concat(amendments.ReplaceLineEndings("\n").Split('\n').Select(line => $"    {line}\n"))),
+        new Pages(Head + law.ReplaceLineEndings("\n")));
+
     /// <summary>Every example of the law holds in both engines, and the program is well formed.</summary>
     public static void Holds(string law)
     {
@@ -29,10 +34,11 @@ internal static class ReliefLaw
 
     public static string Messages(string law) => DiagnosticRenderer.Render(Compile(law).Diagnostics);
 
-    private sealed class Pages : IStatuteLibrary
+    private sealed class Pages(string? law = null) : IStatuteLibrary
     {
         public SourceText? Find(string path, SourceText from)
         {
+            if (law is not null && path == "law") return new("law.statute", law);
             string beside = Repository.Path("grammar", "errors", path + ".statute");
             return File.Exists(beside) ? new(path + ".statute", File.ReadAllText(beside)) : StandardLibrary.Find(path);
         }

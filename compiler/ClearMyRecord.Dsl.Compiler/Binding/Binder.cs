@@ -171,7 +171,7 @@ internal sealed partial class Binder
     }
 
     private void Report(Diagnostic diagnostic) =>
-        _diagnostics.Add(_readFor is { } place ? diagnostic with { Notes = [.. diagnostic.Notes, place] } : diagnostic);
+        _diagnostics.Add(_readFor is { } place && BindingErrors.HangsOnSubject(diagnostic.Descriptor) ? diagnostic with { Notes = [.. diagnostic.Notes, place] } : diagnostic);
 
     private void ReportUnknownKind(NameSyntax name)
     {

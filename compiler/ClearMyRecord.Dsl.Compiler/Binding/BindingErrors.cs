@@ -40,5 +40,9 @@ public static class BindingErrors
     public static readonly DiagnosticDescriptor BadRange = Error("CMR2060", "the range from `{0}` to `{1}` {2}");
     public static readonly DiagnosticDescriptor BadFormat = Error("CMR2061", "\"{0}\" cannot be read as a citation format: {1}");
 
+    /// <summary>Whether a message may be due to the record that a provision is read for rather than to its words.</summary>
+    internal static bool HangsOnSubject(DiagnosticDescriptor message) =>
+        message == NoClimbing || message == CannotHold || message == NotThis || message == NoOther || message == UnknownKind;
+
     private static DiagnosticDescriptor Error(string code, string message) => new(code, Severity.Error, message);
 }

@@ -17,6 +17,13 @@ public static class Preference
         {
             if (preference.Over != relief) continue;
             ReliefDecisions preferred = decisions.Reliefs[preference.Relief];
+            if (preferred.Reached is { } reached && subject == RecordKind.Charge)
+            {
+                // It goes first only where it clears this charge.
+                first = TruthLogic.And(first, TruthLogic.Not(reached[row - preferred.FirstCharge]));
+                continue;
+            }
+
             Outcome outcome = preferred.Outcomes[data.OuterRow(subject, row, preferred.Relief.Subject) - preferred.FirstRow];
             first = TruthLogic.And(first, outcome switch
             {

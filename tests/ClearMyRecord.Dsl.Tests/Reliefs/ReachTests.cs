@@ -82,6 +82,7 @@ public sealed class ReachTests
     {
         Assert.Equal(Truth.True, Preference.IsFirst(Compiled.Program.Info, decisions, People(), 0, 0));
         Assert.Equal(Truth.False, Preference.IsFirst(Compiled.Program.Info, decisions, People(), 2, 0));
+        Assert.Equal(Truth.True, Preference.IsFirst(Compiled.Program.Info, decisions, People(), 2, 1)); // what the first does not reach
         Assert.Equal(Truth.Unknown, Preference.IsFirst(Compiled.Program.Info, decisions, People(), 2, 2));
         Assert.Equal(Outcome.Eligible, decisions.Reliefs[2].Outcomes[2]);
     });
@@ -116,8 +117,8 @@ public sealed class ReachTests
         string all = string.Join("\n", lines);
         Assert.Contains("\n" + "P1,,,clean slate,§ 1,eligible,,by petition,sealed,C1/K1,,yes,", all, StringComparison.Ordinal);
         Assert.Contains("\n" + "P2,,,clean slate,§ 1,needs review,,by petition,sealed,perhaps C2/K3; perhaps C2/K4,,,", all, StringComparison.Ordinal);
-        Assert.Contains("\n" + "P1,C1,K2,redesignation,§ 1,eligible,,by petition,reduced to misdemeanor,,,no,", all, StringComparison.Ordinal);
-        Assert.Contains("\n" + "P2,C2,K4,redesignation,§ 1,eligible,,automatic or by petition,dismissed or reduced to misdemeanor,,§ 1(1),in doubt,", all, StringComparison.Ordinal);
+        Assert.Contains("\n" + "P1,C1,K2,redesignation,§ 1,eligible,,by petition,reduced to misdemeanor,,,yes,", all, StringComparison.Ordinal);
+        Assert.Contains("\n" + "P2,C2,K4,redesignation,§ 1,eligible,,automatic or by petition,dismissed or reduced to misdemeanor,,(1),in doubt,", all, StringComparison.Ordinal);
     }
 
     [Fact]

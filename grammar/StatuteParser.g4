@@ -49,6 +49,7 @@ headClause
     | CALENDAR calendarRule (COMMA calendarRule)*   # calendarClause
     | amends                                        # amendsClause
     | effective                                     # effectiveClause
+    | VERSION_BY value                              # versionClause
     | TEXT TEXT_BLOCK                               # headTextClause
     ;
 
@@ -64,6 +65,7 @@ recordBody : INDENT recordLine+ DEDENT ;
 recordLine : recordItem NEWLINE ;
 recordItem
     : name fieldType fieldPart*                     # fieldItem
+    | COUNTS_FROM name                              # countsFromItem
     | TEXT TEXT_BLOCK                               # recordTextItem
     ;
 fieldType
@@ -77,6 +79,8 @@ fieldPart
     : STRING                                        # descriptionPart
     | COMMA MAY_BE_NOT_YET                          # mayBeNotYetPart
     | COMMA MAY_NOT_APPLY                           # mayNotApplyPart
+    | COMMA MAY_BE_SCHEDULED                        # mayBeScheduledPart
+    | COMMA COUNTS_FROM name (COMMA BEFORE_THAT plainValue)?    # countsFromPart
     | COMMA FINDING                                 # findingPart
     | COMMA IN_EXAMPLES plainValue                  # inExamplesPart
     | COMMA ALSO_CALLED STRING (COMMA STRING)*      # alsoCalledPart
@@ -87,7 +91,7 @@ rowBody  : INDENT rowLine+ DEDENT ;
 rowLine  : rowItem NEWLINE ;
 rowItem
     : TEXT TEXT_BLOCK                               # rowTextItem
-    | LABEL? fullCondition OTHERWISE?               # valueRow
+    | LABEL? fullCondition (OTHERWISE (COMMA inForce)?)?    # valueRow
     ;
 
 // ---------------------------------------------------------------- declarations
@@ -147,7 +151,7 @@ questionHead : QUESTION STRING cite? ;
 questionBody : INDENT questionLine+ DEDENT ;
 questionLine : questionItem NEWLINE ;
 questionItem
-    : READING name                                  # readingItem
+    : READING name (COMMA inForce)?                 # readingItem
     | DEFAULT name                                  # defaultItem
     | NO DEFAULT                                    # noDefaultItem
     | cite                                          # questionCiteItem
@@ -255,10 +259,14 @@ billItem
     ;
 billLine
     : SET name TO plainValue                        # setLine
+    | SET READING_OF STRING TO name                 # setReadingLine
+    | STRIKE READING name FROM QUESTION STRING      # strikeReadingLine
     | STRIKE LABEL FROM provision                   # strikeLabelLine
     | STRIKE offense FROM provision                 # strikeEntryLine
-    | IN provision COMMA? LABEL READS newWords      # readsLine
+    | IN OFFENSES name COMMA? (LABEL | offense) READS newEntry    # entryReadsLine
+    | IN provision COMMA? LABEL? READS newWords     # readsLine
     | INSERT_INTO OFFENSES name COMMA? entryBody    # insertEntriesLine
+    | INSERT_INTO QUESTION STRING COMMA? questionBody    # insertReadingsLine
     | INSERT_INTO provision COMMA? (WHEN | UNLESS)? insertion   # insertItemsLine
     | REPEAL provision                              # repealLine
     | ENACT enactBody                               # enactLine
@@ -271,7 +279,11 @@ provision
     ;
 newWords
     : fullCondition                                 # inlineWords
-    | INDENT fullCondition NEWLINE DEDENT           # blockWords
+    | rowBody                                       # blockWords
+    ;
+newEntry
+    : entryItem                                     # inlineEntry
+    | entryBody                                     # blockEntry
     ;
 insertion
     : list                                          # insertedList
@@ -335,13 +347,13 @@ source
     ;
 
 predicate
-    : (IS_A | IS_NOT_A) name                        # isAPredicate
+    : (IS_A | IS_NOT_A) name (AS_OF term)?          # isAPredicate
     | IS NOT? value                                 # isPredicate
     | IS NOT? comparison value ((BEFORE | AFTER) value)?    # comparePredicate
     | (EQ | NE | GE | LE | GT | LT) value           # signPredicate
     | (IS_BETWEEN | IS_NOT_BETWEEN) value AND value # betweenPredicate
     | (IS_ONE_OF | IS_NOT_ONE_OF) choices           # oneOfPredicate
-    | (IS_IN | IS_NOT_IN) name                      # isInPredicate
+    | (IS_IN | IS_NOT_IN) name (AS_OF term)?        # isInPredicate
     | (IS_IN_LAST | IS_NOT_IN_LAST) value           # inTheLastPredicate
     | (IS_WITHIN | IS_NOT_WITHIN) value (BEFORE | AFTER | OF) value (COMMA BOTH_DAYS_INCLUDED)?    # withinPredicate
     | (IS_KNOWN | IS_NOT_KNOWN | IS_MISSING | IS_NOT_MISSING | IS_NOT_YET | IS_NOT_APPLICABLE | APPLIES | DOES_NOT_APPLY)    # statePredicate
@@ -382,7 +394,7 @@ term
     | (YES | NO)                                    # yesNoTerm
     | citation                                      # citationTerm
     | LABEL                                         # oneWordTerm
-    | LPAREN fullCondition RPAREN                   # parenthesis
+    | LPAREN fullCondition RPAREN (AS_OF term)?     # parenthesis
     | COUNT_OF source                               # countTerm
     | COUNT_OF_DISTINCT name OVER source            # countDistinctTerm
     | SUM_OF name OVER source                       # sumTerm
@@ -391,6 +403,7 @@ term
     | (LATEST_OF | EARLIEST_OF) value (COMMA value)* COMMA? AND value    # pickManyTerm
     | YEARS_BETWEEN value AND value                 # yearsBetweenTerm
     | path POSS AGE_ON term                         # ageTerm
+    | path AS_OF term                               # asOfTerm
     | path                                          # pathTerm
     ;
 literal : NUMBER | MONEY | DURATION | DATE | STRING | TODAY | NEVER ;

@@ -23,6 +23,8 @@ public static class StatuteCommand
         LintCommand.Create(),
         ParaphraseCommand.Create(),
         DocCommand.Create(),
+        AmendCommand.Create(),
+        AmendCommand.CreateRedline(),
         EmitCommand.Create(),
         DataCommand.Create(),
     };

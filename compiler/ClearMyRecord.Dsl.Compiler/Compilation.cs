@@ -38,7 +38,7 @@ public sealed class Compilation
         (_library, _cache) = (library, cache ?? new());
         Text = _cache.Of(text).Text;
         _loaded = new(() => FileLoader.Load(Text, library, _cache, _diagnostics));
-        _amended = new(() => Loaded.Bill is { } bill ? Amender.Amend(Loaded.Files, bill, _diagnostics) : Loaded.Files);
+        _amended = new(() => Loaded.Bills.Aggregate(Loaded.Files, (law, bill) => Amender.Amend(law, bill, _diagnostics)));
         _bound = new(() =>
         {
             BoundProgram bound = Binder.Bind(_amended.Value, _diagnostics);

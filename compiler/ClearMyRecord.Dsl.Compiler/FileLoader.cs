@@ -19,7 +19,11 @@ public interface IStatuteLibrary
 /// <param name="Files">The law: files used by others first, the statute itself last.</param>
 /// <param name="Bill">The bill that amends it, or null.</param>
 /// <param name="Texts">All texts, in the same order, the bill last.</param>
-public sealed record LoadedFiles(ImmutableArray<FileSyntax> Files, FileSyntax? Bill, ImmutableArray<SourceText> Texts);
+public sealed record LoadedFiles(ImmutableArray<FileSyntax> Files, FileSyntax? Bill, ImmutableArray<SourceText> Texts)
+{
+    /// <summary>The bills in the order they amend: a bill may amend the law as another bill leaves it.</summary>
+    public ImmutableArray<FileSyntax> Bills { get; init; } = [];
+}
 
 /// <summary>Reads a statute with everything it uses. A file's names must be known before it can be parsed, so used files come first.</summary>
 internal sealed class FileLoader
@@ -31,7 +35,7 @@ internal sealed class FileLoader
     private readonly HashSet<string> _names = [];
     private readonly List<string> _loading = [];
     private readonly List<SourceSpan> _uses = [];
-    private readonly HashSet<string> _loaded = [];
+    private readonly HashSet<string> _loaded = [], _missing = [];
     private readonly SyntaxCache _cache;
 
     private FileLoader(IStatuteLibrary library, SyntaxCache cache, DiagnosticBag diagnostics) => (_library, _cache, _diagnostics) = (library, cache, diagnostics);
@@ -43,8 +47,8 @@ internal sealed class FileLoader
         if (file is { Head: null, Members.IsEmpty: true } && !diagnostics.HasErrors)
             diagnostics.Add(SyntaxErrors.NothingSaid.At(new(text, 0, 0), "this file") with { Advice = LiterateText.IsLiterate(text.Path) ? "put its law into fences that open with ```statute" : "begin it with `statute \"…\"`, `model \"…\"` or `bill \"…\"`" });
         if (file.Head is not { Kind: FileKind.Bill }) return new([.. loader._files], null, [.. loader._texts]);
-        loader._files.Remove(file);
-        return new([.. loader._files], file, [.. loader._texts]);
+        ImmutableArray<FileSyntax> bills = [.. loader._files.Where(read => read.Head is { Kind: FileKind.Bill })];
+        return new([.. loader._files.Except(bills)], file, [.. loader._texts]) { Bills = bills };
     }
 
     private FileSyntax Read(SourceText found)
@@ -55,13 +59,16 @@ internal sealed class FileLoader
         FileOutline outline = known.Reading.Outline;
         foreach (QuotedSyntax path in outline.AmendedPath is { } amended ? outline.UsedPaths.Insert(0, amended) : outline.UsedPaths) Use(path, text);
         ParseResult parsed = known.Parse(_names);
-        _diagnostics.AddRange(parsed.Diagnostics);
+        bool missesFiles = _missing.Remove(text.Path);
+        // Where a used file is missing, names of several words are not known to be names: only what no name could mend is said.
+        _diagnostics.AddRange(missesFiles ? [] : parsed.Diagnostics);
         _names.UnionWith(outline.DeclaredNames);
         _loading.Remove(text.Path);
         _loaded.Add(text.Path);
-        _files.Add(parsed.File);
+        FileSyntax file = missesFiles ? parsed.File with { MissesFiles = true } : parsed.File;
+        _files.Add(file);
         _texts.Add(text);
-        return parsed.File;
+        return file;
     }
 
     private void Use(QuotedSyntax path, SourceText from)
@@ -72,6 +79,7 @@ internal sealed class FileLoader
             {
                 Advice = path.Text.EndsWith(".statute", StringComparison.Ordinal) ? "leave out the ending: `\"" + path.Text[..^".statute".Length] + "\"`" : "paths are written without an ending, from the folder of this file or from the folder of all statutes",
             });
+            _missing.Add(from.Path);
             return;
         }
 

@@ -49,26 +49,27 @@ public partial class StatuteParser : Parser {
 		IN_FORCE=57, BECAUSE_OF=58, AT_THE_EARLIEST=59, NEEDS_REVIEW=60, BAR_TO_RELIEF=61, 
 		BAR_TO_EVERY_RELIEF=62, HOLD_WHILE=63, LIMITED_TO=64, COUNTING_GRANTED=65, 
 		AFTER_RELIEF=66, SUBJECT_TO=67, NO_RELIEF=68, ON_HOLD=69, WITH_EFFECT=70, 
-		NOT_ENCODED=71, CITATION_FORMAT=72, LAW_AS_OF=73, INSERT_INTO=74, MAY_RANGE=75, 
-		MAY_BE_OFF=76, MAY_BE_NOT_YET=77, MAY_NOT_APPLY=78, IN_EXAMPLES=79, ALSO_CALLED=80, 
-		INCHOATE_INCLUDED=81, AND=82, OR=83, NOT=84, IF=85, THEN=86, ELSE=87, 
-		YES=88, NO=89, EVERY=90, OTHER=91, THIS=92, IS=93, HAS=94, OF=95, TO=96, 
-		FROM=97, UNTIL=98, WHERE=99, THAT=100, BEFORE=101, AFTER=102, BY=103, 
-		OVER=104, SATISFIES=105, CALLED=106, PLUS=107, MINUS=108, EARLIEST=109, 
-		LATEST=110, HIGHEST=111, LOWEST=112, EXACTLY=113, PRESUME=114, FOR=115, 
-		GRADED=116, TODAY=117, BECAUSE=118, APPLIES=119, NEVER=120, STATUTE=121, 
-		MODEL=122, BILL=123, USE=124, RECORD=125, FILL=126, PARAMETER=127, OFFENSES=128, 
-		DEFINE=129, QUESTION=130, READING=131, DEFAULT=132, RELIEF=133, EXAMPLE=134, 
-		GIVEN=135, WITH=136, ON=137, EXPECT=138, SET=139, STRIKE=140, IN=141, 
-		REPEAL=142, ENACT=143, EFFECT=144, WHEN=145, UNLESS=146, REACHES=147, 
-		NOTWITHSTANDING=148, PREFER=149, PER=150, FIRST=151, TEXT=152, JURISDICTION=153, 
-		CALENDAR=154, EXCEPT=155, CITE=156, AMENDS=157, EFFECTIVE=158, PLURAL=159, 
-		BAR=160, AS=161, READS=162, OTHERWISE=163, UNRANKED=164, FINDING=165, 
-		ARTICLE=166, DATE=167, DURATION=168, MONEY=169, NUMBER=170, SECTION=171, 
-		SECT=172, LABEL=173, WORD=174, QUOTED_NAME=175, OPEN_NAME=176, TEXT_BLOCK=177, 
-		OPEN_TEXT=178, STRING=179, OPEN_STRING=180, POSS=181, COMMA=182, LPAREN=183, 
-		RPAREN=184, GE=185, LE=186, NE=187, GT=188, LT=189, EQ=190, HYPHEN=191, 
-		COMMENT=192, TAB=193, BLANK=194, ODD=195;
+		NOT_ENCODED=71, CITATION_FORMAT=72, LAW_AS_OF=73, AS_OF=74, VERSION_BY=75, 
+		COUNTS_FROM=76, BEFORE_THAT=77, MAY_BE_SCHEDULED=78, INSERT_INTO=79, MAY_RANGE=80, 
+		MAY_BE_OFF=81, MAY_BE_NOT_YET=82, MAY_NOT_APPLY=83, IN_EXAMPLES=84, ALSO_CALLED=85, 
+		INCHOATE_INCLUDED=86, AND=87, OR=88, NOT=89, IF=90, THEN=91, ELSE=92, 
+		YES=93, NO=94, EVERY=95, OTHER=96, THIS=97, IS=98, HAS=99, OF=100, TO=101, 
+		FROM=102, UNTIL=103, WHERE=104, THAT=105, BEFORE=106, AFTER=107, BY=108, 
+		OVER=109, SATISFIES=110, CALLED=111, PLUS=112, MINUS=113, EARLIEST=114, 
+		LATEST=115, HIGHEST=116, LOWEST=117, EXACTLY=118, PRESUME=119, FOR=120, 
+		GRADED=121, TODAY=122, BECAUSE=123, APPLIES=124, NEVER=125, STATUTE=126, 
+		MODEL=127, BILL=128, USE=129, RECORD=130, FILL=131, PARAMETER=132, OFFENSES=133, 
+		DEFINE=134, QUESTION=135, READING=136, DEFAULT=137, RELIEF=138, EXAMPLE=139, 
+		GIVEN=140, WITH=141, ON=142, EXPECT=143, SET=144, STRIKE=145, IN=146, 
+		REPEAL=147, ENACT=148, EFFECT=149, WHEN=150, UNLESS=151, REACHES=152, 
+		NOTWITHSTANDING=153, PREFER=154, PER=155, FIRST=156, TEXT=157, JURISDICTION=158, 
+		CALENDAR=159, EXCEPT=160, CITE=161, AMENDS=162, EFFECTIVE=163, PLURAL=164, 
+		BAR=165, AS=166, READS=167, OTHERWISE=168, UNRANKED=169, FINDING=170, 
+		ARTICLE=171, DATE=172, DURATION=173, MONEY=174, NUMBER=175, SECTION=176, 
+		SECT=177, LABEL=178, WORD=179, QUOTED_NAME=180, OPEN_NAME=181, TEXT_BLOCK=182, 
+		OPEN_TEXT=183, STRING=184, OPEN_STRING=185, POSS=186, COMMA=187, LPAREN=188, 
+		RPAREN=189, GE=190, LE=191, NE=192, GT=193, LT=194, EQ=195, HYPHEN=196, 
+		COMMENT=197, TAB=198, BLANK=199, ODD=200;
 	public const int
 		RULE_file = 0, RULE_topLine = 1, RULE_member = 2, RULE_declaration = 3, 
 		RULE_statuteHead = 4, RULE_modelHead = 5, RULE_billHead = 6, RULE_headBody = 7, 
@@ -90,15 +91,16 @@ public partial class StatuteParser : Parser {
 		RULE_given = 67, RULE_givenHead = 68, RULE_givenBody = 69, RULE_givenLine = 70, 
 		RULE_factSeparator = 71, RULE_fact = 72, RULE_expectation = 73, RULE_outcome = 74, 
 		RULE_outcomeTail = 75, RULE_billBody = 76, RULE_billBodyLine = 77, RULE_billItem = 78, 
-		RULE_billLine = 79, RULE_provision = 80, RULE_newWords = 81, RULE_insertion = 82, 
-		RULE_enactBody = 83, RULE_enactedLine = 84, RULE_enactedItem = 85, RULE_fullCondition = 86, 
-		RULE_conditionTail = 87, RULE_condition = 88, RULE_joiner = 89, RULE_openCondition = 90, 
-		RULE_part = 91, RULE_that = 92, RULE_operand = 93, RULE_list = 94, RULE_items = 95, 
-		RULE_itemLine = 96, RULE_quantity = 97, RULE_noun = 98, RULE_called = 99, 
-		RULE_source = 100, RULE_predicate = 101, RULE_comparison = 102, RULE_choices = 103, 
-		RULE_choice = 104, RULE_plainValue = 105, RULE_value = 106, RULE_term = 107, 
-		RULE_literal = 108, RULE_path = 109, RULE_name = 110, RULE_date = 111, 
-		RULE_citation = 112, RULE_sectionNumber = 113;
+		RULE_billLine = 79, RULE_provision = 80, RULE_newWords = 81, RULE_newEntry = 82, 
+		RULE_insertion = 83, RULE_enactBody = 84, RULE_enactedLine = 85, RULE_enactedItem = 86, 
+		RULE_fullCondition = 87, RULE_conditionTail = 88, RULE_condition = 89, 
+		RULE_joiner = 90, RULE_openCondition = 91, RULE_part = 92, RULE_that = 93, 
+		RULE_operand = 94, RULE_list = 95, RULE_items = 96, RULE_itemLine = 97, 
+		RULE_quantity = 98, RULE_noun = 99, RULE_called = 100, RULE_source = 101, 
+		RULE_predicate = 102, RULE_comparison = 103, RULE_choices = 104, RULE_choice = 105, 
+		RULE_plainValue = 106, RULE_value = 107, RULE_term = 108, RULE_literal = 109, 
+		RULE_path = 110, RULE_name = 111, RULE_date = 112, RULE_citation = 113, 
+		RULE_sectionNumber = 114;
 	public static readonly string[] ruleNames = {
 		"file", "topLine", "member", "declaration", "statuteHead", "modelHead", 
 		"billHead", "headBody", "headLine", "headClause", "calendarRule", "cite", 
@@ -114,11 +116,12 @@ public partial class StatuteParser : Parser {
 		"exampleHead", "exampleBody", "exampleLine", "exampleClause", "given", 
 		"givenHead", "givenBody", "givenLine", "factSeparator", "fact", "expectation", 
 		"outcome", "outcomeTail", "billBody", "billBodyLine", "billItem", "billLine", 
-		"provision", "newWords", "insertion", "enactBody", "enactedLine", "enactedItem", 
-		"fullCondition", "conditionTail", "condition", "joiner", "openCondition", 
-		"part", "that", "operand", "list", "items", "itemLine", "quantity", "noun", 
-		"called", "source", "predicate", "comparison", "choices", "choice", "plainValue", 
-		"value", "term", "literal", "path", "name", "date", "citation", "sectionNumber"
+		"provision", "newWords", "newEntry", "insertion", "enactBody", "enactedLine", 
+		"enactedItem", "fullCondition", "conditionTail", "condition", "joiner", 
+		"openCondition", "part", "that", "operand", "list", "items", "itemLine", 
+		"quantity", "noun", "called", "source", "predicate", "comparison", "choices", 
+		"choice", "plainValue", "value", "term", "literal", "path", "name", "date", 
+		"citation", "sectionNumber"
 	};
 
 	private static readonly string[] _LiteralNames = {
@@ -128,16 +131,17 @@ public partial class StatuteParser : Parser {
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
-		null, null, null, null, null, null, null, null, null, null, "'and'", "'or'", 
-		"'not'", "'if'", "'then'", "'else'", "'yes'", "'no'", "'every'", "'other'", 
-		"'this'", null, null, "'of'", null, "'from'", "'until'", "'where'", "'that'", 
-		"'before'", "'after'", "'by'", "'over'", "'satisfies'", "'called'", "'plus'", 
-		"'minus'", "'earliest'", "'latest'", "'highest'", "'lowest'", "'exactly'", 
-		"'presume'", "'for'", "'graded'", "'today'", "'because'", null, "'never'", 
-		"'statute'", "'model'", "'bill'", "'use'", "'record'", "'fill'", "'parameter'", 
-		"'offenses'", "'define'", "'question'", "'reading'", "'default'", "'relief'", 
-		"'example'", "'given'", "'with'", "'on'", "'expect'", "'set'", "'strike'", 
-		"'in'", "'repeal'", "'enact'", "'effect'", "'when'", "'unless'", "'reaches'", 
+		null, null, null, null, null, null, null, null, null, null, null, null, 
+		null, null, null, "'and'", "'or'", "'not'", "'if'", "'then'", "'else'", 
+		"'yes'", "'no'", "'every'", "'other'", "'this'", null, null, "'of'", null, 
+		"'from'", "'until'", "'where'", "'that'", "'before'", "'after'", "'by'", 
+		"'over'", "'satisfies'", "'called'", "'plus'", "'minus'", "'earliest'", 
+		"'latest'", "'highest'", "'lowest'", "'exactly'", "'presume'", "'for'", 
+		"'graded'", "'today'", "'because'", null, "'never'", "'statute'", "'model'", 
+		"'bill'", "'use'", "'record'", "'fill'", "'parameter'", "'offenses'", 
+		"'define'", "'question'", "'reading'", "'default'", "'relief'", "'example'", 
+		"'given'", "'with'", "'on'", "'expect'", "'set'", "'strike'", "'in'", 
+		"'repeal'", "'enact'", "'effect'", "'when'", "'unless'", "'reaches'", 
 		"'notwithstanding'", "'prefer'", "'per'", "'first'", "'text'", "'jurisdiction'", 
 		"'calendar'", "'except'", "'cite'", "'amends'", "'effective'", "'plural'", 
 		"'bar'", "'as'", "'reads'", "'otherwise'", "'unranked'", "'finding'", 
@@ -160,6 +164,7 @@ public partial class StatuteParser : Parser {
 		"NEEDS_REVIEW", "BAR_TO_RELIEF", "BAR_TO_EVERY_RELIEF", "HOLD_WHILE", 
 		"LIMITED_TO", "COUNTING_GRANTED", "AFTER_RELIEF", "SUBJECT_TO", "NO_RELIEF", 
 		"ON_HOLD", "WITH_EFFECT", "NOT_ENCODED", "CITATION_FORMAT", "LAW_AS_OF", 
+		"AS_OF", "VERSION_BY", "COUNTS_FROM", "BEFORE_THAT", "MAY_BE_SCHEDULED", 
 		"INSERT_INTO", "MAY_RANGE", "MAY_BE_OFF", "MAY_BE_NOT_YET", "MAY_NOT_APPLY", 
 		"IN_EXAMPLES", "ALSO_CALLED", "INCHOATE_INCLUDED", "AND", "OR", "NOT", 
 		"IF", "THEN", "ELSE", "YES", "NO", "EVERY", "OTHER", "THIS", "IS", "HAS", 
@@ -238,21 +243,21 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 231;
+			State = 233;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (((((_la - 61)) & ~0x3f) == 0 && ((1L << (_la - 61)) & -1152921504606837757L) != 0) || ((((_la - 125)) & ~0x3f) == 0 && ((1L << (_la - 125)) & 151503679L) != 0)) {
+			while (((((_la - 61)) & ~0x3f) == 0 && ((1L << (_la - 61)) & 263171L) != 0) || ((((_la - 126)) & ~0x3f) == 0 && ((1L << (_la - 126)) & 2424058879L) != 0)) {
 				{
 				{
-				State = 228;
+				State = 230;
 				topLine();
 				}
 				}
-				State = 233;
+				State = 235;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 234;
+			State = 236;
 			Match(Eof);
 			}
 		}
@@ -292,9 +297,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 236;
+			State = 238;
 			member();
-			State = 237;
+			State = 239;
 			Match(NEWLINE);
 			}
 		}
@@ -419,21 +424,21 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 4, RULE_member);
 		int _la;
 		try {
-			State = 257;
+			State = 259;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STATUTE:
 				_localctx = new StatuteMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 239;
-				statuteHead();
 				State = 241;
+				statuteHead();
+				State = 243;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 240;
+					State = 242;
 					headBody();
 					}
 				}
@@ -444,14 +449,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ModelMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 243;
-				modelHead();
 				State = 245;
+				modelHead();
+				State = 247;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 244;
+					State = 246;
 					headBody();
 					}
 				}
@@ -462,14 +467,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 247;
-				billHead();
 				State = 249;
+				billHead();
+				State = 251;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 248;
+					State = 250;
 					billBody();
 					}
 				}
@@ -480,9 +485,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UseMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 251;
+				State = 253;
 				Match(USE);
-				State = 252;
+				State = 254;
 				Match(STRING);
 				}
 				break;
@@ -490,9 +495,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new TextMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 253;
+				State = 255;
 				Match(TEXT);
-				State = 254;
+				State = 256;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -511,7 +516,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new DeclarationMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 255;
+				State = 257;
 				declaration();
 				}
 				break;
@@ -524,7 +529,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 256;
+				State = 258;
 				billLine();
 				}
 				break;
@@ -748,21 +753,21 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 319;
+			State = 321;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,16,Context) ) {
 			case 1:
 				_localctx = new RecordDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 259;
-				recordHead();
 				State = 261;
+				recordHead();
+				State = 263;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 260;
+					State = 262;
 					recordBody();
 					}
 				}
@@ -773,14 +778,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new FillDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 263;
-				fillHead();
 				State = 265;
+				fillHead();
+				State = 267;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 264;
+					State = 266;
 					rowBody();
 					}
 				}
@@ -791,14 +796,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 267;
-				parameterHead();
 				State = 269;
+				parameterHead();
+				State = 271;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 268;
+					State = 270;
 					parameterBody();
 					}
 				}
@@ -809,14 +814,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 271;
-				offensesHead();
 				State = 273;
+				offensesHead();
+				State = 275;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 272;
+					State = 274;
 					entryBody();
 					}
 				}
@@ -827,9 +832,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineKindDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 275;
+				State = 277;
 				defineKindHead();
-				State = 276;
+				State = 278;
 				kindBody();
 				}
 				break;
@@ -837,9 +842,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineValueDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 278;
+				State = 280;
 				defineValueHead();
-				State = 279;
+				State = 281;
 				valueBody();
 				}
 				break;
@@ -847,14 +852,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 281;
-				questionHead();
 				State = 283;
+				questionHead();
+				State = 285;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 282;
+					State = 284;
 					questionBody();
 					}
 				}
@@ -865,14 +870,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 285;
-				reliefHead();
 				State = 287;
+				reliefHead();
+				State = 289;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 286;
+					State = 288;
 					reliefBody();
 					}
 				}
@@ -883,14 +888,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 289;
-				barHead();
 				State = 291;
+				barHead();
+				State = 293;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 290;
+					State = 292;
 					barBody();
 					}
 				}
@@ -901,50 +906,50 @@ public partial class StatuteParser : Parser {
 				_localctx = new PreferDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 293;
-				Match(PREFER);
-				State = 294;
-				Match(STRING);
 				State = 295;
-				Match(OVER);
+				Match(PREFER);
 				State = 296;
 				Match(STRING);
-				State = 301;
+				State = 297;
+				Match(OVER);
+				State = 298;
+				Match(STRING);
+				State = 303;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,12,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 297;
+						State = 299;
 						Match(COMMA);
-						State = 298;
+						State = 300;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 303;
+					State = 305;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,12,Context);
 				}
-				State = 309;
+				State = 311;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==COMMA) {
 					{
-					State = 305;
+					State = 307;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 304;
+						State = 306;
 						Match(COMMA);
 						}
 					}
 
-					State = 307;
+					State = 309;
 					Match(AND);
-					State = 308;
+					State = 310;
 					Match(STRING);
 					}
 				}
@@ -955,13 +960,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotEncodedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 311;
-				Match(NOT_ENCODED);
-				State = 312;
-				Match(STRING);
 				State = 313;
-				Match(BECAUSE);
+				Match(NOT_ENCODED);
 				State = 314;
+				Match(STRING);
+				State = 315;
+				Match(BECAUSE);
+				State = 316;
 				Match(STRING);
 				}
 				break;
@@ -969,14 +974,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExampleDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 315;
-				exampleHead();
 				State = 317;
+				exampleHead();
+				State = 319;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 316;
+					State = 318;
 					exampleBody();
 					}
 				}
@@ -1023,16 +1028,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 321;
+			State = 323;
 			Match(STATUTE);
-			State = 322;
-			Match(STRING);
 			State = 324;
+			Match(STRING);
+			State = 326;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 323;
+				State = 325;
 				cite();
 				}
 			}
@@ -1077,16 +1082,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 326;
+			State = 328;
 			Match(MODEL);
-			State = 327;
-			Match(STRING);
 			State = 329;
+			Match(STRING);
+			State = 331;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 328;
+				State = 330;
 				cite();
 				}
 			}
@@ -1134,26 +1139,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 331;
+			State = 333;
 			Match(BILL);
-			State = 332;
-			Match(STRING);
 			State = 334;
+			Match(STRING);
+			State = 336;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AMENDS) {
 				{
-				State = 333;
+				State = 335;
 				amends();
 				}
 			}
 
-			State = 337;
+			State = 339;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==EFFECTIVE) {
 				{
-				State = 336;
+				State = 338;
 				effective();
 				}
 			}
@@ -1201,23 +1206,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 339;
-			Match(INDENT);
 			State = 341;
+			Match(INDENT);
+			State = 343;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 340;
+				State = 342;
 				headLine();
 				}
 				}
-				State = 343;
+				State = 345;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==CITATION_FORMAT || ((((_la - 152)) & ~0x3f) == 0 && ((1L << (_la - 152)) & 119L) != 0) );
-			State = 345;
+			} while ( _la==CITATION_FORMAT || _la==VERSION_BY || ((((_la - 157)) & ~0x3f) == 0 && ((1L << (_la - 157)) & 119L) != 0) );
+			State = 347;
 			Match(DEDENT);
 			}
 		}
@@ -1257,9 +1262,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 347;
+			State = 349;
 			headClause();
-			State = 348;
+			State = 350;
 			Match(NEWLINE);
 			}
 		}
@@ -1373,6 +1378,19 @@ public partial class StatuteParser : Parser {
 			else return visitor.VisitChildren(this);
 		}
 	}
+	public partial class VersionClauseContext : HeadClauseContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VERSION_BY() { return GetToken(StatuteParser.VERSION_BY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ValueContext value() {
+			return GetRuleContext<ValueContext>(0);
+		}
+		public VersionClauseContext(HeadClauseContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitVersionClause(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
 	public partial class HeadTextClauseContext : HeadClauseContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TEXT() { return GetToken(StatuteParser.TEXT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TEXT_BLOCK() { return GetToken(StatuteParser.TEXT_BLOCK, 0); }
@@ -1391,16 +1409,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 18, RULE_headClause);
 		int _la;
 		try {
-			State = 375;
+			State = 379;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case JURISDICTION:
 				_localctx = new JurisdictionClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 350;
+				State = 352;
 				Match(JURISDICTION);
-				State = 351;
+				State = 353;
 				name();
 				}
 				break;
@@ -1408,7 +1426,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 352;
+				State = 354;
 				cite();
 				}
 				break;
@@ -1416,23 +1434,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationFormatClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 353;
+				State = 355;
 				Match(CITATION_FORMAT);
-				State = 354;
+				State = 356;
 				Match(STRING);
-				State = 359;
+				State = 361;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 355;
+					State = 357;
 					Match(COMMA);
-					State = 356;
+					State = 358;
 					Match(STRING);
 					}
 					}
-					State = 361;
+					State = 363;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1442,23 +1460,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new CalendarClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 362;
+				State = 364;
 				Match(CALENDAR);
-				State = 363;
+				State = 365;
 				calendarRule();
-				State = 368;
+				State = 370;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 364;
+					State = 366;
 					Match(COMMA);
-					State = 365;
+					State = 367;
 					calendarRule();
 					}
 					}
-					State = 370;
+					State = 372;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1468,7 +1486,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AmendsClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 371;
+				State = 373;
 				amends();
 				}
 				break;
@@ -1476,17 +1494,27 @@ public partial class StatuteParser : Parser {
 				_localctx = new EffectiveClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 372;
+				State = 374;
 				effective();
+				}
+				break;
+			case VERSION_BY:
+				_localctx = new VersionClauseContext(_localctx);
+				EnterOuterAlt(_localctx, 7);
+				{
+				State = 375;
+				Match(VERSION_BY);
+				State = 376;
+				value();
 				}
 				break;
 			case TEXT:
 				_localctx = new HeadTextClauseContext(_localctx);
-				EnterOuterAlt(_localctx, 7);
+				EnterOuterAlt(_localctx, 8);
 				{
-				State = 373;
+				State = 377;
 				Match(TEXT);
-				State = 374;
+				State = 378;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -1531,17 +1559,17 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 378;
+			State = 382;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 377;
+				State = 381;
 				Match(WORD);
 				}
 				}
-				State = 380;
+				State = 384;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==WORD );
@@ -1581,9 +1609,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 382;
+			State = 386;
 			Match(CITE);
-			State = 383;
+			State = 387;
 			Match(STRING);
 			}
 		}
@@ -1621,9 +1649,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 385;
+			State = 389;
 			Match(AMENDS);
-			State = 386;
+			State = 390;
 			Match(STRING);
 			}
 		}
@@ -1663,9 +1691,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 388;
+			State = 392;
 			Match(EFFECTIVE);
-			State = 389;
+			State = 393;
 			date();
 			}
 		}
@@ -1705,9 +1733,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 391;
+			State = 395;
 			Match(RECORD);
-			State = 392;
+			State = 396;
 			name();
 			}
 		}
@@ -1752,23 +1780,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 394;
+			State = 398;
 			Match(INDENT);
-			State = 396;
+			State = 400;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 395;
+				State = 399;
 				recordLine();
 				}
 				}
-				State = 398;
+				State = 402;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 152)) & ~0x3f) == 0 && ((1L << (_la - 152)) & 12582913L) != 0) );
-			State = 400;
+			} while ( _la==NAME || _la==COUNTS_FROM || ((((_la - 157)) & ~0x3f) == 0 && ((1L << (_la - 157)) & 12582913L) != 0) );
+			State = 404;
 			Match(DEDENT);
 			}
 		}
@@ -1808,9 +1836,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 402;
+			State = 406;
 			recordItem();
-			State = 403;
+			State = 407;
 			Match(NEWLINE);
 			}
 		}
@@ -1858,6 +1886,19 @@ public partial class StatuteParser : Parser {
 			else return visitor.VisitChildren(this);
 		}
 	}
+	public partial class CountsFromItemContext : RecordItemContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COUNTS_FROM() { return GetToken(StatuteParser.COUNTS_FROM, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		public CountsFromItemContext(RecordItemContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitCountsFromItem(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
 	public partial class RecordTextItemContext : RecordItemContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TEXT() { return GetToken(StatuteParser.TEXT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TEXT_BLOCK() { return GetToken(StatuteParser.TEXT_BLOCK, 0); }
@@ -1876,7 +1917,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 34, RULE_recordItem);
 		int _la;
 		try {
-			State = 415;
+			State = 421;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -1885,33 +1926,43 @@ public partial class StatuteParser : Parser {
 				_localctx = new FieldItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 405;
+				State = 409;
 				name();
-				State = 406;
-				fieldType();
 				State = 410;
+				fieldType();
+				State = 414;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==STRING || _la==COMMA) {
 					{
 					{
-					State = 407;
+					State = 411;
 					fieldPart();
 					}
 					}
-					State = 412;
+					State = 416;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 				break;
-			case TEXT:
-				_localctx = new RecordTextItemContext(_localctx);
+			case COUNTS_FROM:
+				_localctx = new CountsFromItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 413;
+				State = 417;
+				Match(COUNTS_FROM);
+				State = 418;
+				name();
+				}
+				break;
+			case TEXT:
+				_localctx = new RecordTextItemContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 419;
 				Match(TEXT);
-				State = 414;
+				State = 420;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -2021,20 +2072,20 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 450;
+			State = 456;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,34,Context) ) {
 			case 1:
 				_localctx = new YesNoTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 417;
+				State = 423;
 				Match(IS);
-				State = 418;
+				State = 424;
 				Match(YES);
-				State = 419;
+				State = 425;
 				Match(OR);
-				State = 420;
+				State = 426;
 				Match(NO);
 				}
 				break;
@@ -2042,7 +2093,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 421;
+				State = 427;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS) ) {
 				ErrorHandler.RecoverInline(this);
@@ -2051,7 +2102,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 422;
+				State = 428;
 				name();
 				}
 				break;
@@ -2059,32 +2110,32 @@ public partial class StatuteParser : Parser {
 				_localctx = new OrderedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 423;
+				State = 429;
 				Match(IS_ONE_OF);
-				State = 424;
+				State = 430;
 				name();
-				State = 427;
+				State = 433;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 425;
+					State = 431;
 					Match(GT);
-					State = 426;
+					State = 432;
 					name();
 					}
 					}
-					State = 429;
+					State = 435;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==GT );
-				State = 432;
+				State = 438;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,30,Context) ) {
 				case 1:
 					{
-					State = 431;
+					State = 437;
 					unranked();
 					}
 					break;
@@ -2095,46 +2146,46 @@ public partial class StatuteParser : Parser {
 				_localctx = new UnorderedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 434;
-				Match(IS_ONE_OF);
-				State = 435;
-				name();
 				State = 440;
+				Match(IS_ONE_OF);
+				State = 441;
+				name();
+				State = 446;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,31,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 436;
+						State = 442;
 						Match(COMMA);
-						State = 437;
+						State = 443;
 						name();
 						}
 						} 
 					}
-					State = 442;
+					State = 448;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,31,Context);
 				}
-				State = 448;
+				State = 454;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,33,Context) ) {
 				case 1:
 					{
-					State = 444;
+					State = 450;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 443;
+						State = 449;
 						Match(COMMA);
 						}
 					}
 
-					State = 446;
+					State = 452;
 					Match(OR);
-					State = 447;
+					State = 453;
 					name();
 					}
 					break;
@@ -2189,48 +2240,48 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 452;
+			State = 458;
 			Match(COMMA);
-			State = 453;
-			Match(UNRANKED);
-			State = 454;
-			name();
 			State = 459;
+			Match(UNRANKED);
+			State = 460;
+			name();
+			State = 465;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 455;
+					State = 461;
 					Match(COMMA);
-					State = 456;
+					State = 462;
 					name();
 					}
 					} 
 				}
-				State = 461;
+				State = 467;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
 			}
-			State = 467;
+			State = 473;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,37,Context) ) {
 			case 1:
 				{
-				State = 463;
+				State = 469;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 462;
+					State = 468;
 					Match(COMMA);
 					}
 				}
 
-				State = 465;
+				State = 471;
 				Match(OR);
-				State = 466;
+				State = 472;
 				name();
 				}
 				break;
@@ -2292,6 +2343,38 @@ public partial class StatuteParser : Parser {
 			else return visitor.VisitChildren(this);
 		}
 	}
+	public partial class MayBeScheduledPartContext : FieldPartContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(StatuteParser.COMMA, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MAY_BE_SCHEDULED() { return GetToken(StatuteParser.MAY_BE_SCHEDULED, 0); }
+		public MayBeScheduledPartContext(FieldPartContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitMayBeScheduledPart(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+	public partial class CountsFromPartContext : FieldPartContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(StatuteParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(StatuteParser.COMMA, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COUNTS_FROM() { return GetToken(StatuteParser.COUNTS_FROM, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BEFORE_THAT() { return GetToken(StatuteParser.BEFORE_THAT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public PlainValueContext plainValue() {
+			return GetRuleContext<PlainValueContext>(0);
+		}
+		public CountsFromPartContext(FieldPartContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitCountsFromPart(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
 	public partial class FindingPartContext : FieldPartContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(StatuteParser.COMMA, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FINDING() { return GetToken(StatuteParser.FINDING, 0); }
@@ -2342,14 +2425,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 40, RULE_fieldPart);
 		try {
 			int _alt;
-			State = 489;
+			State = 505;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,39,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,40,Context) ) {
 			case 1:
 				_localctx = new DescriptionPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 469;
+				State = 475;
 				Match(STRING);
 				}
 				break;
@@ -2357,9 +2440,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeNotYetPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 470;
+				State = 476;
 				Match(COMMA);
-				State = 471;
+				State = 477;
 				Match(MAY_BE_NOT_YET);
 				}
 				break;
@@ -2367,61 +2450,97 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayNotApplyPartContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 472;
+				State = 478;
 				Match(COMMA);
-				State = 473;
+				State = 479;
 				Match(MAY_NOT_APPLY);
 				}
 				break;
 			case 4:
-				_localctx = new FindingPartContext(_localctx);
+				_localctx = new MayBeScheduledPartContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 474;
+				State = 480;
 				Match(COMMA);
-				State = 475;
-				Match(FINDING);
+				State = 481;
+				Match(MAY_BE_SCHEDULED);
 				}
 				break;
 			case 5:
-				_localctx = new InExamplesPartContext(_localctx);
+				_localctx = new CountsFromPartContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 476;
+				State = 482;
 				Match(COMMA);
-				State = 477;
-				Match(IN_EXAMPLES);
-				State = 478;
-				plainValue();
+				State = 483;
+				Match(COUNTS_FROM);
+				State = 484;
+				name();
+				State = 488;
+				ErrorHandler.Sync(this);
+				switch ( Interpreter.AdaptivePredict(TokenStream,38,Context) ) {
+				case 1:
+					{
+					State = 485;
+					Match(COMMA);
+					State = 486;
+					Match(BEFORE_THAT);
+					State = 487;
+					plainValue();
+					}
+					break;
+				}
 				}
 				break;
 			case 6:
-				_localctx = new AlsoCalledPartContext(_localctx);
+				_localctx = new FindingPartContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 479;
+				State = 490;
 				Match(COMMA);
-				State = 480;
+				State = 491;
+				Match(FINDING);
+				}
+				break;
+			case 7:
+				_localctx = new InExamplesPartContext(_localctx);
+				EnterOuterAlt(_localctx, 7);
+				{
+				State = 492;
+				Match(COMMA);
+				State = 493;
+				Match(IN_EXAMPLES);
+				State = 494;
+				plainValue();
+				}
+				break;
+			case 8:
+				_localctx = new AlsoCalledPartContext(_localctx);
+				EnterOuterAlt(_localctx, 8);
+				{
+				State = 495;
+				Match(COMMA);
+				State = 496;
 				Match(ALSO_CALLED);
-				State = 481;
+				State = 497;
 				Match(STRING);
-				State = 486;
+				State = 502;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,38,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,39,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 482;
+						State = 498;
 						Match(COMMA);
-						State = 483;
+						State = 499;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 488;
+					State = 504;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,38,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,39,Context);
 				}
 				}
 				break;
@@ -2474,37 +2593,37 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 491;
+			State = 507;
 			Match(FILL);
-			State = 492;
+			State = 508;
 			name();
-			State = 493;
+			State = 509;
 			Match(OF);
-			State = 494;
+			State = 510;
 			name();
-			State = 496;
+			State = 512;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 495;
+				State = 511;
 				Match(COMMA);
 				}
 			}
 
-			State = 498;
+			State = 514;
 			Match(IF_MISSING);
-			State = 500;
+			State = 516;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 499;
+				State = 515;
 				Match(COMMA);
 				}
 			}
 
-			State = 502;
+			State = 518;
 			Match(AS);
 			}
 		}
@@ -2549,23 +2668,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 504;
+			State = 520;
 			Match(INDENT);
-			State = 506;
+			State = 522;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 505;
+				State = 521;
 				rowLine();
 				}
 				}
-				State = 508;
+				State = 524;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 13497604742582256L) != 0) || ((((_la - 84)) & ~0x3f) == 0 && ((1L << (_la - 84)) & 78349599091L) != 0) || ((((_la - 152)) & ~0x3f) == 0 && ((1L << (_la - 152)) & 2298445825L) != 0) );
-			State = 510;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 13497604742582256L) != 0) || ((((_la - 89)) & ~0x3f) == 0 && ((1L << (_la - 89)) & 78349599091L) != 0) || ((((_la - 157)) & ~0x3f) == 0 && ((1L << (_la - 157)) & 2298445825L) != 0) );
+			State = 526;
 			Match(DEDENT);
 			}
 		}
@@ -2605,9 +2724,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 512;
+			State = 528;
 			rowItem();
-			State = 513;
+			State = 529;
 			Match(NEWLINE);
 			}
 		}
@@ -2651,6 +2770,10 @@ public partial class StatuteParser : Parser {
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LABEL() { return GetToken(StatuteParser.LABEL, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OTHERWISE() { return GetToken(StatuteParser.OTHERWISE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(StatuteParser.COMMA, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public InForceContext inForce() {
+			return GetRuleContext<InForceContext>(0);
+		}
 		public ValueRowContext(RowItemContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
@@ -2666,16 +2789,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 48, RULE_rowItem);
 		int _la;
 		try {
-			State = 524;
+			State = 544;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
 				_localctx = new RowTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 515;
+				State = 531;
 				Match(TEXT);
-				State = 516;
+				State = 532;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -2724,25 +2847,37 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueRowContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 518;
+				State = 534;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,43,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,44,Context) ) {
 				case 1:
 					{
-					State = 517;
+					State = 533;
 					Match(LABEL);
 					}
 					break;
 				}
-				State = 520;
+				State = 536;
 				fullCondition();
-				State = 522;
+				State = 542;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OTHERWISE) {
 					{
-					State = 521;
+					State = 537;
 					Match(OTHERWISE);
+					State = 540;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+					if (_la==COMMA) {
+						{
+						State = 538;
+						Match(COMMA);
+						State = 539;
+						inForce();
+						}
+					}
+
 					}
 				}
 
@@ -2797,34 +2932,34 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 526;
+			State = 546;
 			Match(PARAMETER);
-			State = 527;
+			State = 547;
 			name();
-			State = 529;
+			State = 549;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 528;
+				State = 548;
 				cite();
 				}
 			}
 
-			State = 534;
+			State = 554;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IS:
 				{
-				State = 531;
+				State = 551;
 				Match(IS);
-				State = 532;
+				State = 552;
 				plainValue();
 				}
 				break;
 			case IS_NOT_YET:
 				{
-				State = 533;
+				State = 553;
 				Match(IS_NOT_YET);
 				}
 				break;
@@ -2877,23 +3012,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 536;
+			State = 556;
 			Match(INDENT);
-			State = 538;
+			State = 558;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 537;
+				State = 557;
 				parameterLine();
 				}
 				}
-				State = 540;
+				State = 560;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 4486110520541200L) != 0) || ((((_la - 75)) & ~0x3f) == 0 && ((1L << (_la - 75)) & 9047039371534339L) != 0) || ((((_la - 152)) & ~0x3f) == 0 && ((1L << (_la - 152)) & 2298445841L) != 0) );
-			State = 542;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 4486110520541200L) != 0) || ((((_la - 80)) & ~0x3f) == 0 && ((1L << (_la - 80)) & 9047039371534339L) != 0) || ((((_la - 157)) & ~0x3f) == 0 && ((1L << (_la - 157)) & 2298445841L) != 0) );
+			State = 562;
 			Match(DEDENT);
 			}
 		}
@@ -2933,9 +3068,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 544;
+			State = 564;
 			parameterItem();
-			State = 545;
+			State = 565;
 			Match(NEWLINE);
 			}
 		}
@@ -3052,31 +3187,31 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 56, RULE_parameterItem);
 		int _la;
 		try {
-			State = 568;
+			State = 588;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MAY_RANGE:
 				_localctx = new SweepItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 547;
+				State = 567;
 				Match(MAY_RANGE);
-				State = 548;
+				State = 568;
 				Match(FROM);
-				State = 549;
+				State = 569;
 				value();
-				State = 550;
+				State = 570;
 				Match(TO);
-				State = 551;
+				State = 571;
 				value();
-				State = 554;
+				State = 574;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BY) {
 					{
-					State = 552;
+					State = 572;
 					Match(BY);
-					State = 553;
+					State = 573;
 					value();
 					}
 				}
@@ -3087,7 +3222,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeOffItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 556;
+				State = 576;
 				Match(MAY_BE_OFF);
 				}
 				break;
@@ -3095,16 +3230,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffenseVersionItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 557;
+				State = 577;
 				Match(OFFENSES);
-				State = 558;
+				State = 578;
 				validity();
-				State = 560;
+				State = 580;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 559;
+					State = 579;
 					entryBody();
 					}
 				}
@@ -3115,7 +3250,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 562;
+				State = 582;
 				cite();
 				}
 				break;
@@ -3123,9 +3258,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 563;
+				State = 583;
 				Match(TEXT);
-				State = 564;
+				State = 584;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -3163,9 +3298,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new VersionItemContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 565;
+				State = 585;
 				plainValue();
-				State = 566;
+				State = 586;
 				validity();
 				}
 				break;
@@ -3214,26 +3349,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 572;
+			State = 592;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FROM) {
 				{
-				State = 570;
+				State = 590;
 				Match(FROM);
-				State = 571;
+				State = 591;
 				date();
 				}
 			}
 
-			State = 576;
+			State = 596;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 574;
+				State = 594;
 				Match(UNTIL);
-				State = 575;
+				State = 595;
 				date();
 				}
 			}
@@ -3280,16 +3415,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 578;
+			State = 598;
 			Match(OFFENSES);
-			State = 579;
+			State = 599;
 			name();
-			State = 581;
+			State = 601;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 580;
+				State = 600;
 				cite();
 				}
 			}
@@ -3337,23 +3472,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 583;
+			State = 603;
 			Match(INDENT);
-			State = 585;
+			State = 605;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 584;
+				State = 604;
 				entryLine();
 				}
 				}
-				State = 587;
+				State = 607;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 152)) & ~0x3f) == 0 && ((1L << (_la - 152)) & 16515097L) != 0) );
-			State = 589;
+			} while ( _la==NAME || ((((_la - 157)) & ~0x3f) == 0 && ((1L << (_la - 157)) & 16515097L) != 0) );
+			State = 609;
 			Match(DEDENT);
 			}
 		}
@@ -3393,9 +3528,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 591;
+			State = 611;
 			entryItem();
-			State = 592;
+			State = 612;
 			Match(NEWLINE);
 			}
 		}
@@ -3472,16 +3607,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 66, RULE_entryItem);
 		int _la;
 		try {
-			State = 610;
+			State = 630;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
 				_localctx = new EntryTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 594;
+				State = 614;
 				Match(TEXT);
-				State = 595;
+				State = 615;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -3489,7 +3624,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 596;
+				State = 616;
 				cite();
 				}
 				break;
@@ -3504,39 +3639,39 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffenseEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 598;
+				State = 618;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LABEL) {
 					{
-					State = 597;
+					State = 617;
 					Match(LABEL);
 					}
 				}
 
-				State = 601;
+				State = 621;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EXCEPT) {
 					{
-					State = 600;
+					State = 620;
 					Match(EXCEPT);
 					}
 				}
 
-				State = 603;
+				State = 623;
 				offense();
-				State = 607;
+				State = 627;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 56)) & ~0x3f) == 0 && ((1L << (_la - 56)) & 1152930300733423619L) != 0) || _la==COMMA) {
+				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 86)) & ~0x3f) == 0 && ((1L << (_la - 86)) & 34360000513L) != 0) || _la==COMMA) {
 					{
 					{
-					State = 604;
+					State = 624;
 					entryTail();
 					}
 					}
-					State = 609;
+					State = 629;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -3604,23 +3739,23 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 68, RULE_offense);
 		int _la;
 		try {
-			State = 618;
+			State = 638;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,61,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,63,Context) ) {
 			case 1:
 				_localctx = new CitedOffenseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 612;
+				State = 632;
 				citation();
-				State = 615;
+				State = 635;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TO) {
 					{
-					State = 613;
+					State = 633;
 					Match(TO);
-					State = 614;
+					State = 634;
 					rangeEnd();
 					}
 				}
@@ -3631,7 +3766,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IncludedListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 617;
+				State = 637;
 				name();
 				}
 				break;
@@ -3688,14 +3823,14 @@ public partial class StatuteParser : Parser {
 		RangeEndContext _localctx = new RangeEndContext(Context, State);
 		EnterRule(_localctx, 70, RULE_rangeEnd);
 		try {
-			State = 622;
+			State = 642;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,62,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,64,Context) ) {
 			case 1:
 				_localctx = new WholeEndContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 620;
+				State = 640;
 				citation();
 				}
 				break;
@@ -3703,7 +3838,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ShortEndContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 621;
+				State = 641;
 				Match(NUMBER);
 				}
 				break;
@@ -3805,26 +3940,26 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 72, RULE_entryTail);
 		int _la;
 		try {
-			State = 647;
+			State = 667;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,68,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,70,Context) ) {
 			case 1:
 				_localctx = new GradedTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 625;
+				State = 645;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 624;
+					State = 644;
 					Match(COMMA);
 					}
 				}
 
-				State = 627;
+				State = 647;
 				Match(GRADED);
-				State = 628;
+				State = 648;
 				name();
 				}
 				break;
@@ -3832,17 +3967,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new InchoateTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 630;
+				State = 650;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 629;
+					State = 649;
 					Match(COMMA);
 					}
 				}
 
-				State = 632;
+				State = 652;
 				Match(INCHOATE_INCLUDED);
 				}
 				break;
@@ -3850,17 +3985,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new InForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 634;
+				State = 654;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 633;
+					State = 653;
 					Match(COMMA);
 					}
 				}
 
-				State = 636;
+				State = 656;
 				inForce();
 				}
 				break;
@@ -3868,19 +4003,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new WhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 638;
+				State = 658;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 637;
+					State = 657;
 					Match(COMMA);
 					}
 				}
 
-				State = 640;
+				State = 660;
 				Match(WHERE);
-				State = 641;
+				State = 661;
 				condition();
 				}
 				break;
@@ -3888,19 +4023,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptWhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 643;
+				State = 663;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 642;
+					State = 662;
 					Match(COMMA);
 					}
 				}
 
-				State = 645;
+				State = 665;
 				Match(EXCEPT_WHERE);
-				State = 646;
+				State = 666;
 				condition();
 				}
 				break;
@@ -3950,31 +4085,31 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 649;
+			State = 669;
 			Match(DEFINE);
-			State = 650;
+			State = 670;
 			name();
-			State = 652;
+			State = 672;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PLURAL) {
 				{
-				State = 651;
+				State = 671;
 				plural();
 				}
 			}
 
-			State = 655;
+			State = 675;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 654;
+				State = 674;
 				cite();
 				}
 			}
 
-			State = 657;
+			State = 677;
 			Match(AS);
 			}
 		}
@@ -4023,25 +4158,25 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 659;
+			State = 679;
 			Match(DEFINE);
-			State = 660;
+			State = 680;
 			name();
-			State = 661;
+			State = 681;
 			Match(OF);
-			State = 662;
+			State = 682;
 			name();
-			State = 664;
+			State = 684;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 663;
+				State = 683;
 				cite();
 				}
 			}
 
-			State = 666;
+			State = 686;
 			Match(AS);
 			}
 		}
@@ -4079,9 +4214,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 668;
+			State = 688;
 			Match(PLURAL);
-			State = 669;
+			State = 689;
 			Match(STRING);
 			}
 		}
@@ -4145,7 +4280,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 80, RULE_kindBody);
 		int _la;
 		try {
-			State = 680;
+			State = 700;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4155,7 +4290,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineKindContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 671;
+				State = 691;
 				restricted();
 				}
 				break;
@@ -4163,23 +4298,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockKindContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 672;
+				State = 692;
 				Match(INDENT);
-				State = 673;
+				State = 693;
 				restricted();
-				State = 674;
+				State = 694;
 				Match(NEWLINE);
-				State = 676;
+				State = 696;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT) {
 					{
-					State = 675;
+					State = 695;
 					kindText();
 					}
 				}
 
-				State = 678;
+				State = 698;
 				Match(DEDENT);
 				}
 				break;
@@ -4222,11 +4357,11 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 682;
+			State = 702;
 			Match(TEXT);
-			State = 683;
+			State = 703;
 			Match(TEXT_BLOCK);
-			State = 684;
+			State = 704;
 			Match(NEWLINE);
 			}
 		}
@@ -4273,26 +4408,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 686;
+			State = 706;
 			noun();
-			State = 688;
+			State = 708;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THAT) {
 				{
-				State = 687;
+				State = 707;
 				that();
 				}
 			}
 
-			State = 692;
+			State = 712;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 690;
+				State = 710;
 				Match(WHERE);
-				State = 691;
+				State = 711;
 				condition();
 				}
 			}
@@ -4352,7 +4487,7 @@ public partial class StatuteParser : Parser {
 		ValueBodyContext _localctx = new ValueBodyContext(Context, State);
 		EnterRule(_localctx, 86, RULE_valueBody);
 		try {
-			State = 696;
+			State = 716;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4400,7 +4535,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 694;
+				State = 714;
 				fullCondition();
 				}
 				break;
@@ -4408,7 +4543,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 695;
+				State = 715;
 				rowBody();
 				}
 				break;
@@ -4454,16 +4589,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 698;
+			State = 718;
 			Match(QUESTION);
-			State = 699;
+			State = 719;
 			Match(STRING);
-			State = 701;
+			State = 721;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 700;
+				State = 720;
 				cite();
 				}
 			}
@@ -4511,23 +4646,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 703;
+			State = 723;
 			Match(INDENT);
-			State = 705;
+			State = 725;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 704;
+				State = 724;
 				questionLine();
 				}
 				}
-				State = 707;
+				State = 727;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 89)) & ~0x3f) == 0 && ((1L << (_la - 89)) & -9223358842715242495L) != 0) || _la==CITE );
-			State = 709;
+			} while ( ((((_la - 94)) & ~0x3f) == 0 && ((1L << (_la - 94)) & -9223358842715242495L) != 0) || _la==CITE );
+			State = 729;
 			Match(DEDENT);
 			}
 		}
@@ -4567,9 +4702,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 711;
+			State = 731;
 			questionItem();
-			State = 712;
+			State = 732;
 			Match(NEWLINE);
 			}
 		}
@@ -4600,6 +4735,10 @@ public partial class StatuteParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode READING() { return GetToken(StatuteParser.READING, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
 			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(StatuteParser.COMMA, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public InForceContext inForce() {
+			return GetRuleContext<InForceContext>(0);
 		}
 		public ReadingItemContext(QuestionItemContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
@@ -4661,27 +4800,40 @@ public partial class StatuteParser : Parser {
 	public QuestionItemContext questionItem() {
 		QuestionItemContext _localctx = new QuestionItemContext(Context, State);
 		EnterRule(_localctx, 94, RULE_questionItem);
+		int _la;
 		try {
-			State = 723;
+			State = 747;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case READING:
 				_localctx = new ReadingItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 714;
+				State = 734;
 				Match(READING);
-				State = 715;
+				State = 735;
 				name();
+				State = 738;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 736;
+					Match(COMMA);
+					State = 737;
+					inForce();
+					}
+				}
+
 				}
 				break;
 			case DEFAULT:
 				_localctx = new DefaultItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 716;
+				State = 740;
 				Match(DEFAULT);
-				State = 717;
+				State = 741;
 				name();
 				}
 				break;
@@ -4689,9 +4841,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoDefaultItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 718;
+				State = 742;
 				Match(NO);
-				State = 719;
+				State = 743;
 				Match(DEFAULT);
 				}
 				break;
@@ -4699,7 +4851,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 720;
+				State = 744;
 				cite();
 				}
 				break;
@@ -4707,9 +4859,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 721;
+				State = 745;
 				Match(TEXT);
-				State = 722;
+				State = 746;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -4759,20 +4911,20 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 725;
+			State = 749;
 			Match(RELIEF);
-			State = 726;
+			State = 750;
 			Match(STRING);
-			State = 727;
+			State = 751;
 			Match(FOR);
-			State = 728;
+			State = 752;
 			name();
-			State = 730;
+			State = 754;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 729;
+				State = 753;
 				cite();
 				}
 			}
@@ -4820,23 +4972,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 732;
+			State = 756;
 			Match(INDENT);
-			State = 734;
+			State = 758;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 733;
+				State = 757;
 				reliefLine();
 				}
 				}
-				State = 736;
+				State = 760;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 7)) & ~0x3f) == 0 && ((1L << (_la - 7)) & 1946680938930896897L) != 0) || ((((_la - 144)) & ~0x3f) == 0 && ((1L << (_la - 144)) & 4383L) != 0) );
-			State = 738;
+			} while ( ((((_la - 7)) & ~0x3f) == 0 && ((1L << (_la - 7)) & 1946680938930896897L) != 0) || ((((_la - 149)) & ~0x3f) == 0 && ((1L << (_la - 149)) & 4383L) != 0) );
+			State = 762;
 			Match(DEDENT);
 			}
 		}
@@ -4876,9 +5028,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 740;
+			State = 764;
 			reliefClause();
-			State = 741;
+			State = 765;
 			Match(NEWLINE);
 			}
 		}
@@ -5106,30 +5258,30 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 102, RULE_reliefClause);
 		int _la;
 		try {
-			State = 784;
+			State = 808;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,84,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,87,Context) ) {
 			case 1:
 				_localctx = new EffectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 743;
+				State = 767;
 				Match(EFFECT);
-				State = 744;
+				State = 768;
 				effectWords();
-				State = 749;
+				State = 773;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 745;
+					State = 769;
 					Match(COMMA);
-					State = 746;
+					State = 770;
 					effectWords();
 					}
 					}
-					State = 751;
+					State = 775;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5139,9 +5291,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EffectRowsClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 752;
+				State = 776;
 				Match(EFFECT);
-				State = 753;
+				State = 777;
 				effectBody();
 				}
 				break;
@@ -5149,7 +5301,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 754;
+				State = 778;
 				inForce();
 				}
 				break;
@@ -5157,9 +5309,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new WhenClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 755;
+				State = 779;
 				Match(WHEN);
-				State = 756;
+				State = 780;
 				fullCondition();
 				}
 				break;
@@ -5167,9 +5319,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UnlessClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 757;
+				State = 781;
 				Match(UNLESS);
-				State = 758;
+				State = 782;
 				fullCondition();
 				}
 				break;
@@ -5177,9 +5329,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoneOfClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 759;
+				State = 783;
 				Match(NONE_OF);
-				State = 760;
+				State = 784;
 				items();
 				}
 				break;
@@ -5187,9 +5339,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new HoldClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 761;
+				State = 785;
 				Match(HOLD_WHILE);
-				State = 762;
+				State = 786;
 				fullCondition();
 				}
 				break;
@@ -5197,32 +5349,32 @@ public partial class StatuteParser : Parser {
 				_localctx = new LimitClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 763;
+				State = 787;
 				Match(LIMITED_TO);
-				State = 764;
+				State = 788;
 				_la = TokenStream.LA(1);
-				if ( !(_la==NAME || ((((_la - 170)) & ~0x3f) == 0 && ((1L << (_la - 170)) & 49L) != 0)) ) {
+				if ( !(_la==NAME || ((((_la - 175)) & ~0x3f) == 0 && ((1L << (_la - 175)) & 49L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 765;
+				State = 789;
 				Match(PER);
-				State = 766;
+				State = 790;
 				name();
-				State = 770;
+				State = 794;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 767;
+					State = 791;
 					limitTail();
 					}
 					}
-					State = 772;
+					State = 796;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5232,9 +5384,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterReliefClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 773;
+				State = 797;
 				Match(AFTER_RELIEF);
-				State = 774;
+				State = 798;
 				Match(STRING);
 				}
 				break;
@@ -5242,9 +5394,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReachesClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 775;
+				State = 799;
 				Match(REACHES);
-				State = 776;
+				State = 800;
 				restricted();
 				}
 				break;
@@ -5252,9 +5404,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new SubjectToClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 777;
+				State = 801;
 				Match(SUBJECT_TO);
-				State = 778;
+				State = 802;
 				strings();
 				}
 				break;
@@ -5262,9 +5414,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotwithstandingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 779;
+				State = 803;
 				Match(NOTWITHSTANDING);
-				State = 780;
+				State = 804;
 				strings();
 				}
 				break;
@@ -5272,7 +5424,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefCiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 781;
+				State = 805;
 				cite();
 				}
 				break;
@@ -5280,9 +5432,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 782;
+				State = 806;
 				Match(TEXT);
-				State = 783;
+				State = 807;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -5361,15 +5513,15 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 787;
+			State = 811;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 786;
+				State = 810;
 				_la = TokenStream.LA(1);
-				if ( !(_la==NAME || ((((_la - 95)) & ~0x3f) == 0 && ((1L << (_la - 95)) & 335L) != 0) || ((((_la - 167)) & ~0x3f) == 0 && ((1L << (_la - 167)) & 385L) != 0)) ) {
+				if ( !(_la==NAME || ((((_la - 100)) & ~0x3f) == 0 && ((1L << (_la - 100)) & 335L) != 0) || ((((_la - 172)) & ~0x3f) == 0 && ((1L << (_la - 172)) & 385L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
@@ -5378,10 +5530,10 @@ public partial class StatuteParser : Parser {
 				}
 				}
 				}
-				State = 789;
+				State = 813;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 95)) & ~0x3f) == 0 && ((1L << (_la - 95)) & 335L) != 0) || ((((_la - 167)) & ~0x3f) == 0 && ((1L << (_la - 167)) & 385L) != 0) );
+			} while ( _la==NAME || ((((_la - 100)) & ~0x3f) == 0 && ((1L << (_la - 100)) & 335L) != 0) || ((((_la - 172)) & ~0x3f) == 0 && ((1L << (_la - 172)) & 385L) != 0) );
 			}
 		}
 		catch (RecognitionException re) {
@@ -5425,23 +5577,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 791;
+			State = 815;
 			Match(INDENT);
-			State = 793;
+			State = 817;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 792;
+				State = 816;
 				effectLine();
 				}
 				}
-				State = 795;
+				State = 819;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 68)) & ~0x3f) == 0 && ((1L << (_la - 68)) & 44962938881L) != 0) || ((((_la - 167)) & ~0x3f) == 0 && ((1L << (_la - 167)) & 449L) != 0) );
-			State = 797;
+			} while ( _la==NAME || ((((_la - 68)) & ~0x3f) == 0 && ((1L << (_la - 68)) & 1438814044161L) != 0) || ((((_la - 172)) & ~0x3f) == 0 && ((1L << (_la - 172)) & 449L) != 0) );
+			State = 821;
 			Match(DEDENT);
 			}
 		}
@@ -5481,9 +5633,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 799;
+			State = 823;
 			effectRow();
-			State = 800;
+			State = 824;
 			Match(NEWLINE);
 			}
 		}
@@ -5540,22 +5692,22 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 803;
+			State = 827;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LABEL) {
 				{
-				State = 802;
+				State = 826;
 				Match(LABEL);
 				}
 			}
 
-			State = 814;
+			State = 838;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO_RELIEF:
 				{
-				State = 805;
+				State = 829;
 				Match(NO_RELIEF);
 				}
 				break;
@@ -5570,21 +5722,21 @@ public partial class StatuteParser : Parser {
 			case WORD:
 			case QUOTED_NAME:
 				{
-				State = 806;
+				State = 830;
 				effectWords();
-				State = 811;
+				State = 835;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 807;
+					State = 831;
 					Match(COMMA);
-					State = 808;
+					State = 832;
 					effectWords();
 					}
 					}
-					State = 813;
+					State = 837;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5593,34 +5745,34 @@ public partial class StatuteParser : Parser {
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 819;
+			State = 843;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WHERE:
 				{
-				State = 816;
+				State = 840;
 				Match(WHERE);
-				State = 817;
+				State = 841;
 				condition();
 				}
 				break;
 			case OTHERWISE:
 				{
-				State = 818;
+				State = 842;
 				Match(OTHERWISE);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 823;
+			State = 847;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 821;
+				State = 845;
 				Match(COMMA);
-				State = 822;
+				State = 846;
 				inForce();
 				}
 			}
@@ -5689,27 +5841,27 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 112, RULE_limitTail);
 		int _la;
 		try {
-			State = 835;
+			State = 859;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,93,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,96,Context) ) {
 			case 1:
 				_localctx = new OrderTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 825;
+				State = 849;
 				Match(COMMA);
-				State = 826;
+				State = 850;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 109)) & ~0x3f) == 0 && ((1L << (_la - 109)) & 15L) != 0)) ) {
+				if ( !(((((_la - 114)) & ~0x3f) == 0 && ((1L << (_la - 114)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 827;
+				State = 851;
 				name();
-				State = 828;
+				State = 852;
 				Match(FIRST);
 				}
 				break;
@@ -5717,16 +5869,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountingTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 830;
+				State = 854;
 				Match(COMMA);
-				State = 831;
+				State = 855;
 				Match(COUNTING_GRANTED);
-				State = 833;
+				State = 857;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==STRING) {
 					{
-					State = 832;
+					State = 856;
 					strings();
 					}
 				}
@@ -5779,42 +5931,42 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 837;
+			State = 861;
 			Match(STRING);
-			State = 842;
+			State = 866;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,94,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,97,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 838;
+					State = 862;
 					Match(COMMA);
-					State = 839;
+					State = 863;
 					Match(STRING);
 					}
 					} 
 				}
-				State = 844;
+				State = 868;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,94,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,97,Context);
 			}
-			State = 850;
+			State = 874;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,96,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,99,Context) ) {
 			case 1:
 				{
-				State = 846;
+				State = 870;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 845;
+					State = 869;
 					Match(COMMA);
 					}
 				}
 
-				State = 848;
+				State = 872;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AND || _la==OR) ) {
 				ErrorHandler.RecoverInline(this);
@@ -5823,7 +5975,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 849;
+				State = 873;
 				Match(STRING);
 				}
 				break;
@@ -5872,28 +6024,28 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 852;
+			State = 876;
 			Match(IN_FORCE);
-			State = 855;
+			State = 879;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FROM) {
 				{
-				State = 853;
+				State = 877;
 				Match(FROM);
-				State = 854;
+				State = 878;
 				value();
 				}
 			}
 
-			State = 859;
+			State = 883;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 857;
+				State = 881;
 				Match(UNTIL);
-				State = 858;
+				State = 882;
 				value();
 				}
 			}
@@ -5967,51 +6119,51 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 884;
+			State = 908;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
 				_localctx = new BarToSomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 861;
+				State = 885;
 				Match(BAR_TO_RELIEF);
-				State = 862;
+				State = 886;
 				Match(STRING);
-				State = 867;
+				State = 891;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,99,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,102,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 863;
+						State = 887;
 						Match(COMMA);
-						State = 864;
+						State = 888;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 869;
+					State = 893;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,99,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,102,Context);
 				}
-				State = 875;
+				State = 899;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==OR || _la==COMMA) {
 					{
-					State = 871;
+					State = 895;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 870;
+						State = 894;
 						Match(COMMA);
 						}
 					}
 
-					State = 873;
+					State = 897;
 					_la = TokenStream.LA(1);
 					if ( !(_la==AND || _la==OR) ) {
 					ErrorHandler.RecoverInline(this);
@@ -6020,17 +6172,17 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 874;
+					State = 898;
 					Match(STRING);
 					}
 				}
 
-				State = 878;
+				State = 902;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 877;
+					State = 901;
 					cite();
 					}
 				}
@@ -6041,14 +6193,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarToEveryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 880;
+				State = 904;
 				Match(BAR_TO_EVERY_RELIEF);
-				State = 882;
+				State = 906;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 881;
+					State = 905;
 					cite();
 					}
 				}
@@ -6100,23 +6252,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 886;
+			State = 910;
 			Match(INDENT);
-			State = 888;
+			State = 912;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 887;
+				State = 911;
 				barLine();
 				}
 				}
-				State = 890;
+				State = 914;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 157612792818438128L) != 0) || ((((_la - 84)) & ~0x3f) == 0 && ((1L << (_la - 84)) & 78349599091L) != 0) || ((((_la - 148)) & ~0x3f) == 0 && ((1L << (_la - 148)) & 36775133457L) != 0) );
-			State = 892;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 157612792818438128L) != 0) || ((((_la - 89)) & ~0x3f) == 0 && ((1L << (_la - 89)) & 78349599091L) != 0) || ((((_la - 153)) & ~0x3f) == 0 && ((1L << (_la - 153)) & 36775133457L) != 0) );
+			State = 916;
 			Match(DEDENT);
 			}
 		}
@@ -6156,9 +6308,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 894;
+			State = 918;
 			barClause();
-			State = 895;
+			State = 919;
 			Match(NEWLINE);
 			}
 		}
@@ -6251,14 +6403,14 @@ public partial class StatuteParser : Parser {
 		BarClauseContext _localctx = new BarClauseContext(Context, State);
 		EnterRule(_localctx, 124, RULE_barClause);
 		try {
-			State = 904;
+			State = 928;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IN_FORCE:
 				_localctx = new BarInForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 897;
+				State = 921;
 				inForce();
 				}
 				break;
@@ -6266,9 +6418,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarNotwithstandingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 898;
+				State = 922;
 				Match(NOTWITHSTANDING);
-				State = 899;
+				State = 923;
 				strings();
 				}
 				break;
@@ -6276,7 +6428,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarCiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 900;
+				State = 924;
 				cite();
 				}
 				break;
@@ -6284,9 +6436,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 901;
+				State = 925;
 				Match(TEXT);
-				State = 902;
+				State = 926;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -6335,7 +6487,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 903;
+				State = 927;
 				fullCondition();
 				}
 				break;
@@ -6377,9 +6529,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 906;
+			State = 930;
 			Match(EXAMPLE);
-			State = 907;
+			State = 931;
 			Match(STRING);
 			}
 		}
@@ -6424,23 +6576,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 909;
+			State = 933;
 			Match(INDENT);
-			State = 911;
+			State = 935;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 910;
+				State = 934;
 				exampleLine();
 				}
 				}
-				State = 913;
+				State = 937;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==READING_OF || _la==LAW_AS_OF || ((((_la - 117)) & ~0x3f) == 0 && ((1L << (_la - 117)) & 34363147265L) != 0) );
-			State = 915;
+			} while ( _la==READING_OF || _la==LAW_AS_OF || ((((_la - 122)) & ~0x3f) == 0 && ((1L << (_la - 122)) & 34363147265L) != 0) );
+			State = 939;
 			Match(DEDENT);
 			}
 		}
@@ -6480,9 +6632,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 917;
+			State = 941;
 			exampleClause();
-			State = 918;
+			State = 942;
 			Match(NEWLINE);
 			}
 		}
@@ -6611,18 +6763,18 @@ public partial class StatuteParser : Parser {
 		ExampleClauseContext _localctx = new ExampleClauseContext(Context, State);
 		EnterRule(_localctx, 132, RULE_exampleClause);
 		try {
-			State = 941;
+			State = 965;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TODAY:
 				_localctx = new TodayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 920;
+				State = 944;
 				Match(TODAY);
-				State = 921;
+				State = 945;
 				Match(IS);
-				State = 922;
+				State = 946;
 				date();
 				}
 				break;
@@ -6630,9 +6782,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new LawAsOfClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 923;
+				State = 947;
 				Match(LAW_AS_OF);
-				State = 924;
+				State = 948;
 				date();
 				}
 				break;
@@ -6640,13 +6792,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 925;
+				State = 949;
 				Match(READING_OF);
-				State = 926;
+				State = 950;
 				Match(STRING);
-				State = 927;
+				State = 951;
 				Match(IS);
-				State = 928;
+				State = 952;
 				name();
 				}
 				break;
@@ -6654,24 +6806,24 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 929;
+				State = 953;
 				Match(PARAMETER);
-				State = 930;
+				State = 954;
 				name();
-				State = 934;
+				State = 958;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case IS:
 					{
-					State = 931;
+					State = 955;
 					Match(IS);
-					State = 932;
+					State = 956;
 					plainValue();
 					}
 					break;
 				case IS_NOT_YET:
 					{
-					State = 933;
+					State = 957;
 					Match(IS_NOT_YET);
 					}
 					break;
@@ -6684,9 +6836,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new GivenClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 936;
+				State = 960;
 				Match(GIVEN);
-				State = 937;
+				State = 961;
 				given();
 				}
 				break;
@@ -6695,7 +6847,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExpectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 938;
+				State = 962;
 				expectation();
 				}
 				break;
@@ -6703,9 +6855,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExampleTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 939;
+				State = 963;
 				Match(TEXT);
-				State = 940;
+				State = 964;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -6752,14 +6904,14 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 943;
+			State = 967;
 			givenHead();
-			State = 945;
+			State = 969;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==INDENT) {
 				{
-				State = 944;
+				State = 968;
 				givenBody();
 				}
 			}
@@ -6818,40 +6970,40 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 947;
+			State = 971;
 			name();
-			State = 949;
+			State = 973;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 948;
+				State = 972;
 				called();
 				}
 			}
 
-			State = 961;
+			State = 985;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 951;
+				State = 975;
 				Match(WHERE);
-				State = 952;
+				State = 976;
 				fact();
-				State = 958;
+				State = 982;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==AND || _la==COMMA) {
 					{
 					{
-					State = 953;
+					State = 977;
 					factSeparator();
-					State = 954;
+					State = 978;
 					fact();
 					}
 					}
-					State = 960;
+					State = 984;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -6901,23 +7053,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 963;
+			State = 987;
 			Match(INDENT);
-			State = 965;
+			State = 989;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 964;
+				State = 988;
 				givenLine();
 				}
 				}
-				State = 967;
+				State = 991;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==WITH );
-			State = 969;
+			State = 993;
 			Match(DEDENT);
 			}
 		}
@@ -6958,11 +7110,11 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 971;
+			State = 995;
 			Match(WITH);
-			State = 972;
+			State = 996;
 			given();
-			State = 973;
+			State = 997;
 			Match(NEWLINE);
 			}
 		}
@@ -6999,20 +7151,20 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 142, RULE_factSeparator);
 		int _la;
 		try {
-			State = 980;
+			State = 1004;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case COMMA:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 975;
+				State = 999;
 				Match(COMMA);
-				State = 977;
+				State = 1001;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND) {
 					{
-					State = 976;
+					State = 1000;
 					Match(AND);
 					}
 				}
@@ -7022,7 +7174,7 @@ public partial class StatuteParser : Parser {
 			case AND:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 979;
+				State = 1003;
 				Match(AND);
 				}
 				break;
@@ -7141,18 +7293,18 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 144, RULE_fact);
 		int _la;
 		try {
-			State = 998;
+			State = 1022;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,117,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,120,Context) ) {
 			case 1:
 				_localctx = new ValueFactContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 982;
+				State = 1006;
 				name();
-				State = 983;
+				State = 1007;
 				Match(IS);
-				State = 984;
+				State = 1008;
 				plainValue();
 				}
 				break;
@@ -7160,9 +7312,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MissingFactContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 986;
+				State = 1010;
 				name();
-				State = 987;
+				State = 1011;
 				Match(IS_MISSING);
 				}
 				break;
@@ -7170,9 +7322,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetFactContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 989;
+				State = 1013;
 				name();
-				State = 990;
+				State = 1014;
 				Match(IS_NOT_YET);
 				}
 				break;
@@ -7180,9 +7332,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableFactContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 992;
+				State = 1016;
 				name();
-				State = 993;
+				State = 1017;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_NOT_APPLICABLE || _la==DOES_NOT_APPLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -7197,7 +7349,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesFactContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 995;
+				State = 1019;
 				name();
 				}
 				break;
@@ -7205,9 +7357,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoFactContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 996;
+				State = 1020;
 				Match(NOT);
-				State = 997;
+				State = 1021;
 				name();
 				}
 				break;
@@ -7274,51 +7426,51 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1016;
+			State = 1040;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ON) {
 				{
-				State = 1000;
+				State = 1024;
 				Match(ON);
-				State = 1001;
+				State = 1025;
 				date();
-				State = 1006;
+				State = 1030;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,118,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,121,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1002;
+						State = 1026;
 						Match(COMMA);
-						State = 1003;
+						State = 1027;
 						date();
 						}
 						} 
 					}
-					State = 1008;
+					State = 1032;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,118,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,121,Context);
 				}
-				State = 1014;
+				State = 1038;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==COMMA) {
 					{
-					State = 1010;
+					State = 1034;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1009;
+						State = 1033;
 						Match(COMMA);
 						}
 					}
 
-					State = 1012;
+					State = 1036;
 					Match(AND);
-					State = 1013;
+					State = 1037;
 					date();
 					}
 				}
@@ -7326,37 +7478,37 @@ public partial class StatuteParser : Parser {
 				}
 			}
 
-			State = 1018;
+			State = 1042;
 			Match(EXPECT);
-			State = 1019;
+			State = 1043;
 			Match(STRING);
-			State = 1022;
+			State = 1046;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FOR) {
 				{
-				State = 1020;
+				State = 1044;
 				Match(FOR);
-				State = 1021;
+				State = 1045;
 				name();
 				}
 			}
 
-			State = 1024;
+			State = 1048;
 			outcome();
-			State = 1029;
+			State = 1053;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 1025;
+				State = 1049;
 				Match(COMMA);
-				State = 1026;
+				State = 1050;
 				outcomeTail();
 				}
 				}
-				State = 1031;
+				State = 1055;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -7441,26 +7593,26 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 148, RULE_outcome);
 		int _la;
 		try {
-			State = 1041;
+			State = 1065;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IS:
 				_localctx = new IsOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1032;
+				State = 1056;
 				Match(IS);
-				State = 1034;
+				State = 1058;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1033;
+					State = 1057;
 					Match(NOT);
 					}
 				}
 
-				State = 1036;
+				State = 1060;
 				name();
 				}
 				break;
@@ -7468,9 +7620,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1037;
+				State = 1061;
 				Match(IS_NOT_YET);
-				State = 1038;
+				State = 1062;
 				name();
 				}
 				break;
@@ -7478,7 +7630,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReviewOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1039;
+				State = 1063;
 				Match(NEEDS_REVIEW);
 				}
 				break;
@@ -7488,7 +7640,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new VerbOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1040;
+				State = 1064;
 				name();
 				}
 				break;
@@ -7637,16 +7789,16 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1112;
+			State = 1136;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case UNTIL:
 				_localctx = new UntilTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1043;
+				State = 1067;
 				Match(UNTIL);
-				State = 1044;
+				State = 1068;
 				date();
 				}
 				break;
@@ -7654,53 +7806,53 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnHoldTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1045;
+				State = 1069;
 				Match(ON_HOLD);
-				State = 1062;
+				State = 1086;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BECAUSE_OF) {
 					{
-					State = 1046;
+					State = 1070;
 					Match(BECAUSE_OF);
-					State = 1047;
+					State = 1071;
 					Match(LABEL);
-					State = 1052;
+					State = 1076;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,126,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,129,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1048;
+							State = 1072;
 							Match(COMMA);
-							State = 1049;
+							State = 1073;
 							Match(LABEL);
 							}
 							} 
 						}
-						State = 1054;
+						State = 1078;
 						ErrorHandler.Sync(this);
-						_alt = Interpreter.AdaptivePredict(TokenStream,126,Context);
+						_alt = Interpreter.AdaptivePredict(TokenStream,129,Context);
 					}
-					State = 1060;
+					State = 1084;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,128,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,131,Context) ) {
 					case 1:
 						{
-						State = 1056;
+						State = 1080;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						if (_la==COMMA) {
 							{
-							State = 1055;
+							State = 1079;
 							Match(COMMA);
 							}
 						}
 
-						State = 1058;
+						State = 1082;
 						Match(AND);
-						State = 1059;
+						State = 1083;
 						Match(LABEL);
 						}
 						break;
@@ -7714,23 +7866,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithEffectTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1064;
+				State = 1088;
 				Match(WITH_EFFECT);
-				State = 1065;
+				State = 1089;
 				effectWords();
-				State = 1070;
+				State = 1094;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==OR) {
 					{
 					{
-					State = 1066;
+					State = 1090;
 					Match(OR);
-					State = 1067;
+					State = 1091;
 					effectWords();
 					}
 					}
-					State = 1072;
+					State = 1096;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -7740,9 +7892,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtTheEarliestTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1073;
+				State = 1097;
 				Match(AT_THE_EARLIEST);
-				State = 1074;
+				State = 1098;
 				date();
 				}
 				break;
@@ -7750,46 +7902,46 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseOfTailContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1075;
+				State = 1099;
 				Match(BECAUSE_OF);
-				State = 1076;
+				State = 1100;
 				Match(LABEL);
-				State = 1081;
+				State = 1105;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,131,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,134,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1077;
+						State = 1101;
 						Match(COMMA);
-						State = 1078;
+						State = 1102;
 						Match(LABEL);
 						}
 						} 
 					}
-					State = 1083;
+					State = 1107;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,131,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,134,Context);
 				}
-				State = 1089;
+				State = 1113;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,133,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,136,Context) ) {
 				case 1:
 					{
-					State = 1085;
+					State = 1109;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1084;
+						State = 1108;
 						Match(COMMA);
 						}
 					}
 
-					State = 1087;
+					State = 1111;
 					Match(AND);
-					State = 1088;
+					State = 1112;
 					Match(LABEL);
 					}
 					break;
@@ -7800,52 +7952,52 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseMissingTailContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1091;
+				State = 1115;
 				Match(BECAUSE);
-				State = 1092;
+				State = 1116;
 				path();
-				State = 1093;
+				State = 1117;
 				Match(IS_MISSING);
-				State = 1100;
+				State = 1124;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,134,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,137,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1094;
+						State = 1118;
 						Match(COMMA);
-						State = 1095;
+						State = 1119;
 						path();
-						State = 1096;
+						State = 1120;
 						Match(IS_MISSING);
 						}
 						} 
 					}
-					State = 1102;
+					State = 1126;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,134,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,137,Context);
 				}
-				State = 1110;
+				State = 1134;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,136,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,139,Context) ) {
 				case 1:
 					{
-					State = 1104;
+					State = 1128;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1103;
+						State = 1127;
 						Match(COMMA);
 						}
 					}
 
-					State = 1106;
+					State = 1130;
 					Match(AND);
-					State = 1107;
+					State = 1131;
 					path();
-					State = 1108;
+					State = 1132;
 					Match(IS_MISSING);
 					}
 					break;
@@ -7897,23 +8049,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1114;
+			State = 1138;
 			Match(INDENT);
-			State = 1116;
+			State = 1140;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1115;
+				State = 1139;
 				billBodyLine();
 				}
 				}
-				State = 1118;
+				State = 1142;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==CITATION_FORMAT || _la==INSERT_INTO || ((((_la - 139)) & ~0x3f) == 0 && ((1L << (_la - 139)) & 974879L) != 0) );
-			State = 1120;
+			} while ( ((((_la - 72)) & ~0x3f) == 0 && ((1L << (_la - 72)) & 137L) != 0) || ((((_la - 144)) & ~0x3f) == 0 && ((1L << (_la - 144)) & 974879L) != 0) );
+			State = 1144;
 			Match(DEDENT);
 			}
 		}
@@ -7953,9 +8105,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1122;
+			State = 1146;
 			billItem();
-			State = 1123;
+			State = 1147;
 			Match(NEWLINE);
 			}
 		}
@@ -8012,10 +8164,11 @@ public partial class StatuteParser : Parser {
 		BillItemContext _localctx = new BillItemContext(Context, State);
 		EnterRule(_localctx, 156, RULE_billItem);
 		try {
-			State = 1127;
+			State = 1151;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CITATION_FORMAT:
+			case VERSION_BY:
 			case TEXT:
 			case JURISDICTION:
 			case CALENDAR:
@@ -8025,7 +8178,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillHeadItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1125;
+				State = 1149;
 				headClause();
 				}
 				break;
@@ -8038,7 +8191,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1126;
+				State = 1150;
 				billLine();
 				}
 				break;
@@ -8086,6 +8239,39 @@ public partial class StatuteParser : Parser {
 			else return visitor.VisitChildren(this);
 		}
 	}
+	public partial class SetReadingLineContext : BillLineContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SET() { return GetToken(StatuteParser.SET, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode READING_OF() { return GetToken(StatuteParser.READING_OF, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TO() { return GetToken(StatuteParser.TO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		public SetReadingLineContext(BillLineContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitSetReadingLine(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+	public partial class StrikeReadingLineContext : BillLineContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRIKE() { return GetToken(StatuteParser.STRIKE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode READING() { return GetToken(StatuteParser.READING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FROM() { return GetToken(StatuteParser.FROM, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUESTION() { return GetToken(StatuteParser.QUESTION, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		public StrikeReadingLineContext(BillLineContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitStrikeReadingLine(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
 	public partial class StrikeLabelLineContext : BillLineContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRIKE() { return GetToken(StatuteParser.STRIKE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LABEL() { return GetToken(StatuteParser.LABEL, 0); }
@@ -8118,17 +8304,40 @@ public partial class StatuteParser : Parser {
 			else return visitor.VisitChildren(this);
 		}
 	}
+	public partial class EntryReadsLineContext : BillLineContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN() { return GetToken(StatuteParser.IN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OFFENSES() { return GetToken(StatuteParser.OFFENSES, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode READS() { return GetToken(StatuteParser.READS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NewEntryContext newEntry() {
+			return GetRuleContext<NewEntryContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LABEL() { return GetToken(StatuteParser.LABEL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public OffenseContext offense() {
+			return GetRuleContext<OffenseContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(StatuteParser.COMMA, 0); }
+		public EntryReadsLineContext(BillLineContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitEntryReadsLine(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
 	public partial class ReadsLineContext : BillLineContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN() { return GetToken(StatuteParser.IN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ProvisionContext provision() {
 			return GetRuleContext<ProvisionContext>(0);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LABEL() { return GetToken(StatuteParser.LABEL, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode READS() { return GetToken(StatuteParser.READS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public NewWordsContext newWords() {
 			return GetRuleContext<NewWordsContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(StatuteParser.COMMA, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LABEL() { return GetToken(StatuteParser.LABEL, 0); }
 		public ReadsLineContext(BillLineContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
@@ -8152,6 +8361,22 @@ public partial class StatuteParser : Parser {
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
 			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
 			if (typedVisitor != null) return typedVisitor.VisitInsertEntriesLine(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+	public partial class InsertReadingsLineContext : BillLineContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INSERT_INTO() { return GetToken(StatuteParser.INSERT_INTO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUESTION() { return GetToken(StatuteParser.QUESTION, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public QuestionBodyContext questionBody() {
+			return GetRuleContext<QuestionBodyContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(StatuteParser.COMMA, 0); }
+		public InsertReadingsLineContext(BillLineContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitInsertReadingsLine(this);
 			else return visitor.VisitChildren(this);
 		}
 	}
@@ -8207,125 +8432,240 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 158, RULE_billLine);
 		int _la;
 		try {
-			State = 1174;
+			State = 1232;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,144,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,151,Context) ) {
 			case 1:
 				_localctx = new SetLineContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1129;
+				State = 1153;
 				Match(SET);
-				State = 1130;
+				State = 1154;
 				name();
-				State = 1131;
+				State = 1155;
 				Match(TO);
-				State = 1132;
+				State = 1156;
 				plainValue();
 				}
 				break;
 			case 2:
-				_localctx = new StrikeLabelLineContext(_localctx);
+				_localctx = new SetReadingLineContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1134;
-				Match(STRIKE);
-				State = 1135;
-				Match(LABEL);
-				State = 1136;
-				Match(FROM);
-				State = 1137;
-				provision();
+				State = 1158;
+				Match(SET);
+				State = 1159;
+				Match(READING_OF);
+				State = 1160;
+				Match(STRING);
+				State = 1161;
+				Match(TO);
+				State = 1162;
+				name();
 				}
 				break;
 			case 3:
-				_localctx = new StrikeEntryLineContext(_localctx);
+				_localctx = new StrikeReadingLineContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1138;
+				State = 1163;
 				Match(STRIKE);
-				State = 1139;
-				offense();
-				State = 1140;
+				State = 1164;
+				Match(READING);
+				State = 1165;
+				name();
+				State = 1166;
 				Match(FROM);
-				State = 1141;
-				provision();
+				State = 1167;
+				Match(QUESTION);
+				State = 1168;
+				Match(STRING);
 				}
 				break;
 			case 4:
-				_localctx = new ReadsLineContext(_localctx);
+				_localctx = new StrikeLabelLineContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1143;
-				Match(IN);
-				State = 1144;
-				provision();
-				State = 1146;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==COMMA) {
-					{
-					State = 1145;
-					Match(COMMA);
-					}
-				}
-
-				State = 1148;
+				State = 1170;
+				Match(STRIKE);
+				State = 1171;
 				Match(LABEL);
-				State = 1149;
-				Match(READS);
-				State = 1150;
-				newWords();
+				State = 1172;
+				Match(FROM);
+				State = 1173;
+				provision();
 				}
 				break;
 			case 5:
-				_localctx = new InsertEntriesLineContext(_localctx);
+				_localctx = new StrikeEntryLineContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1152;
-				Match(INSERT_INTO);
-				State = 1153;
-				Match(OFFENSES);
-				State = 1154;
-				name();
-				State = 1156;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==COMMA) {
-					{
-					State = 1155;
-					Match(COMMA);
-					}
-				}
-
-				State = 1158;
-				entryBody();
+				State = 1174;
+				Match(STRIKE);
+				State = 1175;
+				offense();
+				State = 1176;
+				Match(FROM);
+				State = 1177;
+				provision();
 				}
 				break;
 			case 6:
-				_localctx = new InsertItemsLineContext(_localctx);
+				_localctx = new EntryReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1160;
-				Match(INSERT_INTO);
-				State = 1161;
-				provision();
-				State = 1163;
+				State = 1179;
+				Match(IN);
+				State = 1180;
+				Match(OFFENSES);
+				State = 1181;
+				name();
+				State = 1183;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1162;
+					State = 1182;
 					Match(COMMA);
 					}
 				}
 
-				State = 1166;
+				State = 1187;
+				ErrorHandler.Sync(this);
+				switch (TokenStream.LA(1)) {
+				case LABEL:
+					{
+					State = 1185;
+					Match(LABEL);
+					}
+					break;
+				case NAME:
+				case NUMBER:
+				case SECTION:
+				case SECT:
+				case WORD:
+				case QUOTED_NAME:
+					{
+					State = 1186;
+					offense();
+					}
+					break;
+				default:
+					throw new NoViableAltException(this);
+				}
+				State = 1189;
+				Match(READS);
+				State = 1190;
+				newEntry();
+				}
+				break;
+			case 7:
+				_localctx = new ReadsLineContext(_localctx);
+				EnterOuterAlt(_localctx, 7);
+				{
+				State = 1192;
+				Match(IN);
+				State = 1193;
+				provision();
+				State = 1195;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 1194;
+					Match(COMMA);
+					}
+				}
+
+				State = 1198;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==LABEL) {
+					{
+					State = 1197;
+					Match(LABEL);
+					}
+				}
+
+				State = 1200;
+				Match(READS);
+				State = 1201;
+				newWords();
+				}
+				break;
+			case 8:
+				_localctx = new InsertEntriesLineContext(_localctx);
+				EnterOuterAlt(_localctx, 8);
+				{
+				State = 1203;
+				Match(INSERT_INTO);
+				State = 1204;
+				Match(OFFENSES);
+				State = 1205;
+				name();
+				State = 1207;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 1206;
+					Match(COMMA);
+					}
+				}
+
+				State = 1209;
+				entryBody();
+				}
+				break;
+			case 9:
+				_localctx = new InsertReadingsLineContext(_localctx);
+				EnterOuterAlt(_localctx, 9);
+				{
+				State = 1211;
+				Match(INSERT_INTO);
+				State = 1212;
+				Match(QUESTION);
+				State = 1213;
+				Match(STRING);
+				State = 1215;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 1214;
+					Match(COMMA);
+					}
+				}
+
+				State = 1217;
+				questionBody();
+				}
+				break;
+			case 10:
+				_localctx = new InsertItemsLineContext(_localctx);
+				EnterOuterAlt(_localctx, 10);
+				{
+				State = 1218;
+				Match(INSERT_INTO);
+				State = 1219;
+				provision();
+				State = 1221;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 1220;
+					Match(COMMA);
+					}
+				}
+
+				State = 1224;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN || _la==UNLESS) {
 					{
-					State = 1165;
+					State = 1223;
 					_la = TokenStream.LA(1);
 					if ( !(_la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -8337,27 +8677,27 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1168;
+				State = 1226;
 				insertion();
 				}
 				break;
-			case 7:
+			case 11:
 				_localctx = new RepealLineContext(_localctx);
-				EnterOuterAlt(_localctx, 7);
+				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1170;
+				State = 1228;
 				Match(REPEAL);
-				State = 1171;
+				State = 1229;
 				provision();
 				}
 				break;
-			case 8:
+			case 12:
 				_localctx = new EnactLineContext(_localctx);
-				EnterOuterAlt(_localctx, 8);
+				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1172;
+				State = 1230;
 				Match(ENACT);
-				State = 1173;
+				State = 1231;
 				enactBody();
 				}
 				break;
@@ -8440,16 +8780,16 @@ public partial class StatuteParser : Parser {
 		ProvisionContext _localctx = new ProvisionContext(Context, State);
 		EnterRule(_localctx, 160, RULE_provision);
 		try {
-			State = 1184;
+			State = 1242;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case RELIEF:
 				_localctx = new ReliefProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1176;
+				State = 1234;
 				Match(RELIEF);
-				State = 1177;
+				State = 1235;
 				Match(STRING);
 				}
 				break;
@@ -8457,9 +8797,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1178;
+				State = 1236;
 				Match(BAR);
-				State = 1179;
+				State = 1237;
 				Match(STRING);
 				}
 				break;
@@ -8467,9 +8807,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1180;
+				State = 1238;
 				Match(DEFINE);
-				State = 1181;
+				State = 1239;
 				name();
 				}
 				break;
@@ -8477,9 +8817,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1182;
+				State = 1240;
 				Match(OFFENSES);
-				State = 1183;
+				State = 1241;
 				name();
 				}
 				break;
@@ -8523,12 +8863,9 @@ public partial class StatuteParser : Parser {
 		}
 	}
 	public partial class BlockWordsContext : NewWordsContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INDENT() { return GetToken(StatuteParser.INDENT, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public FullConditionContext fullCondition() {
-			return GetRuleContext<FullConditionContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public RowBodyContext rowBody() {
+			return GetRuleContext<RowBodyContext>(0);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NEWLINE() { return GetToken(StatuteParser.NEWLINE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DEDENT() { return GetToken(StatuteParser.DEDENT, 0); }
 		public BlockWordsContext(NewWordsContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
@@ -8543,7 +8880,7 @@ public partial class StatuteParser : Parser {
 		NewWordsContext _localctx = new NewWordsContext(Context, State);
 		EnterRule(_localctx, 162, RULE_newWords);
 		try {
-			State = 1192;
+			State = 1246;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -8591,7 +8928,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1186;
+				State = 1244;
 				fullCondition();
 				}
 				break;
@@ -8599,14 +8936,93 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1187;
-				Match(INDENT);
-				State = 1188;
-				fullCondition();
-				State = 1189;
-				Match(NEWLINE);
-				State = 1190;
-				Match(DEDENT);
+				State = 1245;
+				rowBody();
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class NewEntryContext : ParserRuleContext {
+		public NewEntryContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_newEntry; } }
+	 
+		public NewEntryContext() { }
+		public virtual void CopyFrom(NewEntryContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class InlineEntryContext : NewEntryContext {
+		[System.Diagnostics.DebuggerNonUserCode] public EntryItemContext entryItem() {
+			return GetRuleContext<EntryItemContext>(0);
+		}
+		public InlineEntryContext(NewEntryContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitInlineEntry(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+	public partial class BlockEntryContext : NewEntryContext {
+		[System.Diagnostics.DebuggerNonUserCode] public EntryBodyContext entryBody() {
+			return GetRuleContext<EntryBodyContext>(0);
+		}
+		public BlockEntryContext(NewEntryContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitBlockEntry(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public NewEntryContext newEntry() {
+		NewEntryContext _localctx = new NewEntryContext(Context, State);
+		EnterRule(_localctx, 164, RULE_newEntry);
+		try {
+			State = 1250;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case NAME:
+			case TEXT:
+			case EXCEPT:
+			case CITE:
+			case NUMBER:
+			case SECTION:
+			case SECT:
+			case LABEL:
+			case WORD:
+			case QUOTED_NAME:
+				_localctx = new InlineEntryContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 1248;
+				entryItem();
+				}
+				break;
+			case INDENT:
+				_localctx = new BlockEntryContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 1249;
+				entryBody();
 				}
 				break;
 			default:
@@ -8664,9 +9080,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public InsertionContext insertion() {
 		InsertionContext _localctx = new InsertionContext(Context, State);
-		EnterRule(_localctx, 164, RULE_insertion);
+		EnterRule(_localctx, 166, RULE_insertion);
 		try {
-			State = 1196;
+			State = 1254;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -8676,7 +9092,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1194;
+				State = 1252;
 				list();
 				}
 				break;
@@ -8684,7 +9100,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedItemsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1195;
+				State = 1253;
 				items();
 				}
 				break;
@@ -8728,28 +9144,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EnactBodyContext enactBody() {
 		EnactBodyContext _localctx = new EnactBodyContext(Context, State);
-		EnterRule(_localctx, 166, RULE_enactBody);
+		EnterRule(_localctx, 168, RULE_enactBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1198;
+			State = 1256;
 			Match(INDENT);
-			State = 1200;
+			State = 1258;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1199;
+				State = 1257;
 				enactedLine();
 				}
 				}
-				State = 1202;
+				State = 1260;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 61)) & ~0x3f) == 0 && ((1L << (_la - 61)) & 1027L) != 0) || ((((_la - 125)) & ~0x3f) == 0 && ((1L << (_la - 125)) & 150995775L) != 0) );
-			State = 1204;
+			} while ( ((((_la - 61)) & ~0x3f) == 0 && ((1L << (_la - 61)) & 1027L) != 0) || ((((_la - 130)) & ~0x3f) == 0 && ((1L << (_la - 130)) & 150995775L) != 0) );
+			State = 1262;
 			Match(DEDENT);
 			}
 		}
@@ -8785,13 +9201,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EnactedLineContext enactedLine() {
 		EnactedLineContext _localctx = new EnactedLineContext(Context, State);
-		EnterRule(_localctx, 168, RULE_enactedLine);
+		EnterRule(_localctx, 170, RULE_enactedLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1206;
+			State = 1264;
 			enactedItem();
-			State = 1207;
+			State = 1265;
 			Match(NEWLINE);
 			}
 		}
@@ -8845,9 +9261,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EnactedItemContext enactedItem() {
 		EnactedItemContext _localctx = new EnactedItemContext(Context, State);
-		EnterRule(_localctx, 170, RULE_enactedItem);
+		EnterRule(_localctx, 172, RULE_enactedItem);
 		try {
-			State = 1212;
+			State = 1270;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
@@ -8865,7 +9281,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1209;
+				State = 1267;
 				declaration();
 				}
 				break;
@@ -8873,9 +9289,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedTextContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1210;
+				State = 1268;
 				Match(TEXT);
-				State = 1211;
+				State = 1269;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -8920,24 +9336,24 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public FullConditionContext fullCondition() {
 		FullConditionContext _localctx = new FullConditionContext(Context, State);
-		EnterRule(_localctx, 172, RULE_fullCondition);
+		EnterRule(_localctx, 174, RULE_fullCondition);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1214;
+			State = 1272;
 			condition();
-			State = 1218;
+			State = 1276;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==EXCEPT_WHERE || _la==PRESUME || _la==COMMA) {
 				{
 				{
-				State = 1215;
+				State = 1273;
 				conditionTail();
 				}
 				}
-				State = 1220;
+				State = 1278;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -9025,31 +9441,31 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ConditionTailContext conditionTail() {
 		ConditionTailContext _localctx = new ConditionTailContext(Context, State);
-		EnterRule(_localctx, 174, RULE_conditionTail);
+		EnterRule(_localctx, 176, RULE_conditionTail);
 		int _la;
 		try {
-			State = 1238;
+			State = 1296;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,153,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,161,Context) ) {
 			case 1:
 				_localctx = new PresumeTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1222;
+				State = 1280;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1221;
+					State = 1279;
 					Match(COMMA);
 					}
 				}
 
-				State = 1224;
+				State = 1282;
 				Match(PRESUME);
-				State = 1225;
+				State = 1283;
 				plainValue();
-				State = 1226;
+				State = 1284;
 				Match(IF_MISSING);
 				}
 				break;
@@ -9057,9 +9473,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new IfNoneTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1228;
+				State = 1286;
 				Match(COMMA);
-				State = 1229;
+				State = 1287;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9068,7 +9484,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1230;
+				State = 1288;
 				Match(IF_NONE);
 				}
 				break;
@@ -9076,19 +9492,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1232;
+				State = 1290;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1231;
+					State = 1289;
 					Match(COMMA);
 					}
 				}
 
-				State = 1234;
+				State = 1292;
 				Match(EXCEPT_WHERE);
-				State = 1235;
+				State = 1293;
 				condition();
 				}
 				break;
@@ -9096,9 +9512,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ItemInForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1236;
+				State = 1294;
 				Match(COMMA);
-				State = 1237;
+				State = 1295;
 				inForce();
 				}
 				break;
@@ -9171,10 +9587,10 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ConditionContext condition() {
 		ConditionContext _localctx = new ConditionContext(Context, State);
-		EnterRule(_localctx, 176, RULE_condition);
+		EnterRule(_localctx, 178, RULE_condition);
 		try {
 			int _alt;
-			State = 1257;
+			State = 1315;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
@@ -9182,7 +9598,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OpenOnlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1240;
+				State = 1298;
 				openCondition();
 				}
 				break;
@@ -9229,42 +9645,42 @@ public partial class StatuteParser : Parser {
 				_localctx = new JoinedContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1241;
+				State = 1299;
 				part();
-				State = 1247;
+				State = 1305;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,154,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,162,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1242;
+						State = 1300;
 						joiner();
-						State = 1243;
+						State = 1301;
 						part();
 						}
 						} 
 					}
-					State = 1249;
+					State = 1307;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,154,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,162,Context);
 				}
-				State = 1255;
+				State = 1313;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,155,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,163,Context) ) {
 				case 1:
 					{
-					State = 1250;
+					State = 1308;
 					joiner();
-					State = 1251;
+					State = 1309;
 					openCondition();
 					}
 					break;
 				case 2:
 					{
-					State = 1253;
+					State = 1311;
 					Match(WHERE);
-					State = 1254;
+					State = 1312;
 					condition();
 					}
 					break;
@@ -9306,22 +9722,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public JoinerContext joiner() {
 		JoinerContext _localctx = new JoinerContext(Context, State);
-		EnterRule(_localctx, 178, RULE_joiner);
+		EnterRule(_localctx, 180, RULE_joiner);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1260;
+			State = 1318;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 1259;
+				State = 1317;
 				Match(COMMA);
 				}
 			}
 
-			State = 1262;
+			State = 1320;
 			_la = TokenStream.LA(1);
 			if ( !(_la==AND || _la==OR) ) {
 			ErrorHandler.RecoverInline(this);
@@ -9406,47 +9822,47 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OpenConditionContext openCondition() {
 		OpenConditionContext _localctx = new OpenConditionContext(Context, State);
-		EnterRule(_localctx, 180, RULE_openCondition);
+		EnterRule(_localctx, 182, RULE_openCondition);
 		int _la;
 		try {
-			State = 1292;
+			State = 1350;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
 				_localctx = new IfConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1264;
+				State = 1322;
 				Match(IF);
-				State = 1265;
+				State = 1323;
 				condition();
-				State = 1267;
+				State = 1325;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1266;
+					State = 1324;
 					Match(COMMA);
 					}
 				}
 
-				State = 1269;
+				State = 1327;
 				Match(THEN);
-				State = 1270;
+				State = 1328;
 				condition();
-				State = 1272;
+				State = 1330;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1271;
+					State = 1329;
 					Match(COMMA);
 					}
 				}
 
-				State = 1274;
+				State = 1332;
 				Match(ELSE);
-				State = 1275;
+				State = 1333;
 				condition();
 				}
 				break;
@@ -9454,45 +9870,45 @@ public partial class StatuteParser : Parser {
 				_localctx = new EveryConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1277;
+				State = 1335;
 				Match(EVERY);
-				State = 1278;
+				State = 1336;
 				noun();
-				State = 1280;
+				State = 1338;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1279;
+					State = 1337;
 					that();
 					}
 				}
 
-				State = 1284;
+				State = 1342;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHERE) {
 					{
-					State = 1282;
+					State = 1340;
 					Match(WHERE);
-					State = 1283;
+					State = 1341;
 					condition();
 					}
 				}
 
-				State = 1287;
+				State = 1345;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1286;
+					State = 1344;
 					Match(COMMA);
 					}
 				}
 
-				State = 1289;
+				State = 1347;
 				Match(SATISFIES);
-				State = 1290;
+				State = 1348;
 				condition();
 				}
 				break;
@@ -9555,19 +9971,19 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PartContext part() {
 		PartContext _localctx = new PartContext(Context, State);
-		EnterRule(_localctx, 182, RULE_part);
+		EnterRule(_localctx, 184, RULE_part);
 		int _la;
 		try {
-			State = 1300;
+			State = 1358;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT:
 				_localctx = new NotPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1294;
+				State = 1352;
 				Match(NOT);
-				State = 1295;
+				State = 1353;
 				part();
 				}
 				break;
@@ -9613,14 +10029,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OperandPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1296;
+				State = 1354;
 				operand();
-				State = 1298;
+				State = 1356;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1297;
+					State = 1355;
 					that();
 					}
 				}
@@ -9672,32 +10088,32 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ThatContext that() {
 		ThatContext _localctx = new ThatContext(Context, State);
-		EnterRule(_localctx, 184, RULE_that);
+		EnterRule(_localctx, 186, RULE_that);
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1302;
+			State = 1360;
 			Match(THAT);
-			State = 1303;
+			State = 1361;
 			predicate();
-			State = 1309;
+			State = 1367;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,166,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,174,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1304;
+					State = 1362;
 					joiner();
-					State = 1305;
+					State = 1363;
 					predicate();
 					}
 					} 
 				}
-				State = 1311;
+				State = 1369;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,166,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,174,Context);
 			}
 			}
 		}
@@ -9820,17 +10236,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OperandContext operand() {
 		OperandContext _localctx = new OperandContext(Context, State);
-		EnterRule(_localctx, 186, RULE_operand);
+		EnterRule(_localctx, 188, RULE_operand);
 		int _la;
 		try {
-			State = 1337;
+			State = 1395;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,170,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,178,Context) ) {
 			case 1:
 				_localctx = new ListOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1312;
+				State = 1370;
 				list();
 				}
 				break;
@@ -9838,9 +10254,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuantityOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1313;
+				State = 1371;
 				quantity();
-				State = 1314;
+				State = 1372;
 				noun();
 				}
 				break;
@@ -9848,19 +10264,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ThereIsOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1316;
+				State = 1374;
 				Match(THERE_IS);
-				State = 1318;
+				State = 1376;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1317;
+					State = 1375;
 					quantity();
 					}
 				}
 
-				State = 1320;
+				State = 1378;
 				noun();
 				}
 				break;
@@ -9868,7 +10284,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1321;
+				State = 1379;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AT_LEAST || _la==MORE_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9877,11 +10293,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1322;
+				State = 1380;
 				value();
-				State = 1323;
+				State = 1381;
 				Match(HAS_PASSED);
-				State = 1324;
+				State = 1382;
 				value();
 				}
 				break;
@@ -9889,23 +10305,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1326;
+				State = 1384;
 				Match(READING_OF);
-				State = 1327;
+				State = 1385;
 				Match(STRING);
-				State = 1328;
+				State = 1386;
 				Match(IS);
-				State = 1330;
+				State = 1388;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1329;
+					State = 1387;
 					Match(NOT);
 					}
 				}
 
-				State = 1332;
+				State = 1390;
 				name();
 				}
 				break;
@@ -9913,14 +10329,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1333;
+				State = 1391;
 				value();
-				State = 1335;
+				State = 1393;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4294967263232L) != 0) || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 67108867L) != 0) || ((((_la - 185)) & ~0x3f) == 0 && ((1L << (_la - 185)) & 63L) != 0)) {
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4294967263232L) != 0) || ((((_la - 98)) & ~0x3f) == 0 && ((1L << (_la - 98)) & 67108867L) != 0) || ((((_la - 190)) & ~0x3f) == 0 && ((1L << (_la - 190)) & 63L) != 0)) {
 					{
-					State = 1334;
+					State = 1392;
 					predicate();
 					}
 				}
@@ -9986,10 +10402,10 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ListContext list() {
 		ListContext _localctx = new ListContext(Context, State);
-		EnterRule(_localctx, 188, RULE_list);
+		EnterRule(_localctx, 190, RULE_list);
 		int _la;
 		try {
-			State = 1345;
+			State = 1403;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -9998,7 +10414,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1339;
+				State = 1397;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 224L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10007,7 +10423,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1340;
+				State = 1398;
 				items();
 				}
 				break;
@@ -10015,13 +10431,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtLeastListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1341;
+				State = 1399;
 				Match(AT_LEAST);
-				State = 1342;
+				State = 1400;
 				Match(NUMBER);
-				State = 1343;
+				State = 1401;
 				Match(OF);
-				State = 1344;
+				State = 1402;
 				items();
 				}
 				break;
@@ -10065,28 +10481,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ItemsContext items() {
 		ItemsContext _localctx = new ItemsContext(Context, State);
-		EnterRule(_localctx, 190, RULE_items);
+		EnterRule(_localctx, 192, RULE_items);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1347;
+			State = 1405;
 			Match(INDENT);
-			State = 1349;
+			State = 1407;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1348;
+				State = 1406;
 				itemLine();
 				}
 				}
-				State = 1351;
+				State = 1409;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 13497604742582256L) != 0) || ((((_la - 84)) & ~0x3f) == 0 && ((1L << (_la - 84)) & 78349599091L) != 0) || ((((_la - 167)) & ~0x3f) == 0 && ((1L << (_la - 167)) & 70143L) != 0) );
-			State = 1353;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 13497604742582256L) != 0) || ((((_la - 89)) & ~0x3f) == 0 && ((1L << (_la - 89)) & 78349599091L) != 0) || ((((_la - 172)) & ~0x3f) == 0 && ((1L << (_la - 172)) & 70143L) != 0) );
+			State = 1411;
 			Match(DEDENT);
 			}
 		}
@@ -10123,23 +10539,23 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ItemLineContext itemLine() {
 		ItemLineContext _localctx = new ItemLineContext(Context, State);
-		EnterRule(_localctx, 192, RULE_itemLine);
+		EnterRule(_localctx, 194, RULE_itemLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1356;
+			State = 1414;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,173,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,181,Context) ) {
 			case 1:
 				{
-				State = 1355;
+				State = 1413;
 				Match(LABEL);
 				}
 				break;
 			}
-			State = 1358;
+			State = 1416;
 			fullCondition();
-			State = 1359;
+			State = 1417;
 			Match(NEWLINE);
 			}
 		}
@@ -10197,17 +10613,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public QuantityContext quantity() {
 		QuantityContext _localctx = new QuantityContext(Context, State);
-		EnterRule(_localctx, 194, RULE_quantity);
+		EnterRule(_localctx, 196, RULE_quantity);
 		int _la;
 		try {
-			State = 1364;
+			State = 1422;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO:
 				_localctx = new NoQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1361;
+				State = 1419;
 				Match(NO);
 				}
 				break;
@@ -10219,7 +10635,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1362;
+				State = 1420;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==EXACTLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10228,7 +10644,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1363;
+				State = 1421;
 				_la = TokenStream.LA(1);
 				if ( !(_la==NAME || _la==NUMBER || _la==QUOTED_NAME) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10282,41 +10698,41 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NounContext noun() {
 		NounContext _localctx = new NounContext(Context, State);
-		EnterRule(_localctx, 196, RULE_noun);
+		EnterRule(_localctx, 198, RULE_noun);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1367;
+			State = 1425;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER) {
 				{
-				State = 1366;
+				State = 1424;
 				Match(OTHER);
 				}
 			}
 
-			State = 1369;
+			State = 1427;
 			name();
-			State = 1372;
+			State = 1430;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,176,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,184,Context) ) {
 			case 1:
 				{
-				State = 1370;
+				State = 1428;
 				Match(OF);
-				State = 1371;
+				State = 1429;
 				path();
 				}
 				break;
 			}
-			State = 1375;
+			State = 1433;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 1374;
+				State = 1432;
 				called();
 				}
 			}
@@ -10355,13 +10771,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public CalledContext called() {
 		CalledContext _localctx = new CalledContext(Context, State);
-		EnterRule(_localctx, 198, RULE_called);
+		EnterRule(_localctx, 200, RULE_called);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1377;
+			State = 1435;
 			Match(CALLED);
-			State = 1378;
+			State = 1436;
 			name();
 			}
 		}
@@ -10418,9 +10834,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public SourceContext source() {
 		SourceContext _localctx = new SourceContext(Context, State);
-		EnterRule(_localctx, 200, RULE_source);
+		EnterRule(_localctx, 202, RULE_source);
 		try {
-			State = 1385;
+			State = 1443;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -10430,7 +10846,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PlainSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1380;
+				State = 1438;
 				noun();
 				}
 				break;
@@ -10438,11 +10854,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new RestrictedSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1381;
+				State = 1439;
 				Match(LPAREN);
-				State = 1382;
+				State = 1440;
 				restricted();
-				State = 1383;
+				State = 1441;
 				Match(RPAREN);
 				}
 				break;
@@ -10479,6 +10895,10 @@ public partial class StatuteParser : Parser {
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IS_A() { return GetToken(StatuteParser.IS_A, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IS_NOT_A() { return GetToken(StatuteParser.IS_NOT_A, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AS_OF() { return GetToken(StatuteParser.AS_OF, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TermContext term() {
+			return GetRuleContext<TermContext>(0);
+		}
 		public IsAPredicateContext(PredicateContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
@@ -10579,6 +10999,10 @@ public partial class StatuteParser : Parser {
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IS_IN() { return GetToken(StatuteParser.IS_IN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IS_NOT_IN() { return GetToken(StatuteParser.IS_NOT_IN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AS_OF() { return GetToken(StatuteParser.AS_OF, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TermContext term() {
+			return GetRuleContext<TermContext>(0);
+		}
 		public IsInPredicateContext(PredicateContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
@@ -10688,17 +11112,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PredicateContext predicate() {
 		PredicateContext _localctx = new PredicateContext(Context, State);
-		EnterRule(_localctx, 202, RULE_predicate);
+		EnterRule(_localctx, 204, RULE_predicate);
 		int _la;
 		try {
-			State = 1435;
+			State = 1501;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,184,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,194,Context) ) {
 			case 1:
 				_localctx = new IsAPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1387;
+				State = 1445;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS_NOT_A) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10707,27 +11131,39 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1388;
+				State = 1446;
 				name();
+				State = 1449;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==AS_OF) {
+					{
+					State = 1447;
+					Match(AS_OF);
+					State = 1448;
+					term();
+					}
+				}
+
 				}
 				break;
 			case 2:
 				_localctx = new IsPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1389;
+				State = 1451;
 				Match(IS);
-				State = 1391;
+				State = 1453;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1390;
+					State = 1452;
 					Match(NOT);
 					}
 				}
 
-				State = 1393;
+				State = 1455;
 				value();
 				}
 				break;
@@ -10735,28 +11171,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new ComparePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1394;
+				State = 1456;
 				Match(IS);
-				State = 1396;
+				State = 1458;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1395;
+					State = 1457;
 					Match(NOT);
 					}
 				}
 
-				State = 1398;
+				State = 1460;
 				comparison();
-				State = 1399;
+				State = 1461;
 				value();
-				State = 1402;
+				State = 1464;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BEFORE || _la==AFTER) {
 					{
-					State = 1400;
+					State = 1462;
 					_la = TokenStream.LA(1);
 					if ( !(_la==BEFORE || _la==AFTER) ) {
 					ErrorHandler.RecoverInline(this);
@@ -10765,7 +11201,7 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1401;
+					State = 1463;
 					value();
 					}
 				}
@@ -10776,16 +11212,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new SignPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1404;
+				State = 1466;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 185)) & ~0x3f) == 0 && ((1L << (_la - 185)) & 63L) != 0)) ) {
+				if ( !(((((_la - 190)) & ~0x3f) == 0 && ((1L << (_la - 190)) & 63L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1405;
+				State = 1467;
 				value();
 				}
 				break;
@@ -10793,7 +11229,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BetweenPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1406;
+				State = 1468;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_BETWEEN || _la==IS_NOT_BETWEEN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10802,11 +11238,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1407;
+				State = 1469;
 				value();
-				State = 1408;
+				State = 1470;
 				Match(AND);
-				State = 1409;
+				State = 1471;
 				value();
 				}
 				break;
@@ -10814,7 +11250,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneOfPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1411;
+				State = 1473;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_ONE_OF || _la==IS_NOT_ONE_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10823,7 +11259,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1412;
+				State = 1474;
 				choices();
 				}
 				break;
@@ -10831,7 +11267,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsInPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1413;
+				State = 1475;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN || _la==IS_NOT_IN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10840,15 +11276,27 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1414;
+				State = 1476;
 				name();
+				State = 1479;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==AS_OF) {
+					{
+					State = 1477;
+					Match(AS_OF);
+					State = 1478;
+					term();
+					}
+				}
+
 				}
 				break;
 			case 8:
 				_localctx = new InTheLastPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1415;
+				State = 1481;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN_LAST || _la==IS_NOT_IN_LAST) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10857,7 +11305,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1416;
+				State = 1482;
 				value();
 				}
 				break;
@@ -10865,7 +11313,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithinPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1417;
+				State = 1483;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_WITHIN || _la==IS_NOT_WITHIN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10874,27 +11322,27 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1418;
+				State = 1484;
 				value();
-				State = 1419;
+				State = 1485;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 95)) & ~0x3f) == 0 && ((1L << (_la - 95)) & 193L) != 0)) ) {
+				if ( !(((((_la - 100)) & ~0x3f) == 0 && ((1L << (_la - 100)) & 193L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1420;
+				State = 1486;
 				value();
-				State = 1423;
+				State = 1489;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,182,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,192,Context) ) {
 				case 1:
 					{
-					State = 1421;
+					State = 1487;
 					Match(COMMA);
-					State = 1422;
+					State = 1488;
 					Match(BOTH_DAYS_INCLUDED);
 					}
 					break;
@@ -10905,7 +11353,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new StatePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1425;
+				State = 1491;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 2201137184768L) != 0) || _la==APPLIES) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10920,7 +11368,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1426;
+				State = 1492;
 				_la = TokenStream.LA(1);
 				if ( !(_la==HAS_PASSED || _la==HAS_NOT_PASSED) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10929,7 +11377,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1427;
+				State = 1493;
 				value();
 				}
 				break;
@@ -10937,7 +11385,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1428;
+				State = 1494;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 418759311360L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10946,7 +11394,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1429;
+				State = 1495;
 				Match(STRING);
 				}
 				break;
@@ -10954,19 +11402,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new HasPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1430;
+				State = 1496;
 				Match(HAS);
-				State = 1432;
+				State = 1498;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1431;
+					State = 1497;
 					quantity();
 					}
 				}
 
-				State = 1434;
+				State = 1500;
 				noun();
 				}
 				break;
@@ -11090,17 +11538,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ComparisonContext comparison() {
 		ComparisonContext _localctx = new ComparisonContext(Context, State);
-		EnterRule(_localctx, 204, RULE_comparison);
+		EnterRule(_localctx, 206, RULE_comparison);
 		int _la;
 		try {
-			State = 1446;
+			State = 1512;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT_LEAST:
 				_localctx = new AtLeastComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1437;
+				State = 1503;
 				Match(AT_LEAST);
 				}
 				break;
@@ -11108,7 +11556,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtMostComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1438;
+				State = 1504;
 				Match(AT_MOST);
 				}
 				break;
@@ -11116,7 +11564,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MoreThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1439;
+				State = 1505;
 				Match(MORE_THAN);
 				}
 				break;
@@ -11125,7 +11573,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LessThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1440;
+				State = 1506;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FEWER_THAN || _la==LESS_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11140,7 +11588,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1441;
+				State = 1507;
 				Match(BEFORE);
 				}
 				break;
@@ -11148,7 +11596,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1442;
+				State = 1508;
 				Match(AFTER);
 				}
 				break;
@@ -11156,7 +11604,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrBeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1443;
+				State = 1509;
 				Match(ON_OR_BEFORE);
 				}
 				break;
@@ -11164,7 +11612,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrAfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1444;
+				State = 1510;
 				Match(ON_OR_AFTER);
 				}
 				break;
@@ -11172,7 +11620,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExactlyComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1445;
+				State = 1511;
 				Match(EXACTLY);
 				}
 				break;
@@ -11219,50 +11667,50 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ChoicesContext choices() {
 		ChoicesContext _localctx = new ChoicesContext(Context, State);
-		EnterRule(_localctx, 206, RULE_choices);
+		EnterRule(_localctx, 208, RULE_choices);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1448;
+			State = 1514;
 			choice();
-			State = 1453;
+			State = 1519;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,186,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,196,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1449;
+					State = 1515;
 					Match(COMMA);
-					State = 1450;
+					State = 1516;
 					choice();
 					}
 					} 
 				}
-				State = 1455;
+				State = 1521;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,186,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,196,Context);
 			}
-			State = 1461;
+			State = 1527;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,188,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,198,Context) ) {
 			case 1:
 				{
-				State = 1457;
+				State = 1523;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1456;
+					State = 1522;
 					Match(COMMA);
 					}
 				}
 
-				State = 1459;
+				State = 1525;
 				Match(OR);
-				State = 1460;
+				State = 1526;
 				choice();
 				}
 				break;
@@ -11332,16 +11780,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ChoiceContext choice() {
 		ChoiceContext _localctx = new ChoiceContext(Context, State);
-		EnterRule(_localctx, 208, RULE_choice);
+		EnterRule(_localctx, 210, RULE_choice);
 		try {
-			State = 1466;
+			State = 1532;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,189,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,199,Context) ) {
 			case 1:
 				_localctx = new CitationChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1463;
+				State = 1529;
 				citation();
 				}
 				break;
@@ -11349,7 +11797,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NameChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1464;
+				State = 1530;
 				name();
 				}
 				break;
@@ -11357,7 +11805,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LiteralChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1465;
+				State = 1531;
 				literal();
 				}
 				break;
@@ -11422,16 +11870,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PlainValueContext plainValue() {
 		PlainValueContext _localctx = new PlainValueContext(Context, State);
-		EnterRule(_localctx, 210, RULE_plainValue);
+		EnterRule(_localctx, 212, RULE_plainValue);
 		try {
-			State = 1471;
+			State = 1537;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT_YET:
 				_localctx = new NotYetValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1468;
+				State = 1534;
 				Match(NOT_YET);
 				}
 				break;
@@ -11439,7 +11887,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1469;
+				State = 1535;
 				Match(NOT_APPLICABLE);
 				}
 				break;
@@ -11475,7 +11923,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OtherValueContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1470;
+				State = 1536;
 				value();
 				}
 				break;
@@ -11525,22 +11973,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ValueContext value() {
 		ValueContext _localctx = new ValueContext(Context, State);
-		EnterRule(_localctx, 212, RULE_value);
+		EnterRule(_localctx, 214, RULE_value);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1473;
+			State = 1539;
 			term();
-			State = 1478;
+			State = 1544;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,191,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,201,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1474;
+					State = 1540;
 					_la = TokenStream.LA(1);
 					if ( !(_la==PLUS || _la==MINUS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -11549,14 +11997,14 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1475;
+					State = 1541;
 					term();
 					}
 					} 
 				}
-				State = 1480;
+				State = 1546;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,191,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,201,Context);
 			}
 			}
 		}
@@ -11634,6 +12082,10 @@ public partial class StatuteParser : Parser {
 			return GetRuleContext<FullConditionContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RPAREN() { return GetToken(StatuteParser.RPAREN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AS_OF() { return GetToken(StatuteParser.AS_OF, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TermContext term() {
+			return GetRuleContext<TermContext>(0);
+		}
 		public ParenthesisContext(TermContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
@@ -11783,6 +12235,22 @@ public partial class StatuteParser : Parser {
 			else return visitor.VisitChildren(this);
 		}
 	}
+	public partial class AsOfTermContext : TermContext {
+		[System.Diagnostics.DebuggerNonUserCode] public PathContext path() {
+			return GetRuleContext<PathContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AS_OF() { return GetToken(StatuteParser.AS_OF, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TermContext term() {
+			return GetRuleContext<TermContext>(0);
+		}
+		public AsOfTermContext(TermContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitAsOfTerm(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
 	public partial class PathTermContext : TermContext {
 		[System.Diagnostics.DebuggerNonUserCode] public PathContext path() {
 			return GetRuleContext<PathContext>(0);
@@ -11799,18 +12267,18 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public TermContext term() {
 		TermContext _localctx = new TermContext(Context, State);
-		EnterRule(_localctx, 214, RULE_term);
+		EnterRule(_localctx, 216, RULE_term);
 		int _la;
 		try {
 			int _alt;
-			State = 1537;
+			State = 1610;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,194,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,205,Context) ) {
 			case 1:
 				_localctx = new LiteralTermContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1481;
+				State = 1547;
 				literal();
 				}
 				break;
@@ -11818,7 +12286,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesNoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1482;
+				State = 1548;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11833,7 +12301,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationTermContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1483;
+				State = 1549;
 				citation();
 				}
 				break;
@@ -11841,7 +12309,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneWordTermContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1484;
+				State = 1550;
 				Match(LABEL);
 				}
 				break;
@@ -11849,21 +12317,33 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParenthesisContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1485;
+				State = 1551;
 				Match(LPAREN);
-				State = 1486;
+				State = 1552;
 				fullCondition();
-				State = 1487;
+				State = 1553;
 				Match(RPAREN);
+				State = 1556;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==AS_OF) {
+					{
+					State = 1554;
+					Match(AS_OF);
+					State = 1555;
+					term();
+					}
+				}
+
 				}
 				break;
 			case 6:
 				_localctx = new CountTermContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1489;
+				State = 1558;
 				Match(COUNT_OF);
-				State = 1490;
+				State = 1559;
 				source();
 				}
 				break;
@@ -11871,13 +12351,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountDistinctTermContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1491;
+				State = 1560;
 				Match(COUNT_OF_DISTINCT);
-				State = 1492;
+				State = 1561;
 				name();
-				State = 1493;
+				State = 1562;
 				Match(OVER);
-				State = 1494;
+				State = 1563;
 				source();
 				}
 				break;
@@ -11885,13 +12365,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new SumTermContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1496;
+				State = 1565;
 				Match(SUM_OF);
-				State = 1497;
+				State = 1566;
 				name();
-				State = 1498;
+				State = 1567;
 				Match(OVER);
-				State = 1499;
+				State = 1568;
 				source();
 				}
 				break;
@@ -11899,20 +12379,20 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExtremeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1501;
+				State = 1570;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 109)) & ~0x3f) == 0 && ((1L << (_la - 109)) & 15L) != 0)) ) {
+				if ( !(((((_la - 114)) & ~0x3f) == 0 && ((1L << (_la - 114)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1502;
+				State = 1571;
 				name();
-				State = 1503;
+				State = 1572;
 				Match(OF);
-				State = 1504;
+				State = 1573;
 				source();
 				}
 				break;
@@ -11920,7 +12400,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickTwoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1506;
+				State = 1575;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATER_OF || _la==EARLIER_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11929,11 +12409,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1507;
+				State = 1576;
 				value();
-				State = 1508;
+				State = 1577;
 				Match(AND);
-				State = 1509;
+				State = 1578;
 				value();
 				}
 				break;
@@ -11941,7 +12421,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickManyTermContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1511;
+				State = 1580;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATEST_OF || _la==EARLIEST_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11950,39 +12430,39 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1512;
+				State = 1581;
 				value();
-				State = 1517;
+				State = 1586;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,192,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,203,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1513;
+						State = 1582;
 						Match(COMMA);
-						State = 1514;
+						State = 1583;
 						value();
 						}
 						} 
 					}
-					State = 1519;
+					State = 1588;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,192,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,203,Context);
 				}
-				State = 1521;
+				State = 1590;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1520;
+					State = 1589;
 					Match(COMMA);
 					}
 				}
 
-				State = 1523;
+				State = 1592;
 				Match(AND);
-				State = 1524;
+				State = 1593;
 				value();
 				}
 				break;
@@ -11990,13 +12470,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new YearsBetweenTermContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1526;
+				State = 1595;
 				Match(YEARS_BETWEEN);
-				State = 1527;
+				State = 1596;
 				value();
-				State = 1528;
+				State = 1597;
 				Match(AND);
-				State = 1529;
+				State = 1598;
 				value();
 				}
 				break;
@@ -12004,21 +12484,33 @@ public partial class StatuteParser : Parser {
 				_localctx = new AgeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1531;
+				State = 1600;
 				path();
-				State = 1532;
+				State = 1601;
 				Match(POSS);
-				State = 1533;
+				State = 1602;
 				Match(AGE_ON);
-				State = 1534;
+				State = 1603;
 				term();
 				}
 				break;
 			case 14:
-				_localctx = new PathTermContext(_localctx);
+				_localctx = new AsOfTermContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1536;
+				State = 1605;
+				path();
+				State = 1606;
+				Match(AS_OF);
+				State = 1607;
+				term();
+				}
+				break;
+			case 15:
+				_localctx = new PathTermContext(_localctx);
+				EnterOuterAlt(_localctx, 15);
+				{
+				State = 1609;
 				path();
 				}
 				break;
@@ -12059,14 +12551,14 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public LiteralContext literal() {
 		LiteralContext _localctx = new LiteralContext(Context, State);
-		EnterRule(_localctx, 216, RULE_literal);
+		EnterRule(_localctx, 218, RULE_literal);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1539;
+			State = 1612;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 117)) & ~0x3f) == 0 && ((1L << (_la - 117)) & 4628574517030027273L) != 0)) ) {
+			if ( !(((((_la - 122)) & ~0x3f) == 0 && ((1L << (_la - 122)) & 4628574517030027273L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -12114,41 +12606,41 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PathContext path() {
 		PathContext _localctx = new PathContext(Context, State);
-		EnterRule(_localctx, 218, RULE_path);
+		EnterRule(_localctx, 220, RULE_path);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1542;
+			State = 1615;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THIS) {
 				{
-				State = 1541;
+				State = 1614;
 				Match(THIS);
 				}
 			}
 
-			State = 1544;
+			State = 1617;
 			name();
-			State = 1549;
+			State = 1622;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,196,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,207,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1545;
+					State = 1618;
 					Match(POSS);
-					State = 1546;
+					State = 1619;
 					name();
 					}
 					} 
 				}
-				State = 1551;
+				State = 1624;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,196,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,207,Context);
 			}
 			}
 		}
@@ -12186,16 +12678,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 220, RULE_name);
+		EnterRule(_localctx, 222, RULE_name);
 		try {
 			int _alt;
-			State = 1559;
+			State = 1632;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WORD:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1553;
+				State = 1626;
 				ErrorHandler.Sync(this);
 				_alt = 1;
 				do {
@@ -12203,7 +12695,7 @@ public partial class StatuteParser : Parser {
 					case 1:
 						{
 						{
-						State = 1552;
+						State = 1625;
 						Match(WORD);
 						}
 						}
@@ -12211,23 +12703,23 @@ public partial class StatuteParser : Parser {
 					default:
 						throw new NoViableAltException(this);
 					}
-					State = 1555;
+					State = 1628;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,197,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,208,Context);
 				} while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER );
 				}
 				break;
 			case NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1557;
+				State = 1630;
 				Match(NAME);
 				}
 				break;
 			case QUOTED_NAME:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1558;
+				State = 1631;
 				Match(QUOTED_NAME);
 				}
 				break;
@@ -12266,14 +12758,14 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public DateContext date() {
 		DateContext _localctx = new DateContext(Context, State);
-		EnterRule(_localctx, 222, RULE_date);
+		EnterRule(_localctx, 224, RULE_date);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1561;
+			State = 1634;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 167)) & ~0x3f) == 0 && ((1L << (_la - 167)) & 25L) != 0)) ) {
+			if ( !(((((_la - 172)) & ~0x3f) == 0 && ((1L << (_la - 172)) & 25L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -12359,22 +12851,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public CitationContext citation() {
 		CitationContext _localctx = new CitationContext(Context, State);
-		EnterRule(_localctx, 224, RULE_citation);
+		EnterRule(_localctx, 226, RULE_citation);
 		int _la;
 		try {
-			State = 1588;
+			State = 1661;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,204,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,215,Context) ) {
 			case 1:
 				_localctx = new SignCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1564;
+				State = 1637;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER || _la==SECTION) {
 					{
-					State = 1563;
+					State = 1636;
 					_la = TokenStream.LA(1);
 					if ( !(_la==NUMBER || _la==SECTION) ) {
 					ErrorHandler.RecoverInline(this);
@@ -12386,23 +12878,23 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1569;
+				State = 1642;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==WORD) {
 					{
 					{
-					State = 1566;
+					State = 1639;
 					Match(WORD);
 					}
 					}
-					State = 1571;
+					State = 1644;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1572;
+				State = 1645;
 				Match(SECT);
-				State = 1573;
+				State = 1646;
 				sectionNumber();
 				}
 				break;
@@ -12410,40 +12902,40 @@ public partial class StatuteParser : Parser {
 				_localctx = new CodeCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1575;
+				State = 1648;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER) {
 					{
-					State = 1574;
+					State = 1647;
 					Match(NUMBER);
 					}
 				}
 
-				State = 1578;
+				State = 1651;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 1577;
+					State = 1650;
 					Match(WORD);
 					}
 					}
-					State = 1580;
+					State = 1653;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WORD );
-				State = 1582;
+				State = 1655;
 				sectionNumber();
-				State = 1585;
+				State = 1658;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SECT) {
 					{
-					State = 1583;
+					State = 1656;
 					Match(SECT);
-					State = 1584;
+					State = 1657;
 					sectionNumber();
 					}
 				}
@@ -12454,7 +12946,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BareCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1587;
+				State = 1660;
 				Match(SECTION);
 				}
 				break;
@@ -12490,12 +12982,12 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public SectionNumberContext sectionNumber() {
 		SectionNumberContext _localctx = new SectionNumberContext(Context, State);
-		EnterRule(_localctx, 226, RULE_sectionNumber);
+		EnterRule(_localctx, 228, RULE_sectionNumber);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1590;
+			State = 1663;
 			_la = TokenStream.LA(1);
 			if ( !(_la==NUMBER || _la==SECTION) ) {
 			ErrorHandler.RecoverInline(this);
@@ -12518,7 +13010,7 @@ public partial class StatuteParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,195,1593,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,200,1666,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -12534,592 +13026,625 @@ public partial class StatuteParser : Parser {
 		2,92,7,92,2,93,7,93,2,94,7,94,2,95,7,95,2,96,7,96,2,97,7,97,2,98,7,98,
 		2,99,7,99,2,100,7,100,2,101,7,101,2,102,7,102,2,103,7,103,2,104,7,104,
 		2,105,7,105,2,106,7,106,2,107,7,107,2,108,7,108,2,109,7,109,2,110,7,110,
-		2,111,7,111,2,112,7,112,2,113,7,113,1,0,5,0,230,8,0,10,0,12,0,233,9,0,
-		1,0,1,0,1,1,1,1,1,1,1,2,1,2,3,2,242,8,2,1,2,1,2,3,2,246,8,2,1,2,1,2,3,
-		2,250,8,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,258,8,2,1,3,1,3,3,3,262,8,3,1,3,
-		1,3,3,3,266,8,3,1,3,1,3,3,3,270,8,3,1,3,1,3,3,3,274,8,3,1,3,1,3,1,3,1,
-		3,1,3,1,3,1,3,1,3,3,3,284,8,3,1,3,1,3,3,3,288,8,3,1,3,1,3,3,3,292,8,3,
-		1,3,1,3,1,3,1,3,1,3,1,3,5,3,300,8,3,10,3,12,3,303,9,3,1,3,3,3,306,8,3,
-		1,3,1,3,3,3,310,8,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,318,8,3,3,3,320,8,3,1,
-		4,1,4,1,4,3,4,325,8,4,1,5,1,5,1,5,3,5,330,8,5,1,6,1,6,1,6,3,6,335,8,6,
-		1,6,3,6,338,8,6,1,7,1,7,4,7,342,8,7,11,7,12,7,343,1,7,1,7,1,8,1,8,1,8,
-		1,9,1,9,1,9,1,9,1,9,1,9,1,9,5,9,358,8,9,10,9,12,9,361,9,9,1,9,1,9,1,9,
-		1,9,5,9,367,8,9,10,9,12,9,370,9,9,1,9,1,9,1,9,1,9,3,9,376,8,9,1,10,4,10,
-		379,8,10,11,10,12,10,380,1,11,1,11,1,11,1,12,1,12,1,12,1,13,1,13,1,13,
-		1,14,1,14,1,14,1,15,1,15,4,15,397,8,15,11,15,12,15,398,1,15,1,15,1,16,
-		1,16,1,16,1,17,1,17,1,17,5,17,409,8,17,10,17,12,17,412,9,17,1,17,1,17,
-		3,17,416,8,17,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,4,18,428,
-		8,18,11,18,12,18,429,1,18,3,18,433,8,18,1,18,1,18,1,18,1,18,5,18,439,8,
-		18,10,18,12,18,442,9,18,1,18,3,18,445,8,18,1,18,1,18,3,18,449,8,18,3,18,
-		451,8,18,1,19,1,19,1,19,1,19,1,19,5,19,458,8,19,10,19,12,19,461,9,19,1,
-		19,3,19,464,8,19,1,19,1,19,3,19,468,8,19,1,20,1,20,1,20,1,20,1,20,1,20,
-		1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,5,20,485,8,20,10,20,12,20,
-		488,9,20,3,20,490,8,20,1,21,1,21,1,21,1,21,1,21,3,21,497,8,21,1,21,1,21,
-		3,21,501,8,21,1,21,1,21,1,22,1,22,4,22,507,8,22,11,22,12,22,508,1,22,1,
-		22,1,23,1,23,1,23,1,24,1,24,1,24,3,24,519,8,24,1,24,1,24,3,24,523,8,24,
-		3,24,525,8,24,1,25,1,25,1,25,3,25,530,8,25,1,25,1,25,1,25,3,25,535,8,25,
-		1,26,1,26,4,26,539,8,26,11,26,12,26,540,1,26,1,26,1,27,1,27,1,27,1,28,
-		1,28,1,28,1,28,1,28,1,28,1,28,3,28,555,8,28,1,28,1,28,1,28,1,28,3,28,561,
-		8,28,1,28,1,28,1,28,1,28,1,28,1,28,3,28,569,8,28,1,29,1,29,3,29,573,8,
-		29,1,29,1,29,3,29,577,8,29,1,30,1,30,1,30,3,30,582,8,30,1,31,1,31,4,31,
-		586,8,31,11,31,12,31,587,1,31,1,31,1,32,1,32,1,32,1,33,1,33,1,33,1,33,
-		3,33,599,8,33,1,33,3,33,602,8,33,1,33,1,33,5,33,606,8,33,10,33,12,33,609,
-		9,33,3,33,611,8,33,1,34,1,34,1,34,3,34,616,8,34,1,34,3,34,619,8,34,1,35,
-		1,35,3,35,623,8,35,1,36,3,36,626,8,36,1,36,1,36,1,36,3,36,631,8,36,1,36,
-		1,36,3,36,635,8,36,1,36,1,36,3,36,639,8,36,1,36,1,36,1,36,3,36,644,8,36,
-		1,36,1,36,3,36,648,8,36,1,37,1,37,1,37,3,37,653,8,37,1,37,3,37,656,8,37,
-		1,37,1,37,1,38,1,38,1,38,1,38,1,38,3,38,665,8,38,1,38,1,38,1,39,1,39,1,
-		39,1,40,1,40,1,40,1,40,1,40,3,40,677,8,40,1,40,1,40,3,40,681,8,40,1,41,
-		1,41,1,41,1,41,1,42,1,42,3,42,689,8,42,1,42,1,42,3,42,693,8,42,1,43,1,
-		43,3,43,697,8,43,1,44,1,44,1,44,3,44,702,8,44,1,45,1,45,4,45,706,8,45,
-		11,45,12,45,707,1,45,1,45,1,46,1,46,1,46,1,47,1,47,1,47,1,47,1,47,1,47,
-		1,47,1,47,1,47,3,47,724,8,47,1,48,1,48,1,48,1,48,1,48,3,48,731,8,48,1,
-		49,1,49,4,49,735,8,49,11,49,12,49,736,1,49,1,49,1,50,1,50,1,50,1,51,1,
-		51,1,51,1,51,5,51,748,8,51,10,51,12,51,751,9,51,1,51,1,51,1,51,1,51,1,
-		51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,5,51,769,8,51,
-		10,51,12,51,772,9,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,
-		1,51,3,51,785,8,51,1,52,4,52,788,8,52,11,52,12,52,789,1,53,1,53,4,53,794,
-		8,53,11,53,12,53,795,1,53,1,53,1,54,1,54,1,54,1,55,3,55,804,8,55,1,55,
-		1,55,1,55,1,55,5,55,810,8,55,10,55,12,55,813,9,55,3,55,815,8,55,1,55,1,
-		55,1,55,3,55,820,8,55,1,55,1,55,3,55,824,8,55,1,56,1,56,1,56,1,56,1,56,
-		1,56,1,56,1,56,3,56,834,8,56,3,56,836,8,56,1,57,1,57,1,57,5,57,841,8,57,
-		10,57,12,57,844,9,57,1,57,3,57,847,8,57,1,57,1,57,3,57,851,8,57,1,58,1,
-		58,1,58,3,58,856,8,58,1,58,1,58,3,58,860,8,58,1,59,1,59,1,59,1,59,5,59,
-		866,8,59,10,59,12,59,869,9,59,1,59,3,59,872,8,59,1,59,1,59,3,59,876,8,
-		59,1,59,3,59,879,8,59,1,59,1,59,3,59,883,8,59,3,59,885,8,59,1,60,1,60,
-		4,60,889,8,60,11,60,12,60,890,1,60,1,60,1,61,1,61,1,61,1,62,1,62,1,62,
-		1,62,1,62,1,62,1,62,3,62,905,8,62,1,63,1,63,1,63,1,64,1,64,4,64,912,8,
-		64,11,64,12,64,913,1,64,1,64,1,65,1,65,1,65,1,66,1,66,1,66,1,66,1,66,1,
-		66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,3,66,935,8,66,1,66,1,66,1,66,
-		1,66,1,66,3,66,942,8,66,1,67,1,67,3,67,946,8,67,1,68,1,68,3,68,950,8,68,
-		1,68,1,68,1,68,1,68,1,68,5,68,957,8,68,10,68,12,68,960,9,68,3,68,962,8,
-		68,1,69,1,69,4,69,966,8,69,11,69,12,69,967,1,69,1,69,1,70,1,70,1,70,1,
-		70,1,71,1,71,3,71,978,8,71,1,71,3,71,981,8,71,1,72,1,72,1,72,1,72,1,72,
-		1,72,1,72,1,72,1,72,1,72,1,72,1,72,1,72,1,72,1,72,1,72,3,72,999,8,72,1,
-		73,1,73,1,73,1,73,5,73,1005,8,73,10,73,12,73,1008,9,73,1,73,3,73,1011,
-		8,73,1,73,1,73,3,73,1015,8,73,3,73,1017,8,73,1,73,1,73,1,73,1,73,3,73,
-		1023,8,73,1,73,1,73,1,73,5,73,1028,8,73,10,73,12,73,1031,9,73,1,74,1,74,
-		3,74,1035,8,74,1,74,1,74,1,74,1,74,1,74,3,74,1042,8,74,1,75,1,75,1,75,
-		1,75,1,75,1,75,1,75,5,75,1051,8,75,10,75,12,75,1054,9,75,1,75,3,75,1057,
-		8,75,1,75,1,75,3,75,1061,8,75,3,75,1063,8,75,1,75,1,75,1,75,1,75,5,75,
-		1069,8,75,10,75,12,75,1072,9,75,1,75,1,75,1,75,1,75,1,75,1,75,5,75,1080,
-		8,75,10,75,12,75,1083,9,75,1,75,3,75,1086,8,75,1,75,1,75,3,75,1090,8,75,
-		1,75,1,75,1,75,1,75,1,75,1,75,1,75,5,75,1099,8,75,10,75,12,75,1102,9,75,
-		1,75,3,75,1105,8,75,1,75,1,75,1,75,1,75,3,75,1111,8,75,3,75,1113,8,75,
-		1,76,1,76,4,76,1117,8,76,11,76,12,76,1118,1,76,1,76,1,77,1,77,1,77,1,78,
-		1,78,3,78,1128,8,78,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,
-		1,79,1,79,1,79,1,79,1,79,1,79,1,79,3,79,1147,8,79,1,79,1,79,1,79,1,79,
-		1,79,1,79,1,79,1,79,3,79,1157,8,79,1,79,1,79,1,79,1,79,1,79,3,79,1164,
-		8,79,1,79,3,79,1167,8,79,1,79,1,79,1,79,1,79,1,79,1,79,3,79,1175,8,79,
-		1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,3,80,1185,8,80,1,81,1,81,1,81,
-		1,81,1,81,1,81,3,81,1193,8,81,1,82,1,82,3,82,1197,8,82,1,83,1,83,4,83,
-		1201,8,83,11,83,12,83,1202,1,83,1,83,1,84,1,84,1,84,1,85,1,85,1,85,3,85,
-		1213,8,85,1,86,1,86,5,86,1217,8,86,10,86,12,86,1220,9,86,1,87,3,87,1223,
-		8,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,1,87,3,87,1233,8,87,1,87,1,87,
-		1,87,1,87,3,87,1239,8,87,1,88,1,88,1,88,1,88,1,88,5,88,1246,8,88,10,88,
-		12,88,1249,9,88,1,88,1,88,1,88,1,88,1,88,3,88,1256,8,88,3,88,1258,8,88,
-		1,89,3,89,1261,8,89,1,89,1,89,1,90,1,90,1,90,3,90,1268,8,90,1,90,1,90,
-		1,90,3,90,1273,8,90,1,90,1,90,1,90,1,90,1,90,1,90,3,90,1281,8,90,1,90,
-		1,90,3,90,1285,8,90,1,90,3,90,1288,8,90,1,90,1,90,1,90,3,90,1293,8,90,
-		1,91,1,91,1,91,1,91,3,91,1299,8,91,3,91,1301,8,91,1,92,1,92,1,92,1,92,
-		1,92,5,92,1308,8,92,10,92,12,92,1311,9,92,1,93,1,93,1,93,1,93,1,93,1,93,
-		3,93,1319,8,93,1,93,1,93,1,93,1,93,1,93,1,93,1,93,1,93,1,93,1,93,3,93,
-		1331,8,93,1,93,1,93,1,93,3,93,1336,8,93,3,93,1338,8,93,1,94,1,94,1,94,
-		1,94,1,94,1,94,3,94,1346,8,94,1,95,1,95,4,95,1350,8,95,11,95,12,95,1351,
-		1,95,1,95,1,96,3,96,1357,8,96,1,96,1,96,1,96,1,97,1,97,1,97,3,97,1365,
-		8,97,1,98,3,98,1368,8,98,1,98,1,98,1,98,3,98,1373,8,98,1,98,3,98,1376,
-		8,98,1,99,1,99,1,99,1,100,1,100,1,100,1,100,1,100,3,100,1386,8,100,1,101,
-		1,101,1,101,1,101,3,101,1392,8,101,1,101,1,101,1,101,3,101,1397,8,101,
-		1,101,1,101,1,101,1,101,3,101,1403,8,101,1,101,1,101,1,101,1,101,1,101,
-		1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,
-		1,101,1,101,3,101,1424,8,101,1,101,1,101,1,101,1,101,1,101,1,101,1,101,
-		3,101,1433,8,101,1,101,3,101,1436,8,101,1,102,1,102,1,102,1,102,1,102,
-		1,102,1,102,1,102,1,102,3,102,1447,8,102,1,103,1,103,1,103,5,103,1452,
-		8,103,10,103,12,103,1455,9,103,1,103,3,103,1458,8,103,1,103,1,103,3,103,
-		1462,8,103,1,104,1,104,1,104,3,104,1467,8,104,1,105,1,105,1,105,3,105,
-		1472,8,105,1,106,1,106,1,106,5,106,1477,8,106,10,106,12,106,1480,9,106,
-		1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,
-		1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,
-		1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,5,107,1516,
-		8,107,10,107,12,107,1519,9,107,1,107,3,107,1522,8,107,1,107,1,107,1,107,
-		1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,3,107,
-		1538,8,107,1,108,1,108,1,109,3,109,1543,8,109,1,109,1,109,1,109,5,109,
-		1548,8,109,10,109,12,109,1551,9,109,1,110,4,110,1554,8,110,11,110,12,110,
-		1555,1,110,1,110,3,110,1560,8,110,1,111,1,111,1,112,3,112,1565,8,112,1,
-		112,5,112,1568,8,112,10,112,12,112,1571,9,112,1,112,1,112,1,112,3,112,
-		1576,8,112,1,112,4,112,1579,8,112,11,112,12,112,1580,1,112,1,112,1,112,
-		3,112,1586,8,112,1,112,3,112,1589,8,112,1,113,1,113,1,113,0,0,114,0,2,
-		4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,
-		54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,
-		102,104,106,108,110,112,114,116,118,120,122,124,126,128,130,132,134,136,
-		138,140,142,144,146,148,150,152,154,156,158,160,162,164,166,168,170,172,
-		174,176,178,180,182,184,186,188,190,192,194,196,198,200,202,204,206,208,
-		210,212,214,216,218,220,222,224,226,0,31,2,0,33,33,93,93,3,0,4,4,170,170,
-		174,175,6,0,4,4,95,98,101,101,103,103,167,167,174,175,1,0,109,112,1,0,
-		82,83,2,0,30,30,41,41,1,0,145,146,1,0,88,89,2,0,8,8,10,10,1,0,5,7,2,0,
-		8,11,113,113,3,0,4,4,170,170,175,175,1,0,33,34,1,0,101,102,1,0,185,190,
-		1,0,21,22,1,0,15,16,1,0,19,20,1,0,17,18,1,0,23,24,2,0,95,95,101,102,3,
-		0,25,30,41,41,119,119,1,0,39,40,2,0,31,32,37,38,1,0,11,12,1,0,107,108,
-		1,0,47,48,1,0,49,50,4,0,117,117,120,120,167,170,179,179,2,0,167,167,170,
-		171,1,0,170,171,1800,0,231,1,0,0,0,2,236,1,0,0,0,4,257,1,0,0,0,6,319,1,
-		0,0,0,8,321,1,0,0,0,10,326,1,0,0,0,12,331,1,0,0,0,14,339,1,0,0,0,16,347,
-		1,0,0,0,18,375,1,0,0,0,20,378,1,0,0,0,22,382,1,0,0,0,24,385,1,0,0,0,26,
-		388,1,0,0,0,28,391,1,0,0,0,30,394,1,0,0,0,32,402,1,0,0,0,34,415,1,0,0,
-		0,36,450,1,0,0,0,38,452,1,0,0,0,40,489,1,0,0,0,42,491,1,0,0,0,44,504,1,
-		0,0,0,46,512,1,0,0,0,48,524,1,0,0,0,50,526,1,0,0,0,52,536,1,0,0,0,54,544,
-		1,0,0,0,56,568,1,0,0,0,58,572,1,0,0,0,60,578,1,0,0,0,62,583,1,0,0,0,64,
-		591,1,0,0,0,66,610,1,0,0,0,68,618,1,0,0,0,70,622,1,0,0,0,72,647,1,0,0,
-		0,74,649,1,0,0,0,76,659,1,0,0,0,78,668,1,0,0,0,80,680,1,0,0,0,82,682,1,
-		0,0,0,84,686,1,0,0,0,86,696,1,0,0,0,88,698,1,0,0,0,90,703,1,0,0,0,92,711,
-		1,0,0,0,94,723,1,0,0,0,96,725,1,0,0,0,98,732,1,0,0,0,100,740,1,0,0,0,102,
-		784,1,0,0,0,104,787,1,0,0,0,106,791,1,0,0,0,108,799,1,0,0,0,110,803,1,
-		0,0,0,112,835,1,0,0,0,114,837,1,0,0,0,116,852,1,0,0,0,118,884,1,0,0,0,
-		120,886,1,0,0,0,122,894,1,0,0,0,124,904,1,0,0,0,126,906,1,0,0,0,128,909,
-		1,0,0,0,130,917,1,0,0,0,132,941,1,0,0,0,134,943,1,0,0,0,136,947,1,0,0,
-		0,138,963,1,0,0,0,140,971,1,0,0,0,142,980,1,0,0,0,144,998,1,0,0,0,146,
-		1016,1,0,0,0,148,1041,1,0,0,0,150,1112,1,0,0,0,152,1114,1,0,0,0,154,1122,
-		1,0,0,0,156,1127,1,0,0,0,158,1174,1,0,0,0,160,1184,1,0,0,0,162,1192,1,
-		0,0,0,164,1196,1,0,0,0,166,1198,1,0,0,0,168,1206,1,0,0,0,170,1212,1,0,
-		0,0,172,1214,1,0,0,0,174,1238,1,0,0,0,176,1257,1,0,0,0,178,1260,1,0,0,
-		0,180,1292,1,0,0,0,182,1300,1,0,0,0,184,1302,1,0,0,0,186,1337,1,0,0,0,
-		188,1345,1,0,0,0,190,1347,1,0,0,0,192,1356,1,0,0,0,194,1364,1,0,0,0,196,
-		1367,1,0,0,0,198,1377,1,0,0,0,200,1385,1,0,0,0,202,1435,1,0,0,0,204,1446,
-		1,0,0,0,206,1448,1,0,0,0,208,1466,1,0,0,0,210,1471,1,0,0,0,212,1473,1,
-		0,0,0,214,1537,1,0,0,0,216,1539,1,0,0,0,218,1542,1,0,0,0,220,1559,1,0,
-		0,0,222,1561,1,0,0,0,224,1588,1,0,0,0,226,1590,1,0,0,0,228,230,3,2,1,0,
-		229,228,1,0,0,0,230,233,1,0,0,0,231,229,1,0,0,0,231,232,1,0,0,0,232,234,
-		1,0,0,0,233,231,1,0,0,0,234,235,5,0,0,1,235,1,1,0,0,0,236,237,3,4,2,0,
-		237,238,5,3,0,0,238,3,1,0,0,0,239,241,3,8,4,0,240,242,3,14,7,0,241,240,
-		1,0,0,0,241,242,1,0,0,0,242,258,1,0,0,0,243,245,3,10,5,0,244,246,3,14,
-		7,0,245,244,1,0,0,0,245,246,1,0,0,0,246,258,1,0,0,0,247,249,3,12,6,0,248,
-		250,3,152,76,0,249,248,1,0,0,0,249,250,1,0,0,0,250,258,1,0,0,0,251,252,
-		5,124,0,0,252,258,5,179,0,0,253,254,5,152,0,0,254,258,5,177,0,0,255,258,
-		3,6,3,0,256,258,3,158,79,0,257,239,1,0,0,0,257,243,1,0,0,0,257,247,1,0,
-		0,0,257,251,1,0,0,0,257,253,1,0,0,0,257,255,1,0,0,0,257,256,1,0,0,0,258,
-		5,1,0,0,0,259,261,3,28,14,0,260,262,3,30,15,0,261,260,1,0,0,0,261,262,
-		1,0,0,0,262,320,1,0,0,0,263,265,3,42,21,0,264,266,3,44,22,0,265,264,1,
-		0,0,0,265,266,1,0,0,0,266,320,1,0,0,0,267,269,3,50,25,0,268,270,3,52,26,
-		0,269,268,1,0,0,0,269,270,1,0,0,0,270,320,1,0,0,0,271,273,3,60,30,0,272,
-		274,3,62,31,0,273,272,1,0,0,0,273,274,1,0,0,0,274,320,1,0,0,0,275,276,
-		3,74,37,0,276,277,3,80,40,0,277,320,1,0,0,0,278,279,3,76,38,0,279,280,
-		3,86,43,0,280,320,1,0,0,0,281,283,3,88,44,0,282,284,3,90,45,0,283,282,
-		1,0,0,0,283,284,1,0,0,0,284,320,1,0,0,0,285,287,3,96,48,0,286,288,3,98,
-		49,0,287,286,1,0,0,0,287,288,1,0,0,0,288,320,1,0,0,0,289,291,3,118,59,
-		0,290,292,3,120,60,0,291,290,1,0,0,0,291,292,1,0,0,0,292,320,1,0,0,0,293,
-		294,5,149,0,0,294,295,5,179,0,0,295,296,5,104,0,0,296,301,5,179,0,0,297,
-		298,5,182,0,0,298,300,5,179,0,0,299,297,1,0,0,0,300,303,1,0,0,0,301,299,
-		1,0,0,0,301,302,1,0,0,0,302,309,1,0,0,0,303,301,1,0,0,0,304,306,5,182,
-		0,0,305,304,1,0,0,0,305,306,1,0,0,0,306,307,1,0,0,0,307,308,5,82,0,0,308,
-		310,5,179,0,0,309,305,1,0,0,0,309,310,1,0,0,0,310,320,1,0,0,0,311,312,
-		5,71,0,0,312,313,5,179,0,0,313,314,5,118,0,0,314,320,5,179,0,0,315,317,
-		3,126,63,0,316,318,3,128,64,0,317,316,1,0,0,0,317,318,1,0,0,0,318,320,
-		1,0,0,0,319,259,1,0,0,0,319,263,1,0,0,0,319,267,1,0,0,0,319,271,1,0,0,
-		0,319,275,1,0,0,0,319,278,1,0,0,0,319,281,1,0,0,0,319,285,1,0,0,0,319,
-		289,1,0,0,0,319,293,1,0,0,0,319,311,1,0,0,0,319,315,1,0,0,0,320,7,1,0,
-		0,0,321,322,5,121,0,0,322,324,5,179,0,0,323,325,3,22,11,0,324,323,1,0,
-		0,0,324,325,1,0,0,0,325,9,1,0,0,0,326,327,5,122,0,0,327,329,5,179,0,0,
-		328,330,3,22,11,0,329,328,1,0,0,0,329,330,1,0,0,0,330,11,1,0,0,0,331,332,
-		5,123,0,0,332,334,5,179,0,0,333,335,3,24,12,0,334,333,1,0,0,0,334,335,
-		1,0,0,0,335,337,1,0,0,0,336,338,3,26,13,0,337,336,1,0,0,0,337,338,1,0,
-		0,0,338,13,1,0,0,0,339,341,5,1,0,0,340,342,3,16,8,0,341,340,1,0,0,0,342,
-		343,1,0,0,0,343,341,1,0,0,0,343,344,1,0,0,0,344,345,1,0,0,0,345,346,5,
-		2,0,0,346,15,1,0,0,0,347,348,3,18,9,0,348,349,5,3,0,0,349,17,1,0,0,0,350,
-		351,5,153,0,0,351,376,3,220,110,0,352,376,3,22,11,0,353,354,5,72,0,0,354,
-		359,5,179,0,0,355,356,5,182,0,0,356,358,5,179,0,0,357,355,1,0,0,0,358,
-		361,1,0,0,0,359,357,1,0,0,0,359,360,1,0,0,0,360,376,1,0,0,0,361,359,1,
-		0,0,0,362,363,5,154,0,0,363,368,3,20,10,0,364,365,5,182,0,0,365,367,3,
-		20,10,0,366,364,1,0,0,0,367,370,1,0,0,0,368,366,1,0,0,0,368,369,1,0,0,
-		0,369,376,1,0,0,0,370,368,1,0,0,0,371,376,3,24,12,0,372,376,3,26,13,0,
-		373,374,5,152,0,0,374,376,5,177,0,0,375,350,1,0,0,0,375,352,1,0,0,0,375,
-		353,1,0,0,0,375,362,1,0,0,0,375,371,1,0,0,0,375,372,1,0,0,0,375,373,1,
-		0,0,0,376,19,1,0,0,0,377,379,5,174,0,0,378,377,1,0,0,0,379,380,1,0,0,0,
-		380,378,1,0,0,0,380,381,1,0,0,0,381,21,1,0,0,0,382,383,5,156,0,0,383,384,
-		5,179,0,0,384,23,1,0,0,0,385,386,5,157,0,0,386,387,5,179,0,0,387,25,1,
-		0,0,0,388,389,5,158,0,0,389,390,3,222,111,0,390,27,1,0,0,0,391,392,5,125,
-		0,0,392,393,3,220,110,0,393,29,1,0,0,0,394,396,5,1,0,0,395,397,3,32,16,
-		0,396,395,1,0,0,0,397,398,1,0,0,0,398,396,1,0,0,0,398,399,1,0,0,0,399,
-		400,1,0,0,0,400,401,5,2,0,0,401,31,1,0,0,0,402,403,3,34,17,0,403,404,5,
-		3,0,0,404,33,1,0,0,0,405,406,3,220,110,0,406,410,3,36,18,0,407,409,3,40,
-		20,0,408,407,1,0,0,0,409,412,1,0,0,0,410,408,1,0,0,0,410,411,1,0,0,0,411,
-		416,1,0,0,0,412,410,1,0,0,0,413,414,5,152,0,0,414,416,5,177,0,0,415,405,
-		1,0,0,0,415,413,1,0,0,0,416,35,1,0,0,0,417,418,5,93,0,0,418,419,5,88,0,
-		0,419,420,5,83,0,0,420,451,5,89,0,0,421,422,7,0,0,0,422,451,3,220,110,
-		0,423,424,5,15,0,0,424,427,3,220,110,0,425,426,5,188,0,0,426,428,3,220,
-		110,0,427,425,1,0,0,0,428,429,1,0,0,0,429,427,1,0,0,0,429,430,1,0,0,0,
-		430,432,1,0,0,0,431,433,3,38,19,0,432,431,1,0,0,0,432,433,1,0,0,0,433,
-		451,1,0,0,0,434,435,5,15,0,0,435,440,3,220,110,0,436,437,5,182,0,0,437,
-		439,3,220,110,0,438,436,1,0,0,0,439,442,1,0,0,0,440,438,1,0,0,0,440,441,
-		1,0,0,0,441,448,1,0,0,0,442,440,1,0,0,0,443,445,5,182,0,0,444,443,1,0,
-		0,0,444,445,1,0,0,0,445,446,1,0,0,0,446,447,5,83,0,0,447,449,3,220,110,
-		0,448,444,1,0,0,0,448,449,1,0,0,0,449,451,1,0,0,0,450,417,1,0,0,0,450,
-		421,1,0,0,0,450,423,1,0,0,0,450,434,1,0,0,0,451,37,1,0,0,0,452,453,5,182,
-		0,0,453,454,5,164,0,0,454,459,3,220,110,0,455,456,5,182,0,0,456,458,3,
-		220,110,0,457,455,1,0,0,0,458,461,1,0,0,0,459,457,1,0,0,0,459,460,1,0,
-		0,0,460,467,1,0,0,0,461,459,1,0,0,0,462,464,5,182,0,0,463,462,1,0,0,0,
-		463,464,1,0,0,0,464,465,1,0,0,0,465,466,5,83,0,0,466,468,3,220,110,0,467,
-		463,1,0,0,0,467,468,1,0,0,0,468,39,1,0,0,0,469,490,5,179,0,0,470,471,5,
-		182,0,0,471,490,5,77,0,0,472,473,5,182,0,0,473,490,5,78,0,0,474,475,5,
-		182,0,0,475,490,5,165,0,0,476,477,5,182,0,0,477,478,5,79,0,0,478,490,3,
-		210,105,0,479,480,5,182,0,0,480,481,5,80,0,0,481,486,5,179,0,0,482,483,
-		5,182,0,0,483,485,5,179,0,0,484,482,1,0,0,0,485,488,1,0,0,0,486,484,1,
-		0,0,0,486,487,1,0,0,0,487,490,1,0,0,0,488,486,1,0,0,0,489,469,1,0,0,0,
-		489,470,1,0,0,0,489,472,1,0,0,0,489,474,1,0,0,0,489,476,1,0,0,0,489,479,
-		1,0,0,0,490,41,1,0,0,0,491,492,5,126,0,0,492,493,3,220,110,0,493,494,5,
-		95,0,0,494,496,3,220,110,0,495,497,5,182,0,0,496,495,1,0,0,0,496,497,1,
-		0,0,0,497,498,1,0,0,0,498,500,5,54,0,0,499,501,5,182,0,0,500,499,1,0,0,
-		0,500,501,1,0,0,0,501,502,1,0,0,0,502,503,5,161,0,0,503,43,1,0,0,0,504,
-		506,5,1,0,0,505,507,3,46,23,0,506,505,1,0,0,0,507,508,1,0,0,0,508,506,
-		1,0,0,0,508,509,1,0,0,0,509,510,1,0,0,0,510,511,5,2,0,0,511,45,1,0,0,0,
-		512,513,3,48,24,0,513,514,5,3,0,0,514,47,1,0,0,0,515,516,5,152,0,0,516,
-		525,5,177,0,0,517,519,5,173,0,0,518,517,1,0,0,0,518,519,1,0,0,0,519,520,
-		1,0,0,0,520,522,3,172,86,0,521,523,5,163,0,0,522,521,1,0,0,0,522,523,1,
-		0,0,0,523,525,1,0,0,0,524,515,1,0,0,0,524,518,1,0,0,0,525,49,1,0,0,0,526,
-		527,5,127,0,0,527,529,3,220,110,0,528,530,3,22,11,0,529,528,1,0,0,0,529,
-		530,1,0,0,0,530,534,1,0,0,0,531,532,5,93,0,0,532,535,3,210,105,0,533,535,
-		5,29,0,0,534,531,1,0,0,0,534,533,1,0,0,0,534,535,1,0,0,0,535,51,1,0,0,
-		0,536,538,5,1,0,0,537,539,3,54,27,0,538,537,1,0,0,0,539,540,1,0,0,0,540,
-		538,1,0,0,0,540,541,1,0,0,0,541,542,1,0,0,0,542,543,5,2,0,0,543,53,1,0,
-		0,0,544,545,3,56,28,0,545,546,5,3,0,0,546,55,1,0,0,0,547,548,5,75,0,0,
-		548,549,5,97,0,0,549,550,3,212,106,0,550,551,5,96,0,0,551,554,3,212,106,
-		0,552,553,5,103,0,0,553,555,3,212,106,0,554,552,1,0,0,0,554,555,1,0,0,
-		0,555,569,1,0,0,0,556,569,5,76,0,0,557,558,5,128,0,0,558,560,3,58,29,0,
-		559,561,3,62,31,0,560,559,1,0,0,0,560,561,1,0,0,0,561,569,1,0,0,0,562,
-		569,3,22,11,0,563,564,5,152,0,0,564,569,5,177,0,0,565,566,3,210,105,0,
-		566,567,3,58,29,0,567,569,1,0,0,0,568,547,1,0,0,0,568,556,1,0,0,0,568,
-		557,1,0,0,0,568,562,1,0,0,0,568,563,1,0,0,0,568,565,1,0,0,0,569,57,1,0,
-		0,0,570,571,5,97,0,0,571,573,3,222,111,0,572,570,1,0,0,0,572,573,1,0,0,
-		0,573,576,1,0,0,0,574,575,5,98,0,0,575,577,3,222,111,0,576,574,1,0,0,0,
-		576,577,1,0,0,0,577,59,1,0,0,0,578,579,5,128,0,0,579,581,3,220,110,0,580,
-		582,3,22,11,0,581,580,1,0,0,0,581,582,1,0,0,0,582,61,1,0,0,0,583,585,5,
-		1,0,0,584,586,3,64,32,0,585,584,1,0,0,0,586,587,1,0,0,0,587,585,1,0,0,
-		0,587,588,1,0,0,0,588,589,1,0,0,0,589,590,5,2,0,0,590,63,1,0,0,0,591,592,
-		3,66,33,0,592,593,5,3,0,0,593,65,1,0,0,0,594,595,5,152,0,0,595,611,5,177,
-		0,0,596,611,3,22,11,0,597,599,5,173,0,0,598,597,1,0,0,0,598,599,1,0,0,
-		0,599,601,1,0,0,0,600,602,5,155,0,0,601,600,1,0,0,0,601,602,1,0,0,0,602,
-		603,1,0,0,0,603,607,3,68,34,0,604,606,3,72,36,0,605,604,1,0,0,0,606,609,
-		1,0,0,0,607,605,1,0,0,0,607,608,1,0,0,0,608,611,1,0,0,0,609,607,1,0,0,
-		0,610,594,1,0,0,0,610,596,1,0,0,0,610,598,1,0,0,0,611,67,1,0,0,0,612,615,
-		3,224,112,0,613,614,5,96,0,0,614,616,3,70,35,0,615,613,1,0,0,0,615,616,
-		1,0,0,0,616,619,1,0,0,0,617,619,3,220,110,0,618,612,1,0,0,0,618,617,1,
-		0,0,0,619,69,1,0,0,0,620,623,3,224,112,0,621,623,5,170,0,0,622,620,1,0,
-		0,0,622,621,1,0,0,0,623,71,1,0,0,0,624,626,5,182,0,0,625,624,1,0,0,0,625,
-		626,1,0,0,0,626,627,1,0,0,0,627,628,5,116,0,0,628,648,3,220,110,0,629,
-		631,5,182,0,0,630,629,1,0,0,0,630,631,1,0,0,0,631,632,1,0,0,0,632,648,
-		5,81,0,0,633,635,5,182,0,0,634,633,1,0,0,0,634,635,1,0,0,0,635,636,1,0,
-		0,0,636,648,3,116,58,0,637,639,5,182,0,0,638,637,1,0,0,0,638,639,1,0,0,
-		0,639,640,1,0,0,0,640,641,5,99,0,0,641,648,3,176,88,0,642,644,5,182,0,
-		0,643,642,1,0,0,0,643,644,1,0,0,0,644,645,1,0,0,0,645,646,5,56,0,0,646,
-		648,3,176,88,0,647,625,1,0,0,0,647,630,1,0,0,0,647,634,1,0,0,0,647,638,
-		1,0,0,0,647,643,1,0,0,0,648,73,1,0,0,0,649,650,5,129,0,0,650,652,3,220,
-		110,0,651,653,3,78,39,0,652,651,1,0,0,0,652,653,1,0,0,0,653,655,1,0,0,
-		0,654,656,3,22,11,0,655,654,1,0,0,0,655,656,1,0,0,0,656,657,1,0,0,0,657,
-		658,5,161,0,0,658,75,1,0,0,0,659,660,5,129,0,0,660,661,3,220,110,0,661,
-		662,5,95,0,0,662,664,3,220,110,0,663,665,3,22,11,0,664,663,1,0,0,0,664,
-		665,1,0,0,0,665,666,1,0,0,0,666,667,5,161,0,0,667,77,1,0,0,0,668,669,5,
-		159,0,0,669,670,5,179,0,0,670,79,1,0,0,0,671,681,3,84,42,0,672,673,5,1,
-		0,0,673,674,3,84,42,0,674,676,5,3,0,0,675,677,3,82,41,0,676,675,1,0,0,
-		0,676,677,1,0,0,0,677,678,1,0,0,0,678,679,5,2,0,0,679,681,1,0,0,0,680,
-		671,1,0,0,0,680,672,1,0,0,0,681,81,1,0,0,0,682,683,5,152,0,0,683,684,5,
-		177,0,0,684,685,5,3,0,0,685,83,1,0,0,0,686,688,3,196,98,0,687,689,3,184,
-		92,0,688,687,1,0,0,0,688,689,1,0,0,0,689,692,1,0,0,0,690,691,5,99,0,0,
-		691,693,3,176,88,0,692,690,1,0,0,0,692,693,1,0,0,0,693,85,1,0,0,0,694,
-		697,3,172,86,0,695,697,3,44,22,0,696,694,1,0,0,0,696,695,1,0,0,0,697,87,
-		1,0,0,0,698,699,5,130,0,0,699,701,5,179,0,0,700,702,3,22,11,0,701,700,
-		1,0,0,0,701,702,1,0,0,0,702,89,1,0,0,0,703,705,5,1,0,0,704,706,3,92,46,
-		0,705,704,1,0,0,0,706,707,1,0,0,0,707,705,1,0,0,0,707,708,1,0,0,0,708,
-		709,1,0,0,0,709,710,5,2,0,0,710,91,1,0,0,0,711,712,3,94,47,0,712,713,5,
-		3,0,0,713,93,1,0,0,0,714,715,5,131,0,0,715,724,3,220,110,0,716,717,5,132,
-		0,0,717,724,3,220,110,0,718,719,5,89,0,0,719,724,5,132,0,0,720,724,3,22,
-		11,0,721,722,5,152,0,0,722,724,5,177,0,0,723,714,1,0,0,0,723,716,1,0,0,
-		0,723,718,1,0,0,0,723,720,1,0,0,0,723,721,1,0,0,0,724,95,1,0,0,0,725,726,
-		5,133,0,0,726,727,5,179,0,0,727,728,5,115,0,0,728,730,3,220,110,0,729,
-		731,3,22,11,0,730,729,1,0,0,0,730,731,1,0,0,0,731,97,1,0,0,0,732,734,5,
-		1,0,0,733,735,3,100,50,0,734,733,1,0,0,0,735,736,1,0,0,0,736,734,1,0,0,
-		0,736,737,1,0,0,0,737,738,1,0,0,0,738,739,5,2,0,0,739,99,1,0,0,0,740,741,
-		3,102,51,0,741,742,5,3,0,0,742,101,1,0,0,0,743,744,5,144,0,0,744,749,3,
-		104,52,0,745,746,5,182,0,0,746,748,3,104,52,0,747,745,1,0,0,0,748,751,
-		1,0,0,0,749,747,1,0,0,0,749,750,1,0,0,0,750,785,1,0,0,0,751,749,1,0,0,
-		0,752,753,5,144,0,0,753,785,3,106,53,0,754,785,3,116,58,0,755,756,5,145,
-		0,0,756,785,3,172,86,0,757,758,5,146,0,0,758,785,3,172,86,0,759,760,5,
-		7,0,0,760,785,3,190,95,0,761,762,5,63,0,0,762,785,3,172,86,0,763,764,5,
-		64,0,0,764,765,7,1,0,0,765,766,5,150,0,0,766,770,3,220,110,0,767,769,3,
-		112,56,0,768,767,1,0,0,0,769,772,1,0,0,0,770,768,1,0,0,0,770,771,1,0,0,
-		0,771,785,1,0,0,0,772,770,1,0,0,0,773,774,5,66,0,0,774,785,5,179,0,0,775,
-		776,5,147,0,0,776,785,3,84,42,0,777,778,5,67,0,0,778,785,3,114,57,0,779,
-		780,5,148,0,0,780,785,3,114,57,0,781,785,3,22,11,0,782,783,5,152,0,0,783,
-		785,5,177,0,0,784,743,1,0,0,0,784,752,1,0,0,0,784,754,1,0,0,0,784,755,
-		1,0,0,0,784,757,1,0,0,0,784,759,1,0,0,0,784,761,1,0,0,0,784,763,1,0,0,
-		0,784,773,1,0,0,0,784,775,1,0,0,0,784,777,1,0,0,0,784,779,1,0,0,0,784,
-		781,1,0,0,0,784,782,1,0,0,0,785,103,1,0,0,0,786,788,7,2,0,0,787,786,1,
-		0,0,0,788,789,1,0,0,0,789,787,1,0,0,0,789,790,1,0,0,0,790,105,1,0,0,0,
-		791,793,5,1,0,0,792,794,3,108,54,0,793,792,1,0,0,0,794,795,1,0,0,0,795,
-		793,1,0,0,0,795,796,1,0,0,0,796,797,1,0,0,0,797,798,5,2,0,0,798,107,1,
-		0,0,0,799,800,3,110,55,0,800,801,5,3,0,0,801,109,1,0,0,0,802,804,5,173,
-		0,0,803,802,1,0,0,0,803,804,1,0,0,0,804,814,1,0,0,0,805,815,5,68,0,0,806,
-		811,3,104,52,0,807,808,5,182,0,0,808,810,3,104,52,0,809,807,1,0,0,0,810,
-		813,1,0,0,0,811,809,1,0,0,0,811,812,1,0,0,0,812,815,1,0,0,0,813,811,1,
-		0,0,0,814,805,1,0,0,0,814,806,1,0,0,0,815,819,1,0,0,0,816,817,5,99,0,0,
-		817,820,3,176,88,0,818,820,5,163,0,0,819,816,1,0,0,0,819,818,1,0,0,0,820,
-		823,1,0,0,0,821,822,5,182,0,0,822,824,3,116,58,0,823,821,1,0,0,0,823,824,
-		1,0,0,0,824,111,1,0,0,0,825,826,5,182,0,0,826,827,7,3,0,0,827,828,3,220,
-		110,0,828,829,5,151,0,0,829,836,1,0,0,0,830,831,5,182,0,0,831,833,5,65,
-		0,0,832,834,3,114,57,0,833,832,1,0,0,0,833,834,1,0,0,0,834,836,1,0,0,0,
-		835,825,1,0,0,0,835,830,1,0,0,0,836,113,1,0,0,0,837,842,5,179,0,0,838,
-		839,5,182,0,0,839,841,5,179,0,0,840,838,1,0,0,0,841,844,1,0,0,0,842,840,
-		1,0,0,0,842,843,1,0,0,0,843,850,1,0,0,0,844,842,1,0,0,0,845,847,5,182,
-		0,0,846,845,1,0,0,0,846,847,1,0,0,0,847,848,1,0,0,0,848,849,7,4,0,0,849,
-		851,5,179,0,0,850,846,1,0,0,0,850,851,1,0,0,0,851,115,1,0,0,0,852,855,
-		5,57,0,0,853,854,5,97,0,0,854,856,3,212,106,0,855,853,1,0,0,0,855,856,
-		1,0,0,0,856,859,1,0,0,0,857,858,5,98,0,0,858,860,3,212,106,0,859,857,1,
-		0,0,0,859,860,1,0,0,0,860,117,1,0,0,0,861,862,5,61,0,0,862,867,5,179,0,
-		0,863,864,5,182,0,0,864,866,5,179,0,0,865,863,1,0,0,0,866,869,1,0,0,0,
-		867,865,1,0,0,0,867,868,1,0,0,0,868,875,1,0,0,0,869,867,1,0,0,0,870,872,
-		5,182,0,0,871,870,1,0,0,0,871,872,1,0,0,0,872,873,1,0,0,0,873,874,7,4,
-		0,0,874,876,5,179,0,0,875,871,1,0,0,0,875,876,1,0,0,0,876,878,1,0,0,0,
-		877,879,3,22,11,0,878,877,1,0,0,0,878,879,1,0,0,0,879,885,1,0,0,0,880,
-		882,5,62,0,0,881,883,3,22,11,0,882,881,1,0,0,0,882,883,1,0,0,0,883,885,
-		1,0,0,0,884,861,1,0,0,0,884,880,1,0,0,0,885,119,1,0,0,0,886,888,5,1,0,
-		0,887,889,3,122,61,0,888,887,1,0,0,0,889,890,1,0,0,0,890,888,1,0,0,0,890,
-		891,1,0,0,0,891,892,1,0,0,0,892,893,5,2,0,0,893,121,1,0,0,0,894,895,3,
-		124,62,0,895,896,5,3,0,0,896,123,1,0,0,0,897,905,3,116,58,0,898,899,5,
-		148,0,0,899,905,3,114,57,0,900,905,3,22,11,0,901,902,5,152,0,0,902,905,
-		5,177,0,0,903,905,3,172,86,0,904,897,1,0,0,0,904,898,1,0,0,0,904,900,1,
-		0,0,0,904,901,1,0,0,0,904,903,1,0,0,0,905,125,1,0,0,0,906,907,5,134,0,
-		0,907,908,5,179,0,0,908,127,1,0,0,0,909,911,5,1,0,0,910,912,3,130,65,0,
-		911,910,1,0,0,0,912,913,1,0,0,0,913,911,1,0,0,0,913,914,1,0,0,0,914,915,
-		1,0,0,0,915,916,5,2,0,0,916,129,1,0,0,0,917,918,3,132,66,0,918,919,5,3,
-		0,0,919,131,1,0,0,0,920,921,5,117,0,0,921,922,5,93,0,0,922,942,3,222,111,
-		0,923,924,5,73,0,0,924,942,3,222,111,0,925,926,5,53,0,0,926,927,5,179,
-		0,0,927,928,5,93,0,0,928,942,3,220,110,0,929,930,5,127,0,0,930,934,3,220,
-		110,0,931,932,5,93,0,0,932,935,3,210,105,0,933,935,5,29,0,0,934,931,1,
-		0,0,0,934,933,1,0,0,0,935,942,1,0,0,0,936,937,5,135,0,0,937,942,3,134,
-		67,0,938,942,3,146,73,0,939,940,5,152,0,0,940,942,5,177,0,0,941,920,1,
-		0,0,0,941,923,1,0,0,0,941,925,1,0,0,0,941,929,1,0,0,0,941,936,1,0,0,0,
-		941,938,1,0,0,0,941,939,1,0,0,0,942,133,1,0,0,0,943,945,3,136,68,0,944,
-		946,3,138,69,0,945,944,1,0,0,0,945,946,1,0,0,0,946,135,1,0,0,0,947,949,
-		3,220,110,0,948,950,3,198,99,0,949,948,1,0,0,0,949,950,1,0,0,0,950,961,
-		1,0,0,0,951,952,5,99,0,0,952,958,3,144,72,0,953,954,3,142,71,0,954,955,
-		3,144,72,0,955,957,1,0,0,0,956,953,1,0,0,0,957,960,1,0,0,0,958,956,1,0,
-		0,0,958,959,1,0,0,0,959,962,1,0,0,0,960,958,1,0,0,0,961,951,1,0,0,0,961,
-		962,1,0,0,0,962,137,1,0,0,0,963,965,5,1,0,0,964,966,3,140,70,0,965,964,
-		1,0,0,0,966,967,1,0,0,0,967,965,1,0,0,0,967,968,1,0,0,0,968,969,1,0,0,
-		0,969,970,5,2,0,0,970,139,1,0,0,0,971,972,5,136,0,0,972,973,3,134,67,0,
-		973,974,5,3,0,0,974,141,1,0,0,0,975,977,5,182,0,0,976,978,5,82,0,0,977,
-		976,1,0,0,0,977,978,1,0,0,0,978,981,1,0,0,0,979,981,5,82,0,0,980,975,1,
-		0,0,0,980,979,1,0,0,0,981,143,1,0,0,0,982,983,3,220,110,0,983,984,5,93,
-		0,0,984,985,3,210,105,0,985,999,1,0,0,0,986,987,3,220,110,0,987,988,5,
-		27,0,0,988,999,1,0,0,0,989,990,3,220,110,0,990,991,5,29,0,0,991,999,1,
-		0,0,0,992,993,3,220,110,0,993,994,7,5,0,0,994,999,1,0,0,0,995,999,3,220,
-		110,0,996,997,5,84,0,0,997,999,3,220,110,0,998,982,1,0,0,0,998,986,1,0,
-		0,0,998,989,1,0,0,0,998,992,1,0,0,0,998,995,1,0,0,0,998,996,1,0,0,0,999,
-		145,1,0,0,0,1000,1001,5,137,0,0,1001,1006,3,222,111,0,1002,1003,5,182,
-		0,0,1003,1005,3,222,111,0,1004,1002,1,0,0,0,1005,1008,1,0,0,0,1006,1004,
-		1,0,0,0,1006,1007,1,0,0,0,1007,1014,1,0,0,0,1008,1006,1,0,0,0,1009,1011,
-		5,182,0,0,1010,1009,1,0,0,0,1010,1011,1,0,0,0,1011,1012,1,0,0,0,1012,1013,
-		5,82,0,0,1013,1015,3,222,111,0,1014,1010,1,0,0,0,1014,1015,1,0,0,0,1015,
-		1017,1,0,0,0,1016,1000,1,0,0,0,1016,1017,1,0,0,0,1017,1018,1,0,0,0,1018,
-		1019,5,138,0,0,1019,1022,5,179,0,0,1020,1021,5,115,0,0,1021,1023,3,220,
-		110,0,1022,1020,1,0,0,0,1022,1023,1,0,0,0,1023,1024,1,0,0,0,1024,1029,
-		3,148,74,0,1025,1026,5,182,0,0,1026,1028,3,150,75,0,1027,1025,1,0,0,0,
-		1028,1031,1,0,0,0,1029,1027,1,0,0,0,1029,1030,1,0,0,0,1030,147,1,0,0,0,
-		1031,1029,1,0,0,0,1032,1034,5,93,0,0,1033,1035,5,84,0,0,1034,1033,1,0,
-		0,0,1034,1035,1,0,0,0,1035,1036,1,0,0,0,1036,1042,3,220,110,0,1037,1038,
-		5,29,0,0,1038,1042,3,220,110,0,1039,1042,5,60,0,0,1040,1042,3,220,110,
-		0,1041,1032,1,0,0,0,1041,1037,1,0,0,0,1041,1039,1,0,0,0,1041,1040,1,0,
-		0,0,1042,149,1,0,0,0,1043,1044,5,98,0,0,1044,1113,3,222,111,0,1045,1062,
-		5,69,0,0,1046,1047,5,58,0,0,1047,1052,5,173,0,0,1048,1049,5,182,0,0,1049,
-		1051,5,173,0,0,1050,1048,1,0,0,0,1051,1054,1,0,0,0,1052,1050,1,0,0,0,1052,
-		1053,1,0,0,0,1053,1060,1,0,0,0,1054,1052,1,0,0,0,1055,1057,5,182,0,0,1056,
-		1055,1,0,0,0,1056,1057,1,0,0,0,1057,1058,1,0,0,0,1058,1059,5,82,0,0,1059,
-		1061,5,173,0,0,1060,1056,1,0,0,0,1060,1061,1,0,0,0,1061,1063,1,0,0,0,1062,
-		1046,1,0,0,0,1062,1063,1,0,0,0,1063,1113,1,0,0,0,1064,1065,5,70,0,0,1065,
-		1070,3,104,52,0,1066,1067,5,83,0,0,1067,1069,3,104,52,0,1068,1066,1,0,
-		0,0,1069,1072,1,0,0,0,1070,1068,1,0,0,0,1070,1071,1,0,0,0,1071,1113,1,
-		0,0,0,1072,1070,1,0,0,0,1073,1074,5,59,0,0,1074,1113,3,222,111,0,1075,
-		1076,5,58,0,0,1076,1081,5,173,0,0,1077,1078,5,182,0,0,1078,1080,5,173,
-		0,0,1079,1077,1,0,0,0,1080,1083,1,0,0,0,1081,1079,1,0,0,0,1081,1082,1,
-		0,0,0,1082,1089,1,0,0,0,1083,1081,1,0,0,0,1084,1086,5,182,0,0,1085,1084,
-		1,0,0,0,1085,1086,1,0,0,0,1086,1087,1,0,0,0,1087,1088,5,82,0,0,1088,1090,
-		5,173,0,0,1089,1085,1,0,0,0,1089,1090,1,0,0,0,1090,1113,1,0,0,0,1091,1092,
-		5,118,0,0,1092,1093,3,218,109,0,1093,1100,5,27,0,0,1094,1095,5,182,0,0,
-		1095,1096,3,218,109,0,1096,1097,5,27,0,0,1097,1099,1,0,0,0,1098,1094,1,
-		0,0,0,1099,1102,1,0,0,0,1100,1098,1,0,0,0,1100,1101,1,0,0,0,1101,1110,
-		1,0,0,0,1102,1100,1,0,0,0,1103,1105,5,182,0,0,1104,1103,1,0,0,0,1104,1105,
-		1,0,0,0,1105,1106,1,0,0,0,1106,1107,5,82,0,0,1107,1108,3,218,109,0,1108,
-		1109,5,27,0,0,1109,1111,1,0,0,0,1110,1104,1,0,0,0,1110,1111,1,0,0,0,1111,
-		1113,1,0,0,0,1112,1043,1,0,0,0,1112,1045,1,0,0,0,1112,1064,1,0,0,0,1112,
-		1073,1,0,0,0,1112,1075,1,0,0,0,1112,1091,1,0,0,0,1113,151,1,0,0,0,1114,
-		1116,5,1,0,0,1115,1117,3,154,77,0,1116,1115,1,0,0,0,1117,1118,1,0,0,0,
-		1118,1116,1,0,0,0,1118,1119,1,0,0,0,1119,1120,1,0,0,0,1120,1121,5,2,0,
-		0,1121,153,1,0,0,0,1122,1123,3,156,78,0,1123,1124,5,3,0,0,1124,155,1,0,
-		0,0,1125,1128,3,18,9,0,1126,1128,3,158,79,0,1127,1125,1,0,0,0,1127,1126,
-		1,0,0,0,1128,157,1,0,0,0,1129,1130,5,139,0,0,1130,1131,3,220,110,0,1131,
-		1132,5,96,0,0,1132,1133,3,210,105,0,1133,1175,1,0,0,0,1134,1135,5,140,
-		0,0,1135,1136,5,173,0,0,1136,1137,5,97,0,0,1137,1175,3,160,80,0,1138,1139,
-		5,140,0,0,1139,1140,3,68,34,0,1140,1141,5,97,0,0,1141,1142,3,160,80,0,
-		1142,1175,1,0,0,0,1143,1144,5,141,0,0,1144,1146,3,160,80,0,1145,1147,5,
-		182,0,0,1146,1145,1,0,0,0,1146,1147,1,0,0,0,1147,1148,1,0,0,0,1148,1149,
-		5,173,0,0,1149,1150,5,162,0,0,1150,1151,3,162,81,0,1151,1175,1,0,0,0,1152,
-		1153,5,74,0,0,1153,1154,5,128,0,0,1154,1156,3,220,110,0,1155,1157,5,182,
-		0,0,1156,1155,1,0,0,0,1156,1157,1,0,0,0,1157,1158,1,0,0,0,1158,1159,3,
-		62,31,0,1159,1175,1,0,0,0,1160,1161,5,74,0,0,1161,1163,3,160,80,0,1162,
-		1164,5,182,0,0,1163,1162,1,0,0,0,1163,1164,1,0,0,0,1164,1166,1,0,0,0,1165,
-		1167,7,6,0,0,1166,1165,1,0,0,0,1166,1167,1,0,0,0,1167,1168,1,0,0,0,1168,
-		1169,3,164,82,0,1169,1175,1,0,0,0,1170,1171,5,142,0,0,1171,1175,3,160,
-		80,0,1172,1173,5,143,0,0,1173,1175,3,166,83,0,1174,1129,1,0,0,0,1174,1134,
-		1,0,0,0,1174,1138,1,0,0,0,1174,1143,1,0,0,0,1174,1152,1,0,0,0,1174,1160,
-		1,0,0,0,1174,1170,1,0,0,0,1174,1172,1,0,0,0,1175,159,1,0,0,0,1176,1177,
-		5,133,0,0,1177,1185,5,179,0,0,1178,1179,5,160,0,0,1179,1185,5,179,0,0,
-		1180,1181,5,129,0,0,1181,1185,3,220,110,0,1182,1183,5,128,0,0,1183,1185,
-		3,220,110,0,1184,1176,1,0,0,0,1184,1178,1,0,0,0,1184,1180,1,0,0,0,1184,
-		1182,1,0,0,0,1185,161,1,0,0,0,1186,1193,3,172,86,0,1187,1188,5,1,0,0,1188,
-		1189,3,172,86,0,1189,1190,5,3,0,0,1190,1191,5,2,0,0,1191,1193,1,0,0,0,
-		1192,1186,1,0,0,0,1192,1187,1,0,0,0,1193,163,1,0,0,0,1194,1197,3,188,94,
-		0,1195,1197,3,190,95,0,1196,1194,1,0,0,0,1196,1195,1,0,0,0,1197,165,1,
-		0,0,0,1198,1200,5,1,0,0,1199,1201,3,168,84,0,1200,1199,1,0,0,0,1201,1202,
-		1,0,0,0,1202,1200,1,0,0,0,1202,1203,1,0,0,0,1203,1204,1,0,0,0,1204,1205,
-		5,2,0,0,1205,167,1,0,0,0,1206,1207,3,170,85,0,1207,1208,5,3,0,0,1208,169,
-		1,0,0,0,1209,1213,3,6,3,0,1210,1211,5,152,0,0,1211,1213,5,177,0,0,1212,
-		1209,1,0,0,0,1212,1210,1,0,0,0,1213,171,1,0,0,0,1214,1218,3,176,88,0,1215,
-		1217,3,174,87,0,1216,1215,1,0,0,0,1217,1220,1,0,0,0,1218,1216,1,0,0,0,
-		1218,1219,1,0,0,0,1219,173,1,0,0,0,1220,1218,1,0,0,0,1221,1223,5,182,0,
-		0,1222,1221,1,0,0,0,1222,1223,1,0,0,0,1223,1224,1,0,0,0,1224,1225,5,114,
-		0,0,1225,1226,3,210,105,0,1226,1227,5,54,0,0,1227,1239,1,0,0,0,1228,1229,
-		5,182,0,0,1229,1230,7,7,0,0,1230,1239,5,55,0,0,1231,1233,5,182,0,0,1232,
-		1231,1,0,0,0,1232,1233,1,0,0,0,1233,1234,1,0,0,0,1234,1235,5,56,0,0,1235,
-		1239,3,176,88,0,1236,1237,5,182,0,0,1237,1239,3,116,58,0,1238,1222,1,0,
-		0,0,1238,1228,1,0,0,0,1238,1232,1,0,0,0,1238,1236,1,0,0,0,1239,175,1,0,
-		0,0,1240,1258,3,180,90,0,1241,1247,3,182,91,0,1242,1243,3,178,89,0,1243,
-		1244,3,182,91,0,1244,1246,1,0,0,0,1245,1242,1,0,0,0,1246,1249,1,0,0,0,
-		1247,1245,1,0,0,0,1247,1248,1,0,0,0,1248,1255,1,0,0,0,1249,1247,1,0,0,
-		0,1250,1251,3,178,89,0,1251,1252,3,180,90,0,1252,1256,1,0,0,0,1253,1254,
-		5,99,0,0,1254,1256,3,176,88,0,1255,1250,1,0,0,0,1255,1253,1,0,0,0,1255,
-		1256,1,0,0,0,1256,1258,1,0,0,0,1257,1240,1,0,0,0,1257,1241,1,0,0,0,1258,
-		177,1,0,0,0,1259,1261,5,182,0,0,1260,1259,1,0,0,0,1260,1261,1,0,0,0,1261,
-		1262,1,0,0,0,1262,1263,7,4,0,0,1263,179,1,0,0,0,1264,1265,5,85,0,0,1265,
-		1267,3,176,88,0,1266,1268,5,182,0,0,1267,1266,1,0,0,0,1267,1268,1,0,0,
-		0,1268,1269,1,0,0,0,1269,1270,5,86,0,0,1270,1272,3,176,88,0,1271,1273,
-		5,182,0,0,1272,1271,1,0,0,0,1272,1273,1,0,0,0,1273,1274,1,0,0,0,1274,1275,
-		5,87,0,0,1275,1276,3,176,88,0,1276,1293,1,0,0,0,1277,1278,5,90,0,0,1278,
-		1280,3,196,98,0,1279,1281,3,184,92,0,1280,1279,1,0,0,0,1280,1281,1,0,0,
-		0,1281,1284,1,0,0,0,1282,1283,5,99,0,0,1283,1285,3,176,88,0,1284,1282,
-		1,0,0,0,1284,1285,1,0,0,0,1285,1287,1,0,0,0,1286,1288,5,182,0,0,1287,1286,
-		1,0,0,0,1287,1288,1,0,0,0,1288,1289,1,0,0,0,1289,1290,5,105,0,0,1290,1291,
-		3,176,88,0,1291,1293,1,0,0,0,1292,1264,1,0,0,0,1292,1277,1,0,0,0,1293,
-		181,1,0,0,0,1294,1295,5,84,0,0,1295,1301,3,182,91,0,1296,1298,3,186,93,
-		0,1297,1299,3,184,92,0,1298,1297,1,0,0,0,1298,1299,1,0,0,0,1299,1301,1,
-		0,0,0,1300,1294,1,0,0,0,1300,1296,1,0,0,0,1301,183,1,0,0,0,1302,1303,5,
-		100,0,0,1303,1309,3,202,101,0,1304,1305,3,178,89,0,1305,1306,3,202,101,
-		0,1306,1308,1,0,0,0,1307,1304,1,0,0,0,1308,1311,1,0,0,0,1309,1307,1,0,
-		0,0,1309,1310,1,0,0,0,1310,185,1,0,0,0,1311,1309,1,0,0,0,1312,1338,3,188,
-		94,0,1313,1314,3,194,97,0,1314,1315,3,196,98,0,1315,1338,1,0,0,0,1316,
-		1318,5,42,0,0,1317,1319,3,194,97,0,1318,1317,1,0,0,0,1318,1319,1,0,0,0,
-		1319,1320,1,0,0,0,1320,1338,3,196,98,0,1321,1322,7,8,0,0,1322,1323,3,212,
-		106,0,1323,1324,5,39,0,0,1324,1325,3,212,106,0,1325,1338,1,0,0,0,1326,
-		1327,5,53,0,0,1327,1328,5,179,0,0,1328,1330,5,93,0,0,1329,1331,5,84,0,
-		0,1330,1329,1,0,0,0,1330,1331,1,0,0,0,1331,1332,1,0,0,0,1332,1338,3,220,
-		110,0,1333,1335,3,212,106,0,1334,1336,3,202,101,0,1335,1334,1,0,0,0,1335,
-		1336,1,0,0,0,1336,1338,1,0,0,0,1337,1312,1,0,0,0,1337,1313,1,0,0,0,1337,
-		1316,1,0,0,0,1337,1321,1,0,0,0,1337,1326,1,0,0,0,1337,1333,1,0,0,0,1338,
-		187,1,0,0,0,1339,1340,7,9,0,0,1340,1346,3,190,95,0,1341,1342,5,8,0,0,1342,
-		1343,5,170,0,0,1343,1344,5,95,0,0,1344,1346,3,190,95,0,1345,1339,1,0,0,
-		0,1345,1341,1,0,0,0,1346,189,1,0,0,0,1347,1349,5,1,0,0,1348,1350,3,192,
-		96,0,1349,1348,1,0,0,0,1350,1351,1,0,0,0,1351,1349,1,0,0,0,1351,1352,1,
-		0,0,0,1352,1353,1,0,0,0,1353,1354,5,2,0,0,1354,191,1,0,0,0,1355,1357,5,
-		173,0,0,1356,1355,1,0,0,0,1356,1357,1,0,0,0,1357,1358,1,0,0,0,1358,1359,
-		3,172,86,0,1359,1360,5,3,0,0,1360,193,1,0,0,0,1361,1365,5,89,0,0,1362,
-		1363,7,10,0,0,1363,1365,7,11,0,0,1364,1361,1,0,0,0,1364,1362,1,0,0,0,1365,
-		195,1,0,0,0,1366,1368,5,91,0,0,1367,1366,1,0,0,0,1367,1368,1,0,0,0,1368,
-		1369,1,0,0,0,1369,1372,3,220,110,0,1370,1371,5,95,0,0,1371,1373,3,218,
-		109,0,1372,1370,1,0,0,0,1372,1373,1,0,0,0,1373,1375,1,0,0,0,1374,1376,
-		3,198,99,0,1375,1374,1,0,0,0,1375,1376,1,0,0,0,1376,197,1,0,0,0,1377,1378,
-		5,106,0,0,1378,1379,3,220,110,0,1379,199,1,0,0,0,1380,1386,3,196,98,0,
-		1381,1382,5,183,0,0,1382,1383,3,84,42,0,1383,1384,5,184,0,0,1384,1386,
-		1,0,0,0,1385,1380,1,0,0,0,1385,1381,1,0,0,0,1386,201,1,0,0,0,1387,1388,
-		7,12,0,0,1388,1436,3,220,110,0,1389,1391,5,93,0,0,1390,1392,5,84,0,0,1391,
-		1390,1,0,0,0,1391,1392,1,0,0,0,1392,1393,1,0,0,0,1393,1436,3,212,106,0,
-		1394,1396,5,93,0,0,1395,1397,5,84,0,0,1396,1395,1,0,0,0,1396,1397,1,0,
-		0,0,1397,1398,1,0,0,0,1398,1399,3,204,102,0,1399,1402,3,212,106,0,1400,
-		1401,7,13,0,0,1401,1403,3,212,106,0,1402,1400,1,0,0,0,1402,1403,1,0,0,
-		0,1403,1436,1,0,0,0,1404,1405,7,14,0,0,1405,1436,3,212,106,0,1406,1407,
-		7,15,0,0,1407,1408,3,212,106,0,1408,1409,5,82,0,0,1409,1410,3,212,106,
-		0,1410,1436,1,0,0,0,1411,1412,7,16,0,0,1412,1436,3,206,103,0,1413,1414,
-		7,17,0,0,1414,1436,3,220,110,0,1415,1416,7,18,0,0,1416,1436,3,212,106,
-		0,1417,1418,7,19,0,0,1418,1419,3,212,106,0,1419,1420,7,20,0,0,1420,1423,
-		3,212,106,0,1421,1422,5,182,0,0,1422,1424,5,43,0,0,1423,1421,1,0,0,0,1423,
-		1424,1,0,0,0,1424,1436,1,0,0,0,1425,1436,7,21,0,0,1426,1427,7,22,0,0,1427,
-		1436,3,212,106,0,1428,1429,7,23,0,0,1429,1436,5,179,0,0,1430,1432,5,94,
-		0,0,1431,1433,3,194,97,0,1432,1431,1,0,0,0,1432,1433,1,0,0,0,1433,1434,
-		1,0,0,0,1434,1436,3,196,98,0,1435,1387,1,0,0,0,1435,1389,1,0,0,0,1435,
-		1394,1,0,0,0,1435,1404,1,0,0,0,1435,1406,1,0,0,0,1435,1411,1,0,0,0,1435,
-		1413,1,0,0,0,1435,1415,1,0,0,0,1435,1417,1,0,0,0,1435,1425,1,0,0,0,1435,
-		1426,1,0,0,0,1435,1428,1,0,0,0,1435,1430,1,0,0,0,1436,203,1,0,0,0,1437,
-		1447,5,8,0,0,1438,1447,5,9,0,0,1439,1447,5,10,0,0,1440,1447,7,24,0,0,1441,
-		1447,5,101,0,0,1442,1447,5,102,0,0,1443,1447,5,13,0,0,1444,1447,5,14,0,
-		0,1445,1447,5,113,0,0,1446,1437,1,0,0,0,1446,1438,1,0,0,0,1446,1439,1,
-		0,0,0,1446,1440,1,0,0,0,1446,1441,1,0,0,0,1446,1442,1,0,0,0,1446,1443,
-		1,0,0,0,1446,1444,1,0,0,0,1446,1445,1,0,0,0,1447,205,1,0,0,0,1448,1453,
-		3,208,104,0,1449,1450,5,182,0,0,1450,1452,3,208,104,0,1451,1449,1,0,0,
-		0,1452,1455,1,0,0,0,1453,1451,1,0,0,0,1453,1454,1,0,0,0,1454,1461,1,0,
-		0,0,1455,1453,1,0,0,0,1456,1458,5,182,0,0,1457,1456,1,0,0,0,1457,1458,
-		1,0,0,0,1458,1459,1,0,0,0,1459,1460,5,83,0,0,1460,1462,3,208,104,0,1461,
-		1457,1,0,0,0,1461,1462,1,0,0,0,1462,207,1,0,0,0,1463,1467,3,224,112,0,
-		1464,1467,3,220,110,0,1465,1467,3,216,108,0,1466,1463,1,0,0,0,1466,1464,
-		1,0,0,0,1466,1465,1,0,0,0,1467,209,1,0,0,0,1468,1472,5,35,0,0,1469,1472,
-		5,36,0,0,1470,1472,3,212,106,0,1471,1468,1,0,0,0,1471,1469,1,0,0,0,1471,
-		1470,1,0,0,0,1472,211,1,0,0,0,1473,1478,3,214,107,0,1474,1475,7,25,0,0,
-		1475,1477,3,214,107,0,1476,1474,1,0,0,0,1477,1480,1,0,0,0,1478,1476,1,
-		0,0,0,1478,1479,1,0,0,0,1479,213,1,0,0,0,1480,1478,1,0,0,0,1481,1538,3,
-		216,108,0,1482,1538,7,7,0,0,1483,1538,3,224,112,0,1484,1538,5,173,0,0,
-		1485,1486,5,183,0,0,1486,1487,3,172,86,0,1487,1488,5,184,0,0,1488,1538,
-		1,0,0,0,1489,1490,5,45,0,0,1490,1538,3,200,100,0,1491,1492,5,44,0,0,1492,
-		1493,3,220,110,0,1493,1494,5,104,0,0,1494,1495,3,200,100,0,1495,1538,1,
-		0,0,0,1496,1497,5,46,0,0,1497,1498,3,220,110,0,1498,1499,5,104,0,0,1499,
-		1500,3,200,100,0,1500,1538,1,0,0,0,1501,1502,7,3,0,0,1502,1503,3,220,110,
-		0,1503,1504,5,95,0,0,1504,1505,3,200,100,0,1505,1538,1,0,0,0,1506,1507,
-		7,26,0,0,1507,1508,3,212,106,0,1508,1509,5,82,0,0,1509,1510,3,212,106,
-		0,1510,1538,1,0,0,0,1511,1512,7,27,0,0,1512,1517,3,212,106,0,1513,1514,
-		5,182,0,0,1514,1516,3,212,106,0,1515,1513,1,0,0,0,1516,1519,1,0,0,0,1517,
-		1515,1,0,0,0,1517,1518,1,0,0,0,1518,1521,1,0,0,0,1519,1517,1,0,0,0,1520,
-		1522,5,182,0,0,1521,1520,1,0,0,0,1521,1522,1,0,0,0,1522,1523,1,0,0,0,1523,
-		1524,5,82,0,0,1524,1525,3,212,106,0,1525,1538,1,0,0,0,1526,1527,5,51,0,
-		0,1527,1528,3,212,106,0,1528,1529,5,82,0,0,1529,1530,3,212,106,0,1530,
-		1538,1,0,0,0,1531,1532,3,218,109,0,1532,1533,5,181,0,0,1533,1534,5,52,
-		0,0,1534,1535,3,214,107,0,1535,1538,1,0,0,0,1536,1538,3,218,109,0,1537,
-		1481,1,0,0,0,1537,1482,1,0,0,0,1537,1483,1,0,0,0,1537,1484,1,0,0,0,1537,
-		1485,1,0,0,0,1537,1489,1,0,0,0,1537,1491,1,0,0,0,1537,1496,1,0,0,0,1537,
-		1501,1,0,0,0,1537,1506,1,0,0,0,1537,1511,1,0,0,0,1537,1526,1,0,0,0,1537,
-		1531,1,0,0,0,1537,1536,1,0,0,0,1538,215,1,0,0,0,1539,1540,7,28,0,0,1540,
-		217,1,0,0,0,1541,1543,5,92,0,0,1542,1541,1,0,0,0,1542,1543,1,0,0,0,1543,
-		1544,1,0,0,0,1544,1549,3,220,110,0,1545,1546,5,181,0,0,1546,1548,3,220,
-		110,0,1547,1545,1,0,0,0,1548,1551,1,0,0,0,1549,1547,1,0,0,0,1549,1550,
-		1,0,0,0,1550,219,1,0,0,0,1551,1549,1,0,0,0,1552,1554,5,174,0,0,1553,1552,
-		1,0,0,0,1554,1555,1,0,0,0,1555,1553,1,0,0,0,1555,1556,1,0,0,0,1556,1560,
-		1,0,0,0,1557,1560,5,4,0,0,1558,1560,5,175,0,0,1559,1553,1,0,0,0,1559,1557,
-		1,0,0,0,1559,1558,1,0,0,0,1560,221,1,0,0,0,1561,1562,7,29,0,0,1562,223,
-		1,0,0,0,1563,1565,7,30,0,0,1564,1563,1,0,0,0,1564,1565,1,0,0,0,1565,1569,
-		1,0,0,0,1566,1568,5,174,0,0,1567,1566,1,0,0,0,1568,1571,1,0,0,0,1569,1567,
-		1,0,0,0,1569,1570,1,0,0,0,1570,1572,1,0,0,0,1571,1569,1,0,0,0,1572,1573,
-		5,172,0,0,1573,1589,3,226,113,0,1574,1576,5,170,0,0,1575,1574,1,0,0,0,
-		1575,1576,1,0,0,0,1576,1578,1,0,0,0,1577,1579,5,174,0,0,1578,1577,1,0,
-		0,0,1579,1580,1,0,0,0,1580,1578,1,0,0,0,1580,1581,1,0,0,0,1581,1582,1,
-		0,0,0,1582,1585,3,226,113,0,1583,1584,5,172,0,0,1584,1586,3,226,113,0,
-		1585,1583,1,0,0,0,1585,1586,1,0,0,0,1586,1589,1,0,0,0,1587,1589,5,171,
-		0,0,1588,1564,1,0,0,0,1588,1575,1,0,0,0,1588,1587,1,0,0,0,1589,225,1,0,
-		0,0,1590,1591,7,30,0,0,1591,227,1,0,0,0,205,231,241,245,249,257,261,265,
-		269,273,283,287,291,301,305,309,317,319,324,329,334,337,343,359,368,375,
-		380,398,410,415,429,432,440,444,448,450,459,463,467,486,489,496,500,508,
-		518,522,524,529,534,540,554,560,568,572,576,581,587,598,601,607,610,615,
-		618,622,625,630,634,638,643,647,652,655,664,676,680,688,692,696,701,707,
-		723,730,736,749,770,784,789,795,803,811,814,819,823,833,835,842,846,850,
-		855,859,867,871,875,878,882,884,890,904,913,934,941,945,949,958,961,967,
-		977,980,998,1006,1010,1014,1016,1022,1029,1034,1041,1052,1056,1060,1062,
-		1070,1081,1085,1089,1100,1104,1110,1112,1118,1127,1146,1156,1163,1166,
-		1174,1184,1192,1196,1202,1212,1218,1222,1232,1238,1247,1255,1257,1260,
-		1267,1272,1280,1284,1287,1292,1298,1300,1309,1318,1330,1335,1337,1345,
-		1351,1356,1364,1367,1372,1375,1385,1391,1396,1402,1423,1432,1435,1446,
-		1453,1457,1461,1466,1471,1478,1517,1521,1537,1542,1549,1555,1559,1564,
-		1569,1575,1580,1585,1588
+		2,111,7,111,2,112,7,112,2,113,7,113,2,114,7,114,1,0,5,0,232,8,0,10,0,12,
+		0,235,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,2,3,2,244,8,2,1,2,1,2,3,2,248,8,2,
+		1,2,1,2,3,2,252,8,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,260,8,2,1,3,1,3,3,3,264,
+		8,3,1,3,1,3,3,3,268,8,3,1,3,1,3,3,3,272,8,3,1,3,1,3,3,3,276,8,3,1,3,1,
+		3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,286,8,3,1,3,1,3,3,3,290,8,3,1,3,1,3,3,3,
+		294,8,3,1,3,1,3,1,3,1,3,1,3,1,3,5,3,302,8,3,10,3,12,3,305,9,3,1,3,3,3,
+		308,8,3,1,3,1,3,3,3,312,8,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,320,8,3,3,3,322,
+		8,3,1,4,1,4,1,4,3,4,327,8,4,1,5,1,5,1,5,3,5,332,8,5,1,6,1,6,1,6,3,6,337,
+		8,6,1,6,3,6,340,8,6,1,7,1,7,4,7,344,8,7,11,7,12,7,345,1,7,1,7,1,8,1,8,
+		1,8,1,9,1,9,1,9,1,9,1,9,1,9,1,9,5,9,360,8,9,10,9,12,9,363,9,9,1,9,1,9,
+		1,9,1,9,5,9,369,8,9,10,9,12,9,372,9,9,1,9,1,9,1,9,1,9,1,9,1,9,3,9,380,
+		8,9,1,10,4,10,383,8,10,11,10,12,10,384,1,11,1,11,1,11,1,12,1,12,1,12,1,
+		13,1,13,1,13,1,14,1,14,1,14,1,15,1,15,4,15,401,8,15,11,15,12,15,402,1,
+		15,1,15,1,16,1,16,1,16,1,17,1,17,1,17,5,17,413,8,17,10,17,12,17,416,9,
+		17,1,17,1,17,1,17,1,17,3,17,422,8,17,1,18,1,18,1,18,1,18,1,18,1,18,1,18,
+		1,18,1,18,1,18,4,18,434,8,18,11,18,12,18,435,1,18,3,18,439,8,18,1,18,1,
+		18,1,18,1,18,5,18,445,8,18,10,18,12,18,448,9,18,1,18,3,18,451,8,18,1,18,
+		1,18,3,18,455,8,18,3,18,457,8,18,1,19,1,19,1,19,1,19,1,19,5,19,464,8,19,
+		10,19,12,19,467,9,19,1,19,3,19,470,8,19,1,19,1,19,3,19,474,8,19,1,20,1,
+		20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,3,20,489,8,20,
+		1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,5,20,501,8,20,10,20,
+		12,20,504,9,20,3,20,506,8,20,1,21,1,21,1,21,1,21,1,21,3,21,513,8,21,1,
+		21,1,21,3,21,517,8,21,1,21,1,21,1,22,1,22,4,22,523,8,22,11,22,12,22,524,
+		1,22,1,22,1,23,1,23,1,23,1,24,1,24,1,24,3,24,535,8,24,1,24,1,24,1,24,1,
+		24,3,24,541,8,24,3,24,543,8,24,3,24,545,8,24,1,25,1,25,1,25,3,25,550,8,
+		25,1,25,1,25,1,25,3,25,555,8,25,1,26,1,26,4,26,559,8,26,11,26,12,26,560,
+		1,26,1,26,1,27,1,27,1,27,1,28,1,28,1,28,1,28,1,28,1,28,1,28,3,28,575,8,
+		28,1,28,1,28,1,28,1,28,3,28,581,8,28,1,28,1,28,1,28,1,28,1,28,1,28,3,28,
+		589,8,28,1,29,1,29,3,29,593,8,29,1,29,1,29,3,29,597,8,29,1,30,1,30,1,30,
+		3,30,602,8,30,1,31,1,31,4,31,606,8,31,11,31,12,31,607,1,31,1,31,1,32,1,
+		32,1,32,1,33,1,33,1,33,1,33,3,33,619,8,33,1,33,3,33,622,8,33,1,33,1,33,
+		5,33,626,8,33,10,33,12,33,629,9,33,3,33,631,8,33,1,34,1,34,1,34,3,34,636,
+		8,34,1,34,3,34,639,8,34,1,35,1,35,3,35,643,8,35,1,36,3,36,646,8,36,1,36,
+		1,36,1,36,3,36,651,8,36,1,36,1,36,3,36,655,8,36,1,36,1,36,3,36,659,8,36,
+		1,36,1,36,1,36,3,36,664,8,36,1,36,1,36,3,36,668,8,36,1,37,1,37,1,37,3,
+		37,673,8,37,1,37,3,37,676,8,37,1,37,1,37,1,38,1,38,1,38,1,38,1,38,3,38,
+		685,8,38,1,38,1,38,1,39,1,39,1,39,1,40,1,40,1,40,1,40,1,40,3,40,697,8,
+		40,1,40,1,40,3,40,701,8,40,1,41,1,41,1,41,1,41,1,42,1,42,3,42,709,8,42,
+		1,42,1,42,3,42,713,8,42,1,43,1,43,3,43,717,8,43,1,44,1,44,1,44,3,44,722,
+		8,44,1,45,1,45,4,45,726,8,45,11,45,12,45,727,1,45,1,45,1,46,1,46,1,46,
+		1,47,1,47,1,47,1,47,3,47,739,8,47,1,47,1,47,1,47,1,47,1,47,1,47,1,47,3,
+		47,748,8,47,1,48,1,48,1,48,1,48,1,48,3,48,755,8,48,1,49,1,49,4,49,759,
+		8,49,11,49,12,49,760,1,49,1,49,1,50,1,50,1,50,1,51,1,51,1,51,1,51,5,51,
+		772,8,51,10,51,12,51,775,9,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,
+		1,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,5,51,793,8,51,10,51,12,51,796,
+		9,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,3,51,809,8,
+		51,1,52,4,52,812,8,52,11,52,12,52,813,1,53,1,53,4,53,818,8,53,11,53,12,
+		53,819,1,53,1,53,1,54,1,54,1,54,1,55,3,55,828,8,55,1,55,1,55,1,55,1,55,
+		5,55,834,8,55,10,55,12,55,837,9,55,3,55,839,8,55,1,55,1,55,1,55,3,55,844,
+		8,55,1,55,1,55,3,55,848,8,55,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,3,
+		56,858,8,56,3,56,860,8,56,1,57,1,57,1,57,5,57,865,8,57,10,57,12,57,868,
+		9,57,1,57,3,57,871,8,57,1,57,1,57,3,57,875,8,57,1,58,1,58,1,58,3,58,880,
+		8,58,1,58,1,58,3,58,884,8,58,1,59,1,59,1,59,1,59,5,59,890,8,59,10,59,12,
+		59,893,9,59,1,59,3,59,896,8,59,1,59,1,59,3,59,900,8,59,1,59,3,59,903,8,
+		59,1,59,1,59,3,59,907,8,59,3,59,909,8,59,1,60,1,60,4,60,913,8,60,11,60,
+		12,60,914,1,60,1,60,1,61,1,61,1,61,1,62,1,62,1,62,1,62,1,62,1,62,1,62,
+		3,62,929,8,62,1,63,1,63,1,63,1,64,1,64,4,64,936,8,64,11,64,12,64,937,1,
+		64,1,64,1,65,1,65,1,65,1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,
+		66,1,66,1,66,1,66,1,66,3,66,959,8,66,1,66,1,66,1,66,1,66,1,66,3,66,966,
+		8,66,1,67,1,67,3,67,970,8,67,1,68,1,68,3,68,974,8,68,1,68,1,68,1,68,1,
+		68,1,68,5,68,981,8,68,10,68,12,68,984,9,68,3,68,986,8,68,1,69,1,69,4,69,
+		990,8,69,11,69,12,69,991,1,69,1,69,1,70,1,70,1,70,1,70,1,71,1,71,3,71,
+		1002,8,71,1,71,3,71,1005,8,71,1,72,1,72,1,72,1,72,1,72,1,72,1,72,1,72,
+		1,72,1,72,1,72,1,72,1,72,1,72,1,72,1,72,3,72,1023,8,72,1,73,1,73,1,73,
+		1,73,5,73,1029,8,73,10,73,12,73,1032,9,73,1,73,3,73,1035,8,73,1,73,1,73,
+		3,73,1039,8,73,3,73,1041,8,73,1,73,1,73,1,73,1,73,3,73,1047,8,73,1,73,
+		1,73,1,73,5,73,1052,8,73,10,73,12,73,1055,9,73,1,74,1,74,3,74,1059,8,74,
+		1,74,1,74,1,74,1,74,1,74,3,74,1066,8,74,1,75,1,75,1,75,1,75,1,75,1,75,
+		1,75,5,75,1075,8,75,10,75,12,75,1078,9,75,1,75,3,75,1081,8,75,1,75,1,75,
+		3,75,1085,8,75,3,75,1087,8,75,1,75,1,75,1,75,1,75,5,75,1093,8,75,10,75,
+		12,75,1096,9,75,1,75,1,75,1,75,1,75,1,75,1,75,5,75,1104,8,75,10,75,12,
+		75,1107,9,75,1,75,3,75,1110,8,75,1,75,1,75,3,75,1114,8,75,1,75,1,75,1,
+		75,1,75,1,75,1,75,1,75,5,75,1123,8,75,10,75,12,75,1126,9,75,1,75,3,75,
+		1129,8,75,1,75,1,75,1,75,1,75,3,75,1135,8,75,3,75,1137,8,75,1,76,1,76,
+		4,76,1141,8,76,11,76,12,76,1142,1,76,1,76,1,77,1,77,1,77,1,78,1,78,3,78,
+		1152,8,78,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,
+		1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,
+		1,79,1,79,1,79,1,79,3,79,1184,8,79,1,79,1,79,3,79,1188,8,79,1,79,1,79,
+		1,79,1,79,1,79,1,79,3,79,1196,8,79,1,79,3,79,1199,8,79,1,79,1,79,1,79,
+		1,79,1,79,1,79,1,79,3,79,1208,8,79,1,79,1,79,1,79,1,79,1,79,1,79,3,79,
+		1216,8,79,1,79,1,79,1,79,1,79,3,79,1222,8,79,1,79,3,79,1225,8,79,1,79,
+		1,79,1,79,1,79,1,79,1,79,3,79,1233,8,79,1,80,1,80,1,80,1,80,1,80,1,80,
+		1,80,1,80,3,80,1243,8,80,1,81,1,81,3,81,1247,8,81,1,82,1,82,3,82,1251,
+		8,82,1,83,1,83,3,83,1255,8,83,1,84,1,84,4,84,1259,8,84,11,84,12,84,1260,
+		1,84,1,84,1,85,1,85,1,85,1,86,1,86,1,86,3,86,1271,8,86,1,87,1,87,5,87,
+		1275,8,87,10,87,12,87,1278,9,87,1,88,3,88,1281,8,88,1,88,1,88,1,88,1,88,
+		1,88,1,88,1,88,1,88,3,88,1291,8,88,1,88,1,88,1,88,1,88,3,88,1297,8,88,
+		1,89,1,89,1,89,1,89,1,89,5,89,1304,8,89,10,89,12,89,1307,9,89,1,89,1,89,
+		1,89,1,89,1,89,3,89,1314,8,89,3,89,1316,8,89,1,90,3,90,1319,8,90,1,90,
+		1,90,1,91,1,91,1,91,3,91,1326,8,91,1,91,1,91,1,91,3,91,1331,8,91,1,91,
+		1,91,1,91,1,91,1,91,1,91,3,91,1339,8,91,1,91,1,91,3,91,1343,8,91,1,91,
+		3,91,1346,8,91,1,91,1,91,1,91,3,91,1351,8,91,1,92,1,92,1,92,1,92,3,92,
+		1357,8,92,3,92,1359,8,92,1,93,1,93,1,93,1,93,1,93,5,93,1366,8,93,10,93,
+		12,93,1369,9,93,1,94,1,94,1,94,1,94,1,94,1,94,3,94,1377,8,94,1,94,1,94,
+		1,94,1,94,1,94,1,94,1,94,1,94,1,94,1,94,3,94,1389,8,94,1,94,1,94,1,94,
+		3,94,1394,8,94,3,94,1396,8,94,1,95,1,95,1,95,1,95,1,95,1,95,3,95,1404,
+		8,95,1,96,1,96,4,96,1408,8,96,11,96,12,96,1409,1,96,1,96,1,97,3,97,1415,
+		8,97,1,97,1,97,1,97,1,98,1,98,1,98,3,98,1423,8,98,1,99,3,99,1426,8,99,
+		1,99,1,99,1,99,3,99,1431,8,99,1,99,3,99,1434,8,99,1,100,1,100,1,100,1,
+		101,1,101,1,101,1,101,1,101,3,101,1444,8,101,1,102,1,102,1,102,1,102,3,
+		102,1450,8,102,1,102,1,102,3,102,1454,8,102,1,102,1,102,1,102,3,102,1459,
+		8,102,1,102,1,102,1,102,1,102,3,102,1465,8,102,1,102,1,102,1,102,1,102,
+		1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,3,102,1480,8,102,
+		1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,3,102,1490,8,102,1,102,
+		1,102,1,102,1,102,1,102,1,102,1,102,3,102,1499,8,102,1,102,3,102,1502,
+		8,102,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,3,103,1513,
+		8,103,1,104,1,104,1,104,5,104,1518,8,104,10,104,12,104,1521,9,104,1,104,
+		3,104,1524,8,104,1,104,1,104,3,104,1528,8,104,1,105,1,105,1,105,3,105,
+		1533,8,105,1,106,1,106,1,106,3,106,1538,8,106,1,107,1,107,1,107,5,107,
+		1543,8,107,10,107,12,107,1546,9,107,1,108,1,108,1,108,1,108,1,108,1,108,
+		1,108,1,108,1,108,3,108,1557,8,108,1,108,1,108,1,108,1,108,1,108,1,108,
+		1,108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,
+		1,108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,5,108,1585,8,108,10,108,
+		12,108,1588,9,108,1,108,3,108,1591,8,108,1,108,1,108,1,108,1,108,1,108,
+		1,108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,
+		1,108,3,108,1611,8,108,1,109,1,109,1,110,3,110,1616,8,110,1,110,1,110,
+		1,110,5,110,1621,8,110,10,110,12,110,1624,9,110,1,111,4,111,1627,8,111,
+		11,111,12,111,1628,1,111,1,111,3,111,1633,8,111,1,112,1,112,1,113,3,113,
+		1638,8,113,1,113,5,113,1641,8,113,10,113,12,113,1644,9,113,1,113,1,113,
+		1,113,3,113,1649,8,113,1,113,4,113,1652,8,113,11,113,12,113,1653,1,113,
+		1,113,1,113,3,113,1659,8,113,1,113,3,113,1662,8,113,1,114,1,114,1,114,
+		0,0,115,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,
+		46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,
+		94,96,98,100,102,104,106,108,110,112,114,116,118,120,122,124,126,128,130,
+		132,134,136,138,140,142,144,146,148,150,152,154,156,158,160,162,164,166,
+		168,170,172,174,176,178,180,182,184,186,188,190,192,194,196,198,200,202,
+		204,206,208,210,212,214,216,218,220,222,224,226,228,0,31,2,0,33,33,98,
+		98,3,0,4,4,175,175,179,180,6,0,4,4,100,103,106,106,108,108,172,172,179,
+		180,1,0,114,117,1,0,87,88,2,0,30,30,41,41,1,0,150,151,1,0,93,94,2,0,8,
+		8,10,10,1,0,5,7,2,0,8,11,118,118,3,0,4,4,175,175,180,180,1,0,33,34,1,0,
+		106,107,1,0,190,195,1,0,21,22,1,0,15,16,1,0,19,20,1,0,17,18,1,0,23,24,
+		2,0,100,100,106,107,3,0,25,30,41,41,124,124,1,0,39,40,2,0,31,32,37,38,
+		1,0,11,12,1,0,112,113,1,0,47,48,1,0,49,50,4,0,122,122,125,125,172,175,
+		184,184,2,0,172,172,175,176,1,0,175,176,1892,0,233,1,0,0,0,2,238,1,0,0,
+		0,4,259,1,0,0,0,6,321,1,0,0,0,8,323,1,0,0,0,10,328,1,0,0,0,12,333,1,0,
+		0,0,14,341,1,0,0,0,16,349,1,0,0,0,18,379,1,0,0,0,20,382,1,0,0,0,22,386,
+		1,0,0,0,24,389,1,0,0,0,26,392,1,0,0,0,28,395,1,0,0,0,30,398,1,0,0,0,32,
+		406,1,0,0,0,34,421,1,0,0,0,36,456,1,0,0,0,38,458,1,0,0,0,40,505,1,0,0,
+		0,42,507,1,0,0,0,44,520,1,0,0,0,46,528,1,0,0,0,48,544,1,0,0,0,50,546,1,
+		0,0,0,52,556,1,0,0,0,54,564,1,0,0,0,56,588,1,0,0,0,58,592,1,0,0,0,60,598,
+		1,0,0,0,62,603,1,0,0,0,64,611,1,0,0,0,66,630,1,0,0,0,68,638,1,0,0,0,70,
+		642,1,0,0,0,72,667,1,0,0,0,74,669,1,0,0,0,76,679,1,0,0,0,78,688,1,0,0,
+		0,80,700,1,0,0,0,82,702,1,0,0,0,84,706,1,0,0,0,86,716,1,0,0,0,88,718,1,
+		0,0,0,90,723,1,0,0,0,92,731,1,0,0,0,94,747,1,0,0,0,96,749,1,0,0,0,98,756,
+		1,0,0,0,100,764,1,0,0,0,102,808,1,0,0,0,104,811,1,0,0,0,106,815,1,0,0,
+		0,108,823,1,0,0,0,110,827,1,0,0,0,112,859,1,0,0,0,114,861,1,0,0,0,116,
+		876,1,0,0,0,118,908,1,0,0,0,120,910,1,0,0,0,122,918,1,0,0,0,124,928,1,
+		0,0,0,126,930,1,0,0,0,128,933,1,0,0,0,130,941,1,0,0,0,132,965,1,0,0,0,
+		134,967,1,0,0,0,136,971,1,0,0,0,138,987,1,0,0,0,140,995,1,0,0,0,142,1004,
+		1,0,0,0,144,1022,1,0,0,0,146,1040,1,0,0,0,148,1065,1,0,0,0,150,1136,1,
+		0,0,0,152,1138,1,0,0,0,154,1146,1,0,0,0,156,1151,1,0,0,0,158,1232,1,0,
+		0,0,160,1242,1,0,0,0,162,1246,1,0,0,0,164,1250,1,0,0,0,166,1254,1,0,0,
+		0,168,1256,1,0,0,0,170,1264,1,0,0,0,172,1270,1,0,0,0,174,1272,1,0,0,0,
+		176,1296,1,0,0,0,178,1315,1,0,0,0,180,1318,1,0,0,0,182,1350,1,0,0,0,184,
+		1358,1,0,0,0,186,1360,1,0,0,0,188,1395,1,0,0,0,190,1403,1,0,0,0,192,1405,
+		1,0,0,0,194,1414,1,0,0,0,196,1422,1,0,0,0,198,1425,1,0,0,0,200,1435,1,
+		0,0,0,202,1443,1,0,0,0,204,1501,1,0,0,0,206,1512,1,0,0,0,208,1514,1,0,
+		0,0,210,1532,1,0,0,0,212,1537,1,0,0,0,214,1539,1,0,0,0,216,1610,1,0,0,
+		0,218,1612,1,0,0,0,220,1615,1,0,0,0,222,1632,1,0,0,0,224,1634,1,0,0,0,
+		226,1661,1,0,0,0,228,1663,1,0,0,0,230,232,3,2,1,0,231,230,1,0,0,0,232,
+		235,1,0,0,0,233,231,1,0,0,0,233,234,1,0,0,0,234,236,1,0,0,0,235,233,1,
+		0,0,0,236,237,5,0,0,1,237,1,1,0,0,0,238,239,3,4,2,0,239,240,5,3,0,0,240,
+		3,1,0,0,0,241,243,3,8,4,0,242,244,3,14,7,0,243,242,1,0,0,0,243,244,1,0,
+		0,0,244,260,1,0,0,0,245,247,3,10,5,0,246,248,3,14,7,0,247,246,1,0,0,0,
+		247,248,1,0,0,0,248,260,1,0,0,0,249,251,3,12,6,0,250,252,3,152,76,0,251,
+		250,1,0,0,0,251,252,1,0,0,0,252,260,1,0,0,0,253,254,5,129,0,0,254,260,
+		5,184,0,0,255,256,5,157,0,0,256,260,5,182,0,0,257,260,3,6,3,0,258,260,
+		3,158,79,0,259,241,1,0,0,0,259,245,1,0,0,0,259,249,1,0,0,0,259,253,1,0,
+		0,0,259,255,1,0,0,0,259,257,1,0,0,0,259,258,1,0,0,0,260,5,1,0,0,0,261,
+		263,3,28,14,0,262,264,3,30,15,0,263,262,1,0,0,0,263,264,1,0,0,0,264,322,
+		1,0,0,0,265,267,3,42,21,0,266,268,3,44,22,0,267,266,1,0,0,0,267,268,1,
+		0,0,0,268,322,1,0,0,0,269,271,3,50,25,0,270,272,3,52,26,0,271,270,1,0,
+		0,0,271,272,1,0,0,0,272,322,1,0,0,0,273,275,3,60,30,0,274,276,3,62,31,
+		0,275,274,1,0,0,0,275,276,1,0,0,0,276,322,1,0,0,0,277,278,3,74,37,0,278,
+		279,3,80,40,0,279,322,1,0,0,0,280,281,3,76,38,0,281,282,3,86,43,0,282,
+		322,1,0,0,0,283,285,3,88,44,0,284,286,3,90,45,0,285,284,1,0,0,0,285,286,
+		1,0,0,0,286,322,1,0,0,0,287,289,3,96,48,0,288,290,3,98,49,0,289,288,1,
+		0,0,0,289,290,1,0,0,0,290,322,1,0,0,0,291,293,3,118,59,0,292,294,3,120,
+		60,0,293,292,1,0,0,0,293,294,1,0,0,0,294,322,1,0,0,0,295,296,5,154,0,0,
+		296,297,5,184,0,0,297,298,5,109,0,0,298,303,5,184,0,0,299,300,5,187,0,
+		0,300,302,5,184,0,0,301,299,1,0,0,0,302,305,1,0,0,0,303,301,1,0,0,0,303,
+		304,1,0,0,0,304,311,1,0,0,0,305,303,1,0,0,0,306,308,5,187,0,0,307,306,
+		1,0,0,0,307,308,1,0,0,0,308,309,1,0,0,0,309,310,5,87,0,0,310,312,5,184,
+		0,0,311,307,1,0,0,0,311,312,1,0,0,0,312,322,1,0,0,0,313,314,5,71,0,0,314,
+		315,5,184,0,0,315,316,5,123,0,0,316,322,5,184,0,0,317,319,3,126,63,0,318,
+		320,3,128,64,0,319,318,1,0,0,0,319,320,1,0,0,0,320,322,1,0,0,0,321,261,
+		1,0,0,0,321,265,1,0,0,0,321,269,1,0,0,0,321,273,1,0,0,0,321,277,1,0,0,
+		0,321,280,1,0,0,0,321,283,1,0,0,0,321,287,1,0,0,0,321,291,1,0,0,0,321,
+		295,1,0,0,0,321,313,1,0,0,0,321,317,1,0,0,0,322,7,1,0,0,0,323,324,5,126,
+		0,0,324,326,5,184,0,0,325,327,3,22,11,0,326,325,1,0,0,0,326,327,1,0,0,
+		0,327,9,1,0,0,0,328,329,5,127,0,0,329,331,5,184,0,0,330,332,3,22,11,0,
+		331,330,1,0,0,0,331,332,1,0,0,0,332,11,1,0,0,0,333,334,5,128,0,0,334,336,
+		5,184,0,0,335,337,3,24,12,0,336,335,1,0,0,0,336,337,1,0,0,0,337,339,1,
+		0,0,0,338,340,3,26,13,0,339,338,1,0,0,0,339,340,1,0,0,0,340,13,1,0,0,0,
+		341,343,5,1,0,0,342,344,3,16,8,0,343,342,1,0,0,0,344,345,1,0,0,0,345,343,
+		1,0,0,0,345,346,1,0,0,0,346,347,1,0,0,0,347,348,5,2,0,0,348,15,1,0,0,0,
+		349,350,3,18,9,0,350,351,5,3,0,0,351,17,1,0,0,0,352,353,5,158,0,0,353,
+		380,3,222,111,0,354,380,3,22,11,0,355,356,5,72,0,0,356,361,5,184,0,0,357,
+		358,5,187,0,0,358,360,5,184,0,0,359,357,1,0,0,0,360,363,1,0,0,0,361,359,
+		1,0,0,0,361,362,1,0,0,0,362,380,1,0,0,0,363,361,1,0,0,0,364,365,5,159,
+		0,0,365,370,3,20,10,0,366,367,5,187,0,0,367,369,3,20,10,0,368,366,1,0,
+		0,0,369,372,1,0,0,0,370,368,1,0,0,0,370,371,1,0,0,0,371,380,1,0,0,0,372,
+		370,1,0,0,0,373,380,3,24,12,0,374,380,3,26,13,0,375,376,5,75,0,0,376,380,
+		3,214,107,0,377,378,5,157,0,0,378,380,5,182,0,0,379,352,1,0,0,0,379,354,
+		1,0,0,0,379,355,1,0,0,0,379,364,1,0,0,0,379,373,1,0,0,0,379,374,1,0,0,
+		0,379,375,1,0,0,0,379,377,1,0,0,0,380,19,1,0,0,0,381,383,5,179,0,0,382,
+		381,1,0,0,0,383,384,1,0,0,0,384,382,1,0,0,0,384,385,1,0,0,0,385,21,1,0,
+		0,0,386,387,5,161,0,0,387,388,5,184,0,0,388,23,1,0,0,0,389,390,5,162,0,
+		0,390,391,5,184,0,0,391,25,1,0,0,0,392,393,5,163,0,0,393,394,3,224,112,
+		0,394,27,1,0,0,0,395,396,5,130,0,0,396,397,3,222,111,0,397,29,1,0,0,0,
+		398,400,5,1,0,0,399,401,3,32,16,0,400,399,1,0,0,0,401,402,1,0,0,0,402,
+		400,1,0,0,0,402,403,1,0,0,0,403,404,1,0,0,0,404,405,5,2,0,0,405,31,1,0,
+		0,0,406,407,3,34,17,0,407,408,5,3,0,0,408,33,1,0,0,0,409,410,3,222,111,
+		0,410,414,3,36,18,0,411,413,3,40,20,0,412,411,1,0,0,0,413,416,1,0,0,0,
+		414,412,1,0,0,0,414,415,1,0,0,0,415,422,1,0,0,0,416,414,1,0,0,0,417,418,
+		5,76,0,0,418,422,3,222,111,0,419,420,5,157,0,0,420,422,5,182,0,0,421,409,
+		1,0,0,0,421,417,1,0,0,0,421,419,1,0,0,0,422,35,1,0,0,0,423,424,5,98,0,
+		0,424,425,5,93,0,0,425,426,5,88,0,0,426,457,5,94,0,0,427,428,7,0,0,0,428,
+		457,3,222,111,0,429,430,5,15,0,0,430,433,3,222,111,0,431,432,5,193,0,0,
+		432,434,3,222,111,0,433,431,1,0,0,0,434,435,1,0,0,0,435,433,1,0,0,0,435,
+		436,1,0,0,0,436,438,1,0,0,0,437,439,3,38,19,0,438,437,1,0,0,0,438,439,
+		1,0,0,0,439,457,1,0,0,0,440,441,5,15,0,0,441,446,3,222,111,0,442,443,5,
+		187,0,0,443,445,3,222,111,0,444,442,1,0,0,0,445,448,1,0,0,0,446,444,1,
+		0,0,0,446,447,1,0,0,0,447,454,1,0,0,0,448,446,1,0,0,0,449,451,5,187,0,
+		0,450,449,1,0,0,0,450,451,1,0,0,0,451,452,1,0,0,0,452,453,5,88,0,0,453,
+		455,3,222,111,0,454,450,1,0,0,0,454,455,1,0,0,0,455,457,1,0,0,0,456,423,
+		1,0,0,0,456,427,1,0,0,0,456,429,1,0,0,0,456,440,1,0,0,0,457,37,1,0,0,0,
+		458,459,5,187,0,0,459,460,5,169,0,0,460,465,3,222,111,0,461,462,5,187,
+		0,0,462,464,3,222,111,0,463,461,1,0,0,0,464,467,1,0,0,0,465,463,1,0,0,
+		0,465,466,1,0,0,0,466,473,1,0,0,0,467,465,1,0,0,0,468,470,5,187,0,0,469,
+		468,1,0,0,0,469,470,1,0,0,0,470,471,1,0,0,0,471,472,5,88,0,0,472,474,3,
+		222,111,0,473,469,1,0,0,0,473,474,1,0,0,0,474,39,1,0,0,0,475,506,5,184,
+		0,0,476,477,5,187,0,0,477,506,5,82,0,0,478,479,5,187,0,0,479,506,5,83,
+		0,0,480,481,5,187,0,0,481,506,5,78,0,0,482,483,5,187,0,0,483,484,5,76,
+		0,0,484,488,3,222,111,0,485,486,5,187,0,0,486,487,5,77,0,0,487,489,3,212,
+		106,0,488,485,1,0,0,0,488,489,1,0,0,0,489,506,1,0,0,0,490,491,5,187,0,
+		0,491,506,5,170,0,0,492,493,5,187,0,0,493,494,5,84,0,0,494,506,3,212,106,
+		0,495,496,5,187,0,0,496,497,5,85,0,0,497,502,5,184,0,0,498,499,5,187,0,
+		0,499,501,5,184,0,0,500,498,1,0,0,0,501,504,1,0,0,0,502,500,1,0,0,0,502,
+		503,1,0,0,0,503,506,1,0,0,0,504,502,1,0,0,0,505,475,1,0,0,0,505,476,1,
+		0,0,0,505,478,1,0,0,0,505,480,1,0,0,0,505,482,1,0,0,0,505,490,1,0,0,0,
+		505,492,1,0,0,0,505,495,1,0,0,0,506,41,1,0,0,0,507,508,5,131,0,0,508,509,
+		3,222,111,0,509,510,5,100,0,0,510,512,3,222,111,0,511,513,5,187,0,0,512,
+		511,1,0,0,0,512,513,1,0,0,0,513,514,1,0,0,0,514,516,5,54,0,0,515,517,5,
+		187,0,0,516,515,1,0,0,0,516,517,1,0,0,0,517,518,1,0,0,0,518,519,5,166,
+		0,0,519,43,1,0,0,0,520,522,5,1,0,0,521,523,3,46,23,0,522,521,1,0,0,0,523,
+		524,1,0,0,0,524,522,1,0,0,0,524,525,1,0,0,0,525,526,1,0,0,0,526,527,5,
+		2,0,0,527,45,1,0,0,0,528,529,3,48,24,0,529,530,5,3,0,0,530,47,1,0,0,0,
+		531,532,5,157,0,0,532,545,5,182,0,0,533,535,5,178,0,0,534,533,1,0,0,0,
+		534,535,1,0,0,0,535,536,1,0,0,0,536,542,3,174,87,0,537,540,5,168,0,0,538,
+		539,5,187,0,0,539,541,3,116,58,0,540,538,1,0,0,0,540,541,1,0,0,0,541,543,
+		1,0,0,0,542,537,1,0,0,0,542,543,1,0,0,0,543,545,1,0,0,0,544,531,1,0,0,
+		0,544,534,1,0,0,0,545,49,1,0,0,0,546,547,5,132,0,0,547,549,3,222,111,0,
+		548,550,3,22,11,0,549,548,1,0,0,0,549,550,1,0,0,0,550,554,1,0,0,0,551,
+		552,5,98,0,0,552,555,3,212,106,0,553,555,5,29,0,0,554,551,1,0,0,0,554,
+		553,1,0,0,0,554,555,1,0,0,0,555,51,1,0,0,0,556,558,5,1,0,0,557,559,3,54,
+		27,0,558,557,1,0,0,0,559,560,1,0,0,0,560,558,1,0,0,0,560,561,1,0,0,0,561,
+		562,1,0,0,0,562,563,5,2,0,0,563,53,1,0,0,0,564,565,3,56,28,0,565,566,5,
+		3,0,0,566,55,1,0,0,0,567,568,5,80,0,0,568,569,5,102,0,0,569,570,3,214,
+		107,0,570,571,5,101,0,0,571,574,3,214,107,0,572,573,5,108,0,0,573,575,
+		3,214,107,0,574,572,1,0,0,0,574,575,1,0,0,0,575,589,1,0,0,0,576,589,5,
+		81,0,0,577,578,5,133,0,0,578,580,3,58,29,0,579,581,3,62,31,0,580,579,1,
+		0,0,0,580,581,1,0,0,0,581,589,1,0,0,0,582,589,3,22,11,0,583,584,5,157,
+		0,0,584,589,5,182,0,0,585,586,3,212,106,0,586,587,3,58,29,0,587,589,1,
+		0,0,0,588,567,1,0,0,0,588,576,1,0,0,0,588,577,1,0,0,0,588,582,1,0,0,0,
+		588,583,1,0,0,0,588,585,1,0,0,0,589,57,1,0,0,0,590,591,5,102,0,0,591,593,
+		3,224,112,0,592,590,1,0,0,0,592,593,1,0,0,0,593,596,1,0,0,0,594,595,5,
+		103,0,0,595,597,3,224,112,0,596,594,1,0,0,0,596,597,1,0,0,0,597,59,1,0,
+		0,0,598,599,5,133,0,0,599,601,3,222,111,0,600,602,3,22,11,0,601,600,1,
+		0,0,0,601,602,1,0,0,0,602,61,1,0,0,0,603,605,5,1,0,0,604,606,3,64,32,0,
+		605,604,1,0,0,0,606,607,1,0,0,0,607,605,1,0,0,0,607,608,1,0,0,0,608,609,
+		1,0,0,0,609,610,5,2,0,0,610,63,1,0,0,0,611,612,3,66,33,0,612,613,5,3,0,
+		0,613,65,1,0,0,0,614,615,5,157,0,0,615,631,5,182,0,0,616,631,3,22,11,0,
+		617,619,5,178,0,0,618,617,1,0,0,0,618,619,1,0,0,0,619,621,1,0,0,0,620,
+		622,5,160,0,0,621,620,1,0,0,0,621,622,1,0,0,0,622,623,1,0,0,0,623,627,
+		3,68,34,0,624,626,3,72,36,0,625,624,1,0,0,0,626,629,1,0,0,0,627,625,1,
+		0,0,0,627,628,1,0,0,0,628,631,1,0,0,0,629,627,1,0,0,0,630,614,1,0,0,0,
+		630,616,1,0,0,0,630,618,1,0,0,0,631,67,1,0,0,0,632,635,3,226,113,0,633,
+		634,5,101,0,0,634,636,3,70,35,0,635,633,1,0,0,0,635,636,1,0,0,0,636,639,
+		1,0,0,0,637,639,3,222,111,0,638,632,1,0,0,0,638,637,1,0,0,0,639,69,1,0,
+		0,0,640,643,3,226,113,0,641,643,5,175,0,0,642,640,1,0,0,0,642,641,1,0,
+		0,0,643,71,1,0,0,0,644,646,5,187,0,0,645,644,1,0,0,0,645,646,1,0,0,0,646,
+		647,1,0,0,0,647,648,5,121,0,0,648,668,3,222,111,0,649,651,5,187,0,0,650,
+		649,1,0,0,0,650,651,1,0,0,0,651,652,1,0,0,0,652,668,5,86,0,0,653,655,5,
+		187,0,0,654,653,1,0,0,0,654,655,1,0,0,0,655,656,1,0,0,0,656,668,3,116,
+		58,0,657,659,5,187,0,0,658,657,1,0,0,0,658,659,1,0,0,0,659,660,1,0,0,0,
+		660,661,5,104,0,0,661,668,3,178,89,0,662,664,5,187,0,0,663,662,1,0,0,0,
+		663,664,1,0,0,0,664,665,1,0,0,0,665,666,5,56,0,0,666,668,3,178,89,0,667,
+		645,1,0,0,0,667,650,1,0,0,0,667,654,1,0,0,0,667,658,1,0,0,0,667,663,1,
+		0,0,0,668,73,1,0,0,0,669,670,5,134,0,0,670,672,3,222,111,0,671,673,3,78,
+		39,0,672,671,1,0,0,0,672,673,1,0,0,0,673,675,1,0,0,0,674,676,3,22,11,0,
+		675,674,1,0,0,0,675,676,1,0,0,0,676,677,1,0,0,0,677,678,5,166,0,0,678,
+		75,1,0,0,0,679,680,5,134,0,0,680,681,3,222,111,0,681,682,5,100,0,0,682,
+		684,3,222,111,0,683,685,3,22,11,0,684,683,1,0,0,0,684,685,1,0,0,0,685,
+		686,1,0,0,0,686,687,5,166,0,0,687,77,1,0,0,0,688,689,5,164,0,0,689,690,
+		5,184,0,0,690,79,1,0,0,0,691,701,3,84,42,0,692,693,5,1,0,0,693,694,3,84,
+		42,0,694,696,5,3,0,0,695,697,3,82,41,0,696,695,1,0,0,0,696,697,1,0,0,0,
+		697,698,1,0,0,0,698,699,5,2,0,0,699,701,1,0,0,0,700,691,1,0,0,0,700,692,
+		1,0,0,0,701,81,1,0,0,0,702,703,5,157,0,0,703,704,5,182,0,0,704,705,5,3,
+		0,0,705,83,1,0,0,0,706,708,3,198,99,0,707,709,3,186,93,0,708,707,1,0,0,
+		0,708,709,1,0,0,0,709,712,1,0,0,0,710,711,5,104,0,0,711,713,3,178,89,0,
+		712,710,1,0,0,0,712,713,1,0,0,0,713,85,1,0,0,0,714,717,3,174,87,0,715,
+		717,3,44,22,0,716,714,1,0,0,0,716,715,1,0,0,0,717,87,1,0,0,0,718,719,5,
+		135,0,0,719,721,5,184,0,0,720,722,3,22,11,0,721,720,1,0,0,0,721,722,1,
+		0,0,0,722,89,1,0,0,0,723,725,5,1,0,0,724,726,3,92,46,0,725,724,1,0,0,0,
+		726,727,1,0,0,0,727,725,1,0,0,0,727,728,1,0,0,0,728,729,1,0,0,0,729,730,
+		5,2,0,0,730,91,1,0,0,0,731,732,3,94,47,0,732,733,5,3,0,0,733,93,1,0,0,
+		0,734,735,5,136,0,0,735,738,3,222,111,0,736,737,5,187,0,0,737,739,3,116,
+		58,0,738,736,1,0,0,0,738,739,1,0,0,0,739,748,1,0,0,0,740,741,5,137,0,0,
+		741,748,3,222,111,0,742,743,5,94,0,0,743,748,5,137,0,0,744,748,3,22,11,
+		0,745,746,5,157,0,0,746,748,5,182,0,0,747,734,1,0,0,0,747,740,1,0,0,0,
+		747,742,1,0,0,0,747,744,1,0,0,0,747,745,1,0,0,0,748,95,1,0,0,0,749,750,
+		5,138,0,0,750,751,5,184,0,0,751,752,5,120,0,0,752,754,3,222,111,0,753,
+		755,3,22,11,0,754,753,1,0,0,0,754,755,1,0,0,0,755,97,1,0,0,0,756,758,5,
+		1,0,0,757,759,3,100,50,0,758,757,1,0,0,0,759,760,1,0,0,0,760,758,1,0,0,
+		0,760,761,1,0,0,0,761,762,1,0,0,0,762,763,5,2,0,0,763,99,1,0,0,0,764,765,
+		3,102,51,0,765,766,5,3,0,0,766,101,1,0,0,0,767,768,5,149,0,0,768,773,3,
+		104,52,0,769,770,5,187,0,0,770,772,3,104,52,0,771,769,1,0,0,0,772,775,
+		1,0,0,0,773,771,1,0,0,0,773,774,1,0,0,0,774,809,1,0,0,0,775,773,1,0,0,
+		0,776,777,5,149,0,0,777,809,3,106,53,0,778,809,3,116,58,0,779,780,5,150,
+		0,0,780,809,3,174,87,0,781,782,5,151,0,0,782,809,3,174,87,0,783,784,5,
+		7,0,0,784,809,3,192,96,0,785,786,5,63,0,0,786,809,3,174,87,0,787,788,5,
+		64,0,0,788,789,7,1,0,0,789,790,5,155,0,0,790,794,3,222,111,0,791,793,3,
+		112,56,0,792,791,1,0,0,0,793,796,1,0,0,0,794,792,1,0,0,0,794,795,1,0,0,
+		0,795,809,1,0,0,0,796,794,1,0,0,0,797,798,5,66,0,0,798,809,5,184,0,0,799,
+		800,5,152,0,0,800,809,3,84,42,0,801,802,5,67,0,0,802,809,3,114,57,0,803,
+		804,5,153,0,0,804,809,3,114,57,0,805,809,3,22,11,0,806,807,5,157,0,0,807,
+		809,5,182,0,0,808,767,1,0,0,0,808,776,1,0,0,0,808,778,1,0,0,0,808,779,
+		1,0,0,0,808,781,1,0,0,0,808,783,1,0,0,0,808,785,1,0,0,0,808,787,1,0,0,
+		0,808,797,1,0,0,0,808,799,1,0,0,0,808,801,1,0,0,0,808,803,1,0,0,0,808,
+		805,1,0,0,0,808,806,1,0,0,0,809,103,1,0,0,0,810,812,7,2,0,0,811,810,1,
+		0,0,0,812,813,1,0,0,0,813,811,1,0,0,0,813,814,1,0,0,0,814,105,1,0,0,0,
+		815,817,5,1,0,0,816,818,3,108,54,0,817,816,1,0,0,0,818,819,1,0,0,0,819,
+		817,1,0,0,0,819,820,1,0,0,0,820,821,1,0,0,0,821,822,5,2,0,0,822,107,1,
+		0,0,0,823,824,3,110,55,0,824,825,5,3,0,0,825,109,1,0,0,0,826,828,5,178,
+		0,0,827,826,1,0,0,0,827,828,1,0,0,0,828,838,1,0,0,0,829,839,5,68,0,0,830,
+		835,3,104,52,0,831,832,5,187,0,0,832,834,3,104,52,0,833,831,1,0,0,0,834,
+		837,1,0,0,0,835,833,1,0,0,0,835,836,1,0,0,0,836,839,1,0,0,0,837,835,1,
+		0,0,0,838,829,1,0,0,0,838,830,1,0,0,0,839,843,1,0,0,0,840,841,5,104,0,
+		0,841,844,3,178,89,0,842,844,5,168,0,0,843,840,1,0,0,0,843,842,1,0,0,0,
+		844,847,1,0,0,0,845,846,5,187,0,0,846,848,3,116,58,0,847,845,1,0,0,0,847,
+		848,1,0,0,0,848,111,1,0,0,0,849,850,5,187,0,0,850,851,7,3,0,0,851,852,
+		3,222,111,0,852,853,5,156,0,0,853,860,1,0,0,0,854,855,5,187,0,0,855,857,
+		5,65,0,0,856,858,3,114,57,0,857,856,1,0,0,0,857,858,1,0,0,0,858,860,1,
+		0,0,0,859,849,1,0,0,0,859,854,1,0,0,0,860,113,1,0,0,0,861,866,5,184,0,
+		0,862,863,5,187,0,0,863,865,5,184,0,0,864,862,1,0,0,0,865,868,1,0,0,0,
+		866,864,1,0,0,0,866,867,1,0,0,0,867,874,1,0,0,0,868,866,1,0,0,0,869,871,
+		5,187,0,0,870,869,1,0,0,0,870,871,1,0,0,0,871,872,1,0,0,0,872,873,7,4,
+		0,0,873,875,5,184,0,0,874,870,1,0,0,0,874,875,1,0,0,0,875,115,1,0,0,0,
+		876,879,5,57,0,0,877,878,5,102,0,0,878,880,3,214,107,0,879,877,1,0,0,0,
+		879,880,1,0,0,0,880,883,1,0,0,0,881,882,5,103,0,0,882,884,3,214,107,0,
+		883,881,1,0,0,0,883,884,1,0,0,0,884,117,1,0,0,0,885,886,5,61,0,0,886,891,
+		5,184,0,0,887,888,5,187,0,0,888,890,5,184,0,0,889,887,1,0,0,0,890,893,
+		1,0,0,0,891,889,1,0,0,0,891,892,1,0,0,0,892,899,1,0,0,0,893,891,1,0,0,
+		0,894,896,5,187,0,0,895,894,1,0,0,0,895,896,1,0,0,0,896,897,1,0,0,0,897,
+		898,7,4,0,0,898,900,5,184,0,0,899,895,1,0,0,0,899,900,1,0,0,0,900,902,
+		1,0,0,0,901,903,3,22,11,0,902,901,1,0,0,0,902,903,1,0,0,0,903,909,1,0,
+		0,0,904,906,5,62,0,0,905,907,3,22,11,0,906,905,1,0,0,0,906,907,1,0,0,0,
+		907,909,1,0,0,0,908,885,1,0,0,0,908,904,1,0,0,0,909,119,1,0,0,0,910,912,
+		5,1,0,0,911,913,3,122,61,0,912,911,1,0,0,0,913,914,1,0,0,0,914,912,1,0,
+		0,0,914,915,1,0,0,0,915,916,1,0,0,0,916,917,5,2,0,0,917,121,1,0,0,0,918,
+		919,3,124,62,0,919,920,5,3,0,0,920,123,1,0,0,0,921,929,3,116,58,0,922,
+		923,5,153,0,0,923,929,3,114,57,0,924,929,3,22,11,0,925,926,5,157,0,0,926,
+		929,5,182,0,0,927,929,3,174,87,0,928,921,1,0,0,0,928,922,1,0,0,0,928,924,
+		1,0,0,0,928,925,1,0,0,0,928,927,1,0,0,0,929,125,1,0,0,0,930,931,5,139,
+		0,0,931,932,5,184,0,0,932,127,1,0,0,0,933,935,5,1,0,0,934,936,3,130,65,
+		0,935,934,1,0,0,0,936,937,1,0,0,0,937,935,1,0,0,0,937,938,1,0,0,0,938,
+		939,1,0,0,0,939,940,5,2,0,0,940,129,1,0,0,0,941,942,3,132,66,0,942,943,
+		5,3,0,0,943,131,1,0,0,0,944,945,5,122,0,0,945,946,5,98,0,0,946,966,3,224,
+		112,0,947,948,5,73,0,0,948,966,3,224,112,0,949,950,5,53,0,0,950,951,5,
+		184,0,0,951,952,5,98,0,0,952,966,3,222,111,0,953,954,5,132,0,0,954,958,
+		3,222,111,0,955,956,5,98,0,0,956,959,3,212,106,0,957,959,5,29,0,0,958,
+		955,1,0,0,0,958,957,1,0,0,0,959,966,1,0,0,0,960,961,5,140,0,0,961,966,
+		3,134,67,0,962,966,3,146,73,0,963,964,5,157,0,0,964,966,5,182,0,0,965,
+		944,1,0,0,0,965,947,1,0,0,0,965,949,1,0,0,0,965,953,1,0,0,0,965,960,1,
+		0,0,0,965,962,1,0,0,0,965,963,1,0,0,0,966,133,1,0,0,0,967,969,3,136,68,
+		0,968,970,3,138,69,0,969,968,1,0,0,0,969,970,1,0,0,0,970,135,1,0,0,0,971,
+		973,3,222,111,0,972,974,3,200,100,0,973,972,1,0,0,0,973,974,1,0,0,0,974,
+		985,1,0,0,0,975,976,5,104,0,0,976,982,3,144,72,0,977,978,3,142,71,0,978,
+		979,3,144,72,0,979,981,1,0,0,0,980,977,1,0,0,0,981,984,1,0,0,0,982,980,
+		1,0,0,0,982,983,1,0,0,0,983,986,1,0,0,0,984,982,1,0,0,0,985,975,1,0,0,
+		0,985,986,1,0,0,0,986,137,1,0,0,0,987,989,5,1,0,0,988,990,3,140,70,0,989,
+		988,1,0,0,0,990,991,1,0,0,0,991,989,1,0,0,0,991,992,1,0,0,0,992,993,1,
+		0,0,0,993,994,5,2,0,0,994,139,1,0,0,0,995,996,5,141,0,0,996,997,3,134,
+		67,0,997,998,5,3,0,0,998,141,1,0,0,0,999,1001,5,187,0,0,1000,1002,5,87,
+		0,0,1001,1000,1,0,0,0,1001,1002,1,0,0,0,1002,1005,1,0,0,0,1003,1005,5,
+		87,0,0,1004,999,1,0,0,0,1004,1003,1,0,0,0,1005,143,1,0,0,0,1006,1007,3,
+		222,111,0,1007,1008,5,98,0,0,1008,1009,3,212,106,0,1009,1023,1,0,0,0,1010,
+		1011,3,222,111,0,1011,1012,5,27,0,0,1012,1023,1,0,0,0,1013,1014,3,222,
+		111,0,1014,1015,5,29,0,0,1015,1023,1,0,0,0,1016,1017,3,222,111,0,1017,
+		1018,7,5,0,0,1018,1023,1,0,0,0,1019,1023,3,222,111,0,1020,1021,5,89,0,
+		0,1021,1023,3,222,111,0,1022,1006,1,0,0,0,1022,1010,1,0,0,0,1022,1013,
+		1,0,0,0,1022,1016,1,0,0,0,1022,1019,1,0,0,0,1022,1020,1,0,0,0,1023,145,
+		1,0,0,0,1024,1025,5,142,0,0,1025,1030,3,224,112,0,1026,1027,5,187,0,0,
+		1027,1029,3,224,112,0,1028,1026,1,0,0,0,1029,1032,1,0,0,0,1030,1028,1,
+		0,0,0,1030,1031,1,0,0,0,1031,1038,1,0,0,0,1032,1030,1,0,0,0,1033,1035,
+		5,187,0,0,1034,1033,1,0,0,0,1034,1035,1,0,0,0,1035,1036,1,0,0,0,1036,1037,
+		5,87,0,0,1037,1039,3,224,112,0,1038,1034,1,0,0,0,1038,1039,1,0,0,0,1039,
+		1041,1,0,0,0,1040,1024,1,0,0,0,1040,1041,1,0,0,0,1041,1042,1,0,0,0,1042,
+		1043,5,143,0,0,1043,1046,5,184,0,0,1044,1045,5,120,0,0,1045,1047,3,222,
+		111,0,1046,1044,1,0,0,0,1046,1047,1,0,0,0,1047,1048,1,0,0,0,1048,1053,
+		3,148,74,0,1049,1050,5,187,0,0,1050,1052,3,150,75,0,1051,1049,1,0,0,0,
+		1052,1055,1,0,0,0,1053,1051,1,0,0,0,1053,1054,1,0,0,0,1054,147,1,0,0,0,
+		1055,1053,1,0,0,0,1056,1058,5,98,0,0,1057,1059,5,89,0,0,1058,1057,1,0,
+		0,0,1058,1059,1,0,0,0,1059,1060,1,0,0,0,1060,1066,3,222,111,0,1061,1062,
+		5,29,0,0,1062,1066,3,222,111,0,1063,1066,5,60,0,0,1064,1066,3,222,111,
+		0,1065,1056,1,0,0,0,1065,1061,1,0,0,0,1065,1063,1,0,0,0,1065,1064,1,0,
+		0,0,1066,149,1,0,0,0,1067,1068,5,103,0,0,1068,1137,3,224,112,0,1069,1086,
+		5,69,0,0,1070,1071,5,58,0,0,1071,1076,5,178,0,0,1072,1073,5,187,0,0,1073,
+		1075,5,178,0,0,1074,1072,1,0,0,0,1075,1078,1,0,0,0,1076,1074,1,0,0,0,1076,
+		1077,1,0,0,0,1077,1084,1,0,0,0,1078,1076,1,0,0,0,1079,1081,5,187,0,0,1080,
+		1079,1,0,0,0,1080,1081,1,0,0,0,1081,1082,1,0,0,0,1082,1083,5,87,0,0,1083,
+		1085,5,178,0,0,1084,1080,1,0,0,0,1084,1085,1,0,0,0,1085,1087,1,0,0,0,1086,
+		1070,1,0,0,0,1086,1087,1,0,0,0,1087,1137,1,0,0,0,1088,1089,5,70,0,0,1089,
+		1094,3,104,52,0,1090,1091,5,88,0,0,1091,1093,3,104,52,0,1092,1090,1,0,
+		0,0,1093,1096,1,0,0,0,1094,1092,1,0,0,0,1094,1095,1,0,0,0,1095,1137,1,
+		0,0,0,1096,1094,1,0,0,0,1097,1098,5,59,0,0,1098,1137,3,224,112,0,1099,
+		1100,5,58,0,0,1100,1105,5,178,0,0,1101,1102,5,187,0,0,1102,1104,5,178,
+		0,0,1103,1101,1,0,0,0,1104,1107,1,0,0,0,1105,1103,1,0,0,0,1105,1106,1,
+		0,0,0,1106,1113,1,0,0,0,1107,1105,1,0,0,0,1108,1110,5,187,0,0,1109,1108,
+		1,0,0,0,1109,1110,1,0,0,0,1110,1111,1,0,0,0,1111,1112,5,87,0,0,1112,1114,
+		5,178,0,0,1113,1109,1,0,0,0,1113,1114,1,0,0,0,1114,1137,1,0,0,0,1115,1116,
+		5,123,0,0,1116,1117,3,220,110,0,1117,1124,5,27,0,0,1118,1119,5,187,0,0,
+		1119,1120,3,220,110,0,1120,1121,5,27,0,0,1121,1123,1,0,0,0,1122,1118,1,
+		0,0,0,1123,1126,1,0,0,0,1124,1122,1,0,0,0,1124,1125,1,0,0,0,1125,1134,
+		1,0,0,0,1126,1124,1,0,0,0,1127,1129,5,187,0,0,1128,1127,1,0,0,0,1128,1129,
+		1,0,0,0,1129,1130,1,0,0,0,1130,1131,5,87,0,0,1131,1132,3,220,110,0,1132,
+		1133,5,27,0,0,1133,1135,1,0,0,0,1134,1128,1,0,0,0,1134,1135,1,0,0,0,1135,
+		1137,1,0,0,0,1136,1067,1,0,0,0,1136,1069,1,0,0,0,1136,1088,1,0,0,0,1136,
+		1097,1,0,0,0,1136,1099,1,0,0,0,1136,1115,1,0,0,0,1137,151,1,0,0,0,1138,
+		1140,5,1,0,0,1139,1141,3,154,77,0,1140,1139,1,0,0,0,1141,1142,1,0,0,0,
+		1142,1140,1,0,0,0,1142,1143,1,0,0,0,1143,1144,1,0,0,0,1144,1145,5,2,0,
+		0,1145,153,1,0,0,0,1146,1147,3,156,78,0,1147,1148,5,3,0,0,1148,155,1,0,
+		0,0,1149,1152,3,18,9,0,1150,1152,3,158,79,0,1151,1149,1,0,0,0,1151,1150,
+		1,0,0,0,1152,157,1,0,0,0,1153,1154,5,144,0,0,1154,1155,3,222,111,0,1155,
+		1156,5,101,0,0,1156,1157,3,212,106,0,1157,1233,1,0,0,0,1158,1159,5,144,
+		0,0,1159,1160,5,53,0,0,1160,1161,5,184,0,0,1161,1162,5,101,0,0,1162,1233,
+		3,222,111,0,1163,1164,5,145,0,0,1164,1165,5,136,0,0,1165,1166,3,222,111,
+		0,1166,1167,5,102,0,0,1167,1168,5,135,0,0,1168,1169,5,184,0,0,1169,1233,
+		1,0,0,0,1170,1171,5,145,0,0,1171,1172,5,178,0,0,1172,1173,5,102,0,0,1173,
+		1233,3,160,80,0,1174,1175,5,145,0,0,1175,1176,3,68,34,0,1176,1177,5,102,
+		0,0,1177,1178,3,160,80,0,1178,1233,1,0,0,0,1179,1180,5,146,0,0,1180,1181,
+		5,133,0,0,1181,1183,3,222,111,0,1182,1184,5,187,0,0,1183,1182,1,0,0,0,
+		1183,1184,1,0,0,0,1184,1187,1,0,0,0,1185,1188,5,178,0,0,1186,1188,3,68,
+		34,0,1187,1185,1,0,0,0,1187,1186,1,0,0,0,1188,1189,1,0,0,0,1189,1190,5,
+		167,0,0,1190,1191,3,164,82,0,1191,1233,1,0,0,0,1192,1193,5,146,0,0,1193,
+		1195,3,160,80,0,1194,1196,5,187,0,0,1195,1194,1,0,0,0,1195,1196,1,0,0,
+		0,1196,1198,1,0,0,0,1197,1199,5,178,0,0,1198,1197,1,0,0,0,1198,1199,1,
+		0,0,0,1199,1200,1,0,0,0,1200,1201,5,167,0,0,1201,1202,3,162,81,0,1202,
+		1233,1,0,0,0,1203,1204,5,79,0,0,1204,1205,5,133,0,0,1205,1207,3,222,111,
+		0,1206,1208,5,187,0,0,1207,1206,1,0,0,0,1207,1208,1,0,0,0,1208,1209,1,
+		0,0,0,1209,1210,3,62,31,0,1210,1233,1,0,0,0,1211,1212,5,79,0,0,1212,1213,
+		5,135,0,0,1213,1215,5,184,0,0,1214,1216,5,187,0,0,1215,1214,1,0,0,0,1215,
+		1216,1,0,0,0,1216,1217,1,0,0,0,1217,1233,3,90,45,0,1218,1219,5,79,0,0,
+		1219,1221,3,160,80,0,1220,1222,5,187,0,0,1221,1220,1,0,0,0,1221,1222,1,
+		0,0,0,1222,1224,1,0,0,0,1223,1225,7,6,0,0,1224,1223,1,0,0,0,1224,1225,
+		1,0,0,0,1225,1226,1,0,0,0,1226,1227,3,166,83,0,1227,1233,1,0,0,0,1228,
+		1229,5,147,0,0,1229,1233,3,160,80,0,1230,1231,5,148,0,0,1231,1233,3,168,
+		84,0,1232,1153,1,0,0,0,1232,1158,1,0,0,0,1232,1163,1,0,0,0,1232,1170,1,
+		0,0,0,1232,1174,1,0,0,0,1232,1179,1,0,0,0,1232,1192,1,0,0,0,1232,1203,
+		1,0,0,0,1232,1211,1,0,0,0,1232,1218,1,0,0,0,1232,1228,1,0,0,0,1232,1230,
+		1,0,0,0,1233,159,1,0,0,0,1234,1235,5,138,0,0,1235,1243,5,184,0,0,1236,
+		1237,5,165,0,0,1237,1243,5,184,0,0,1238,1239,5,134,0,0,1239,1243,3,222,
+		111,0,1240,1241,5,133,0,0,1241,1243,3,222,111,0,1242,1234,1,0,0,0,1242,
+		1236,1,0,0,0,1242,1238,1,0,0,0,1242,1240,1,0,0,0,1243,161,1,0,0,0,1244,
+		1247,3,174,87,0,1245,1247,3,44,22,0,1246,1244,1,0,0,0,1246,1245,1,0,0,
+		0,1247,163,1,0,0,0,1248,1251,3,66,33,0,1249,1251,3,62,31,0,1250,1248,1,
+		0,0,0,1250,1249,1,0,0,0,1251,165,1,0,0,0,1252,1255,3,190,95,0,1253,1255,
+		3,192,96,0,1254,1252,1,0,0,0,1254,1253,1,0,0,0,1255,167,1,0,0,0,1256,1258,
+		5,1,0,0,1257,1259,3,170,85,0,1258,1257,1,0,0,0,1259,1260,1,0,0,0,1260,
+		1258,1,0,0,0,1260,1261,1,0,0,0,1261,1262,1,0,0,0,1262,1263,5,2,0,0,1263,
+		169,1,0,0,0,1264,1265,3,172,86,0,1265,1266,5,3,0,0,1266,171,1,0,0,0,1267,
+		1271,3,6,3,0,1268,1269,5,157,0,0,1269,1271,5,182,0,0,1270,1267,1,0,0,0,
+		1270,1268,1,0,0,0,1271,173,1,0,0,0,1272,1276,3,178,89,0,1273,1275,3,176,
+		88,0,1274,1273,1,0,0,0,1275,1278,1,0,0,0,1276,1274,1,0,0,0,1276,1277,1,
+		0,0,0,1277,175,1,0,0,0,1278,1276,1,0,0,0,1279,1281,5,187,0,0,1280,1279,
+		1,0,0,0,1280,1281,1,0,0,0,1281,1282,1,0,0,0,1282,1283,5,119,0,0,1283,1284,
+		3,212,106,0,1284,1285,5,54,0,0,1285,1297,1,0,0,0,1286,1287,5,187,0,0,1287,
+		1288,7,7,0,0,1288,1297,5,55,0,0,1289,1291,5,187,0,0,1290,1289,1,0,0,0,
+		1290,1291,1,0,0,0,1291,1292,1,0,0,0,1292,1293,5,56,0,0,1293,1297,3,178,
+		89,0,1294,1295,5,187,0,0,1295,1297,3,116,58,0,1296,1280,1,0,0,0,1296,1286,
+		1,0,0,0,1296,1290,1,0,0,0,1296,1294,1,0,0,0,1297,177,1,0,0,0,1298,1316,
+		3,182,91,0,1299,1305,3,184,92,0,1300,1301,3,180,90,0,1301,1302,3,184,92,
+		0,1302,1304,1,0,0,0,1303,1300,1,0,0,0,1304,1307,1,0,0,0,1305,1303,1,0,
+		0,0,1305,1306,1,0,0,0,1306,1313,1,0,0,0,1307,1305,1,0,0,0,1308,1309,3,
+		180,90,0,1309,1310,3,182,91,0,1310,1314,1,0,0,0,1311,1312,5,104,0,0,1312,
+		1314,3,178,89,0,1313,1308,1,0,0,0,1313,1311,1,0,0,0,1313,1314,1,0,0,0,
+		1314,1316,1,0,0,0,1315,1298,1,0,0,0,1315,1299,1,0,0,0,1316,179,1,0,0,0,
+		1317,1319,5,187,0,0,1318,1317,1,0,0,0,1318,1319,1,0,0,0,1319,1320,1,0,
+		0,0,1320,1321,7,4,0,0,1321,181,1,0,0,0,1322,1323,5,90,0,0,1323,1325,3,
+		178,89,0,1324,1326,5,187,0,0,1325,1324,1,0,0,0,1325,1326,1,0,0,0,1326,
+		1327,1,0,0,0,1327,1328,5,91,0,0,1328,1330,3,178,89,0,1329,1331,5,187,0,
+		0,1330,1329,1,0,0,0,1330,1331,1,0,0,0,1331,1332,1,0,0,0,1332,1333,5,92,
+		0,0,1333,1334,3,178,89,0,1334,1351,1,0,0,0,1335,1336,5,95,0,0,1336,1338,
+		3,198,99,0,1337,1339,3,186,93,0,1338,1337,1,0,0,0,1338,1339,1,0,0,0,1339,
+		1342,1,0,0,0,1340,1341,5,104,0,0,1341,1343,3,178,89,0,1342,1340,1,0,0,
+		0,1342,1343,1,0,0,0,1343,1345,1,0,0,0,1344,1346,5,187,0,0,1345,1344,1,
+		0,0,0,1345,1346,1,0,0,0,1346,1347,1,0,0,0,1347,1348,5,110,0,0,1348,1349,
+		3,178,89,0,1349,1351,1,0,0,0,1350,1322,1,0,0,0,1350,1335,1,0,0,0,1351,
+		183,1,0,0,0,1352,1353,5,89,0,0,1353,1359,3,184,92,0,1354,1356,3,188,94,
+		0,1355,1357,3,186,93,0,1356,1355,1,0,0,0,1356,1357,1,0,0,0,1357,1359,1,
+		0,0,0,1358,1352,1,0,0,0,1358,1354,1,0,0,0,1359,185,1,0,0,0,1360,1361,5,
+		105,0,0,1361,1367,3,204,102,0,1362,1363,3,180,90,0,1363,1364,3,204,102,
+		0,1364,1366,1,0,0,0,1365,1362,1,0,0,0,1366,1369,1,0,0,0,1367,1365,1,0,
+		0,0,1367,1368,1,0,0,0,1368,187,1,0,0,0,1369,1367,1,0,0,0,1370,1396,3,190,
+		95,0,1371,1372,3,196,98,0,1372,1373,3,198,99,0,1373,1396,1,0,0,0,1374,
+		1376,5,42,0,0,1375,1377,3,196,98,0,1376,1375,1,0,0,0,1376,1377,1,0,0,0,
+		1377,1378,1,0,0,0,1378,1396,3,198,99,0,1379,1380,7,8,0,0,1380,1381,3,214,
+		107,0,1381,1382,5,39,0,0,1382,1383,3,214,107,0,1383,1396,1,0,0,0,1384,
+		1385,5,53,0,0,1385,1386,5,184,0,0,1386,1388,5,98,0,0,1387,1389,5,89,0,
+		0,1388,1387,1,0,0,0,1388,1389,1,0,0,0,1389,1390,1,0,0,0,1390,1396,3,222,
+		111,0,1391,1393,3,214,107,0,1392,1394,3,204,102,0,1393,1392,1,0,0,0,1393,
+		1394,1,0,0,0,1394,1396,1,0,0,0,1395,1370,1,0,0,0,1395,1371,1,0,0,0,1395,
+		1374,1,0,0,0,1395,1379,1,0,0,0,1395,1384,1,0,0,0,1395,1391,1,0,0,0,1396,
+		189,1,0,0,0,1397,1398,7,9,0,0,1398,1404,3,192,96,0,1399,1400,5,8,0,0,1400,
+		1401,5,175,0,0,1401,1402,5,100,0,0,1402,1404,3,192,96,0,1403,1397,1,0,
+		0,0,1403,1399,1,0,0,0,1404,191,1,0,0,0,1405,1407,5,1,0,0,1406,1408,3,194,
+		97,0,1407,1406,1,0,0,0,1408,1409,1,0,0,0,1409,1407,1,0,0,0,1409,1410,1,
+		0,0,0,1410,1411,1,0,0,0,1411,1412,5,2,0,0,1412,193,1,0,0,0,1413,1415,5,
+		178,0,0,1414,1413,1,0,0,0,1414,1415,1,0,0,0,1415,1416,1,0,0,0,1416,1417,
+		3,174,87,0,1417,1418,5,3,0,0,1418,195,1,0,0,0,1419,1423,5,94,0,0,1420,
+		1421,7,10,0,0,1421,1423,7,11,0,0,1422,1419,1,0,0,0,1422,1420,1,0,0,0,1423,
+		197,1,0,0,0,1424,1426,5,96,0,0,1425,1424,1,0,0,0,1425,1426,1,0,0,0,1426,
+		1427,1,0,0,0,1427,1430,3,222,111,0,1428,1429,5,100,0,0,1429,1431,3,220,
+		110,0,1430,1428,1,0,0,0,1430,1431,1,0,0,0,1431,1433,1,0,0,0,1432,1434,
+		3,200,100,0,1433,1432,1,0,0,0,1433,1434,1,0,0,0,1434,199,1,0,0,0,1435,
+		1436,5,111,0,0,1436,1437,3,222,111,0,1437,201,1,0,0,0,1438,1444,3,198,
+		99,0,1439,1440,5,188,0,0,1440,1441,3,84,42,0,1441,1442,5,189,0,0,1442,
+		1444,1,0,0,0,1443,1438,1,0,0,0,1443,1439,1,0,0,0,1444,203,1,0,0,0,1445,
+		1446,7,12,0,0,1446,1449,3,222,111,0,1447,1448,5,74,0,0,1448,1450,3,216,
+		108,0,1449,1447,1,0,0,0,1449,1450,1,0,0,0,1450,1502,1,0,0,0,1451,1453,
+		5,98,0,0,1452,1454,5,89,0,0,1453,1452,1,0,0,0,1453,1454,1,0,0,0,1454,1455,
+		1,0,0,0,1455,1502,3,214,107,0,1456,1458,5,98,0,0,1457,1459,5,89,0,0,1458,
+		1457,1,0,0,0,1458,1459,1,0,0,0,1459,1460,1,0,0,0,1460,1461,3,206,103,0,
+		1461,1464,3,214,107,0,1462,1463,7,13,0,0,1463,1465,3,214,107,0,1464,1462,
+		1,0,0,0,1464,1465,1,0,0,0,1465,1502,1,0,0,0,1466,1467,7,14,0,0,1467,1502,
+		3,214,107,0,1468,1469,7,15,0,0,1469,1470,3,214,107,0,1470,1471,5,87,0,
+		0,1471,1472,3,214,107,0,1472,1502,1,0,0,0,1473,1474,7,16,0,0,1474,1502,
+		3,208,104,0,1475,1476,7,17,0,0,1476,1479,3,222,111,0,1477,1478,5,74,0,
+		0,1478,1480,3,216,108,0,1479,1477,1,0,0,0,1479,1480,1,0,0,0,1480,1502,
+		1,0,0,0,1481,1482,7,18,0,0,1482,1502,3,214,107,0,1483,1484,7,19,0,0,1484,
+		1485,3,214,107,0,1485,1486,7,20,0,0,1486,1489,3,214,107,0,1487,1488,5,
+		187,0,0,1488,1490,5,43,0,0,1489,1487,1,0,0,0,1489,1490,1,0,0,0,1490,1502,
+		1,0,0,0,1491,1502,7,21,0,0,1492,1493,7,22,0,0,1493,1502,3,214,107,0,1494,
+		1495,7,23,0,0,1495,1502,5,184,0,0,1496,1498,5,99,0,0,1497,1499,3,196,98,
+		0,1498,1497,1,0,0,0,1498,1499,1,0,0,0,1499,1500,1,0,0,0,1500,1502,3,198,
+		99,0,1501,1445,1,0,0,0,1501,1451,1,0,0,0,1501,1456,1,0,0,0,1501,1466,1,
+		0,0,0,1501,1468,1,0,0,0,1501,1473,1,0,0,0,1501,1475,1,0,0,0,1501,1481,
+		1,0,0,0,1501,1483,1,0,0,0,1501,1491,1,0,0,0,1501,1492,1,0,0,0,1501,1494,
+		1,0,0,0,1501,1496,1,0,0,0,1502,205,1,0,0,0,1503,1513,5,8,0,0,1504,1513,
+		5,9,0,0,1505,1513,5,10,0,0,1506,1513,7,24,0,0,1507,1513,5,106,0,0,1508,
+		1513,5,107,0,0,1509,1513,5,13,0,0,1510,1513,5,14,0,0,1511,1513,5,118,0,
+		0,1512,1503,1,0,0,0,1512,1504,1,0,0,0,1512,1505,1,0,0,0,1512,1506,1,0,
+		0,0,1512,1507,1,0,0,0,1512,1508,1,0,0,0,1512,1509,1,0,0,0,1512,1510,1,
+		0,0,0,1512,1511,1,0,0,0,1513,207,1,0,0,0,1514,1519,3,210,105,0,1515,1516,
+		5,187,0,0,1516,1518,3,210,105,0,1517,1515,1,0,0,0,1518,1521,1,0,0,0,1519,
+		1517,1,0,0,0,1519,1520,1,0,0,0,1520,1527,1,0,0,0,1521,1519,1,0,0,0,1522,
+		1524,5,187,0,0,1523,1522,1,0,0,0,1523,1524,1,0,0,0,1524,1525,1,0,0,0,1525,
+		1526,5,88,0,0,1526,1528,3,210,105,0,1527,1523,1,0,0,0,1527,1528,1,0,0,
+		0,1528,209,1,0,0,0,1529,1533,3,226,113,0,1530,1533,3,222,111,0,1531,1533,
+		3,218,109,0,1532,1529,1,0,0,0,1532,1530,1,0,0,0,1532,1531,1,0,0,0,1533,
+		211,1,0,0,0,1534,1538,5,35,0,0,1535,1538,5,36,0,0,1536,1538,3,214,107,
+		0,1537,1534,1,0,0,0,1537,1535,1,0,0,0,1537,1536,1,0,0,0,1538,213,1,0,0,
+		0,1539,1544,3,216,108,0,1540,1541,7,25,0,0,1541,1543,3,216,108,0,1542,
+		1540,1,0,0,0,1543,1546,1,0,0,0,1544,1542,1,0,0,0,1544,1545,1,0,0,0,1545,
+		215,1,0,0,0,1546,1544,1,0,0,0,1547,1611,3,218,109,0,1548,1611,7,7,0,0,
+		1549,1611,3,226,113,0,1550,1611,5,178,0,0,1551,1552,5,188,0,0,1552,1553,
+		3,174,87,0,1553,1556,5,189,0,0,1554,1555,5,74,0,0,1555,1557,3,216,108,
+		0,1556,1554,1,0,0,0,1556,1557,1,0,0,0,1557,1611,1,0,0,0,1558,1559,5,45,
+		0,0,1559,1611,3,202,101,0,1560,1561,5,44,0,0,1561,1562,3,222,111,0,1562,
+		1563,5,109,0,0,1563,1564,3,202,101,0,1564,1611,1,0,0,0,1565,1566,5,46,
+		0,0,1566,1567,3,222,111,0,1567,1568,5,109,0,0,1568,1569,3,202,101,0,1569,
+		1611,1,0,0,0,1570,1571,7,3,0,0,1571,1572,3,222,111,0,1572,1573,5,100,0,
+		0,1573,1574,3,202,101,0,1574,1611,1,0,0,0,1575,1576,7,26,0,0,1576,1577,
+		3,214,107,0,1577,1578,5,87,0,0,1578,1579,3,214,107,0,1579,1611,1,0,0,0,
+		1580,1581,7,27,0,0,1581,1586,3,214,107,0,1582,1583,5,187,0,0,1583,1585,
+		3,214,107,0,1584,1582,1,0,0,0,1585,1588,1,0,0,0,1586,1584,1,0,0,0,1586,
+		1587,1,0,0,0,1587,1590,1,0,0,0,1588,1586,1,0,0,0,1589,1591,5,187,0,0,1590,
+		1589,1,0,0,0,1590,1591,1,0,0,0,1591,1592,1,0,0,0,1592,1593,5,87,0,0,1593,
+		1594,3,214,107,0,1594,1611,1,0,0,0,1595,1596,5,51,0,0,1596,1597,3,214,
+		107,0,1597,1598,5,87,0,0,1598,1599,3,214,107,0,1599,1611,1,0,0,0,1600,
+		1601,3,220,110,0,1601,1602,5,186,0,0,1602,1603,5,52,0,0,1603,1604,3,216,
+		108,0,1604,1611,1,0,0,0,1605,1606,3,220,110,0,1606,1607,5,74,0,0,1607,
+		1608,3,216,108,0,1608,1611,1,0,0,0,1609,1611,3,220,110,0,1610,1547,1,0,
+		0,0,1610,1548,1,0,0,0,1610,1549,1,0,0,0,1610,1550,1,0,0,0,1610,1551,1,
+		0,0,0,1610,1558,1,0,0,0,1610,1560,1,0,0,0,1610,1565,1,0,0,0,1610,1570,
+		1,0,0,0,1610,1575,1,0,0,0,1610,1580,1,0,0,0,1610,1595,1,0,0,0,1610,1600,
+		1,0,0,0,1610,1605,1,0,0,0,1610,1609,1,0,0,0,1611,217,1,0,0,0,1612,1613,
+		7,28,0,0,1613,219,1,0,0,0,1614,1616,5,97,0,0,1615,1614,1,0,0,0,1615,1616,
+		1,0,0,0,1616,1617,1,0,0,0,1617,1622,3,222,111,0,1618,1619,5,186,0,0,1619,
+		1621,3,222,111,0,1620,1618,1,0,0,0,1621,1624,1,0,0,0,1622,1620,1,0,0,0,
+		1622,1623,1,0,0,0,1623,221,1,0,0,0,1624,1622,1,0,0,0,1625,1627,5,179,0,
+		0,1626,1625,1,0,0,0,1627,1628,1,0,0,0,1628,1626,1,0,0,0,1628,1629,1,0,
+		0,0,1629,1633,1,0,0,0,1630,1633,5,4,0,0,1631,1633,5,180,0,0,1632,1626,
+		1,0,0,0,1632,1630,1,0,0,0,1632,1631,1,0,0,0,1633,223,1,0,0,0,1634,1635,
+		7,29,0,0,1635,225,1,0,0,0,1636,1638,7,30,0,0,1637,1636,1,0,0,0,1637,1638,
+		1,0,0,0,1638,1642,1,0,0,0,1639,1641,5,179,0,0,1640,1639,1,0,0,0,1641,1644,
+		1,0,0,0,1642,1640,1,0,0,0,1642,1643,1,0,0,0,1643,1645,1,0,0,0,1644,1642,
+		1,0,0,0,1645,1646,5,177,0,0,1646,1662,3,228,114,0,1647,1649,5,175,0,0,
+		1648,1647,1,0,0,0,1648,1649,1,0,0,0,1649,1651,1,0,0,0,1650,1652,5,179,
+		0,0,1651,1650,1,0,0,0,1652,1653,1,0,0,0,1653,1651,1,0,0,0,1653,1654,1,
+		0,0,0,1654,1655,1,0,0,0,1655,1658,3,228,114,0,1656,1657,5,177,0,0,1657,
+		1659,3,228,114,0,1658,1656,1,0,0,0,1658,1659,1,0,0,0,1659,1662,1,0,0,0,
+		1660,1662,5,176,0,0,1661,1637,1,0,0,0,1661,1648,1,0,0,0,1661,1660,1,0,
+		0,0,1662,227,1,0,0,0,1663,1664,7,30,0,0,1664,229,1,0,0,0,216,233,243,247,
+		251,259,263,267,271,275,285,289,293,303,307,311,319,321,326,331,336,339,
+		345,361,370,379,384,402,414,421,435,438,446,450,454,456,465,469,473,488,
+		502,505,512,516,524,534,540,542,544,549,554,560,574,580,588,592,596,601,
+		607,618,621,627,630,635,638,642,645,650,654,658,663,667,672,675,684,696,
+		700,708,712,716,721,727,738,747,754,760,773,794,808,813,819,827,835,838,
+		843,847,857,859,866,870,874,879,883,891,895,899,902,906,908,914,928,937,
+		958,965,969,973,982,985,991,1001,1004,1022,1030,1034,1038,1040,1046,1053,
+		1058,1065,1076,1080,1084,1086,1094,1105,1109,1113,1124,1128,1134,1136,
+		1142,1151,1183,1187,1195,1198,1207,1215,1221,1224,1232,1242,1246,1250,
+		1254,1260,1270,1276,1280,1290,1296,1305,1313,1315,1318,1325,1330,1338,
+		1342,1345,1350,1356,1358,1367,1376,1388,1393,1395,1403,1409,1414,1422,
+		1425,1430,1433,1443,1449,1453,1458,1464,1479,1489,1498,1501,1512,1519,
+		1523,1527,1532,1537,1544,1556,1586,1590,1610,1615,1622,1628,1632,1637,
+		1642,1648,1653,1658,1661
 	};
 
 	public static readonly ATN _ATN =

@@ -248,6 +248,13 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <return>The visitor result.</return>
 	Result VisitEffectiveClause([NotNull] StatuteParser.EffectiveClauseContext context);
 	/// <summary>
+	/// Visit a parse tree produced by the <c>versionClause</c>
+	/// labeled alternative in <see cref="StatuteParser.headClause"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitVersionClause([NotNull] StatuteParser.VersionClauseContext context);
+	/// <summary>
 	/// Visit a parse tree produced by the <c>headTextClause</c>
 	/// labeled alternative in <see cref="StatuteParser.headClause"/>.
 	/// </summary>
@@ -303,6 +310,13 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <param name="context">The parse tree.</param>
 	/// <return>The visitor result.</return>
 	Result VisitFieldItem([NotNull] StatuteParser.FieldItemContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>countsFromItem</c>
+	/// labeled alternative in <see cref="StatuteParser.recordItem"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitCountsFromItem([NotNull] StatuteParser.CountsFromItemContext context);
 	/// <summary>
 	/// Visit a parse tree produced by the <c>recordTextItem</c>
 	/// labeled alternative in <see cref="StatuteParser.recordItem"/>.
@@ -365,6 +379,20 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <param name="context">The parse tree.</param>
 	/// <return>The visitor result.</return>
 	Result VisitMayNotApplyPart([NotNull] StatuteParser.MayNotApplyPartContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>mayBeScheduledPart</c>
+	/// labeled alternative in <see cref="StatuteParser.fieldPart"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitMayBeScheduledPart([NotNull] StatuteParser.MayBeScheduledPartContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>countsFromPart</c>
+	/// labeled alternative in <see cref="StatuteParser.fieldPart"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitCountsFromPart([NotNull] StatuteParser.CountsFromPartContext context);
 	/// <summary>
 	/// Visit a parse tree produced by the <c>findingPart</c>
 	/// labeled alternative in <see cref="StatuteParser.fieldPart"/>.
@@ -1173,6 +1201,20 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <return>The visitor result.</return>
 	Result VisitSetLine([NotNull] StatuteParser.SetLineContext context);
 	/// <summary>
+	/// Visit a parse tree produced by the <c>setReadingLine</c>
+	/// labeled alternative in <see cref="StatuteParser.billLine"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitSetReadingLine([NotNull] StatuteParser.SetReadingLineContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>strikeReadingLine</c>
+	/// labeled alternative in <see cref="StatuteParser.billLine"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitStrikeReadingLine([NotNull] StatuteParser.StrikeReadingLineContext context);
+	/// <summary>
 	/// Visit a parse tree produced by the <c>strikeLabelLine</c>
 	/// labeled alternative in <see cref="StatuteParser.billLine"/>.
 	/// </summary>
@@ -1187,6 +1229,13 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <return>The visitor result.</return>
 	Result VisitStrikeEntryLine([NotNull] StatuteParser.StrikeEntryLineContext context);
 	/// <summary>
+	/// Visit a parse tree produced by the <c>entryReadsLine</c>
+	/// labeled alternative in <see cref="StatuteParser.billLine"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitEntryReadsLine([NotNull] StatuteParser.EntryReadsLineContext context);
+	/// <summary>
 	/// Visit a parse tree produced by the <c>readsLine</c>
 	/// labeled alternative in <see cref="StatuteParser.billLine"/>.
 	/// </summary>
@@ -1200,6 +1249,13 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <param name="context">The parse tree.</param>
 	/// <return>The visitor result.</return>
 	Result VisitInsertEntriesLine([NotNull] StatuteParser.InsertEntriesLineContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>insertReadingsLine</c>
+	/// labeled alternative in <see cref="StatuteParser.billLine"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitInsertReadingsLine([NotNull] StatuteParser.InsertReadingsLineContext context);
 	/// <summary>
 	/// Visit a parse tree produced by the <c>insertItemsLine</c>
 	/// labeled alternative in <see cref="StatuteParser.billLine"/>.
@@ -1263,6 +1319,20 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <param name="context">The parse tree.</param>
 	/// <return>The visitor result.</return>
 	Result VisitBlockWords([NotNull] StatuteParser.BlockWordsContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>inlineEntry</c>
+	/// labeled alternative in <see cref="StatuteParser.newEntry"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitInlineEntry([NotNull] StatuteParser.InlineEntryContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>blockEntry</c>
+	/// labeled alternative in <see cref="StatuteParser.newEntry"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitBlockEntry([NotNull] StatuteParser.BlockEntryContext context);
 	/// <summary>
 	/// Visit a parse tree produced by the <c>insertedList</c>
 	/// labeled alternative in <see cref="StatuteParser.insertion"/>.
@@ -1798,6 +1868,13 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <param name="context">The parse tree.</param>
 	/// <return>The visitor result.</return>
 	Result VisitAgeTerm([NotNull] StatuteParser.AgeTermContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>asOfTerm</c>
+	/// labeled alternative in <see cref="StatuteParser.term"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitAsOfTerm([NotNull] StatuteParser.AsOfTermContext context);
 	/// <summary>
 	/// Visit a parse tree produced by the <c>pathTerm</c>
 	/// labeled alternative in <see cref="StatuteParser.term"/>.

@@ -37,7 +37,7 @@ public static class ExplainCommand
             string? only = arguments.GetValue(relief);
             if (only is not null && law.Program.Info.Reliefs.All(r => r.Name != only))
                 throw new CommandException($"no relief is called \"{only}\"; there are {string.Join(", ", law.Program.Info.Reliefs.Select(r => $"\"{r.Name}\""))}");
-            (CaseData records, int row) = Find(people.People, arguments.GetRequiredValue(person), cancel);
+            (CaseData records, int row) = Find(people.People.On(options.RecordDay), arguments.GetRequiredValue(person), cancel);
             Explanation[] all = [.. law.Interpreter.Explain(records, row, options).Where(e => only is null || e.Relief.Name == only)];
             // A record that a relief is not for needs no tree; a relief asked for by name is shown all the same.
             Explanation[] shown = [.. all.Where(e => only is not null || e.Outcome != Outcome.NotCovered)];

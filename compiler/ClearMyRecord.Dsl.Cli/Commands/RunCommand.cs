@@ -33,7 +33,7 @@ public static class RunCommand
             if (people.Report is { } report) Console.Write(ReportText.Of(report));
             EvaluationOptions options = run.For(arguments, law.Program.Info, people.AsOf);
             string file = arguments.GetRequiredValue(output);
-            (long lines, long givenUp) = DecisionFile.Write(file, law, people.People, options, cancel);
+            (long lines, long givenUp) = DecisionFile.Write(file, law, people.People.On(options.RecordDay), options, cancel);
             Console.WriteLine($"{lines:#,0} decisions as of {Notation.Date(options.Today)} written to {file}");
             if (givenUp > 0)
                 Console.WriteLine($"{givenUp:#,0} of them need review because their missing facts could be too much to try; --trials {10L * options.MostTrials} tries more");

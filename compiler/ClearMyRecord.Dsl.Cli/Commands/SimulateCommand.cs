@@ -57,6 +57,7 @@ public static class SimulateCommand
             int? effective = amended?.Loaded.Bill?.Head?.Effective?.First;
             int? day = effective is { } e && people.AsOf is { } last ? Math.Max(e, last) : effective ?? people.AsOf;
             EvaluationOptions options = run.For(arguments, law.Program.Info, day, amended is null ? [] : [amended.Program.Info]);
+            people = people with { People = people.People.On(options.RecordDay) };
             if (effective is { } from && options.Today < from)
                 Console.Error.WriteLine($"statute: the bill takes effect on {Notation.Date(from)}, so on {Notation.Date(options.Today)} it changes nothing");
 

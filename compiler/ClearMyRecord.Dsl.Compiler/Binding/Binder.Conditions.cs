@@ -41,16 +41,47 @@ internal sealed partial class Binder
         {
             ItemSyntax item = list.Items[i];
             string label = item.Label?.Text ?? $"({i + 1})";
-            // Two versions of one label may stand side by side if each says when it is in force.
-            if (!labels.Add(label) && item.InForce is null)
-                Report(Lowering.RuleErrors.LabelTwice.At(item.Label?.Span ?? item.Span, label) with
-                {
-                    Advice = item.Label is null ? "an item without a label is called by its number; give it a label of its own" : "give each item of a list its own label",
-                });
+            // Versions of one item stand side by side, each law on days of its own.
+            if (!labels.Add(label)) CheckVersions(list, i, label);
             items.Add(new(label, BindCondition(item.Condition, scope), BindInForce(item.InForce), item.Span));
         }
 
         return new(list.Kind, list.Needed, [.. items], list.Span);
+    }
+
+    private void CheckVersions(ListSyntax list, int second, string label)
+    {
+        ItemSyntax item = list.Items[second];
+        for (int i = 0; i < second; i++)
+        {
+            ItemSyntax other = list.Items[i];
+            if ((other.Label?.Text ?? $"({i + 1})") != label || !Overlap(other.InForce, item.InForce)) continue;
+            if (item.InForce is null)
+            {
+                Report(Lowering.RuleErrors.LabelTwice.At(item.Label?.Span ?? item.Span, label) with
+                {
+                    Advice = item.Label is null ? "an item without a label is called by its number; give it a label of its own" : "give each item of a list its own label",
+                });
+                return;
+            }
+
+            Report(Lowering.RuleErrors.Overlap.At(item.Label?.Span ?? item.Span, label) with
+            {
+                Advice = "let one version end where the next begins: `in force until` the first day of the other",
+                Notes = [(other.Label?.Span ?? other.Span, "this one is in force on some of the same days")],
+            });
+            return;
+        }
+    }
+
+    /// <summary>Whether two stretches of days certainly share one. A date that is a parameter is not known while compiling.</summary>
+    private static bool Overlap(InForceSyntax? a, InForceSyntax? b)
+    {
+        return Known(a) && Known(b) && Math.Max(First(a), First(b)) < Math.Min(End(a), End(b));
+
+        static bool Known(InForceSyntax? dates) => dates?.From is null or DateLiteral && dates?.Until is null or DateLiteral;
+        static int First(InForceSyntax? dates) => dates?.From is DateLiteral date ? date.First : LegalDate.FirstDay;
+        static int End(InForceSyntax? dates) => dates?.Until is DateLiteral date ? date.First : LegalDate.LastDay + 1;
     }
 
     private BoundExpression BindIf(IfSyntax syntax, Scope scope, BoundType? expected)
@@ -120,7 +151,8 @@ internal sealed partial class Binder
 
     private BoundExpression BindReadingIs(ReadingIsSyntax syntax)
     {
-        if (!_questions.TryGetValue(syntax.Question.Text, out QuestionSymbol? question))
+        if (!_questions.TryGetValue(syntax.Question.Text, out QuestionSymbol? question) && _missesFiles) return new BoundError(syntax.Span);
+        if (question is null)
             return Fail(BindingErrors.UnknownQuestion.At(syntax.Question.Span, syntax.Question.Text) with
             {
                 Advice = Names.Nearest(syntax.Question.Text, _questions.Keys) is { } near ? $"did you mean \"{near}\"?" : "declare it with `question`",

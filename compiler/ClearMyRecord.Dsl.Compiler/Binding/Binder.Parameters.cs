@@ -62,7 +62,7 @@ internal sealed partial class Binder
     private Citation? ParseCitation(CitationLiteral literal)
     {
         Citation? citation = CitationFormat.Parse(_schema.CitationFormats, literal.Raw);
-        if (citation is not null || (_schema.CitationFormats.IsEmpty && !_broken.Add("citation format"))) return citation;
+        if (citation is not null || (_missesFiles && _schema.CitationFormats.IsEmpty) || (_schema.CitationFormats.IsEmpty && !_broken.Add("citation format"))) return citation;
         Report(BindingErrors.BadCitation.At(literal.Span, literal.Raw) with
         {
             Advice = _schema.CitationFormats.IsEmpty
@@ -113,8 +113,10 @@ internal sealed partial class Binder
         List<ParameterVersion> bound = [];
         foreach ((ParameterVersionSyntax version, int from, int until) in versions)
         {
-            if (version.Value is OffLiteral)
+            if (version.Value is OffLiteral or StateLiteral { Word: "not yet" })
             {
+                // A date that law waits for has none until the event.
+                if (version.Value is StateLiteral) type ??= BoundType.Date;
                 bound.Add(new(from, until, null));
                 continue;
             }

@@ -151,7 +151,7 @@ internal sealed partial class Binder
                 {
                     Advice = "give every row a value of one type",
                 });
-            bound.Add(new(where, value));
+            bound.Add(new(where, value) { InForce = BindInForce(row.InForce) });
         }
 
         return bound.Count == 0 ? new BoundError(span) : new BoundRows([.. bound], bound[0].Value.Type, span);

@@ -27,7 +27,7 @@ internal sealed partial class Binder
     private ReliefSymbol? ResolveRelief(QuotedSyntax name, string advice)
     {
         if (_reliefs.TryGetValue(name.Text, out ReliefSymbol? relief)) return relief;
-        if (!_broken.Contains(name.Text))
+        if (!_broken.Contains(name.Text) && !_missesFiles)
             Report(BindingErrors.UnknownRelief.At(name.Span, name.Text) with
             {
                 Advice = Names.Nearest(name.Text, _reliefs.Keys) is { } near ? $"did you mean \"{near}\"?"
@@ -61,6 +61,7 @@ internal sealed partial class Binder
         _readFor = null;
         return new(relief, [.. conditions], BindInForce(syntax.InForce))
         {
+            VersionBy = BindVersionDay(scope),
             Holds = [.. syntax.Hold.Select(hold => new BoundConditions(BindCondition(hold, scope), cite, IsBar: true, null))],
             Effects = syntax.Effect is { } effect ? BindEffect(effect, scope) : [],
             Limits = [.. syntax.Limits.Select(limit => BindLimit(limit, relief, scope)).OfType<BoundLimit>()],

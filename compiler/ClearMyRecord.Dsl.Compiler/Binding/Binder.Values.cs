@@ -21,6 +21,7 @@ internal sealed partial class Binder
         NumberLiteral or MoneyLiteral or PeriodLiteral or DateLiteral or YesNoLiteral or StateLiteral { Word: "never" } => BindLiteral(syntax),
         TodayLiteral => new BoundToday(syntax.Span),
         PathSyntax or ItSyntax => BindPath(syntax, scope),
+        AsOfSyntax asOf => BindAsOf(asOf, scope),
         AgeOnSyntax age => BindAge(age, scope),
         YearsBetweenSyntax years => BindYearsBetween(years, scope),
         ArithmeticSyntax arithmetic => BindArithmetic(arithmetic, scope),
@@ -164,6 +165,35 @@ internal sealed partial class Binder
         {
             Advice = person.Kind == RecordKind.Person ? "the model must have a `birth date` of the person" : "only a person has an age: `the person's age on …`",
         });
+    }
+
+    private BoundExpression BindAsOf(AsOfSyntax syntax, Scope scope)
+    {
+        BoundExpression value = BindExpression(syntax.Value, scope), date = BindDate(syntax.Date, scope);
+        if (value.Type.IsError || date.Type.IsError) return new BoundError(syntax.Span);
+        if (value.Type.Kind == BoundKind.Condition) return new BoundAsOf(value, date, IfNoneOf(date), syntax.Span);
+        if (Lowering.LawDependence.IsVersioned(value)) return new BoundAsOf(value, date, Truth.Unknown, syntax.Span);
+        return Fail(BindingErrors.NotVersioned.At(syntax.Span, Shown(value)) with
+        {
+            Advice = "a parameter, an offense list, or a definition made of them has versions; a fact of the record has none",
+        });
+    }
+
+    /// <summary>version by DATE, asked of one relief's subject.</summary>
+    private BoundExpression? BindVersionDay(Scope scope)
+    {
+        if (_files.Select(file => file.Head).LastOrDefault(head => head?.VersionBy is not null)?.VersionBy is not { } syntax) return null;
+        BoundExpression date = BindDate(syntax, scope);
+        if (date.Type.IsError) return null;
+        if (date.MayNotApply)
+        {
+            Report(BindingErrors.VersionMayNotApply.At(date.Span, Shown(date)) with
+            {
+                Advice = "name a date that every record has, or put one in its place: `version by the later of … and …`",
+            });
+        }
+
+        return date;
     }
 
     private BoundExpression BindYearsBetween(YearsBetweenSyntax syntax, Scope scope)

@@ -21,12 +21,14 @@ internal sealed partial class Binder
     private readonly List<OffenseListSymbol> _lists = [];
     private readonly List<ParameterSymbol> _parameters = [];
     private readonly HashSet<string> _broken = [];
+    private readonly bool _missesFiles;
     private RecordSchema _schema = new([], []);
     private ImmutableArray<BoundFill> _fills = [];
 
     private Binder(ImmutableArray<FileSyntax> files, DiagnosticBag diagnostics)
     {
         (_files, _diagnostics) = (files, diagnostics);
+        _missesFiles = files.Any(file => file.MissesFiles);
         foreach (string name in files.SelectMany(file => file.BrokenNames)) AddBroken(name);
     }
 
@@ -47,6 +49,7 @@ internal sealed partial class Binder
         DeclareQuestions();
         DeclareValues();
         DeclareReliefs();
+        BindQuestions();
         BindOffenseLists();
         ReportListsInThemselves();
         foreach (KindSymbol kind in _kinds.Values) EnsureBound(kind);
@@ -131,7 +134,7 @@ internal sealed partial class Binder
     }
 
     /// <summary>Whether a name could not be read itself, or belongs to a declaration that could not.</summary>
-    private bool IsEcho(NameSyntax name) => name.Text.Length == 0 || _broken.Contains(name.Text);
+    private bool IsEcho(NameSyntax name) => name.Text.Length == 0 || _broken.Contains(name.Text) || _missesFiles;
 
     private void AddKind(KindSymbol kind)
     {
@@ -153,6 +156,18 @@ internal sealed partial class Binder
             QuestionSymbol question = new(syntax, _questions.Count);
             if (!_questions.TryAdd(question.Name, question)) ReportTwice(question.Name, syntax.Name.Span, _questions[question.Name].Span);
             if (syntax.Default is { } taken && syntax.Readings.All(reading => reading.Text != taken.Text)) ReportUnknownReading(taken, question);
+        }
+    }
+
+    private void BindQuestions()
+    {
+        foreach (QuestionSymbol question in _questions.Values)
+        {
+            foreach (ReadingForceSyntax dated in question.Syntax.Dated)
+            {
+                int reading = question.Syntax.Readings.IndexOf(dated.Reading);
+                if (reading >= 0 && BindInForce(dated.InForce) is { } dates) question.Dates = question.Dates.SetItem(reading, dates);
+            }
         }
     }
 

@@ -39,6 +39,8 @@ public static class BindingErrors
 
     public static readonly DiagnosticDescriptor BadRange = Error("CMR2060", "the range from `{0}` to `{1}` {2}");
     public static readonly DiagnosticDescriptor BadFormat = Error("CMR2061", "\"{0}\" cannot be read as a citation format: {1}");
+    public static readonly DiagnosticDescriptor NotVersioned = Error("CMR2070", "`{0}` is the same under the law of every day, so it cannot be read `as of` one");
+    public static readonly DiagnosticDescriptor VersionMayNotApply = Error("CMR2071", "`{0}` may not apply to every record, and then no law would be chosen for it");
 
     /// <summary>Whether a message may be due to the record that a provision is read for rather than to its words.</summary>
     internal static bool HangsOnSubject(DiagnosticDescriptor message) =>

@@ -155,10 +155,20 @@ public sealed record BoundPick(bool Latest, ImmutableArray<BoundExpression> Item
 /// <summary>Rows, the first true one counts. Where is null in the row "otherwise".</summary>
 public sealed record BoundRows(ImmutableArray<BoundRow> Rows, BoundType RowType, SourceSpan Span) : BoundExpression(RowType, Span)
 {
-    public override bool MayNotApply => Rows.Any(row => row.Value.MayNotApply) || Rows.All(row => row.Where is not null);
+    public override bool MayNotApply => Rows.Any(row => row.Value.MayNotApply) || Rows.All(row => row.Where is not null || row.InForce is not null);
 }
 
-public sealed record BoundRow(BoundExpression? Where, BoundExpression Value);
+public sealed record BoundRow(BoundExpression? Where, BoundExpression Value)
+{
+    public BoundInForce? InForce { get; init; }
+}
+
+/// <summary>A value or condition by the law of another day.</summary>
+/// <param name="IfNone">What follows of a condition where that day does not apply.</param>
+public sealed record BoundAsOf(BoundExpression Value, BoundExpression Date, Truth IfNone, SourceSpan Span) : BoundExpression(Value.Type, Span)
+{
+    public override bool MayNotApply => Type.Kind != BoundKind.Condition && (Value.MayNotApply || Date.MayNotApply);
+}
 
 // ---------------------------------------------------------------- declarations
 

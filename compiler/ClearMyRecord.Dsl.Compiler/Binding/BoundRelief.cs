@@ -14,6 +14,9 @@ public sealed record BoundRelief(ReliefSymbol Symbol, ImmutableArray<BoundCondit
 
     public KindSymbol Subject => Symbol.Subject;
 
+    /// <summary>The day whose law applies to the subject, where the statute takes it from the record.</summary>
+    public BoundExpression? VersionBy { get; init; }
+
     /// <summary>What keeps an eligible subject waiting.</summary>
     public ImmutableArray<BoundConditions> Holds { get; init; } = [];
 

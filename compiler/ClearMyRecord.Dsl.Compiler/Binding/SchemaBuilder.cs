@@ -12,6 +12,7 @@ internal static class SchemaBuilder
     public static RecordSchema Build(ImmutableArray<FileSyntax> files, DiagnosticBag diagnostics)
     {
         List<FieldDefinition> fields = [];
+        Dictionary<RecordKind, NameSyntax> recordsCountFrom = [];
         foreach (RecordSyntax record in files.SelectMany(file => file.Members).OfType<RecordSyntax>())
         {
             RecordKind? kind = record.Kind.Text switch
@@ -31,11 +32,35 @@ internal static class SchemaBuilder
             }
 
             foreach (FieldSyntax syntax in record.Fields) Add(fields, of, syntax, diagnostics);
+            if (record.CountsFrom is { } from) recordsCountFrom[of] = from;
         }
 
         ImmutableArray<CitationFormat> formats =
             [.. files.Select(file => file.Head).OfType<HeadSyntax>().SelectMany(head => head.CitationFormats).Select(f => new CitationFormat(f.Text))];
-        return new(fields.Select(field => WithSharedList(field, fields)), formats);
+        CheckDates(files, fields, recordsCountFrom, diagnostics);
+        return new(fields.Select(field => WithSharedList(field, fields)), formats) { RecordsCountFrom = recordsCountFrom.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Text) };
+    }
+
+    /// <summary>What counts from a day needs that day among the dates of its own record.</summary>
+    private static void CheckDates(
+        ImmutableArray<FileSyntax> files, List<FieldDefinition> fields, Dictionary<RecordKind, NameSyntax> records, DiagnosticBag diagnostics)
+    {
+        IEnumerable<(RecordKind Of, NameSyntax Date)> named = records.Select(pair => (pair.Key, pair.Value)).Concat(
+            files.SelectMany(file => file.Members).OfType<RecordSyntax>().SelectMany(record => record.Fields.Select(field => field.CountsFrom).OfType<NameSyntax>()
+                .Select(date => (Enum.TryParse(record.Kind.Text, ignoreCase: true, out RecordKind of) ? of : RecordKind.Person, date))));
+        foreach ((RecordKind of, NameSyntax date) in named)
+        {
+            FieldDefinition? field = fields.Find(f => f.Of == of && f.Name == date.Text);
+            string kind = of.ToString().ToLowerInvariant();
+            if (field is null)
+            {
+                diagnostics.Add(BindingErrors.UnknownName.At(date.Span, date.Text) with
+                {
+                    Advice = $"name a date of a {kind}: " + string.Join(", ", fields.Where(f => f.Of == of && f.Type == FieldType.Date).Select(f => f.Name)),
+                });
+            }
+            else if (field.Type != FieldType.Date) diagnostics.Add(BindingErrors.NotADate.At(date.Span, date.Text, BoundType.Of(field).Describe()));
+        }
     }
 
     /// <summary>
@@ -73,6 +98,9 @@ internal static class SchemaBuilder
         MayNotApply = later.MayNotApply || earlier.MayNotApply,
         MayBeNotYet = later.MayBeNotYet || earlier.MayBeNotYet,
         IsFinding = later.IsFinding || earlier.IsFinding,
+        MayBeScheduled = later.MayBeScheduled || earlier.MayBeScheduled,
+        CountsFrom = later.CountsFrom ?? earlier.CountsFrom,
+        BeforeThat = later.BeforeThat ?? earlier.BeforeThat,
     };
 
     private static FieldDefinition Define(RecordKind of, FieldSyntax syntax, DiagnosticBag diagnostics)
@@ -95,10 +123,15 @@ internal static class SchemaBuilder
             MayNotApply = syntax.MayNotApply,
             MayBeNotYet = syntax.MayBeNotYet,
             IsFinding = syntax.IsFinding,
+            MayBeScheduled = syntax.MayBeScheduled,
+            CountsFrom = syntax.CountsFrom?.Text,
+            BeforeThat = syntax.BeforeThat is { } before ? Plain(before) : null,
             Synonyms = [.. syntax.AlsoCalled.Select(name => name.Text)],
-            InExamples = syntax.InExamples?.Span.Text.Trim('"', '“', '”'),
+            InExamples = syntax.InExamples is { } inExamples ? Plain(inExamples) : null,
         };
     }
+
+    private static string Plain(ExpressionSyntax value) => value.Span.Text.Trim('"', '“', '”');
 
     private static CategoryType CategoryOf(FieldSyntax syntax, DiagnosticBag diagnostics)
     {

@@ -61,7 +61,7 @@ public sealed class ParameterSymbol(ParameterSyntax syntax, int index, BoundType
 
     public ParameterInfo Info { get; } = info;
 
-    public bool MayBeOff => Syntax.MayBeOff;
+    public bool MayBeOff => Syntax.MayBeOff || Syntax.Versions.Any(version => version.Value is StateLiteral { Word: "not yet" });
 
     /// <summary>For a parameter that is a list of offenses: one list for each version, with the days it holds.</summary>
     public ImmutableArray<(int From, int Until, OffenseListSymbol List)> Lists { get; init; } = [];
@@ -97,6 +97,9 @@ public sealed class QuestionSymbol(QuestionSyntax syntax, int index) : Symbol(sy
     public QuestionSyntax Syntax { get; } = syntax;
 
     public int Index { get; } = index;
+
+    /// <summary>The readings that are open on some days only, by position.</summary>
+    public ImmutableDictionary<int, BoundInForce> Dates { get; set; } = ImmutableDictionary<int, BoundInForce>.Empty;
 
     public override string What => "a question";
 }

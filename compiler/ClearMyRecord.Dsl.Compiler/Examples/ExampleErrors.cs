@@ -16,5 +16,7 @@ public static class ExampleErrors
     public static readonly DiagnosticDescriptor NoExpectation = Error("CMR2509", "the example \"{0}\" expects nothing");
     public static readonly DiagnosticDescriptor StateNotAllowed = Error("CMR2510", "`{0}` is never `{1}`");
 
+    public static readonly DiagnosticDescriptor NotThereYet = Error("CMR2560", "`{0}` is not in the record yet on that day");
+
     private static DiagnosticDescriptor Error(string code, string message) => new(code, Severity.Error, message);
 }

@@ -98,7 +98,11 @@ public sealed record IrSameText(IrVariable LeftOf, FieldDefinition LeftField, Ir
 public sealed record IrOffenseIn(IrVariable Of, FieldDefinition Field, int List) : IrCondition;
 
 /// <summary>Whether a parameter that may be off has a value on the law's day.</summary>
-public sealed record IrParameterIsOn(int Parameter) : IrCondition;
+public sealed record IrParameterIsOn(int Parameter) : IrCondition
+{
+    /// <inheritdoc cref="IrParameter.OnDay"/>
+    public int? OnDay { get; init; }
+}
 
 /// <summary>Whether a run (or the statute's default) takes this reading of a question; unknown where none is taken.</summary>
 public sealed record IrReadingIs(int Question, int Reading) : IrCondition;
@@ -139,6 +143,12 @@ public sealed record IrLawDay : IrExpr
     public override IrType Type => IrType.Date;
 }
 
+/// <summary>The day whose law applies to a record where the statute takes it from the record: the run's law day if it fixes one, else By.</summary>
+public sealed record IrVersionDay(IrExpr By) : IrExpr
+{
+    public override IrType Type => IrType.Date;
+}
+
 /// <summary>A number, amount, date, period or category of the record. A charge's variable reaches the fields of its case and person too.</summary>
 public sealed record IrField(IrVariable Of, FieldDefinition Field, IrType FieldType) : IrExpr
 {
@@ -157,6 +167,9 @@ public sealed record IrYesNoOr(IrYesNo Field, IrCondition StandIn, int? Presumpt
 /// <summary>A parameter's value on the law's day. The compiler made sure that it has one wherever this is reached.</summary>
 public sealed record IrParameter(int Parameter, IrType ParameterType) : IrExpr
 {
+    /// <summary>A day of the law written into the program, in place of the law's day ("as of" another day); null: the law's day.</summary>
+    public int? OnDay { get; init; }
+
     public override IrType Type => ParameterType;
 }
 

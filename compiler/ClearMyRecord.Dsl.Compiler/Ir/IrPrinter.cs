@@ -156,7 +156,7 @@ public sealed class IrPrinter
         IrTextIn n => $"({Field(n.Of, n.Field)} in {{{string.Join(", ", n.Texts.Select(Quoted))}}}{IfNone(n.IfNone)})",
         IrSameText n => $"({Field(n.LeftOf, n.LeftField)} same text as {Field(n.RightOf, n.RightField)}{IfNone(n.IfNone)})",
         IrOffenseIn n => $"({Field(n.Of, n.Field)} in offenses \"{_program.OffenseLists[n.List].Name}\")",
-        IrParameterIsOn n => $"on(\"{_program.Info.Parameters[n.Parameter].Name}\")",
+        IrParameterIsOn n => $"on(\"{_program.Info.Parameters[n.Parameter].Name}\"{OnDay(n.OnDay)})",
         IrReadingIs n => $"reading(\"{_program.Info.Questions[n.Question].Name}\" is \"{_program.Info.Questions[n.Question].Readings[n.Reading]}\")",
         IrCallCondition n => $"\"{_program.Definitions[n.Definition].Name}\"({Var(n.Argument)})",
         IrPresume n => $"({Inline(n.Operand)}, if unknown {StandIn(n.Presumption)}{Words(n.Value)})",
@@ -165,9 +165,10 @@ public sealed class IrPrinter
         IrCategory n => Mask(n.Mask, null),
         IrToday => "today",
         IrLawDay => "law-day",
+        IrVersionDay n => $"version-day({Inline(n.By)})",
         IrField n => Field(n.Of, n.Field),
         IrFieldOr n => $"({Inline(n.Field)}, if missing {StandIn(n.Presumption)}{Inline(n.StandIn)})",
-        IrParameter n => $"\"{_program.Info.Parameters[n.Parameter].Name}\"",
+        IrParameter n => $"\"{_program.Info.Parameters[n.Parameter].Name}\"{OnDay(n.OnDay)}",
         IrAddPeriod n => $"({Inline(n.Date)} {(n.Subtract ? "minus" : "plus")} {Inline(n.Period)})",
         IrYearsBetween n => $"years({Inline(n.From)}, {Inline(n.To)})",
         IrDaysBetween n => $"days({Inline(n.From)}, {Inline(n.To)})",
@@ -207,6 +208,8 @@ public sealed class IrPrinter
         IrType.Date => Day((int)node.Value),
         _ => node.Value.ToString(CultureInfo.InvariantCulture),
     };
+
+    private static string OnDay(int? day) => day is { } fixedDay ? $" as of {Day(fixedDay)}" : "";
 
     private static string Day(int day) => day <= LegalDate.FirstDay ? "ever" : day >= LegalDate.LastDay ? "never" : Notation.Date(day);
 

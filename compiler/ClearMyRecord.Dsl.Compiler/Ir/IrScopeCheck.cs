@@ -65,6 +65,7 @@ internal sealed class IrScopeCheck(ClearanceProgram program, string where, int c
             IrYesNoOr n => n.Presumption is not { } p || IsPresumption(p),
             IrParameter n => n.Parameter >= 0 && n.Parameter < program.Info.Parameters.Length
                 && n.ParameterType == TypeOf(program.Info.Parameters[n.Parameter].Type),
+            IrVersionDay n => n.By.Type == IrType.Date,
             IrAddPeriod n => n.Date.Type == IrType.Date && n.Period.Type == IrType.Period,
             IrYearsBetween n => n.From.Type == IrType.Date && n.To.Type == IrType.Date,
             IrDaysBetween n => n.From.Type == IrType.Date && n.To.Type == IrType.Date,

@@ -28,6 +28,7 @@ public static class IrTree
         IrDaysBetween n => [n.From, n.To],
         IrArithmetic n => [n.Left, n.Right],
         IrPick n => n.Items,
+        IrVersionDay n => [n.By],
         IrRows n => n.Otherwise is null ? RowParts(n) : RowParts(n).Append(n.Otherwise),
         IrCount n => [n.Collection.Filter],
         IrSum n => [n.Collection.Filter, n.Value],

@@ -76,6 +76,7 @@ public sealed class TimeDependence
     {
         // Where a run fixes the law's day it stays put, which breaks no promise of "never falls".
         IrToday or IrLawDay => Trend.Rises,
+        IrVersionDay n => TrendOf(n.By),
         IrAddPeriod n => TrendOf(n.Date),
         IrYearsBetween n => Join(Opposite(TrendOf(n.From)), TrendOf(n.To)),
         IrDaysBetween n => Join(Opposite(TrendOf(n.From)), TrendOf(n.To)),
@@ -109,7 +110,7 @@ public sealed class TimeDependence
     private TimeSources Own(IrExpr node) => node switch
     {
         IrToday => TimeSources.Today,
-        IrLawDay or IrParameterIsOn or IrParameter => TimeSources.LawDay,
+        IrLawDay or IrParameterIsOn { OnDay: null } or IrParameter { OnDay: null } => TimeSources.LawDay,
         IrOffenseIn n => _offenseLists[n.List],
         _ => IrTree.CalledBy(node) is { } called ? _definitions[called] : TimeSources.None,
     };

@@ -26,6 +26,13 @@ internal static class BoundWalk
                 case BoundOffenseInParameter use: used.Add(use.Parameter); break;
                 case BoundIsA isA when isA.Kind.Condition is { } condition && seen.Add(isA.Kind): Walk(condition, seen); break;
                 case BoundCall call when call.Definition.Body is { } body && seen.Add(call.Definition): Walk(body, seen); break;
+                case BoundAsOf asOf: // the law of that other day may have what the law of the day has not
+                    Walk(asOf.Date, seen);
+                    break;
+                case BoundRows rows: // each row stands for itself, like an item of a list
+                    foreach (BoundRow row in rows.Rows.Where(row => enters(new("", row.Value, row.InForce, row.Value.Span))))
+                        foreach (BoundExpression part in Present(row.Where, row.Value)) Walk(part, seen);
+                    break;
                 case BoundList list:
                     foreach (BoundItem item in list.Items.Where(enters)) Walk(item.Condition, seen);
                     break;
@@ -64,6 +71,7 @@ internal static class BoundWalk
         BoundYearsBetween n => [n.From, n.To],
         BoundPick n => n.Items,
         BoundEligible or BoundGranted => [],
+        BoundAsOf n => [n.Value, n.Date],
         BoundRows n => n.Rows.SelectMany(row => Present(row.Where, row.Value)),
         _ => [],
     };

@@ -39,9 +39,9 @@ internal sealed partial class Lowerer
             case BoundSameValue { Left: BoundField a, Right: BoundField b } n:
                 return new IrSameText(variables.Of(a.Of), a.Field, variables.Of(b.Of), b.Field, n.IfNone);
             case BoundTextIn n: return new IrTextIn(variables.Of(n.Field.Of), n.Field.Field, n.Texts, n.IfNone);
-            case BoundOffenseIn n: return new IrOffenseIn(variables.Of(n.Field.Of), n.Field.Field, n.List.Index);
+            case BoundOffenseIn n: return OffenseIn(n.Field, n.List, variables);
             case BoundOffenseInParameter n: return OffenseInParameter(n, variables);
-            case BoundIsA n: return n.Kind.IsBuiltIn ? new IrTruth(Truth.True) : new IrCallCondition(DefinitionOf(n.Kind), variables.Of(n.Of));
+            case BoundIsA n: return CallKind(n.Kind, variables.Of(n.Of));
             case BoundStateTest n: return StateTestOf(n, variables);
             case BoundYesNo n: return YesNo(n, variables);
             case BoundFieldOr { Field: BoundYesNo field } n:
@@ -58,11 +58,12 @@ internal sealed partial class Lowerer
                     Compare(Comparison.LessThan, new IrToday(), Plus(date, n.Period, variables), n.IfNone)]);
             case BoundWithin n: return Within(n, variables);
             case BoundParameterUse n: // a yes/no parameter is 1 or 0
-                return new IrCompare(Comparison.Equal, new IrParameter(n.Parameter.Index, IrType.Number), Number(1), Truth.Unknown);
+                return new IrCompare(Comparison.Equal, ParameterValue(n.Parameter, IrType.Number), Number(1), Truth.Unknown);
             case BoundEligible n: return new IrCallCondition(EligibleFor(n.Relief), variables.Of(n.Of));
             case BoundGranted n: return Granted(n, variables);
-            case BoundReadingIs n: return new IrReadingIs(n.Question.Index, n.Reading);
-            case BoundCall n: return new IrCallCondition(DefinitionOf(n.Definition), variables.Of(n.Argument));
+            case BoundReadingIs n: return ReadingIs(n);
+            case BoundCall n: return (IrCondition)Call(n, variables);
+            case BoundAsOf n: return AsOfCondition(n, variables);
             case BoundRows n: return TruthRows(n, variables);
             default: throw new InvalidOperationException($"not a condition: {node.GetType().Name}");
         }
@@ -109,11 +110,11 @@ internal sealed partial class Lowerer
             [.. collection.Except.Select(variables.Of)]);
     }
 
-    private static IrAny OffenseInParameter(BoundOffenseInParameter node, VariableMap variables) => new(
+    private IrAny OffenseInParameter(BoundOffenseInParameter node, VariableMap variables) => new(
     [
         .. node.Parameter.Lists.Select(version =>
         {
-            IrCondition isIn = new IrOffenseIn(variables.Of(node.Field.Of), node.Field.Field, version.List.Index);
+            IrCondition isIn = OffenseIn(node.Field, version.List, variables);
             return Between(version.From, version.Until) is { } held ? new IrAll([held, isIn]) : isIn;
         }),
     ]);
@@ -153,7 +154,7 @@ internal sealed partial class Lowerer
         foreach (BoundRow row in rows.Rows.Reverse())
         {
             IrCondition value = Condition(row.Value, variables);
-            result = row.Where is null ? value : new IrChoose(Condition(row.Where, variables), value, result);
+            result = RowTest(row, variables) is { } test ? new IrChoose(test, value, result) : value;
         }
 
         return result;

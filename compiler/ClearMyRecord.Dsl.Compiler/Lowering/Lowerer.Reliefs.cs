@@ -22,6 +22,12 @@ internal sealed partial class Lowerer
         BoundVariable subject = new(0, relief.Subject, null);
         string citation = relief.Syntax.Cite?.Text ?? _program.Citation;
         List<IrReliefCondition> conditions = [], holds = [];
+        // What a record is does not hang on the version of the relief: only the relief's own force and conditions do.
+        IrExpr? outer = _otherLawDay;
+        _otherLawDay = null;
+        IrCondition? granted = AlreadyGranted(relief, subject, variables);
+        IrCondition covers = Covers(relief, variables.Of(subject), granted);
+        _otherLawDay = relief.VersionBy is { } by ? new IrVersionDay(Expression(by, variables)) : null;
         foreach (BoundConditions provision in relief.Conditions) LowerProvision(provision, variables, conditions);
         foreach (BoundConditions provision in relief.Holds) LowerProvision(provision, variables, holds);
         foreach (BoundGranted after in relief.After)
@@ -31,8 +37,7 @@ internal sealed partial class Lowerer
 
         // Requirements before bars, each in the order written.
         conditions = [.. conditions.Where(c => !c.Info.IsBar), .. conditions.Where(c => c.Info.IsBar)];
-        IrCondition? granted = AlreadyGranted(relief, subject, variables);
-        IrCondition covers = Covers(relief, variables.Of(subject), granted), force = WholeForce(relief);
+        IrCondition force = WholeForce(relief);
         if (!relief.Limits.IsEmpty)
         {
             int bars = conditions.FindIndex(c => c.Info.IsBar);
@@ -48,6 +53,7 @@ internal sealed partial class Lowerer
             Effects = [.. relief.Effects.Zip(rows, (row, lowered) => new EffectInfo(row.Syntax.Effect?.Effect ?? "", lowered.Info) { Routes = Routes(row.Syntax.Effect) })],
             SaysWhatItReaches = relief.Reaches is not null,
         };
+        _otherLawDay = outer;
         IrRelief lowered = new(info, covers, force, [.. conditions]) { Holds = [.. holds], Effects = rows, AlreadyGranted = granted };
         _reliefs.Add(relief.Symbol, lowered);
         return _reliefs[relief.Symbol] = lowered with { Clears = Clears(relief) };
@@ -79,6 +85,15 @@ internal sealed partial class Lowerer
             ImmutableArray<ParameterVersion> versions = parameter.Info.Versions;
             if (versions.IsEmpty) continue;
             if (Between(versions[0].From, versions[^1].Until) is { } needed) all.Add(needed);
+            // One that says since when it is law says so of everything in it.
+            if (relief.InForce?.From is BoundLiteral { Value.Number: var from } said && from < versions[0].From && relief.VersionBy is null)
+            {
+                _diagnostics.Add(RuleErrors.LawBeforeVersion.At(said.Span, relief.Syntax.Name.Text, parameter.Name) with
+                {
+                    Advice = $"let the parameter begin on {Notation.Date((int)from)}, or the relief on {Notation.Date(versions[0].From)}; or say since when the item that uses it is in force",
+                    Notes = [(parameter.Syntax.Name.Span, "its first version begins later")],
+                });
+            }
         }
 
         return all.Count == 1 ? all[0] : new IrAll([.. all.Distinct()]);
@@ -144,42 +159,11 @@ internal sealed partial class Lowerer
     {
         List<IrCondition> guards = [];
         if (InForce(item.InForce) is { } force) guards.Add(force);
-        HashSet<ParameterSymbol> used = [];
-        BoundWalk.ParametersOutsideItems(item.Condition, used);
-        guards.AddRange(used.Where(p => p.MayBeOff).OrderBy(p => p.Index).Select(p => new IrParameterIsOn(p.Index)));
+        guards.AddRange(OffGuards(item.Condition));
         if (guards.Count == 0) return body;
         IrCondition guard = guards.Count == 1 ? guards[0] : new IrAll([.. guards]);
         // Nothing in its list: "all of" over nothing is true, the others are as if the item were false.
         return new IrChoose(guard, body, new IrTruth(list == ListKind.All ? Truth.True : Truth.False));
-    }
-
-    private IrCondition? InForce(BoundInForce? dates)
-    {
-        if (dates is null) return null;
-        List<IrCondition> all = [];
-        if (Day(dates.From) is { } from) all.Add(new IrCompare(Comparison.AtLeast, new IrLawDay(), from, Truth.False));
-        if (Day(dates.Until) is { } until) all.Add(new IrCompare(Comparison.LessThan, new IrLawDay(), until, Truth.False));
-        return all.Count == 1 ? all[0] : new IrAll([.. all]);
-
-        IrExpr? Day(BoundExpression? date)
-        {
-            if (date is BoundLiteral literal) _lawChanges.Add((int)literal.Value.Number);
-            // Law that waits for an event: the dates its parameter may come to are days on which the law changes.
-            if (date is BoundParameterUse parameter)
-                foreach (ParameterVersion version in parameter.Parameter.Info.Versions)
-                    if (version.Value is { } day) _lawChanges.Add((int)day.Number);
-            return date is null ? null : Expression(date, Variables());
-        }
-    }
-
-    private static IrCondition? Between(int from, int until)
-    {
-        List<IrCondition> all = [];
-        if (from > LegalDate.FirstDay)
-            all.Add(new IrCompare(Comparison.AtLeast, new IrLawDay(), new IrNumber(from, IrType.Date), Truth.False));
-        if (until <= LegalDate.LastDay)
-            all.Add(new IrCompare(Comparison.LessThan, new IrLawDay(), new IrNumber(until, IrType.Date), Truth.False));
-        return all.Count switch { 0 => null, 1 => all[0], _ => new IrAll([.. all]) };
     }
 
     /// <summary>"§ 9122.3" with "(a)(1)" is "§ 9122.3(a)(1)"; a label in words, "(grade)", is the file's own and stands apart.</summary>

@@ -17,11 +17,12 @@ internal sealed partial class Lowerer
         {
             case BoundLiteral n: return Literal(n.Value);
             case BoundToday: return new IrToday();
-            case BoundParameterUse n: return new IrParameter(n.Parameter.Index, n.Type.ToIr());
+            case BoundParameterUse n: return ParameterValue(n.Parameter, n.Type.ToIr());
             case BoundField n: return Field(n, variables);
             case BoundFieldOr { Field: BoundField field } n:
                 return new IrFieldOr(PlainField(field, variables), Expression(n.Value, variables), Presumption(n.Span));
-            case BoundCall n: return new IrCall(DefinitionOf(n.Definition), variables.Of(n.Argument), n.Type.ToIr());
+            case BoundCall n: return Call(n, variables);
+            case BoundAsOf n: return AsOf(n.Date, variables, () => Expression(n.Value, variables));
             case BoundArithmetic n: return new IrArithmetic(Expression(n.Left, variables), Expression(n.Right, variables), n.IsMinus);
             case BoundAddPeriod n:
                 RequireCalendar(n.Period);
@@ -68,13 +69,13 @@ internal sealed partial class Lowerer
         foreach (BoundRow row in rows.Rows)
         {
             IrExpr value = Expression(row.Value, variables);
-            if (row.Where is null)
+            if (RowTest(row, variables) is not { } test)
             {
                 otherwise = value;
                 break; // what stands after "otherwise" is never reached
             }
 
-            lowered.Add(new(Condition(row.Where, variables), value));
+            lowered.Add(new(test, value));
         }
 
         return new(lowered.ToImmutable(), otherwise, rows.Type.ToIr());

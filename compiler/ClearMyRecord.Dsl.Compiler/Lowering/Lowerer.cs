@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ClearMyRecord.Dsl.Compiler.Binding;
 using ClearMyRecord.Dsl.Compiler.Diagnostics;
 using ClearMyRecord.Dsl.Compiler.Ir;
+using ClearMyRecord.Dsl.Compiler.Syntax;
 using ClearMyRecord.Dsl.Runtime.Evaluation;
 using ClearMyRecord.Dsl.Runtime.Law;
 
@@ -37,7 +38,7 @@ internal sealed partial class Lowerer
             }
         }
 
-        ImmutableArray<IrOffenseList> lists = [.. _program.OffenseLists.Select(LowerList)];
+        foreach (OffenseListSymbol list in _program.OffenseLists) ListOf(list);
         ImmutableArray<IrRelief> reliefs = [.. _program.Reliefs.Select(LowerRelief)];
         ProgramInfo info = new(_program.Title, _program.Jurisdiction, _program.Citation, fingerprint)
         {
@@ -58,39 +59,36 @@ internal sealed partial class Lowerer
             Schema = _program.Schema,
             Calendar = _program.Calendar ?? default,
             Definitions = [.. _definitions],
-            OffenseLists = lists,
+            OffenseLists = [.. _lists],
             Reliefs = reliefs,
             LawChanges = [.. _lawChanges],
         };
     }
 
-    private IrOffenseList LowerList(OffenseListSymbol list) => new(list.Name, [.. list.Entries.Select(entry =>
-    {
-        IrCondition? where = entry.Where is null ? null : Condition(entry.Where, Variables());
-        if (InForce(entry.InForce) is { } inForce) where = where is null ? inForce : new IrAll([inForce, where]);
-        return new IrOffenseEntry(entry.From, entry.To, entry.List?.Index, !entry.IsException, entry.InchoateIncluded, where);
-    })]);
-
     /// <summary>The number of a kind or definition; lowers it first, so that it stands before whatever calls it.</summary>
     private int DefinitionOf(Symbol symbol)
     {
         if (_definitionOf.TryGetValue(symbol, out int known)) return known;
+        // A definition is shared by all who use it, so it speaks of the law's own day.
+        IrExpr? outer = _otherLawDay;
+        _otherLawDay = null;
         IrDefinition definition = symbol switch
         {
-            KindSymbol kind => new(kind.Name, kind.Record, LowerKind(kind)),
+            KindSymbol kind => new(kind.Name, kind.Record, LowerKind(kind, Variables())),
             ValueSymbol { Body: { } body } value => new(value.Name, value.Subject.Record, Expression(body, Variables())),
             _ => throw new InvalidOperationException($"{symbol.Name} was not bound"),
         };
+        _otherLawDay = outer;
         _definitions.Add(definition);
         return _definitionOf[symbol] = _definitions.Count - 1;
     }
 
-    private IrCondition LowerKind(KindSymbol kind)
+    private IrCondition LowerKind(KindSymbol kind, VariableMap variables)
     {
-        VariableMap variables = Variables();
         List<IrCondition> all = [];
-        if (kind.Base is { IsBuiltIn: false } narrowed) all.Add(new IrCallCondition(DefinitionOf(narrowed), variables.Of(new(0, kind, null))));
-        if (kind.Condition is { } condition and not BoundTruth { Value: true }) all.Add(Condition(condition, variables));
+        if (kind.Base is { IsBuiltIn: false } narrowed) all.Add(CallKind(narrowed, variables.Of(new(0, kind, null))));
+        if (kind.Condition is { } condition and not BoundTruth { Value: true })
+            all.Add(Guarded(Condition(condition, variables), new("", condition, null, condition.Span), ListKind.All));
         return all.Count == 1 ? all[0] : new IrAll([.. all]);
     }
 
@@ -112,6 +110,13 @@ internal sealed partial class Lowerer
         {
             _variables[0] = subject;
             if (inside) _offset = subject.Id + 1_000;
+        }
+
+        /// <param name="offset">Added to the numbers of its other variables, so that no two uses share one.</param>
+        public VariableMap(IrVariable subject, int offset)
+        {
+            _variables[0] = subject;
+            _offset = offset;
         }
 
         /// <summary>Lets a variable stand for a record that is known by another number.</summary>

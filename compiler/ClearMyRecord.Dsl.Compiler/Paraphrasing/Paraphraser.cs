@@ -159,6 +159,7 @@ public sealed class Paraphraser
         List<ParaphraseLine> lines = [];
         lines.Add(new(0, "", $"It is for {subject}{(relief.Syntax.Effect is { Rows.IsEmpty: true } effect ? $", and its effect is: {ReliefWords.Effect(effect)}" : "")}."));
         if (relief.InForce is not null) lines.Add(new(0, "", $"It is law only{Phrases.InForce(relief.InForce)}."));
+        if (relief.VersionBy is { } day) lines.Add(new(0, "", $"Each record is judged by the law of {Phrases.Value(day, speaker)}, not of today."));
         BoundConditions[] requirements = [.. relief.Conditions.Where(c => !c.IsBar)], bars = [.. relief.Conditions.Where(c => c.IsBar)];
         if (requirements.Length + relief.After.Length > 0) lines.Add(new(0, "", $"{char.ToUpperInvariant(subject[0])}{subject[1..]} is eligible if each of these holds:"));
         foreach (BoundConditions requirement in requirements) lines.AddRange(Provision(requirement, ListKind.All, speaker));

@@ -43,6 +43,7 @@ internal static partial class Phrases
         BoundYesNo n => $"{speaker.Record(n.Of, n.Field.Of)} is {(denied ? "not " : "")}recorded as {Quoted(n.Field.Name)}" + IfNone(n.IfNone, denied),
         BoundFieldOr { Field: BoundYesNo field, Value: BoundTruth taken } => $"{Condition(field, speaker, denied)} (taken as {(taken.Value != denied ? "so" : "not so")} where that is missing)",
         BoundFieldOr { Field: BoundYesNo field } n => $"{Condition(field, speaker, denied)} (where that is missing, what counts is whether {Condition(n.Value, speaker)})",
+        BoundAsOf n => $"by the law of {Day(n.Date, speaker)}, {Condition(n.Value, speaker, denied)}" + IfNone(n.IfNone, denied),
         BoundPassed n => Passed(n, speaker, denied),
         BoundInTheLast n => InTheLast(n, speaker, denied),
         BoundWithin n => Within(n, speaker, denied),
@@ -52,7 +53,7 @@ internal static partial class Phrases
         BoundParameterUse n => $"{Quoted(NameOf(n.Parameter))} is {(denied ? "no" : "yes")}",
         BoundCall n => $"{Quoted(NameOf(n.Definition))} {(denied ? "does not hold" : "holds")} of {speaker.Record(n.Argument, n.Definition.Subject.Record)}",
         BoundRows n => (denied ? "it is not so that " : "") + "the first of these that applies says yes: "
-            + string.Join("; ", n.Rows.Select(row => $"{Condition(row.Value, speaker)} {(row.Where is { } where ? "where " + Condition(where, speaker) : "otherwise")}")),
+            + string.Join("; ", n.Rows.Select(row => $"{Condition(row.Value, speaker)} {When(row, speaker)}")),
         _ => (denied ? "not " : "") + Fallback(node),
     };
 
@@ -73,6 +74,7 @@ internal static partial class Phrases
         BoundYearsBetween { From: BoundField { Field.Name: "birth date" } birth } n => $"{speaker.Owner(birth.Of, RecordKind.Person)} age in whole years on {Day(n.To, speaker)}",
         BoundYearsBetween n => $"the whole years from {Value(n.From, speaker)} to {Value(n.To, speaker)}",
         BoundPick n => $"the {(n.Latest ? "latest" : "earliest")} of {Joined(n.Items.Select(i => Value(i, speaker)), "and")}" + (n.Items.Any(i => i.MayNotApply) ? " (what does not apply is passed over)" : ""),
+        BoundAsOf n => $"{Value(n.Value, speaker)} by the law of {Day(n.Date, speaker)}",
         BoundMeasure n => Measure(n, speaker),
         BoundRows n => "the first of these that applies: " + string.Join("; ", n.Rows.Select(row => Row(row, speaker))),
         BoundIf n => $"{Value(n.Then, speaker)} if {Condition(n.Test, speaker)}, and {Value(n.Else, speaker)} otherwise",
@@ -81,7 +83,14 @@ internal static partial class Phrases
     };
 
     public static string Row(BoundRow row, Speaker speaker) =>
-        $"{(row.Value.Type.Kind == BoundKind.Condition ? "what counts is whether " + Condition(row.Value, speaker) + "," : Value(row.Value, speaker))} {(row.Where is { } where ? "where " + Condition(where, speaker) : "otherwise")}";
+        $"{(row.Value.Type.Kind == BoundKind.Condition ? "what counts is whether " + Condition(row.Value, speaker) + "," : Value(row.Value, speaker))} {When(row, speaker)}";
+
+    private static string When(BoundRow row, Speaker speaker)
+    {
+        string law = row.InForce is null ? "" : $"while it is law,{InForce(row.InForce)}";
+        if (row.Where is not { } where) return law.Length > 0 ? law : "otherwise";
+        return $"where {Condition(where, speaker)}" + (law.Length > 0 ? $" ({law})" : "");
+    }
 
     /// <summary>A name as it was declared, with its articles.</summary>
     public static string NameOf(Symbol symbol)

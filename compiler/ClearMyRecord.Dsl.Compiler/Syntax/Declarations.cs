@@ -16,7 +16,11 @@ public sealed record BrokenMember(SourceSpan Span) : MemberSyntax(Span);
 public sealed record UseSyntax(QuotedSyntax Path, SourceSpan Span) : MemberSyntax(Span);
 
 /// <summary>record charge, with the fields a model adds or narrows. Kind is "person", "case" or "charge".</summary>
-public sealed record RecordSyntax(NameSyntax Kind, ImmutableArray<FieldSyntax> Fields, SourceSpan Span) : MemberSyntax(Span);
+public sealed record RecordSyntax(NameSyntax Kind, ImmutableArray<FieldSyntax> Fields, SourceSpan Span) : MemberSyntax(Span)
+{
+    /// <summary>counts from filing date: before that day the record isn't there.</summary>
+    public NameSyntax? CountsFrom { get; init; }
+}
 
 /// <summary>grade is one of F1 > F2, unranked F, in examples none, "what it means"</summary>
 /// <param name="Type">"yes or no", "a number", "money", "a date", "a period", "text", "a citation" or "one of".</param>
@@ -33,6 +37,13 @@ public sealed record FieldSyntax(NameSyntax Name, string Type, SourceSpan Span) 
 
     public bool MayBeNotYet { get; init; }
 
+    public bool MayBeScheduled { get; init; }
+
+    /// <summary>counts from disposition date, before that pending.</summary>
+    public NameSyntax? CountsFrom { get; init; }
+
+    public ExpressionSyntax? BeforeThat { get; init; }
+
     public bool IsFinding { get; init; }
 
     public QuotedSyntax? Description { get; init; }
@@ -47,7 +58,10 @@ public sealed record FieldSyntax(NameSyntax Name, string Type, SourceSpan Span) 
 public sealed record FillSyntax(NameSyntax Field, NameSyntax Of, ImmutableArray<RowSyntax> Rows, SourceSpan Span) : MemberSyntax(Span);
 
 /// <summary>(A) 7 years where grade is FB / never otherwise. Where null: otherwise.</summary>
-public sealed record RowSyntax(LabelSyntax? Label, ExpressionSyntax Value, ExpressionSyntax? Where, SourceSpan Span) : SyntaxNode(Span);
+public sealed record RowSyntax(LabelSyntax? Label, ExpressionSyntax Value, ExpressionSyntax? Where, SourceSpan Span) : SyntaxNode(Span)
+{
+    public InForceSyntax? InForce { get; init; }
+}
 
 /// <summary>parameter NAME cite "…" with its history.</summary>
 public sealed record ParameterSyntax(NameSyntax Name, QuotedSyntax? Cite, ImmutableArray<ParameterVersionSyntax> Versions, SourceSpan Span)
@@ -103,8 +117,14 @@ public sealed record DefineValueSyntax(NameSyntax Name, NameSyntax Subject, Expr
 /// <summary>question "…" with readings and a default (null: "no default", the law is unsettled).</summary>
 public sealed record QuestionSyntax(QuotedSyntax Name, ImmutableArray<NameSyntax> Readings, NameSyntax? Default, SourceSpan Span) : MemberSyntax(Span)
 {
+    /// <summary>reading gap, in force until 2028-01-01: the readings that are open on some days only.</summary>
+    public ImmutableArray<ReadingForceSyntax> Dated { get; init; } = [];
+
     public QuotedSyntax? Cite { get; init; }
 }
+
+/// <summary>The days on which a reading of a question is open.</summary>
+public sealed record ReadingForceSyntax(NameSyntax Reading, InForceSyntax InForce, SourceSpan Span) : SyntaxNode(Span);
 
 /// <summary>not encoded "§ …" because "…"</summary>
 public sealed record NotEncodedSyntax(QuotedSyntax Provision, QuotedSyntax Because, SourceSpan Span) : MemberSyntax(Span);
@@ -158,22 +178,46 @@ public sealed record ExpectSyntax(ImmutableArray<DateSyntax> On, QuotedSyntax Re
 // ---------------------------------------------------------------- bills
 
 /// <summary>The provision that a verb of a bill works on: relief "X", bar "§ …", define NAME, offenses NAME.</summary>
-/// <param name="Kind">"relief", "bar", "define" or "offenses".</param>
+/// <param name="Kind">"relief", "bar", "define", "offenses" or "question".</param>
 public sealed record ProvisionSyntax(string Kind, string Name, SourceSpan Span) : SyntaxNode(Span);
 
 /// <summary>set NAME to VALUE</summary>
 public sealed record SetSyntax(NameSyntax Parameter, ExpressionSyntax Value, SourceSpan Span) : MemberSyntax(Span);
 
-/// <summary>strike (a)(2)(iii) from bar "§ …"; for an offense list, an entry by its citation or label.</summary>
-public sealed record StrikeSyntax(LabelSyntax? Label, OffenseEntrySyntax? Entry, ProvisionSyntax From, SourceSpan Span) : MemberSyntax(Span);
+/// <summary>set the reading of "QUESTION" to NAME: the bill settles it.</summary>
+public sealed record SetReadingSyntax(ProvisionSyntax Question, NameSyntax Reading, SourceSpan Span) : MemberSyntax(Span);
 
-/// <summary>in bar "§ …", (a)(2)(ii) reads CONDITION</summary>
-public sealed record ReadsSyntax(ProvisionSyntax In, LabelSyntax Label, ExpressionSyntax Condition, SourceSpan Span) : MemberSyntax(Span);
+/// <summary>strike (a)(2)(iii) from bar "§ …"; for an offense list, an entry by its citation or label.</summary>
+public sealed record StrikeSyntax(LabelSyntax? Label, OffenseEntrySyntax? Entry, ProvisionSyntax From, SourceSpan Span) : MemberSyntax(Span)
+{
+    /// <summary>strike reading gap from question "…"</summary>
+    public NameSyntax? Reading { get; init; }
+}
+
+/// <summary>in bar "§ …", (a)(2)(ii) reads CONDITION. Without a label: the whole of a definition.</summary>
+/// <param name="Rows">The new words as rows of a definition; a condition by itself is none.</param>
+public sealed record ReadsSyntax(ProvisionSyntax In, LabelSyntax? Label, ExpressionSyntax Condition, ImmutableArray<RowSyntax> Rows, SourceSpan Span) : MemberSyntax(Span)
+{
+    /// <summary>Where the new words stand.</summary>
+    public SourceSpan Words { get; init; }
+
+    /// <summary>in offenses NAME, 18 § 2709 reads …: the entry that stood, and the one that stands in its place.</summary>
+    public OffenseEntrySyntax? Entry { get; init; }
+
+    public ImmutableArray<OffenseEntrySyntax> NewEntries { get; init; } = [];
+}
 
 /// <summary>insert into relief "X", unless any of (new) …; into an offense list, entries.</summary>
 /// <param name="Side">"when" or "unless"; "" for a bar, a definition or a list.</param>
 public sealed record InsertSyntax(ProvisionSyntax Into, string Side, ImmutableArray<ItemSyntax> Items, ImmutableArray<OffenseEntrySyntax> Entries, SourceSpan Span)
-    : MemberSyntax(Span);
+    : MemberSyntax(Span)
+{
+    /// <summary>Into a definition with rows.</summary>
+    public ImmutableArray<RowSyntax> Rows { get; init; } = [];
+
+    /// <summary>Into a question.</summary>
+    public ImmutableArray<NameSyntax> Readings { get; init; } = [];
+}
 
 /// <summary>repeal relief "X"</summary>
 public sealed record RepealSyntax(ProvisionSyntax Provision, SourceSpan Span) : MemberSyntax(Span);

@@ -182,6 +182,9 @@ public sealed record StateLiteral(string Word, SourceSpan Span) : ExpressionSynt
 /// <summary>[this] NAME ['s NAME]*: field, parameter, definition, category value, or record; "the case's restitution balance".</summary>
 public sealed record PathSyntax(bool IsThis, ImmutableArray<NameSyntax> Names, SourceSpan Span) : ExpressionSyntax(Span);
 
+/// <summary>misdemeanor wait as of sentence date; offense is in LIST as of offense date: by the law of that day.</summary>
+public sealed record AsOfSyntax(ExpressionSyntax Value, ExpressionSyntax Date, SourceSpan Span) : ExpressionSyntax(Span);
+
 /// <summary>the person's age on DATE.</summary>
 public sealed record AgeOnSyntax(ExpressionSyntax Person, ExpressionSyntax Date, SourceSpan Span) : ExpressionSyntax(Span);
 

@@ -27,6 +27,9 @@ public sealed record FileSyntax(HeadSyntax? Head, ImmutableArray<MemberSyntax> M
 {
     /// <summary>Names whose declarations could not be read: a message says why, and none is due where they are used.</summary>
     public ImmutableArray<string> BrokenNames { get; init; } = [];
+
+    /// <summary>Whether a file that it uses was not found: then names may be unknown for that reason only.</summary>
+    public bool MissesFiles { get; init; }
 }
 
 public enum FileKind : byte
@@ -53,6 +56,9 @@ public sealed record HeadSyntax(FileKind Kind, QuotedSyntax Title, SourceSpan Sp
 
     /// <summary>For a bill: the day it takes effect.</summary>
     public DateSyntax? Effective { get; init; }
+
+    /// <summary>version by DATE: the law of a record is that of a day in it, not of the day of the run.</summary>
+    public ExpressionSyntax? VersionBy { get; init; }
 
     public QuotedSyntax? Text { get; init; }
 }

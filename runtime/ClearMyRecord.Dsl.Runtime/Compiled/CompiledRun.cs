@@ -63,6 +63,9 @@ public sealed class CompiledRun
         }
     }
 
+    /// <summary>The day whose law applies to a record that says so itself, unless the run fixes the law.</summary>
+    public Quantity VersionDay(Quantity by) => LawAsOf is { } day ? Quantity.Exactly(day) : by;
+
     /// <summary>A number, amount, date or yes/no (1 or 0) parameter on a day. Where it has no value (which only an item out of force
     /// can meet) it is the widest value of its type, which may also not apply.</summary>
     public Quantity QuantityOf(int parameter, int lawDay) =>

@@ -59,6 +59,15 @@ public sealed record FieldDefinition(string Name, FieldType Type, RecordKind Of)
     /// <summary>Whether "not yet" is a possible fact of this date (still in custody, still unpaid).</summary>
     public bool MayBeNotYet { get; init; }
 
+    /// <summary>Whether a day still to come may be recorded (an end of supervision); any other date to come reads "not yet".</summary>
+    public bool MayBeScheduled { get; init; }
+
+    /// <summary>The date of the same record from which this fact counts, or null: what a later disposition says is not known before it.</summary>
+    public string? CountsFrom { get; init; }
+
+    /// <summary>What the fact is before that date, in the field's own notation; null: missing.</summary>
+    public string? BeforeThat { get; init; }
+
     /// <summary>A fact that a court or agency must find; while missing, a person must decide it.</summary>
     public bool IsFinding { get; init; }
 
@@ -91,6 +100,9 @@ public sealed class RecordSchema
     }
 
     public ImmutableArray<Law.CitationFormat> CitationFormats { get; }
+
+    /// <summary>For kinds of record that are there only from one of their dates on: the name of that date.</summary>
+    public ImmutableDictionary<RecordKind, string> RecordsCountFrom { get; init; } = ImmutableDictionary<RecordKind, string>.Empty;
 
     public ImmutableArray<FieldDefinition> FieldsOf(RecordKind kind) => _fields[(int)kind];
 

@@ -5,7 +5,7 @@ namespace ClearMyRecord.Dsl.Workbench.Populations;
 /// <summary>The three ways a population arrives: loaded whole, made on demand, or streamed.</summary>
 public sealed record Population : IPopulation
 {
-    private readonly Func<int, IEnumerable<Func<PeopleRange>>> _batches;
+    private Func<int, IEnumerable<Func<PeopleRange>>> _batches;
 
     private Population(RecordSchema schema, long? people, string description, Func<int, IEnumerable<Func<PeopleRange>>> batches) =>
         (Schema, People, Description, _batches) = (schema, people, description, batches);
@@ -27,6 +27,18 @@ public sealed record Population : IPopulation
     public long? Seed { get; init; }
 
     public IEnumerable<Func<PeopleRange>> Batches(int peoplePerBatch) => _batches(peoplePerBatch);
+
+    /// <summary>The same people with their records as they stood on a day: what is dated later isn't there yet.</summary>
+    public Population On(int recordDay)
+    {
+        // Batches of one data set share its columns, so they share their state on the day too.
+        System.Runtime.CompilerServices.ConditionalWeakTable<CaseData, RecordDay> days = [];
+        return this with { _batches = size => _batches(size).Select<Func<PeopleRange>, Func<PeopleRange>>(make => () =>
+        {
+            PeopleRange range = make();
+            return range with { Data = days.GetValue(range.Data, data => RecordDay.Of(data, recordDay)).Data };
+        }) };
+    }
 
     /// <summary>Columns already in memory, decided a range at a time.</summary>
     public static Population Loaded(CaseData data, string description) =>

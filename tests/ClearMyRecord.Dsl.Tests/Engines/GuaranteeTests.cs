@@ -41,7 +41,7 @@ public sealed class GuaranteeTests
             bool findDays = attempt < 3;
             TrialRecord filled = maker.Fill(trial.Record, trial.Options.RecordDay, !trial.Uses<IrIsNotYet>(), share: attempt % 3 == 0 ? 1 : 0.5);
             Decisions after = interpreter.Evaluate(filled.ToData(), 0, 1, trial.Options with { FindFirstDates = findDays });
-            if (FindChange(findDays ? before : today, after, shape) is { } change) return (trial, $"{change}, with\n{Differences(trial.Record, filled)}");
+            if (FindChange(findDays ? before : today, after, shape, tried: mostTrials > 0) is { } change) return (trial, $"{change}, with\n{Differences(trial.Record, filled)}");
         }
 
         return (trial, null);
@@ -55,7 +55,7 @@ public sealed class GuaranteeTests
         return then.Effects.Length > 0 && (now.Effects[i] & ~then.Effects[i]) != 0 ? $"the effect of record {i} was one of {then.Effects[i]:x}, is {now.Effects[i]:x}" : null;
     }
 
-    private static string? FindChange(Decisions before, Decisions after, ProgramShape shape)
+    private static string? FindChange(Decisions before, Decisions after, ProgramShape shape, bool tried)
     {
         foreach ((ReliefDecisions then, ReliefDecisions now) in before.Reliefs.Zip(after.Reliefs))
             for (int i = 0; i < then.Count; i++)
@@ -66,7 +66,10 @@ public sealed class GuaranteeTests
                 bool holds = was switch
                 {
                     Outcome.NeedsReview => true,
-                    Outcome.Eligible or Outcome.NotCovered => became == was,
+                    Outcome.Eligible or Outcome.NotCovered when became == was => true,
+                    // Only what is in review is tried: where the rest fails for certain, that none of the fillings is covered goes unnoticed.
+                    Outcome.NotCovered => tried && became == Outcome.NotEligible,
+                    Outcome.Eligible => false,
                     // Other days may rest on presumptions that today's answer did not meet; without any the whole outlook holds.
                     Outcome.NotYet when !shape.Presumptions => became == was && now.FirstDays[i] == then.FirstDays[i],
                     Outcome.NotYetAtEarliest when !shape.Presumptions => became == Outcome.NotEligible

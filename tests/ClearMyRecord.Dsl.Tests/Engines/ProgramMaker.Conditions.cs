@@ -35,7 +35,7 @@ internal sealed partial class ProgramMaker
     /// <summary>What a statute asks first: whether something is law, or whether time has passed.</summary>
     private IrCondition Test() => dice.Next(3) switch
     {
-        0 => new IrParameterIsOn(dice.Next(Parameters.Length)),
+        0 => new IrParameterIsOn(dice.Next(Parameters.Length)) { OnDay = SomeLawDay() },
         1 => Wait(),
         _ => Condition(0),
     };
@@ -72,7 +72,7 @@ internal sealed partial class ProgramMaker
             case 12 or 13 when _usableLists > 0 && FieldOf(FieldType.Citation) is { } offense:
                 return new IrOffenseIn(offense.Of, offense.Field, dice.Next(_usableLists));
             case 14:
-                return new IrParameterIsOn(dice.Next(Parameters.Length));
+                return new IrParameterIsOn(dice.Next(Parameters.Length)) { OnDay = SomeLawDay() };
             case 15:
                 return new IrReadingIs(dice.Next(Questions.Length), dice.Next(2));
             case 16 when Callable(IrType.Truth) is var (definition, argument) && definition >= 0:

@@ -23,6 +23,8 @@ internal sealed partial class ProgramMaker
                 return dice.Next(2) == 0 ? new IrLawDay() : Day(TrialSchema.Today + dice.Next(-400, 100));
             case 2:
                 return ParameterOf(FieldType.Date, IrType.Date);
+            case 7 when depth > 0:
+                return new IrVersionDay(Date(depth - 1));
             case 8 or 9:
                 return new IrAddPeriod(Date(depth - 1), Period(depth - 1), dice.Next(4) == 0);
             case 10:
@@ -114,7 +116,10 @@ internal sealed partial class ProgramMaker
     }
 
     private IrParameter ParameterOf(FieldType type, IrType irType) =>
-        new(OneOf<int>([.. Enumerable.Range(0, Parameters.Length).Where(i => Parameters[i].Type == type)]), irType);
+        new(OneOf<int>([.. Enumerable.Range(0, Parameters.Length).Where(i => Parameters[i].Type == type)]), irType) { OnDay = SomeLawDay() };
+
+    /// <summary>Mostly the law's own day; now and then a day written into the program.</summary>
+    private int? SomeLawDay() => dice.Next(4) == 0 ? TrialSchema.Today + dice.Next(-400, 400) : null;
 
     private ImmutableArray<IrExpr> Several(Func<IrExpr> make) => [.. Enumerable.Range(0, dice.Next(1, 4)).Select(_ => make())];
 

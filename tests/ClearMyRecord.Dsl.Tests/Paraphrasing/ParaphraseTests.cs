@@ -34,13 +34,13 @@ public sealed class ParaphraseTests
 
     /// <summary>What a part of the law says beside its conditions must be read back, too: a property that is new here needs a sentence.</summary>
     [Theory]
-    [InlineData(typeof(BoundRelief), "After Conditions Effects Expressions Holds InForce Limits Reaches Subject Symbol Syntax")]
+    [InlineData(typeof(BoundRelief), "After Conditions Effects Expressions Holds InForce Limits Reaches Subject Symbol Syntax VersionBy")]
     [InlineData(typeof(BoundEffectRow), "InForce Syntax Where")]
     [InlineData(typeof(BoundLimit), "Granted Key Number Other OtherKey Reliefs Scope Span Syntax")]
     [InlineData(typeof(BoundConditions), "Citation Condition InForce IsBar")]
     [InlineData(typeof(BoundCollection), "Element Except Of ScopeKind Where")]
     [InlineData(typeof(BoundItem), "Condition InForce Label Span")]
-    [InlineData(typeof(BoundRow), "Value Where")]
+    [InlineData(typeof(BoundRow), "InForce Value Where")]
     [InlineData(typeof(BoundInForce), "From Until")]
     [InlineData(typeof(BoundOffenseEntry), "From InForce InchoateIncluded IsException List To Where")]
     [InlineData(typeof(BoundProgram), "Calendar Citation Examples Fills Jurisdiction Kinds NotEncoded OffenseLists Parameters Preferences Questions Reliefs Schema Title Values")]

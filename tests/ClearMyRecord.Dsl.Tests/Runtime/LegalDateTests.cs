@@ -38,6 +38,37 @@ public sealed class LegalDateTests
         }
     }
 
+    /// <summary>Days counted one by one, with no calendar but the lengths of the months: every period of up to a hundred years, from every
+    /// day of two centuries that it does not lead out of.</summary>
+    [Theory]
+    [InlineData(DayRule.RollBack)]
+    [InlineData(DayRule.RollForward)]
+    public void Every_period_agrees_with_counting_days(DayRule rule)
+    {
+        List<int> firstDays = [], lengths = [];
+        for (int year = 1900, day = From; year <= 2101; year++)
+            foreach (int length in (ReadOnlySpan<int>)[31, year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
+            {
+                firstDays.Add(day);
+                lengths.Add(length);
+                day += length;
+            }
+
+        for (int months = 0; months <= 1_200; months++)
+            for (int month = 0; month + months < 201 * 12; month++)
+            {
+                int target = month + months;
+                for (int day = 0; day < lengths[month]; day++)
+                {
+                    int expected = day < lengths[target] ? firstDays[target] + day
+                        : rule == DayRule.RollBack ? firstDays[target] + lengths[target] - 1 : firstDays[target + 1];
+                    int days = (months + day) % 45;
+                    if (LegalDate.Add(firstDays[month] + day, new(months, days), rule) != expected + days)
+                        Assert.Fail($"{months} months and {days} days from day {firstDays[month] + day}");
+                }
+            }
+    }
+
     [Theory]
     [InlineData(DayRule.RollBack)]
     [InlineData(DayRule.RollForward)]

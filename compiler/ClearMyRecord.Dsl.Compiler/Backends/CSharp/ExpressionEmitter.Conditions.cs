@@ -32,7 +32,7 @@ internal sealed partial class ExpressionEmitter
         IrSameText n => $"CompiledLogic.SameText({Cell(n.LeftOf, n.LeftField)}, {_context.Offenses.Dictionary(n.LeftField)}, "
             + $"{Cell(n.RightOf, n.RightField)}, {_context.Offenses.Dictionary(n.RightField)}, {Text(n.IfNone)})",
         IrOffenseIn n => OffenseIn(n),
-        IrParameterIsOn n => $"run.IsOn({n.Parameter}, LawDay)",
+        IrParameterIsOn n => $"run.IsOn({n.Parameter}, {LawDayOf(n.OnDay)})",
         IrReadingIs n => $"run.ReadingIs({n.Question}, {n.Reading})",
         IrCallCondition n => Call(n.Definition, n.Argument),
         IrPresume n => Presume(n),

@@ -110,6 +110,7 @@ internal sealed partial class ExpressionEmitter
     private bool HoldsToday(IrExpr value) => Facts(value).OnToday && value switch
     {
         IrToday or IrLawDay => true,
+        IrVersionDay n => HoldsToday(n.By),
         IrAddPeriod n => HoldsToday(n.Date),
         IrYearsBetween n => HoldsToday(n.From) || HoldsToday(n.To),
         IrDaysBetween n => HoldsToday(n.From) || HoldsToday(n.To),
@@ -144,6 +145,9 @@ internal sealed partial class ExpressionEmitter
                 break;
             case IrDaysBetween { From: IrToday or IrLawDay } n when !HoldsToday(n.To):
                 Ends(other, range => Ends(n.To, to => _out.Line($"days.AddMeetings(Quantity.Subtract({to}, {range}));")));
+                break;
+            case IrVersionDay n:
+                Meet(n.By, other);
                 break;
             case IrPick n:
                 foreach (IrExpr item in n.Items) MeetIfMoving(item, other);

@@ -10,7 +10,8 @@ internal sealed partial class ExpressionEmitter
         IrNumber n => $"Quantity.Exactly({CSharpWriter.Literal(n.Value)})",
         IrToday => "Quantity.Exactly(Today)",
         IrLawDay => "Quantity.Exactly(LawDay)",
-        IrParameter n => $"run.QuantityOf({n.Parameter}, LawDay)",
+        IrVersionDay n => $"{(_inDay ? "run" : "Run")}.VersionDay({Quantity(n.By)})",
+        IrParameter n => $"run.QuantityOf({n.Parameter}, {LawDayOf(n.OnDay)})",
         IrField n => Field(n),
         IrFieldOr n => FieldOr(n),
         IrAddPeriod n => $"LegalDate.{(n.Subtract ? "Subtract" : "Add")}({Quantity(n.Date)}, {Period(n.Period)}, Calendar)",
@@ -26,10 +27,12 @@ internal sealed partial class ExpressionEmitter
         _ => throw IrTree.Unreachable(node),
     });
 
+    private static string LawDayOf(int? onDay) => onDay is { } day ? CSharpWriter.Literal(day) : "LawDay";
+
     public string Period(IrExpr node) => Elsewhere(node) ?? (node switch
     {
         IrPeriod n => $"PeriodRange.Exactly(new Period({n.Value.Months}, {n.Value.Days}))",
-        IrParameter n => $"run.PeriodOf({n.Parameter}, LawDay)",
+        IrParameter n => $"run.PeriodOf({n.Parameter}, {LawDayOf(n.OnDay)})",
         IrField n => Field(n),
         IrFieldOr n => FieldOr(n),
         IrRows n => Rows(n),
@@ -40,7 +43,7 @@ internal sealed partial class ExpressionEmitter
     public string Category(IrExpr node) => Elsewhere(node) ?? (node switch
     {
         IrCategory n => CSharpWriter.Literal(n.Mask),
-        IrParameter n => $"run.CategoryOf({n.Parameter}, LawDay)",
+        IrParameter n => $"run.CategoryOf({n.Parameter}, {LawDayOf(n.OnDay)})",
         IrField n => Field(n),
         IrFieldOr n => FieldOr(n),
         IrRows n => Rows(n),

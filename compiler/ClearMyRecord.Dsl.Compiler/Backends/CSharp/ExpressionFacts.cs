@@ -86,7 +86,7 @@ internal sealed class FactFinder(ClearanceProgram program)
     {
         // The law's day moves with today wherever a run does not fix it.
         IrToday or IrLawDay => new() { OnToday = true },
-        IrParameter or IrParameterIsOn => new() { OnLaw = true },
+        IrParameter { OnDay: null } or IrParameterIsOn { OnDay: null } => new() { OnLaw = true },
         IrField n => Field(n.Of, n.Field),
         IrYesNo n => Field(n.Of, n.Field),
         IrIsNotYet n => Field(n.Of, n.Field),

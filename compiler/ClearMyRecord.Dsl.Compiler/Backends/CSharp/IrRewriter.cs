@@ -29,6 +29,7 @@ internal static class IrRewriter
             IrYearsBetween n => new IrYearsBetween(On(n.From), On(n.To)),
             IrDaysBetween n => new IrDaysBetween(On(n.From), On(n.To)),
             IrArithmetic n => n with { Left = On(n.Left), Right = On(n.Right) },
+            IrVersionDay n => new IrVersionDay(On(n.By)),
             IrPick n => n with { Items = Each(n.Items) },
             IrRows n => n with
             {

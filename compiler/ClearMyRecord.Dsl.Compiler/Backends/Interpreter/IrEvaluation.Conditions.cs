@@ -35,7 +35,7 @@ internal sealed partial class IrEvaluation
         IrTextIn n => TextIn(n, rows),
         IrSameText n => SameText(n, rows),
         IrOffenseIn n => IsInList(n.List, n.Field, Read(n.Of, n.Field, rows), alwaysInchoate: false),
-        IrParameterIsOn n => TruthLogic.Of(Tables.ParameterOn(n.Parameter, LawDay, Options) is not null),
+        IrParameterIsOn n => TruthLogic.Of(Tables.ParameterOn(n.Parameter, n.OnDay ?? LawDay, Options) is not null),
         IrReadingIs n => Tables.ReadingIs(n.Question, n.Reading, Options),
         IrCallCondition n => Call(n.Definition, n.Argument, rows).Truth,
         IrPresume n => Presume(n, rows),

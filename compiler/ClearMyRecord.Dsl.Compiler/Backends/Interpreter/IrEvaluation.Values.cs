@@ -14,9 +14,10 @@ internal sealed partial class IrEvaluation
         IrCategory n => Value.Of(n.Mask),
         IrToday => Value.Of(IrType.Date, Quantity.Exactly(Today)),
         IrLawDay => Value.Of(IrType.Date, Quantity.Exactly(LawDay)),
+        IrVersionDay n => VersionDay(ValueOf(n.By, rows)),
         IrField n => ReadValue(n.Field, Read(n.Of, n.Field, rows), n.FieldType),
         IrFieldOr n => FieldOr(n, rows),
-        IrParameter n => Tables.ParameterValue(n.Parameter, n.ParameterType, LawDay, Options),
+        IrParameter n => Tables.ParameterValue(n.Parameter, n.ParameterType, n.OnDay ?? LawDay, Options),
         IrAddPeriod n => AddPeriod(n, rows),
         IrYearsBetween n => Value.Of(n.Type, LegalDate.YearsBetween(
             ValueOf(n.From, rows).Quantity, ValueOf(n.To, rows).Quantity, Tables.Program.Calendar)),
@@ -30,6 +31,8 @@ internal sealed partial class IrEvaluation
         IrExtreme n => Extreme(n, rows),
         _ => throw IrTree.Unreachable(node),
     };
+
+    private Value VersionDay(Value by) => Options.LawAsOf is { } day ? Value.Of(IrType.Date, Quantity.Exactly(day)) : by;
 
     private Value FieldOr(IrFieldOr node, int[] rows)
     {

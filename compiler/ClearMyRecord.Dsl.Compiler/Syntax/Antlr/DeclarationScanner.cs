@@ -48,7 +48,7 @@ internal static class DeclarationScanner
                     break;
                 // A bare "offenses" opens the list of a parameter: what stands on the next line is no name.
                 case StatuteLexer.PARAMETER or StatuteLexer.OFFENSES or StatuteLexer.READING when i + 1 < tokens.Count && tokens[i + 1].Line == token.Line:
-                    Add(names, WordsUntil(tokens, i + 1, t => t.Type is StatuteLexer.CITE or StatuteLexer.IS or (>= StatuteLexer.IS_ONE_OF and <= StatuteLexer.IS_NOT_A)));
+                    Add(names, WordsUntil(tokens, i + 1, t => t.Type is StatuteLexer.CITE or StatuteLexer.IS or StatuteLexer.IN_FORCE or (>= StatuteLexer.IS_ONE_OF and <= StatuteLexer.IS_NOT_A)));
                     break;
                 case StatuteLexer.DEFINE:
                     ReadDefinition(tokens, i, names);
@@ -74,7 +74,7 @@ internal static class DeclarationScanner
     private static void ReadField(List<CommonToken> tokens, int start, List<string> names)
     {
         List<CommonToken> head = WordsUntil(tokens, start, t => IsFieldVerb(t.Type));
-        if (head.Count == 0 || tokens[start].Type == StatuteLexer.TEXT_BLOCK) return;
+        if (head.Count == 0 || tokens[start].Type is StatuteLexer.TEXT_BLOCK or StatuteLexer.COUNTS_FROM) return;
         Add(names, head);
         int column = ColumnOfLine(tokens, start), i = start;
         while (tokens[i] != head[^1]) i++;
@@ -86,7 +86,8 @@ internal static class DeclarationScanner
         {
             CommonToken token = tokens[i];
             if (token.Type is StatuteLexer.COMMA or StatuteLexer.GT or StatuteLexer.OR or StatuteLexer.UNRANKED) Flush();
-            else if (token.Type is StatuteLexer.STRING or StatuteLexer.IN_EXAMPLES or StatuteLexer.ALSO_CALLED or StatuteLexer.MAY_BE_NOT_YET or StatuteLexer.MAY_NOT_APPLY) break;
+            else if (token.Type is StatuteLexer.STRING or StatuteLexer.IN_EXAMPLES or StatuteLexer.ALSO_CALLED or StatuteLexer.MAY_BE_NOT_YET or StatuteLexer.MAY_NOT_APPLY
+                or StatuteLexer.MAY_BE_SCHEDULED or StatuteLexer.COUNTS_FROM) break;
             else if (token.Channel == Lexer.DefaultTokenChannel) value.Add(token);
         }
         Flush();

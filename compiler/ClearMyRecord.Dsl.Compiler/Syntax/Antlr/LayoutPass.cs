@@ -176,6 +176,7 @@ internal sealed partial class LayoutPass(SourceText text, string plain, Diagnost
     private BlockKind KindOfNewBlock(CommonToken last)
     {
         if (IsListOpener(last)) return BlockKind.List;
+        if (last.Type == StatuteLexer.READS && Top.SecondWord == StatuteLexer.OFFENSES) return BlockKind.Entries;
         if (last.Type is StatuteLexer.AS or StatuteLexer.READS) return BlockKind.Rows;
         return Top.Head switch
         {
@@ -190,7 +191,12 @@ internal sealed partial class LayoutPass(SourceText text, string plain, Diagnost
             StatuteLexer.EXAMPLE => BlockKind.Example,
             StatuteLexer.ENACT => BlockKind.Enact,
             StatuteLexer.EFFECT => BlockKind.Rows,
-            StatuteLexer.INSERT_INTO => Top.SecondWord == StatuteLexer.OFFENSES ? BlockKind.Entries : BlockKind.List,
+            StatuteLexer.INSERT_INTO => Top.SecondWord switch
+            {
+                StatuteLexer.OFFENSES => BlockKind.Entries,
+                StatuteLexer.QUESTION => BlockKind.Question,
+                _ => BlockKind.List,
+            },
             _ => BlockKind.Given,
         };
     }
@@ -250,7 +256,8 @@ internal sealed partial class LayoutPass(SourceText text, string plain, Diagnost
             .Find(t => t.StartIndex < before.Length && t.StopIndex > before.Length && t.Type is >= StatuteLexer.ALL_OF and <= StatuteLexer.INCHOATE_INCLUDED);
         if (phrase is null) return;
         int first = kept;
-        for (int at = 0; at < phrase.StartIndex; first++) at += _out[first].Text.Length + 1;
+        for (int at = 0; at < phrase.StartIndex && first < _out.Count; first++) at += _out[first].Text.Length + 1;
+        if (first == _out.Count) return; // it begins with an article, or within a word: nothing was cut
         int end = _rawLine[0].StartIndex, at2 = before.Length + 1;
         foreach (CommonToken token in _rawLine)
         {

@@ -1,5 +1,6 @@
 extern alias antlr;
 
+using System.Collections.Immutable;
 using antlr::Antlr4.Runtime;
 using static antlr::ClearMyRecord.Dsl.Grammar.StatuteParser;
 
@@ -11,10 +12,21 @@ internal sealed partial class SyntaxBuilder
     private MemberSyntax BillLine(BillLineContext context) => IsBroken(context) ? new BrokenMember(Span(context)) : context switch
     {
         SetLineContext c => new SetSyntax(Name(c.name(), c), PlainValue(c.plainValue(), c), Span(c)),
+        SetReadingLineContext c => new SetReadingSyntax(new("question", QuotedOrEmpty(c.STRING(), c).Text, Span(c.STRING())), Name(c.name(), c), Span(c)),
+        StrikeReadingLineContext c => new StrikeSyntax(null, null, new("question", QuotedOrEmpty(c.STRING(), c).Text, Span(c.STRING())), Span(c)) { Reading = Name(c.name(), c) },
         StrikeLabelLineContext c => new StrikeSyntax(Label(c.LABEL()), null, Provision(c.provision(), c), Span(c)),
         StrikeEntryLineContext c => new StrikeSyntax(null, Offense(c.offense()), Provision(c.provision(), c), Span(c)),
-        ReadsLineContext c when Label(c.LABEL()) is { } label => new ReadsSyntax(Provision(c.provision(), c), label, NewWords(c.newWords(), c), Span(c)),
-        InsertEntriesLineContext c => new InsertSyntax(new("offenses", Name(c.name(), c).Text, Span(c)), "", [], Entries(c.entryBody()).Entries, Span(c)),
+        EntryReadsLineContext c => new ReadsSyntax(new("offenses", Name(c.name(), c).Text, Span(c.name())), Label(c.LABEL()), new MissingExpression(Span(c)), [], Span(c))
+        {
+            Entry = c.offense() is null ? null : Offense(c.offense()), NewEntries = NewEntries(c.newEntry()),
+        },
+        ReadsLineContext c => Reads(c),
+        InsertEntriesLineContext c => new InsertSyntax(new("offenses", Name(c.name(), c).Text, Span(c.name())), "", [], Entries(c.entryBody()).Entries, Span(c)),
+        InsertReadingsLineContext c => new InsertSyntax(new("question", QuotedOrEmpty(c.STRING(), c).Text, Span(c.STRING())), "", [], [], Span(c))
+        {
+            Readings = [.. c.questionBody()?.questionLine().Select(line => line.questionItem()).OfType<ReadingItemContext>().Select(r => Name(r.name(), r)) ?? []],
+        },
+        InsertItemsLineContext c when InsertedRows(c) is { Length: > 0 } rows => new InsertSyntax(Provision(c.provision(), c), "", [], [], Span(c)) { Rows = rows },
         InsertItemsLineContext c => new InsertSyntax(Provision(c.provision(), c), c.WHEN() is not null ? "when" : c.UNLESS() is not null ? "unless" : "",
             Items(c.insertion() switch
             {
@@ -43,11 +55,48 @@ internal sealed partial class SyntaxBuilder
         return new([.. members], Span(context));
     }
 
-    private ExpressionSyntax NewWords(NewWordsContext? context, ParserRuleContext owner) => context switch
+    /// <summary>New words are a condition; in a definition they may also be rows, "7 years where grade is M2".</summary>
+    private ReadsSyntax Reads(ReadsLineContext context)
     {
-        InlineWordsContext c => Full(c.fullCondition(), c),
-        BlockWordsContext c => Full(c.fullCondition(), c),
-        _ => Missing(context, owner),
+        ReadsSyntax reads = new(Provision(context.provision(), context), Label(context.LABEL()), Missing(context.newWords(), context), [], Span(context)) { Words = Span(context.newWords() ?? (ParserRuleContext)context) };
+        switch (context.newWords())
+        {
+            case InlineWordsContext words: return WithWords(reads, null, words.fullCondition(), words);
+            case BlockWordsContext block when block.rowBody() is { } body:
+                ValueRowContext[] rows = [.. body.rowLine().Select(line => line.rowItem()).OfType<ValueRowContext>()];
+                return rows is [var single] && single.OTHERWISE() is null
+                    ? WithWords(reads, single.LABEL(), single.fullCondition(), single) : reads with { Rows = [.. rows.Select(Row)] };
+            default: return reads;
+        }
+    }
+
+    private ReadsSyntax WithWords(ReadsSyntax reads, antlr::Antlr4.Runtime.Tree.ITerminalNode? label, FullConditionContext? words, ParserRuleContext owner)
+    {
+        if (words is null || IsBroken(words)) return reads;
+        reads = reads with { Words = Span(words) };
+        if (!IsRow(words)) return reads with { Condition = Full(words, owner) };
+        (ExpressionSyntax? value, ExpressionSyntax where, InForceSyntax? inForce) = RowParts(words, owner);
+        return value is null ? reads with { Condition = where } : reads with { Rows = [new(Label(label), value, where, Span(words)) { InForce = inForce }] };
+    }
+
+    /// <summary>Items for a definition whose items are rows; none where they are conditions.</summary>
+    private ImmutableArray<RowSyntax> InsertedRows(InsertItemsLineContext context)
+    {
+        if (context.provision() is not DefineProvisionContext || context.insertion() is not InsertedItemsContext items || items.items() is not { } body) return [];
+        ItemLineContext[] lines = body.itemLine();
+        if (lines.Length == 0 || !lines.All(line => IsRow(line.fullCondition()))) return [];
+        return [.. lines.Select(line =>
+        {
+            (ExpressionSyntax? value, ExpressionSyntax where, InForceSyntax? inForce) = RowParts(line.fullCondition(), line);
+            return new RowSyntax(Label(line.LABEL()), value ?? where, value is null ? null : where, Span(line)) { InForce = inForce };
+        })];
+    }
+
+    private ImmutableArray<OffenseEntrySyntax> NewEntries(NewEntryContext? context) => context switch
+    {
+        InlineEntryContext c when c.entryItem() is OffenseEntryContext entry && !IsBroken(entry) && Entry(entry) is { } read => [read],
+        BlockEntryContext c => Entries(c.entryBody()).Entries,
+        _ => [],
     };
 
     private ProvisionSyntax Provision(ProvisionContext? context, ParserRuleContext owner) => context switch

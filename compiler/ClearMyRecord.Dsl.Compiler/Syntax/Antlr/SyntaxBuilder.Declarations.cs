@@ -71,6 +71,10 @@ internal sealed partial class SyntaxBuilder
                 DateSyntax? effective = head.Effective;
                 Once(ref effective, Date(c.effective()?.date()), "the day the bill takes effect");
                 return head with { Effective = effective };
+            case VersionClauseContext c:
+                ExpressionSyntax? version = head.VersionBy;
+                Once(ref version, Value(c.value(), c), "the day whose law applies");
+                return head with { VersionBy = version };
             case HeadTextClauseContext c:
                 QuotedSyntax? words = head.Text;
                 Once(ref words, Text(c.TEXT_BLOCK()), "the text of the law");
@@ -250,7 +254,7 @@ internal sealed partial class SyntaxBuilder
                 ValueRowContext[] rows = [.. body.rowLine().Select(l => l.rowItem()).OfType<ValueRowContext>()];
                 QuotedSyntax? words = RowText(body);
                 // One line without "otherwise" and without a "where" of its own is simply the value.
-                if (rows is [{ } single] && single.LABEL() is null && single.OTHERWISE() is null && !IsRow(single.fullCondition()))
+                if (rows is [{ } single] && single.LABEL() is null && single.OTHERWISE() is null && !IsRow(single.fullCondition()) && !IsDated(single.fullCondition()))
                     return result with { Value = Full(single.fullCondition(), single), Text = words };
                 if (rows.TakeWhile(row => row.OTHERWISE() is null).Count() is var before && before + 1 < rows.Length)
                     Report(SyntaxErrors.AfterOtherwise, Span(rows[before + 1]), "put the row that ends in `otherwise` last");
@@ -274,21 +278,38 @@ internal sealed partial class SyntaxBuilder
     private RowSyntax Row(ValueRowContext context)
     {
         LabelSyntax? label = Label(context.LABEL());
-        if (context.OTHERWISE() is not null) return new(label, Full(context.fullCondition(), context), null, Span(context));
-        if (context.fullCondition() is { } full && IsRow(full) && full.condition() is JoinedContext joined)
-        {
-            ExpressionSyntax value = Join([.. joined.part().Select(p => Part(p))], joined.joiner(), Span(joined.part()[0]));
-            return new(label, value, Condition(joined.condition(), joined), Span(context));
-        }
-        ExpressionSyntax whole = Full(context.fullCondition(), context);
+        if (context.OTHERWISE() is not null)
+            return new(label, Full(context.fullCondition(), context), null, Span(context)) { InForce = InForce(context.inForce()) };
+        (ExpressionSyntax? value, ExpressionSyntax whole, InForceSyntax? inForce) = RowParts(context.fullCondition(), context);
+        if (value is not null) return new(label, value, whole, Span(context)) { InForce = inForce };
+        // A value that is law on some days only stands by itself on those.
+        if (inForce is not null) return new(label, whole, null, Span(context)) { InForce = inForce };
         if (!IsBroken(context))
             Report(SyntaxErrors.RowWithoutCondition, Span(context), "end it with `where …`, or with `otherwise` if it is the last; a measure's own `where` goes in parentheses");
         return new(label, whole, new MissingExpression(Span(context)), Span(context));
     }
 
+    private static bool IsDated(FullConditionContext? context) => context?.conditionTail().Any(tail => tail is ItemInForceTailContext) == true;
+
+    /// <summary>Takes "7 years where grade is M2, in force from …" apart.</summary>
+    /// <returns>Value and its "where", or null and the whole where there is none.</returns>
+    private (ExpressionSyntax? Value, ExpressionSyntax Whole, InForceSyntax? InForce) RowParts(FullConditionContext? context, ParserRuleContext owner)
+    {
+        if (context is null || !IsRow(context) || context.condition() is not JoinedContext joined)
+        {
+            (ExpressionSyntax whole, InForceSyntax? dates) = FullWithForce(context, owner);
+            return (null, whole, dates);
+        }
+
+        ExpressionSyntax value = Join([.. joined.part().Select(p => Part(p))], joined.joiner(), Span(joined.part()[0]));
+        (ExpressionSyntax where, InForceSyntax? inForce) = WithTails(Condition(joined.condition(), joined), context);
+        return (value, where, inForce);
+    }
+
     private QuestionSyntax Question(QuestionDeclarationContext context, QuestionHeadContext head)
     {
         List<NameSyntax> readings = [];
+        List<ReadingForceSyntax> dated = [];
         NameSyntax? byDefault = null;
         QuotedSyntax? cite = Cite(head.cite()), words = null;
         foreach (QuestionLineContext line in context.questionBody()?.questionLine() ?? [])
@@ -296,6 +317,7 @@ internal sealed partial class SyntaxBuilder
             {
                 case ReadingItemContext c:
                     readings.Add(Name(c.name(), c));
+                    if (InForce(c.inForce()) is { } inForce) dated.Add(new(readings[^1], inForce, Span(c)));
                     break;
                 case DefaultItemContext c:
                     Once(ref byDefault, Name(c.name(), c), "the default");
@@ -310,6 +332,6 @@ internal sealed partial class SyntaxBuilder
         QuotedSyntax name = QuotedOrEmpty(head.STRING(), head);
         if (context.questionBody() is null && !IsBroken(context))
             Report(SyntaxErrors.NothingSaid, name.Span, "put its answers under it, one a line: `reading …`, and `default …` or `no default`", "this question");
-        return new(name, [.. readings], byDefault, Span(context)) { Cite = cite, Text = words };
+        return new(name, [.. readings], byDefault, Span(context)) { Cite = cite, Text = words, Dated = [.. dated] };
     }
 }

@@ -16,7 +16,11 @@ internal sealed partial class SyntaxBuilder
     private (ExpressionSyntax Condition, InForceSyntax? InForce) FullWithForce(FullConditionContext? context, ParserRuleContext owner)
     {
         if (context is null || IsBroken(context)) return (Missing(context, owner), null);
-        ExpressionSyntax result = Condition(context.condition(), context);
+        return WithTails(Condition(context.condition(), context), context);
+    }
+
+    private (ExpressionSyntax Condition, InForceSyntax? InForce) WithTails(ExpressionSyntax result, FullConditionContext context)
+    {
         InForceSyntax? inForce = null;
         foreach (ConditionTailContext tail in context.conditionTail())
         {

@@ -12,17 +12,21 @@ internal sealed partial class SyntaxBuilder
     {
         List<FieldSyntax> fields = [];
         QuotedSyntax? words = null;
+        NameSyntax? countsFrom = null;
         foreach (RecordLineContext line in context.recordBody()?.recordLine() ?? [])
             switch (line.recordItem())
             {
                 case FieldItemContext c when !IsBroken(c) && Field(c) is { Type.Length: > 0 } field:
                     fields.Add(field);
                     break;
+                case CountsFromItemContext c when !IsBroken(c):
+                    Once(ref countsFrom, Name(c.name(), c), "the day from which it counts");
+                    break;
                 case RecordTextItemContext c:
                     Once(ref words, Text(c.TEXT_BLOCK()), "the text of the law");
                     break;
             }
-        return new(context.recordHead() is { } head ? Name(head.name(), head) : new("", Span(context)), [.. fields], Span(context)) { Text = words };
+        return new(context.recordHead() is { } head ? Name(head.name(), head) : new("", Span(context)), [.. fields], Span(context)) { Text = words, CountsFrom = countsFrom };
     }
 
     private FieldSyntax Field(FieldItemContext context)
@@ -34,6 +38,8 @@ internal sealed partial class SyntaxBuilder
                 DescriptionPartContext p => field with { Description = field.Description ?? Quoted(p.STRING()) },
                 MayBeNotYetPartContext => field with { MayBeNotYet = true },
                 MayNotApplyPartContext => field with { MayNotApply = true },
+                MayBeScheduledPartContext => field with { MayBeScheduled = true },
+                CountsFromPartContext p => field with { CountsFrom = Name(p.name(), p), BeforeThat = p.plainValue() is { } before ? PlainValue(before, p) : null },
                 FindingPartContext => field with { IsFinding = true },
                 InExamplesPartContext p => field with { InExamples = PlainValue(p.plainValue(), p) },
                 AlsoCalledPartContext p => field with { AlsoCalled = [.. p.STRING().Select(s => QuotedOrEmpty(s, p))] },

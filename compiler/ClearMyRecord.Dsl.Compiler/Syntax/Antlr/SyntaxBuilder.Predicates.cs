@@ -11,7 +11,7 @@ internal sealed partial class SyntaxBuilder
 {
     private ExpressionSyntax Predicate(ExpressionSyntax left, PredicateContext context, SourceSpan span) => context switch
     {
-        IsAPredicateContext c => new IsASyntax(left, Name(c.name(), c), c.IS_NOT_A() is not null, span),
+        IsAPredicateContext c => AsOf(new IsASyntax(left, Name(c.name(), c), c.IS_NOT_A() is not null, span), c.term()),
         // "convictions that are felonies": a plural has no article to tell a kind by.
         IsPredicateContext c when left is ItSyntax && c.IS()?.GetText() == "are" && Value(c.value(), c) is PathSyntax { IsThis: false, Names: [{ } kind] } =>
             new IsASyntax(left, kind, c.NOT() is not null, span),
@@ -20,7 +20,7 @@ internal sealed partial class SyntaxBuilder
         SignPredicateContext c => Sign(left, c, span),
         BetweenPredicateContext c => new BetweenSyntax(left, Value(c.value(0), c), Value(c.value(1), c), c.IS_NOT_BETWEEN() is not null, span),
         OneOfPredicateContext c => new OneOfSyntax(left, [.. c.choices()?.choice().Select(Choice) ?? []], c.IS_NOT_ONE_OF() is not null, span),
-        IsInPredicateContext c => new IsInSyntax(left, Name(c.name(), c), c.IS_NOT_IN() is not null, span),
+        IsInPredicateContext c => AsOf(new IsInSyntax(left, Name(c.name(), c), c.IS_NOT_IN() is not null, span), c.term()),
         InTheLastPredicateContext c => new InTheLastSyntax(left, Value(c.value(), c), c.IS_NOT_IN_LAST() is not null, span),
         WithinPredicateContext c => new WithinSyntax(left, Value(c.value(0), c),
             c.BEFORE() is not null ? WithinSide.Before : c.AFTER() is not null ? WithinSide.After : WithinSide.Of,
@@ -136,7 +136,7 @@ internal sealed partial class SyntaxBuilder
         YesNoTermContext c => new YesNoLiteral(c.YES() is not null, Span(c)),
         CitationTermContext c when c.citation() is { } citation => CitationOrDate(citation),
         OneWordTermContext c => OneWord(c),
-        ParenthesisContext c => Closed(Full(c.fullCondition(), c)),
+        ParenthesisContext c => AsOf(Closed(Full(c.fullCondition(), c)), c.term()),
         CountTermContext c => Measure(MeasureKind.Count, null, c.source(), c),
         CountDistinctTermContext c => Measure(MeasureKind.CountDistinct, NamePath(c.name(), c), c.source(), c),
         SumTermContext c => Measure(MeasureKind.Sum, NamePath(c.name(), c), c.source(), c),
@@ -151,9 +151,17 @@ internal sealed partial class SyntaxBuilder
         PickManyTermContext c => new PickSyntax(c.LATEST_OF() is not null, [.. c.value().Select(v => Value(v, c))], Span(c)),
         YearsBetweenTermContext c => new YearsBetweenSyntax(Value(c.value(0), c), Value(c.value(1), c), Span(c)),
         AgeTermContext c when c.path() is { } person => new AgeOnSyntax(Path(person), c.term() is { } on ? Term(on) : Missing(null, c), Span(c)),
+        AsOfTermContext c when c.path() is { } path => AsOf(Path(path), c.term()),
         PathTermContext c when c.path() is { } path => Path(path),
         _ => Missing(context, context),
     };
+
+    private ExpressionSyntax AsOf(ExpressionSyntax value, TermContext? date)
+    {
+        if (date is null) return value;
+        ExpressionSyntax day = Term(date);
+        return new AsOfSyntax(value, day, SourceSpan.Join(value.Span, day.Span));
+    }
 
     private ExpressionSyntax Closed(ExpressionSyntax inner)
     {

@@ -1,0 +1,204 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Lowering;
+using ClearMyRecord.Dsl.Compiler.Syntax;
+using ClearMyRecord.Dsl.Compiler.Text;
+using ClearMyRecord.Dsl.Runtime.Data;
+
+namespace ClearMyRecord.Dsl.Compiler.Amending;
+
+/// <summary>Parameters, offense lists and questions.</summary>
+internal sealed partial class Amender
+{
+    /// <summary>A new version from the effective date; it ends the ones after it.</summary>
+    private void Set(SetSyntax set)
+    {
+        ParameterSyntax? found = Replace<ParameterSyntax>(p => p.Name.Text == set.Parameter.Text, parameter =>
+        {
+            List<ParameterVersionSyntax> kept = [.. parameter.Versions.Where(v => (v.From?.First ?? int.MinValue) < _effective.First)];
+            SetText(set, parameter, kept);
+            for (int i = 0; i < kept.Count; i++)
+                if (kept[i].Until is { } until && until.First > _effective.First) kept[i] = kept[i] with { Until = null };
+            return parameter with { Versions = [.. kept, new(set.Value, _effective, null, set.Span)] };
+        });
+        if (found is not null) return;
+        _diagnostics.Add(RuleErrors.UnknownProvision.At(set.Parameter.Span, $"parameter `{set.Parameter.Text}`") with
+        {
+            Advice = Binding.Names.Nearest(set.Parameter.Text, All<ParameterSyntax>().Select(p => p.Name.Text)) is { } near
+                ? $"did you mean `{near}`?" : "a bill sets a parameter that the law declares",
+        });
+    }
+
+    private void SetText(SetSyntax set, ParameterSyntax parameter, List<ParameterVersionSyntax> kept)
+    {
+        SourceText file = parameter.Span.File;
+        string value = set.Value.Span.Text, line = $"{value} from {Notation.Date(_effective.First)}", indent = LawText.Indent(parameter.Span) + "    ";
+        int head = file.PositionOf(parameter.Span.Start).Line;
+        if (parameter.Versions is [var only] && file.PositionOf(only.Span.Start).Line == head)
+        {
+            // On one line, "parameter NAME is VALUE", there is no room for a history: the values get lines of their own.
+            int start = file.Text.LastIndexOf("is", only.Span.Start + 1, only.Span.Start + 1 - parameter.Span.Start, StringComparison.Ordinal);
+            string first = only.Value is StateLiteral ? "not yet" : only.Value.Span.Text;
+            _text.Dated.Add(new(file, start, only.Span.End - start, $"\n{indent}{first}\n{indent}{line}"));
+            _text.Redline.Add(new(file, only.Value.Span.Start, only.Value.Span.Length, ""));
+            _text.Redline.Add(new(file, only.Span.End, 0, " " + value));
+            return;
+        }
+
+        foreach (ParameterVersionSyntax later in parameter.Versions.Where(version => !kept.Contains(version)))
+        {
+            int start = LawText.StartOfLine(file, later.Span.Start), end = LawText.EndOfLine(file, later.Span.End);
+            _text.Dated.Add(new(file, start, Math.Min(end + 1, file.Text.Length) - start, ""));
+            _text.Redline.Add(new(file, later.Span.Start, later.Span.Length, ""));
+        }
+
+        foreach (ParameterVersionSyntax version in kept)
+        {
+            if (version.Until is not { } until || until.First <= _effective.First) continue;
+            int start = file.Text.LastIndexOf("until", until.Span.Start, StringComparison.Ordinal);
+            _text.Dated.Add(new(file, start, until.Span.End - start, ""));
+        }
+
+        if (kept.Count > 0)
+        {
+            SourceSpan last = kept[^1].Span;
+            _text.Dated.Add(new(file, LawText.EndOfLine(file, last.End), 0, "\n" + LawText.Indent(last) + line));
+            _text.Redline.Add(new(file, last.Start, last.Length, ""));
+            _text.Redline.Add(new(file, LawText.EndOfLine(file, last.End), 0, "\n" + LawText.Indent(last) + line));
+        }
+        else
+        {
+            int at = LawText.EndOfLine(file, parameter.Name.Span.End);
+            _text.Change(file, at, 0, "\n" + indent + line);
+        }
+    }
+
+    // ---------------------------------------------------------------- offense lists
+
+    private bool Matches(OffenseEntrySyntax entry, LabelSyntax? label, OffenseEntrySyntax? asWritten) =>
+        LabelledItems.IsLaw(entry.InForce, _effective.First)
+        && (label is not null
+            ? entry.Label?.Text == label.Text
+            : Same(entry.From, asWritten?.From) && Same(entry.To, asWritten?.To) && entry.List?.Text == asWritten?.List?.Text
+              && entry.IsException == (asWritten?.IsException ?? false));
+
+    private static bool Same(CitationLiteral? a, CitationLiteral? b) => a?.Raw == b?.Raw;
+
+    /// <summary>Strikes the entries that a label or a citation names, and puts others in their place.</summary>
+    private void EditEntry(ProvisionSyntax provision, LabelSyntax? label, OffenseEntrySyntax? asWritten, SourceSpan span, ImmutableArray<OffenseEntrySyntax> put)
+    {
+        if (All<OffensesSyntax>().FirstOrDefault(o => o.Name.Text == provision.Name) is not { } offenses)
+        {
+            ReportUnknown(provision);
+            return;
+        }
+
+        List<OffenseEntrySyntax> entries = [];
+        bool found = false;
+        foreach (OffenseEntrySyntax entry in offenses.Entries)
+        {
+            bool isIt = Matches(entry, label, asWritten);
+            entries.Add(isIt ? entry with { InForce = Until(entry.InForce) } : entry);
+            if (!isIt) continue;
+            _text.End(entry.Span, entry.InForce);
+            if (!found)
+            {
+                entries.AddRange(put.Select(e => e with { Label = e.Label ?? entry.Label, InForce = From(e.InForce) }));
+                foreach (OffenseEntrySyntax e in put) AddEntry(entry.Span, LawText.Indent(entry.Span), e, e.Label ?? entry.Label);
+            }
+
+            found = true;
+        }
+
+        if (found) Replace<OffensesSyntax>(o => o == offenses, o => o with { Entries = [.. entries] });
+        else
+        {
+            _diagnostics.Add(RuleErrors.UnknownLabel.At(asWritten?.Span ?? label?.Span ?? span, Shown(provision), label?.Text ?? $"`{asWritten?.Span.Text}`") with
+            {
+                Advice = "name an entry as the law writes it",
+            });
+        }
+    }
+
+    private void InsertEntries(InsertSyntax insert)
+    {
+        if (All<OffensesSyntax>().FirstOrDefault(o => o.Name.Text == insert.Into.Name) is not { } offenses)
+        {
+            ReportUnknown(insert.Into);
+            return;
+        }
+
+        OffenseEntrySyntax? lastEntry = offenses.Entries.LastOrDefault(entry => entry.Span.File != _bill);
+        SourceSpan last = lastEntry?.Span ?? offenses.Span;
+        string indent = lastEntry is null ? "    " : LawText.Indent(last);
+        foreach (OffenseEntrySyntax entry in insert.Entries) AddEntry(last, indent, entry, entry.Label);
+        Replace<OffensesSyntax>(o => o == offenses, o => o with
+        {
+            Entries = [.. o.Entries, .. insert.Entries.Select(entry => entry with { InForce = From(entry.InForce) })],
+        });
+    }
+
+    private void AddEntry(SourceSpan after, string indent, OffenseEntrySyntax entry, LabelSyntax? label)
+    {
+        // The dates go before a condition, which would run on over them.
+        string words = LawText.WordsOf(entry.Span, entry.Label, entry.InForce, indent);
+        _text.AddBelow(after, indent, label?.Text ?? "", words, LawText.Words(From(entry.InForce)));
+    }
+
+    // ---------------------------------------------------------------- questions
+
+    private QuestionSyntax? Question(ProvisionSyntax provision)
+    {
+        if (All<QuestionSyntax>().FirstOrDefault(q => q.Name.Text == provision.Name) is { } question) return question;
+        ReportUnknown(provision);
+        return null;
+    }
+
+    private bool HasReading(QuestionSyntax question, NameSyntax reading)
+    {
+        if (question.Readings.Any(r => r.Text == reading.Text)) return true;
+        _diagnostics.Add(Binding.BindingErrors.UnknownReading.At(reading.Span, reading.Text, question.Name.Text) with
+        {
+            Advice = "its readings are " + string.Join(", ", question.Readings.Select(r => $"`{r.Text}`")),
+        });
+        return false;
+    }
+
+    private void StrikeReading(ProvisionSyntax provision, NameSyntax reading)
+    {
+        if (Question(provision) is { } question && HasReading(question, reading)) EndReadings(question, name => name.Text == reading.Text);
+    }
+
+    /// <summary>A bill that settles a question strikes every other reading of it.</summary>
+    private void SetReading(SetReadingSyntax set)
+    {
+        if (Question(set.Question) is { } question && HasReading(question, set.Reading)) EndReadings(question, name => name.Text != set.Reading.Text);
+    }
+
+    private void EndReadings(QuestionSyntax question, Func<NameSyntax, bool> ends)
+    {
+        List<ReadingForceSyntax> dated = [.. question.Dated];
+        foreach (NameSyntax reading in question.Readings.Where(ends))
+        {
+            int at = dated.FindIndex(d => d.Reading.Text == reading.Text);
+            InForceSyntax? own = at < 0 ? null : dated[at].InForce;
+            if (!LabelledItems.IsLaw(own, _effective.First)) continue;
+            _text.End(at < 0 ? reading.Span : dated[at].Span, own);
+            if (at >= 0) dated.RemoveAt(at);
+            dated.Add(new(reading, Until(own), reading.Span));
+        }
+
+        Replace<QuestionSyntax>(q => q.Name.Text == question.Name.Text, q => q with { Dated = [.. dated] });
+    }
+
+    private void InsertReadings(InsertSyntax insert)
+    {
+        if (Question(insert.Into) is not { } question || question.Readings.LastOrDefault(r => r.Span.File != _bill) is not { } last) return;
+        foreach (NameSyntax reading in insert.Readings)
+            _text.AddBelow(last.Span, LawText.Indent(last.Span), "reading", reading.Span.Text, LawText.Words(From(null)));
+        Replace<QuestionSyntax>(q => q.Name.Text == question.Name.Text, q => q with
+        {
+            Readings = [.. q.Readings, .. insert.Readings],
+            Dated = [.. q.Dated, .. insert.Readings.Select(reading => new ReadingForceSyntax(reading, From(null), reading.Span))],
+        });
+    }
+}

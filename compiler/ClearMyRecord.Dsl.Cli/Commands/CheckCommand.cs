@@ -2,6 +2,7 @@ using System.CommandLine;
 using ClearMyRecord.Dsl.Cli.Files;
 using ClearMyRecord.Dsl.Cli.Terminal;
 using ClearMyRecord.Dsl.Compiler;
+using ClearMyRecord.Dsl.Compiler.Documenting;
 
 namespace ClearMyRecord.Dsl.Cli.Commands;
 
@@ -30,6 +31,8 @@ public static class CheckCommand
             Compilation compilation = new(StatuteLibrary.Open(path), new StatuteLibrary());
             Messages.Show(compilation.Diagnostics);
             errors += compilation.Diagnostics.Count(d => d.IsError);
+            foreach (LawSection section in compilation.Loaded.Files.Where(file => file.Span.File == compilation.Text).SelectMany(file => LawSections.NotAccountedFor(file)))
+                Console.WriteLine($"{compilation.Text.Path}: nobody accounted for {section.Citation}, “{section.Words}”; cite it, or say `not encoded \"{section.Citation}\" because …`");
             files++;
         }
 

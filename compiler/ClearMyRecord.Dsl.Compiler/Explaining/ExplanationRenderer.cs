@@ -41,6 +41,7 @@ public static class ExplanationRenderer
     {
         Line(text, 0, $"{explanation.SubjectId}: {explanation.Relief.Name}{Citing(explanation.Relief.Citation)}");
         Line(text, 1, ExplanationWords.Outcome(explanation));
+        foreach (string words in explanation.Relief.LawText.Split('\n', StringSplitOptions.RemoveEmptyEntries)) Line(text, 1, $"| {words}");
         foreach (ExplainedCondition condition in explanation.Conditions) Append(text, 1, condition, marks);
         foreach (ExplainedCondition hold in explanation.Holds) Append(text, 1, hold, marks, "on hold while ");
         foreach (ExplainedCondition row in explanation.Effects) Append(text, 1, row, marks, "effect: ");

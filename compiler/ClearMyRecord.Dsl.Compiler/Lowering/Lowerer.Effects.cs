@@ -19,6 +19,7 @@ internal sealed partial class Lowerer
             string.Join(" or ", all.Select(one => one.Effect).Where(words => words.Length > 0).Distinct()),
             string.Join(" or ", all.Select(RouteWords).Where(words => words.Length > 0).Distinct()))
         {
+            LawText = relief.Syntax.Text?.Text ?? "",
             Routes = effect is not null && effect.Routes.Any(route => route.From is not null || route.Until is not null) ? Routes(effect) : [],
         };
     }

@@ -11,6 +11,9 @@ namespace ClearMyRecord.Dsl.Runtime.Evaluation;
 /// <param name="Route">"automatic", "by petition", or empty; with dates where the law gives some.</param>
 public sealed record ReliefInfo(string Name, string Citation, RecordKind Subject, string SubjectName, string Effect, string Route)
 {
+    /// <summary>The words of the law, where the statute carries them.</summary>
+    public string LawText { get; init; } = "";
+
     public ImmutableArray<ConditionInfo> Conditions { get; init; } = [];
 
     /// <summary>What keeps an eligible subject waiting; written like bars, without a say in the outcome.</summary>

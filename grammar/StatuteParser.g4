@@ -26,6 +26,7 @@ declaration
     | offensesHead entryBody?                       # offensesDeclaration
     | defineKindHead kindBody                       # defineKindDeclaration
     | defineValueHead valueBody                     # defineValueDeclaration
+    | groupHead                                     # groupDeclaration
     | questionHead questionBody?                    # questionDeclaration
     | reliefHead reliefBody?                        # reliefDeclaration
     | barHead barBody?                              # barDeclaration
@@ -136,6 +137,7 @@ entryTail
 defineKindHead  : DEFINE name plural? cite? AS ;
 defineValueHead : DEFINE name OF name cite? AS ;
 plural          : PLURAL STRING ;
+groupHead       : GROUP name plural? GATHERS name OF name BY name cite? ;
 kindBody
     : restricted                                    # inlineKind
     | INDENT restricted NEWLINE kindText? DEDENT    # blockKind
@@ -339,7 +341,8 @@ quantity
     : NO                                            # noQuantity
     | (AT_LEAST | AT_MOST | EXACTLY | MORE_THAN | FEWER_THAN) (NUMBER | QUOTED_NAME | NAME)    # countQuantity
     ;
-noun   : OTHER? name (OF path)? called? ;
+noun   : OTHER? name (OF path)? otherThan? called? ;
+otherThan : OTHER_THAN path ;
 called : CALLED name ;
 source
     : noun                                          # plainSource
@@ -399,6 +402,8 @@ term
     | COUNT_OF_DISTINCT name OVER source            # countDistinctTerm
     | SUM_OF name OVER source                       # sumTerm
     | (EARLIEST | LATEST | HIGHEST | LOWEST) name OF source    # extremeTerm
+    | NTH_EARLIEST source BY name                   # nthTerm
+    | LAST_ANNIVERSARY_OF term                      # anniversaryTerm
     | (LATER_OF | EARLIER_OF) value AND value       # pickTwoTerm
     | (LATEST_OF | EARLIEST_OF) value (COMMA value)* COMMA? AND value    # pickManyTerm
     | YEARS_BETWEEN value AND value                 # yearsBetweenTerm

@@ -36,40 +36,41 @@ public partial class StatuteParser : Parser {
 	protected static PredictionContextCache sharedContextCache = new PredictionContextCache();
 	public const int
 		INDENT=1, DEDENT=2, NEWLINE=3, NAME=4, ALL_OF=5, ANY_OF=6, NONE_OF=7, 
-		AT_LEAST=8, AT_MOST=9, MORE_THAN=10, FEWER_THAN=11, LESS_THAN=12, ON_OR_BEFORE=13, 
-		ON_OR_AFTER=14, IS_ONE_OF=15, IS_NOT_ONE_OF=16, IS_IN_LAST=17, IS_NOT_IN_LAST=18, 
-		IS_IN=19, IS_NOT_IN=20, IS_BETWEEN=21, IS_NOT_BETWEEN=22, IS_WITHIN=23, 
-		IS_NOT_WITHIN=24, IS_KNOWN=25, IS_NOT_KNOWN=26, IS_MISSING=27, IS_NOT_MISSING=28, 
-		IS_NOT_YET=29, IS_NOT_APPLICABLE=30, IS_ELIGIBLE_FOR=31, IS_NOT_ELIGIBLE_FOR=32, 
-		IS_A=33, IS_NOT_A=34, NOT_YET=35, NOT_APPLICABLE=36, HAS_BEEN_GRANTED=37, 
-		HAS_NOT_BEEN_GRANTED=38, HAS_PASSED=39, HAS_NOT_PASSED=40, DOES_NOT_APPLY=41, 
-		THERE_IS=42, BOTH_DAYS_INCLUDED=43, COUNT_OF_DISTINCT=44, COUNT_OF=45, 
-		SUM_OF=46, LATER_OF=47, EARLIER_OF=48, LATEST_OF=49, EARLIEST_OF=50, YEARS_BETWEEN=51, 
-		AGE_ON=52, READING_OF=53, IF_MISSING=54, IF_NONE=55, EXCEPT_WHERE=56, 
-		IN_FORCE=57, BECAUSE_OF=58, AT_THE_EARLIEST=59, NEEDS_REVIEW=60, BAR_TO_RELIEF=61, 
-		BAR_TO_EVERY_RELIEF=62, HOLD_WHILE=63, LIMITED_TO=64, COUNTING_GRANTED=65, 
-		AFTER_RELIEF=66, SUBJECT_TO=67, NO_RELIEF=68, ON_HOLD=69, WITH_EFFECT=70, 
-		NOT_ENCODED=71, CITATION_FORMAT=72, LAW_AS_OF=73, AS_OF=74, VERSION_BY=75, 
-		COUNTS_FROM=76, BEFORE_THAT=77, MAY_BE_SCHEDULED=78, INSERT_INTO=79, MAY_RANGE=80, 
-		MAY_BE_OFF=81, MAY_BE_NOT_YET=82, MAY_NOT_APPLY=83, IN_EXAMPLES=84, ALSO_CALLED=85, 
-		INCHOATE_INCLUDED=86, AND=87, OR=88, NOT=89, IF=90, THEN=91, ELSE=92, 
-		YES=93, NO=94, EVERY=95, OTHER=96, THIS=97, IS=98, HAS=99, OF=100, TO=101, 
-		FROM=102, UNTIL=103, WHERE=104, THAT=105, BEFORE=106, AFTER=107, BY=108, 
-		OVER=109, SATISFIES=110, CALLED=111, PLUS=112, MINUS=113, EARLIEST=114, 
-		LATEST=115, HIGHEST=116, LOWEST=117, EXACTLY=118, PRESUME=119, FOR=120, 
-		GRADED=121, TODAY=122, BECAUSE=123, APPLIES=124, NEVER=125, STATUTE=126, 
-		MODEL=127, BILL=128, USE=129, RECORD=130, FILL=131, PARAMETER=132, OFFENSES=133, 
-		DEFINE=134, QUESTION=135, READING=136, DEFAULT=137, RELIEF=138, EXAMPLE=139, 
-		GIVEN=140, WITH=141, ON=142, EXPECT=143, SET=144, STRIKE=145, IN=146, 
-		REPEAL=147, ENACT=148, EFFECT=149, WHEN=150, UNLESS=151, REACHES=152, 
-		NOTWITHSTANDING=153, PREFER=154, PER=155, FIRST=156, TEXT=157, JURISDICTION=158, 
-		CALENDAR=159, EXCEPT=160, CITE=161, AMENDS=162, EFFECTIVE=163, PLURAL=164, 
-		BAR=165, AS=166, READS=167, OTHERWISE=168, UNRANKED=169, FINDING=170, 
-		ARTICLE=171, DATE=172, DURATION=173, MONEY=174, NUMBER=175, SECTION=176, 
-		SECT=177, LABEL=178, WORD=179, QUOTED_NAME=180, OPEN_NAME=181, TEXT_BLOCK=182, 
-		OPEN_TEXT=183, STRING=184, OPEN_STRING=185, POSS=186, COMMA=187, LPAREN=188, 
-		RPAREN=189, GE=190, LE=191, NE=192, GT=193, LT=194, EQ=195, HYPHEN=196, 
-		COMMENT=197, TAB=198, BLANK=199, ODD=200;
+		AT_LEAST=8, AT_MOST=9, MORE_THAN=10, FEWER_THAN=11, LESS_THAN=12, OTHER_THAN=13, 
+		ON_OR_BEFORE=14, ON_OR_AFTER=15, IS_ONE_OF=16, IS_NOT_ONE_OF=17, IS_IN_LAST=18, 
+		IS_NOT_IN_LAST=19, IS_IN=20, IS_NOT_IN=21, IS_BETWEEN=22, IS_NOT_BETWEEN=23, 
+		IS_WITHIN=24, IS_NOT_WITHIN=25, IS_KNOWN=26, IS_NOT_KNOWN=27, IS_MISSING=28, 
+		IS_NOT_MISSING=29, IS_NOT_YET=30, IS_NOT_APPLICABLE=31, IS_ELIGIBLE_FOR=32, 
+		IS_NOT_ELIGIBLE_FOR=33, IS_A=34, IS_NOT_A=35, NOT_YET=36, NOT_APPLICABLE=37, 
+		HAS_BEEN_GRANTED=38, HAS_NOT_BEEN_GRANTED=39, HAS_PASSED=40, HAS_NOT_PASSED=41, 
+		DOES_NOT_APPLY=42, THERE_IS=43, BOTH_DAYS_INCLUDED=44, COUNT_OF_DISTINCT=45, 
+		COUNT_OF=46, SUM_OF=47, NTH_EARLIEST=48, LAST_ANNIVERSARY_OF=49, LATER_OF=50, 
+		EARLIER_OF=51, LATEST_OF=52, EARLIEST_OF=53, YEARS_BETWEEN=54, AGE_ON=55, 
+		READING_OF=56, IF_MISSING=57, IF_NONE=58, EXCEPT_WHERE=59, IN_FORCE=60, 
+		BECAUSE_OF=61, AT_THE_EARLIEST=62, NEEDS_REVIEW=63, BAR_TO_RELIEF=64, 
+		BAR_TO_EVERY_RELIEF=65, HOLD_WHILE=66, LIMITED_TO=67, COUNTING_GRANTED=68, 
+		AFTER_RELIEF=69, SUBJECT_TO=70, NO_RELIEF=71, ON_HOLD=72, WITH_EFFECT=73, 
+		NOT_ENCODED=74, CITATION_FORMAT=75, LAW_AS_OF=76, AS_OF=77, VERSION_BY=78, 
+		COUNTS_FROM=79, BEFORE_THAT=80, MAY_BE_SCHEDULED=81, INSERT_INTO=82, MAY_RANGE=83, 
+		MAY_BE_OFF=84, MAY_BE_NOT_YET=85, MAY_NOT_APPLY=86, IN_EXAMPLES=87, ALSO_CALLED=88, 
+		INCHOATE_INCLUDED=89, AND=90, OR=91, NOT=92, IF=93, THEN=94, ELSE=95, 
+		YES=96, NO=97, EVERY=98, OTHER=99, THIS=100, IS=101, HAS=102, OF=103, 
+		TO=104, FROM=105, UNTIL=106, WHERE=107, THAT=108, BEFORE=109, AFTER=110, 
+		BY=111, OVER=112, SATISFIES=113, CALLED=114, PLUS=115, MINUS=116, EARLIEST=117, 
+		LATEST=118, HIGHEST=119, LOWEST=120, EXACTLY=121, PRESUME=122, FOR=123, 
+		GRADED=124, TODAY=125, BECAUSE=126, GATHERS=127, APPLIES=128, NEVER=129, 
+		STATUTE=130, MODEL=131, BILL=132, USE=133, RECORD=134, FILL=135, PARAMETER=136, 
+		OFFENSES=137, DEFINE=138, GROUP=139, QUESTION=140, READING=141, DEFAULT=142, 
+		RELIEF=143, EXAMPLE=144, GIVEN=145, WITH=146, ON=147, EXPECT=148, SET=149, 
+		STRIKE=150, IN=151, REPEAL=152, ENACT=153, EFFECT=154, WHEN=155, UNLESS=156, 
+		REACHES=157, NOTWITHSTANDING=158, PREFER=159, PER=160, FIRST=161, TEXT=162, 
+		JURISDICTION=163, CALENDAR=164, EXCEPT=165, CITE=166, AMENDS=167, EFFECTIVE=168, 
+		PLURAL=169, BAR=170, AS=171, READS=172, OTHERWISE=173, UNRANKED=174, FINDING=175, 
+		ARTICLE=176, DATE=177, DURATION=178, MONEY=179, NUMBER=180, SECTION=181, 
+		SECT=182, LABEL=183, WORD=184, QUOTED_NAME=185, OPEN_NAME=186, TEXT_BLOCK=187, 
+		OPEN_TEXT=188, STRING=189, OPEN_STRING=190, POSS=191, COMMA=192, LPAREN=193, 
+		RPAREN=194, GE=195, LE=196, NE=197, GT=198, LT=199, EQ=200, HYPHEN=201, 
+		COMMENT=202, TAB=203, BLANK=204, ODD=205;
 	public const int
 		RULE_file = 0, RULE_topLine = 1, RULE_member = 2, RULE_declaration = 3, 
 		RULE_statuteHead = 4, RULE_modelHead = 5, RULE_billHead = 6, RULE_headBody = 7, 
@@ -81,26 +82,26 @@ public partial class StatuteParser : Parser {
 		RULE_parameterItem = 28, RULE_validity = 29, RULE_offensesHead = 30, RULE_entryBody = 31, 
 		RULE_entryLine = 32, RULE_entryItem = 33, RULE_offense = 34, RULE_rangeEnd = 35, 
 		RULE_entryTail = 36, RULE_defineKindHead = 37, RULE_defineValueHead = 38, 
-		RULE_plural = 39, RULE_kindBody = 40, RULE_kindText = 41, RULE_restricted = 42, 
-		RULE_valueBody = 43, RULE_questionHead = 44, RULE_questionBody = 45, RULE_questionLine = 46, 
-		RULE_questionItem = 47, RULE_reliefHead = 48, RULE_reliefBody = 49, RULE_reliefLine = 50, 
-		RULE_reliefClause = 51, RULE_effectWords = 52, RULE_effectBody = 53, RULE_effectLine = 54, 
-		RULE_effectRow = 55, RULE_limitTail = 56, RULE_strings = 57, RULE_inForce = 58, 
-		RULE_barHead = 59, RULE_barBody = 60, RULE_barLine = 61, RULE_barClause = 62, 
-		RULE_exampleHead = 63, RULE_exampleBody = 64, RULE_exampleLine = 65, RULE_exampleClause = 66, 
-		RULE_given = 67, RULE_givenHead = 68, RULE_givenBody = 69, RULE_givenLine = 70, 
-		RULE_factSeparator = 71, RULE_fact = 72, RULE_expectation = 73, RULE_outcome = 74, 
-		RULE_outcomeTail = 75, RULE_billBody = 76, RULE_billBodyLine = 77, RULE_billItem = 78, 
-		RULE_billLine = 79, RULE_provision = 80, RULE_newWords = 81, RULE_newEntry = 82, 
-		RULE_insertion = 83, RULE_enactBody = 84, RULE_enactedLine = 85, RULE_enactedItem = 86, 
-		RULE_fullCondition = 87, RULE_conditionTail = 88, RULE_condition = 89, 
-		RULE_joiner = 90, RULE_openCondition = 91, RULE_part = 92, RULE_that = 93, 
-		RULE_operand = 94, RULE_list = 95, RULE_items = 96, RULE_itemLine = 97, 
-		RULE_quantity = 98, RULE_noun = 99, RULE_called = 100, RULE_source = 101, 
-		RULE_predicate = 102, RULE_comparison = 103, RULE_choices = 104, RULE_choice = 105, 
-		RULE_plainValue = 106, RULE_value = 107, RULE_term = 108, RULE_literal = 109, 
-		RULE_path = 110, RULE_name = 111, RULE_date = 112, RULE_citation = 113, 
-		RULE_sectionNumber = 114;
+		RULE_plural = 39, RULE_groupHead = 40, RULE_kindBody = 41, RULE_kindText = 42, 
+		RULE_restricted = 43, RULE_valueBody = 44, RULE_questionHead = 45, RULE_questionBody = 46, 
+		RULE_questionLine = 47, RULE_questionItem = 48, RULE_reliefHead = 49, 
+		RULE_reliefBody = 50, RULE_reliefLine = 51, RULE_reliefClause = 52, RULE_effectWords = 53, 
+		RULE_effectBody = 54, RULE_effectLine = 55, RULE_effectRow = 56, RULE_limitTail = 57, 
+		RULE_strings = 58, RULE_inForce = 59, RULE_barHead = 60, RULE_barBody = 61, 
+		RULE_barLine = 62, RULE_barClause = 63, RULE_exampleHead = 64, RULE_exampleBody = 65, 
+		RULE_exampleLine = 66, RULE_exampleClause = 67, RULE_given = 68, RULE_givenHead = 69, 
+		RULE_givenBody = 70, RULE_givenLine = 71, RULE_factSeparator = 72, RULE_fact = 73, 
+		RULE_expectation = 74, RULE_outcome = 75, RULE_outcomeTail = 76, RULE_billBody = 77, 
+		RULE_billBodyLine = 78, RULE_billItem = 79, RULE_billLine = 80, RULE_provision = 81, 
+		RULE_newWords = 82, RULE_newEntry = 83, RULE_insertion = 84, RULE_enactBody = 85, 
+		RULE_enactedLine = 86, RULE_enactedItem = 87, RULE_fullCondition = 88, 
+		RULE_conditionTail = 89, RULE_condition = 90, RULE_joiner = 91, RULE_openCondition = 92, 
+		RULE_part = 93, RULE_that = 94, RULE_operand = 95, RULE_list = 96, RULE_items = 97, 
+		RULE_itemLine = 98, RULE_quantity = 99, RULE_noun = 100, RULE_otherThan = 101, 
+		RULE_called = 102, RULE_source = 103, RULE_predicate = 104, RULE_comparison = 105, 
+		RULE_choices = 106, RULE_choice = 107, RULE_plainValue = 108, RULE_value = 109, 
+		RULE_term = 110, RULE_literal = 111, RULE_path = 112, RULE_name = 113, 
+		RULE_date = 114, RULE_citation = 115, RULE_sectionNumber = 116;
 	public static readonly string[] ruleNames = {
 		"file", "topLine", "member", "declaration", "statuteHead", "modelHead", 
 		"billHead", "headBody", "headLine", "headClause", "calendarRule", "cite", 
@@ -109,19 +110,19 @@ public partial class StatuteParser : Parser {
 		"rowItem", "parameterHead", "parameterBody", "parameterLine", "parameterItem", 
 		"validity", "offensesHead", "entryBody", "entryLine", "entryItem", "offense", 
 		"rangeEnd", "entryTail", "defineKindHead", "defineValueHead", "plural", 
-		"kindBody", "kindText", "restricted", "valueBody", "questionHead", "questionBody", 
-		"questionLine", "questionItem", "reliefHead", "reliefBody", "reliefLine", 
-		"reliefClause", "effectWords", "effectBody", "effectLine", "effectRow", 
-		"limitTail", "strings", "inForce", "barHead", "barBody", "barLine", "barClause", 
-		"exampleHead", "exampleBody", "exampleLine", "exampleClause", "given", 
-		"givenHead", "givenBody", "givenLine", "factSeparator", "fact", "expectation", 
-		"outcome", "outcomeTail", "billBody", "billBodyLine", "billItem", "billLine", 
-		"provision", "newWords", "newEntry", "insertion", "enactBody", "enactedLine", 
-		"enactedItem", "fullCondition", "conditionTail", "condition", "joiner", 
-		"openCondition", "part", "that", "operand", "list", "items", "itemLine", 
-		"quantity", "noun", "called", "source", "predicate", "comparison", "choices", 
-		"choice", "plainValue", "value", "term", "literal", "path", "name", "date", 
-		"citation", "sectionNumber"
+		"groupHead", "kindBody", "kindText", "restricted", "valueBody", "questionHead", 
+		"questionBody", "questionLine", "questionItem", "reliefHead", "reliefBody", 
+		"reliefLine", "reliefClause", "effectWords", "effectBody", "effectLine", 
+		"effectRow", "limitTail", "strings", "inForce", "barHead", "barBody", 
+		"barLine", "barClause", "exampleHead", "exampleBody", "exampleLine", "exampleClause", 
+		"given", "givenHead", "givenBody", "givenLine", "factSeparator", "fact", 
+		"expectation", "outcome", "outcomeTail", "billBody", "billBodyLine", "billItem", 
+		"billLine", "provision", "newWords", "newEntry", "insertion", "enactBody", 
+		"enactedLine", "enactedItem", "fullCondition", "conditionTail", "condition", 
+		"joiner", "openCondition", "part", "that", "operand", "list", "items", 
+		"itemLine", "quantity", "noun", "otherThan", "called", "source", "predicate", 
+		"comparison", "choices", "choice", "plainValue", "value", "term", "literal", 
+		"path", "name", "date", "citation", "sectionNumber"
 	};
 
 	private static readonly string[] _LiteralNames = {
@@ -132,35 +133,36 @@ public partial class StatuteParser : Parser {
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
-		null, null, null, "'and'", "'or'", "'not'", "'if'", "'then'", "'else'", 
-		"'yes'", "'no'", "'every'", "'other'", "'this'", null, null, "'of'", null, 
-		"'from'", "'until'", "'where'", "'that'", "'before'", "'after'", "'by'", 
-		"'over'", "'satisfies'", "'called'", "'plus'", "'minus'", "'earliest'", 
-		"'latest'", "'highest'", "'lowest'", "'exactly'", "'presume'", "'for'", 
-		"'graded'", "'today'", "'because'", null, "'never'", "'statute'", "'model'", 
-		"'bill'", "'use'", "'record'", "'fill'", "'parameter'", "'offenses'", 
-		"'define'", "'question'", "'reading'", "'default'", "'relief'", "'example'", 
-		"'given'", "'with'", "'on'", "'expect'", "'set'", "'strike'", "'in'", 
-		"'repeal'", "'enact'", "'effect'", "'when'", "'unless'", "'reaches'", 
-		"'notwithstanding'", "'prefer'", "'per'", "'first'", "'text'", "'jurisdiction'", 
-		"'calendar'", "'except'", "'cite'", "'amends'", "'effective'", "'plural'", 
-		"'bar'", "'as'", "'reads'", "'otherwise'", "'unranked'", "'finding'", 
+		null, null, null, null, null, null, "'and'", "'or'", "'not'", "'if'", 
+		"'then'", "'else'", "'yes'", "'no'", "'every'", null, "'this'", null, 
+		null, "'of'", null, "'from'", "'until'", "'where'", "'that'", "'before'", 
+		"'after'", "'by'", "'over'", "'satisfies'", "'called'", "'plus'", "'minus'", 
+		"'earliest'", "'latest'", "'highest'", "'lowest'", "'exactly'", "'presume'", 
+		"'for'", "'graded'", "'today'", "'because'", "'gathers'", null, "'never'", 
+		"'statute'", "'model'", "'bill'", "'use'", "'record'", "'fill'", "'parameter'", 
+		"'offenses'", "'define'", "'group'", "'question'", "'reading'", "'default'", 
+		"'relief'", "'example'", "'given'", "'with'", "'on'", "'expect'", "'set'", 
+		"'strike'", "'in'", "'repeal'", "'enact'", "'effect'", "'when'", "'unless'", 
+		"'reaches'", "'notwithstanding'", "'prefer'", "'per'", "'first'", "'text'", 
+		"'jurisdiction'", "'calendar'", "'except'", "'cite'", "'amends'", "'effective'", 
+		"'plural'", "'bar'", "'as'", "'reads'", "'otherwise'", "'unranked'", "'finding'", 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		"'\"\"\"'", null, null, "''s'", "','", "'('", "')'", null, null, null, 
 		"'>'", "'<'", "'='", "'-'", null, "'\\t'"
 	};
 	private static readonly string[] _SymbolicNames = {
 		null, "INDENT", "DEDENT", "NEWLINE", "NAME", "ALL_OF", "ANY_OF", "NONE_OF", 
-		"AT_LEAST", "AT_MOST", "MORE_THAN", "FEWER_THAN", "LESS_THAN", "ON_OR_BEFORE", 
-		"ON_OR_AFTER", "IS_ONE_OF", "IS_NOT_ONE_OF", "IS_IN_LAST", "IS_NOT_IN_LAST", 
-		"IS_IN", "IS_NOT_IN", "IS_BETWEEN", "IS_NOT_BETWEEN", "IS_WITHIN", "IS_NOT_WITHIN", 
-		"IS_KNOWN", "IS_NOT_KNOWN", "IS_MISSING", "IS_NOT_MISSING", "IS_NOT_YET", 
-		"IS_NOT_APPLICABLE", "IS_ELIGIBLE_FOR", "IS_NOT_ELIGIBLE_FOR", "IS_A", 
-		"IS_NOT_A", "NOT_YET", "NOT_APPLICABLE", "HAS_BEEN_GRANTED", "HAS_NOT_BEEN_GRANTED", 
-		"HAS_PASSED", "HAS_NOT_PASSED", "DOES_NOT_APPLY", "THERE_IS", "BOTH_DAYS_INCLUDED", 
-		"COUNT_OF_DISTINCT", "COUNT_OF", "SUM_OF", "LATER_OF", "EARLIER_OF", "LATEST_OF", 
-		"EARLIEST_OF", "YEARS_BETWEEN", "AGE_ON", "READING_OF", "IF_MISSING", 
-		"IF_NONE", "EXCEPT_WHERE", "IN_FORCE", "BECAUSE_OF", "AT_THE_EARLIEST", 
+		"AT_LEAST", "AT_MOST", "MORE_THAN", "FEWER_THAN", "LESS_THAN", "OTHER_THAN", 
+		"ON_OR_BEFORE", "ON_OR_AFTER", "IS_ONE_OF", "IS_NOT_ONE_OF", "IS_IN_LAST", 
+		"IS_NOT_IN_LAST", "IS_IN", "IS_NOT_IN", "IS_BETWEEN", "IS_NOT_BETWEEN", 
+		"IS_WITHIN", "IS_NOT_WITHIN", "IS_KNOWN", "IS_NOT_KNOWN", "IS_MISSING", 
+		"IS_NOT_MISSING", "IS_NOT_YET", "IS_NOT_APPLICABLE", "IS_ELIGIBLE_FOR", 
+		"IS_NOT_ELIGIBLE_FOR", "IS_A", "IS_NOT_A", "NOT_YET", "NOT_APPLICABLE", 
+		"HAS_BEEN_GRANTED", "HAS_NOT_BEEN_GRANTED", "HAS_PASSED", "HAS_NOT_PASSED", 
+		"DOES_NOT_APPLY", "THERE_IS", "BOTH_DAYS_INCLUDED", "COUNT_OF_DISTINCT", 
+		"COUNT_OF", "SUM_OF", "NTH_EARLIEST", "LAST_ANNIVERSARY_OF", "LATER_OF", 
+		"EARLIER_OF", "LATEST_OF", "EARLIEST_OF", "YEARS_BETWEEN", "AGE_ON", "READING_OF", 
+		"IF_MISSING", "IF_NONE", "EXCEPT_WHERE", "IN_FORCE", "BECAUSE_OF", "AT_THE_EARLIEST", 
 		"NEEDS_REVIEW", "BAR_TO_RELIEF", "BAR_TO_EVERY_RELIEF", "HOLD_WHILE", 
 		"LIMITED_TO", "COUNTING_GRANTED", "AFTER_RELIEF", "SUBJECT_TO", "NO_RELIEF", 
 		"ON_HOLD", "WITH_EFFECT", "NOT_ENCODED", "CITATION_FORMAT", "LAW_AS_OF", 
@@ -171,16 +173,17 @@ public partial class StatuteParser : Parser {
 		"OF", "TO", "FROM", "UNTIL", "WHERE", "THAT", "BEFORE", "AFTER", "BY", 
 		"OVER", "SATISFIES", "CALLED", "PLUS", "MINUS", "EARLIEST", "LATEST", 
 		"HIGHEST", "LOWEST", "EXACTLY", "PRESUME", "FOR", "GRADED", "TODAY", "BECAUSE", 
-		"APPLIES", "NEVER", "STATUTE", "MODEL", "BILL", "USE", "RECORD", "FILL", 
-		"PARAMETER", "OFFENSES", "DEFINE", "QUESTION", "READING", "DEFAULT", "RELIEF", 
-		"EXAMPLE", "GIVEN", "WITH", "ON", "EXPECT", "SET", "STRIKE", "IN", "REPEAL", 
-		"ENACT", "EFFECT", "WHEN", "UNLESS", "REACHES", "NOTWITHSTANDING", "PREFER", 
-		"PER", "FIRST", "TEXT", "JURISDICTION", "CALENDAR", "EXCEPT", "CITE", 
-		"AMENDS", "EFFECTIVE", "PLURAL", "BAR", "AS", "READS", "OTHERWISE", "UNRANKED", 
-		"FINDING", "ARTICLE", "DATE", "DURATION", "MONEY", "NUMBER", "SECTION", 
-		"SECT", "LABEL", "WORD", "QUOTED_NAME", "OPEN_NAME", "TEXT_BLOCK", "OPEN_TEXT", 
-		"STRING", "OPEN_STRING", "POSS", "COMMA", "LPAREN", "RPAREN", "GE", "LE", 
-		"NE", "GT", "LT", "EQ", "HYPHEN", "COMMENT", "TAB", "BLANK", "ODD"
+		"GATHERS", "APPLIES", "NEVER", "STATUTE", "MODEL", "BILL", "USE", "RECORD", 
+		"FILL", "PARAMETER", "OFFENSES", "DEFINE", "GROUP", "QUESTION", "READING", 
+		"DEFAULT", "RELIEF", "EXAMPLE", "GIVEN", "WITH", "ON", "EXPECT", "SET", 
+		"STRIKE", "IN", "REPEAL", "ENACT", "EFFECT", "WHEN", "UNLESS", "REACHES", 
+		"NOTWITHSTANDING", "PREFER", "PER", "FIRST", "TEXT", "JURISDICTION", "CALENDAR", 
+		"EXCEPT", "CITE", "AMENDS", "EFFECTIVE", "PLURAL", "BAR", "AS", "READS", 
+		"OTHERWISE", "UNRANKED", "FINDING", "ARTICLE", "DATE", "DURATION", "MONEY", 
+		"NUMBER", "SECTION", "SECT", "LABEL", "WORD", "QUOTED_NAME", "OPEN_NAME", 
+		"TEXT_BLOCK", "OPEN_TEXT", "STRING", "OPEN_STRING", "POSS", "COMMA", "LPAREN", 
+		"RPAREN", "GE", "LE", "NE", "GT", "LT", "EQ", "HYPHEN", "COMMENT", "TAB", 
+		"BLANK", "ODD"
 	};
 	public static readonly IVocabulary DefaultVocabulary = new Vocabulary(_LiteralNames, _SymbolicNames);
 
@@ -243,21 +246,21 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 233;
+			State = 237;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (((((_la - 61)) & ~0x3f) == 0 && ((1L << (_la - 61)) & 263171L) != 0) || ((((_la - 126)) & ~0x3f) == 0 && ((1L << (_la - 126)) & 2424058879L) != 0)) {
+			while (((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 263171L) != 0) || ((((_la - 130)) & ~0x3f) == 0 && ((1L << (_la - 130)) & 4848117759L) != 0)) {
 				{
 				{
-				State = 230;
+				State = 234;
 				topLine();
 				}
 				}
-				State = 235;
+				State = 239;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 236;
+			State = 240;
 			Match(Eof);
 			}
 		}
@@ -297,9 +300,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 238;
+			State = 242;
 			member();
-			State = 239;
+			State = 243;
 			Match(NEWLINE);
 			}
 		}
@@ -424,33 +427,15 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 4, RULE_member);
 		int _la;
 		try {
-			State = 259;
+			State = 263;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STATUTE:
 				_localctx = new StatuteMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 241;
-				statuteHead();
-				State = 243;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==INDENT) {
-					{
-					State = 242;
-					headBody();
-					}
-				}
-
-				}
-				break;
-			case MODEL:
-				_localctx = new ModelMemberContext(_localctx);
-				EnterOuterAlt(_localctx, 2);
-				{
 				State = 245;
-				modelHead();
+				statuteHead();
 				State = 247;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
@@ -463,18 +448,36 @@ public partial class StatuteParser : Parser {
 
 				}
 				break;
-			case BILL:
-				_localctx = new BillMemberContext(_localctx);
-				EnterOuterAlt(_localctx, 3);
+			case MODEL:
+				_localctx = new ModelMemberContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
 				{
 				State = 249;
-				billHead();
+				modelHead();
 				State = 251;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
 					State = 250;
+					headBody();
+					}
+				}
+
+				}
+				break;
+			case BILL:
+				_localctx = new BillMemberContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 253;
+				billHead();
+				State = 255;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==INDENT) {
+					{
+					State = 254;
 					billBody();
 					}
 				}
@@ -485,9 +488,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UseMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 253;
+				State = 257;
 				Match(USE);
-				State = 254;
+				State = 258;
 				Match(STRING);
 				}
 				break;
@@ -495,9 +498,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new TextMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 255;
+				State = 259;
 				Match(TEXT);
-				State = 256;
+				State = 260;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -509,6 +512,7 @@ public partial class StatuteParser : Parser {
 			case PARAMETER:
 			case OFFENSES:
 			case DEFINE:
+			case GROUP:
 			case QUESTION:
 			case RELIEF:
 			case EXAMPLE:
@@ -516,7 +520,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new DeclarationMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 257;
+				State = 261;
 				declaration();
 				}
 				break;
@@ -529,7 +533,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 258;
+				State = 262;
 				billLine();
 				}
 				break;
@@ -650,6 +654,18 @@ public partial class StatuteParser : Parser {
 			else return visitor.VisitChildren(this);
 		}
 	}
+	public partial class GroupDeclarationContext : DeclarationContext {
+		[System.Diagnostics.DebuggerNonUserCode] public GroupHeadContext groupHead() {
+			return GetRuleContext<GroupHeadContext>(0);
+		}
+		public GroupDeclarationContext(DeclarationContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitGroupDeclaration(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
 	public partial class QuestionDeclarationContext : DeclarationContext {
 		[System.Diagnostics.DebuggerNonUserCode] public QuestionHeadContext questionHead() {
 			return GetRuleContext<QuestionHeadContext>(0);
@@ -753,21 +769,21 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 321;
+			State = 326;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,16,Context) ) {
 			case 1:
 				_localctx = new RecordDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 261;
+				State = 265;
 				recordHead();
-				State = 263;
+				State = 267;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 262;
+					State = 266;
 					recordBody();
 					}
 				}
@@ -778,14 +794,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new FillDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 265;
+				State = 269;
 				fillHead();
-				State = 267;
+				State = 271;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 266;
+					State = 270;
 					rowBody();
 					}
 				}
@@ -796,14 +812,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 269;
+				State = 273;
 				parameterHead();
-				State = 271;
+				State = 275;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 270;
+					State = 274;
 					parameterBody();
 					}
 				}
@@ -814,14 +830,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 273;
+				State = 277;
 				offensesHead();
-				State = 275;
+				State = 279;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 274;
+					State = 278;
 					entryBody();
 					}
 				}
@@ -832,9 +848,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineKindDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 277;
+				State = 281;
 				defineKindHead();
-				State = 278;
+				State = 282;
 				kindBody();
 				}
 				break;
@@ -842,146 +858,154 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineValueDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 280;
+				State = 284;
 				defineValueHead();
-				State = 281;
+				State = 285;
 				valueBody();
 				}
 				break;
 			case 7:
-				_localctx = new QuestionDeclarationContext(_localctx);
+				_localctx = new GroupDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 283;
+				State = 287;
+				groupHead();
+				}
+				break;
+			case 8:
+				_localctx = new QuestionDeclarationContext(_localctx);
+				EnterOuterAlt(_localctx, 8);
+				{
+				State = 288;
 				questionHead();
-				State = 285;
+				State = 290;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 284;
+					State = 289;
 					questionBody();
 					}
 				}
 
 				}
 				break;
-			case 8:
+			case 9:
 				_localctx = new ReliefDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 8);
+				EnterOuterAlt(_localctx, 9);
 				{
-				State = 287;
+				State = 292;
 				reliefHead();
-				State = 289;
+				State = 294;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 288;
+					State = 293;
 					reliefBody();
 					}
 				}
 
 				}
 				break;
-			case 9:
+			case 10:
 				_localctx = new BarDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 9);
+				EnterOuterAlt(_localctx, 10);
 				{
-				State = 291;
+				State = 296;
 				barHead();
-				State = 293;
+				State = 298;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 292;
+					State = 297;
 					barBody();
 					}
 				}
 
 				}
 				break;
-			case 10:
+			case 11:
 				_localctx = new PreferDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 10);
+				EnterOuterAlt(_localctx, 11);
 				{
-				State = 295;
+				State = 300;
 				Match(PREFER);
-				State = 296;
+				State = 301;
 				Match(STRING);
-				State = 297;
+				State = 302;
 				Match(OVER);
-				State = 298;
-				Match(STRING);
 				State = 303;
+				Match(STRING);
+				State = 308;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,12,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 299;
+						State = 304;
 						Match(COMMA);
-						State = 300;
+						State = 305;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 305;
+					State = 310;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,12,Context);
 				}
-				State = 311;
+				State = 316;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==COMMA) {
 					{
-					State = 307;
+					State = 312;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 306;
+						State = 311;
 						Match(COMMA);
 						}
 					}
 
-					State = 309;
+					State = 314;
 					Match(AND);
-					State = 310;
+					State = 315;
 					Match(STRING);
 					}
 				}
 
 				}
 				break;
-			case 11:
+			case 12:
 				_localctx = new NotEncodedDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 11);
+				EnterOuterAlt(_localctx, 12);
 				{
-				State = 313;
+				State = 318;
 				Match(NOT_ENCODED);
-				State = 314;
+				State = 319;
 				Match(STRING);
-				State = 315;
+				State = 320;
 				Match(BECAUSE);
-				State = 316;
+				State = 321;
 				Match(STRING);
 				}
 				break;
-			case 12:
+			case 13:
 				_localctx = new ExampleDeclarationContext(_localctx);
-				EnterOuterAlt(_localctx, 12);
+				EnterOuterAlt(_localctx, 13);
 				{
-				State = 317;
+				State = 322;
 				exampleHead();
-				State = 319;
+				State = 324;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 318;
+					State = 323;
 					exampleBody();
 					}
 				}
@@ -1028,16 +1052,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 323;
+			State = 328;
 			Match(STATUTE);
-			State = 324;
+			State = 329;
 			Match(STRING);
-			State = 326;
+			State = 331;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 325;
+				State = 330;
 				cite();
 				}
 			}
@@ -1082,16 +1106,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 328;
+			State = 333;
 			Match(MODEL);
-			State = 329;
+			State = 334;
 			Match(STRING);
-			State = 331;
+			State = 336;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 330;
+				State = 335;
 				cite();
 				}
 			}
@@ -1139,26 +1163,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 333;
+			State = 338;
 			Match(BILL);
-			State = 334;
+			State = 339;
 			Match(STRING);
-			State = 336;
+			State = 341;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AMENDS) {
 				{
-				State = 335;
+				State = 340;
 				amends();
 				}
 			}
 
-			State = 339;
+			State = 344;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==EFFECTIVE) {
 				{
-				State = 338;
+				State = 343;
 				effective();
 				}
 			}
@@ -1206,23 +1230,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 341;
+			State = 346;
 			Match(INDENT);
-			State = 343;
+			State = 348;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 342;
+				State = 347;
 				headLine();
 				}
 				}
-				State = 345;
+				State = 350;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==CITATION_FORMAT || _la==VERSION_BY || ((((_la - 157)) & ~0x3f) == 0 && ((1L << (_la - 157)) & 119L) != 0) );
-			State = 347;
+			} while ( _la==CITATION_FORMAT || _la==VERSION_BY || ((((_la - 162)) & ~0x3f) == 0 && ((1L << (_la - 162)) & 119L) != 0) );
+			State = 352;
 			Match(DEDENT);
 			}
 		}
@@ -1262,9 +1286,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 349;
+			State = 354;
 			headClause();
-			State = 350;
+			State = 355;
 			Match(NEWLINE);
 			}
 		}
@@ -1409,16 +1433,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 18, RULE_headClause);
 		int _la;
 		try {
-			State = 379;
+			State = 384;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case JURISDICTION:
 				_localctx = new JurisdictionClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 352;
+				State = 357;
 				Match(JURISDICTION);
-				State = 353;
+				State = 358;
 				name();
 				}
 				break;
@@ -1426,7 +1450,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 354;
+				State = 359;
 				cite();
 				}
 				break;
@@ -1434,23 +1458,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationFormatClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 355;
+				State = 360;
 				Match(CITATION_FORMAT);
-				State = 356;
-				Match(STRING);
 				State = 361;
+				Match(STRING);
+				State = 366;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 357;
+					State = 362;
 					Match(COMMA);
-					State = 358;
+					State = 363;
 					Match(STRING);
 					}
 					}
-					State = 363;
+					State = 368;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1460,23 +1484,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new CalendarClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 364;
+				State = 369;
 				Match(CALENDAR);
-				State = 365;
-				calendarRule();
 				State = 370;
+				calendarRule();
+				State = 375;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 366;
+					State = 371;
 					Match(COMMA);
-					State = 367;
+					State = 372;
 					calendarRule();
 					}
 					}
-					State = 372;
+					State = 377;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1486,7 +1510,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AmendsClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 373;
+				State = 378;
 				amends();
 				}
 				break;
@@ -1494,7 +1518,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EffectiveClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 374;
+				State = 379;
 				effective();
 				}
 				break;
@@ -1502,9 +1526,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new VersionClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 375;
+				State = 380;
 				Match(VERSION_BY);
-				State = 376;
+				State = 381;
 				value();
 				}
 				break;
@@ -1512,9 +1536,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new HeadTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 377;
+				State = 382;
 				Match(TEXT);
-				State = 378;
+				State = 383;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -1559,17 +1583,17 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 382;
+			State = 387;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 381;
+				State = 386;
 				Match(WORD);
 				}
 				}
-				State = 384;
+				State = 389;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==WORD );
@@ -1609,9 +1633,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 386;
+			State = 391;
 			Match(CITE);
-			State = 387;
+			State = 392;
 			Match(STRING);
 			}
 		}
@@ -1649,9 +1673,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 389;
+			State = 394;
 			Match(AMENDS);
-			State = 390;
+			State = 395;
 			Match(STRING);
 			}
 		}
@@ -1691,9 +1715,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 392;
+			State = 397;
 			Match(EFFECTIVE);
-			State = 393;
+			State = 398;
 			date();
 			}
 		}
@@ -1733,9 +1757,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 395;
+			State = 400;
 			Match(RECORD);
-			State = 396;
+			State = 401;
 			name();
 			}
 		}
@@ -1780,23 +1804,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 398;
+			State = 403;
 			Match(INDENT);
-			State = 400;
+			State = 405;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 399;
+				State = 404;
 				recordLine();
 				}
 				}
-				State = 402;
+				State = 407;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || _la==COUNTS_FROM || ((((_la - 157)) & ~0x3f) == 0 && ((1L << (_la - 157)) & 12582913L) != 0) );
-			State = 404;
+			} while ( _la==NAME || _la==COUNTS_FROM || ((((_la - 162)) & ~0x3f) == 0 && ((1L << (_la - 162)) & 12582913L) != 0) );
+			State = 409;
 			Match(DEDENT);
 			}
 		}
@@ -1836,9 +1860,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 406;
+			State = 411;
 			recordItem();
-			State = 407;
+			State = 412;
 			Match(NEWLINE);
 			}
 		}
@@ -1917,7 +1941,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 34, RULE_recordItem);
 		int _la;
 		try {
-			State = 421;
+			State = 426;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -1926,21 +1950,21 @@ public partial class StatuteParser : Parser {
 				_localctx = new FieldItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 409;
-				name();
-				State = 410;
-				fieldType();
 				State = 414;
+				name();
+				State = 415;
+				fieldType();
+				State = 419;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==STRING || _la==COMMA) {
 					{
 					{
-					State = 411;
+					State = 416;
 					fieldPart();
 					}
 					}
-					State = 416;
+					State = 421;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1950,9 +1974,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountsFromItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 417;
+				State = 422;
 				Match(COUNTS_FROM);
-				State = 418;
+				State = 423;
 				name();
 				}
 				break;
@@ -1960,9 +1984,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new RecordTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 419;
+				State = 424;
 				Match(TEXT);
-				State = 420;
+				State = 425;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -2072,20 +2096,20 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 456;
+			State = 461;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,34,Context) ) {
 			case 1:
 				_localctx = new YesNoTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 423;
+				State = 428;
 				Match(IS);
-				State = 424;
+				State = 429;
 				Match(YES);
-				State = 425;
+				State = 430;
 				Match(OR);
-				State = 426;
+				State = 431;
 				Match(NO);
 				}
 				break;
@@ -2093,7 +2117,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 427;
+				State = 432;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS) ) {
 				ErrorHandler.RecoverInline(this);
@@ -2102,7 +2126,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 428;
+				State = 433;
 				name();
 				}
 				break;
@@ -2110,32 +2134,32 @@ public partial class StatuteParser : Parser {
 				_localctx = new OrderedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 429;
+				State = 434;
 				Match(IS_ONE_OF);
-				State = 430;
+				State = 435;
 				name();
-				State = 433;
+				State = 438;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 431;
+					State = 436;
 					Match(GT);
-					State = 432;
+					State = 437;
 					name();
 					}
 					}
-					State = 435;
+					State = 440;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==GT );
-				State = 438;
+				State = 443;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,30,Context) ) {
 				case 1:
 					{
-					State = 437;
+					State = 442;
 					unranked();
 					}
 					break;
@@ -2146,46 +2170,46 @@ public partial class StatuteParser : Parser {
 				_localctx = new UnorderedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 440;
+				State = 445;
 				Match(IS_ONE_OF);
-				State = 441;
-				name();
 				State = 446;
+				name();
+				State = 451;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,31,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 442;
+						State = 447;
 						Match(COMMA);
-						State = 443;
+						State = 448;
 						name();
 						}
 						} 
 					}
-					State = 448;
+					State = 453;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,31,Context);
 				}
-				State = 454;
+				State = 459;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,33,Context) ) {
 				case 1:
 					{
-					State = 450;
+					State = 455;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 449;
+						State = 454;
 						Match(COMMA);
 						}
 					}
 
-					State = 452;
+					State = 457;
 					Match(OR);
-					State = 453;
+					State = 458;
 					name();
 					}
 					break;
@@ -2240,48 +2264,48 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 458;
+			State = 463;
 			Match(COMMA);
-			State = 459;
+			State = 464;
 			Match(UNRANKED);
-			State = 460;
-			name();
 			State = 465;
+			name();
+			State = 470;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 461;
+					State = 466;
 					Match(COMMA);
-					State = 462;
+					State = 467;
 					name();
 					}
 					} 
 				}
-				State = 467;
+				State = 472;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
 			}
-			State = 473;
+			State = 478;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,37,Context) ) {
 			case 1:
 				{
-				State = 469;
+				State = 474;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 468;
+					State = 473;
 					Match(COMMA);
 					}
 				}
 
-				State = 471;
+				State = 476;
 				Match(OR);
-				State = 472;
+				State = 477;
 				name();
 				}
 				break;
@@ -2425,14 +2449,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 40, RULE_fieldPart);
 		try {
 			int _alt;
-			State = 505;
+			State = 510;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,40,Context) ) {
 			case 1:
 				_localctx = new DescriptionPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 475;
+				State = 480;
 				Match(STRING);
 				}
 				break;
@@ -2440,9 +2464,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeNotYetPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 476;
+				State = 481;
 				Match(COMMA);
-				State = 477;
+				State = 482;
 				Match(MAY_BE_NOT_YET);
 				}
 				break;
@@ -2450,9 +2474,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayNotApplyPartContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 478;
+				State = 483;
 				Match(COMMA);
-				State = 479;
+				State = 484;
 				Match(MAY_NOT_APPLY);
 				}
 				break;
@@ -2460,9 +2484,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeScheduledPartContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 480;
+				State = 485;
 				Match(COMMA);
-				State = 481;
+				State = 486;
 				Match(MAY_BE_SCHEDULED);
 				}
 				break;
@@ -2470,22 +2494,22 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountsFromPartContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 482;
+				State = 487;
 				Match(COMMA);
-				State = 483;
-				Match(COUNTS_FROM);
-				State = 484;
-				name();
 				State = 488;
+				Match(COUNTS_FROM);
+				State = 489;
+				name();
+				State = 493;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,38,Context) ) {
 				case 1:
 					{
-					State = 485;
+					State = 490;
 					Match(COMMA);
-					State = 486;
+					State = 491;
 					Match(BEFORE_THAT);
-					State = 487;
+					State = 492;
 					plainValue();
 					}
 					break;
@@ -2496,9 +2520,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new FindingPartContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 490;
+				State = 495;
 				Match(COMMA);
-				State = 491;
+				State = 496;
 				Match(FINDING);
 				}
 				break;
@@ -2506,11 +2530,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new InExamplesPartContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 492;
+				State = 497;
 				Match(COMMA);
-				State = 493;
+				State = 498;
 				Match(IN_EXAMPLES);
-				State = 494;
+				State = 499;
 				plainValue();
 				}
 				break;
@@ -2518,27 +2542,27 @@ public partial class StatuteParser : Parser {
 				_localctx = new AlsoCalledPartContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 495;
+				State = 500;
 				Match(COMMA);
-				State = 496;
+				State = 501;
 				Match(ALSO_CALLED);
-				State = 497;
-				Match(STRING);
 				State = 502;
+				Match(STRING);
+				State = 507;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,39,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 498;
+						State = 503;
 						Match(COMMA);
-						State = 499;
+						State = 504;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 504;
+					State = 509;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,39,Context);
 				}
@@ -2593,37 +2617,37 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 507;
-			Match(FILL);
-			State = 508;
-			name();
-			State = 509;
-			Match(OF);
-			State = 510;
-			name();
 			State = 512;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
-			if (_la==COMMA) {
-				{
-				State = 511;
-				Match(COMMA);
-				}
-			}
-
+			Match(FILL);
+			State = 513;
+			name();
 			State = 514;
-			Match(IF_MISSING);
-			State = 516;
+			Match(OF);
+			State = 515;
+			name();
+			State = 517;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 515;
+				State = 516;
 				Match(COMMA);
 				}
 			}
 
-			State = 518;
+			State = 519;
+			Match(IF_MISSING);
+			State = 521;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==COMMA) {
+				{
+				State = 520;
+				Match(COMMA);
+				}
+			}
+
+			State = 523;
 			Match(AS);
 			}
 		}
@@ -2668,23 +2692,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 520;
+			State = 525;
 			Match(INDENT);
-			State = 522;
+			State = 527;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 521;
+				State = 526;
 				rowLine();
 				}
 				}
-				State = 524;
+				State = 529;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 13497604742582256L) != 0) || ((((_la - 89)) & ~0x3f) == 0 && ((1L << (_la - 89)) & 78349599091L) != 0) || ((((_la - 157)) & ~0x3f) == 0 && ((1L << (_la - 157)) & 2298445825L) != 0) );
-			State = 526;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 147069075827L) != 0) || ((((_la - 162)) & ~0x3f) == 0 && ((1L << (_la - 162)) & 2298445825L) != 0) );
+			State = 531;
 			Match(DEDENT);
 			}
 		}
@@ -2724,9 +2748,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 528;
+			State = 533;
 			rowItem();
-			State = 529;
+			State = 534;
 			Match(NEWLINE);
 			}
 		}
@@ -2789,16 +2813,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 48, RULE_rowItem);
 		int _la;
 		try {
-			State = 544;
+			State = 549;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
 				_localctx = new RowTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 531;
+				State = 536;
 				Match(TEXT);
-				State = 532;
+				State = 537;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -2814,6 +2838,8 @@ public partial class StatuteParser : Parser {
 			case COUNT_OF_DISTINCT:
 			case COUNT_OF:
 			case SUM_OF:
+			case NTH_EARLIEST:
+			case LAST_ANNIVERSARY_OF:
 			case LATER_OF:
 			case EARLIER_OF:
 			case LATEST_OF:
@@ -2847,33 +2873,33 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueRowContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 534;
+				State = 539;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,44,Context) ) {
 				case 1:
 					{
-					State = 533;
+					State = 538;
 					Match(LABEL);
 					}
 					break;
 				}
-				State = 536;
+				State = 541;
 				fullCondition();
-				State = 542;
+				State = 547;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OTHERWISE) {
 					{
-					State = 537;
+					State = 542;
 					Match(OTHERWISE);
-					State = 540;
+					State = 545;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 538;
+						State = 543;
 						Match(COMMA);
-						State = 539;
+						State = 544;
 						inForce();
 						}
 					}
@@ -2932,34 +2958,34 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 546;
+			State = 551;
 			Match(PARAMETER);
-			State = 547;
+			State = 552;
 			name();
-			State = 549;
+			State = 554;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 548;
+				State = 553;
 				cite();
 				}
 			}
 
-			State = 554;
+			State = 559;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IS:
 				{
-				State = 551;
+				State = 556;
 				Match(IS);
-				State = 552;
+				State = 557;
 				plainValue();
 				}
 				break;
 			case IS_NOT_YET:
 				{
-				State = 553;
+				State = 558;
 				Match(IS_NOT_YET);
 				}
 				break;
@@ -3012,23 +3038,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 556;
+			State = 561;
 			Match(INDENT);
-			State = 558;
+			State = 563;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 557;
+				State = 562;
 				parameterLine();
 				}
 				}
-				State = 560;
+				State = 565;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 4486110520541200L) != 0) || ((((_la - 80)) & ~0x3f) == 0 && ((1L << (_la - 80)) & 9047039371534339L) != 0) || ((((_la - 157)) & ~0x3f) == 0 && ((1L << (_la - 157)) & 2298445841L) != 0) );
-			State = 562;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 35993818805305360L) != 0) || ((((_la - 83)) & ~0x3f) == 0 && ((1L << (_la - 83)) & 18089422998364163L) != 0) || ((((_la - 162)) & ~0x3f) == 0 && ((1L << (_la - 162)) & 2298445841L) != 0) );
+			State = 567;
 			Match(DEDENT);
 			}
 		}
@@ -3068,9 +3094,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 564;
+			State = 569;
 			parameterItem();
-			State = 565;
+			State = 570;
 			Match(NEWLINE);
 			}
 		}
@@ -3187,31 +3213,31 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 56, RULE_parameterItem);
 		int _la;
 		try {
-			State = 588;
+			State = 593;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MAY_RANGE:
 				_localctx = new SweepItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 567;
+				State = 572;
 				Match(MAY_RANGE);
-				State = 568;
+				State = 573;
 				Match(FROM);
-				State = 569;
-				value();
-				State = 570;
-				Match(TO);
-				State = 571;
-				value();
 				State = 574;
+				value();
+				State = 575;
+				Match(TO);
+				State = 576;
+				value();
+				State = 579;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BY) {
 					{
-					State = 572;
+					State = 577;
 					Match(BY);
-					State = 573;
+					State = 578;
 					value();
 					}
 				}
@@ -3222,7 +3248,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeOffItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 576;
+				State = 581;
 				Match(MAY_BE_OFF);
 				}
 				break;
@@ -3230,16 +3256,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffenseVersionItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 577;
+				State = 582;
 				Match(OFFENSES);
-				State = 578;
+				State = 583;
 				validity();
-				State = 580;
+				State = 585;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 579;
+					State = 584;
 					entryBody();
 					}
 				}
@@ -3250,7 +3276,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 582;
+				State = 587;
 				cite();
 				}
 				break;
@@ -3258,9 +3284,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 583;
+				State = 588;
 				Match(TEXT);
-				State = 584;
+				State = 589;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -3270,6 +3296,8 @@ public partial class StatuteParser : Parser {
 			case COUNT_OF_DISTINCT:
 			case COUNT_OF:
 			case SUM_OF:
+			case NTH_EARLIEST:
+			case LAST_ANNIVERSARY_OF:
 			case LATER_OF:
 			case EARLIER_OF:
 			case LATEST_OF:
@@ -3298,9 +3326,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new VersionItemContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 585;
+				State = 590;
 				plainValue();
-				State = 586;
+				State = 591;
 				validity();
 				}
 				break;
@@ -3349,26 +3377,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 592;
+			State = 597;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FROM) {
 				{
-				State = 590;
+				State = 595;
 				Match(FROM);
-				State = 591;
+				State = 596;
 				date();
 				}
 			}
 
-			State = 596;
+			State = 601;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 594;
+				State = 599;
 				Match(UNTIL);
-				State = 595;
+				State = 600;
 				date();
 				}
 			}
@@ -3415,16 +3443,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 598;
+			State = 603;
 			Match(OFFENSES);
-			State = 599;
+			State = 604;
 			name();
-			State = 601;
+			State = 606;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 600;
+				State = 605;
 				cite();
 				}
 			}
@@ -3472,23 +3500,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 603;
+			State = 608;
 			Match(INDENT);
-			State = 605;
+			State = 610;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 604;
+				State = 609;
 				entryLine();
 				}
 				}
-				State = 607;
+				State = 612;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 157)) & ~0x3f) == 0 && ((1L << (_la - 157)) & 16515097L) != 0) );
-			State = 609;
+			} while ( _la==NAME || ((((_la - 162)) & ~0x3f) == 0 && ((1L << (_la - 162)) & 16515097L) != 0) );
+			State = 614;
 			Match(DEDENT);
 			}
 		}
@@ -3528,9 +3556,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 611;
+			State = 616;
 			entryItem();
-			State = 612;
+			State = 617;
 			Match(NEWLINE);
 			}
 		}
@@ -3607,16 +3635,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 66, RULE_entryItem);
 		int _la;
 		try {
-			State = 630;
+			State = 635;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
 				_localctx = new EntryTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 614;
+				State = 619;
 				Match(TEXT);
-				State = 615;
+				State = 620;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -3624,7 +3652,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 616;
+				State = 621;
 				cite();
 				}
 				break;
@@ -3639,39 +3667,39 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffenseEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 618;
+				State = 623;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LABEL) {
 					{
-					State = 617;
+					State = 622;
 					Match(LABEL);
 					}
 				}
 
-				State = 621;
+				State = 626;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EXCEPT) {
 					{
-					State = 620;
+					State = 625;
 					Match(EXCEPT);
 					}
 				}
 
-				State = 623;
+				State = 628;
 				offense();
-				State = 627;
+				State = 632;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 86)) & ~0x3f) == 0 && ((1L << (_la - 86)) & 34360000513L) != 0) || _la==COMMA) {
+				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 89)) & ~0x3f) == 0 && ((1L << (_la - 89)) & 34360000513L) != 0) || _la==COMMA) {
 					{
 					{
-					State = 624;
+					State = 629;
 					entryTail();
 					}
 					}
-					State = 629;
+					State = 634;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -3739,23 +3767,23 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 68, RULE_offense);
 		int _la;
 		try {
-			State = 638;
+			State = 643;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,63,Context) ) {
 			case 1:
 				_localctx = new CitedOffenseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 632;
+				State = 637;
 				citation();
-				State = 635;
+				State = 640;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TO) {
 					{
-					State = 633;
+					State = 638;
 					Match(TO);
-					State = 634;
+					State = 639;
 					rangeEnd();
 					}
 				}
@@ -3766,7 +3794,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IncludedListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 637;
+				State = 642;
 				name();
 				}
 				break;
@@ -3823,14 +3851,14 @@ public partial class StatuteParser : Parser {
 		RangeEndContext _localctx = new RangeEndContext(Context, State);
 		EnterRule(_localctx, 70, RULE_rangeEnd);
 		try {
-			State = 642;
+			State = 647;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,64,Context) ) {
 			case 1:
 				_localctx = new WholeEndContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 640;
+				State = 645;
 				citation();
 				}
 				break;
@@ -3838,7 +3866,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ShortEndContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 641;
+				State = 646;
 				Match(NUMBER);
 				}
 				break;
@@ -3940,32 +3968,12 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 72, RULE_entryTail);
 		int _la;
 		try {
-			State = 667;
+			State = 672;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,70,Context) ) {
 			case 1:
 				_localctx = new GradedTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
-				{
-				State = 645;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==COMMA) {
-					{
-					State = 644;
-					Match(COMMA);
-					}
-				}
-
-				State = 647;
-				Match(GRADED);
-				State = 648;
-				name();
-				}
-				break;
-			case 2:
-				_localctx = new InchoateTailContext(_localctx);
-				EnterOuterAlt(_localctx, 2);
 				{
 				State = 650;
 				ErrorHandler.Sync(this);
@@ -3978,6 +3986,26 @@ public partial class StatuteParser : Parser {
 				}
 
 				State = 652;
+				Match(GRADED);
+				State = 653;
+				name();
+				}
+				break;
+			case 2:
+				_localctx = new InchoateTailContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 655;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 654;
+					Match(COMMA);
+					}
+				}
+
+				State = 657;
 				Match(INCHOATE_INCLUDED);
 				}
 				break;
@@ -3985,43 +4013,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 654;
+				State = 659;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 653;
+					State = 658;
 					Match(COMMA);
 					}
 				}
 
-				State = 656;
+				State = 661;
 				inForce();
 				}
 				break;
 			case 4:
 				_localctx = new WhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
-				{
-				State = 658;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==COMMA) {
-					{
-					State = 657;
-					Match(COMMA);
-					}
-				}
-
-				State = 660;
-				Match(WHERE);
-				State = 661;
-				condition();
-				}
-				break;
-			case 5:
-				_localctx = new ExceptWhereTailContext(_localctx);
-				EnterOuterAlt(_localctx, 5);
 				{
 				State = 663;
 				ErrorHandler.Sync(this);
@@ -4034,8 +4042,28 @@ public partial class StatuteParser : Parser {
 				}
 
 				State = 665;
-				Match(EXCEPT_WHERE);
+				Match(WHERE);
 				State = 666;
+				condition();
+				}
+				break;
+			case 5:
+				_localctx = new ExceptWhereTailContext(_localctx);
+				EnterOuterAlt(_localctx, 5);
+				{
+				State = 668;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 667;
+					Match(COMMA);
+					}
+				}
+
+				State = 670;
+				Match(EXCEPT_WHERE);
+				State = 671;
 				condition();
 				}
 				break;
@@ -4085,31 +4113,31 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 669;
+			State = 674;
 			Match(DEFINE);
-			State = 670;
+			State = 675;
 			name();
-			State = 672;
+			State = 677;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PLURAL) {
 				{
-				State = 671;
+				State = 676;
 				plural();
 				}
 			}
 
-			State = 675;
+			State = 680;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 674;
+				State = 679;
 				cite();
 				}
 			}
 
-			State = 677;
+			State = 682;
 			Match(AS);
 			}
 		}
@@ -4158,25 +4186,25 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 679;
-			Match(DEFINE);
-			State = 680;
-			name();
-			State = 681;
-			Match(OF);
-			State = 682;
-			name();
 			State = 684;
+			Match(DEFINE);
+			State = 685;
+			name();
+			State = 686;
+			Match(OF);
+			State = 687;
+			name();
+			State = 689;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 683;
+				State = 688;
 				cite();
 				}
 			}
 
-			State = 686;
+			State = 691;
 			Match(AS);
 			}
 		}
@@ -4214,10 +4242,97 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 688;
+			State = 693;
 			Match(PLURAL);
-			State = 689;
+			State = 694;
 			Match(STRING);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class GroupHeadContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GROUP() { return GetToken(StatuteParser.GROUP, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext[] name() {
+			return GetRuleContexts<NameContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name(int i) {
+			return GetRuleContext<NameContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GATHERS() { return GetToken(StatuteParser.GATHERS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OF() { return GetToken(StatuteParser.OF, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BY() { return GetToken(StatuteParser.BY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public PluralContext plural() {
+			return GetRuleContext<PluralContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public CiteContext cite() {
+			return GetRuleContext<CiteContext>(0);
+		}
+		public GroupHeadContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_groupHead; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitGroupHead(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public GroupHeadContext groupHead() {
+		GroupHeadContext _localctx = new GroupHeadContext(Context, State);
+		EnterRule(_localctx, 80, RULE_groupHead);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 696;
+			Match(GROUP);
+			State = 697;
+			name();
+			State = 699;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==PLURAL) {
+				{
+				State = 698;
+				plural();
+				}
+			}
+
+			State = 701;
+			Match(GATHERS);
+			State = 702;
+			name();
+			State = 703;
+			Match(OF);
+			State = 704;
+			name();
+			State = 705;
+			Match(BY);
+			State = 706;
+			name();
+			State = 708;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==CITE) {
+				{
+				State = 707;
+				cite();
+				}
+			}
+
 			}
 		}
 		catch (RecognitionException re) {
@@ -4277,10 +4392,10 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public KindBodyContext kindBody() {
 		KindBodyContext _localctx = new KindBodyContext(Context, State);
-		EnterRule(_localctx, 80, RULE_kindBody);
+		EnterRule(_localctx, 82, RULE_kindBody);
 		int _la;
 		try {
-			State = 700;
+			State = 719;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4290,7 +4405,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineKindContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 691;
+				State = 710;
 				restricted();
 				}
 				break;
@@ -4298,23 +4413,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockKindContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 692;
+				State = 711;
 				Match(INDENT);
-				State = 693;
+				State = 712;
 				restricted();
-				State = 694;
+				State = 713;
 				Match(NEWLINE);
-				State = 696;
+				State = 715;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT) {
 					{
-					State = 695;
+					State = 714;
 					kindText();
 					}
 				}
 
-				State = 698;
+				State = 717;
 				Match(DEDENT);
 				}
 				break;
@@ -4353,15 +4468,15 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public KindTextContext kindText() {
 		KindTextContext _localctx = new KindTextContext(Context, State);
-		EnterRule(_localctx, 82, RULE_kindText);
+		EnterRule(_localctx, 84, RULE_kindText);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 702;
+			State = 721;
 			Match(TEXT);
-			State = 703;
+			State = 722;
 			Match(TEXT_BLOCK);
-			State = 704;
+			State = 723;
 			Match(NEWLINE);
 			}
 		}
@@ -4403,31 +4518,31 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public RestrictedContext restricted() {
 		RestrictedContext _localctx = new RestrictedContext(Context, State);
-		EnterRule(_localctx, 84, RULE_restricted);
+		EnterRule(_localctx, 86, RULE_restricted);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 706;
+			State = 725;
 			noun();
-			State = 708;
+			State = 727;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THAT) {
 				{
-				State = 707;
+				State = 726;
 				that();
 				}
 			}
 
-			State = 712;
+			State = 731;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 710;
+				State = 729;
 				Match(WHERE);
-				State = 711;
+				State = 730;
 				condition();
 				}
 			}
@@ -4485,9 +4600,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ValueBodyContext valueBody() {
 		ValueBodyContext _localctx = new ValueBodyContext(Context, State);
-		EnterRule(_localctx, 86, RULE_valueBody);
+		EnterRule(_localctx, 88, RULE_valueBody);
 		try {
-			State = 716;
+			State = 735;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4502,6 +4617,8 @@ public partial class StatuteParser : Parser {
 			case COUNT_OF_DISTINCT:
 			case COUNT_OF:
 			case SUM_OF:
+			case NTH_EARLIEST:
+			case LAST_ANNIVERSARY_OF:
 			case LATER_OF:
 			case EARLIER_OF:
 			case LATEST_OF:
@@ -4535,7 +4652,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 714;
+				State = 733;
 				fullCondition();
 				}
 				break;
@@ -4543,7 +4660,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 715;
+				State = 734;
 				rowBody();
 				}
 				break;
@@ -4584,21 +4701,21 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public QuestionHeadContext questionHead() {
 		QuestionHeadContext _localctx = new QuestionHeadContext(Context, State);
-		EnterRule(_localctx, 88, RULE_questionHead);
+		EnterRule(_localctx, 90, RULE_questionHead);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 718;
+			State = 737;
 			Match(QUESTION);
-			State = 719;
+			State = 738;
 			Match(STRING);
-			State = 721;
+			State = 740;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 720;
+				State = 739;
 				cite();
 				}
 			}
@@ -4641,28 +4758,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public QuestionBodyContext questionBody() {
 		QuestionBodyContext _localctx = new QuestionBodyContext(Context, State);
-		EnterRule(_localctx, 90, RULE_questionBody);
+		EnterRule(_localctx, 92, RULE_questionBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 723;
+			State = 742;
 			Match(INDENT);
-			State = 725;
+			State = 744;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 724;
+				State = 743;
 				questionLine();
 				}
 				}
-				State = 727;
+				State = 746;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 94)) & ~0x3f) == 0 && ((1L << (_la - 94)) & -9223358842715242495L) != 0) || _la==CITE );
-			State = 729;
+			} while ( ((((_la - 97)) & ~0x3f) == 0 && ((1L << (_la - 97)) & 52776558133249L) != 0) || _la==TEXT || _la==CITE );
+			State = 748;
 			Match(DEDENT);
 			}
 		}
@@ -4698,13 +4815,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public QuestionLineContext questionLine() {
 		QuestionLineContext _localctx = new QuestionLineContext(Context, State);
-		EnterRule(_localctx, 92, RULE_questionLine);
+		EnterRule(_localctx, 94, RULE_questionLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 731;
+			State = 750;
 			questionItem();
-			State = 732;
+			State = 751;
 			Match(NEWLINE);
 			}
 		}
@@ -4799,28 +4916,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public QuestionItemContext questionItem() {
 		QuestionItemContext _localctx = new QuestionItemContext(Context, State);
-		EnterRule(_localctx, 94, RULE_questionItem);
+		EnterRule(_localctx, 96, RULE_questionItem);
 		int _la;
 		try {
-			State = 747;
+			State = 766;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case READING:
 				_localctx = new ReadingItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 734;
+				State = 753;
 				Match(READING);
-				State = 735;
+				State = 754;
 				name();
-				State = 738;
+				State = 757;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 736;
+					State = 755;
 					Match(COMMA);
-					State = 737;
+					State = 756;
 					inForce();
 					}
 				}
@@ -4831,9 +4948,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefaultItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 740;
+				State = 759;
 				Match(DEFAULT);
-				State = 741;
+				State = 760;
 				name();
 				}
 				break;
@@ -4841,9 +4958,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoDefaultItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 742;
+				State = 761;
 				Match(NO);
-				State = 743;
+				State = 762;
 				Match(DEFAULT);
 				}
 				break;
@@ -4851,7 +4968,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 744;
+				State = 763;
 				cite();
 				}
 				break;
@@ -4859,9 +4976,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 745;
+				State = 764;
 				Match(TEXT);
-				State = 746;
+				State = 765;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -4906,25 +5023,25 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ReliefHeadContext reliefHead() {
 		ReliefHeadContext _localctx = new ReliefHeadContext(Context, State);
-		EnterRule(_localctx, 96, RULE_reliefHead);
+		EnterRule(_localctx, 98, RULE_reliefHead);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 749;
+			State = 768;
 			Match(RELIEF);
-			State = 750;
+			State = 769;
 			Match(STRING);
-			State = 751;
+			State = 770;
 			Match(FOR);
-			State = 752;
+			State = 771;
 			name();
-			State = 754;
+			State = 773;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 753;
+				State = 772;
 				cite();
 				}
 			}
@@ -4967,28 +5084,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ReliefBodyContext reliefBody() {
 		ReliefBodyContext _localctx = new ReliefBodyContext(Context, State);
-		EnterRule(_localctx, 98, RULE_reliefBody);
+		EnterRule(_localctx, 100, RULE_reliefBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 756;
+			State = 775;
 			Match(INDENT);
-			State = 758;
+			State = 777;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 757;
+				State = 776;
 				reliefLine();
 				}
 				}
-				State = 760;
+				State = 779;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 7)) & ~0x3f) == 0 && ((1L << (_la - 7)) & 1946680938930896897L) != 0) || ((((_la - 149)) & ~0x3f) == 0 && ((1L << (_la - 149)) & 4383L) != 0) );
-			State = 762;
+			} while ( ((((_la - 7)) & ~0x3f) == 0 && ((1L << (_la - 7)) & -2873296562262376447L) != 0) || ((((_la - 154)) & ~0x3f) == 0 && ((1L << (_la - 154)) & 4383L) != 0) );
+			State = 781;
 			Match(DEDENT);
 			}
 		}
@@ -5024,13 +5141,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ReliefLineContext reliefLine() {
 		ReliefLineContext _localctx = new ReliefLineContext(Context, State);
-		EnterRule(_localctx, 100, RULE_reliefLine);
+		EnterRule(_localctx, 102, RULE_reliefLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 764;
+			State = 783;
 			reliefClause();
-			State = 765;
+			State = 784;
 			Match(NEWLINE);
 			}
 		}
@@ -5255,33 +5372,33 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ReliefClauseContext reliefClause() {
 		ReliefClauseContext _localctx = new ReliefClauseContext(Context, State);
-		EnterRule(_localctx, 102, RULE_reliefClause);
+		EnterRule(_localctx, 104, RULE_reliefClause);
 		int _la;
 		try {
-			State = 808;
+			State = 827;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,87,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,89,Context) ) {
 			case 1:
 				_localctx = new EffectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 767;
+				State = 786;
 				Match(EFFECT);
-				State = 768;
+				State = 787;
 				effectWords();
-				State = 773;
+				State = 792;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 769;
+					State = 788;
 					Match(COMMA);
-					State = 770;
+					State = 789;
 					effectWords();
 					}
 					}
-					State = 775;
+					State = 794;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5291,9 +5408,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EffectRowsClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 776;
+				State = 795;
 				Match(EFFECT);
-				State = 777;
+				State = 796;
 				effectBody();
 				}
 				break;
@@ -5301,7 +5418,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 778;
+				State = 797;
 				inForce();
 				}
 				break;
@@ -5309,9 +5426,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new WhenClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 779;
+				State = 798;
 				Match(WHEN);
-				State = 780;
+				State = 799;
 				fullCondition();
 				}
 				break;
@@ -5319,9 +5436,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UnlessClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 781;
+				State = 800;
 				Match(UNLESS);
-				State = 782;
+				State = 801;
 				fullCondition();
 				}
 				break;
@@ -5329,9 +5446,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoneOfClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 783;
+				State = 802;
 				Match(NONE_OF);
-				State = 784;
+				State = 803;
 				items();
 				}
 				break;
@@ -5339,9 +5456,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new HoldClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 785;
+				State = 804;
 				Match(HOLD_WHILE);
-				State = 786;
+				State = 805;
 				fullCondition();
 				}
 				break;
@@ -5349,32 +5466,32 @@ public partial class StatuteParser : Parser {
 				_localctx = new LimitClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 787;
+				State = 806;
 				Match(LIMITED_TO);
-				State = 788;
+				State = 807;
 				_la = TokenStream.LA(1);
-				if ( !(_la==NAME || ((((_la - 175)) & ~0x3f) == 0 && ((1L << (_la - 175)) & 49L) != 0)) ) {
+				if ( !(_la==NAME || ((((_la - 180)) & ~0x3f) == 0 && ((1L << (_la - 180)) & 49L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 789;
+				State = 808;
 				Match(PER);
-				State = 790;
+				State = 809;
 				name();
-				State = 794;
+				State = 813;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 791;
+					State = 810;
 					limitTail();
 					}
 					}
-					State = 796;
+					State = 815;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5384,9 +5501,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterReliefClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 797;
+				State = 816;
 				Match(AFTER_RELIEF);
-				State = 798;
+				State = 817;
 				Match(STRING);
 				}
 				break;
@@ -5394,9 +5511,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReachesClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 799;
+				State = 818;
 				Match(REACHES);
-				State = 800;
+				State = 819;
 				restricted();
 				}
 				break;
@@ -5404,9 +5521,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new SubjectToClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 801;
+				State = 820;
 				Match(SUBJECT_TO);
-				State = 802;
+				State = 821;
 				strings();
 				}
 				break;
@@ -5414,9 +5531,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotwithstandingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 803;
+				State = 822;
 				Match(NOTWITHSTANDING);
-				State = 804;
+				State = 823;
 				strings();
 				}
 				break;
@@ -5424,7 +5541,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefCiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 805;
+				State = 824;
 				cite();
 				}
 				break;
@@ -5432,9 +5549,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 806;
+				State = 825;
 				Match(TEXT);
-				State = 807;
+				State = 826;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -5508,20 +5625,20 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EffectWordsContext effectWords() {
 		EffectWordsContext _localctx = new EffectWordsContext(Context, State);
-		EnterRule(_localctx, 104, RULE_effectWords);
+		EnterRule(_localctx, 106, RULE_effectWords);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 811;
+			State = 830;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 810;
+				State = 829;
 				_la = TokenStream.LA(1);
-				if ( !(_la==NAME || ((((_la - 100)) & ~0x3f) == 0 && ((1L << (_la - 100)) & 335L) != 0) || ((((_la - 172)) & ~0x3f) == 0 && ((1L << (_la - 172)) & 385L) != 0)) ) {
+				if ( !(_la==NAME || ((((_la - 103)) & ~0x3f) == 0 && ((1L << (_la - 103)) & 335L) != 0) || ((((_la - 177)) & ~0x3f) == 0 && ((1L << (_la - 177)) & 385L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
@@ -5530,10 +5647,10 @@ public partial class StatuteParser : Parser {
 				}
 				}
 				}
-				State = 813;
+				State = 832;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 100)) & ~0x3f) == 0 && ((1L << (_la - 100)) & 335L) != 0) || ((((_la - 172)) & ~0x3f) == 0 && ((1L << (_la - 172)) & 385L) != 0) );
+			} while ( _la==NAME || ((((_la - 103)) & ~0x3f) == 0 && ((1L << (_la - 103)) & 335L) != 0) || ((((_la - 177)) & ~0x3f) == 0 && ((1L << (_la - 177)) & 385L) != 0) );
 			}
 		}
 		catch (RecognitionException re) {
@@ -5572,28 +5689,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EffectBodyContext effectBody() {
 		EffectBodyContext _localctx = new EffectBodyContext(Context, State);
-		EnterRule(_localctx, 106, RULE_effectBody);
+		EnterRule(_localctx, 108, RULE_effectBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 815;
+			State = 834;
 			Match(INDENT);
-			State = 817;
+			State = 836;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 816;
+				State = 835;
 				effectLine();
 				}
 				}
-				State = 819;
+				State = 838;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 68)) & ~0x3f) == 0 && ((1L << (_la - 68)) & 1438814044161L) != 0) || ((((_la - 172)) & ~0x3f) == 0 && ((1L << (_la - 172)) & 449L) != 0) );
-			State = 821;
+			} while ( _la==NAME || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 1438814044161L) != 0) || ((((_la - 177)) & ~0x3f) == 0 && ((1L << (_la - 177)) & 449L) != 0) );
+			State = 840;
 			Match(DEDENT);
 			}
 		}
@@ -5629,13 +5746,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EffectLineContext effectLine() {
 		EffectLineContext _localctx = new EffectLineContext(Context, State);
-		EnterRule(_localctx, 108, RULE_effectLine);
+		EnterRule(_localctx, 110, RULE_effectLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 823;
+			State = 842;
 			effectRow();
-			State = 824;
+			State = 843;
 			Match(NEWLINE);
 			}
 		}
@@ -5687,27 +5804,27 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EffectRowContext effectRow() {
 		EffectRowContext _localctx = new EffectRowContext(Context, State);
-		EnterRule(_localctx, 110, RULE_effectRow);
+		EnterRule(_localctx, 112, RULE_effectRow);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 827;
+			State = 846;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LABEL) {
 				{
-				State = 826;
+				State = 845;
 				Match(LABEL);
 				}
 			}
 
-			State = 838;
+			State = 857;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO_RELIEF:
 				{
-				State = 829;
+				State = 848;
 				Match(NO_RELIEF);
 				}
 				break;
@@ -5722,21 +5839,21 @@ public partial class StatuteParser : Parser {
 			case WORD:
 			case QUOTED_NAME:
 				{
-				State = 830;
+				State = 849;
 				effectWords();
-				State = 835;
+				State = 854;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 831;
+					State = 850;
 					Match(COMMA);
-					State = 832;
+					State = 851;
 					effectWords();
 					}
 					}
-					State = 837;
+					State = 856;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5745,34 +5862,34 @@ public partial class StatuteParser : Parser {
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 843;
+			State = 862;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WHERE:
 				{
-				State = 840;
+				State = 859;
 				Match(WHERE);
-				State = 841;
+				State = 860;
 				condition();
 				}
 				break;
 			case OTHERWISE:
 				{
-				State = 842;
+				State = 861;
 				Match(OTHERWISE);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 847;
+			State = 866;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 845;
+				State = 864;
 				Match(COMMA);
-				State = 846;
+				State = 865;
 				inForce();
 				}
 			}
@@ -5838,30 +5955,30 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public LimitTailContext limitTail() {
 		LimitTailContext _localctx = new LimitTailContext(Context, State);
-		EnterRule(_localctx, 112, RULE_limitTail);
+		EnterRule(_localctx, 114, RULE_limitTail);
 		int _la;
 		try {
-			State = 859;
+			State = 878;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,96,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,98,Context) ) {
 			case 1:
 				_localctx = new OrderTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 849;
+				State = 868;
 				Match(COMMA);
-				State = 850;
+				State = 869;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 114)) & ~0x3f) == 0 && ((1L << (_la - 114)) & 15L) != 0)) ) {
+				if ( !(((((_la - 117)) & ~0x3f) == 0 && ((1L << (_la - 117)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 851;
+				State = 870;
 				name();
-				State = 852;
+				State = 871;
 				Match(FIRST);
 				}
 				break;
@@ -5869,16 +5986,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountingTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 854;
+				State = 873;
 				Match(COMMA);
-				State = 855;
+				State = 874;
 				Match(COUNTING_GRANTED);
-				State = 857;
+				State = 876;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==STRING) {
 					{
-					State = 856;
+					State = 875;
 					strings();
 					}
 				}
@@ -5925,48 +6042,48 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public StringsContext strings() {
 		StringsContext _localctx = new StringsContext(Context, State);
-		EnterRule(_localctx, 114, RULE_strings);
+		EnterRule(_localctx, 116, RULE_strings);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 861;
+			State = 880;
 			Match(STRING);
-			State = 866;
+			State = 885;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,97,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,99,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 862;
+					State = 881;
 					Match(COMMA);
-					State = 863;
+					State = 882;
 					Match(STRING);
 					}
 					} 
 				}
-				State = 868;
+				State = 887;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,97,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,99,Context);
 			}
-			State = 874;
+			State = 893;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,99,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,101,Context) ) {
 			case 1:
 				{
-				State = 870;
+				State = 889;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 869;
+					State = 888;
 					Match(COMMA);
 					}
 				}
 
-				State = 872;
+				State = 891;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AND || _la==OR) ) {
 				ErrorHandler.RecoverInline(this);
@@ -5975,7 +6092,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 873;
+				State = 892;
 				Match(STRING);
 				}
 				break;
@@ -6019,33 +6136,33 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public InForceContext inForce() {
 		InForceContext _localctx = new InForceContext(Context, State);
-		EnterRule(_localctx, 116, RULE_inForce);
+		EnterRule(_localctx, 118, RULE_inForce);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 876;
+			State = 895;
 			Match(IN_FORCE);
-			State = 879;
+			State = 898;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FROM) {
 				{
-				State = 877;
+				State = 896;
 				Match(FROM);
-				State = 878;
+				State = 897;
 				value();
 				}
 			}
 
-			State = 883;
+			State = 902;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 881;
+				State = 900;
 				Match(UNTIL);
-				State = 882;
+				State = 901;
 				value();
 				}
 			}
@@ -6115,55 +6232,55 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BarHeadContext barHead() {
 		BarHeadContext _localctx = new BarHeadContext(Context, State);
-		EnterRule(_localctx, 118, RULE_barHead);
+		EnterRule(_localctx, 120, RULE_barHead);
 		int _la;
 		try {
 			int _alt;
-			State = 908;
+			State = 927;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
 				_localctx = new BarToSomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 885;
+				State = 904;
 				Match(BAR_TO_RELIEF);
-				State = 886;
+				State = 905;
 				Match(STRING);
-				State = 891;
+				State = 910;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,102,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,104,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 887;
+						State = 906;
 						Match(COMMA);
-						State = 888;
+						State = 907;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 893;
+					State = 912;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,102,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,104,Context);
 				}
-				State = 899;
+				State = 918;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==OR || _la==COMMA) {
 					{
-					State = 895;
+					State = 914;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 894;
+						State = 913;
 						Match(COMMA);
 						}
 					}
 
-					State = 897;
+					State = 916;
 					_la = TokenStream.LA(1);
 					if ( !(_la==AND || _la==OR) ) {
 					ErrorHandler.RecoverInline(this);
@@ -6172,17 +6289,17 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 898;
+					State = 917;
 					Match(STRING);
 					}
 				}
 
-				State = 902;
+				State = 921;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 901;
+					State = 920;
 					cite();
 					}
 				}
@@ -6193,14 +6310,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarToEveryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 904;
+				State = 923;
 				Match(BAR_TO_EVERY_RELIEF);
-				State = 906;
+				State = 925;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 905;
+					State = 924;
 					cite();
 					}
 				}
@@ -6247,28 +6364,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BarBodyContext barBody() {
 		BarBodyContext _localctx = new BarBodyContext(Context, State);
-		EnterRule(_localctx, 120, RULE_barBody);
+		EnterRule(_localctx, 122, RULE_barBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 910;
+			State = 929;
 			Match(INDENT);
-			State = 912;
+			State = 931;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 911;
+				State = 930;
 				barLine();
 				}
 				}
-				State = 914;
+				State = 933;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 157612792818438128L) != 0) || ((((_la - 89)) & ~0x3f) == 0 && ((1L << (_la - 89)) & 78349599091L) != 0) || ((((_la - 153)) & ~0x3f) == 0 && ((1L << (_la - 153)) & 36775133457L) != 0) );
-			State = 916;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 147069075827L) != 0) || ((((_la - 158)) & ~0x3f) == 0 && ((1L << (_la - 158)) & 36775133457L) != 0) );
+			State = 935;
 			Match(DEDENT);
 			}
 		}
@@ -6304,13 +6421,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BarLineContext barLine() {
 		BarLineContext _localctx = new BarLineContext(Context, State);
-		EnterRule(_localctx, 122, RULE_barLine);
+		EnterRule(_localctx, 124, RULE_barLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 918;
+			State = 937;
 			barClause();
-			State = 919;
+			State = 938;
 			Match(NEWLINE);
 			}
 		}
@@ -6401,16 +6518,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BarClauseContext barClause() {
 		BarClauseContext _localctx = new BarClauseContext(Context, State);
-		EnterRule(_localctx, 124, RULE_barClause);
+		EnterRule(_localctx, 126, RULE_barClause);
 		try {
-			State = 928;
+			State = 947;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IN_FORCE:
 				_localctx = new BarInForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 921;
+				State = 940;
 				inForce();
 				}
 				break;
@@ -6418,9 +6535,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarNotwithstandingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 922;
+				State = 941;
 				Match(NOTWITHSTANDING);
-				State = 923;
+				State = 942;
 				strings();
 				}
 				break;
@@ -6428,7 +6545,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarCiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 924;
+				State = 943;
 				cite();
 				}
 				break;
@@ -6436,9 +6553,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 925;
+				State = 944;
 				Match(TEXT);
-				State = 926;
+				State = 945;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -6454,6 +6571,8 @@ public partial class StatuteParser : Parser {
 			case COUNT_OF_DISTINCT:
 			case COUNT_OF:
 			case SUM_OF:
+			case NTH_EARLIEST:
+			case LAST_ANNIVERSARY_OF:
 			case LATER_OF:
 			case EARLIER_OF:
 			case LATEST_OF:
@@ -6487,7 +6606,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 927;
+				State = 946;
 				fullCondition();
 				}
 				break;
@@ -6525,13 +6644,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExampleHeadContext exampleHead() {
 		ExampleHeadContext _localctx = new ExampleHeadContext(Context, State);
-		EnterRule(_localctx, 126, RULE_exampleHead);
+		EnterRule(_localctx, 128, RULE_exampleHead);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 930;
+			State = 949;
 			Match(EXAMPLE);
-			State = 931;
+			State = 950;
 			Match(STRING);
 			}
 		}
@@ -6571,28 +6690,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExampleBodyContext exampleBody() {
 		ExampleBodyContext _localctx = new ExampleBodyContext(Context, State);
-		EnterRule(_localctx, 128, RULE_exampleBody);
+		EnterRule(_localctx, 130, RULE_exampleBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 933;
+			State = 952;
 			Match(INDENT);
-			State = 935;
+			State = 954;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 934;
+				State = 953;
 				exampleLine();
 				}
 				}
-				State = 937;
+				State = 956;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==READING_OF || _la==LAW_AS_OF || ((((_la - 122)) & ~0x3f) == 0 && ((1L << (_la - 122)) & 34363147265L) != 0) );
-			State = 939;
+			} while ( _la==READING_OF || _la==LAW_AS_OF || ((((_la - 125)) & ~0x3f) == 0 && ((1L << (_la - 125)) & 137452587009L) != 0) );
+			State = 958;
 			Match(DEDENT);
 			}
 		}
@@ -6628,13 +6747,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExampleLineContext exampleLine() {
 		ExampleLineContext _localctx = new ExampleLineContext(Context, State);
-		EnterRule(_localctx, 130, RULE_exampleLine);
+		EnterRule(_localctx, 132, RULE_exampleLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 941;
+			State = 960;
 			exampleClause();
-			State = 942;
+			State = 961;
 			Match(NEWLINE);
 			}
 		}
@@ -6761,20 +6880,20 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExampleClauseContext exampleClause() {
 		ExampleClauseContext _localctx = new ExampleClauseContext(Context, State);
-		EnterRule(_localctx, 132, RULE_exampleClause);
+		EnterRule(_localctx, 134, RULE_exampleClause);
 		try {
-			State = 965;
+			State = 984;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TODAY:
 				_localctx = new TodayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 944;
+				State = 963;
 				Match(TODAY);
-				State = 945;
+				State = 964;
 				Match(IS);
-				State = 946;
+				State = 965;
 				date();
 				}
 				break;
@@ -6782,9 +6901,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new LawAsOfClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 947;
+				State = 966;
 				Match(LAW_AS_OF);
-				State = 948;
+				State = 967;
 				date();
 				}
 				break;
@@ -6792,13 +6911,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 949;
+				State = 968;
 				Match(READING_OF);
-				State = 950;
+				State = 969;
 				Match(STRING);
-				State = 951;
+				State = 970;
 				Match(IS);
-				State = 952;
+				State = 971;
 				name();
 				}
 				break;
@@ -6806,24 +6925,24 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 953;
+				State = 972;
 				Match(PARAMETER);
-				State = 954;
+				State = 973;
 				name();
-				State = 958;
+				State = 977;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case IS:
 					{
-					State = 955;
+					State = 974;
 					Match(IS);
-					State = 956;
+					State = 975;
 					plainValue();
 					}
 					break;
 				case IS_NOT_YET:
 					{
-					State = 957;
+					State = 976;
 					Match(IS_NOT_YET);
 					}
 					break;
@@ -6836,9 +6955,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new GivenClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 960;
+				State = 979;
 				Match(GIVEN);
-				State = 961;
+				State = 980;
 				given();
 				}
 				break;
@@ -6847,7 +6966,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExpectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 962;
+				State = 981;
 				expectation();
 				}
 				break;
@@ -6855,9 +6974,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExampleTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 963;
+				State = 982;
 				Match(TEXT);
-				State = 964;
+				State = 983;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -6899,19 +7018,19 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GivenContext given() {
 		GivenContext _localctx = new GivenContext(Context, State);
-		EnterRule(_localctx, 134, RULE_given);
+		EnterRule(_localctx, 136, RULE_given);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 967;
+			State = 986;
 			givenHead();
-			State = 969;
+			State = 988;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==INDENT) {
 				{
-				State = 968;
+				State = 987;
 				givenBody();
 				}
 			}
@@ -6965,45 +7084,45 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GivenHeadContext givenHead() {
 		GivenHeadContext _localctx = new GivenHeadContext(Context, State);
-		EnterRule(_localctx, 136, RULE_givenHead);
+		EnterRule(_localctx, 138, RULE_givenHead);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 971;
+			State = 990;
 			name();
-			State = 973;
+			State = 992;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 972;
+				State = 991;
 				called();
 				}
 			}
 
-			State = 985;
+			State = 1004;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 975;
+				State = 994;
 				Match(WHERE);
-				State = 976;
+				State = 995;
 				fact();
-				State = 982;
+				State = 1001;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==AND || _la==COMMA) {
 					{
 					{
-					State = 977;
+					State = 996;
 					factSeparator();
-					State = 978;
+					State = 997;
 					fact();
 					}
 					}
-					State = 984;
+					State = 1003;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -7048,28 +7167,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GivenBodyContext givenBody() {
 		GivenBodyContext _localctx = new GivenBodyContext(Context, State);
-		EnterRule(_localctx, 138, RULE_givenBody);
+		EnterRule(_localctx, 140, RULE_givenBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 987;
+			State = 1006;
 			Match(INDENT);
-			State = 989;
+			State = 1008;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 988;
+				State = 1007;
 				givenLine();
 				}
 				}
-				State = 991;
+				State = 1010;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==WITH );
-			State = 993;
+			State = 1012;
 			Match(DEDENT);
 			}
 		}
@@ -7106,15 +7225,15 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GivenLineContext givenLine() {
 		GivenLineContext _localctx = new GivenLineContext(Context, State);
-		EnterRule(_localctx, 140, RULE_givenLine);
+		EnterRule(_localctx, 142, RULE_givenLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 995;
+			State = 1014;
 			Match(WITH);
-			State = 996;
+			State = 1015;
 			given();
-			State = 997;
+			State = 1016;
 			Match(NEWLINE);
 			}
 		}
@@ -7148,23 +7267,23 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public FactSeparatorContext factSeparator() {
 		FactSeparatorContext _localctx = new FactSeparatorContext(Context, State);
-		EnterRule(_localctx, 142, RULE_factSeparator);
+		EnterRule(_localctx, 144, RULE_factSeparator);
 		int _la;
 		try {
-			State = 1004;
+			State = 1023;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case COMMA:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 999;
+				State = 1018;
 				Match(COMMA);
-				State = 1001;
+				State = 1020;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND) {
 					{
-					State = 1000;
+					State = 1019;
 					Match(AND);
 					}
 				}
@@ -7174,7 +7293,7 @@ public partial class StatuteParser : Parser {
 			case AND:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1003;
+				State = 1022;
 				Match(AND);
 				}
 				break;
@@ -7290,21 +7409,21 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public FactContext fact() {
 		FactContext _localctx = new FactContext(Context, State);
-		EnterRule(_localctx, 144, RULE_fact);
+		EnterRule(_localctx, 146, RULE_fact);
 		int _la;
 		try {
-			State = 1022;
+			State = 1041;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,120,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,122,Context) ) {
 			case 1:
 				_localctx = new ValueFactContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1006;
+				State = 1025;
 				name();
-				State = 1007;
+				State = 1026;
 				Match(IS);
-				State = 1008;
+				State = 1027;
 				plainValue();
 				}
 				break;
@@ -7312,9 +7431,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MissingFactContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1010;
+				State = 1029;
 				name();
-				State = 1011;
+				State = 1030;
 				Match(IS_MISSING);
 				}
 				break;
@@ -7322,9 +7441,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetFactContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1013;
+				State = 1032;
 				name();
-				State = 1014;
+				State = 1033;
 				Match(IS_NOT_YET);
 				}
 				break;
@@ -7332,9 +7451,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableFactContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1016;
+				State = 1035;
 				name();
-				State = 1017;
+				State = 1036;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_NOT_APPLICABLE || _la==DOES_NOT_APPLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -7349,7 +7468,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesFactContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1019;
+				State = 1038;
 				name();
 				}
 				break;
@@ -7357,9 +7476,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoFactContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1020;
+				State = 1039;
 				Match(NOT);
-				State = 1021;
+				State = 1040;
 				name();
 				}
 				break;
@@ -7420,57 +7539,57 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExpectationContext expectation() {
 		ExpectationContext _localctx = new ExpectationContext(Context, State);
-		EnterRule(_localctx, 146, RULE_expectation);
+		EnterRule(_localctx, 148, RULE_expectation);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1040;
+			State = 1059;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ON) {
 				{
-				State = 1024;
+				State = 1043;
 				Match(ON);
-				State = 1025;
+				State = 1044;
 				date();
-				State = 1030;
+				State = 1049;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,121,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,123,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1026;
+						State = 1045;
 						Match(COMMA);
-						State = 1027;
+						State = 1046;
 						date();
 						}
 						} 
 					}
-					State = 1032;
+					State = 1051;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,121,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,123,Context);
 				}
-				State = 1038;
+				State = 1057;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==COMMA) {
 					{
-					State = 1034;
+					State = 1053;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1033;
+						State = 1052;
 						Match(COMMA);
 						}
 					}
 
-					State = 1036;
+					State = 1055;
 					Match(AND);
-					State = 1037;
+					State = 1056;
 					date();
 					}
 				}
@@ -7478,37 +7597,37 @@ public partial class StatuteParser : Parser {
 				}
 			}
 
-			State = 1042;
+			State = 1061;
 			Match(EXPECT);
-			State = 1043;
+			State = 1062;
 			Match(STRING);
-			State = 1046;
+			State = 1065;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FOR) {
 				{
-				State = 1044;
+				State = 1063;
 				Match(FOR);
-				State = 1045;
+				State = 1064;
 				name();
 				}
 			}
 
-			State = 1048;
+			State = 1067;
 			outcome();
-			State = 1053;
+			State = 1072;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 1049;
+				State = 1068;
 				Match(COMMA);
-				State = 1050;
+				State = 1069;
 				outcomeTail();
 				}
 				}
-				State = 1055;
+				State = 1074;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -7590,29 +7709,29 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeContext outcome() {
 		OutcomeContext _localctx = new OutcomeContext(Context, State);
-		EnterRule(_localctx, 148, RULE_outcome);
+		EnterRule(_localctx, 150, RULE_outcome);
 		int _la;
 		try {
-			State = 1065;
+			State = 1084;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IS:
 				_localctx = new IsOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1056;
+				State = 1075;
 				Match(IS);
-				State = 1058;
+				State = 1077;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1057;
+					State = 1076;
 					Match(NOT);
 					}
 				}
 
-				State = 1060;
+				State = 1079;
 				name();
 				}
 				break;
@@ -7620,9 +7739,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1061;
+				State = 1080;
 				Match(IS_NOT_YET);
-				State = 1062;
+				State = 1081;
 				name();
 				}
 				break;
@@ -7630,7 +7749,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReviewOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1063;
+				State = 1082;
 				Match(NEEDS_REVIEW);
 				}
 				break;
@@ -7640,7 +7759,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new VerbOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1064;
+				State = 1083;
 				name();
 				}
 				break;
@@ -7785,20 +7904,20 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeTailContext outcomeTail() {
 		OutcomeTailContext _localctx = new OutcomeTailContext(Context, State);
-		EnterRule(_localctx, 150, RULE_outcomeTail);
+		EnterRule(_localctx, 152, RULE_outcomeTail);
 		int _la;
 		try {
 			int _alt;
-			State = 1136;
+			State = 1155;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case UNTIL:
 				_localctx = new UntilTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1067;
+				State = 1086;
 				Match(UNTIL);
-				State = 1068;
+				State = 1087;
 				date();
 				}
 				break;
@@ -7806,53 +7925,53 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnHoldTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1069;
+				State = 1088;
 				Match(ON_HOLD);
-				State = 1086;
+				State = 1105;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BECAUSE_OF) {
 					{
-					State = 1070;
+					State = 1089;
 					Match(BECAUSE_OF);
-					State = 1071;
+					State = 1090;
 					Match(LABEL);
-					State = 1076;
+					State = 1095;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,129,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,131,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1072;
+							State = 1091;
 							Match(COMMA);
-							State = 1073;
+							State = 1092;
 							Match(LABEL);
 							}
 							} 
 						}
-						State = 1078;
+						State = 1097;
 						ErrorHandler.Sync(this);
-						_alt = Interpreter.AdaptivePredict(TokenStream,129,Context);
+						_alt = Interpreter.AdaptivePredict(TokenStream,131,Context);
 					}
-					State = 1084;
+					State = 1103;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,131,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,133,Context) ) {
 					case 1:
 						{
-						State = 1080;
+						State = 1099;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						if (_la==COMMA) {
 							{
-							State = 1079;
+							State = 1098;
 							Match(COMMA);
 							}
 						}
 
-						State = 1082;
+						State = 1101;
 						Match(AND);
-						State = 1083;
+						State = 1102;
 						Match(LABEL);
 						}
 						break;
@@ -7866,23 +7985,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithEffectTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1088;
+				State = 1107;
 				Match(WITH_EFFECT);
-				State = 1089;
+				State = 1108;
 				effectWords();
-				State = 1094;
+				State = 1113;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==OR) {
 					{
 					{
-					State = 1090;
+					State = 1109;
 					Match(OR);
-					State = 1091;
+					State = 1110;
 					effectWords();
 					}
 					}
-					State = 1096;
+					State = 1115;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -7892,9 +8011,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtTheEarliestTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1097;
+				State = 1116;
 				Match(AT_THE_EARLIEST);
-				State = 1098;
+				State = 1117;
 				date();
 				}
 				break;
@@ -7902,85 +8021,31 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseOfTailContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1099;
+				State = 1118;
 				Match(BECAUSE_OF);
-				State = 1100;
+				State = 1119;
 				Match(LABEL);
-				State = 1105;
-				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,134,Context);
-				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
-					if ( _alt==1 ) {
-						{
-						{
-						State = 1101;
-						Match(COMMA);
-						State = 1102;
-						Match(LABEL);
-						}
-						} 
-					}
-					State = 1107;
-					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,134,Context);
-				}
-				State = 1113;
-				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,136,Context) ) {
-				case 1:
-					{
-					State = 1109;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
-					if (_la==COMMA) {
-						{
-						State = 1108;
-						Match(COMMA);
-						}
-					}
-
-					State = 1111;
-					Match(AND);
-					State = 1112;
-					Match(LABEL);
-					}
-					break;
-				}
-				}
-				break;
-			case BECAUSE:
-				_localctx = new BecauseMissingTailContext(_localctx);
-				EnterOuterAlt(_localctx, 6);
-				{
-				State = 1115;
-				Match(BECAUSE);
-				State = 1116;
-				path();
-				State = 1117;
-				Match(IS_MISSING);
 				State = 1124;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,137,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,136,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1118;
-						Match(COMMA);
-						State = 1119;
-						path();
 						State = 1120;
-						Match(IS_MISSING);
+						Match(COMMA);
+						State = 1121;
+						Match(LABEL);
 						}
 						} 
 					}
 					State = 1126;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,137,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,136,Context);
 				}
-				State = 1134;
+				State = 1132;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,139,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,138,Context) ) {
 				case 1:
 					{
 					State = 1128;
@@ -7996,8 +8061,62 @@ public partial class StatuteParser : Parser {
 					State = 1130;
 					Match(AND);
 					State = 1131;
+					Match(LABEL);
+					}
+					break;
+				}
+				}
+				break;
+			case BECAUSE:
+				_localctx = new BecauseMissingTailContext(_localctx);
+				EnterOuterAlt(_localctx, 6);
+				{
+				State = 1134;
+				Match(BECAUSE);
+				State = 1135;
+				path();
+				State = 1136;
+				Match(IS_MISSING);
+				State = 1143;
+				ErrorHandler.Sync(this);
+				_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
+				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
+					if ( _alt==1 ) {
+						{
+						{
+						State = 1137;
+						Match(COMMA);
+						State = 1138;
+						path();
+						State = 1139;
+						Match(IS_MISSING);
+						}
+						} 
+					}
+					State = 1145;
+					ErrorHandler.Sync(this);
+					_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
+				}
+				State = 1153;
+				ErrorHandler.Sync(this);
+				switch ( Interpreter.AdaptivePredict(TokenStream,141,Context) ) {
+				case 1:
+					{
+					State = 1147;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+					if (_la==COMMA) {
+						{
+						State = 1146;
+						Match(COMMA);
+						}
+					}
+
+					State = 1149;
+					Match(AND);
+					State = 1150;
 					path();
-					State = 1132;
+					State = 1151;
 					Match(IS_MISSING);
 					}
 					break;
@@ -8044,28 +8163,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BillBodyContext billBody() {
 		BillBodyContext _localctx = new BillBodyContext(Context, State);
-		EnterRule(_localctx, 152, RULE_billBody);
+		EnterRule(_localctx, 154, RULE_billBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1138;
+			State = 1157;
 			Match(INDENT);
-			State = 1140;
+			State = 1159;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1139;
+				State = 1158;
 				billBodyLine();
 				}
 				}
-				State = 1142;
+				State = 1161;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 72)) & ~0x3f) == 0 && ((1L << (_la - 72)) & 137L) != 0) || ((((_la - 144)) & ~0x3f) == 0 && ((1L << (_la - 144)) & 974879L) != 0) );
-			State = 1144;
+			} while ( ((((_la - 75)) & ~0x3f) == 0 && ((1L << (_la - 75)) & 137L) != 0) || ((((_la - 149)) & ~0x3f) == 0 && ((1L << (_la - 149)) & 974879L) != 0) );
+			State = 1163;
 			Match(DEDENT);
 			}
 		}
@@ -8101,13 +8220,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BillBodyLineContext billBodyLine() {
 		BillBodyLineContext _localctx = new BillBodyLineContext(Context, State);
-		EnterRule(_localctx, 154, RULE_billBodyLine);
+		EnterRule(_localctx, 156, RULE_billBodyLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1146;
+			State = 1165;
 			billItem();
-			State = 1147;
+			State = 1166;
 			Match(NEWLINE);
 			}
 		}
@@ -8162,9 +8281,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BillItemContext billItem() {
 		BillItemContext _localctx = new BillItemContext(Context, State);
-		EnterRule(_localctx, 156, RULE_billItem);
+		EnterRule(_localctx, 158, RULE_billItem);
 		try {
-			State = 1151;
+			State = 1170;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CITATION_FORMAT:
@@ -8178,7 +8297,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillHeadItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1149;
+				State = 1168;
 				headClause();
 				}
 				break;
@@ -8191,7 +8310,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1150;
+				State = 1169;
 				billLine();
 				}
 				break;
@@ -8429,23 +8548,23 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BillLineContext billLine() {
 		BillLineContext _localctx = new BillLineContext(Context, State);
-		EnterRule(_localctx, 158, RULE_billLine);
+		EnterRule(_localctx, 160, RULE_billLine);
 		int _la;
 		try {
-			State = 1232;
+			State = 1251;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,151,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,153,Context) ) {
 			case 1:
 				_localctx = new SetLineContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1153;
+				State = 1172;
 				Match(SET);
-				State = 1154;
+				State = 1173;
 				name();
-				State = 1155;
+				State = 1174;
 				Match(TO);
-				State = 1156;
+				State = 1175;
 				plainValue();
 				}
 				break;
@@ -8453,15 +8572,15 @@ public partial class StatuteParser : Parser {
 				_localctx = new SetReadingLineContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1158;
+				State = 1177;
 				Match(SET);
-				State = 1159;
+				State = 1178;
 				Match(READING_OF);
-				State = 1160;
+				State = 1179;
 				Match(STRING);
-				State = 1161;
+				State = 1180;
 				Match(TO);
-				State = 1162;
+				State = 1181;
 				name();
 				}
 				break;
@@ -8469,17 +8588,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeReadingLineContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1163;
+				State = 1182;
 				Match(STRIKE);
-				State = 1164;
+				State = 1183;
 				Match(READING);
-				State = 1165;
+				State = 1184;
 				name();
-				State = 1166;
+				State = 1185;
 				Match(FROM);
-				State = 1167;
+				State = 1186;
 				Match(QUESTION);
-				State = 1168;
+				State = 1187;
 				Match(STRING);
 				}
 				break;
@@ -8487,13 +8606,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeLabelLineContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1170;
+				State = 1189;
 				Match(STRIKE);
-				State = 1171;
+				State = 1190;
 				Match(LABEL);
-				State = 1172;
+				State = 1191;
 				Match(FROM);
-				State = 1173;
+				State = 1192;
 				provision();
 				}
 				break;
@@ -8501,13 +8620,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeEntryLineContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1174;
+				State = 1193;
 				Match(STRIKE);
-				State = 1175;
+				State = 1194;
 				offense();
-				State = 1176;
+				State = 1195;
 				Match(FROM);
-				State = 1177;
+				State = 1196;
 				provision();
 				}
 				break;
@@ -8515,28 +8634,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1179;
+				State = 1198;
 				Match(IN);
-				State = 1180;
+				State = 1199;
 				Match(OFFENSES);
-				State = 1181;
+				State = 1200;
 				name();
-				State = 1183;
+				State = 1202;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1182;
+					State = 1201;
 					Match(COMMA);
 					}
 				}
 
-				State = 1187;
+				State = 1206;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case LABEL:
 					{
-					State = 1185;
+					State = 1204;
 					Match(LABEL);
 					}
 					break;
@@ -8547,16 +8666,16 @@ public partial class StatuteParser : Parser {
 				case WORD:
 				case QUOTED_NAME:
 					{
-					State = 1186;
+					State = 1205;
 					offense();
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 1189;
+				State = 1208;
 				Match(READS);
-				State = 1190;
+				State = 1209;
 				newEntry();
 				}
 				break;
@@ -8564,33 +8683,33 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1192;
+				State = 1211;
 				Match(IN);
-				State = 1193;
+				State = 1212;
 				provision();
-				State = 1195;
+				State = 1214;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1194;
+					State = 1213;
 					Match(COMMA);
 					}
 				}
 
-				State = 1198;
+				State = 1217;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LABEL) {
 					{
-					State = 1197;
+					State = 1216;
 					Match(LABEL);
 					}
 				}
 
-				State = 1200;
+				State = 1219;
 				Match(READS);
-				State = 1201;
+				State = 1220;
 				newWords();
 				}
 				break;
@@ -8598,23 +8717,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertEntriesLineContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1203;
+				State = 1222;
 				Match(INSERT_INTO);
-				State = 1204;
+				State = 1223;
 				Match(OFFENSES);
-				State = 1205;
+				State = 1224;
 				name();
-				State = 1207;
+				State = 1226;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1206;
+					State = 1225;
 					Match(COMMA);
 					}
 				}
 
-				State = 1209;
+				State = 1228;
 				entryBody();
 				}
 				break;
@@ -8622,23 +8741,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertReadingsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1211;
+				State = 1230;
 				Match(INSERT_INTO);
-				State = 1212;
+				State = 1231;
 				Match(QUESTION);
-				State = 1213;
+				State = 1232;
 				Match(STRING);
-				State = 1215;
+				State = 1234;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1214;
+					State = 1233;
 					Match(COMMA);
 					}
 				}
 
-				State = 1217;
+				State = 1236;
 				questionBody();
 				}
 				break;
@@ -8646,26 +8765,26 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertItemsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1218;
+				State = 1237;
 				Match(INSERT_INTO);
-				State = 1219;
+				State = 1238;
 				provision();
-				State = 1221;
+				State = 1240;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1220;
+					State = 1239;
 					Match(COMMA);
 					}
 				}
 
-				State = 1224;
+				State = 1243;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN || _la==UNLESS) {
 					{
-					State = 1223;
+					State = 1242;
 					_la = TokenStream.LA(1);
 					if ( !(_la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -8677,7 +8796,7 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1226;
+				State = 1245;
 				insertion();
 				}
 				break;
@@ -8685,9 +8804,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new RepealLineContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1228;
+				State = 1247;
 				Match(REPEAL);
-				State = 1229;
+				State = 1248;
 				provision();
 				}
 				break;
@@ -8695,9 +8814,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactLineContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1230;
+				State = 1249;
 				Match(ENACT);
-				State = 1231;
+				State = 1250;
 				enactBody();
 				}
 				break;
@@ -8778,18 +8897,18 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ProvisionContext provision() {
 		ProvisionContext _localctx = new ProvisionContext(Context, State);
-		EnterRule(_localctx, 160, RULE_provision);
+		EnterRule(_localctx, 162, RULE_provision);
 		try {
-			State = 1242;
+			State = 1261;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case RELIEF:
 				_localctx = new ReliefProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1234;
+				State = 1253;
 				Match(RELIEF);
-				State = 1235;
+				State = 1254;
 				Match(STRING);
 				}
 				break;
@@ -8797,9 +8916,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1236;
+				State = 1255;
 				Match(BAR);
-				State = 1237;
+				State = 1256;
 				Match(STRING);
 				}
 				break;
@@ -8807,9 +8926,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1238;
+				State = 1257;
 				Match(DEFINE);
-				State = 1239;
+				State = 1258;
 				name();
 				}
 				break;
@@ -8817,9 +8936,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1240;
+				State = 1259;
 				Match(OFFENSES);
-				State = 1241;
+				State = 1260;
 				name();
 				}
 				break;
@@ -8878,9 +8997,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NewWordsContext newWords() {
 		NewWordsContext _localctx = new NewWordsContext(Context, State);
-		EnterRule(_localctx, 162, RULE_newWords);
+		EnterRule(_localctx, 164, RULE_newWords);
 		try {
-			State = 1246;
+			State = 1265;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -8895,6 +9014,8 @@ public partial class StatuteParser : Parser {
 			case COUNT_OF_DISTINCT:
 			case COUNT_OF:
 			case SUM_OF:
+			case NTH_EARLIEST:
+			case LAST_ANNIVERSARY_OF:
 			case LATER_OF:
 			case EARLIER_OF:
 			case LATEST_OF:
@@ -8928,7 +9049,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1244;
+				State = 1263;
 				fullCondition();
 				}
 				break;
@@ -8936,7 +9057,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1245;
+				State = 1264;
 				rowBody();
 				}
 				break;
@@ -8995,9 +9116,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NewEntryContext newEntry() {
 		NewEntryContext _localctx = new NewEntryContext(Context, State);
-		EnterRule(_localctx, 164, RULE_newEntry);
+		EnterRule(_localctx, 166, RULE_newEntry);
 		try {
-			State = 1250;
+			State = 1269;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9013,7 +9134,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1248;
+				State = 1267;
 				entryItem();
 				}
 				break;
@@ -9021,7 +9142,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1249;
+				State = 1268;
 				entryBody();
 				}
 				break;
@@ -9080,9 +9201,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public InsertionContext insertion() {
 		InsertionContext _localctx = new InsertionContext(Context, State);
-		EnterRule(_localctx, 166, RULE_insertion);
+		EnterRule(_localctx, 168, RULE_insertion);
 		try {
-			State = 1254;
+			State = 1273;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -9092,7 +9213,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1252;
+				State = 1271;
 				list();
 				}
 				break;
@@ -9100,7 +9221,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedItemsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1253;
+				State = 1272;
 				items();
 				}
 				break;
@@ -9144,28 +9265,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EnactBodyContext enactBody() {
 		EnactBodyContext _localctx = new EnactBodyContext(Context, State);
-		EnterRule(_localctx, 168, RULE_enactBody);
+		EnterRule(_localctx, 170, RULE_enactBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1256;
+			State = 1275;
 			Match(INDENT);
-			State = 1258;
+			State = 1277;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1257;
+				State = 1276;
 				enactedLine();
 				}
 				}
-				State = 1260;
+				State = 1279;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 61)) & ~0x3f) == 0 && ((1L << (_la - 61)) & 1027L) != 0) || ((((_la - 130)) & ~0x3f) == 0 && ((1L << (_la - 130)) & 150995775L) != 0) );
-			State = 1262;
+			} while ( ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 1027L) != 0) || ((((_la - 134)) & ~0x3f) == 0 && ((1L << (_la - 134)) & 301991551L) != 0) );
+			State = 1281;
 			Match(DEDENT);
 			}
 		}
@@ -9201,13 +9322,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EnactedLineContext enactedLine() {
 		EnactedLineContext _localctx = new EnactedLineContext(Context, State);
-		EnterRule(_localctx, 170, RULE_enactedLine);
+		EnterRule(_localctx, 172, RULE_enactedLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1264;
+			State = 1283;
 			enactedItem();
-			State = 1265;
+			State = 1284;
 			Match(NEWLINE);
 			}
 		}
@@ -9261,9 +9382,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EnactedItemContext enactedItem() {
 		EnactedItemContext _localctx = new EnactedItemContext(Context, State);
-		EnterRule(_localctx, 172, RULE_enactedItem);
+		EnterRule(_localctx, 174, RULE_enactedItem);
 		try {
-			State = 1270;
+			State = 1289;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
@@ -9274,6 +9395,7 @@ public partial class StatuteParser : Parser {
 			case PARAMETER:
 			case OFFENSES:
 			case DEFINE:
+			case GROUP:
 			case QUESTION:
 			case RELIEF:
 			case EXAMPLE:
@@ -9281,7 +9403,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1267;
+				State = 1286;
 				declaration();
 				}
 				break;
@@ -9289,9 +9411,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedTextContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1268;
+				State = 1287;
 				Match(TEXT);
-				State = 1269;
+				State = 1288;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -9336,24 +9458,24 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public FullConditionContext fullCondition() {
 		FullConditionContext _localctx = new FullConditionContext(Context, State);
-		EnterRule(_localctx, 174, RULE_fullCondition);
+		EnterRule(_localctx, 176, RULE_fullCondition);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1272;
+			State = 1291;
 			condition();
-			State = 1276;
+			State = 1295;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==EXCEPT_WHERE || _la==PRESUME || _la==COMMA) {
 				{
 				{
-				State = 1273;
+				State = 1292;
 				conditionTail();
 				}
 				}
-				State = 1278;
+				State = 1297;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -9441,31 +9563,31 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ConditionTailContext conditionTail() {
 		ConditionTailContext _localctx = new ConditionTailContext(Context, State);
-		EnterRule(_localctx, 176, RULE_conditionTail);
+		EnterRule(_localctx, 178, RULE_conditionTail);
 		int _la;
 		try {
-			State = 1296;
+			State = 1315;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,161,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,163,Context) ) {
 			case 1:
 				_localctx = new PresumeTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1280;
+				State = 1299;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1279;
+					State = 1298;
 					Match(COMMA);
 					}
 				}
 
-				State = 1282;
+				State = 1301;
 				Match(PRESUME);
-				State = 1283;
+				State = 1302;
 				plainValue();
-				State = 1284;
+				State = 1303;
 				Match(IF_MISSING);
 				}
 				break;
@@ -9473,9 +9595,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new IfNoneTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1286;
+				State = 1305;
 				Match(COMMA);
-				State = 1287;
+				State = 1306;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9484,7 +9606,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1288;
+				State = 1307;
 				Match(IF_NONE);
 				}
 				break;
@@ -9492,19 +9614,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1290;
+				State = 1309;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1289;
+					State = 1308;
 					Match(COMMA);
 					}
 				}
 
-				State = 1292;
+				State = 1311;
 				Match(EXCEPT_WHERE);
-				State = 1293;
+				State = 1312;
 				condition();
 				}
 				break;
@@ -9512,9 +9634,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ItemInForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1294;
+				State = 1313;
 				Match(COMMA);
-				State = 1295;
+				State = 1314;
 				inForce();
 				}
 				break;
@@ -9587,10 +9709,10 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ConditionContext condition() {
 		ConditionContext _localctx = new ConditionContext(Context, State);
-		EnterRule(_localctx, 178, RULE_condition);
+		EnterRule(_localctx, 180, RULE_condition);
 		try {
 			int _alt;
-			State = 1315;
+			State = 1334;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
@@ -9598,7 +9720,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OpenOnlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1298;
+				State = 1317;
 				openCondition();
 				}
 				break;
@@ -9614,6 +9736,8 @@ public partial class StatuteParser : Parser {
 			case COUNT_OF_DISTINCT:
 			case COUNT_OF:
 			case SUM_OF:
+			case NTH_EARLIEST:
+			case LAST_ANNIVERSARY_OF:
 			case LATER_OF:
 			case EARLIER_OF:
 			case LATEST_OF:
@@ -9645,42 +9769,42 @@ public partial class StatuteParser : Parser {
 				_localctx = new JoinedContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1299;
+				State = 1318;
 				part();
-				State = 1305;
+				State = 1324;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,162,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,164,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1300;
+						State = 1319;
 						joiner();
-						State = 1301;
+						State = 1320;
 						part();
 						}
 						} 
 					}
-					State = 1307;
+					State = 1326;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,162,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,164,Context);
 				}
-				State = 1313;
+				State = 1332;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,163,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,165,Context) ) {
 				case 1:
 					{
-					State = 1308;
+					State = 1327;
 					joiner();
-					State = 1309;
+					State = 1328;
 					openCondition();
 					}
 					break;
 				case 2:
 					{
-					State = 1311;
+					State = 1330;
 					Match(WHERE);
-					State = 1312;
+					State = 1331;
 					condition();
 					}
 					break;
@@ -9722,22 +9846,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public JoinerContext joiner() {
 		JoinerContext _localctx = new JoinerContext(Context, State);
-		EnterRule(_localctx, 180, RULE_joiner);
+		EnterRule(_localctx, 182, RULE_joiner);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1318;
+			State = 1337;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 1317;
+				State = 1336;
 				Match(COMMA);
 				}
 			}
 
-			State = 1320;
+			State = 1339;
 			_la = TokenStream.LA(1);
 			if ( !(_la==AND || _la==OR) ) {
 			ErrorHandler.RecoverInline(this);
@@ -9822,47 +9946,47 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OpenConditionContext openCondition() {
 		OpenConditionContext _localctx = new OpenConditionContext(Context, State);
-		EnterRule(_localctx, 182, RULE_openCondition);
+		EnterRule(_localctx, 184, RULE_openCondition);
 		int _la;
 		try {
-			State = 1350;
+			State = 1369;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
 				_localctx = new IfConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1322;
+				State = 1341;
 				Match(IF);
-				State = 1323;
+				State = 1342;
 				condition();
-				State = 1325;
+				State = 1344;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1324;
+					State = 1343;
 					Match(COMMA);
 					}
 				}
 
-				State = 1327;
+				State = 1346;
 				Match(THEN);
-				State = 1328;
+				State = 1347;
 				condition();
-				State = 1330;
+				State = 1349;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1329;
+					State = 1348;
 					Match(COMMA);
 					}
 				}
 
-				State = 1332;
+				State = 1351;
 				Match(ELSE);
-				State = 1333;
+				State = 1352;
 				condition();
 				}
 				break;
@@ -9870,45 +9994,45 @@ public partial class StatuteParser : Parser {
 				_localctx = new EveryConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1335;
+				State = 1354;
 				Match(EVERY);
-				State = 1336;
+				State = 1355;
 				noun();
-				State = 1338;
+				State = 1357;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1337;
+					State = 1356;
 					that();
 					}
 				}
 
-				State = 1342;
+				State = 1361;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHERE) {
 					{
-					State = 1340;
+					State = 1359;
 					Match(WHERE);
-					State = 1341;
+					State = 1360;
 					condition();
 					}
 				}
 
-				State = 1345;
+				State = 1364;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1344;
+					State = 1363;
 					Match(COMMA);
 					}
 				}
 
-				State = 1347;
+				State = 1366;
 				Match(SATISFIES);
-				State = 1348;
+				State = 1367;
 				condition();
 				}
 				break;
@@ -9971,19 +10095,19 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PartContext part() {
 		PartContext _localctx = new PartContext(Context, State);
-		EnterRule(_localctx, 184, RULE_part);
+		EnterRule(_localctx, 186, RULE_part);
 		int _la;
 		try {
-			State = 1358;
+			State = 1377;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT:
 				_localctx = new NotPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1352;
+				State = 1371;
 				Match(NOT);
-				State = 1353;
+				State = 1372;
 				part();
 				}
 				break;
@@ -9999,6 +10123,8 @@ public partial class StatuteParser : Parser {
 			case COUNT_OF_DISTINCT:
 			case COUNT_OF:
 			case SUM_OF:
+			case NTH_EARLIEST:
+			case LAST_ANNIVERSARY_OF:
 			case LATER_OF:
 			case EARLIER_OF:
 			case LATEST_OF:
@@ -10029,14 +10155,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OperandPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1354;
+				State = 1373;
 				operand();
-				State = 1356;
+				State = 1375;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1355;
+					State = 1374;
 					that();
 					}
 				}
@@ -10088,32 +10214,32 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ThatContext that() {
 		ThatContext _localctx = new ThatContext(Context, State);
-		EnterRule(_localctx, 186, RULE_that);
+		EnterRule(_localctx, 188, RULE_that);
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1360;
+			State = 1379;
 			Match(THAT);
-			State = 1361;
+			State = 1380;
 			predicate();
-			State = 1367;
+			State = 1386;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,174,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,176,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1362;
+					State = 1381;
 					joiner();
-					State = 1363;
+					State = 1382;
 					predicate();
 					}
 					} 
 				}
-				State = 1369;
+				State = 1388;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,174,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,176,Context);
 			}
 			}
 		}
@@ -10236,17 +10362,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OperandContext operand() {
 		OperandContext _localctx = new OperandContext(Context, State);
-		EnterRule(_localctx, 188, RULE_operand);
+		EnterRule(_localctx, 190, RULE_operand);
 		int _la;
 		try {
-			State = 1395;
+			State = 1414;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,178,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,180,Context) ) {
 			case 1:
 				_localctx = new ListOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1370;
+				State = 1389;
 				list();
 				}
 				break;
@@ -10254,9 +10380,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuantityOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1371;
+				State = 1390;
 				quantity();
-				State = 1372;
+				State = 1391;
 				noun();
 				}
 				break;
@@ -10264,19 +10390,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ThereIsOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1374;
+				State = 1393;
 				Match(THERE_IS);
-				State = 1376;
+				State = 1395;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1375;
+					State = 1394;
 					quantity();
 					}
 				}
 
-				State = 1378;
+				State = 1397;
 				noun();
 				}
 				break;
@@ -10284,7 +10410,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1379;
+				State = 1398;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AT_LEAST || _la==MORE_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10293,11 +10419,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1380;
+				State = 1399;
 				value();
-				State = 1381;
+				State = 1400;
 				Match(HAS_PASSED);
-				State = 1382;
+				State = 1401;
 				value();
 				}
 				break;
@@ -10305,23 +10431,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1384;
+				State = 1403;
 				Match(READING_OF);
-				State = 1385;
+				State = 1404;
 				Match(STRING);
-				State = 1386;
+				State = 1405;
 				Match(IS);
-				State = 1388;
+				State = 1407;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1387;
+					State = 1406;
 					Match(NOT);
 					}
 				}
 
-				State = 1390;
+				State = 1409;
 				name();
 				}
 				break;
@@ -10329,14 +10455,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1391;
+				State = 1410;
 				value();
-				State = 1393;
+				State = 1412;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4294967263232L) != 0) || ((((_la - 98)) & ~0x3f) == 0 && ((1L << (_la - 98)) & 67108867L) != 0) || ((((_la - 190)) & ~0x3f) == 0 && ((1L << (_la - 190)) & 63L) != 0)) {
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8589934526464L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 134217731L) != 0) || ((((_la - 195)) & ~0x3f) == 0 && ((1L << (_la - 195)) & 63L) != 0)) {
 					{
-					State = 1392;
+					State = 1411;
 					predicate();
 					}
 				}
@@ -10402,10 +10528,10 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ListContext list() {
 		ListContext _localctx = new ListContext(Context, State);
-		EnterRule(_localctx, 190, RULE_list);
+		EnterRule(_localctx, 192, RULE_list);
 		int _la;
 		try {
-			State = 1403;
+			State = 1422;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -10414,7 +10540,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1397;
+				State = 1416;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 224L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10423,7 +10549,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1398;
+				State = 1417;
 				items();
 				}
 				break;
@@ -10431,13 +10557,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtLeastListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1399;
+				State = 1418;
 				Match(AT_LEAST);
-				State = 1400;
+				State = 1419;
 				Match(NUMBER);
-				State = 1401;
+				State = 1420;
 				Match(OF);
-				State = 1402;
+				State = 1421;
 				items();
 				}
 				break;
@@ -10481,28 +10607,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ItemsContext items() {
 		ItemsContext _localctx = new ItemsContext(Context, State);
-		EnterRule(_localctx, 192, RULE_items);
+		EnterRule(_localctx, 194, RULE_items);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1405;
+			State = 1424;
 			Match(INDENT);
-			State = 1407;
+			State = 1426;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1406;
+				State = 1425;
 				itemLine();
 				}
 				}
-				State = 1409;
+				State = 1428;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 13497604742582256L) != 0) || ((((_la - 89)) & ~0x3f) == 0 && ((1L << (_la - 89)) & 78349599091L) != 0) || ((((_la - 172)) & ~0x3f) == 0 && ((1L << (_la - 172)) & 70143L) != 0) );
-			State = 1411;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 147069075827L) != 0) || ((((_la - 177)) & ~0x3f) == 0 && ((1L << (_la - 177)) & 70143L) != 0) );
+			State = 1430;
 			Match(DEDENT);
 			}
 		}
@@ -10539,23 +10665,23 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ItemLineContext itemLine() {
 		ItemLineContext _localctx = new ItemLineContext(Context, State);
-		EnterRule(_localctx, 194, RULE_itemLine);
+		EnterRule(_localctx, 196, RULE_itemLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1414;
+			State = 1433;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,181,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,183,Context) ) {
 			case 1:
 				{
-				State = 1413;
+				State = 1432;
 				Match(LABEL);
 				}
 				break;
 			}
-			State = 1416;
+			State = 1435;
 			fullCondition();
-			State = 1417;
+			State = 1436;
 			Match(NEWLINE);
 			}
 		}
@@ -10613,17 +10739,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public QuantityContext quantity() {
 		QuantityContext _localctx = new QuantityContext(Context, State);
-		EnterRule(_localctx, 196, RULE_quantity);
+		EnterRule(_localctx, 198, RULE_quantity);
 		int _la;
 		try {
-			State = 1422;
+			State = 1441;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO:
 				_localctx = new NoQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1419;
+				State = 1438;
 				Match(NO);
 				}
 				break;
@@ -10635,7 +10761,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1420;
+				State = 1439;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==EXACTLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10644,7 +10770,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1421;
+				State = 1440;
 				_la = TokenStream.LA(1);
 				if ( !(_la==NAME || _la==NUMBER || _la==QUOTED_NAME) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10679,6 +10805,9 @@ public partial class StatuteParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public PathContext path() {
 			return GetRuleContext<PathContext>(0);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public OtherThanContext otherThan() {
+			return GetRuleContext<OtherThanContext>(0);
+		}
 		[System.Diagnostics.DebuggerNonUserCode] public CalledContext called() {
 			return GetRuleContext<CalledContext>(0);
 		}
@@ -10698,45 +10827,97 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NounContext noun() {
 		NounContext _localctx = new NounContext(Context, State);
-		EnterRule(_localctx, 198, RULE_noun);
+		EnterRule(_localctx, 200, RULE_noun);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1425;
+			State = 1444;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER) {
 				{
-				State = 1424;
+				State = 1443;
 				Match(OTHER);
 				}
 			}
 
-			State = 1427;
+			State = 1446;
 			name();
-			State = 1430;
+			State = 1449;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,184,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,186,Context) ) {
 			case 1:
 				{
-				State = 1428;
+				State = 1447;
 				Match(OF);
-				State = 1429;
+				State = 1448;
 				path();
 				}
 				break;
 			}
-			State = 1433;
+			State = 1452;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==OTHER_THAN) {
+				{
+				State = 1451;
+				otherThan();
+				}
+			}
+
+			State = 1455;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 1432;
+				State = 1454;
 				called();
 				}
 			}
 
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class OtherThanContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OTHER_THAN() { return GetToken(StatuteParser.OTHER_THAN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public PathContext path() {
+			return GetRuleContext<PathContext>(0);
+		}
+		public OtherThanContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_otherThan; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitOtherThan(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public OtherThanContext otherThan() {
+		OtherThanContext _localctx = new OtherThanContext(Context, State);
+		EnterRule(_localctx, 202, RULE_otherThan);
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 1457;
+			Match(OTHER_THAN);
+			State = 1458;
+			path();
 			}
 		}
 		catch (RecognitionException re) {
@@ -10771,13 +10952,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public CalledContext called() {
 		CalledContext _localctx = new CalledContext(Context, State);
-		EnterRule(_localctx, 200, RULE_called);
+		EnterRule(_localctx, 204, RULE_called);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1435;
+			State = 1460;
 			Match(CALLED);
-			State = 1436;
+			State = 1461;
 			name();
 			}
 		}
@@ -10834,9 +11015,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public SourceContext source() {
 		SourceContext _localctx = new SourceContext(Context, State);
-		EnterRule(_localctx, 202, RULE_source);
+		EnterRule(_localctx, 206, RULE_source);
 		try {
-			State = 1443;
+			State = 1468;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -10846,7 +11027,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PlainSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1438;
+				State = 1463;
 				noun();
 				}
 				break;
@@ -10854,11 +11035,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new RestrictedSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1439;
+				State = 1464;
 				Match(LPAREN);
-				State = 1440;
+				State = 1465;
 				restricted();
-				State = 1441;
+				State = 1466;
 				Match(RPAREN);
 				}
 				break;
@@ -11112,17 +11293,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PredicateContext predicate() {
 		PredicateContext _localctx = new PredicateContext(Context, State);
-		EnterRule(_localctx, 204, RULE_predicate);
+		EnterRule(_localctx, 208, RULE_predicate);
 		int _la;
 		try {
-			State = 1501;
+			State = 1526;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,194,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,197,Context) ) {
 			case 1:
 				_localctx = new IsAPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1445;
+				State = 1470;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS_NOT_A) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11131,16 +11312,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1446;
+				State = 1471;
 				name();
-				State = 1449;
+				State = 1474;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1447;
+					State = 1472;
 					Match(AS_OF);
-					State = 1448;
+					State = 1473;
 					term();
 					}
 				}
@@ -11151,19 +11332,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1451;
+				State = 1476;
 				Match(IS);
-				State = 1453;
+				State = 1478;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1452;
+					State = 1477;
 					Match(NOT);
 					}
 				}
 
-				State = 1455;
+				State = 1480;
 				value();
 				}
 				break;
@@ -11171,28 +11352,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new ComparePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1456;
+				State = 1481;
 				Match(IS);
-				State = 1458;
+				State = 1483;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1457;
+					State = 1482;
 					Match(NOT);
 					}
 				}
 
-				State = 1460;
+				State = 1485;
 				comparison();
-				State = 1461;
+				State = 1486;
 				value();
-				State = 1464;
+				State = 1489;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BEFORE || _la==AFTER) {
 					{
-					State = 1462;
+					State = 1487;
 					_la = TokenStream.LA(1);
 					if ( !(_la==BEFORE || _la==AFTER) ) {
 					ErrorHandler.RecoverInline(this);
@@ -11201,7 +11382,7 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1463;
+					State = 1488;
 					value();
 					}
 				}
@@ -11212,16 +11393,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new SignPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1466;
+				State = 1491;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 190)) & ~0x3f) == 0 && ((1L << (_la - 190)) & 63L) != 0)) ) {
+				if ( !(((((_la - 195)) & ~0x3f) == 0 && ((1L << (_la - 195)) & 63L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1467;
+				State = 1492;
 				value();
 				}
 				break;
@@ -11229,7 +11410,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BetweenPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1468;
+				State = 1493;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_BETWEEN || _la==IS_NOT_BETWEEN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11238,11 +11419,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1469;
+				State = 1494;
 				value();
-				State = 1470;
+				State = 1495;
 				Match(AND);
-				State = 1471;
+				State = 1496;
 				value();
 				}
 				break;
@@ -11250,7 +11431,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneOfPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1473;
+				State = 1498;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_ONE_OF || _la==IS_NOT_ONE_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11259,7 +11440,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1474;
+				State = 1499;
 				choices();
 				}
 				break;
@@ -11267,7 +11448,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsInPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1475;
+				State = 1500;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN || _la==IS_NOT_IN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11276,16 +11457,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1476;
+				State = 1501;
 				name();
-				State = 1479;
+				State = 1504;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1477;
+					State = 1502;
 					Match(AS_OF);
-					State = 1478;
+					State = 1503;
 					term();
 					}
 				}
@@ -11296,7 +11477,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InTheLastPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1481;
+				State = 1506;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN_LAST || _la==IS_NOT_IN_LAST) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11305,7 +11486,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1482;
+				State = 1507;
 				value();
 				}
 				break;
@@ -11313,7 +11494,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithinPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1483;
+				State = 1508;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_WITHIN || _la==IS_NOT_WITHIN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11322,27 +11503,27 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1484;
+				State = 1509;
 				value();
-				State = 1485;
+				State = 1510;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 100)) & ~0x3f) == 0 && ((1L << (_la - 100)) & 193L) != 0)) ) {
+				if ( !(((((_la - 103)) & ~0x3f) == 0 && ((1L << (_la - 103)) & 193L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1486;
+				State = 1511;
 				value();
-				State = 1489;
+				State = 1514;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,192,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,195,Context) ) {
 				case 1:
 					{
-					State = 1487;
+					State = 1512;
 					Match(COMMA);
-					State = 1488;
+					State = 1513;
 					Match(BOTH_DAYS_INCLUDED);
 					}
 					break;
@@ -11353,9 +11534,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new StatePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1491;
+				State = 1516;
 				_la = TokenStream.LA(1);
-				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 2201137184768L) != 0) || _la==APPLIES) ) {
+				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 4402274369536L) != 0) || _la==APPLIES) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
@@ -11368,7 +11549,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1492;
+				State = 1517;
 				_la = TokenStream.LA(1);
 				if ( !(_la==HAS_PASSED || _la==HAS_NOT_PASSED) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11377,7 +11558,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1493;
+				State = 1518;
 				value();
 				}
 				break;
@@ -11385,16 +11566,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1494;
+				State = 1519;
 				_la = TokenStream.LA(1);
-				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 418759311360L) != 0)) ) {
+				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 837518622720L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1495;
+				State = 1520;
 				Match(STRING);
 				}
 				break;
@@ -11402,19 +11583,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new HasPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1496;
+				State = 1521;
 				Match(HAS);
-				State = 1498;
+				State = 1523;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1497;
+					State = 1522;
 					quantity();
 					}
 				}
 
-				State = 1500;
+				State = 1525;
 				noun();
 				}
 				break;
@@ -11538,17 +11719,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ComparisonContext comparison() {
 		ComparisonContext _localctx = new ComparisonContext(Context, State);
-		EnterRule(_localctx, 206, RULE_comparison);
+		EnterRule(_localctx, 210, RULE_comparison);
 		int _la;
 		try {
-			State = 1512;
+			State = 1537;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT_LEAST:
 				_localctx = new AtLeastComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1503;
+				State = 1528;
 				Match(AT_LEAST);
 				}
 				break;
@@ -11556,7 +11737,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtMostComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1504;
+				State = 1529;
 				Match(AT_MOST);
 				}
 				break;
@@ -11564,7 +11745,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MoreThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1505;
+				State = 1530;
 				Match(MORE_THAN);
 				}
 				break;
@@ -11573,7 +11754,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LessThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1506;
+				State = 1531;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FEWER_THAN || _la==LESS_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11588,7 +11769,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1507;
+				State = 1532;
 				Match(BEFORE);
 				}
 				break;
@@ -11596,7 +11777,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1508;
+				State = 1533;
 				Match(AFTER);
 				}
 				break;
@@ -11604,7 +11785,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrBeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1509;
+				State = 1534;
 				Match(ON_OR_BEFORE);
 				}
 				break;
@@ -11612,7 +11793,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrAfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1510;
+				State = 1535;
 				Match(ON_OR_AFTER);
 				}
 				break;
@@ -11620,7 +11801,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExactlyComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1511;
+				State = 1536;
 				Match(EXACTLY);
 				}
 				break;
@@ -11667,50 +11848,50 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ChoicesContext choices() {
 		ChoicesContext _localctx = new ChoicesContext(Context, State);
-		EnterRule(_localctx, 208, RULE_choices);
+		EnterRule(_localctx, 212, RULE_choices);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1514;
+			State = 1539;
 			choice();
-			State = 1519;
+			State = 1544;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,196,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,199,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1515;
+					State = 1540;
 					Match(COMMA);
-					State = 1516;
+					State = 1541;
 					choice();
 					}
 					} 
 				}
-				State = 1521;
+				State = 1546;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,196,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,199,Context);
 			}
-			State = 1527;
+			State = 1552;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,198,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,201,Context) ) {
 			case 1:
 				{
-				State = 1523;
+				State = 1548;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1522;
+					State = 1547;
 					Match(COMMA);
 					}
 				}
 
-				State = 1525;
+				State = 1550;
 				Match(OR);
-				State = 1526;
+				State = 1551;
 				choice();
 				}
 				break;
@@ -11780,16 +11961,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ChoiceContext choice() {
 		ChoiceContext _localctx = new ChoiceContext(Context, State);
-		EnterRule(_localctx, 210, RULE_choice);
+		EnterRule(_localctx, 214, RULE_choice);
 		try {
-			State = 1532;
+			State = 1557;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,199,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,202,Context) ) {
 			case 1:
 				_localctx = new CitationChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1529;
+				State = 1554;
 				citation();
 				}
 				break;
@@ -11797,7 +11978,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NameChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1530;
+				State = 1555;
 				name();
 				}
 				break;
@@ -11805,7 +11986,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LiteralChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1531;
+				State = 1556;
 				literal();
 				}
 				break;
@@ -11870,16 +12051,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PlainValueContext plainValue() {
 		PlainValueContext _localctx = new PlainValueContext(Context, State);
-		EnterRule(_localctx, 212, RULE_plainValue);
+		EnterRule(_localctx, 216, RULE_plainValue);
 		try {
-			State = 1537;
+			State = 1562;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT_YET:
 				_localctx = new NotYetValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1534;
+				State = 1559;
 				Match(NOT_YET);
 				}
 				break;
@@ -11887,7 +12068,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1535;
+				State = 1560;
 				Match(NOT_APPLICABLE);
 				}
 				break;
@@ -11895,6 +12076,8 @@ public partial class StatuteParser : Parser {
 			case COUNT_OF_DISTINCT:
 			case COUNT_OF:
 			case SUM_OF:
+			case NTH_EARLIEST:
+			case LAST_ANNIVERSARY_OF:
 			case LATER_OF:
 			case EARLIER_OF:
 			case LATEST_OF:
@@ -11923,7 +12106,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OtherValueContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1536;
+				State = 1561;
 				value();
 				}
 				break;
@@ -11973,22 +12156,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ValueContext value() {
 		ValueContext _localctx = new ValueContext(Context, State);
-		EnterRule(_localctx, 214, RULE_value);
+		EnterRule(_localctx, 218, RULE_value);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1539;
+			State = 1564;
 			term();
-			State = 1544;
+			State = 1569;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,201,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,204,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1540;
+					State = 1565;
 					_la = TokenStream.LA(1);
 					if ( !(_la==PLUS || _la==MINUS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -11997,14 +12180,14 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1541;
+					State = 1566;
 					term();
 					}
 					} 
 				}
-				State = 1546;
+				State = 1571;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,201,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,204,Context);
 			}
 			}
 		}
@@ -12161,6 +12344,36 @@ public partial class StatuteParser : Parser {
 			else return visitor.VisitChildren(this);
 		}
 	}
+	public partial class NthTermContext : TermContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NTH_EARLIEST() { return GetToken(StatuteParser.NTH_EARLIEST, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public SourceContext source() {
+			return GetRuleContext<SourceContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BY() { return GetToken(StatuteParser.BY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		public NthTermContext(TermContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitNthTerm(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+	public partial class AnniversaryTermContext : TermContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LAST_ANNIVERSARY_OF() { return GetToken(StatuteParser.LAST_ANNIVERSARY_OF, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TermContext term() {
+			return GetRuleContext<TermContext>(0);
+		}
+		public AnniversaryTermContext(TermContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitAnniversaryTerm(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
 	public partial class PickTwoTermContext : TermContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ValueContext[] value() {
 			return GetRuleContexts<ValueContext>();
@@ -12267,18 +12480,18 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public TermContext term() {
 		TermContext _localctx = new TermContext(Context, State);
-		EnterRule(_localctx, 216, RULE_term);
+		EnterRule(_localctx, 220, RULE_term);
 		int _la;
 		try {
 			int _alt;
-			State = 1610;
+			State = 1642;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,205,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,208,Context) ) {
 			case 1:
 				_localctx = new LiteralTermContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1547;
+				State = 1572;
 				literal();
 				}
 				break;
@@ -12286,7 +12499,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesNoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1548;
+				State = 1573;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12301,7 +12514,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationTermContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1549;
+				State = 1574;
 				citation();
 				}
 				break;
@@ -12309,7 +12522,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneWordTermContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1550;
+				State = 1575;
 				Match(LABEL);
 				}
 				break;
@@ -12317,20 +12530,20 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParenthesisContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1551;
+				State = 1576;
 				Match(LPAREN);
-				State = 1552;
+				State = 1577;
 				fullCondition();
-				State = 1553;
+				State = 1578;
 				Match(RPAREN);
-				State = 1556;
+				State = 1581;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1554;
+					State = 1579;
 					Match(AS_OF);
-					State = 1555;
+					State = 1580;
 					term();
 					}
 				}
@@ -12341,9 +12554,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountTermContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1558;
+				State = 1583;
 				Match(COUNT_OF);
-				State = 1559;
+				State = 1584;
 				source();
 				}
 				break;
@@ -12351,13 +12564,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountDistinctTermContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1560;
+				State = 1585;
 				Match(COUNT_OF_DISTINCT);
-				State = 1561;
+				State = 1586;
 				name();
-				State = 1562;
+				State = 1587;
 				Match(OVER);
-				State = 1563;
+				State = 1588;
 				source();
 				}
 				break;
@@ -12365,13 +12578,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new SumTermContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1565;
+				State = 1590;
 				Match(SUM_OF);
-				State = 1566;
+				State = 1591;
 				name();
-				State = 1567;
+				State = 1592;
 				Match(OVER);
-				State = 1568;
+				State = 1593;
 				source();
 				}
 				break;
@@ -12379,28 +12592,52 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExtremeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1570;
+				State = 1595;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 114)) & ~0x3f) == 0 && ((1L << (_la - 114)) & 15L) != 0)) ) {
+				if ( !(((((_la - 117)) & ~0x3f) == 0 && ((1L << (_la - 117)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1571;
+				State = 1596;
 				name();
-				State = 1572;
+				State = 1597;
 				Match(OF);
-				State = 1573;
+				State = 1598;
 				source();
 				}
 				break;
 			case 10:
-				_localctx = new PickTwoTermContext(_localctx);
+				_localctx = new NthTermContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1575;
+				State = 1600;
+				Match(NTH_EARLIEST);
+				State = 1601;
+				source();
+				State = 1602;
+				Match(BY);
+				State = 1603;
+				name();
+				}
+				break;
+			case 11:
+				_localctx = new AnniversaryTermContext(_localctx);
+				EnterOuterAlt(_localctx, 11);
+				{
+				State = 1605;
+				Match(LAST_ANNIVERSARY_OF);
+				State = 1606;
+				term();
+				}
+				break;
+			case 12:
+				_localctx = new PickTwoTermContext(_localctx);
+				EnterOuterAlt(_localctx, 12);
+				{
+				State = 1607;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATER_OF || _la==EARLIER_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12409,19 +12646,19 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1576;
+				State = 1608;
 				value();
-				State = 1577;
+				State = 1609;
 				Match(AND);
-				State = 1578;
+				State = 1610;
 				value();
 				}
 				break;
-			case 11:
+			case 13:
 				_localctx = new PickManyTermContext(_localctx);
-				EnterOuterAlt(_localctx, 11);
+				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1580;
+				State = 1612;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATEST_OF || _la==EARLIEST_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12430,87 +12667,87 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1581;
+				State = 1613;
 				value();
-				State = 1586;
+				State = 1618;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,203,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,206,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1582;
+						State = 1614;
 						Match(COMMA);
-						State = 1583;
+						State = 1615;
 						value();
 						}
 						} 
 					}
-					State = 1588;
+					State = 1620;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,203,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,206,Context);
 				}
-				State = 1590;
+				State = 1622;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1589;
+					State = 1621;
 					Match(COMMA);
 					}
 				}
 
-				State = 1592;
+				State = 1624;
 				Match(AND);
-				State = 1593;
+				State = 1625;
 				value();
-				}
-				break;
-			case 12:
-				_localctx = new YearsBetweenTermContext(_localctx);
-				EnterOuterAlt(_localctx, 12);
-				{
-				State = 1595;
-				Match(YEARS_BETWEEN);
-				State = 1596;
-				value();
-				State = 1597;
-				Match(AND);
-				State = 1598;
-				value();
-				}
-				break;
-			case 13:
-				_localctx = new AgeTermContext(_localctx);
-				EnterOuterAlt(_localctx, 13);
-				{
-				State = 1600;
-				path();
-				State = 1601;
-				Match(POSS);
-				State = 1602;
-				Match(AGE_ON);
-				State = 1603;
-				term();
 				}
 				break;
 			case 14:
-				_localctx = new AsOfTermContext(_localctx);
+				_localctx = new YearsBetweenTermContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1605;
-				path();
-				State = 1606;
-				Match(AS_OF);
-				State = 1607;
-				term();
+				State = 1627;
+				Match(YEARS_BETWEEN);
+				State = 1628;
+				value();
+				State = 1629;
+				Match(AND);
+				State = 1630;
+				value();
 				}
 				break;
 			case 15:
-				_localctx = new PathTermContext(_localctx);
+				_localctx = new AgeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1609;
+				State = 1632;
+				path();
+				State = 1633;
+				Match(POSS);
+				State = 1634;
+				Match(AGE_ON);
+				State = 1635;
+				term();
+				}
+				break;
+			case 16:
+				_localctx = new AsOfTermContext(_localctx);
+				EnterOuterAlt(_localctx, 16);
+				{
+				State = 1637;
+				path();
+				State = 1638;
+				Match(AS_OF);
+				State = 1639;
+				term();
+				}
+				break;
+			case 17:
+				_localctx = new PathTermContext(_localctx);
+				EnterOuterAlt(_localctx, 17);
+				{
+				State = 1641;
 				path();
 				}
 				break;
@@ -12551,14 +12788,14 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public LiteralContext literal() {
 		LiteralContext _localctx = new LiteralContext(Context, State);
-		EnterRule(_localctx, 218, RULE_literal);
+		EnterRule(_localctx, 222, RULE_literal);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1612;
+			State = 1644;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 122)) & ~0x3f) == 0 && ((1L << (_la - 122)) & 4628574517030027273L) != 0)) ) {
+			if ( !(((((_la - 125)) & ~0x3f) == 0 && ((1L << (_la - 125)) & 67553994410557457L) != 0) || _la==STRING) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -12606,41 +12843,41 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PathContext path() {
 		PathContext _localctx = new PathContext(Context, State);
-		EnterRule(_localctx, 220, RULE_path);
+		EnterRule(_localctx, 224, RULE_path);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1615;
+			State = 1647;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THIS) {
 				{
-				State = 1614;
+				State = 1646;
 				Match(THIS);
 				}
 			}
 
-			State = 1617;
+			State = 1649;
 			name();
-			State = 1622;
+			State = 1654;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,207,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,210,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1618;
+					State = 1650;
 					Match(POSS);
-					State = 1619;
+					State = 1651;
 					name();
 					}
 					} 
 				}
-				State = 1624;
+				State = 1656;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,207,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,210,Context);
 			}
 			}
 		}
@@ -12678,16 +12915,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 222, RULE_name);
+		EnterRule(_localctx, 226, RULE_name);
 		try {
 			int _alt;
-			State = 1632;
+			State = 1664;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WORD:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1626;
+				State = 1658;
 				ErrorHandler.Sync(this);
 				_alt = 1;
 				do {
@@ -12695,7 +12932,7 @@ public partial class StatuteParser : Parser {
 					case 1:
 						{
 						{
-						State = 1625;
+						State = 1657;
 						Match(WORD);
 						}
 						}
@@ -12703,23 +12940,23 @@ public partial class StatuteParser : Parser {
 					default:
 						throw new NoViableAltException(this);
 					}
-					State = 1628;
+					State = 1660;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,208,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,211,Context);
 				} while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER );
 				}
 				break;
 			case NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1630;
+				State = 1662;
 				Match(NAME);
 				}
 				break;
 			case QUOTED_NAME:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1631;
+				State = 1663;
 				Match(QUOTED_NAME);
 				}
 				break;
@@ -12758,14 +12995,14 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public DateContext date() {
 		DateContext _localctx = new DateContext(Context, State);
-		EnterRule(_localctx, 224, RULE_date);
+		EnterRule(_localctx, 228, RULE_date);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1634;
+			State = 1666;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 172)) & ~0x3f) == 0 && ((1L << (_la - 172)) & 25L) != 0)) ) {
+			if ( !(((((_la - 177)) & ~0x3f) == 0 && ((1L << (_la - 177)) & 25L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -12851,22 +13088,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public CitationContext citation() {
 		CitationContext _localctx = new CitationContext(Context, State);
-		EnterRule(_localctx, 226, RULE_citation);
+		EnterRule(_localctx, 230, RULE_citation);
 		int _la;
 		try {
-			State = 1661;
+			State = 1693;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,215,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,218,Context) ) {
 			case 1:
 				_localctx = new SignCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1637;
+				State = 1669;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER || _la==SECTION) {
 					{
-					State = 1636;
+					State = 1668;
 					_la = TokenStream.LA(1);
 					if ( !(_la==NUMBER || _la==SECTION) ) {
 					ErrorHandler.RecoverInline(this);
@@ -12878,23 +13115,23 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1642;
+				State = 1674;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==WORD) {
 					{
 					{
-					State = 1639;
+					State = 1671;
 					Match(WORD);
 					}
 					}
-					State = 1644;
+					State = 1676;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1645;
+				State = 1677;
 				Match(SECT);
-				State = 1646;
+				State = 1678;
 				sectionNumber();
 				}
 				break;
@@ -12902,40 +13139,40 @@ public partial class StatuteParser : Parser {
 				_localctx = new CodeCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1648;
+				State = 1680;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER) {
 					{
-					State = 1647;
+					State = 1679;
 					Match(NUMBER);
 					}
 				}
 
-				State = 1651;
+				State = 1683;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 1650;
+					State = 1682;
 					Match(WORD);
 					}
 					}
-					State = 1653;
+					State = 1685;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WORD );
-				State = 1655;
+				State = 1687;
 				sectionNumber();
-				State = 1658;
+				State = 1690;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SECT) {
 					{
-					State = 1656;
+					State = 1688;
 					Match(SECT);
-					State = 1657;
+					State = 1689;
 					sectionNumber();
 					}
 				}
@@ -12946,7 +13183,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BareCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1660;
+				State = 1692;
 				Match(SECTION);
 				}
 				break;
@@ -12982,12 +13219,12 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public SectionNumberContext sectionNumber() {
 		SectionNumberContext _localctx = new SectionNumberContext(Context, State);
-		EnterRule(_localctx, 228, RULE_sectionNumber);
+		EnterRule(_localctx, 232, RULE_sectionNumber);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1663;
+			State = 1695;
 			_la = TokenStream.LA(1);
 			if ( !(_la==NUMBER || _la==SECTION) ) {
 			ErrorHandler.RecoverInline(this);
@@ -13010,7 +13247,7 @@ public partial class StatuteParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,200,1666,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,205,1698,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -13026,625 +13263,638 @@ public partial class StatuteParser : Parser {
 		2,92,7,92,2,93,7,93,2,94,7,94,2,95,7,95,2,96,7,96,2,97,7,97,2,98,7,98,
 		2,99,7,99,2,100,7,100,2,101,7,101,2,102,7,102,2,103,7,103,2,104,7,104,
 		2,105,7,105,2,106,7,106,2,107,7,107,2,108,7,108,2,109,7,109,2,110,7,110,
-		2,111,7,111,2,112,7,112,2,113,7,113,2,114,7,114,1,0,5,0,232,8,0,10,0,12,
-		0,235,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,2,3,2,244,8,2,1,2,1,2,3,2,248,8,2,
-		1,2,1,2,3,2,252,8,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,260,8,2,1,3,1,3,3,3,264,
-		8,3,1,3,1,3,3,3,268,8,3,1,3,1,3,3,3,272,8,3,1,3,1,3,3,3,276,8,3,1,3,1,
-		3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,286,8,3,1,3,1,3,3,3,290,8,3,1,3,1,3,3,3,
-		294,8,3,1,3,1,3,1,3,1,3,1,3,1,3,5,3,302,8,3,10,3,12,3,305,9,3,1,3,3,3,
-		308,8,3,1,3,1,3,3,3,312,8,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,320,8,3,3,3,322,
-		8,3,1,4,1,4,1,4,3,4,327,8,4,1,5,1,5,1,5,3,5,332,8,5,1,6,1,6,1,6,3,6,337,
-		8,6,1,6,3,6,340,8,6,1,7,1,7,4,7,344,8,7,11,7,12,7,345,1,7,1,7,1,8,1,8,
-		1,8,1,9,1,9,1,9,1,9,1,9,1,9,1,9,5,9,360,8,9,10,9,12,9,363,9,9,1,9,1,9,
-		1,9,1,9,5,9,369,8,9,10,9,12,9,372,9,9,1,9,1,9,1,9,1,9,1,9,1,9,3,9,380,
-		8,9,1,10,4,10,383,8,10,11,10,12,10,384,1,11,1,11,1,11,1,12,1,12,1,12,1,
-		13,1,13,1,13,1,14,1,14,1,14,1,15,1,15,4,15,401,8,15,11,15,12,15,402,1,
-		15,1,15,1,16,1,16,1,16,1,17,1,17,1,17,5,17,413,8,17,10,17,12,17,416,9,
-		17,1,17,1,17,1,17,1,17,3,17,422,8,17,1,18,1,18,1,18,1,18,1,18,1,18,1,18,
-		1,18,1,18,1,18,4,18,434,8,18,11,18,12,18,435,1,18,3,18,439,8,18,1,18,1,
-		18,1,18,1,18,5,18,445,8,18,10,18,12,18,448,9,18,1,18,3,18,451,8,18,1,18,
-		1,18,3,18,455,8,18,3,18,457,8,18,1,19,1,19,1,19,1,19,1,19,5,19,464,8,19,
-		10,19,12,19,467,9,19,1,19,3,19,470,8,19,1,19,1,19,3,19,474,8,19,1,20,1,
-		20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,3,20,489,8,20,
-		1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,5,20,501,8,20,10,20,
-		12,20,504,9,20,3,20,506,8,20,1,21,1,21,1,21,1,21,1,21,3,21,513,8,21,1,
-		21,1,21,3,21,517,8,21,1,21,1,21,1,22,1,22,4,22,523,8,22,11,22,12,22,524,
-		1,22,1,22,1,23,1,23,1,23,1,24,1,24,1,24,3,24,535,8,24,1,24,1,24,1,24,1,
-		24,3,24,541,8,24,3,24,543,8,24,3,24,545,8,24,1,25,1,25,1,25,3,25,550,8,
-		25,1,25,1,25,1,25,3,25,555,8,25,1,26,1,26,4,26,559,8,26,11,26,12,26,560,
-		1,26,1,26,1,27,1,27,1,27,1,28,1,28,1,28,1,28,1,28,1,28,1,28,3,28,575,8,
-		28,1,28,1,28,1,28,1,28,3,28,581,8,28,1,28,1,28,1,28,1,28,1,28,1,28,3,28,
-		589,8,28,1,29,1,29,3,29,593,8,29,1,29,1,29,3,29,597,8,29,1,30,1,30,1,30,
-		3,30,602,8,30,1,31,1,31,4,31,606,8,31,11,31,12,31,607,1,31,1,31,1,32,1,
-		32,1,32,1,33,1,33,1,33,1,33,3,33,619,8,33,1,33,3,33,622,8,33,1,33,1,33,
-		5,33,626,8,33,10,33,12,33,629,9,33,3,33,631,8,33,1,34,1,34,1,34,3,34,636,
-		8,34,1,34,3,34,639,8,34,1,35,1,35,3,35,643,8,35,1,36,3,36,646,8,36,1,36,
-		1,36,1,36,3,36,651,8,36,1,36,1,36,3,36,655,8,36,1,36,1,36,3,36,659,8,36,
-		1,36,1,36,1,36,3,36,664,8,36,1,36,1,36,3,36,668,8,36,1,37,1,37,1,37,3,
-		37,673,8,37,1,37,3,37,676,8,37,1,37,1,37,1,38,1,38,1,38,1,38,1,38,3,38,
-		685,8,38,1,38,1,38,1,39,1,39,1,39,1,40,1,40,1,40,1,40,1,40,3,40,697,8,
-		40,1,40,1,40,3,40,701,8,40,1,41,1,41,1,41,1,41,1,42,1,42,3,42,709,8,42,
-		1,42,1,42,3,42,713,8,42,1,43,1,43,3,43,717,8,43,1,44,1,44,1,44,3,44,722,
-		8,44,1,45,1,45,4,45,726,8,45,11,45,12,45,727,1,45,1,45,1,46,1,46,1,46,
-		1,47,1,47,1,47,1,47,3,47,739,8,47,1,47,1,47,1,47,1,47,1,47,1,47,1,47,3,
-		47,748,8,47,1,48,1,48,1,48,1,48,1,48,3,48,755,8,48,1,49,1,49,4,49,759,
-		8,49,11,49,12,49,760,1,49,1,49,1,50,1,50,1,50,1,51,1,51,1,51,1,51,5,51,
-		772,8,51,10,51,12,51,775,9,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,
-		1,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,5,51,793,8,51,10,51,12,51,796,
-		9,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,1,51,3,51,809,8,
-		51,1,52,4,52,812,8,52,11,52,12,52,813,1,53,1,53,4,53,818,8,53,11,53,12,
-		53,819,1,53,1,53,1,54,1,54,1,54,1,55,3,55,828,8,55,1,55,1,55,1,55,1,55,
-		5,55,834,8,55,10,55,12,55,837,9,55,3,55,839,8,55,1,55,1,55,1,55,3,55,844,
-		8,55,1,55,1,55,3,55,848,8,55,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,3,
-		56,858,8,56,3,56,860,8,56,1,57,1,57,1,57,5,57,865,8,57,10,57,12,57,868,
-		9,57,1,57,3,57,871,8,57,1,57,1,57,3,57,875,8,57,1,58,1,58,1,58,3,58,880,
-		8,58,1,58,1,58,3,58,884,8,58,1,59,1,59,1,59,1,59,5,59,890,8,59,10,59,12,
-		59,893,9,59,1,59,3,59,896,8,59,1,59,1,59,3,59,900,8,59,1,59,3,59,903,8,
-		59,1,59,1,59,3,59,907,8,59,3,59,909,8,59,1,60,1,60,4,60,913,8,60,11,60,
-		12,60,914,1,60,1,60,1,61,1,61,1,61,1,62,1,62,1,62,1,62,1,62,1,62,1,62,
-		3,62,929,8,62,1,63,1,63,1,63,1,64,1,64,4,64,936,8,64,11,64,12,64,937,1,
-		64,1,64,1,65,1,65,1,65,1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,
-		66,1,66,1,66,1,66,1,66,3,66,959,8,66,1,66,1,66,1,66,1,66,1,66,3,66,966,
-		8,66,1,67,1,67,3,67,970,8,67,1,68,1,68,3,68,974,8,68,1,68,1,68,1,68,1,
-		68,1,68,5,68,981,8,68,10,68,12,68,984,9,68,3,68,986,8,68,1,69,1,69,4,69,
-		990,8,69,11,69,12,69,991,1,69,1,69,1,70,1,70,1,70,1,70,1,71,1,71,3,71,
-		1002,8,71,1,71,3,71,1005,8,71,1,72,1,72,1,72,1,72,1,72,1,72,1,72,1,72,
-		1,72,1,72,1,72,1,72,1,72,1,72,1,72,1,72,3,72,1023,8,72,1,73,1,73,1,73,
-		1,73,5,73,1029,8,73,10,73,12,73,1032,9,73,1,73,3,73,1035,8,73,1,73,1,73,
-		3,73,1039,8,73,3,73,1041,8,73,1,73,1,73,1,73,1,73,3,73,1047,8,73,1,73,
-		1,73,1,73,5,73,1052,8,73,10,73,12,73,1055,9,73,1,74,1,74,3,74,1059,8,74,
-		1,74,1,74,1,74,1,74,1,74,3,74,1066,8,74,1,75,1,75,1,75,1,75,1,75,1,75,
-		1,75,5,75,1075,8,75,10,75,12,75,1078,9,75,1,75,3,75,1081,8,75,1,75,1,75,
-		3,75,1085,8,75,3,75,1087,8,75,1,75,1,75,1,75,1,75,5,75,1093,8,75,10,75,
-		12,75,1096,9,75,1,75,1,75,1,75,1,75,1,75,1,75,5,75,1104,8,75,10,75,12,
-		75,1107,9,75,1,75,3,75,1110,8,75,1,75,1,75,3,75,1114,8,75,1,75,1,75,1,
-		75,1,75,1,75,1,75,1,75,5,75,1123,8,75,10,75,12,75,1126,9,75,1,75,3,75,
-		1129,8,75,1,75,1,75,1,75,1,75,3,75,1135,8,75,3,75,1137,8,75,1,76,1,76,
-		4,76,1141,8,76,11,76,12,76,1142,1,76,1,76,1,77,1,77,1,77,1,78,1,78,3,78,
-		1152,8,78,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,
-		1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,1,79,
-		1,79,1,79,1,79,1,79,3,79,1184,8,79,1,79,1,79,3,79,1188,8,79,1,79,1,79,
-		1,79,1,79,1,79,1,79,3,79,1196,8,79,1,79,3,79,1199,8,79,1,79,1,79,1,79,
-		1,79,1,79,1,79,1,79,3,79,1208,8,79,1,79,1,79,1,79,1,79,1,79,1,79,3,79,
-		1216,8,79,1,79,1,79,1,79,1,79,3,79,1222,8,79,1,79,3,79,1225,8,79,1,79,
-		1,79,1,79,1,79,1,79,1,79,3,79,1233,8,79,1,80,1,80,1,80,1,80,1,80,1,80,
-		1,80,1,80,3,80,1243,8,80,1,81,1,81,3,81,1247,8,81,1,82,1,82,3,82,1251,
-		8,82,1,83,1,83,3,83,1255,8,83,1,84,1,84,4,84,1259,8,84,11,84,12,84,1260,
-		1,84,1,84,1,85,1,85,1,85,1,86,1,86,1,86,3,86,1271,8,86,1,87,1,87,5,87,
-		1275,8,87,10,87,12,87,1278,9,87,1,88,3,88,1281,8,88,1,88,1,88,1,88,1,88,
-		1,88,1,88,1,88,1,88,3,88,1291,8,88,1,88,1,88,1,88,1,88,3,88,1297,8,88,
-		1,89,1,89,1,89,1,89,1,89,5,89,1304,8,89,10,89,12,89,1307,9,89,1,89,1,89,
-		1,89,1,89,1,89,3,89,1314,8,89,3,89,1316,8,89,1,90,3,90,1319,8,90,1,90,
-		1,90,1,91,1,91,1,91,3,91,1326,8,91,1,91,1,91,1,91,3,91,1331,8,91,1,91,
-		1,91,1,91,1,91,1,91,1,91,3,91,1339,8,91,1,91,1,91,3,91,1343,8,91,1,91,
-		3,91,1346,8,91,1,91,1,91,1,91,3,91,1351,8,91,1,92,1,92,1,92,1,92,3,92,
-		1357,8,92,3,92,1359,8,92,1,93,1,93,1,93,1,93,1,93,5,93,1366,8,93,10,93,
-		12,93,1369,9,93,1,94,1,94,1,94,1,94,1,94,1,94,3,94,1377,8,94,1,94,1,94,
-		1,94,1,94,1,94,1,94,1,94,1,94,1,94,1,94,3,94,1389,8,94,1,94,1,94,1,94,
-		3,94,1394,8,94,3,94,1396,8,94,1,95,1,95,1,95,1,95,1,95,1,95,3,95,1404,
-		8,95,1,96,1,96,4,96,1408,8,96,11,96,12,96,1409,1,96,1,96,1,97,3,97,1415,
-		8,97,1,97,1,97,1,97,1,98,1,98,1,98,3,98,1423,8,98,1,99,3,99,1426,8,99,
-		1,99,1,99,1,99,3,99,1431,8,99,1,99,3,99,1434,8,99,1,100,1,100,1,100,1,
-		101,1,101,1,101,1,101,1,101,3,101,1444,8,101,1,102,1,102,1,102,1,102,3,
-		102,1450,8,102,1,102,1,102,3,102,1454,8,102,1,102,1,102,1,102,3,102,1459,
-		8,102,1,102,1,102,1,102,1,102,3,102,1465,8,102,1,102,1,102,1,102,1,102,
-		1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,3,102,1480,8,102,
-		1,102,1,102,1,102,1,102,1,102,1,102,1,102,1,102,3,102,1490,8,102,1,102,
-		1,102,1,102,1,102,1,102,1,102,1,102,3,102,1499,8,102,1,102,3,102,1502,
-		8,102,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,3,103,1513,
-		8,103,1,104,1,104,1,104,5,104,1518,8,104,10,104,12,104,1521,9,104,1,104,
-		3,104,1524,8,104,1,104,1,104,3,104,1528,8,104,1,105,1,105,1,105,3,105,
-		1533,8,105,1,106,1,106,1,106,3,106,1538,8,106,1,107,1,107,1,107,5,107,
-		1543,8,107,10,107,12,107,1546,9,107,1,108,1,108,1,108,1,108,1,108,1,108,
-		1,108,1,108,1,108,3,108,1557,8,108,1,108,1,108,1,108,1,108,1,108,1,108,
-		1,108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,
-		1,108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,5,108,1585,8,108,10,108,
-		12,108,1588,9,108,1,108,3,108,1591,8,108,1,108,1,108,1,108,1,108,1,108,
-		1,108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,
-		1,108,3,108,1611,8,108,1,109,1,109,1,110,3,110,1616,8,110,1,110,1,110,
-		1,110,5,110,1621,8,110,10,110,12,110,1624,9,110,1,111,4,111,1627,8,111,
-		11,111,12,111,1628,1,111,1,111,3,111,1633,8,111,1,112,1,112,1,113,3,113,
-		1638,8,113,1,113,5,113,1641,8,113,10,113,12,113,1644,9,113,1,113,1,113,
-		1,113,3,113,1649,8,113,1,113,4,113,1652,8,113,11,113,12,113,1653,1,113,
-		1,113,1,113,3,113,1659,8,113,1,113,3,113,1662,8,113,1,114,1,114,1,114,
-		0,0,115,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,
+		2,111,7,111,2,112,7,112,2,113,7,113,2,114,7,114,2,115,7,115,2,116,7,116,
+		1,0,5,0,236,8,0,10,0,12,0,239,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,2,3,2,248,
+		8,2,1,2,1,2,3,2,252,8,2,1,2,1,2,3,2,256,8,2,1,2,1,2,1,2,1,2,1,2,1,2,3,
+		2,264,8,2,1,3,1,3,3,3,268,8,3,1,3,1,3,3,3,272,8,3,1,3,1,3,3,3,276,8,3,
+		1,3,1,3,3,3,280,8,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,291,8,3,1,
+		3,1,3,3,3,295,8,3,1,3,1,3,3,3,299,8,3,1,3,1,3,1,3,1,3,1,3,1,3,5,3,307,
+		8,3,10,3,12,3,310,9,3,1,3,3,3,313,8,3,1,3,1,3,3,3,317,8,3,1,3,1,3,1,3,
+		1,3,1,3,1,3,3,3,325,8,3,3,3,327,8,3,1,4,1,4,1,4,3,4,332,8,4,1,5,1,5,1,
+		5,3,5,337,8,5,1,6,1,6,1,6,3,6,342,8,6,1,6,3,6,345,8,6,1,7,1,7,4,7,349,
+		8,7,11,7,12,7,350,1,7,1,7,1,8,1,8,1,8,1,9,1,9,1,9,1,9,1,9,1,9,1,9,5,9,
+		365,8,9,10,9,12,9,368,9,9,1,9,1,9,1,9,1,9,5,9,374,8,9,10,9,12,9,377,9,
+		9,1,9,1,9,1,9,1,9,1,9,1,9,3,9,385,8,9,1,10,4,10,388,8,10,11,10,12,10,389,
+		1,11,1,11,1,11,1,12,1,12,1,12,1,13,1,13,1,13,1,14,1,14,1,14,1,15,1,15,
+		4,15,406,8,15,11,15,12,15,407,1,15,1,15,1,16,1,16,1,16,1,17,1,17,1,17,
+		5,17,418,8,17,10,17,12,17,421,9,17,1,17,1,17,1,17,1,17,3,17,427,8,17,1,
+		18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,4,18,439,8,18,11,18,12,
+		18,440,1,18,3,18,444,8,18,1,18,1,18,1,18,1,18,5,18,450,8,18,10,18,12,18,
+		453,9,18,1,18,3,18,456,8,18,1,18,1,18,3,18,460,8,18,3,18,462,8,18,1,19,
+		1,19,1,19,1,19,1,19,5,19,469,8,19,10,19,12,19,472,9,19,1,19,3,19,475,8,
+		19,1,19,1,19,3,19,479,8,19,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,
+		1,20,1,20,1,20,1,20,3,20,494,8,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,
+		20,1,20,1,20,5,20,506,8,20,10,20,12,20,509,9,20,3,20,511,8,20,1,21,1,21,
+		1,21,1,21,1,21,3,21,518,8,21,1,21,1,21,3,21,522,8,21,1,21,1,21,1,22,1,
+		22,4,22,528,8,22,11,22,12,22,529,1,22,1,22,1,23,1,23,1,23,1,24,1,24,1,
+		24,3,24,540,8,24,1,24,1,24,1,24,1,24,3,24,546,8,24,3,24,548,8,24,3,24,
+		550,8,24,1,25,1,25,1,25,3,25,555,8,25,1,25,1,25,1,25,3,25,560,8,25,1,26,
+		1,26,4,26,564,8,26,11,26,12,26,565,1,26,1,26,1,27,1,27,1,27,1,28,1,28,
+		1,28,1,28,1,28,1,28,1,28,3,28,580,8,28,1,28,1,28,1,28,1,28,3,28,586,8,
+		28,1,28,1,28,1,28,1,28,1,28,1,28,3,28,594,8,28,1,29,1,29,3,29,598,8,29,
+		1,29,1,29,3,29,602,8,29,1,30,1,30,1,30,3,30,607,8,30,1,31,1,31,4,31,611,
+		8,31,11,31,12,31,612,1,31,1,31,1,32,1,32,1,32,1,33,1,33,1,33,1,33,3,33,
+		624,8,33,1,33,3,33,627,8,33,1,33,1,33,5,33,631,8,33,10,33,12,33,634,9,
+		33,3,33,636,8,33,1,34,1,34,1,34,3,34,641,8,34,1,34,3,34,644,8,34,1,35,
+		1,35,3,35,648,8,35,1,36,3,36,651,8,36,1,36,1,36,1,36,3,36,656,8,36,1,36,
+		1,36,3,36,660,8,36,1,36,1,36,3,36,664,8,36,1,36,1,36,1,36,3,36,669,8,36,
+		1,36,1,36,3,36,673,8,36,1,37,1,37,1,37,3,37,678,8,37,1,37,3,37,681,8,37,
+		1,37,1,37,1,38,1,38,1,38,1,38,1,38,3,38,690,8,38,1,38,1,38,1,39,1,39,1,
+		39,1,40,1,40,1,40,3,40,700,8,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,3,40,
+		709,8,40,1,41,1,41,1,41,1,41,1,41,3,41,716,8,41,1,41,1,41,3,41,720,8,41,
+		1,42,1,42,1,42,1,42,1,43,1,43,3,43,728,8,43,1,43,1,43,3,43,732,8,43,1,
+		44,1,44,3,44,736,8,44,1,45,1,45,1,45,3,45,741,8,45,1,46,1,46,4,46,745,
+		8,46,11,46,12,46,746,1,46,1,46,1,47,1,47,1,47,1,48,1,48,1,48,1,48,3,48,
+		758,8,48,1,48,1,48,1,48,1,48,1,48,1,48,1,48,3,48,767,8,48,1,49,1,49,1,
+		49,1,49,1,49,3,49,774,8,49,1,50,1,50,4,50,778,8,50,11,50,12,50,779,1,50,
+		1,50,1,51,1,51,1,51,1,52,1,52,1,52,1,52,5,52,791,8,52,10,52,12,52,794,
+		9,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,
+		1,52,1,52,1,52,5,52,812,8,52,10,52,12,52,815,9,52,1,52,1,52,1,52,1,52,
+		1,52,1,52,1,52,1,52,1,52,1,52,1,52,3,52,828,8,52,1,53,4,53,831,8,53,11,
+		53,12,53,832,1,54,1,54,4,54,837,8,54,11,54,12,54,838,1,54,1,54,1,55,1,
+		55,1,55,1,56,3,56,847,8,56,1,56,1,56,1,56,1,56,5,56,853,8,56,10,56,12,
+		56,856,9,56,3,56,858,8,56,1,56,1,56,1,56,3,56,863,8,56,1,56,1,56,3,56,
+		867,8,56,1,57,1,57,1,57,1,57,1,57,1,57,1,57,1,57,3,57,877,8,57,3,57,879,
+		8,57,1,58,1,58,1,58,5,58,884,8,58,10,58,12,58,887,9,58,1,58,3,58,890,8,
+		58,1,58,1,58,3,58,894,8,58,1,59,1,59,1,59,3,59,899,8,59,1,59,1,59,3,59,
+		903,8,59,1,60,1,60,1,60,1,60,5,60,909,8,60,10,60,12,60,912,9,60,1,60,3,
+		60,915,8,60,1,60,1,60,3,60,919,8,60,1,60,3,60,922,8,60,1,60,1,60,3,60,
+		926,8,60,3,60,928,8,60,1,61,1,61,4,61,932,8,61,11,61,12,61,933,1,61,1,
+		61,1,62,1,62,1,62,1,63,1,63,1,63,1,63,1,63,1,63,1,63,3,63,948,8,63,1,64,
+		1,64,1,64,1,65,1,65,4,65,955,8,65,11,65,12,65,956,1,65,1,65,1,66,1,66,
+		1,66,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,
+		1,67,3,67,978,8,67,1,67,1,67,1,67,1,67,1,67,3,67,985,8,67,1,68,1,68,3,
+		68,989,8,68,1,69,1,69,3,69,993,8,69,1,69,1,69,1,69,1,69,1,69,5,69,1000,
+		8,69,10,69,12,69,1003,9,69,3,69,1005,8,69,1,70,1,70,4,70,1009,8,70,11,
+		70,12,70,1010,1,70,1,70,1,71,1,71,1,71,1,71,1,72,1,72,3,72,1021,8,72,1,
+		72,3,72,1024,8,72,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,
+		73,1,73,1,73,1,73,1,73,1,73,3,73,1042,8,73,1,74,1,74,1,74,1,74,5,74,1048,
+		8,74,10,74,12,74,1051,9,74,1,74,3,74,1054,8,74,1,74,1,74,3,74,1058,8,74,
+		3,74,1060,8,74,1,74,1,74,1,74,1,74,3,74,1066,8,74,1,74,1,74,1,74,5,74,
+		1071,8,74,10,74,12,74,1074,9,74,1,75,1,75,3,75,1078,8,75,1,75,1,75,1,75,
+		1,75,1,75,3,75,1085,8,75,1,76,1,76,1,76,1,76,1,76,1,76,1,76,5,76,1094,
+		8,76,10,76,12,76,1097,9,76,1,76,3,76,1100,8,76,1,76,1,76,3,76,1104,8,76,
+		3,76,1106,8,76,1,76,1,76,1,76,1,76,5,76,1112,8,76,10,76,12,76,1115,9,76,
+		1,76,1,76,1,76,1,76,1,76,1,76,5,76,1123,8,76,10,76,12,76,1126,9,76,1,76,
+		3,76,1129,8,76,1,76,1,76,3,76,1133,8,76,1,76,1,76,1,76,1,76,1,76,1,76,
+		1,76,5,76,1142,8,76,10,76,12,76,1145,9,76,1,76,3,76,1148,8,76,1,76,1,76,
+		1,76,1,76,3,76,1154,8,76,3,76,1156,8,76,1,77,1,77,4,77,1160,8,77,11,77,
+		12,77,1161,1,77,1,77,1,78,1,78,1,78,1,79,1,79,3,79,1171,8,79,1,80,1,80,
+		1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,
+		1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,
+		3,80,1203,8,80,1,80,1,80,3,80,1207,8,80,1,80,1,80,1,80,1,80,1,80,1,80,
+		3,80,1215,8,80,1,80,3,80,1218,8,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,
+		3,80,1227,8,80,1,80,1,80,1,80,1,80,1,80,1,80,3,80,1235,8,80,1,80,1,80,
+		1,80,1,80,3,80,1241,8,80,1,80,3,80,1244,8,80,1,80,1,80,1,80,1,80,1,80,
+		1,80,3,80,1252,8,80,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,3,81,1262,
+		8,81,1,82,1,82,3,82,1266,8,82,1,83,1,83,3,83,1270,8,83,1,84,1,84,3,84,
+		1274,8,84,1,85,1,85,4,85,1278,8,85,11,85,12,85,1279,1,85,1,85,1,86,1,86,
+		1,86,1,87,1,87,1,87,3,87,1290,8,87,1,88,1,88,5,88,1294,8,88,10,88,12,88,
+		1297,9,88,1,89,3,89,1300,8,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,
+		3,89,1310,8,89,1,89,1,89,1,89,1,89,3,89,1316,8,89,1,90,1,90,1,90,1,90,
+		1,90,5,90,1323,8,90,10,90,12,90,1326,9,90,1,90,1,90,1,90,1,90,1,90,3,90,
+		1333,8,90,3,90,1335,8,90,1,91,3,91,1338,8,91,1,91,1,91,1,92,1,92,1,92,
+		3,92,1345,8,92,1,92,1,92,1,92,3,92,1350,8,92,1,92,1,92,1,92,1,92,1,92,
+		1,92,3,92,1358,8,92,1,92,1,92,3,92,1362,8,92,1,92,3,92,1365,8,92,1,92,
+		1,92,1,92,3,92,1370,8,92,1,93,1,93,1,93,1,93,3,93,1376,8,93,3,93,1378,
+		8,93,1,94,1,94,1,94,1,94,1,94,5,94,1385,8,94,10,94,12,94,1388,9,94,1,95,
+		1,95,1,95,1,95,1,95,1,95,3,95,1396,8,95,1,95,1,95,1,95,1,95,1,95,1,95,
+		1,95,1,95,1,95,1,95,3,95,1408,8,95,1,95,1,95,1,95,3,95,1413,8,95,3,95,
+		1415,8,95,1,96,1,96,1,96,1,96,1,96,1,96,3,96,1423,8,96,1,97,1,97,4,97,
+		1427,8,97,11,97,12,97,1428,1,97,1,97,1,98,3,98,1434,8,98,1,98,1,98,1,98,
+		1,99,1,99,1,99,3,99,1442,8,99,1,100,3,100,1445,8,100,1,100,1,100,1,100,
+		3,100,1450,8,100,1,100,3,100,1453,8,100,1,100,3,100,1456,8,100,1,101,1,
+		101,1,101,1,102,1,102,1,102,1,103,1,103,1,103,1,103,1,103,3,103,1469,8,
+		103,1,104,1,104,1,104,1,104,3,104,1475,8,104,1,104,1,104,3,104,1479,8,
+		104,1,104,1,104,1,104,3,104,1484,8,104,1,104,1,104,1,104,1,104,3,104,1490,
+		8,104,1,104,1,104,1,104,1,104,1,104,1,104,1,104,1,104,1,104,1,104,1,104,
+		1,104,1,104,3,104,1505,8,104,1,104,1,104,1,104,1,104,1,104,1,104,1,104,
+		1,104,3,104,1515,8,104,1,104,1,104,1,104,1,104,1,104,1,104,1,104,3,104,
+		1524,8,104,1,104,3,104,1527,8,104,1,105,1,105,1,105,1,105,1,105,1,105,
+		1,105,1,105,1,105,3,105,1538,8,105,1,106,1,106,1,106,5,106,1543,8,106,
+		10,106,12,106,1546,9,106,1,106,3,106,1549,8,106,1,106,1,106,3,106,1553,
+		8,106,1,107,1,107,1,107,3,107,1558,8,107,1,108,1,108,1,108,3,108,1563,
+		8,108,1,109,1,109,1,109,5,109,1568,8,109,10,109,12,109,1571,9,109,1,110,
+		1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,3,110,1582,8,110,1,110,
+		1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,
+		1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,
+		1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,5,110,1617,8,110,10,110,
+		12,110,1620,9,110,1,110,3,110,1623,8,110,1,110,1,110,1,110,1,110,1,110,
+		1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,
+		1,110,3,110,1643,8,110,1,111,1,111,1,112,3,112,1648,8,112,1,112,1,112,
+		1,112,5,112,1653,8,112,10,112,12,112,1656,9,112,1,113,4,113,1659,8,113,
+		11,113,12,113,1660,1,113,1,113,3,113,1665,8,113,1,114,1,114,1,115,3,115,
+		1670,8,115,1,115,5,115,1673,8,115,10,115,12,115,1676,9,115,1,115,1,115,
+		1,115,3,115,1681,8,115,1,115,4,115,1684,8,115,11,115,12,115,1685,1,115,
+		1,115,1,115,3,115,1691,8,115,1,115,3,115,1694,8,115,1,116,1,116,1,116,
+		0,0,117,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,
 		46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,
 		94,96,98,100,102,104,106,108,110,112,114,116,118,120,122,124,126,128,130,
 		132,134,136,138,140,142,144,146,148,150,152,154,156,158,160,162,164,166,
 		168,170,172,174,176,178,180,182,184,186,188,190,192,194,196,198,200,202,
-		204,206,208,210,212,214,216,218,220,222,224,226,228,0,31,2,0,33,33,98,
-		98,3,0,4,4,175,175,179,180,6,0,4,4,100,103,106,106,108,108,172,172,179,
-		180,1,0,114,117,1,0,87,88,2,0,30,30,41,41,1,0,150,151,1,0,93,94,2,0,8,
-		8,10,10,1,0,5,7,2,0,8,11,118,118,3,0,4,4,175,175,180,180,1,0,33,34,1,0,
-		106,107,1,0,190,195,1,0,21,22,1,0,15,16,1,0,19,20,1,0,17,18,1,0,23,24,
-		2,0,100,100,106,107,3,0,25,30,41,41,124,124,1,0,39,40,2,0,31,32,37,38,
-		1,0,11,12,1,0,112,113,1,0,47,48,1,0,49,50,4,0,122,122,125,125,172,175,
-		184,184,2,0,172,172,175,176,1,0,175,176,1892,0,233,1,0,0,0,2,238,1,0,0,
-		0,4,259,1,0,0,0,6,321,1,0,0,0,8,323,1,0,0,0,10,328,1,0,0,0,12,333,1,0,
-		0,0,14,341,1,0,0,0,16,349,1,0,0,0,18,379,1,0,0,0,20,382,1,0,0,0,22,386,
-		1,0,0,0,24,389,1,0,0,0,26,392,1,0,0,0,28,395,1,0,0,0,30,398,1,0,0,0,32,
-		406,1,0,0,0,34,421,1,0,0,0,36,456,1,0,0,0,38,458,1,0,0,0,40,505,1,0,0,
-		0,42,507,1,0,0,0,44,520,1,0,0,0,46,528,1,0,0,0,48,544,1,0,0,0,50,546,1,
-		0,0,0,52,556,1,0,0,0,54,564,1,0,0,0,56,588,1,0,0,0,58,592,1,0,0,0,60,598,
-		1,0,0,0,62,603,1,0,0,0,64,611,1,0,0,0,66,630,1,0,0,0,68,638,1,0,0,0,70,
-		642,1,0,0,0,72,667,1,0,0,0,74,669,1,0,0,0,76,679,1,0,0,0,78,688,1,0,0,
-		0,80,700,1,0,0,0,82,702,1,0,0,0,84,706,1,0,0,0,86,716,1,0,0,0,88,718,1,
-		0,0,0,90,723,1,0,0,0,92,731,1,0,0,0,94,747,1,0,0,0,96,749,1,0,0,0,98,756,
-		1,0,0,0,100,764,1,0,0,0,102,808,1,0,0,0,104,811,1,0,0,0,106,815,1,0,0,
-		0,108,823,1,0,0,0,110,827,1,0,0,0,112,859,1,0,0,0,114,861,1,0,0,0,116,
-		876,1,0,0,0,118,908,1,0,0,0,120,910,1,0,0,0,122,918,1,0,0,0,124,928,1,
-		0,0,0,126,930,1,0,0,0,128,933,1,0,0,0,130,941,1,0,0,0,132,965,1,0,0,0,
-		134,967,1,0,0,0,136,971,1,0,0,0,138,987,1,0,0,0,140,995,1,0,0,0,142,1004,
-		1,0,0,0,144,1022,1,0,0,0,146,1040,1,0,0,0,148,1065,1,0,0,0,150,1136,1,
-		0,0,0,152,1138,1,0,0,0,154,1146,1,0,0,0,156,1151,1,0,0,0,158,1232,1,0,
-		0,0,160,1242,1,0,0,0,162,1246,1,0,0,0,164,1250,1,0,0,0,166,1254,1,0,0,
-		0,168,1256,1,0,0,0,170,1264,1,0,0,0,172,1270,1,0,0,0,174,1272,1,0,0,0,
-		176,1296,1,0,0,0,178,1315,1,0,0,0,180,1318,1,0,0,0,182,1350,1,0,0,0,184,
-		1358,1,0,0,0,186,1360,1,0,0,0,188,1395,1,0,0,0,190,1403,1,0,0,0,192,1405,
-		1,0,0,0,194,1414,1,0,0,0,196,1422,1,0,0,0,198,1425,1,0,0,0,200,1435,1,
-		0,0,0,202,1443,1,0,0,0,204,1501,1,0,0,0,206,1512,1,0,0,0,208,1514,1,0,
-		0,0,210,1532,1,0,0,0,212,1537,1,0,0,0,214,1539,1,0,0,0,216,1610,1,0,0,
-		0,218,1612,1,0,0,0,220,1615,1,0,0,0,222,1632,1,0,0,0,224,1634,1,0,0,0,
-		226,1661,1,0,0,0,228,1663,1,0,0,0,230,232,3,2,1,0,231,230,1,0,0,0,232,
-		235,1,0,0,0,233,231,1,0,0,0,233,234,1,0,0,0,234,236,1,0,0,0,235,233,1,
-		0,0,0,236,237,5,0,0,1,237,1,1,0,0,0,238,239,3,4,2,0,239,240,5,3,0,0,240,
-		3,1,0,0,0,241,243,3,8,4,0,242,244,3,14,7,0,243,242,1,0,0,0,243,244,1,0,
-		0,0,244,260,1,0,0,0,245,247,3,10,5,0,246,248,3,14,7,0,247,246,1,0,0,0,
-		247,248,1,0,0,0,248,260,1,0,0,0,249,251,3,12,6,0,250,252,3,152,76,0,251,
-		250,1,0,0,0,251,252,1,0,0,0,252,260,1,0,0,0,253,254,5,129,0,0,254,260,
-		5,184,0,0,255,256,5,157,0,0,256,260,5,182,0,0,257,260,3,6,3,0,258,260,
-		3,158,79,0,259,241,1,0,0,0,259,245,1,0,0,0,259,249,1,0,0,0,259,253,1,0,
-		0,0,259,255,1,0,0,0,259,257,1,0,0,0,259,258,1,0,0,0,260,5,1,0,0,0,261,
-		263,3,28,14,0,262,264,3,30,15,0,263,262,1,0,0,0,263,264,1,0,0,0,264,322,
-		1,0,0,0,265,267,3,42,21,0,266,268,3,44,22,0,267,266,1,0,0,0,267,268,1,
-		0,0,0,268,322,1,0,0,0,269,271,3,50,25,0,270,272,3,52,26,0,271,270,1,0,
-		0,0,271,272,1,0,0,0,272,322,1,0,0,0,273,275,3,60,30,0,274,276,3,62,31,
-		0,275,274,1,0,0,0,275,276,1,0,0,0,276,322,1,0,0,0,277,278,3,74,37,0,278,
-		279,3,80,40,0,279,322,1,0,0,0,280,281,3,76,38,0,281,282,3,86,43,0,282,
-		322,1,0,0,0,283,285,3,88,44,0,284,286,3,90,45,0,285,284,1,0,0,0,285,286,
-		1,0,0,0,286,322,1,0,0,0,287,289,3,96,48,0,288,290,3,98,49,0,289,288,1,
-		0,0,0,289,290,1,0,0,0,290,322,1,0,0,0,291,293,3,118,59,0,292,294,3,120,
-		60,0,293,292,1,0,0,0,293,294,1,0,0,0,294,322,1,0,0,0,295,296,5,154,0,0,
-		296,297,5,184,0,0,297,298,5,109,0,0,298,303,5,184,0,0,299,300,5,187,0,
-		0,300,302,5,184,0,0,301,299,1,0,0,0,302,305,1,0,0,0,303,301,1,0,0,0,303,
-		304,1,0,0,0,304,311,1,0,0,0,305,303,1,0,0,0,306,308,5,187,0,0,307,306,
-		1,0,0,0,307,308,1,0,0,0,308,309,1,0,0,0,309,310,5,87,0,0,310,312,5,184,
-		0,0,311,307,1,0,0,0,311,312,1,0,0,0,312,322,1,0,0,0,313,314,5,71,0,0,314,
-		315,5,184,0,0,315,316,5,123,0,0,316,322,5,184,0,0,317,319,3,126,63,0,318,
-		320,3,128,64,0,319,318,1,0,0,0,319,320,1,0,0,0,320,322,1,0,0,0,321,261,
-		1,0,0,0,321,265,1,0,0,0,321,269,1,0,0,0,321,273,1,0,0,0,321,277,1,0,0,
-		0,321,280,1,0,0,0,321,283,1,0,0,0,321,287,1,0,0,0,321,291,1,0,0,0,321,
-		295,1,0,0,0,321,313,1,0,0,0,321,317,1,0,0,0,322,7,1,0,0,0,323,324,5,126,
-		0,0,324,326,5,184,0,0,325,327,3,22,11,0,326,325,1,0,0,0,326,327,1,0,0,
-		0,327,9,1,0,0,0,328,329,5,127,0,0,329,331,5,184,0,0,330,332,3,22,11,0,
-		331,330,1,0,0,0,331,332,1,0,0,0,332,11,1,0,0,0,333,334,5,128,0,0,334,336,
-		5,184,0,0,335,337,3,24,12,0,336,335,1,0,0,0,336,337,1,0,0,0,337,339,1,
-		0,0,0,338,340,3,26,13,0,339,338,1,0,0,0,339,340,1,0,0,0,340,13,1,0,0,0,
-		341,343,5,1,0,0,342,344,3,16,8,0,343,342,1,0,0,0,344,345,1,0,0,0,345,343,
-		1,0,0,0,345,346,1,0,0,0,346,347,1,0,0,0,347,348,5,2,0,0,348,15,1,0,0,0,
-		349,350,3,18,9,0,350,351,5,3,0,0,351,17,1,0,0,0,352,353,5,158,0,0,353,
-		380,3,222,111,0,354,380,3,22,11,0,355,356,5,72,0,0,356,361,5,184,0,0,357,
-		358,5,187,0,0,358,360,5,184,0,0,359,357,1,0,0,0,360,363,1,0,0,0,361,359,
-		1,0,0,0,361,362,1,0,0,0,362,380,1,0,0,0,363,361,1,0,0,0,364,365,5,159,
-		0,0,365,370,3,20,10,0,366,367,5,187,0,0,367,369,3,20,10,0,368,366,1,0,
-		0,0,369,372,1,0,0,0,370,368,1,0,0,0,370,371,1,0,0,0,371,380,1,0,0,0,372,
-		370,1,0,0,0,373,380,3,24,12,0,374,380,3,26,13,0,375,376,5,75,0,0,376,380,
-		3,214,107,0,377,378,5,157,0,0,378,380,5,182,0,0,379,352,1,0,0,0,379,354,
-		1,0,0,0,379,355,1,0,0,0,379,364,1,0,0,0,379,373,1,0,0,0,379,374,1,0,0,
-		0,379,375,1,0,0,0,379,377,1,0,0,0,380,19,1,0,0,0,381,383,5,179,0,0,382,
-		381,1,0,0,0,383,384,1,0,0,0,384,382,1,0,0,0,384,385,1,0,0,0,385,21,1,0,
-		0,0,386,387,5,161,0,0,387,388,5,184,0,0,388,23,1,0,0,0,389,390,5,162,0,
-		0,390,391,5,184,0,0,391,25,1,0,0,0,392,393,5,163,0,0,393,394,3,224,112,
-		0,394,27,1,0,0,0,395,396,5,130,0,0,396,397,3,222,111,0,397,29,1,0,0,0,
-		398,400,5,1,0,0,399,401,3,32,16,0,400,399,1,0,0,0,401,402,1,0,0,0,402,
-		400,1,0,0,0,402,403,1,0,0,0,403,404,1,0,0,0,404,405,5,2,0,0,405,31,1,0,
-		0,0,406,407,3,34,17,0,407,408,5,3,0,0,408,33,1,0,0,0,409,410,3,222,111,
-		0,410,414,3,36,18,0,411,413,3,40,20,0,412,411,1,0,0,0,413,416,1,0,0,0,
-		414,412,1,0,0,0,414,415,1,0,0,0,415,422,1,0,0,0,416,414,1,0,0,0,417,418,
-		5,76,0,0,418,422,3,222,111,0,419,420,5,157,0,0,420,422,5,182,0,0,421,409,
-		1,0,0,0,421,417,1,0,0,0,421,419,1,0,0,0,422,35,1,0,0,0,423,424,5,98,0,
-		0,424,425,5,93,0,0,425,426,5,88,0,0,426,457,5,94,0,0,427,428,7,0,0,0,428,
-		457,3,222,111,0,429,430,5,15,0,0,430,433,3,222,111,0,431,432,5,193,0,0,
-		432,434,3,222,111,0,433,431,1,0,0,0,434,435,1,0,0,0,435,433,1,0,0,0,435,
-		436,1,0,0,0,436,438,1,0,0,0,437,439,3,38,19,0,438,437,1,0,0,0,438,439,
-		1,0,0,0,439,457,1,0,0,0,440,441,5,15,0,0,441,446,3,222,111,0,442,443,5,
-		187,0,0,443,445,3,222,111,0,444,442,1,0,0,0,445,448,1,0,0,0,446,444,1,
-		0,0,0,446,447,1,0,0,0,447,454,1,0,0,0,448,446,1,0,0,0,449,451,5,187,0,
-		0,450,449,1,0,0,0,450,451,1,0,0,0,451,452,1,0,0,0,452,453,5,88,0,0,453,
-		455,3,222,111,0,454,450,1,0,0,0,454,455,1,0,0,0,455,457,1,0,0,0,456,423,
-		1,0,0,0,456,427,1,0,0,0,456,429,1,0,0,0,456,440,1,0,0,0,457,37,1,0,0,0,
-		458,459,5,187,0,0,459,460,5,169,0,0,460,465,3,222,111,0,461,462,5,187,
-		0,0,462,464,3,222,111,0,463,461,1,0,0,0,464,467,1,0,0,0,465,463,1,0,0,
-		0,465,466,1,0,0,0,466,473,1,0,0,0,467,465,1,0,0,0,468,470,5,187,0,0,469,
-		468,1,0,0,0,469,470,1,0,0,0,470,471,1,0,0,0,471,472,5,88,0,0,472,474,3,
-		222,111,0,473,469,1,0,0,0,473,474,1,0,0,0,474,39,1,0,0,0,475,506,5,184,
-		0,0,476,477,5,187,0,0,477,506,5,82,0,0,478,479,5,187,0,0,479,506,5,83,
-		0,0,480,481,5,187,0,0,481,506,5,78,0,0,482,483,5,187,0,0,483,484,5,76,
-		0,0,484,488,3,222,111,0,485,486,5,187,0,0,486,487,5,77,0,0,487,489,3,212,
-		106,0,488,485,1,0,0,0,488,489,1,0,0,0,489,506,1,0,0,0,490,491,5,187,0,
-		0,491,506,5,170,0,0,492,493,5,187,0,0,493,494,5,84,0,0,494,506,3,212,106,
-		0,495,496,5,187,0,0,496,497,5,85,0,0,497,502,5,184,0,0,498,499,5,187,0,
-		0,499,501,5,184,0,0,500,498,1,0,0,0,501,504,1,0,0,0,502,500,1,0,0,0,502,
-		503,1,0,0,0,503,506,1,0,0,0,504,502,1,0,0,0,505,475,1,0,0,0,505,476,1,
-		0,0,0,505,478,1,0,0,0,505,480,1,0,0,0,505,482,1,0,0,0,505,490,1,0,0,0,
-		505,492,1,0,0,0,505,495,1,0,0,0,506,41,1,0,0,0,507,508,5,131,0,0,508,509,
-		3,222,111,0,509,510,5,100,0,0,510,512,3,222,111,0,511,513,5,187,0,0,512,
-		511,1,0,0,0,512,513,1,0,0,0,513,514,1,0,0,0,514,516,5,54,0,0,515,517,5,
-		187,0,0,516,515,1,0,0,0,516,517,1,0,0,0,517,518,1,0,0,0,518,519,5,166,
-		0,0,519,43,1,0,0,0,520,522,5,1,0,0,521,523,3,46,23,0,522,521,1,0,0,0,523,
-		524,1,0,0,0,524,522,1,0,0,0,524,525,1,0,0,0,525,526,1,0,0,0,526,527,5,
-		2,0,0,527,45,1,0,0,0,528,529,3,48,24,0,529,530,5,3,0,0,530,47,1,0,0,0,
-		531,532,5,157,0,0,532,545,5,182,0,0,533,535,5,178,0,0,534,533,1,0,0,0,
-		534,535,1,0,0,0,535,536,1,0,0,0,536,542,3,174,87,0,537,540,5,168,0,0,538,
-		539,5,187,0,0,539,541,3,116,58,0,540,538,1,0,0,0,540,541,1,0,0,0,541,543,
-		1,0,0,0,542,537,1,0,0,0,542,543,1,0,0,0,543,545,1,0,0,0,544,531,1,0,0,
-		0,544,534,1,0,0,0,545,49,1,0,0,0,546,547,5,132,0,0,547,549,3,222,111,0,
-		548,550,3,22,11,0,549,548,1,0,0,0,549,550,1,0,0,0,550,554,1,0,0,0,551,
-		552,5,98,0,0,552,555,3,212,106,0,553,555,5,29,0,0,554,551,1,0,0,0,554,
-		553,1,0,0,0,554,555,1,0,0,0,555,51,1,0,0,0,556,558,5,1,0,0,557,559,3,54,
-		27,0,558,557,1,0,0,0,559,560,1,0,0,0,560,558,1,0,0,0,560,561,1,0,0,0,561,
-		562,1,0,0,0,562,563,5,2,0,0,563,53,1,0,0,0,564,565,3,56,28,0,565,566,5,
-		3,0,0,566,55,1,0,0,0,567,568,5,80,0,0,568,569,5,102,0,0,569,570,3,214,
-		107,0,570,571,5,101,0,0,571,574,3,214,107,0,572,573,5,108,0,0,573,575,
-		3,214,107,0,574,572,1,0,0,0,574,575,1,0,0,0,575,589,1,0,0,0,576,589,5,
-		81,0,0,577,578,5,133,0,0,578,580,3,58,29,0,579,581,3,62,31,0,580,579,1,
-		0,0,0,580,581,1,0,0,0,581,589,1,0,0,0,582,589,3,22,11,0,583,584,5,157,
-		0,0,584,589,5,182,0,0,585,586,3,212,106,0,586,587,3,58,29,0,587,589,1,
-		0,0,0,588,567,1,0,0,0,588,576,1,0,0,0,588,577,1,0,0,0,588,582,1,0,0,0,
-		588,583,1,0,0,0,588,585,1,0,0,0,589,57,1,0,0,0,590,591,5,102,0,0,591,593,
-		3,224,112,0,592,590,1,0,0,0,592,593,1,0,0,0,593,596,1,0,0,0,594,595,5,
-		103,0,0,595,597,3,224,112,0,596,594,1,0,0,0,596,597,1,0,0,0,597,59,1,0,
-		0,0,598,599,5,133,0,0,599,601,3,222,111,0,600,602,3,22,11,0,601,600,1,
-		0,0,0,601,602,1,0,0,0,602,61,1,0,0,0,603,605,5,1,0,0,604,606,3,64,32,0,
-		605,604,1,0,0,0,606,607,1,0,0,0,607,605,1,0,0,0,607,608,1,0,0,0,608,609,
-		1,0,0,0,609,610,5,2,0,0,610,63,1,0,0,0,611,612,3,66,33,0,612,613,5,3,0,
-		0,613,65,1,0,0,0,614,615,5,157,0,0,615,631,5,182,0,0,616,631,3,22,11,0,
-		617,619,5,178,0,0,618,617,1,0,0,0,618,619,1,0,0,0,619,621,1,0,0,0,620,
-		622,5,160,0,0,621,620,1,0,0,0,621,622,1,0,0,0,622,623,1,0,0,0,623,627,
-		3,68,34,0,624,626,3,72,36,0,625,624,1,0,0,0,626,629,1,0,0,0,627,625,1,
-		0,0,0,627,628,1,0,0,0,628,631,1,0,0,0,629,627,1,0,0,0,630,614,1,0,0,0,
-		630,616,1,0,0,0,630,618,1,0,0,0,631,67,1,0,0,0,632,635,3,226,113,0,633,
-		634,5,101,0,0,634,636,3,70,35,0,635,633,1,0,0,0,635,636,1,0,0,0,636,639,
-		1,0,0,0,637,639,3,222,111,0,638,632,1,0,0,0,638,637,1,0,0,0,639,69,1,0,
-		0,0,640,643,3,226,113,0,641,643,5,175,0,0,642,640,1,0,0,0,642,641,1,0,
-		0,0,643,71,1,0,0,0,644,646,5,187,0,0,645,644,1,0,0,0,645,646,1,0,0,0,646,
-		647,1,0,0,0,647,648,5,121,0,0,648,668,3,222,111,0,649,651,5,187,0,0,650,
-		649,1,0,0,0,650,651,1,0,0,0,651,652,1,0,0,0,652,668,5,86,0,0,653,655,5,
-		187,0,0,654,653,1,0,0,0,654,655,1,0,0,0,655,656,1,0,0,0,656,668,3,116,
-		58,0,657,659,5,187,0,0,658,657,1,0,0,0,658,659,1,0,0,0,659,660,1,0,0,0,
-		660,661,5,104,0,0,661,668,3,178,89,0,662,664,5,187,0,0,663,662,1,0,0,0,
-		663,664,1,0,0,0,664,665,1,0,0,0,665,666,5,56,0,0,666,668,3,178,89,0,667,
-		645,1,0,0,0,667,650,1,0,0,0,667,654,1,0,0,0,667,658,1,0,0,0,667,663,1,
-		0,0,0,668,73,1,0,0,0,669,670,5,134,0,0,670,672,3,222,111,0,671,673,3,78,
-		39,0,672,671,1,0,0,0,672,673,1,0,0,0,673,675,1,0,0,0,674,676,3,22,11,0,
-		675,674,1,0,0,0,675,676,1,0,0,0,676,677,1,0,0,0,677,678,5,166,0,0,678,
-		75,1,0,0,0,679,680,5,134,0,0,680,681,3,222,111,0,681,682,5,100,0,0,682,
-		684,3,222,111,0,683,685,3,22,11,0,684,683,1,0,0,0,684,685,1,0,0,0,685,
-		686,1,0,0,0,686,687,5,166,0,0,687,77,1,0,0,0,688,689,5,164,0,0,689,690,
-		5,184,0,0,690,79,1,0,0,0,691,701,3,84,42,0,692,693,5,1,0,0,693,694,3,84,
-		42,0,694,696,5,3,0,0,695,697,3,82,41,0,696,695,1,0,0,0,696,697,1,0,0,0,
-		697,698,1,0,0,0,698,699,5,2,0,0,699,701,1,0,0,0,700,691,1,0,0,0,700,692,
-		1,0,0,0,701,81,1,0,0,0,702,703,5,157,0,0,703,704,5,182,0,0,704,705,5,3,
-		0,0,705,83,1,0,0,0,706,708,3,198,99,0,707,709,3,186,93,0,708,707,1,0,0,
-		0,708,709,1,0,0,0,709,712,1,0,0,0,710,711,5,104,0,0,711,713,3,178,89,0,
-		712,710,1,0,0,0,712,713,1,0,0,0,713,85,1,0,0,0,714,717,3,174,87,0,715,
-		717,3,44,22,0,716,714,1,0,0,0,716,715,1,0,0,0,717,87,1,0,0,0,718,719,5,
-		135,0,0,719,721,5,184,0,0,720,722,3,22,11,0,721,720,1,0,0,0,721,722,1,
-		0,0,0,722,89,1,0,0,0,723,725,5,1,0,0,724,726,3,92,46,0,725,724,1,0,0,0,
-		726,727,1,0,0,0,727,725,1,0,0,0,727,728,1,0,0,0,728,729,1,0,0,0,729,730,
-		5,2,0,0,730,91,1,0,0,0,731,732,3,94,47,0,732,733,5,3,0,0,733,93,1,0,0,
-		0,734,735,5,136,0,0,735,738,3,222,111,0,736,737,5,187,0,0,737,739,3,116,
-		58,0,738,736,1,0,0,0,738,739,1,0,0,0,739,748,1,0,0,0,740,741,5,137,0,0,
-		741,748,3,222,111,0,742,743,5,94,0,0,743,748,5,137,0,0,744,748,3,22,11,
-		0,745,746,5,157,0,0,746,748,5,182,0,0,747,734,1,0,0,0,747,740,1,0,0,0,
-		747,742,1,0,0,0,747,744,1,0,0,0,747,745,1,0,0,0,748,95,1,0,0,0,749,750,
-		5,138,0,0,750,751,5,184,0,0,751,752,5,120,0,0,752,754,3,222,111,0,753,
-		755,3,22,11,0,754,753,1,0,0,0,754,755,1,0,0,0,755,97,1,0,0,0,756,758,5,
-		1,0,0,757,759,3,100,50,0,758,757,1,0,0,0,759,760,1,0,0,0,760,758,1,0,0,
-		0,760,761,1,0,0,0,761,762,1,0,0,0,762,763,5,2,0,0,763,99,1,0,0,0,764,765,
-		3,102,51,0,765,766,5,3,0,0,766,101,1,0,0,0,767,768,5,149,0,0,768,773,3,
-		104,52,0,769,770,5,187,0,0,770,772,3,104,52,0,771,769,1,0,0,0,772,775,
-		1,0,0,0,773,771,1,0,0,0,773,774,1,0,0,0,774,809,1,0,0,0,775,773,1,0,0,
-		0,776,777,5,149,0,0,777,809,3,106,53,0,778,809,3,116,58,0,779,780,5,150,
-		0,0,780,809,3,174,87,0,781,782,5,151,0,0,782,809,3,174,87,0,783,784,5,
-		7,0,0,784,809,3,192,96,0,785,786,5,63,0,0,786,809,3,174,87,0,787,788,5,
-		64,0,0,788,789,7,1,0,0,789,790,5,155,0,0,790,794,3,222,111,0,791,793,3,
-		112,56,0,792,791,1,0,0,0,793,796,1,0,0,0,794,792,1,0,0,0,794,795,1,0,0,
-		0,795,809,1,0,0,0,796,794,1,0,0,0,797,798,5,66,0,0,798,809,5,184,0,0,799,
-		800,5,152,0,0,800,809,3,84,42,0,801,802,5,67,0,0,802,809,3,114,57,0,803,
-		804,5,153,0,0,804,809,3,114,57,0,805,809,3,22,11,0,806,807,5,157,0,0,807,
-		809,5,182,0,0,808,767,1,0,0,0,808,776,1,0,0,0,808,778,1,0,0,0,808,779,
-		1,0,0,0,808,781,1,0,0,0,808,783,1,0,0,0,808,785,1,0,0,0,808,787,1,0,0,
-		0,808,797,1,0,0,0,808,799,1,0,0,0,808,801,1,0,0,0,808,803,1,0,0,0,808,
-		805,1,0,0,0,808,806,1,0,0,0,809,103,1,0,0,0,810,812,7,2,0,0,811,810,1,
-		0,0,0,812,813,1,0,0,0,813,811,1,0,0,0,813,814,1,0,0,0,814,105,1,0,0,0,
-		815,817,5,1,0,0,816,818,3,108,54,0,817,816,1,0,0,0,818,819,1,0,0,0,819,
-		817,1,0,0,0,819,820,1,0,0,0,820,821,1,0,0,0,821,822,5,2,0,0,822,107,1,
-		0,0,0,823,824,3,110,55,0,824,825,5,3,0,0,825,109,1,0,0,0,826,828,5,178,
-		0,0,827,826,1,0,0,0,827,828,1,0,0,0,828,838,1,0,0,0,829,839,5,68,0,0,830,
-		835,3,104,52,0,831,832,5,187,0,0,832,834,3,104,52,0,833,831,1,0,0,0,834,
-		837,1,0,0,0,835,833,1,0,0,0,835,836,1,0,0,0,836,839,1,0,0,0,837,835,1,
-		0,0,0,838,829,1,0,0,0,838,830,1,0,0,0,839,843,1,0,0,0,840,841,5,104,0,
-		0,841,844,3,178,89,0,842,844,5,168,0,0,843,840,1,0,0,0,843,842,1,0,0,0,
-		844,847,1,0,0,0,845,846,5,187,0,0,846,848,3,116,58,0,847,845,1,0,0,0,847,
-		848,1,0,0,0,848,111,1,0,0,0,849,850,5,187,0,0,850,851,7,3,0,0,851,852,
-		3,222,111,0,852,853,5,156,0,0,853,860,1,0,0,0,854,855,5,187,0,0,855,857,
-		5,65,0,0,856,858,3,114,57,0,857,856,1,0,0,0,857,858,1,0,0,0,858,860,1,
-		0,0,0,859,849,1,0,0,0,859,854,1,0,0,0,860,113,1,0,0,0,861,866,5,184,0,
-		0,862,863,5,187,0,0,863,865,5,184,0,0,864,862,1,0,0,0,865,868,1,0,0,0,
-		866,864,1,0,0,0,866,867,1,0,0,0,867,874,1,0,0,0,868,866,1,0,0,0,869,871,
-		5,187,0,0,870,869,1,0,0,0,870,871,1,0,0,0,871,872,1,0,0,0,872,873,7,4,
-		0,0,873,875,5,184,0,0,874,870,1,0,0,0,874,875,1,0,0,0,875,115,1,0,0,0,
-		876,879,5,57,0,0,877,878,5,102,0,0,878,880,3,214,107,0,879,877,1,0,0,0,
-		879,880,1,0,0,0,880,883,1,0,0,0,881,882,5,103,0,0,882,884,3,214,107,0,
-		883,881,1,0,0,0,883,884,1,0,0,0,884,117,1,0,0,0,885,886,5,61,0,0,886,891,
-		5,184,0,0,887,888,5,187,0,0,888,890,5,184,0,0,889,887,1,0,0,0,890,893,
-		1,0,0,0,891,889,1,0,0,0,891,892,1,0,0,0,892,899,1,0,0,0,893,891,1,0,0,
-		0,894,896,5,187,0,0,895,894,1,0,0,0,895,896,1,0,0,0,896,897,1,0,0,0,897,
-		898,7,4,0,0,898,900,5,184,0,0,899,895,1,0,0,0,899,900,1,0,0,0,900,902,
-		1,0,0,0,901,903,3,22,11,0,902,901,1,0,0,0,902,903,1,0,0,0,903,909,1,0,
-		0,0,904,906,5,62,0,0,905,907,3,22,11,0,906,905,1,0,0,0,906,907,1,0,0,0,
-		907,909,1,0,0,0,908,885,1,0,0,0,908,904,1,0,0,0,909,119,1,0,0,0,910,912,
-		5,1,0,0,911,913,3,122,61,0,912,911,1,0,0,0,913,914,1,0,0,0,914,912,1,0,
-		0,0,914,915,1,0,0,0,915,916,1,0,0,0,916,917,5,2,0,0,917,121,1,0,0,0,918,
-		919,3,124,62,0,919,920,5,3,0,0,920,123,1,0,0,0,921,929,3,116,58,0,922,
-		923,5,153,0,0,923,929,3,114,57,0,924,929,3,22,11,0,925,926,5,157,0,0,926,
-		929,5,182,0,0,927,929,3,174,87,0,928,921,1,0,0,0,928,922,1,0,0,0,928,924,
-		1,0,0,0,928,925,1,0,0,0,928,927,1,0,0,0,929,125,1,0,0,0,930,931,5,139,
-		0,0,931,932,5,184,0,0,932,127,1,0,0,0,933,935,5,1,0,0,934,936,3,130,65,
-		0,935,934,1,0,0,0,936,937,1,0,0,0,937,935,1,0,0,0,937,938,1,0,0,0,938,
-		939,1,0,0,0,939,940,5,2,0,0,940,129,1,0,0,0,941,942,3,132,66,0,942,943,
-		5,3,0,0,943,131,1,0,0,0,944,945,5,122,0,0,945,946,5,98,0,0,946,966,3,224,
-		112,0,947,948,5,73,0,0,948,966,3,224,112,0,949,950,5,53,0,0,950,951,5,
-		184,0,0,951,952,5,98,0,0,952,966,3,222,111,0,953,954,5,132,0,0,954,958,
-		3,222,111,0,955,956,5,98,0,0,956,959,3,212,106,0,957,959,5,29,0,0,958,
-		955,1,0,0,0,958,957,1,0,0,0,959,966,1,0,0,0,960,961,5,140,0,0,961,966,
-		3,134,67,0,962,966,3,146,73,0,963,964,5,157,0,0,964,966,5,182,0,0,965,
-		944,1,0,0,0,965,947,1,0,0,0,965,949,1,0,0,0,965,953,1,0,0,0,965,960,1,
-		0,0,0,965,962,1,0,0,0,965,963,1,0,0,0,966,133,1,0,0,0,967,969,3,136,68,
-		0,968,970,3,138,69,0,969,968,1,0,0,0,969,970,1,0,0,0,970,135,1,0,0,0,971,
-		973,3,222,111,0,972,974,3,200,100,0,973,972,1,0,0,0,973,974,1,0,0,0,974,
-		985,1,0,0,0,975,976,5,104,0,0,976,982,3,144,72,0,977,978,3,142,71,0,978,
-		979,3,144,72,0,979,981,1,0,0,0,980,977,1,0,0,0,981,984,1,0,0,0,982,980,
-		1,0,0,0,982,983,1,0,0,0,983,986,1,0,0,0,984,982,1,0,0,0,985,975,1,0,0,
-		0,985,986,1,0,0,0,986,137,1,0,0,0,987,989,5,1,0,0,988,990,3,140,70,0,989,
-		988,1,0,0,0,990,991,1,0,0,0,991,989,1,0,0,0,991,992,1,0,0,0,992,993,1,
-		0,0,0,993,994,5,2,0,0,994,139,1,0,0,0,995,996,5,141,0,0,996,997,3,134,
-		67,0,997,998,5,3,0,0,998,141,1,0,0,0,999,1001,5,187,0,0,1000,1002,5,87,
-		0,0,1001,1000,1,0,0,0,1001,1002,1,0,0,0,1002,1005,1,0,0,0,1003,1005,5,
-		87,0,0,1004,999,1,0,0,0,1004,1003,1,0,0,0,1005,143,1,0,0,0,1006,1007,3,
-		222,111,0,1007,1008,5,98,0,0,1008,1009,3,212,106,0,1009,1023,1,0,0,0,1010,
-		1011,3,222,111,0,1011,1012,5,27,0,0,1012,1023,1,0,0,0,1013,1014,3,222,
-		111,0,1014,1015,5,29,0,0,1015,1023,1,0,0,0,1016,1017,3,222,111,0,1017,
-		1018,7,5,0,0,1018,1023,1,0,0,0,1019,1023,3,222,111,0,1020,1021,5,89,0,
-		0,1021,1023,3,222,111,0,1022,1006,1,0,0,0,1022,1010,1,0,0,0,1022,1013,
-		1,0,0,0,1022,1016,1,0,0,0,1022,1019,1,0,0,0,1022,1020,1,0,0,0,1023,145,
-		1,0,0,0,1024,1025,5,142,0,0,1025,1030,3,224,112,0,1026,1027,5,187,0,0,
-		1027,1029,3,224,112,0,1028,1026,1,0,0,0,1029,1032,1,0,0,0,1030,1028,1,
-		0,0,0,1030,1031,1,0,0,0,1031,1038,1,0,0,0,1032,1030,1,0,0,0,1033,1035,
-		5,187,0,0,1034,1033,1,0,0,0,1034,1035,1,0,0,0,1035,1036,1,0,0,0,1036,1037,
-		5,87,0,0,1037,1039,3,224,112,0,1038,1034,1,0,0,0,1038,1039,1,0,0,0,1039,
-		1041,1,0,0,0,1040,1024,1,0,0,0,1040,1041,1,0,0,0,1041,1042,1,0,0,0,1042,
-		1043,5,143,0,0,1043,1046,5,184,0,0,1044,1045,5,120,0,0,1045,1047,3,222,
-		111,0,1046,1044,1,0,0,0,1046,1047,1,0,0,0,1047,1048,1,0,0,0,1048,1053,
-		3,148,74,0,1049,1050,5,187,0,0,1050,1052,3,150,75,0,1051,1049,1,0,0,0,
-		1052,1055,1,0,0,0,1053,1051,1,0,0,0,1053,1054,1,0,0,0,1054,147,1,0,0,0,
-		1055,1053,1,0,0,0,1056,1058,5,98,0,0,1057,1059,5,89,0,0,1058,1057,1,0,
-		0,0,1058,1059,1,0,0,0,1059,1060,1,0,0,0,1060,1066,3,222,111,0,1061,1062,
-		5,29,0,0,1062,1066,3,222,111,0,1063,1066,5,60,0,0,1064,1066,3,222,111,
-		0,1065,1056,1,0,0,0,1065,1061,1,0,0,0,1065,1063,1,0,0,0,1065,1064,1,0,
-		0,0,1066,149,1,0,0,0,1067,1068,5,103,0,0,1068,1137,3,224,112,0,1069,1086,
-		5,69,0,0,1070,1071,5,58,0,0,1071,1076,5,178,0,0,1072,1073,5,187,0,0,1073,
-		1075,5,178,0,0,1074,1072,1,0,0,0,1075,1078,1,0,0,0,1076,1074,1,0,0,0,1076,
-		1077,1,0,0,0,1077,1084,1,0,0,0,1078,1076,1,0,0,0,1079,1081,5,187,0,0,1080,
-		1079,1,0,0,0,1080,1081,1,0,0,0,1081,1082,1,0,0,0,1082,1083,5,87,0,0,1083,
-		1085,5,178,0,0,1084,1080,1,0,0,0,1084,1085,1,0,0,0,1085,1087,1,0,0,0,1086,
-		1070,1,0,0,0,1086,1087,1,0,0,0,1087,1137,1,0,0,0,1088,1089,5,70,0,0,1089,
-		1094,3,104,52,0,1090,1091,5,88,0,0,1091,1093,3,104,52,0,1092,1090,1,0,
-		0,0,1093,1096,1,0,0,0,1094,1092,1,0,0,0,1094,1095,1,0,0,0,1095,1137,1,
-		0,0,0,1096,1094,1,0,0,0,1097,1098,5,59,0,0,1098,1137,3,224,112,0,1099,
-		1100,5,58,0,0,1100,1105,5,178,0,0,1101,1102,5,187,0,0,1102,1104,5,178,
-		0,0,1103,1101,1,0,0,0,1104,1107,1,0,0,0,1105,1103,1,0,0,0,1105,1106,1,
-		0,0,0,1106,1113,1,0,0,0,1107,1105,1,0,0,0,1108,1110,5,187,0,0,1109,1108,
-		1,0,0,0,1109,1110,1,0,0,0,1110,1111,1,0,0,0,1111,1112,5,87,0,0,1112,1114,
-		5,178,0,0,1113,1109,1,0,0,0,1113,1114,1,0,0,0,1114,1137,1,0,0,0,1115,1116,
-		5,123,0,0,1116,1117,3,220,110,0,1117,1124,5,27,0,0,1118,1119,5,187,0,0,
-		1119,1120,3,220,110,0,1120,1121,5,27,0,0,1121,1123,1,0,0,0,1122,1118,1,
-		0,0,0,1123,1126,1,0,0,0,1124,1122,1,0,0,0,1124,1125,1,0,0,0,1125,1134,
-		1,0,0,0,1126,1124,1,0,0,0,1127,1129,5,187,0,0,1128,1127,1,0,0,0,1128,1129,
-		1,0,0,0,1129,1130,1,0,0,0,1130,1131,5,87,0,0,1131,1132,3,220,110,0,1132,
-		1133,5,27,0,0,1133,1135,1,0,0,0,1134,1128,1,0,0,0,1134,1135,1,0,0,0,1135,
-		1137,1,0,0,0,1136,1067,1,0,0,0,1136,1069,1,0,0,0,1136,1088,1,0,0,0,1136,
-		1097,1,0,0,0,1136,1099,1,0,0,0,1136,1115,1,0,0,0,1137,151,1,0,0,0,1138,
-		1140,5,1,0,0,1139,1141,3,154,77,0,1140,1139,1,0,0,0,1141,1142,1,0,0,0,
-		1142,1140,1,0,0,0,1142,1143,1,0,0,0,1143,1144,1,0,0,0,1144,1145,5,2,0,
-		0,1145,153,1,0,0,0,1146,1147,3,156,78,0,1147,1148,5,3,0,0,1148,155,1,0,
-		0,0,1149,1152,3,18,9,0,1150,1152,3,158,79,0,1151,1149,1,0,0,0,1151,1150,
-		1,0,0,0,1152,157,1,0,0,0,1153,1154,5,144,0,0,1154,1155,3,222,111,0,1155,
-		1156,5,101,0,0,1156,1157,3,212,106,0,1157,1233,1,0,0,0,1158,1159,5,144,
-		0,0,1159,1160,5,53,0,0,1160,1161,5,184,0,0,1161,1162,5,101,0,0,1162,1233,
-		3,222,111,0,1163,1164,5,145,0,0,1164,1165,5,136,0,0,1165,1166,3,222,111,
-		0,1166,1167,5,102,0,0,1167,1168,5,135,0,0,1168,1169,5,184,0,0,1169,1233,
-		1,0,0,0,1170,1171,5,145,0,0,1171,1172,5,178,0,0,1172,1173,5,102,0,0,1173,
-		1233,3,160,80,0,1174,1175,5,145,0,0,1175,1176,3,68,34,0,1176,1177,5,102,
-		0,0,1177,1178,3,160,80,0,1178,1233,1,0,0,0,1179,1180,5,146,0,0,1180,1181,
-		5,133,0,0,1181,1183,3,222,111,0,1182,1184,5,187,0,0,1183,1182,1,0,0,0,
-		1183,1184,1,0,0,0,1184,1187,1,0,0,0,1185,1188,5,178,0,0,1186,1188,3,68,
-		34,0,1187,1185,1,0,0,0,1187,1186,1,0,0,0,1188,1189,1,0,0,0,1189,1190,5,
-		167,0,0,1190,1191,3,164,82,0,1191,1233,1,0,0,0,1192,1193,5,146,0,0,1193,
-		1195,3,160,80,0,1194,1196,5,187,0,0,1195,1194,1,0,0,0,1195,1196,1,0,0,
-		0,1196,1198,1,0,0,0,1197,1199,5,178,0,0,1198,1197,1,0,0,0,1198,1199,1,
-		0,0,0,1199,1200,1,0,0,0,1200,1201,5,167,0,0,1201,1202,3,162,81,0,1202,
-		1233,1,0,0,0,1203,1204,5,79,0,0,1204,1205,5,133,0,0,1205,1207,3,222,111,
-		0,1206,1208,5,187,0,0,1207,1206,1,0,0,0,1207,1208,1,0,0,0,1208,1209,1,
-		0,0,0,1209,1210,3,62,31,0,1210,1233,1,0,0,0,1211,1212,5,79,0,0,1212,1213,
-		5,135,0,0,1213,1215,5,184,0,0,1214,1216,5,187,0,0,1215,1214,1,0,0,0,1215,
-		1216,1,0,0,0,1216,1217,1,0,0,0,1217,1233,3,90,45,0,1218,1219,5,79,0,0,
-		1219,1221,3,160,80,0,1220,1222,5,187,0,0,1221,1220,1,0,0,0,1221,1222,1,
-		0,0,0,1222,1224,1,0,0,0,1223,1225,7,6,0,0,1224,1223,1,0,0,0,1224,1225,
-		1,0,0,0,1225,1226,1,0,0,0,1226,1227,3,166,83,0,1227,1233,1,0,0,0,1228,
-		1229,5,147,0,0,1229,1233,3,160,80,0,1230,1231,5,148,0,0,1231,1233,3,168,
-		84,0,1232,1153,1,0,0,0,1232,1158,1,0,0,0,1232,1163,1,0,0,0,1232,1170,1,
-		0,0,0,1232,1174,1,0,0,0,1232,1179,1,0,0,0,1232,1192,1,0,0,0,1232,1203,
-		1,0,0,0,1232,1211,1,0,0,0,1232,1218,1,0,0,0,1232,1228,1,0,0,0,1232,1230,
-		1,0,0,0,1233,159,1,0,0,0,1234,1235,5,138,0,0,1235,1243,5,184,0,0,1236,
-		1237,5,165,0,0,1237,1243,5,184,0,0,1238,1239,5,134,0,0,1239,1243,3,222,
-		111,0,1240,1241,5,133,0,0,1241,1243,3,222,111,0,1242,1234,1,0,0,0,1242,
-		1236,1,0,0,0,1242,1238,1,0,0,0,1242,1240,1,0,0,0,1243,161,1,0,0,0,1244,
-		1247,3,174,87,0,1245,1247,3,44,22,0,1246,1244,1,0,0,0,1246,1245,1,0,0,
-		0,1247,163,1,0,0,0,1248,1251,3,66,33,0,1249,1251,3,62,31,0,1250,1248,1,
-		0,0,0,1250,1249,1,0,0,0,1251,165,1,0,0,0,1252,1255,3,190,95,0,1253,1255,
-		3,192,96,0,1254,1252,1,0,0,0,1254,1253,1,0,0,0,1255,167,1,0,0,0,1256,1258,
-		5,1,0,0,1257,1259,3,170,85,0,1258,1257,1,0,0,0,1259,1260,1,0,0,0,1260,
-		1258,1,0,0,0,1260,1261,1,0,0,0,1261,1262,1,0,0,0,1262,1263,5,2,0,0,1263,
-		169,1,0,0,0,1264,1265,3,172,86,0,1265,1266,5,3,0,0,1266,171,1,0,0,0,1267,
-		1271,3,6,3,0,1268,1269,5,157,0,0,1269,1271,5,182,0,0,1270,1267,1,0,0,0,
-		1270,1268,1,0,0,0,1271,173,1,0,0,0,1272,1276,3,178,89,0,1273,1275,3,176,
-		88,0,1274,1273,1,0,0,0,1275,1278,1,0,0,0,1276,1274,1,0,0,0,1276,1277,1,
-		0,0,0,1277,175,1,0,0,0,1278,1276,1,0,0,0,1279,1281,5,187,0,0,1280,1279,
-		1,0,0,0,1280,1281,1,0,0,0,1281,1282,1,0,0,0,1282,1283,5,119,0,0,1283,1284,
-		3,212,106,0,1284,1285,5,54,0,0,1285,1297,1,0,0,0,1286,1287,5,187,0,0,1287,
-		1288,7,7,0,0,1288,1297,5,55,0,0,1289,1291,5,187,0,0,1290,1289,1,0,0,0,
-		1290,1291,1,0,0,0,1291,1292,1,0,0,0,1292,1293,5,56,0,0,1293,1297,3,178,
-		89,0,1294,1295,5,187,0,0,1295,1297,3,116,58,0,1296,1280,1,0,0,0,1296,1286,
-		1,0,0,0,1296,1290,1,0,0,0,1296,1294,1,0,0,0,1297,177,1,0,0,0,1298,1316,
-		3,182,91,0,1299,1305,3,184,92,0,1300,1301,3,180,90,0,1301,1302,3,184,92,
-		0,1302,1304,1,0,0,0,1303,1300,1,0,0,0,1304,1307,1,0,0,0,1305,1303,1,0,
-		0,0,1305,1306,1,0,0,0,1306,1313,1,0,0,0,1307,1305,1,0,0,0,1308,1309,3,
-		180,90,0,1309,1310,3,182,91,0,1310,1314,1,0,0,0,1311,1312,5,104,0,0,1312,
-		1314,3,178,89,0,1313,1308,1,0,0,0,1313,1311,1,0,0,0,1313,1314,1,0,0,0,
-		1314,1316,1,0,0,0,1315,1298,1,0,0,0,1315,1299,1,0,0,0,1316,179,1,0,0,0,
-		1317,1319,5,187,0,0,1318,1317,1,0,0,0,1318,1319,1,0,0,0,1319,1320,1,0,
-		0,0,1320,1321,7,4,0,0,1321,181,1,0,0,0,1322,1323,5,90,0,0,1323,1325,3,
-		178,89,0,1324,1326,5,187,0,0,1325,1324,1,0,0,0,1325,1326,1,0,0,0,1326,
-		1327,1,0,0,0,1327,1328,5,91,0,0,1328,1330,3,178,89,0,1329,1331,5,187,0,
-		0,1330,1329,1,0,0,0,1330,1331,1,0,0,0,1331,1332,1,0,0,0,1332,1333,5,92,
-		0,0,1333,1334,3,178,89,0,1334,1351,1,0,0,0,1335,1336,5,95,0,0,1336,1338,
-		3,198,99,0,1337,1339,3,186,93,0,1338,1337,1,0,0,0,1338,1339,1,0,0,0,1339,
-		1342,1,0,0,0,1340,1341,5,104,0,0,1341,1343,3,178,89,0,1342,1340,1,0,0,
-		0,1342,1343,1,0,0,0,1343,1345,1,0,0,0,1344,1346,5,187,0,0,1345,1344,1,
-		0,0,0,1345,1346,1,0,0,0,1346,1347,1,0,0,0,1347,1348,5,110,0,0,1348,1349,
-		3,178,89,0,1349,1351,1,0,0,0,1350,1322,1,0,0,0,1350,1335,1,0,0,0,1351,
-		183,1,0,0,0,1352,1353,5,89,0,0,1353,1359,3,184,92,0,1354,1356,3,188,94,
-		0,1355,1357,3,186,93,0,1356,1355,1,0,0,0,1356,1357,1,0,0,0,1357,1359,1,
-		0,0,0,1358,1352,1,0,0,0,1358,1354,1,0,0,0,1359,185,1,0,0,0,1360,1361,5,
-		105,0,0,1361,1367,3,204,102,0,1362,1363,3,180,90,0,1363,1364,3,204,102,
-		0,1364,1366,1,0,0,0,1365,1362,1,0,0,0,1366,1369,1,0,0,0,1367,1365,1,0,
-		0,0,1367,1368,1,0,0,0,1368,187,1,0,0,0,1369,1367,1,0,0,0,1370,1396,3,190,
-		95,0,1371,1372,3,196,98,0,1372,1373,3,198,99,0,1373,1396,1,0,0,0,1374,
-		1376,5,42,0,0,1375,1377,3,196,98,0,1376,1375,1,0,0,0,1376,1377,1,0,0,0,
-		1377,1378,1,0,0,0,1378,1396,3,198,99,0,1379,1380,7,8,0,0,1380,1381,3,214,
-		107,0,1381,1382,5,39,0,0,1382,1383,3,214,107,0,1383,1396,1,0,0,0,1384,
-		1385,5,53,0,0,1385,1386,5,184,0,0,1386,1388,5,98,0,0,1387,1389,5,89,0,
-		0,1388,1387,1,0,0,0,1388,1389,1,0,0,0,1389,1390,1,0,0,0,1390,1396,3,222,
-		111,0,1391,1393,3,214,107,0,1392,1394,3,204,102,0,1393,1392,1,0,0,0,1393,
-		1394,1,0,0,0,1394,1396,1,0,0,0,1395,1370,1,0,0,0,1395,1371,1,0,0,0,1395,
-		1374,1,0,0,0,1395,1379,1,0,0,0,1395,1384,1,0,0,0,1395,1391,1,0,0,0,1396,
-		189,1,0,0,0,1397,1398,7,9,0,0,1398,1404,3,192,96,0,1399,1400,5,8,0,0,1400,
-		1401,5,175,0,0,1401,1402,5,100,0,0,1402,1404,3,192,96,0,1403,1397,1,0,
-		0,0,1403,1399,1,0,0,0,1404,191,1,0,0,0,1405,1407,5,1,0,0,1406,1408,3,194,
-		97,0,1407,1406,1,0,0,0,1408,1409,1,0,0,0,1409,1407,1,0,0,0,1409,1410,1,
-		0,0,0,1410,1411,1,0,0,0,1411,1412,5,2,0,0,1412,193,1,0,0,0,1413,1415,5,
-		178,0,0,1414,1413,1,0,0,0,1414,1415,1,0,0,0,1415,1416,1,0,0,0,1416,1417,
-		3,174,87,0,1417,1418,5,3,0,0,1418,195,1,0,0,0,1419,1423,5,94,0,0,1420,
-		1421,7,10,0,0,1421,1423,7,11,0,0,1422,1419,1,0,0,0,1422,1420,1,0,0,0,1423,
-		197,1,0,0,0,1424,1426,5,96,0,0,1425,1424,1,0,0,0,1425,1426,1,0,0,0,1426,
-		1427,1,0,0,0,1427,1430,3,222,111,0,1428,1429,5,100,0,0,1429,1431,3,220,
-		110,0,1430,1428,1,0,0,0,1430,1431,1,0,0,0,1431,1433,1,0,0,0,1432,1434,
-		3,200,100,0,1433,1432,1,0,0,0,1433,1434,1,0,0,0,1434,199,1,0,0,0,1435,
-		1436,5,111,0,0,1436,1437,3,222,111,0,1437,201,1,0,0,0,1438,1444,3,198,
-		99,0,1439,1440,5,188,0,0,1440,1441,3,84,42,0,1441,1442,5,189,0,0,1442,
-		1444,1,0,0,0,1443,1438,1,0,0,0,1443,1439,1,0,0,0,1444,203,1,0,0,0,1445,
-		1446,7,12,0,0,1446,1449,3,222,111,0,1447,1448,5,74,0,0,1448,1450,3,216,
-		108,0,1449,1447,1,0,0,0,1449,1450,1,0,0,0,1450,1502,1,0,0,0,1451,1453,
-		5,98,0,0,1452,1454,5,89,0,0,1453,1452,1,0,0,0,1453,1454,1,0,0,0,1454,1455,
-		1,0,0,0,1455,1502,3,214,107,0,1456,1458,5,98,0,0,1457,1459,5,89,0,0,1458,
-		1457,1,0,0,0,1458,1459,1,0,0,0,1459,1460,1,0,0,0,1460,1461,3,206,103,0,
-		1461,1464,3,214,107,0,1462,1463,7,13,0,0,1463,1465,3,214,107,0,1464,1462,
-		1,0,0,0,1464,1465,1,0,0,0,1465,1502,1,0,0,0,1466,1467,7,14,0,0,1467,1502,
-		3,214,107,0,1468,1469,7,15,0,0,1469,1470,3,214,107,0,1470,1471,5,87,0,
-		0,1471,1472,3,214,107,0,1472,1502,1,0,0,0,1473,1474,7,16,0,0,1474,1502,
-		3,208,104,0,1475,1476,7,17,0,0,1476,1479,3,222,111,0,1477,1478,5,74,0,
-		0,1478,1480,3,216,108,0,1479,1477,1,0,0,0,1479,1480,1,0,0,0,1480,1502,
-		1,0,0,0,1481,1482,7,18,0,0,1482,1502,3,214,107,0,1483,1484,7,19,0,0,1484,
-		1485,3,214,107,0,1485,1486,7,20,0,0,1486,1489,3,214,107,0,1487,1488,5,
-		187,0,0,1488,1490,5,43,0,0,1489,1487,1,0,0,0,1489,1490,1,0,0,0,1490,1502,
-		1,0,0,0,1491,1502,7,21,0,0,1492,1493,7,22,0,0,1493,1502,3,214,107,0,1494,
-		1495,7,23,0,0,1495,1502,5,184,0,0,1496,1498,5,99,0,0,1497,1499,3,196,98,
-		0,1498,1497,1,0,0,0,1498,1499,1,0,0,0,1499,1500,1,0,0,0,1500,1502,3,198,
-		99,0,1501,1445,1,0,0,0,1501,1451,1,0,0,0,1501,1456,1,0,0,0,1501,1466,1,
-		0,0,0,1501,1468,1,0,0,0,1501,1473,1,0,0,0,1501,1475,1,0,0,0,1501,1481,
-		1,0,0,0,1501,1483,1,0,0,0,1501,1491,1,0,0,0,1501,1492,1,0,0,0,1501,1494,
-		1,0,0,0,1501,1496,1,0,0,0,1502,205,1,0,0,0,1503,1513,5,8,0,0,1504,1513,
-		5,9,0,0,1505,1513,5,10,0,0,1506,1513,7,24,0,0,1507,1513,5,106,0,0,1508,
-		1513,5,107,0,0,1509,1513,5,13,0,0,1510,1513,5,14,0,0,1511,1513,5,118,0,
-		0,1512,1503,1,0,0,0,1512,1504,1,0,0,0,1512,1505,1,0,0,0,1512,1506,1,0,
-		0,0,1512,1507,1,0,0,0,1512,1508,1,0,0,0,1512,1509,1,0,0,0,1512,1510,1,
-		0,0,0,1512,1511,1,0,0,0,1513,207,1,0,0,0,1514,1519,3,210,105,0,1515,1516,
-		5,187,0,0,1516,1518,3,210,105,0,1517,1515,1,0,0,0,1518,1521,1,0,0,0,1519,
-		1517,1,0,0,0,1519,1520,1,0,0,0,1520,1527,1,0,0,0,1521,1519,1,0,0,0,1522,
-		1524,5,187,0,0,1523,1522,1,0,0,0,1523,1524,1,0,0,0,1524,1525,1,0,0,0,1525,
-		1526,5,88,0,0,1526,1528,3,210,105,0,1527,1523,1,0,0,0,1527,1528,1,0,0,
-		0,1528,209,1,0,0,0,1529,1533,3,226,113,0,1530,1533,3,222,111,0,1531,1533,
-		3,218,109,0,1532,1529,1,0,0,0,1532,1530,1,0,0,0,1532,1531,1,0,0,0,1533,
-		211,1,0,0,0,1534,1538,5,35,0,0,1535,1538,5,36,0,0,1536,1538,3,214,107,
-		0,1537,1534,1,0,0,0,1537,1535,1,0,0,0,1537,1536,1,0,0,0,1538,213,1,0,0,
-		0,1539,1544,3,216,108,0,1540,1541,7,25,0,0,1541,1543,3,216,108,0,1542,
-		1540,1,0,0,0,1543,1546,1,0,0,0,1544,1542,1,0,0,0,1544,1545,1,0,0,0,1545,
-		215,1,0,0,0,1546,1544,1,0,0,0,1547,1611,3,218,109,0,1548,1611,7,7,0,0,
-		1549,1611,3,226,113,0,1550,1611,5,178,0,0,1551,1552,5,188,0,0,1552,1553,
-		3,174,87,0,1553,1556,5,189,0,0,1554,1555,5,74,0,0,1555,1557,3,216,108,
-		0,1556,1554,1,0,0,0,1556,1557,1,0,0,0,1557,1611,1,0,0,0,1558,1559,5,45,
-		0,0,1559,1611,3,202,101,0,1560,1561,5,44,0,0,1561,1562,3,222,111,0,1562,
-		1563,5,109,0,0,1563,1564,3,202,101,0,1564,1611,1,0,0,0,1565,1566,5,46,
-		0,0,1566,1567,3,222,111,0,1567,1568,5,109,0,0,1568,1569,3,202,101,0,1569,
-		1611,1,0,0,0,1570,1571,7,3,0,0,1571,1572,3,222,111,0,1572,1573,5,100,0,
-		0,1573,1574,3,202,101,0,1574,1611,1,0,0,0,1575,1576,7,26,0,0,1576,1577,
-		3,214,107,0,1577,1578,5,87,0,0,1578,1579,3,214,107,0,1579,1611,1,0,0,0,
-		1580,1581,7,27,0,0,1581,1586,3,214,107,0,1582,1583,5,187,0,0,1583,1585,
-		3,214,107,0,1584,1582,1,0,0,0,1585,1588,1,0,0,0,1586,1584,1,0,0,0,1586,
-		1587,1,0,0,0,1587,1590,1,0,0,0,1588,1586,1,0,0,0,1589,1591,5,187,0,0,1590,
-		1589,1,0,0,0,1590,1591,1,0,0,0,1591,1592,1,0,0,0,1592,1593,5,87,0,0,1593,
-		1594,3,214,107,0,1594,1611,1,0,0,0,1595,1596,5,51,0,0,1596,1597,3,214,
-		107,0,1597,1598,5,87,0,0,1598,1599,3,214,107,0,1599,1611,1,0,0,0,1600,
-		1601,3,220,110,0,1601,1602,5,186,0,0,1602,1603,5,52,0,0,1603,1604,3,216,
-		108,0,1604,1611,1,0,0,0,1605,1606,3,220,110,0,1606,1607,5,74,0,0,1607,
-		1608,3,216,108,0,1608,1611,1,0,0,0,1609,1611,3,220,110,0,1610,1547,1,0,
-		0,0,1610,1548,1,0,0,0,1610,1549,1,0,0,0,1610,1550,1,0,0,0,1610,1551,1,
-		0,0,0,1610,1558,1,0,0,0,1610,1560,1,0,0,0,1610,1565,1,0,0,0,1610,1570,
-		1,0,0,0,1610,1575,1,0,0,0,1610,1580,1,0,0,0,1610,1595,1,0,0,0,1610,1600,
-		1,0,0,0,1610,1605,1,0,0,0,1610,1609,1,0,0,0,1611,217,1,0,0,0,1612,1613,
-		7,28,0,0,1613,219,1,0,0,0,1614,1616,5,97,0,0,1615,1614,1,0,0,0,1615,1616,
-		1,0,0,0,1616,1617,1,0,0,0,1617,1622,3,222,111,0,1618,1619,5,186,0,0,1619,
-		1621,3,222,111,0,1620,1618,1,0,0,0,1621,1624,1,0,0,0,1622,1620,1,0,0,0,
-		1622,1623,1,0,0,0,1623,221,1,0,0,0,1624,1622,1,0,0,0,1625,1627,5,179,0,
-		0,1626,1625,1,0,0,0,1627,1628,1,0,0,0,1628,1626,1,0,0,0,1628,1629,1,0,
-		0,0,1629,1633,1,0,0,0,1630,1633,5,4,0,0,1631,1633,5,180,0,0,1632,1626,
-		1,0,0,0,1632,1630,1,0,0,0,1632,1631,1,0,0,0,1633,223,1,0,0,0,1634,1635,
-		7,29,0,0,1635,225,1,0,0,0,1636,1638,7,30,0,0,1637,1636,1,0,0,0,1637,1638,
-		1,0,0,0,1638,1642,1,0,0,0,1639,1641,5,179,0,0,1640,1639,1,0,0,0,1641,1644,
-		1,0,0,0,1642,1640,1,0,0,0,1642,1643,1,0,0,0,1643,1645,1,0,0,0,1644,1642,
-		1,0,0,0,1645,1646,5,177,0,0,1646,1662,3,228,114,0,1647,1649,5,175,0,0,
-		1648,1647,1,0,0,0,1648,1649,1,0,0,0,1649,1651,1,0,0,0,1650,1652,5,179,
-		0,0,1651,1650,1,0,0,0,1652,1653,1,0,0,0,1653,1651,1,0,0,0,1653,1654,1,
-		0,0,0,1654,1655,1,0,0,0,1655,1658,3,228,114,0,1656,1657,5,177,0,0,1657,
-		1659,3,228,114,0,1658,1656,1,0,0,0,1658,1659,1,0,0,0,1659,1662,1,0,0,0,
-		1660,1662,5,176,0,0,1661,1637,1,0,0,0,1661,1648,1,0,0,0,1661,1660,1,0,
-		0,0,1662,227,1,0,0,0,1663,1664,7,30,0,0,1664,229,1,0,0,0,216,233,243,247,
-		251,259,263,267,271,275,285,289,293,303,307,311,319,321,326,331,336,339,
-		345,361,370,379,384,402,414,421,435,438,446,450,454,456,465,469,473,488,
-		502,505,512,516,524,534,540,542,544,549,554,560,574,580,588,592,596,601,
-		607,618,621,627,630,635,638,642,645,650,654,658,663,667,672,675,684,696,
-		700,708,712,716,721,727,738,747,754,760,773,794,808,813,819,827,835,838,
-		843,847,857,859,866,870,874,879,883,891,895,899,902,906,908,914,928,937,
-		958,965,969,973,982,985,991,1001,1004,1022,1030,1034,1038,1040,1046,1053,
-		1058,1065,1076,1080,1084,1086,1094,1105,1109,1113,1124,1128,1134,1136,
-		1142,1151,1183,1187,1195,1198,1207,1215,1221,1224,1232,1242,1246,1250,
-		1254,1260,1270,1276,1280,1290,1296,1305,1313,1315,1318,1325,1330,1338,
-		1342,1345,1350,1356,1358,1367,1376,1388,1393,1395,1403,1409,1414,1422,
-		1425,1430,1433,1443,1449,1453,1458,1464,1479,1489,1498,1501,1512,1519,
-		1523,1527,1532,1537,1544,1556,1586,1590,1610,1615,1622,1628,1632,1637,
-		1642,1648,1653,1658,1661
+		204,206,208,210,212,214,216,218,220,222,224,226,228,230,232,0,31,2,0,34,
+		34,101,101,3,0,4,4,180,180,184,185,6,0,4,4,103,106,109,109,111,111,177,
+		177,184,185,1,0,117,120,1,0,90,91,2,0,31,31,42,42,1,0,155,156,1,0,96,97,
+		2,0,8,8,10,10,1,0,5,7,2,0,8,11,121,121,3,0,4,4,180,180,185,185,1,0,34,
+		35,1,0,109,110,1,0,195,200,1,0,22,23,1,0,16,17,1,0,20,21,1,0,18,19,1,0,
+		24,25,2,0,103,103,109,110,3,0,26,31,42,42,128,128,1,0,40,41,2,0,32,33,
+		38,39,1,0,11,12,1,0,115,116,1,0,50,51,1,0,52,53,4,0,125,125,129,129,177,
+		180,189,189,2,0,177,177,180,181,1,0,180,181,1928,0,237,1,0,0,0,2,242,1,
+		0,0,0,4,263,1,0,0,0,6,326,1,0,0,0,8,328,1,0,0,0,10,333,1,0,0,0,12,338,
+		1,0,0,0,14,346,1,0,0,0,16,354,1,0,0,0,18,384,1,0,0,0,20,387,1,0,0,0,22,
+		391,1,0,0,0,24,394,1,0,0,0,26,397,1,0,0,0,28,400,1,0,0,0,30,403,1,0,0,
+		0,32,411,1,0,0,0,34,426,1,0,0,0,36,461,1,0,0,0,38,463,1,0,0,0,40,510,1,
+		0,0,0,42,512,1,0,0,0,44,525,1,0,0,0,46,533,1,0,0,0,48,549,1,0,0,0,50,551,
+		1,0,0,0,52,561,1,0,0,0,54,569,1,0,0,0,56,593,1,0,0,0,58,597,1,0,0,0,60,
+		603,1,0,0,0,62,608,1,0,0,0,64,616,1,0,0,0,66,635,1,0,0,0,68,643,1,0,0,
+		0,70,647,1,0,0,0,72,672,1,0,0,0,74,674,1,0,0,0,76,684,1,0,0,0,78,693,1,
+		0,0,0,80,696,1,0,0,0,82,719,1,0,0,0,84,721,1,0,0,0,86,725,1,0,0,0,88,735,
+		1,0,0,0,90,737,1,0,0,0,92,742,1,0,0,0,94,750,1,0,0,0,96,766,1,0,0,0,98,
+		768,1,0,0,0,100,775,1,0,0,0,102,783,1,0,0,0,104,827,1,0,0,0,106,830,1,
+		0,0,0,108,834,1,0,0,0,110,842,1,0,0,0,112,846,1,0,0,0,114,878,1,0,0,0,
+		116,880,1,0,0,0,118,895,1,0,0,0,120,927,1,0,0,0,122,929,1,0,0,0,124,937,
+		1,0,0,0,126,947,1,0,0,0,128,949,1,0,0,0,130,952,1,0,0,0,132,960,1,0,0,
+		0,134,984,1,0,0,0,136,986,1,0,0,0,138,990,1,0,0,0,140,1006,1,0,0,0,142,
+		1014,1,0,0,0,144,1023,1,0,0,0,146,1041,1,0,0,0,148,1059,1,0,0,0,150,1084,
+		1,0,0,0,152,1155,1,0,0,0,154,1157,1,0,0,0,156,1165,1,0,0,0,158,1170,1,
+		0,0,0,160,1251,1,0,0,0,162,1261,1,0,0,0,164,1265,1,0,0,0,166,1269,1,0,
+		0,0,168,1273,1,0,0,0,170,1275,1,0,0,0,172,1283,1,0,0,0,174,1289,1,0,0,
+		0,176,1291,1,0,0,0,178,1315,1,0,0,0,180,1334,1,0,0,0,182,1337,1,0,0,0,
+		184,1369,1,0,0,0,186,1377,1,0,0,0,188,1379,1,0,0,0,190,1414,1,0,0,0,192,
+		1422,1,0,0,0,194,1424,1,0,0,0,196,1433,1,0,0,0,198,1441,1,0,0,0,200,1444,
+		1,0,0,0,202,1457,1,0,0,0,204,1460,1,0,0,0,206,1468,1,0,0,0,208,1526,1,
+		0,0,0,210,1537,1,0,0,0,212,1539,1,0,0,0,214,1557,1,0,0,0,216,1562,1,0,
+		0,0,218,1564,1,0,0,0,220,1642,1,0,0,0,222,1644,1,0,0,0,224,1647,1,0,0,
+		0,226,1664,1,0,0,0,228,1666,1,0,0,0,230,1693,1,0,0,0,232,1695,1,0,0,0,
+		234,236,3,2,1,0,235,234,1,0,0,0,236,239,1,0,0,0,237,235,1,0,0,0,237,238,
+		1,0,0,0,238,240,1,0,0,0,239,237,1,0,0,0,240,241,5,0,0,1,241,1,1,0,0,0,
+		242,243,3,4,2,0,243,244,5,3,0,0,244,3,1,0,0,0,245,247,3,8,4,0,246,248,
+		3,14,7,0,247,246,1,0,0,0,247,248,1,0,0,0,248,264,1,0,0,0,249,251,3,10,
+		5,0,250,252,3,14,7,0,251,250,1,0,0,0,251,252,1,0,0,0,252,264,1,0,0,0,253,
+		255,3,12,6,0,254,256,3,154,77,0,255,254,1,0,0,0,255,256,1,0,0,0,256,264,
+		1,0,0,0,257,258,5,133,0,0,258,264,5,189,0,0,259,260,5,162,0,0,260,264,
+		5,187,0,0,261,264,3,6,3,0,262,264,3,160,80,0,263,245,1,0,0,0,263,249,1,
+		0,0,0,263,253,1,0,0,0,263,257,1,0,0,0,263,259,1,0,0,0,263,261,1,0,0,0,
+		263,262,1,0,0,0,264,5,1,0,0,0,265,267,3,28,14,0,266,268,3,30,15,0,267,
+		266,1,0,0,0,267,268,1,0,0,0,268,327,1,0,0,0,269,271,3,42,21,0,270,272,
+		3,44,22,0,271,270,1,0,0,0,271,272,1,0,0,0,272,327,1,0,0,0,273,275,3,50,
+		25,0,274,276,3,52,26,0,275,274,1,0,0,0,275,276,1,0,0,0,276,327,1,0,0,0,
+		277,279,3,60,30,0,278,280,3,62,31,0,279,278,1,0,0,0,279,280,1,0,0,0,280,
+		327,1,0,0,0,281,282,3,74,37,0,282,283,3,82,41,0,283,327,1,0,0,0,284,285,
+		3,76,38,0,285,286,3,88,44,0,286,327,1,0,0,0,287,327,3,80,40,0,288,290,
+		3,90,45,0,289,291,3,92,46,0,290,289,1,0,0,0,290,291,1,0,0,0,291,327,1,
+		0,0,0,292,294,3,98,49,0,293,295,3,100,50,0,294,293,1,0,0,0,294,295,1,0,
+		0,0,295,327,1,0,0,0,296,298,3,120,60,0,297,299,3,122,61,0,298,297,1,0,
+		0,0,298,299,1,0,0,0,299,327,1,0,0,0,300,301,5,159,0,0,301,302,5,189,0,
+		0,302,303,5,112,0,0,303,308,5,189,0,0,304,305,5,192,0,0,305,307,5,189,
+		0,0,306,304,1,0,0,0,307,310,1,0,0,0,308,306,1,0,0,0,308,309,1,0,0,0,309,
+		316,1,0,0,0,310,308,1,0,0,0,311,313,5,192,0,0,312,311,1,0,0,0,312,313,
+		1,0,0,0,313,314,1,0,0,0,314,315,5,90,0,0,315,317,5,189,0,0,316,312,1,0,
+		0,0,316,317,1,0,0,0,317,327,1,0,0,0,318,319,5,74,0,0,319,320,5,189,0,0,
+		320,321,5,126,0,0,321,327,5,189,0,0,322,324,3,128,64,0,323,325,3,130,65,
+		0,324,323,1,0,0,0,324,325,1,0,0,0,325,327,1,0,0,0,326,265,1,0,0,0,326,
+		269,1,0,0,0,326,273,1,0,0,0,326,277,1,0,0,0,326,281,1,0,0,0,326,284,1,
+		0,0,0,326,287,1,0,0,0,326,288,1,0,0,0,326,292,1,0,0,0,326,296,1,0,0,0,
+		326,300,1,0,0,0,326,318,1,0,0,0,326,322,1,0,0,0,327,7,1,0,0,0,328,329,
+		5,130,0,0,329,331,5,189,0,0,330,332,3,22,11,0,331,330,1,0,0,0,331,332,
+		1,0,0,0,332,9,1,0,0,0,333,334,5,131,0,0,334,336,5,189,0,0,335,337,3,22,
+		11,0,336,335,1,0,0,0,336,337,1,0,0,0,337,11,1,0,0,0,338,339,5,132,0,0,
+		339,341,5,189,0,0,340,342,3,24,12,0,341,340,1,0,0,0,341,342,1,0,0,0,342,
+		344,1,0,0,0,343,345,3,26,13,0,344,343,1,0,0,0,344,345,1,0,0,0,345,13,1,
+		0,0,0,346,348,5,1,0,0,347,349,3,16,8,0,348,347,1,0,0,0,349,350,1,0,0,0,
+		350,348,1,0,0,0,350,351,1,0,0,0,351,352,1,0,0,0,352,353,5,2,0,0,353,15,
+		1,0,0,0,354,355,3,18,9,0,355,356,5,3,0,0,356,17,1,0,0,0,357,358,5,163,
+		0,0,358,385,3,226,113,0,359,385,3,22,11,0,360,361,5,75,0,0,361,366,5,189,
+		0,0,362,363,5,192,0,0,363,365,5,189,0,0,364,362,1,0,0,0,365,368,1,0,0,
+		0,366,364,1,0,0,0,366,367,1,0,0,0,367,385,1,0,0,0,368,366,1,0,0,0,369,
+		370,5,164,0,0,370,375,3,20,10,0,371,372,5,192,0,0,372,374,3,20,10,0,373,
+		371,1,0,0,0,374,377,1,0,0,0,375,373,1,0,0,0,375,376,1,0,0,0,376,385,1,
+		0,0,0,377,375,1,0,0,0,378,385,3,24,12,0,379,385,3,26,13,0,380,381,5,78,
+		0,0,381,385,3,218,109,0,382,383,5,162,0,0,383,385,5,187,0,0,384,357,1,
+		0,0,0,384,359,1,0,0,0,384,360,1,0,0,0,384,369,1,0,0,0,384,378,1,0,0,0,
+		384,379,1,0,0,0,384,380,1,0,0,0,384,382,1,0,0,0,385,19,1,0,0,0,386,388,
+		5,184,0,0,387,386,1,0,0,0,388,389,1,0,0,0,389,387,1,0,0,0,389,390,1,0,
+		0,0,390,21,1,0,0,0,391,392,5,166,0,0,392,393,5,189,0,0,393,23,1,0,0,0,
+		394,395,5,167,0,0,395,396,5,189,0,0,396,25,1,0,0,0,397,398,5,168,0,0,398,
+		399,3,228,114,0,399,27,1,0,0,0,400,401,5,134,0,0,401,402,3,226,113,0,402,
+		29,1,0,0,0,403,405,5,1,0,0,404,406,3,32,16,0,405,404,1,0,0,0,406,407,1,
+		0,0,0,407,405,1,0,0,0,407,408,1,0,0,0,408,409,1,0,0,0,409,410,5,2,0,0,
+		410,31,1,0,0,0,411,412,3,34,17,0,412,413,5,3,0,0,413,33,1,0,0,0,414,415,
+		3,226,113,0,415,419,3,36,18,0,416,418,3,40,20,0,417,416,1,0,0,0,418,421,
+		1,0,0,0,419,417,1,0,0,0,419,420,1,0,0,0,420,427,1,0,0,0,421,419,1,0,0,
+		0,422,423,5,79,0,0,423,427,3,226,113,0,424,425,5,162,0,0,425,427,5,187,
+		0,0,426,414,1,0,0,0,426,422,1,0,0,0,426,424,1,0,0,0,427,35,1,0,0,0,428,
+		429,5,101,0,0,429,430,5,96,0,0,430,431,5,91,0,0,431,462,5,97,0,0,432,433,
+		7,0,0,0,433,462,3,226,113,0,434,435,5,16,0,0,435,438,3,226,113,0,436,437,
+		5,198,0,0,437,439,3,226,113,0,438,436,1,0,0,0,439,440,1,0,0,0,440,438,
+		1,0,0,0,440,441,1,0,0,0,441,443,1,0,0,0,442,444,3,38,19,0,443,442,1,0,
+		0,0,443,444,1,0,0,0,444,462,1,0,0,0,445,446,5,16,0,0,446,451,3,226,113,
+		0,447,448,5,192,0,0,448,450,3,226,113,0,449,447,1,0,0,0,450,453,1,0,0,
+		0,451,449,1,0,0,0,451,452,1,0,0,0,452,459,1,0,0,0,453,451,1,0,0,0,454,
+		456,5,192,0,0,455,454,1,0,0,0,455,456,1,0,0,0,456,457,1,0,0,0,457,458,
+		5,91,0,0,458,460,3,226,113,0,459,455,1,0,0,0,459,460,1,0,0,0,460,462,1,
+		0,0,0,461,428,1,0,0,0,461,432,1,0,0,0,461,434,1,0,0,0,461,445,1,0,0,0,
+		462,37,1,0,0,0,463,464,5,192,0,0,464,465,5,174,0,0,465,470,3,226,113,0,
+		466,467,5,192,0,0,467,469,3,226,113,0,468,466,1,0,0,0,469,472,1,0,0,0,
+		470,468,1,0,0,0,470,471,1,0,0,0,471,478,1,0,0,0,472,470,1,0,0,0,473,475,
+		5,192,0,0,474,473,1,0,0,0,474,475,1,0,0,0,475,476,1,0,0,0,476,477,5,91,
+		0,0,477,479,3,226,113,0,478,474,1,0,0,0,478,479,1,0,0,0,479,39,1,0,0,0,
+		480,511,5,189,0,0,481,482,5,192,0,0,482,511,5,85,0,0,483,484,5,192,0,0,
+		484,511,5,86,0,0,485,486,5,192,0,0,486,511,5,81,0,0,487,488,5,192,0,0,
+		488,489,5,79,0,0,489,493,3,226,113,0,490,491,5,192,0,0,491,492,5,80,0,
+		0,492,494,3,216,108,0,493,490,1,0,0,0,493,494,1,0,0,0,494,511,1,0,0,0,
+		495,496,5,192,0,0,496,511,5,175,0,0,497,498,5,192,0,0,498,499,5,87,0,0,
+		499,511,3,216,108,0,500,501,5,192,0,0,501,502,5,88,0,0,502,507,5,189,0,
+		0,503,504,5,192,0,0,504,506,5,189,0,0,505,503,1,0,0,0,506,509,1,0,0,0,
+		507,505,1,0,0,0,507,508,1,0,0,0,508,511,1,0,0,0,509,507,1,0,0,0,510,480,
+		1,0,0,0,510,481,1,0,0,0,510,483,1,0,0,0,510,485,1,0,0,0,510,487,1,0,0,
+		0,510,495,1,0,0,0,510,497,1,0,0,0,510,500,1,0,0,0,511,41,1,0,0,0,512,513,
+		5,135,0,0,513,514,3,226,113,0,514,515,5,103,0,0,515,517,3,226,113,0,516,
+		518,5,192,0,0,517,516,1,0,0,0,517,518,1,0,0,0,518,519,1,0,0,0,519,521,
+		5,57,0,0,520,522,5,192,0,0,521,520,1,0,0,0,521,522,1,0,0,0,522,523,1,0,
+		0,0,523,524,5,171,0,0,524,43,1,0,0,0,525,527,5,1,0,0,526,528,3,46,23,0,
+		527,526,1,0,0,0,528,529,1,0,0,0,529,527,1,0,0,0,529,530,1,0,0,0,530,531,
+		1,0,0,0,531,532,5,2,0,0,532,45,1,0,0,0,533,534,3,48,24,0,534,535,5,3,0,
+		0,535,47,1,0,0,0,536,537,5,162,0,0,537,550,5,187,0,0,538,540,5,183,0,0,
+		539,538,1,0,0,0,539,540,1,0,0,0,540,541,1,0,0,0,541,547,3,176,88,0,542,
+		545,5,173,0,0,543,544,5,192,0,0,544,546,3,118,59,0,545,543,1,0,0,0,545,
+		546,1,0,0,0,546,548,1,0,0,0,547,542,1,0,0,0,547,548,1,0,0,0,548,550,1,
+		0,0,0,549,536,1,0,0,0,549,539,1,0,0,0,550,49,1,0,0,0,551,552,5,136,0,0,
+		552,554,3,226,113,0,553,555,3,22,11,0,554,553,1,0,0,0,554,555,1,0,0,0,
+		555,559,1,0,0,0,556,557,5,101,0,0,557,560,3,216,108,0,558,560,5,30,0,0,
+		559,556,1,0,0,0,559,558,1,0,0,0,559,560,1,0,0,0,560,51,1,0,0,0,561,563,
+		5,1,0,0,562,564,3,54,27,0,563,562,1,0,0,0,564,565,1,0,0,0,565,563,1,0,
+		0,0,565,566,1,0,0,0,566,567,1,0,0,0,567,568,5,2,0,0,568,53,1,0,0,0,569,
+		570,3,56,28,0,570,571,5,3,0,0,571,55,1,0,0,0,572,573,5,83,0,0,573,574,
+		5,105,0,0,574,575,3,218,109,0,575,576,5,104,0,0,576,579,3,218,109,0,577,
+		578,5,111,0,0,578,580,3,218,109,0,579,577,1,0,0,0,579,580,1,0,0,0,580,
+		594,1,0,0,0,581,594,5,84,0,0,582,583,5,137,0,0,583,585,3,58,29,0,584,586,
+		3,62,31,0,585,584,1,0,0,0,585,586,1,0,0,0,586,594,1,0,0,0,587,594,3,22,
+		11,0,588,589,5,162,0,0,589,594,5,187,0,0,590,591,3,216,108,0,591,592,3,
+		58,29,0,592,594,1,0,0,0,593,572,1,0,0,0,593,581,1,0,0,0,593,582,1,0,0,
+		0,593,587,1,0,0,0,593,588,1,0,0,0,593,590,1,0,0,0,594,57,1,0,0,0,595,596,
+		5,105,0,0,596,598,3,228,114,0,597,595,1,0,0,0,597,598,1,0,0,0,598,601,
+		1,0,0,0,599,600,5,106,0,0,600,602,3,228,114,0,601,599,1,0,0,0,601,602,
+		1,0,0,0,602,59,1,0,0,0,603,604,5,137,0,0,604,606,3,226,113,0,605,607,3,
+		22,11,0,606,605,1,0,0,0,606,607,1,0,0,0,607,61,1,0,0,0,608,610,5,1,0,0,
+		609,611,3,64,32,0,610,609,1,0,0,0,611,612,1,0,0,0,612,610,1,0,0,0,612,
+		613,1,0,0,0,613,614,1,0,0,0,614,615,5,2,0,0,615,63,1,0,0,0,616,617,3,66,
+		33,0,617,618,5,3,0,0,618,65,1,0,0,0,619,620,5,162,0,0,620,636,5,187,0,
+		0,621,636,3,22,11,0,622,624,5,183,0,0,623,622,1,0,0,0,623,624,1,0,0,0,
+		624,626,1,0,0,0,625,627,5,165,0,0,626,625,1,0,0,0,626,627,1,0,0,0,627,
+		628,1,0,0,0,628,632,3,68,34,0,629,631,3,72,36,0,630,629,1,0,0,0,631,634,
+		1,0,0,0,632,630,1,0,0,0,632,633,1,0,0,0,633,636,1,0,0,0,634,632,1,0,0,
+		0,635,619,1,0,0,0,635,621,1,0,0,0,635,623,1,0,0,0,636,67,1,0,0,0,637,640,
+		3,230,115,0,638,639,5,104,0,0,639,641,3,70,35,0,640,638,1,0,0,0,640,641,
+		1,0,0,0,641,644,1,0,0,0,642,644,3,226,113,0,643,637,1,0,0,0,643,642,1,
+		0,0,0,644,69,1,0,0,0,645,648,3,230,115,0,646,648,5,180,0,0,647,645,1,0,
+		0,0,647,646,1,0,0,0,648,71,1,0,0,0,649,651,5,192,0,0,650,649,1,0,0,0,650,
+		651,1,0,0,0,651,652,1,0,0,0,652,653,5,124,0,0,653,673,3,226,113,0,654,
+		656,5,192,0,0,655,654,1,0,0,0,655,656,1,0,0,0,656,657,1,0,0,0,657,673,
+		5,89,0,0,658,660,5,192,0,0,659,658,1,0,0,0,659,660,1,0,0,0,660,661,1,0,
+		0,0,661,673,3,118,59,0,662,664,5,192,0,0,663,662,1,0,0,0,663,664,1,0,0,
+		0,664,665,1,0,0,0,665,666,5,107,0,0,666,673,3,180,90,0,667,669,5,192,0,
+		0,668,667,1,0,0,0,668,669,1,0,0,0,669,670,1,0,0,0,670,671,5,59,0,0,671,
+		673,3,180,90,0,672,650,1,0,0,0,672,655,1,0,0,0,672,659,1,0,0,0,672,663,
+		1,0,0,0,672,668,1,0,0,0,673,73,1,0,0,0,674,675,5,138,0,0,675,677,3,226,
+		113,0,676,678,3,78,39,0,677,676,1,0,0,0,677,678,1,0,0,0,678,680,1,0,0,
+		0,679,681,3,22,11,0,680,679,1,0,0,0,680,681,1,0,0,0,681,682,1,0,0,0,682,
+		683,5,171,0,0,683,75,1,0,0,0,684,685,5,138,0,0,685,686,3,226,113,0,686,
+		687,5,103,0,0,687,689,3,226,113,0,688,690,3,22,11,0,689,688,1,0,0,0,689,
+		690,1,0,0,0,690,691,1,0,0,0,691,692,5,171,0,0,692,77,1,0,0,0,693,694,5,
+		169,0,0,694,695,5,189,0,0,695,79,1,0,0,0,696,697,5,139,0,0,697,699,3,226,
+		113,0,698,700,3,78,39,0,699,698,1,0,0,0,699,700,1,0,0,0,700,701,1,0,0,
+		0,701,702,5,127,0,0,702,703,3,226,113,0,703,704,5,103,0,0,704,705,3,226,
+		113,0,705,706,5,111,0,0,706,708,3,226,113,0,707,709,3,22,11,0,708,707,
+		1,0,0,0,708,709,1,0,0,0,709,81,1,0,0,0,710,720,3,86,43,0,711,712,5,1,0,
+		0,712,713,3,86,43,0,713,715,5,3,0,0,714,716,3,84,42,0,715,714,1,0,0,0,
+		715,716,1,0,0,0,716,717,1,0,0,0,717,718,5,2,0,0,718,720,1,0,0,0,719,710,
+		1,0,0,0,719,711,1,0,0,0,720,83,1,0,0,0,721,722,5,162,0,0,722,723,5,187,
+		0,0,723,724,5,3,0,0,724,85,1,0,0,0,725,727,3,200,100,0,726,728,3,188,94,
+		0,727,726,1,0,0,0,727,728,1,0,0,0,728,731,1,0,0,0,729,730,5,107,0,0,730,
+		732,3,180,90,0,731,729,1,0,0,0,731,732,1,0,0,0,732,87,1,0,0,0,733,736,
+		3,176,88,0,734,736,3,44,22,0,735,733,1,0,0,0,735,734,1,0,0,0,736,89,1,
+		0,0,0,737,738,5,140,0,0,738,740,5,189,0,0,739,741,3,22,11,0,740,739,1,
+		0,0,0,740,741,1,0,0,0,741,91,1,0,0,0,742,744,5,1,0,0,743,745,3,94,47,0,
+		744,743,1,0,0,0,745,746,1,0,0,0,746,744,1,0,0,0,746,747,1,0,0,0,747,748,
+		1,0,0,0,748,749,5,2,0,0,749,93,1,0,0,0,750,751,3,96,48,0,751,752,5,3,0,
+		0,752,95,1,0,0,0,753,754,5,141,0,0,754,757,3,226,113,0,755,756,5,192,0,
+		0,756,758,3,118,59,0,757,755,1,0,0,0,757,758,1,0,0,0,758,767,1,0,0,0,759,
+		760,5,142,0,0,760,767,3,226,113,0,761,762,5,97,0,0,762,767,5,142,0,0,763,
+		767,3,22,11,0,764,765,5,162,0,0,765,767,5,187,0,0,766,753,1,0,0,0,766,
+		759,1,0,0,0,766,761,1,0,0,0,766,763,1,0,0,0,766,764,1,0,0,0,767,97,1,0,
+		0,0,768,769,5,143,0,0,769,770,5,189,0,0,770,771,5,123,0,0,771,773,3,226,
+		113,0,772,774,3,22,11,0,773,772,1,0,0,0,773,774,1,0,0,0,774,99,1,0,0,0,
+		775,777,5,1,0,0,776,778,3,102,51,0,777,776,1,0,0,0,778,779,1,0,0,0,779,
+		777,1,0,0,0,779,780,1,0,0,0,780,781,1,0,0,0,781,782,5,2,0,0,782,101,1,
+		0,0,0,783,784,3,104,52,0,784,785,5,3,0,0,785,103,1,0,0,0,786,787,5,154,
+		0,0,787,792,3,106,53,0,788,789,5,192,0,0,789,791,3,106,53,0,790,788,1,
+		0,0,0,791,794,1,0,0,0,792,790,1,0,0,0,792,793,1,0,0,0,793,828,1,0,0,0,
+		794,792,1,0,0,0,795,796,5,154,0,0,796,828,3,108,54,0,797,828,3,118,59,
+		0,798,799,5,155,0,0,799,828,3,176,88,0,800,801,5,156,0,0,801,828,3,176,
+		88,0,802,803,5,7,0,0,803,828,3,194,97,0,804,805,5,66,0,0,805,828,3,176,
+		88,0,806,807,5,67,0,0,807,808,7,1,0,0,808,809,5,160,0,0,809,813,3,226,
+		113,0,810,812,3,114,57,0,811,810,1,0,0,0,812,815,1,0,0,0,813,811,1,0,0,
+		0,813,814,1,0,0,0,814,828,1,0,0,0,815,813,1,0,0,0,816,817,5,69,0,0,817,
+		828,5,189,0,0,818,819,5,157,0,0,819,828,3,86,43,0,820,821,5,70,0,0,821,
+		828,3,116,58,0,822,823,5,158,0,0,823,828,3,116,58,0,824,828,3,22,11,0,
+		825,826,5,162,0,0,826,828,5,187,0,0,827,786,1,0,0,0,827,795,1,0,0,0,827,
+		797,1,0,0,0,827,798,1,0,0,0,827,800,1,0,0,0,827,802,1,0,0,0,827,804,1,
+		0,0,0,827,806,1,0,0,0,827,816,1,0,0,0,827,818,1,0,0,0,827,820,1,0,0,0,
+		827,822,1,0,0,0,827,824,1,0,0,0,827,825,1,0,0,0,828,105,1,0,0,0,829,831,
+		7,2,0,0,830,829,1,0,0,0,831,832,1,0,0,0,832,830,1,0,0,0,832,833,1,0,0,
+		0,833,107,1,0,0,0,834,836,5,1,0,0,835,837,3,110,55,0,836,835,1,0,0,0,837,
+		838,1,0,0,0,838,836,1,0,0,0,838,839,1,0,0,0,839,840,1,0,0,0,840,841,5,
+		2,0,0,841,109,1,0,0,0,842,843,3,112,56,0,843,844,5,3,0,0,844,111,1,0,0,
+		0,845,847,5,183,0,0,846,845,1,0,0,0,846,847,1,0,0,0,847,857,1,0,0,0,848,
+		858,5,71,0,0,849,854,3,106,53,0,850,851,5,192,0,0,851,853,3,106,53,0,852,
+		850,1,0,0,0,853,856,1,0,0,0,854,852,1,0,0,0,854,855,1,0,0,0,855,858,1,
+		0,0,0,856,854,1,0,0,0,857,848,1,0,0,0,857,849,1,0,0,0,858,862,1,0,0,0,
+		859,860,5,107,0,0,860,863,3,180,90,0,861,863,5,173,0,0,862,859,1,0,0,0,
+		862,861,1,0,0,0,863,866,1,0,0,0,864,865,5,192,0,0,865,867,3,118,59,0,866,
+		864,1,0,0,0,866,867,1,0,0,0,867,113,1,0,0,0,868,869,5,192,0,0,869,870,
+		7,3,0,0,870,871,3,226,113,0,871,872,5,161,0,0,872,879,1,0,0,0,873,874,
+		5,192,0,0,874,876,5,68,0,0,875,877,3,116,58,0,876,875,1,0,0,0,876,877,
+		1,0,0,0,877,879,1,0,0,0,878,868,1,0,0,0,878,873,1,0,0,0,879,115,1,0,0,
+		0,880,885,5,189,0,0,881,882,5,192,0,0,882,884,5,189,0,0,883,881,1,0,0,
+		0,884,887,1,0,0,0,885,883,1,0,0,0,885,886,1,0,0,0,886,893,1,0,0,0,887,
+		885,1,0,0,0,888,890,5,192,0,0,889,888,1,0,0,0,889,890,1,0,0,0,890,891,
+		1,0,0,0,891,892,7,4,0,0,892,894,5,189,0,0,893,889,1,0,0,0,893,894,1,0,
+		0,0,894,117,1,0,0,0,895,898,5,60,0,0,896,897,5,105,0,0,897,899,3,218,109,
+		0,898,896,1,0,0,0,898,899,1,0,0,0,899,902,1,0,0,0,900,901,5,106,0,0,901,
+		903,3,218,109,0,902,900,1,0,0,0,902,903,1,0,0,0,903,119,1,0,0,0,904,905,
+		5,64,0,0,905,910,5,189,0,0,906,907,5,192,0,0,907,909,5,189,0,0,908,906,
+		1,0,0,0,909,912,1,0,0,0,910,908,1,0,0,0,910,911,1,0,0,0,911,918,1,0,0,
+		0,912,910,1,0,0,0,913,915,5,192,0,0,914,913,1,0,0,0,914,915,1,0,0,0,915,
+		916,1,0,0,0,916,917,7,4,0,0,917,919,5,189,0,0,918,914,1,0,0,0,918,919,
+		1,0,0,0,919,921,1,0,0,0,920,922,3,22,11,0,921,920,1,0,0,0,921,922,1,0,
+		0,0,922,928,1,0,0,0,923,925,5,65,0,0,924,926,3,22,11,0,925,924,1,0,0,0,
+		925,926,1,0,0,0,926,928,1,0,0,0,927,904,1,0,0,0,927,923,1,0,0,0,928,121,
+		1,0,0,0,929,931,5,1,0,0,930,932,3,124,62,0,931,930,1,0,0,0,932,933,1,0,
+		0,0,933,931,1,0,0,0,933,934,1,0,0,0,934,935,1,0,0,0,935,936,5,2,0,0,936,
+		123,1,0,0,0,937,938,3,126,63,0,938,939,5,3,0,0,939,125,1,0,0,0,940,948,
+		3,118,59,0,941,942,5,158,0,0,942,948,3,116,58,0,943,948,3,22,11,0,944,
+		945,5,162,0,0,945,948,5,187,0,0,946,948,3,176,88,0,947,940,1,0,0,0,947,
+		941,1,0,0,0,947,943,1,0,0,0,947,944,1,0,0,0,947,946,1,0,0,0,948,127,1,
+		0,0,0,949,950,5,144,0,0,950,951,5,189,0,0,951,129,1,0,0,0,952,954,5,1,
+		0,0,953,955,3,132,66,0,954,953,1,0,0,0,955,956,1,0,0,0,956,954,1,0,0,0,
+		956,957,1,0,0,0,957,958,1,0,0,0,958,959,5,2,0,0,959,131,1,0,0,0,960,961,
+		3,134,67,0,961,962,5,3,0,0,962,133,1,0,0,0,963,964,5,125,0,0,964,965,5,
+		101,0,0,965,985,3,228,114,0,966,967,5,76,0,0,967,985,3,228,114,0,968,969,
+		5,56,0,0,969,970,5,189,0,0,970,971,5,101,0,0,971,985,3,226,113,0,972,973,
+		5,136,0,0,973,977,3,226,113,0,974,975,5,101,0,0,975,978,3,216,108,0,976,
+		978,5,30,0,0,977,974,1,0,0,0,977,976,1,0,0,0,978,985,1,0,0,0,979,980,5,
+		145,0,0,980,985,3,136,68,0,981,985,3,148,74,0,982,983,5,162,0,0,983,985,
+		5,187,0,0,984,963,1,0,0,0,984,966,1,0,0,0,984,968,1,0,0,0,984,972,1,0,
+		0,0,984,979,1,0,0,0,984,981,1,0,0,0,984,982,1,0,0,0,985,135,1,0,0,0,986,
+		988,3,138,69,0,987,989,3,140,70,0,988,987,1,0,0,0,988,989,1,0,0,0,989,
+		137,1,0,0,0,990,992,3,226,113,0,991,993,3,204,102,0,992,991,1,0,0,0,992,
+		993,1,0,0,0,993,1004,1,0,0,0,994,995,5,107,0,0,995,1001,3,146,73,0,996,
+		997,3,144,72,0,997,998,3,146,73,0,998,1000,1,0,0,0,999,996,1,0,0,0,1000,
+		1003,1,0,0,0,1001,999,1,0,0,0,1001,1002,1,0,0,0,1002,1005,1,0,0,0,1003,
+		1001,1,0,0,0,1004,994,1,0,0,0,1004,1005,1,0,0,0,1005,139,1,0,0,0,1006,
+		1008,5,1,0,0,1007,1009,3,142,71,0,1008,1007,1,0,0,0,1009,1010,1,0,0,0,
+		1010,1008,1,0,0,0,1010,1011,1,0,0,0,1011,1012,1,0,0,0,1012,1013,5,2,0,
+		0,1013,141,1,0,0,0,1014,1015,5,146,0,0,1015,1016,3,136,68,0,1016,1017,
+		5,3,0,0,1017,143,1,0,0,0,1018,1020,5,192,0,0,1019,1021,5,90,0,0,1020,1019,
+		1,0,0,0,1020,1021,1,0,0,0,1021,1024,1,0,0,0,1022,1024,5,90,0,0,1023,1018,
+		1,0,0,0,1023,1022,1,0,0,0,1024,145,1,0,0,0,1025,1026,3,226,113,0,1026,
+		1027,5,101,0,0,1027,1028,3,216,108,0,1028,1042,1,0,0,0,1029,1030,3,226,
+		113,0,1030,1031,5,28,0,0,1031,1042,1,0,0,0,1032,1033,3,226,113,0,1033,
+		1034,5,30,0,0,1034,1042,1,0,0,0,1035,1036,3,226,113,0,1036,1037,7,5,0,
+		0,1037,1042,1,0,0,0,1038,1042,3,226,113,0,1039,1040,5,92,0,0,1040,1042,
+		3,226,113,0,1041,1025,1,0,0,0,1041,1029,1,0,0,0,1041,1032,1,0,0,0,1041,
+		1035,1,0,0,0,1041,1038,1,0,0,0,1041,1039,1,0,0,0,1042,147,1,0,0,0,1043,
+		1044,5,147,0,0,1044,1049,3,228,114,0,1045,1046,5,192,0,0,1046,1048,3,228,
+		114,0,1047,1045,1,0,0,0,1048,1051,1,0,0,0,1049,1047,1,0,0,0,1049,1050,
+		1,0,0,0,1050,1057,1,0,0,0,1051,1049,1,0,0,0,1052,1054,5,192,0,0,1053,1052,
+		1,0,0,0,1053,1054,1,0,0,0,1054,1055,1,0,0,0,1055,1056,5,90,0,0,1056,1058,
+		3,228,114,0,1057,1053,1,0,0,0,1057,1058,1,0,0,0,1058,1060,1,0,0,0,1059,
+		1043,1,0,0,0,1059,1060,1,0,0,0,1060,1061,1,0,0,0,1061,1062,5,148,0,0,1062,
+		1065,5,189,0,0,1063,1064,5,123,0,0,1064,1066,3,226,113,0,1065,1063,1,0,
+		0,0,1065,1066,1,0,0,0,1066,1067,1,0,0,0,1067,1072,3,150,75,0,1068,1069,
+		5,192,0,0,1069,1071,3,152,76,0,1070,1068,1,0,0,0,1071,1074,1,0,0,0,1072,
+		1070,1,0,0,0,1072,1073,1,0,0,0,1073,149,1,0,0,0,1074,1072,1,0,0,0,1075,
+		1077,5,101,0,0,1076,1078,5,92,0,0,1077,1076,1,0,0,0,1077,1078,1,0,0,0,
+		1078,1079,1,0,0,0,1079,1085,3,226,113,0,1080,1081,5,30,0,0,1081,1085,3,
+		226,113,0,1082,1085,5,63,0,0,1083,1085,3,226,113,0,1084,1075,1,0,0,0,1084,
+		1080,1,0,0,0,1084,1082,1,0,0,0,1084,1083,1,0,0,0,1085,151,1,0,0,0,1086,
+		1087,5,106,0,0,1087,1156,3,228,114,0,1088,1105,5,72,0,0,1089,1090,5,61,
+		0,0,1090,1095,5,183,0,0,1091,1092,5,192,0,0,1092,1094,5,183,0,0,1093,1091,
+		1,0,0,0,1094,1097,1,0,0,0,1095,1093,1,0,0,0,1095,1096,1,0,0,0,1096,1103,
+		1,0,0,0,1097,1095,1,0,0,0,1098,1100,5,192,0,0,1099,1098,1,0,0,0,1099,1100,
+		1,0,0,0,1100,1101,1,0,0,0,1101,1102,5,90,0,0,1102,1104,5,183,0,0,1103,
+		1099,1,0,0,0,1103,1104,1,0,0,0,1104,1106,1,0,0,0,1105,1089,1,0,0,0,1105,
+		1106,1,0,0,0,1106,1156,1,0,0,0,1107,1108,5,73,0,0,1108,1113,3,106,53,0,
+		1109,1110,5,91,0,0,1110,1112,3,106,53,0,1111,1109,1,0,0,0,1112,1115,1,
+		0,0,0,1113,1111,1,0,0,0,1113,1114,1,0,0,0,1114,1156,1,0,0,0,1115,1113,
+		1,0,0,0,1116,1117,5,62,0,0,1117,1156,3,228,114,0,1118,1119,5,61,0,0,1119,
+		1124,5,183,0,0,1120,1121,5,192,0,0,1121,1123,5,183,0,0,1122,1120,1,0,0,
+		0,1123,1126,1,0,0,0,1124,1122,1,0,0,0,1124,1125,1,0,0,0,1125,1132,1,0,
+		0,0,1126,1124,1,0,0,0,1127,1129,5,192,0,0,1128,1127,1,0,0,0,1128,1129,
+		1,0,0,0,1129,1130,1,0,0,0,1130,1131,5,90,0,0,1131,1133,5,183,0,0,1132,
+		1128,1,0,0,0,1132,1133,1,0,0,0,1133,1156,1,0,0,0,1134,1135,5,126,0,0,1135,
+		1136,3,224,112,0,1136,1143,5,28,0,0,1137,1138,5,192,0,0,1138,1139,3,224,
+		112,0,1139,1140,5,28,0,0,1140,1142,1,0,0,0,1141,1137,1,0,0,0,1142,1145,
+		1,0,0,0,1143,1141,1,0,0,0,1143,1144,1,0,0,0,1144,1153,1,0,0,0,1145,1143,
+		1,0,0,0,1146,1148,5,192,0,0,1147,1146,1,0,0,0,1147,1148,1,0,0,0,1148,1149,
+		1,0,0,0,1149,1150,5,90,0,0,1150,1151,3,224,112,0,1151,1152,5,28,0,0,1152,
+		1154,1,0,0,0,1153,1147,1,0,0,0,1153,1154,1,0,0,0,1154,1156,1,0,0,0,1155,
+		1086,1,0,0,0,1155,1088,1,0,0,0,1155,1107,1,0,0,0,1155,1116,1,0,0,0,1155,
+		1118,1,0,0,0,1155,1134,1,0,0,0,1156,153,1,0,0,0,1157,1159,5,1,0,0,1158,
+		1160,3,156,78,0,1159,1158,1,0,0,0,1160,1161,1,0,0,0,1161,1159,1,0,0,0,
+		1161,1162,1,0,0,0,1162,1163,1,0,0,0,1163,1164,5,2,0,0,1164,155,1,0,0,0,
+		1165,1166,3,158,79,0,1166,1167,5,3,0,0,1167,157,1,0,0,0,1168,1171,3,18,
+		9,0,1169,1171,3,160,80,0,1170,1168,1,0,0,0,1170,1169,1,0,0,0,1171,159,
+		1,0,0,0,1172,1173,5,149,0,0,1173,1174,3,226,113,0,1174,1175,5,104,0,0,
+		1175,1176,3,216,108,0,1176,1252,1,0,0,0,1177,1178,5,149,0,0,1178,1179,
+		5,56,0,0,1179,1180,5,189,0,0,1180,1181,5,104,0,0,1181,1252,3,226,113,0,
+		1182,1183,5,150,0,0,1183,1184,5,141,0,0,1184,1185,3,226,113,0,1185,1186,
+		5,105,0,0,1186,1187,5,140,0,0,1187,1188,5,189,0,0,1188,1252,1,0,0,0,1189,
+		1190,5,150,0,0,1190,1191,5,183,0,0,1191,1192,5,105,0,0,1192,1252,3,162,
+		81,0,1193,1194,5,150,0,0,1194,1195,3,68,34,0,1195,1196,5,105,0,0,1196,
+		1197,3,162,81,0,1197,1252,1,0,0,0,1198,1199,5,151,0,0,1199,1200,5,137,
+		0,0,1200,1202,3,226,113,0,1201,1203,5,192,0,0,1202,1201,1,0,0,0,1202,1203,
+		1,0,0,0,1203,1206,1,0,0,0,1204,1207,5,183,0,0,1205,1207,3,68,34,0,1206,
+		1204,1,0,0,0,1206,1205,1,0,0,0,1207,1208,1,0,0,0,1208,1209,5,172,0,0,1209,
+		1210,3,166,83,0,1210,1252,1,0,0,0,1211,1212,5,151,0,0,1212,1214,3,162,
+		81,0,1213,1215,5,192,0,0,1214,1213,1,0,0,0,1214,1215,1,0,0,0,1215,1217,
+		1,0,0,0,1216,1218,5,183,0,0,1217,1216,1,0,0,0,1217,1218,1,0,0,0,1218,1219,
+		1,0,0,0,1219,1220,5,172,0,0,1220,1221,3,164,82,0,1221,1252,1,0,0,0,1222,
+		1223,5,82,0,0,1223,1224,5,137,0,0,1224,1226,3,226,113,0,1225,1227,5,192,
+		0,0,1226,1225,1,0,0,0,1226,1227,1,0,0,0,1227,1228,1,0,0,0,1228,1229,3,
+		62,31,0,1229,1252,1,0,0,0,1230,1231,5,82,0,0,1231,1232,5,140,0,0,1232,
+		1234,5,189,0,0,1233,1235,5,192,0,0,1234,1233,1,0,0,0,1234,1235,1,0,0,0,
+		1235,1236,1,0,0,0,1236,1252,3,92,46,0,1237,1238,5,82,0,0,1238,1240,3,162,
+		81,0,1239,1241,5,192,0,0,1240,1239,1,0,0,0,1240,1241,1,0,0,0,1241,1243,
+		1,0,0,0,1242,1244,7,6,0,0,1243,1242,1,0,0,0,1243,1244,1,0,0,0,1244,1245,
+		1,0,0,0,1245,1246,3,168,84,0,1246,1252,1,0,0,0,1247,1248,5,152,0,0,1248,
+		1252,3,162,81,0,1249,1250,5,153,0,0,1250,1252,3,170,85,0,1251,1172,1,0,
+		0,0,1251,1177,1,0,0,0,1251,1182,1,0,0,0,1251,1189,1,0,0,0,1251,1193,1,
+		0,0,0,1251,1198,1,0,0,0,1251,1211,1,0,0,0,1251,1222,1,0,0,0,1251,1230,
+		1,0,0,0,1251,1237,1,0,0,0,1251,1247,1,0,0,0,1251,1249,1,0,0,0,1252,161,
+		1,0,0,0,1253,1254,5,143,0,0,1254,1262,5,189,0,0,1255,1256,5,170,0,0,1256,
+		1262,5,189,0,0,1257,1258,5,138,0,0,1258,1262,3,226,113,0,1259,1260,5,137,
+		0,0,1260,1262,3,226,113,0,1261,1253,1,0,0,0,1261,1255,1,0,0,0,1261,1257,
+		1,0,0,0,1261,1259,1,0,0,0,1262,163,1,0,0,0,1263,1266,3,176,88,0,1264,1266,
+		3,44,22,0,1265,1263,1,0,0,0,1265,1264,1,0,0,0,1266,165,1,0,0,0,1267,1270,
+		3,66,33,0,1268,1270,3,62,31,0,1269,1267,1,0,0,0,1269,1268,1,0,0,0,1270,
+		167,1,0,0,0,1271,1274,3,192,96,0,1272,1274,3,194,97,0,1273,1271,1,0,0,
+		0,1273,1272,1,0,0,0,1274,169,1,0,0,0,1275,1277,5,1,0,0,1276,1278,3,172,
+		86,0,1277,1276,1,0,0,0,1278,1279,1,0,0,0,1279,1277,1,0,0,0,1279,1280,1,
+		0,0,0,1280,1281,1,0,0,0,1281,1282,5,2,0,0,1282,171,1,0,0,0,1283,1284,3,
+		174,87,0,1284,1285,5,3,0,0,1285,173,1,0,0,0,1286,1290,3,6,3,0,1287,1288,
+		5,162,0,0,1288,1290,5,187,0,0,1289,1286,1,0,0,0,1289,1287,1,0,0,0,1290,
+		175,1,0,0,0,1291,1295,3,180,90,0,1292,1294,3,178,89,0,1293,1292,1,0,0,
+		0,1294,1297,1,0,0,0,1295,1293,1,0,0,0,1295,1296,1,0,0,0,1296,177,1,0,0,
+		0,1297,1295,1,0,0,0,1298,1300,5,192,0,0,1299,1298,1,0,0,0,1299,1300,1,
+		0,0,0,1300,1301,1,0,0,0,1301,1302,5,122,0,0,1302,1303,3,216,108,0,1303,
+		1304,5,57,0,0,1304,1316,1,0,0,0,1305,1306,5,192,0,0,1306,1307,7,7,0,0,
+		1307,1316,5,58,0,0,1308,1310,5,192,0,0,1309,1308,1,0,0,0,1309,1310,1,0,
+		0,0,1310,1311,1,0,0,0,1311,1312,5,59,0,0,1312,1316,3,180,90,0,1313,1314,
+		5,192,0,0,1314,1316,3,118,59,0,1315,1299,1,0,0,0,1315,1305,1,0,0,0,1315,
+		1309,1,0,0,0,1315,1313,1,0,0,0,1316,179,1,0,0,0,1317,1335,3,184,92,0,1318,
+		1324,3,186,93,0,1319,1320,3,182,91,0,1320,1321,3,186,93,0,1321,1323,1,
+		0,0,0,1322,1319,1,0,0,0,1323,1326,1,0,0,0,1324,1322,1,0,0,0,1324,1325,
+		1,0,0,0,1325,1332,1,0,0,0,1326,1324,1,0,0,0,1327,1328,3,182,91,0,1328,
+		1329,3,184,92,0,1329,1333,1,0,0,0,1330,1331,5,107,0,0,1331,1333,3,180,
+		90,0,1332,1327,1,0,0,0,1332,1330,1,0,0,0,1332,1333,1,0,0,0,1333,1335,1,
+		0,0,0,1334,1317,1,0,0,0,1334,1318,1,0,0,0,1335,181,1,0,0,0,1336,1338,5,
+		192,0,0,1337,1336,1,0,0,0,1337,1338,1,0,0,0,1338,1339,1,0,0,0,1339,1340,
+		7,4,0,0,1340,183,1,0,0,0,1341,1342,5,93,0,0,1342,1344,3,180,90,0,1343,
+		1345,5,192,0,0,1344,1343,1,0,0,0,1344,1345,1,0,0,0,1345,1346,1,0,0,0,1346,
+		1347,5,94,0,0,1347,1349,3,180,90,0,1348,1350,5,192,0,0,1349,1348,1,0,0,
+		0,1349,1350,1,0,0,0,1350,1351,1,0,0,0,1351,1352,5,95,0,0,1352,1353,3,180,
+		90,0,1353,1370,1,0,0,0,1354,1355,5,98,0,0,1355,1357,3,200,100,0,1356,1358,
+		3,188,94,0,1357,1356,1,0,0,0,1357,1358,1,0,0,0,1358,1361,1,0,0,0,1359,
+		1360,5,107,0,0,1360,1362,3,180,90,0,1361,1359,1,0,0,0,1361,1362,1,0,0,
+		0,1362,1364,1,0,0,0,1363,1365,5,192,0,0,1364,1363,1,0,0,0,1364,1365,1,
+		0,0,0,1365,1366,1,0,0,0,1366,1367,5,113,0,0,1367,1368,3,180,90,0,1368,
+		1370,1,0,0,0,1369,1341,1,0,0,0,1369,1354,1,0,0,0,1370,185,1,0,0,0,1371,
+		1372,5,92,0,0,1372,1378,3,186,93,0,1373,1375,3,190,95,0,1374,1376,3,188,
+		94,0,1375,1374,1,0,0,0,1375,1376,1,0,0,0,1376,1378,1,0,0,0,1377,1371,1,
+		0,0,0,1377,1373,1,0,0,0,1378,187,1,0,0,0,1379,1380,5,108,0,0,1380,1386,
+		3,208,104,0,1381,1382,3,182,91,0,1382,1383,3,208,104,0,1383,1385,1,0,0,
+		0,1384,1381,1,0,0,0,1385,1388,1,0,0,0,1386,1384,1,0,0,0,1386,1387,1,0,
+		0,0,1387,189,1,0,0,0,1388,1386,1,0,0,0,1389,1415,3,192,96,0,1390,1391,
+		3,198,99,0,1391,1392,3,200,100,0,1392,1415,1,0,0,0,1393,1395,5,43,0,0,
+		1394,1396,3,198,99,0,1395,1394,1,0,0,0,1395,1396,1,0,0,0,1396,1397,1,0,
+		0,0,1397,1415,3,200,100,0,1398,1399,7,8,0,0,1399,1400,3,218,109,0,1400,
+		1401,5,40,0,0,1401,1402,3,218,109,0,1402,1415,1,0,0,0,1403,1404,5,56,0,
+		0,1404,1405,5,189,0,0,1405,1407,5,101,0,0,1406,1408,5,92,0,0,1407,1406,
+		1,0,0,0,1407,1408,1,0,0,0,1408,1409,1,0,0,0,1409,1415,3,226,113,0,1410,
+		1412,3,218,109,0,1411,1413,3,208,104,0,1412,1411,1,0,0,0,1412,1413,1,0,
+		0,0,1413,1415,1,0,0,0,1414,1389,1,0,0,0,1414,1390,1,0,0,0,1414,1393,1,
+		0,0,0,1414,1398,1,0,0,0,1414,1403,1,0,0,0,1414,1410,1,0,0,0,1415,191,1,
+		0,0,0,1416,1417,7,9,0,0,1417,1423,3,194,97,0,1418,1419,5,8,0,0,1419,1420,
+		5,180,0,0,1420,1421,5,103,0,0,1421,1423,3,194,97,0,1422,1416,1,0,0,0,1422,
+		1418,1,0,0,0,1423,193,1,0,0,0,1424,1426,5,1,0,0,1425,1427,3,196,98,0,1426,
+		1425,1,0,0,0,1427,1428,1,0,0,0,1428,1426,1,0,0,0,1428,1429,1,0,0,0,1429,
+		1430,1,0,0,0,1430,1431,5,2,0,0,1431,195,1,0,0,0,1432,1434,5,183,0,0,1433,
+		1432,1,0,0,0,1433,1434,1,0,0,0,1434,1435,1,0,0,0,1435,1436,3,176,88,0,
+		1436,1437,5,3,0,0,1437,197,1,0,0,0,1438,1442,5,97,0,0,1439,1440,7,10,0,
+		0,1440,1442,7,11,0,0,1441,1438,1,0,0,0,1441,1439,1,0,0,0,1442,199,1,0,
+		0,0,1443,1445,5,99,0,0,1444,1443,1,0,0,0,1444,1445,1,0,0,0,1445,1446,1,
+		0,0,0,1446,1449,3,226,113,0,1447,1448,5,103,0,0,1448,1450,3,224,112,0,
+		1449,1447,1,0,0,0,1449,1450,1,0,0,0,1450,1452,1,0,0,0,1451,1453,3,202,
+		101,0,1452,1451,1,0,0,0,1452,1453,1,0,0,0,1453,1455,1,0,0,0,1454,1456,
+		3,204,102,0,1455,1454,1,0,0,0,1455,1456,1,0,0,0,1456,201,1,0,0,0,1457,
+		1458,5,13,0,0,1458,1459,3,224,112,0,1459,203,1,0,0,0,1460,1461,5,114,0,
+		0,1461,1462,3,226,113,0,1462,205,1,0,0,0,1463,1469,3,200,100,0,1464,1465,
+		5,193,0,0,1465,1466,3,86,43,0,1466,1467,5,194,0,0,1467,1469,1,0,0,0,1468,
+		1463,1,0,0,0,1468,1464,1,0,0,0,1469,207,1,0,0,0,1470,1471,7,12,0,0,1471,
+		1474,3,226,113,0,1472,1473,5,77,0,0,1473,1475,3,220,110,0,1474,1472,1,
+		0,0,0,1474,1475,1,0,0,0,1475,1527,1,0,0,0,1476,1478,5,101,0,0,1477,1479,
+		5,92,0,0,1478,1477,1,0,0,0,1478,1479,1,0,0,0,1479,1480,1,0,0,0,1480,1527,
+		3,218,109,0,1481,1483,5,101,0,0,1482,1484,5,92,0,0,1483,1482,1,0,0,0,1483,
+		1484,1,0,0,0,1484,1485,1,0,0,0,1485,1486,3,210,105,0,1486,1489,3,218,109,
+		0,1487,1488,7,13,0,0,1488,1490,3,218,109,0,1489,1487,1,0,0,0,1489,1490,
+		1,0,0,0,1490,1527,1,0,0,0,1491,1492,7,14,0,0,1492,1527,3,218,109,0,1493,
+		1494,7,15,0,0,1494,1495,3,218,109,0,1495,1496,5,90,0,0,1496,1497,3,218,
+		109,0,1497,1527,1,0,0,0,1498,1499,7,16,0,0,1499,1527,3,212,106,0,1500,
+		1501,7,17,0,0,1501,1504,3,226,113,0,1502,1503,5,77,0,0,1503,1505,3,220,
+		110,0,1504,1502,1,0,0,0,1504,1505,1,0,0,0,1505,1527,1,0,0,0,1506,1507,
+		7,18,0,0,1507,1527,3,218,109,0,1508,1509,7,19,0,0,1509,1510,3,218,109,
+		0,1510,1511,7,20,0,0,1511,1514,3,218,109,0,1512,1513,5,192,0,0,1513,1515,
+		5,44,0,0,1514,1512,1,0,0,0,1514,1515,1,0,0,0,1515,1527,1,0,0,0,1516,1527,
+		7,21,0,0,1517,1518,7,22,0,0,1518,1527,3,218,109,0,1519,1520,7,23,0,0,1520,
+		1527,5,189,0,0,1521,1523,5,102,0,0,1522,1524,3,198,99,0,1523,1522,1,0,
+		0,0,1523,1524,1,0,0,0,1524,1525,1,0,0,0,1525,1527,3,200,100,0,1526,1470,
+		1,0,0,0,1526,1476,1,0,0,0,1526,1481,1,0,0,0,1526,1491,1,0,0,0,1526,1493,
+		1,0,0,0,1526,1498,1,0,0,0,1526,1500,1,0,0,0,1526,1506,1,0,0,0,1526,1508,
+		1,0,0,0,1526,1516,1,0,0,0,1526,1517,1,0,0,0,1526,1519,1,0,0,0,1526,1521,
+		1,0,0,0,1527,209,1,0,0,0,1528,1538,5,8,0,0,1529,1538,5,9,0,0,1530,1538,
+		5,10,0,0,1531,1538,7,24,0,0,1532,1538,5,109,0,0,1533,1538,5,110,0,0,1534,
+		1538,5,14,0,0,1535,1538,5,15,0,0,1536,1538,5,121,0,0,1537,1528,1,0,0,0,
+		1537,1529,1,0,0,0,1537,1530,1,0,0,0,1537,1531,1,0,0,0,1537,1532,1,0,0,
+		0,1537,1533,1,0,0,0,1537,1534,1,0,0,0,1537,1535,1,0,0,0,1537,1536,1,0,
+		0,0,1538,211,1,0,0,0,1539,1544,3,214,107,0,1540,1541,5,192,0,0,1541,1543,
+		3,214,107,0,1542,1540,1,0,0,0,1543,1546,1,0,0,0,1544,1542,1,0,0,0,1544,
+		1545,1,0,0,0,1545,1552,1,0,0,0,1546,1544,1,0,0,0,1547,1549,5,192,0,0,1548,
+		1547,1,0,0,0,1548,1549,1,0,0,0,1549,1550,1,0,0,0,1550,1551,5,91,0,0,1551,
+		1553,3,214,107,0,1552,1548,1,0,0,0,1552,1553,1,0,0,0,1553,213,1,0,0,0,
+		1554,1558,3,230,115,0,1555,1558,3,226,113,0,1556,1558,3,222,111,0,1557,
+		1554,1,0,0,0,1557,1555,1,0,0,0,1557,1556,1,0,0,0,1558,215,1,0,0,0,1559,
+		1563,5,36,0,0,1560,1563,5,37,0,0,1561,1563,3,218,109,0,1562,1559,1,0,0,
+		0,1562,1560,1,0,0,0,1562,1561,1,0,0,0,1563,217,1,0,0,0,1564,1569,3,220,
+		110,0,1565,1566,7,25,0,0,1566,1568,3,220,110,0,1567,1565,1,0,0,0,1568,
+		1571,1,0,0,0,1569,1567,1,0,0,0,1569,1570,1,0,0,0,1570,219,1,0,0,0,1571,
+		1569,1,0,0,0,1572,1643,3,222,111,0,1573,1643,7,7,0,0,1574,1643,3,230,115,
+		0,1575,1643,5,183,0,0,1576,1577,5,193,0,0,1577,1578,3,176,88,0,1578,1581,
+		5,194,0,0,1579,1580,5,77,0,0,1580,1582,3,220,110,0,1581,1579,1,0,0,0,1581,
+		1582,1,0,0,0,1582,1643,1,0,0,0,1583,1584,5,46,0,0,1584,1643,3,206,103,
+		0,1585,1586,5,45,0,0,1586,1587,3,226,113,0,1587,1588,5,112,0,0,1588,1589,
+		3,206,103,0,1589,1643,1,0,0,0,1590,1591,5,47,0,0,1591,1592,3,226,113,0,
+		1592,1593,5,112,0,0,1593,1594,3,206,103,0,1594,1643,1,0,0,0,1595,1596,
+		7,3,0,0,1596,1597,3,226,113,0,1597,1598,5,103,0,0,1598,1599,3,206,103,
+		0,1599,1643,1,0,0,0,1600,1601,5,48,0,0,1601,1602,3,206,103,0,1602,1603,
+		5,111,0,0,1603,1604,3,226,113,0,1604,1643,1,0,0,0,1605,1606,5,49,0,0,1606,
+		1643,3,220,110,0,1607,1608,7,26,0,0,1608,1609,3,218,109,0,1609,1610,5,
+		90,0,0,1610,1611,3,218,109,0,1611,1643,1,0,0,0,1612,1613,7,27,0,0,1613,
+		1618,3,218,109,0,1614,1615,5,192,0,0,1615,1617,3,218,109,0,1616,1614,1,
+		0,0,0,1617,1620,1,0,0,0,1618,1616,1,0,0,0,1618,1619,1,0,0,0,1619,1622,
+		1,0,0,0,1620,1618,1,0,0,0,1621,1623,5,192,0,0,1622,1621,1,0,0,0,1622,1623,
+		1,0,0,0,1623,1624,1,0,0,0,1624,1625,5,90,0,0,1625,1626,3,218,109,0,1626,
+		1643,1,0,0,0,1627,1628,5,54,0,0,1628,1629,3,218,109,0,1629,1630,5,90,0,
+		0,1630,1631,3,218,109,0,1631,1643,1,0,0,0,1632,1633,3,224,112,0,1633,1634,
+		5,191,0,0,1634,1635,5,55,0,0,1635,1636,3,220,110,0,1636,1643,1,0,0,0,1637,
+		1638,3,224,112,0,1638,1639,5,77,0,0,1639,1640,3,220,110,0,1640,1643,1,
+		0,0,0,1641,1643,3,224,112,0,1642,1572,1,0,0,0,1642,1573,1,0,0,0,1642,1574,
+		1,0,0,0,1642,1575,1,0,0,0,1642,1576,1,0,0,0,1642,1583,1,0,0,0,1642,1585,
+		1,0,0,0,1642,1590,1,0,0,0,1642,1595,1,0,0,0,1642,1600,1,0,0,0,1642,1605,
+		1,0,0,0,1642,1607,1,0,0,0,1642,1612,1,0,0,0,1642,1627,1,0,0,0,1642,1632,
+		1,0,0,0,1642,1637,1,0,0,0,1642,1641,1,0,0,0,1643,221,1,0,0,0,1644,1645,
+		7,28,0,0,1645,223,1,0,0,0,1646,1648,5,100,0,0,1647,1646,1,0,0,0,1647,1648,
+		1,0,0,0,1648,1649,1,0,0,0,1649,1654,3,226,113,0,1650,1651,5,191,0,0,1651,
+		1653,3,226,113,0,1652,1650,1,0,0,0,1653,1656,1,0,0,0,1654,1652,1,0,0,0,
+		1654,1655,1,0,0,0,1655,225,1,0,0,0,1656,1654,1,0,0,0,1657,1659,5,184,0,
+		0,1658,1657,1,0,0,0,1659,1660,1,0,0,0,1660,1658,1,0,0,0,1660,1661,1,0,
+		0,0,1661,1665,1,0,0,0,1662,1665,5,4,0,0,1663,1665,5,185,0,0,1664,1658,
+		1,0,0,0,1664,1662,1,0,0,0,1664,1663,1,0,0,0,1665,227,1,0,0,0,1666,1667,
+		7,29,0,0,1667,229,1,0,0,0,1668,1670,7,30,0,0,1669,1668,1,0,0,0,1669,1670,
+		1,0,0,0,1670,1674,1,0,0,0,1671,1673,5,184,0,0,1672,1671,1,0,0,0,1673,1676,
+		1,0,0,0,1674,1672,1,0,0,0,1674,1675,1,0,0,0,1675,1677,1,0,0,0,1676,1674,
+		1,0,0,0,1677,1678,5,182,0,0,1678,1694,3,232,116,0,1679,1681,5,180,0,0,
+		1680,1679,1,0,0,0,1680,1681,1,0,0,0,1681,1683,1,0,0,0,1682,1684,5,184,
+		0,0,1683,1682,1,0,0,0,1684,1685,1,0,0,0,1685,1683,1,0,0,0,1685,1686,1,
+		0,0,0,1686,1687,1,0,0,0,1687,1690,3,232,116,0,1688,1689,5,182,0,0,1689,
+		1691,3,232,116,0,1690,1688,1,0,0,0,1690,1691,1,0,0,0,1691,1694,1,0,0,0,
+		1692,1694,5,181,0,0,1693,1669,1,0,0,0,1693,1680,1,0,0,0,1693,1692,1,0,
+		0,0,1694,231,1,0,0,0,1695,1696,7,30,0,0,1696,233,1,0,0,0,219,237,247,251,
+		255,263,267,271,275,279,290,294,298,308,312,316,324,326,331,336,341,344,
+		350,366,375,384,389,407,419,426,440,443,451,455,459,461,470,474,478,493,
+		507,510,517,521,529,539,545,547,549,554,559,565,579,585,593,597,601,606,
+		612,623,626,632,635,640,643,647,650,655,659,663,668,672,677,680,689,699,
+		708,715,719,727,731,735,740,746,757,766,773,779,792,813,827,832,838,846,
+		854,857,862,866,876,878,885,889,893,898,902,910,914,918,921,925,927,933,
+		947,956,977,984,988,992,1001,1004,1010,1020,1023,1041,1049,1053,1057,1059,
+		1065,1072,1077,1084,1095,1099,1103,1105,1113,1124,1128,1132,1143,1147,
+		1153,1155,1161,1170,1202,1206,1214,1217,1226,1234,1240,1243,1251,1261,
+		1265,1269,1273,1279,1289,1295,1299,1309,1315,1324,1332,1334,1337,1344,
+		1349,1357,1361,1364,1369,1375,1377,1386,1395,1407,1412,1414,1422,1428,
+		1433,1441,1444,1449,1452,1455,1468,1474,1478,1483,1489,1504,1514,1523,
+		1526,1537,1544,1548,1552,1557,1562,1569,1581,1618,1622,1642,1647,1654,
+		1660,1664,1669,1674,1680,1685,1690,1693
 	};
 
 	public static readonly ATN _ATN =

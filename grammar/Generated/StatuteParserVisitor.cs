@@ -134,6 +134,13 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <return>The visitor result.</return>
 	Result VisitDefineValueDeclaration([NotNull] StatuteParser.DefineValueDeclarationContext context);
 	/// <summary>
+	/// Visit a parse tree produced by the <c>groupDeclaration</c>
+	/// labeled alternative in <see cref="StatuteParser.declaration"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitGroupDeclaration([NotNull] StatuteParser.GroupDeclarationContext context);
+	/// <summary>
 	/// Visit a parse tree produced by the <c>questionDeclaration</c>
 	/// labeled alternative in <see cref="StatuteParser.declaration"/>.
 	/// </summary>
@@ -632,6 +639,12 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <param name="context">The parse tree.</param>
 	/// <return>The visitor result.</return>
 	Result VisitPlural([NotNull] StatuteParser.PluralContext context);
+	/// <summary>
+	/// Visit a parse tree produced by <see cref="StatuteParser.groupHead"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitGroupHead([NotNull] StatuteParser.GroupHeadContext context);
 	/// <summary>
 	/// Visit a parse tree produced by the <c>inlineKind</c>
 	/// labeled alternative in <see cref="StatuteParser.kindBody"/>.
@@ -1550,6 +1563,12 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <return>The visitor result.</return>
 	Result VisitNoun([NotNull] StatuteParser.NounContext context);
 	/// <summary>
+	/// Visit a parse tree produced by <see cref="StatuteParser.otherThan"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitOtherThan([NotNull] StatuteParser.OtherThanContext context);
+	/// <summary>
 	/// Visit a parse tree produced by <see cref="StatuteParser.called"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
@@ -1840,6 +1859,20 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <param name="context">The parse tree.</param>
 	/// <return>The visitor result.</return>
 	Result VisitExtremeTerm([NotNull] StatuteParser.ExtremeTermContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>nthTerm</c>
+	/// labeled alternative in <see cref="StatuteParser.term"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitNthTerm([NotNull] StatuteParser.NthTermContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>anniversaryTerm</c>
+	/// labeled alternative in <see cref="StatuteParser.term"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitAnniversaryTerm([NotNull] StatuteParser.AnniversaryTermContext context);
 	/// <summary>
 	/// Visit a parse tree produced by the <c>pickTwoTerm</c>
 	/// labeled alternative in <see cref="StatuteParser.term"/>.

@@ -146,7 +146,7 @@ internal sealed partial class Binder
 
     private BoundExpression BindEvery(EverySyntax syntax, Scope scope) =>
         BindNoun(syntax.Noun, null, scope) is { } noun
-            ? new BoundEvery(noun.Collection, BindCondition(syntax.Satisfies, noun.Inner), syntax.Span)
+            ? new BoundEvery(noun.Collection, BindCondition(syntax.Satisfies, noun.Inner), NeedsOne: _ifNone == Truth.False, syntax.Span)
             : new BoundError(syntax.Span);
 
     private BoundExpression BindReadingIs(ReadingIsSyntax syntax)

@@ -74,8 +74,8 @@ internal sealed partial class Binder
 
     private BoundExpression? BindFact(RecordPath record, NameSyntax name)
     {
-        bool isFact = _schema.Find(record.Kind, name.Text) is { Type: FieldType.YesNo }
-            || (_symbols.GetValueOrDefault(name.Text) is ValueSymbol value && value.Subject.Record == record.Kind);
+        bool isFact = FindField(record.Group, record.Kind, name.Text) is { Type: FieldType.YesNo }
+            || (_symbols.GetValueOrDefault(name.Text) is ValueSymbol value && IsOf(value, record.Kind, record.Group));
         return isFact && BindMember(record, name) is { Type.Kind: BoundKind.Condition or BoundKind.Error } fact ? fact : null;
     }
 
@@ -240,10 +240,10 @@ internal sealed partial class Binder
         }
 
         if (ResolveRecord(syntax.Record, scope) is not { } record) return new BoundError(syntax.Span);
-        if (kind.Record == record.Kind) return Negated(syntax.IsNegated, BindIsA(record.Variable, kind, syntax.Span), syntax.Span);
-        return Fail(BindingErrors.CannotHold.At(syntax.Span, NameOf(record.Kind), "such kind: `" + kind.Name + "` is a kind of " + NameOf(kind.Record)) with
+        if (kind.Record == record.Kind && kind.Group == record.Group) return Negated(syntax.IsNegated, BindIsA(record.Variable, kind, syntax.Span), syntax.Span);
+        return Fail(BindingErrors.CannotHold.At(syntax.Span, NameOf(record), "such kind: `" + kind.Name + "` is a kind of " + (kind.Group?.Name ?? NameOf(kind.Record))) with
         {
-            Advice = record.Kind < kind.Record ? $"write `the {NameOf(record.Kind)} has a {kind.Name}`" : $"say it of the {NameOf(kind.Record)}",
+            Advice = record.Group is null && record.Kind < kind.Record ? $"write `the {NameOf(record)} has a {kind.Name}`" : $"say it of the {kind.Group?.Name ?? NameOf(kind.Record)}",
         });
     }
 

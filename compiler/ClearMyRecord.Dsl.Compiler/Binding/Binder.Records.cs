@@ -11,7 +11,8 @@ internal sealed partial class Binder
     private readonly List<Symbol> _binding = [];
 
     /// <summary>A record that a path names: the variable, and the kind of the record (its own, or one that encloses it).</summary>
-    private readonly record struct RecordPath(BoundVariable Variable, RecordKind Kind);
+    /// <param name="Group">Set where the group is meant that holds the variable's charge.</param>
+    private readonly record struct RecordPath(BoundVariable Variable, RecordKind Kind, KindSymbol? Group = null);
 
     private void EnsureBound(KindSymbol kind)
     {
@@ -51,15 +52,19 @@ internal sealed partial class Binder
         switch (syntax)
         {
             case ItSyntax:
-                return new(scope.Nearest, scope.Nearest.Record);
+                return new(scope.Nearest, scope.Nearest.Record, scope.Nearest.Kind.Group);
             case PathSyntax { IsThis: true, Names: [var name, ..] }:
                 if (!_kinds.TryGetValue(name.Text, out KindSymbol? kind) || kind.Record > scope.This.Record) return null;
-                return new(scope.This, kind.Record);
+                if (kind.Record == RecordKind.Charge && kind.Group != scope.This.Kind.Group) return null;
+                return new(scope.This, kind.Record, kind.Group);
             case PathSyntax { Names: [var name, ..] }:
-                if (scope.Called(name.Text) is { } called) return new(called, called.Record);
+                if (scope.Called(name.Text) is { } called) return new(called, called.Record, called.Kind.Group);
                 if (!_kinds.TryGetValue(name.Text, out KindSymbol? named)) return null;
+                if (named.Group is { } group) return GroupPath(group, scope, named);
+                // The charges of a group are of several cases.
+                if (named.Record == RecordKind.Case && scope.Nearest.Kind.Group is not null) return null;
                 // "the conviction" is the nearest thing of that kind being talked about; person and case enclose whatever is.
-                BoundVariable? same = scope.Variables.LastOrDefault(v => v.Kind == named) ?? scope.Variables.LastOrDefault(v => v.Record == named.Record);
+                BoundVariable? same = scope.Variables.LastOrDefault(v => v.Kind == named) ?? scope.Variables.LastOrDefault(v => v.Record == named.Record && v.Kind.Key is null);
                 if (same is not null && !(named.IsBuiltIn && named.Record < scope.Nearest.Record)) return new(same, same.Record);
                 return named.IsBuiltIn && named.Record < scope.Nearest.Record ? new(scope.Nearest, named.Record) : null;
             default:
@@ -98,22 +103,23 @@ internal sealed partial class Binder
         }
 
         if (ResolveRecord(place, scope) is not { } record) return null;
-        if (kind.Record == RecordKind.Person || record.Kind >= kind.Record)
+        bool holds = record.Group is null ? record.Kind < kind.Record : kind is { Record: RecordKind.Charge, Key: null };
+        if (kind.Record == RecordKind.Person || !holds)
         {
-            Report(BindingErrors.CannotHold.At(noun.Span, NameOf(record.Kind), kind.Plural) with { Advice = "a person has cases and charges, a case has charges" });
+            Report(BindingErrors.CannotHold.At(noun.Span, NameOf(record), kind.Plural) with
+            {
+                Advice = record.Group is null ? "a person has cases and charges, a case has charges" : "a group has charges, which may be of several cases",
+            });
             return null;
         }
 
-        ImmutableArray<BoundVariable> except = noun.IsOther ? scope.OthersOf(kind.Record) : [];
-        if (noun.IsOther && except.IsEmpty)
-            Report(BindingErrors.NoOther.At(noun.Span, NameOf(kind.Record)) with { Advice = "leave out `other`" });
-
         (BoundVariable element, Scope inner) = scope.Enter(kind, noun.Called?.Text);
         List<BoundExpression> where = [];
+        ImmutableArray<BoundVariable> except = LeftOut(noun, kind, record, element, scope, where);
         if (!kind.IsBuiltIn) where.Add(BindIsA(element, kind, noun.Name.Span));
         if (noun.Where is not null) where.Add(BindCondition(noun.Where, inner));
         BoundExpression? condition = where.Count switch { 0 => null, 1 => where[0], _ => new BoundJoin(true, [.. where], noun.Span) };
-        return (new(element, record.Variable, record.Kind, condition, except), inner);
+        return (new(element, record.Variable, record.Group is null ? record.Kind : RecordKind.Person, condition, except, kind.Key), inner);
     }
 
     private BoundIsA BindIsA(BoundVariable of, KindSymbol kind, SourceSpan span)
@@ -151,9 +157,23 @@ internal sealed partial class Binder
                 {
                     Advice = "give every row a value of one type",
                 });
-            bound.Add(new(where, value) { InForce = BindInForce(row.InForce) });
+            bound.Add(new(row.Label?.Text ?? "", where, value) { InForce = BindInForce(row.InForce) });
         }
 
-        return bound.Count == 0 ? new BoundError(span) : new BoundRows([.. bound], bound[0].Value.Type, span);
+        if (bound.Count == 0) return new BoundError(span);
+        // A derivation without a true row leaves its field missing, so its rows need not cover every case.
+        int? closing = null;
+        if (expected is null && bound.TrueForAll(row => row.Where is not null || row.InForce is not null))
+        {
+            RowCoverage coverage = RowCoverage.Of(bound);
+            closing = coverage.Closing;
+            if (closing is null)
+            {
+                Report(BindingErrors.RowsLeaveOut.At(span, name, coverage.LeftOut) with { Advice = "add a row for what is left, or end with a row that says `otherwise`" });
+                closing = bound.Count - 1; // so that its uses get no message of their own
+            }
+        }
+
+        return new BoundRows([.. bound], bound[0].Value.Type, closing, span);
     }
 }

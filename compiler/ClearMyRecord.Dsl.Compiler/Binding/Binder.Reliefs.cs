@@ -91,13 +91,13 @@ internal sealed partial class Binder
         if (syntax.Granted)
             return HasClearingFields(syntax.Span)
                 ? Negated(syntax.IsNegated, new BoundGranted(record.Variable, record.Kind, relief, syntax.Span), syntax.Span) : new BoundError(syntax.Span);
-        if (record.Kind == relief.Subject.Record)
+        if (record.Kind == relief.Subject.Record && record.Group == relief.Subject.Group)
             return Negated(syntax.IsNegated, new BoundEligible(record.Variable, relief, syntax.Span), syntax.Span);
-        return Fail(RuleErrors.OtherSubject.At(syntax.Span, relief.Name, relief.Subject.Name, NameOf(record.Kind)) with
+        return Fail(RuleErrors.OtherSubject.At(syntax.Span, relief.Name, relief.Subject.Name, NameOf(record)) with
         {
-            Advice = relief.Subject.Record < record.Kind
-                ? $"write `the {NameOf(relief.Subject.Record)} is eligible for …`"
-                : $"say which: `there is a {relief.Subject.Name} of the {NameOf(record.Kind)} that is eligible for …`",
+            Advice = relief.Subject.Record < record.Kind || relief.Subject.Group is not null
+                ? $"write `the {relief.Subject.Group?.Name ?? NameOf(relief.Subject.Record)} is eligible for …`"
+                : $"say which: `there is a {relief.Subject.Name} of the {NameOf(record)} that is eligible for …`",
         });
     }
 

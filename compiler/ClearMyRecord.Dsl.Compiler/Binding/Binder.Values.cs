@@ -29,6 +29,8 @@ internal sealed partial class Binder
         MeasureSyntax measure => BindMeasure(measure, scope),
         CitationLiteral citation => FailOnCitation(citation),
         TextLiteral => Fail(BindingErrors.NotACondition.At(syntax.Span, Shortened(Words.Of(syntax.Span)), "a text") with { Advice = "only a fact that is a text is compared with a text in quotes" }),
+        LastAnniversarySyntax anniversary => BindDate(anniversary.Date, scope) is { Type.IsError: false } date
+            ? new BoundLastAnniversary(date, syntax.Span) : new BoundError(syntax.Span),
         _ => Fail(BindingErrors.NotSupported.At(syntax.Span, $"`{Words.Of(syntax.Span)}`") with { Advice = "say it with a field, a definition or a comparison" }),
     };
 
@@ -82,24 +84,27 @@ internal sealed partial class Binder
     /// <summary>A field or definition of a record that was named ("the case's …").</summary>
     private BoundExpression BindMember(RecordPath record, NameSyntax name)
     {
-        if (_schema.Find(record.Kind, name.Text) is { } field) return FieldOf(record.Variable, field, name.Span);
-        if (_symbols.GetValueOrDefault(name.Text) is ValueSymbol value && value.Subject.Record == record.Kind) return Call(value, record.Variable, name.Span);
+        if (FindField(record.Group, record.Kind, name.Text) is { } field) return FieldOf(record.Variable, field, name.Span);
+        if (_symbols.GetValueOrDefault(name.Text) is ValueSymbol value && IsOf(value, record.Kind, record.Group)) return Call(value, record.Variable, name.Span);
         foreach (RecordKind other in Enum.GetValues<RecordKind>())
-            if (_schema.Find(other, name.Text) is not null) return FailOnOwner(name, other, record.Kind);
-        ReportUnknownName(name, _schema.FieldsOf(record.Kind).Select(f => f.Name).Concat(_symbols.Values.OfType<ValueSymbol>().Select(v => v.Name)));
+            if (record.Group is null && _schema.Find(other, name.Text) is not null) return FailOnOwner(name, other, record.Kind);
+        ReportUnknownName(name, FieldNames(record.Group, record.Kind)
+            .Concat(_symbols.Values.OfType<ValueSymbol>().Where(v => IsOf(v, record.Kind, record.Group)).Select(v => v.Name)));
         return new BoundError(name.Span);
     }
 
     /// <summary>A bare name: a fact or definition of the nearest thing being talked about, or a parameter, and nothing else.</summary>
     private BoundExpression BindName(NameSyntax name, Scope scope)
     {
-        if (_schema.Find(scope.Nearest.Record, name.Text) is { } field) return FieldOf(scope.Nearest, field, name.Span);
+        KindSymbol? group = scope.Nearest.Kind.Group;
+        if (FindField(group, scope.Nearest.Record, name.Text) is { } field) return FieldOf(scope.Nearest, field, name.Span);
         if (_symbols.GetValueOrDefault(name.Text) is { } symbol)
         {
             switch (symbol)
             {
                 case ParameterSymbol parameter: return new BoundParameterUse(parameter, name.Span);
-                case ValueSymbol value when value.Subject.Record == scope.Nearest.Record: return Call(value, scope.Nearest, name.Span);
+                case ValueSymbol value when IsOf(value, scope.Nearest.Record, group): return Call(value, scope.Nearest, name.Span);
+                case ValueSymbol { Subject.Group: { } held }: return NoClimbing(name, held.Name, reaches: scope.Nearest.Record == RecordKind.Charge, scope);
                 case ValueSymbol value: return NoClimbing(name, value.Subject.Record, scope);
                 default:
                     return Fail(BindingErrors.NotACondition.At(name.Span, name.Text, symbol.What) with { Advice = "write `offense is in " + name.Text + "`" });
@@ -114,16 +119,19 @@ internal sealed partial class Binder
                 Advice = _kinds.TryGetValue(name.Text, out KindSymbol? kind) && !kind.IsBuiltIn
                     ? $"say each in full: `… has a {kind.Name}`, `it is a {kind.Name}`" : $"name one of its facts: `the {name.Text}'s …`",
             });
-        ReportUnknownName(name, _schema.FieldsOf(scope.Nearest.Record).Select(f => f.Name).Concat(_symbols.Keys));
+        ReportUnknownName(name, FieldNames(group, scope.Nearest.Record).Concat(_symbols.Keys));
         return new BoundError(name.Span);
     }
 
     private BoundExpression NoClimbing(NameSyntax name, RecordKind owner, Scope scope) =>
-        Fail(BindingErrors.NoClimbing.At(name.Span, name.Text, NameOf(owner), scope.Nearest.Kind.Name) with
+        NoClimbing(name, NameOf(owner), owner < scope.Nearest.Record && !(owner == RecordKind.Case && scope.Nearest.Kind.Group is not null), scope);
+
+    private BoundExpression NoClimbing(NameSyntax name, string owner, bool reaches, Scope scope) =>
+        Fail(BindingErrors.NoClimbing.At(name.Span, name.Text, owner, scope.Nearest.Kind.Name) with
         {
-            Advice = owner < scope.Nearest.Record
-                ? $"write `the {NameOf(owner)}'s {name.Text}`"
-                : $"say which {NameOf(owner)}: `there is a {NameOf(owner)} of the {NameOf(scope.Nearest.Record)} where {name.Text} …`",
+            Advice = reaches
+                ? $"write `the {owner}'s {name.Text}`"
+                : $"say which {owner}: `there is a {owner} of the {scope.Nearest.Kind.Group?.Name ?? NameOf(scope.Nearest.Record)} where {name.Text} …`",
         });
 
     private BoundExpression FieldOf(BoundVariable of, FieldDefinition field, SourceSpan span)
@@ -223,21 +231,5 @@ internal sealed partial class Binder
         if (items.FirstOrDefault(item => !item.Type.Same(items[0].Type)) is not { } other) return new BoundPick(syntax.Latest, items, syntax.Span);
         ReportWrongTypes(items[0], other);
         return new BoundError(syntax.Span);
-    }
-
-    private BoundExpression BindMeasure(MeasureSyntax syntax, Scope scope)
-    {
-        if (BindNoun(syntax.Noun, null, scope) is not { } noun) return new BoundError(syntax.Span);
-        if (syntax.Kind == MeasureKind.Count) return new BoundMeasure(syntax.Kind, noun.Collection, null, BoundType.Number, syntax.Span);
-        BoundExpression value = syntax.Field is null ? new BoundError(syntax.Span) : BindExpression(syntax.Field, noun.Inner);
-        if (value.Type.IsError) return new BoundError(syntax.Span);
-        (bool fits, string verb) = syntax.Kind switch
-        {
-            MeasureKind.Sum => (value.Type.Kind is BoundKind.Number or BoundKind.Money, "summed"),
-            MeasureKind.Earliest or MeasureKind.Latest or MeasureKind.Highest or MeasureKind.Lowest => (value.Type.IsQuantity, "ranked"),
-            _ => (false, "counted so yet"),
-        };
-        if (fits) return new BoundMeasure(syntax.Kind, noun.Collection, value, value.Type, syntax.Span);
-        return Fail(BindingErrors.NotAMeasure.At(value.Span, Shown(value), value.Type.Describe(), verb) with { Advice = "numbers and amounts have a sum; numbers, amounts and dates a first and a last" });
     }
 }

@@ -91,6 +91,7 @@ internal sealed partial class Binder
             [("person", "people", RecordKind.Person), ("case", "cases", RecordKind.Case), ("charge", "charges", RecordKind.Charge)];
         foreach ((string name, string plural, RecordKind record) in builtIn)
             AddKind(new(name, plural, record, default));
+        DeclareGroups();
 
         // A kind narrows another, which may be declared later: settle them in rounds until none is left that can be.
         List<DefineKindSyntax> waiting = [.. Members<DefineKindSyntax>()];
@@ -101,7 +102,7 @@ internal sealed partial class Binder
             {
                 if (!_kinds.TryGetValue(syntax.As.Name.Text, out KindSymbol? narrowed)) continue;
                 string plural = syntax.Plural?.Text ?? Names.Plural(syntax.Name.Text);
-                AddKind(new(syntax.Name.Text, plural, narrowed.Record, syntax.Name.Span, syntax) { Base = narrowed });
+                AddKind(new(syntax.Name.Text, plural, narrowed.Record, syntax.Name.Span, syntax) { Base = narrowed, Key = narrowed.Key });
                 waiting.Remove(syntax);
                 progress = true;
             }

@@ -37,6 +37,10 @@ public static class BindingErrors
     public static readonly DiagnosticDescriptor NotSupported = Error("CMR2030", "{0} is not part of the language yet");
     public static readonly DiagnosticDescriptor MixedRows = Error("CMR2031", "the rows of `{0}` are of different types: `{1}` is {2}, `{3}` is {4}");
 
+    public static readonly DiagnosticDescriptor BadGroup = Error("CMR2032", "the group `{0}` does not say that it gathers charges of a person");
+    public static readonly DiagnosticDescriptor NoKey = Error("CMR2033", "records cannot be gathered by `{0}`, which is {1}");
+    public static readonly DiagnosticDescriptor RowsLeaveOut = Error("CMR2034", "the rows of `{0}` do not cover every case: {1}");
+
     public static readonly DiagnosticDescriptor BadRange = Error("CMR2060", "the range from `{0}` to `{1}` {2}");
     public static readonly DiagnosticDescriptor BadFormat = Error("CMR2061", "\"{0}\" cannot be read as a citation format: {1}");
     public static readonly DiagnosticDescriptor NotVersioned = Error("CMR2070", "`{0}` is the same under the law of every day, so it cannot be read `as of` one");

@@ -49,16 +49,25 @@ public sealed record BoundExceptWhere(BoundExpression Condition, BoundExpression
 
 /// <param name="Of">The variable whose record, or enclosing record of kind ScopeKind, holds the elements.</param>
 /// <param name="Where">On Element; null for all.</param>
+/// <param name="GroupKey">Where set, groups of charges that share it are meant.</param>
 public sealed record BoundCollection(
-    BoundVariable Element, BoundVariable Of, RecordKind ScopeKind, BoundExpression? Where, ImmutableArray<BoundVariable> Except);
+    BoundVariable Element, BoundVariable Of, RecordKind ScopeKind, BoundExpression? Where, ImmutableArray<BoundVariable> Except,
+    FieldDefinition? GroupKey = null);
+
+/// <summary>Whether two charges belong to one group.</summary>
+public sealed record BoundSameGroup(BoundVariable Left, BoundVariable Right, FieldDefinition Key, SourceSpan Span) : BoundExpression(BoundType.Condition, Span);
 
 /// <param name="Number">Null for "some" and "no".</param>
 public sealed record BoundQuantified(Quantifier Quantifier, BoundExpression? Number, BoundCollection Collection, SourceSpan Span)
     : BoundExpression(BoundType.Condition, Span);
 
-public sealed record BoundEvery(BoundCollection Collection, BoundExpression Satisfies, SourceSpan Span) : BoundExpression(BoundType.Condition, Span);
+/// <param name="NeedsOne">"…, no if none": it is false where there is none; without that it is true.</param>
+public sealed record BoundEvery(BoundCollection Collection, BoundExpression Satisfies, bool NeedsOne, SourceSpan Span)
+    : BoundExpression(BoundType.Condition, Span);
 
-public sealed record BoundMeasure(MeasureKind Kind, BoundCollection Collection, BoundExpression? Value, BoundType ResultType, SourceSpan Span)
+/// <param name="Place">Which of the earliest or latest.</param>
+public sealed record BoundMeasure(
+    MeasureKind Kind, BoundCollection Collection, BoundExpression? Value, BoundType ResultType, SourceSpan Span, int Place = 1)
     : BoundExpression(ResultType, Span)
 {
     public override bool MayNotApply => Kind is MeasureKind.Earliest or MeasureKind.Latest or MeasureKind.Highest or MeasureKind.Lowest;
@@ -147,18 +156,27 @@ public sealed record BoundYearsBetween(BoundExpression From, BoundExpression To,
     public override bool MayNotApply => From.MayNotApply || To.MayNotApply;
 }
 
+/// <summary>A date, or its latest yearly return on or before today.</summary>
+public sealed record BoundLastAnniversary(BoundExpression Date, SourceSpan Span) : BoundExpression(BoundType.Date, Span)
+{
+    public override bool MayNotApply => Date.MayNotApply;
+}
+
 public sealed record BoundPick(bool Latest, ImmutableArray<BoundExpression> Items, SourceSpan Span) : BoundExpression(Items[0].Type, Span)
 {
     public override bool MayNotApply => Items.All(item => item.MayNotApply);
 }
 
 /// <summary>Rows, the first true one counts. Where is null in the row "otherwise".</summary>
-public sealed record BoundRows(ImmutableArray<BoundRow> Rows, BoundType RowType, SourceSpan Span) : BoundExpression(RowType, Span)
+/// <param name="Closing">The row that is true whenever none before it is: together they cover every case. Null where "otherwise" does that.</param>
+public sealed record BoundRows(ImmutableArray<BoundRow> Rows, BoundType RowType, int? Closing, SourceSpan Span) : BoundExpression(RowType, Span)
 {
-    public override bool MayNotApply => Rows.Any(row => row.Value.MayNotApply) || Rows.All(row => row.Where is not null || row.InForce is not null);
+    public override bool MayNotApply => Rows.Any(row => row.Value.MayNotApply)
+        || (Closing is null && Rows.All(row => row.Where is not null || row.InForce is not null));
 }
 
-public sealed record BoundRow(BoundExpression? Where, BoundExpression Value)
+/// <param name="Label">As written; empty if the row has none.</param>
+public sealed record BoundRow(string Label, BoundExpression? Where, BoundExpression Value)
 {
     public BoundInForce? InForce { get; init; }
 }

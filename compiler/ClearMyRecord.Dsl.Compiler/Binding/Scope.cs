@@ -32,8 +32,10 @@ internal sealed class Scope
     public BoundVariable? Called(string name) => Variables.LastOrDefault(v => v.Called == name);
 
     /// <summary>What "other" leaves out of elements of a kind: everything of that kind already being talked about.</summary>
-    public ImmutableArray<BoundVariable> OthersOf(RecordKind element) =>
-        [.. Variables.Where(v => v.Record == element || (v.Record == RecordKind.Case && element == RecordKind.Charge))];
+    public ImmutableArray<BoundVariable> OthersOf(KindSymbol element) =>
+        [.. Variables.Where(v => element.Key is null
+            ? v.Record == element.Record || (v.Record == RecordKind.Case && element.Record == RecordKind.Charge)
+            : v.Record == element.Record && (v.Kind.Group is null || v.Kind.Group == element.Group))];
 
     private sealed class Counter
     {

@@ -26,8 +26,14 @@ public sealed class KindSymbol(string name, string plural, RecordKind record, So
 
     public DefineKindSyntax? Syntax { get; } = syntax;
 
+    /// <summary>For a group of charges, and a kind that narrows one: the field that its charges share.</summary>
+    public FieldDefinition? Key { get; init; }
+
+    /// <summary>The group that this is or narrows; null for records. A group is represented by any of its charges.</summary>
+    public KindSymbol? Group => Key is null ? null : Base?.Group ?? this;
+
     /// <summary>The built-in kinds have no condition.</summary>
-    public bool IsBuiltIn => Syntax is null;
+    public bool IsBuiltIn => Syntax is null && Key is null;
 
     /// <summary>Set when bound: the kind it narrows, and the condition on it (variable 0), or null for all of them.</summary>
     public KindSymbol? Base { get; set; }

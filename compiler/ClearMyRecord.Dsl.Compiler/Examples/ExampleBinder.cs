@@ -29,7 +29,8 @@ internal sealed class ExampleBinder
         _diagnostics = diagnostics;
         _records = new(program.Schema);
         _facts = new(program.Schema, diagnostics);
-        _kinds = program.Kinds.ToDictionary(kind => kind.Name);
+        // A group is not given: its charges are.
+        _kinds = program.Kinds.Where(kind => kind.Key is null).ToDictionary(kind => kind.Name);
     }
 
     /// <returns>The example, or null after a message that says why it cannot run.</returns>

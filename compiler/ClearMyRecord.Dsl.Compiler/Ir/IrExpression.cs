@@ -94,6 +94,10 @@ public sealed record IrTextIn(IrVariable Of, FieldDefinition Field, ImmutableArr
 /// <summary>Whether a text or citation field of two records is the same text.</summary>
 public sealed record IrSameText(IrVariable LeftOf, FieldDefinition LeftField, IrVariable RightOf, FieldDefinition RightField, Truth IfNone) : IrCondition;
 
+/// <summary>Whether two charges are in one group: the same charge, or the same key. A missing key leaves it unknown; one that does not
+/// apply is in no group. Texts are compared without regard to case.</summary>
+public sealed record IrSameGroup(IrVariable Left, IrVariable Right, FieldDefinition Key) : IrCondition;
+
 /// <summary>Whether a charge's offense is in an offense list (<see cref="ClearanceProgram.OffenseLists"/>); what can't be parsed is unknown.</summary>
 public sealed record IrOffenseIn(IrVariable Of, FieldDefinition Field, int List) : IrCondition;
 
@@ -185,6 +189,12 @@ public sealed record IrYearsBetween(IrExpr From, IrExpr To) : IrExpr
     public override IrType Type => IrType.Number;
 }
 
+/// <summary>The date, or the latest of its yearly returns that is not after today.</summary>
+public sealed record IrLastAnniversary(IrExpr Date) : IrExpr
+{
+    public override IrType Type => IrType.Date;
+}
+
 /// <summary>Whole days from one date to another (negative if the second is earlier).</summary>
 public sealed record IrDaysBetween(IrExpr From, IrExpr To) : IrExpr
 {
@@ -208,9 +218,16 @@ public sealed record IrPick(bool Latest, ImmutableArray<IrExpr> Items) : IrExpr
 public sealed record IrRows(ImmutableArray<IrRow> Rows, IrExpr? Otherwise, IrType RowType) : IrExpr
 {
     public override IrType Type => RowType;
+
+    /// <summary>What explanations call the last value; empty for an "if".</summary>
+    public string OtherwiseLabel { get; init; } = "";
 }
 
-public sealed record IrRow(IrCondition Test, IrExpr Value);
+public sealed record IrRow(IrCondition Test, IrExpr Value)
+{
+    /// <summary>What explanations call the row; empty for an "if".</summary>
+    public string Label { get; init; } = "";
+}
 
 /// <summary>Calls a definition whose value is not a condition.</summary>
 public sealed record IrCall(int Definition, IrVariable Argument, IrType ResultType) : IrExpr
@@ -225,22 +242,29 @@ public sealed record IrCall(int Definition, IrVariable Argument, IrType ResultTy
 /// <param name="Scope">A record of the same person; the elements are those within the record of kind <paramref name="ScopeKind"/> that encloses it.</param>
 /// <param name="Filter">Which of them count; unknown membership widens every measure.</param>
 /// <param name="Except">Records left out ("other"): the same record, or all charges of the case.</param>
-public sealed record IrCollection(IrVariable Element, IrVariable Scope, RecordKind ScopeKind, IrCondition Filter, ImmutableArray<IrVariable> Except);
+/// <param name="GroupKey">Where set, groups of elements that share this field are counted or summed, not the elements; an element to
+/// which it does not apply is in no group, one whose key is missing in any or in its own (<see cref="GroupTally"/>).</param>
+public sealed record IrCollection(
+    IrVariable Element, IrVariable Scope, RecordKind ScopeKind, IrCondition Filter, ImmutableArray<IrVariable> Except, FieldDefinition? GroupKey = null);
 
-/// <summary>How many there are.</summary>
+/// <summary>How many there are. A group counts if one of its elements does.</summary>
 public sealed record IrCount(IrCollection Collection) : IrExpr
 {
     public override IrType Type => IrType.Number;
 }
 
-/// <summary>The sum of a number or amount over them; those to which it does not apply are skipped; 0 over none.</summary>
+/// <summary>The sum of a number or amount over them; those to which it does not apply are skipped; 0 over none. A group adds the largest
+/// value of its elements, once.</summary>
 public sealed record IrSum(IrCollection Collection, IrExpr Value) : IrExpr
 {
     public override IrType Type => Value.Type;
 }
 
-/// <summary>The latest (largest) or earliest (smallest) of a date, number or amount over them; not applicable over none.</summary>
-public sealed record IrExtreme(bool Latest, IrCollection Collection, IrExpr Value) : IrExpr
+/// <summary>The latest (largest) or earliest (smallest) of a date, number, amount or ranked category over them; not applicable over none.
+/// Beside the gravest ranked value every unranked one stays possible.</summary>
+/// <param name="Place">Which of them in that order, from 1; not applicable where there are fewer. A category has no second.</param>
+/// <param name="Category">The ranked list, for categories.</param>
+public sealed record IrExtreme(bool Latest, IrCollection Collection, IrExpr Value, int Place = 1, CategoryType? Category = null) : IrExpr
 {
     public override IrType Type => Value.Type;
 }

@@ -155,6 +155,7 @@ public sealed class IrPrinter
         IrSameCategory n => $"({Inline(n.Left)} same as {Inline(n.Right)}{IfNone(n.IfNone)})",
         IrTextIn n => $"({Field(n.Of, n.Field)} in {{{string.Join(", ", n.Texts.Select(Quoted))}}}{IfNone(n.IfNone)})",
         IrSameText n => $"({Field(n.LeftOf, n.LeftField)} same text as {Field(n.RightOf, n.RightField)}{IfNone(n.IfNone)})",
+        IrSameGroup n => $"({Var(n.Left)} same `{n.Key.Name}` as {Var(n.Right)})",
         IrOffenseIn n => $"({Field(n.Of, n.Field)} in offenses \"{_program.OffenseLists[n.List].Name}\")",
         IrParameterIsOn n => $"on(\"{_program.Info.Parameters[n.Parameter].Name}\"{OnDay(n.OnDay)})",
         IrReadingIs n => $"reading(\"{_program.Info.Questions[n.Question].Name}\" is \"{_program.Info.Questions[n.Question].Readings[n.Reading]}\")",
@@ -171,6 +172,7 @@ public sealed class IrPrinter
         IrParameter n => $"\"{_program.Info.Parameters[n.Parameter].Name}\"{OnDay(n.OnDay)}",
         IrAddPeriod n => $"({Inline(n.Date)} {(n.Subtract ? "minus" : "plus")} {Inline(n.Period)})",
         IrYearsBetween n => $"years({Inline(n.From)}, {Inline(n.To)})",
+        IrLastAnniversary n => $"last-anniversary({Inline(n.Date)})",
         IrDaysBetween n => $"days({Inline(n.From)}, {Inline(n.To)})",
         IrArithmetic n => $"({Inline(n.Left)} {(n.Subtract ? "-" : "+")} {Inline(n.Right)})",
         IrPick n => $"{(n.Latest ? "latest" : "earliest")}-of({string.Join("; ", n.Items.Select(Inline))})",
@@ -179,12 +181,12 @@ public sealed class IrPrinter
         IrCall n => $"\"{_program.Definitions[n.Definition].Name}\"({Var(n.Argument)})",
         IrCount n => $"count({Collection(n.Collection)})",
         IrSum n => $"sum({Inline(n.Value)} over {Collection(n.Collection)})",
-        IrExtreme n => $"{(n.Latest ? "latest" : "earliest")}({Inline(n.Value)} over {Collection(n.Collection)})",
+        IrExtreme n => $"{(n.Place > 1 ? $"{n.Place}. " : "")}{(n.Latest ? "latest" : "earliest")}({Inline(n.Value)} over {Collection(n.Collection)})",
         _ => throw IrTree.Unreachable(node),
     };
 
     private string Collection(IrCollection c) =>
-        $"{Var(c.Element)} in {Words(c.ScopeKind)} of {Var(c.Scope)}"
+        (c.GroupKey is { } key ? $"each `{key.Name}` of " : "") + $"{Var(c.Element)} in {Words(c.ScopeKind)} of {Var(c.Scope)}"
         + string.Concat(c.Except.Select(other => $" other than {Var(other)}")) + $" where {Inline(c.Filter)}";
 
     private string Compared(Comparison comparison, IrExpr left, IrExpr right, Truth ifNone) =>

@@ -35,6 +35,8 @@ internal sealed class IrScopeCheck(ClearanceProgram program, string where, int c
 
         Require(collection.ScopeKind <= collection.Scope.Kind, node, "the scope does not enclose the record it is found from");
         Require(collection.ScopeKind <= collection.Element.Kind, node, "the elements are not inside the scope");
+        if (collection.GroupKey is { } key)
+            Require(IsKey(key) && key.Of <= collection.Element.Kind && node is IrCount or IrSum, node, $"`{key.Name}` does not gather such elements");
         bool fresh = _bound.TryAdd(collection.Element.Id, collection.Element.Kind);
         Require(fresh, node, $"variable {collection.Element.Id} is bound twice");
         foreach (IrExpr child in IrTree.Children(node)) Visit(child);
@@ -54,6 +56,7 @@ internal sealed class IrScopeCheck(ClearanceProgram program, string where, int c
             IrIsNotYet n => n.Field.Type == FieldType.Date,
             IrTextIn n => n.Field.Type is FieldType.Text or FieldType.Citation,
             IrSameText n => IsText(n.LeftField) && IsText(n.RightField),
+            IrSameGroup n => n.Left.Kind == RecordKind.Charge && n.Right.Kind == RecordKind.Charge && IsKey(n.Key),
             IrOffenseIn n => n.Of.Kind == RecordKind.Charge && n.Field.Type == FieldType.Citation && n.List >= 0 && n.List < program.OffenseLists.Length,
             IrParameterIsOn n => n.Parameter >= 0 && n.Parameter < program.Info.Parameters.Length,
             IrReadingIs n => n.Question < program.Info.Questions.Length && n.Reading < program.Info.Questions[n.Question].Readings.Length,
@@ -68,13 +71,15 @@ internal sealed class IrScopeCheck(ClearanceProgram program, string where, int c
             IrVersionDay n => n.By.Type == IrType.Date,
             IrAddPeriod n => n.Date.Type == IrType.Date && n.Period.Type == IrType.Period,
             IrYearsBetween n => n.From.Type == IrType.Date && n.To.Type == IrType.Date,
+            IrLastAnniversary n => n.Date.Type == IrType.Date,
             IrDaysBetween n => n.From.Type == IrType.Date && n.To.Type == IrType.Date,
             IrArithmetic n => n.Left.Type is IrType.Number or IrType.Money && n.Left.Type == n.Right.Type,
             IrPick n => n.Items.Length > 0 && IsNumeric(n.Items[0]) && n.Items.All(item => item.Type == n.Items[0].Type),
             IrRows n => n.RowType != IrType.Truth && n.Rows.All(row => row.Value.Type == n.RowType) && (n.Otherwise is null || n.Otherwise.Type == n.RowType),
             IrCall n => FitsCall(n.Definition, n.Argument, n.ResultType),
             IrSum n => n.Value.Type is IrType.Number or IrType.Money,
-            IrExtreme n => IsNumeric(n.Value),
+            IrExtreme { Category: { } ranked } n => n.Value.Type == IrType.Category && ranked.IsOrdered && n.Place == 1,
+            IrExtreme n => IsNumeric(n.Value) && n.Place > 0,
             _ => true,
         };
         Require(fits, node, "the types or numbers inside it do not fit");
@@ -87,6 +92,10 @@ internal sealed class IrScopeCheck(ClearanceProgram program, string where, int c
     private bool IsPresumption(int presumption) => presumption >= 0 && presumption < program.Info.Presumptions.Length;
 
     private static bool IsNumeric(IrExpr value) => value.Type is IrType.Number or IrType.Money or IrType.Date;
+
+    /// <summary>What can gather records: a citation that can't be read is no offense that another could share.</summary>
+    private static bool IsKey(FieldDefinition field) =>
+        field.Type is FieldType.Number or FieldType.Money or FieldType.Date or FieldType.Text or FieldType.Category;
 
     private static bool IsText(FieldDefinition field) => field.Type is FieldType.Text or FieldType.Citation;
 

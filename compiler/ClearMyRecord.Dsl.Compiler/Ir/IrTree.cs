@@ -25,6 +25,7 @@ public static class IrTree
         IrYesNoOr n => [n.Field, n.StandIn],
         IrAddPeriod n => [n.Date, n.Period],
         IrYearsBetween n => [n.From, n.To],
+        IrLastAnniversary n => [n.Date],
         IrDaysBetween n => [n.From, n.To],
         IrArithmetic n => [n.Left, n.Right],
         IrPick n => n.Items,
@@ -34,7 +35,7 @@ public static class IrTree
         IrSum n => [n.Collection.Filter, n.Value],
         IrExtreme n => [n.Collection.Filter, n.Value],
         IrTruth or IrYesNo or IrIsKnown or IrIsNotYet or IrTextIn or IrSameText or IrOffenseIn or IrParameterIsOn or IrReadingIs
-            or IrCallCondition or IrNumber or IrPeriod or IrCategory or IrToday or IrLawDay or IrField or IrParameter or IrCall => [],
+            or IrSameGroup or IrCallCondition or IrNumber or IrPeriod or IrCategory or IrToday or IrLawDay or IrField or IrParameter or IrCall => [],
         _ => throw Unreachable(node),
     };
 
@@ -49,6 +50,7 @@ public static class IrTree
         IrIsNotYet n => [n.Of],
         IrTextIn n => [n.Of],
         IrSameText n => [n.LeftOf, n.RightOf],
+        IrSameGroup n => [n.Left, n.Right],
         IrOffenseIn n => [n.Of],
         IrField n => [n.Of],
         IrCallCondition n => [n.Argument],
@@ -64,9 +66,10 @@ public static class IrTree
         IrIsNotYet n => [(n.Of, n.Field)],
         IrTextIn n => [(n.Of, n.Field)],
         IrSameText n => [(n.LeftOf, n.LeftField), (n.RightOf, n.RightField)],
+        IrSameGroup n => [(n.Left, n.Key), (n.Right, n.Key)],
         IrOffenseIn n => [(n.Of, n.Field)],
         IrField n => [(n.Of, n.Field)],
-        _ => [],
+        _ => CollectionOf(node) is { GroupKey: { } key } groups ? [(groups.Element, key)] : [],
     };
 
     public static IrCollection? CollectionOf(IrExpr node) => node switch

@@ -79,11 +79,15 @@ public sealed class TimeDependence
         IrVersionDay n => TrendOf(n.By),
         IrAddPeriod n => TrendOf(n.Date),
         IrYearsBetween n => Join(Opposite(TrendOf(n.From)), TrendOf(n.To)),
+        // Years pass for a date that stays put; of one that moves nothing can be said.
+        IrLastAnniversary n => TrendOf(n.Date) == Trend.Still ? Trend.Rises : Trend.Moves,
         IrDaysBetween n => Join(Opposite(TrendOf(n.From)), TrendOf(n.To)),
         IrArithmetic n => Join(TrendOf(n.Left), n.Subtract ? Opposite(TrendOf(n.Right)) : TrendOf(n.Right)),
         IrPick n => n.Items.Select(TrendOf).Aggregate(Join),
         IrRows n => n.Rows.Select(row => TrendOf(row.Value)).Append(n.Otherwise is null ? Trend.Still : TrendOf(n.Otherwise)).Aggregate(Join),
         IrFieldOr n => TrendOf(n.StandIn),
+        // A value that rises leaves less room between it and the others of its group.
+        IrSum { Collection.GroupKey: not null } n => TrendOf(n.Value) == Trend.Still ? Trend.Still : Trend.Moves,
         IrSum n => TrendOf(n.Value),
         IrExtreme n => TrendOf(n.Value),
         IrCall n => _trends[n.Definition],
@@ -109,7 +113,7 @@ public sealed class TimeDependence
 
     private TimeSources Own(IrExpr node) => node switch
     {
-        IrToday => TimeSources.Today,
+        IrToday or IrLastAnniversary => TimeSources.Today,
         IrLawDay or IrParameterIsOn { OnDay: null } or IrParameter { OnDay: null } => TimeSources.LawDay,
         IrOffenseIn n => _offenseLists[n.List],
         _ => IrTree.CalledBy(node) is { } called ? _definitions[called] : TimeSources.None,

@@ -69,6 +69,7 @@ internal static class BoundWalk
         BoundArithmetic n => [n.Left, n.Right],
         BoundAddPeriod n => [n.Date, n.Period],
         BoundYearsBetween n => [n.From, n.To],
+        BoundLastAnniversary n => [n.Date],
         BoundPick n => n.Items,
         BoundEligible or BoundGranted => [],
         BoundAsOf n => [n.Value, n.Date],

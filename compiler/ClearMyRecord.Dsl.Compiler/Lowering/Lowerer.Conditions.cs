@@ -26,7 +26,10 @@ internal sealed partial class Lowerer
             case BoundEvery n:
                 // Every X satisfies C: no X where not C.
                 IrCollection every = Collection(n.Collection, variables, new IrNot(Condition(n.Satisfies, variables)));
-                return new IrCompare(Comparison.Equal, new IrCount(every), Number(0), Truth.Unknown);
+                IrCondition none = new IrCompare(Comparison.Equal, new IrCount(every), Number(0), Truth.Unknown);
+                if (!n.NeedsOne) return none;
+                IrCount all = new(Collection(n.Collection, variables));
+                return new IrAll([new IrCompare(Comparison.MoreThan, all, Number(0), Truth.Unknown), none]);
             case BoundCompare { Left.Type.Category: { } category } n:
                 return new IrCompareRanks(n.Comparison, Expression(n.Left, variables), Expression(n.Right, variables), category, n.IfNone);
             case BoundCompare n:
@@ -39,6 +42,7 @@ internal sealed partial class Lowerer
             case BoundSameValue { Left: BoundField a, Right: BoundField b } n:
                 return new IrSameText(variables.Of(a.Of), a.Field, variables.Of(b.Of), b.Field, n.IfNone);
             case BoundTextIn n: return new IrTextIn(variables.Of(n.Field.Of), n.Field.Field, n.Texts, n.IfNone);
+            case BoundSameGroup n: return new IrSameGroup(variables.Of(n.Left), variables.Of(n.Right), n.Key);
             case BoundOffenseIn n: return OffenseIn(n.Field, n.List, variables);
             case BoundOffenseInParameter n: return OffenseInParameter(n, variables);
             case BoundIsA n: return CallKind(n.Kind, variables.Of(n.Of));
@@ -107,7 +111,7 @@ internal sealed partial class Lowerer
         return new(
             variables.Of(collection.Element), variables.Of(collection.Of), collection.ScopeKind,
             filter.Count switch { 0 => new IrTruth(Truth.True), 1 => filter[0], _ => new IrAll([.. filter]) },
-            [.. collection.Except.Select(variables.Of)]);
+            [.. collection.Except.Select(variables.Of)], collection.GroupKey);
     }
 
     private IrAny OffenseInParameter(BoundOffenseInParameter node, VariableMap variables) => new(
@@ -151,10 +155,11 @@ internal sealed partial class Lowerer
     private IrCondition TruthRows(BoundRows rows, VariableMap variables, IrCondition? otherwise = null)
     {
         IrCondition result = otherwise ?? new IrTruth(Truth.False);
-        foreach (BoundRow row in rows.Rows.Reverse())
+        for (int i = rows.Rows.Length - 1; i >= 0; i--)
         {
+            BoundRow row = rows.Rows[i];
             IrCondition value = Condition(row.Value, variables);
-            result = RowTest(row, variables) is { } test ? new IrChoose(test, value, result) : value;
+            result = RowTest(i == rows.Closing ? row with { Where = null } : row, variables) is { } test ? new IrChoose(test, value, result) : value;
         }
 
         return result;

@@ -106,15 +106,18 @@ internal sealed partial class Lowerer
         {
             BoundLimit limit = relief.Limits[i];
             IrVariable other = variables.Of(limit.Other);
+            List<IrCondition> counts = [new IrCallCondition(everythingElse, other), RanksBefore(relief, limit, variables)];
+            // Of groups each counts once, and none of its charges stands before another.
+            if (relief.Subject.Key is { } key) counts.Add(new IrNot(new IrSameGroup(other, subject, key)));
             IrCollection before = new(
-                other, subject, limit.Scope, new IrAll([new IrCallCondition(everythingElse, other), RanksBefore(relief, limit, variables)]), [subject]);
+                other, subject, limit.Scope, new IrAll([.. counts]), relief.Subject.Key is null ? [subject] : [], relief.Subject.Key);
             IrExpr taken = new IrCount(before);
             if (!limit.Reliefs.IsEmpty)
             {
                 IrVariable granted = variables.Of(limit.Granted);
                 IrCondition any = new IrAny([.. limit.Reliefs.Select(counted =>
                     Granted(new(limit.Granted, relief.Subject.Record, counted, limit.Span), variables))]);
-                taken = new IrArithmetic(taken, new IrCount(new(granted, subject, limit.Scope, any, [])), Subtract: false);
+                taken = new IrArithmetic(taken, new IrCount(new(granted, subject, limit.Scope, any, [], relief.Subject.Key)), Subtract: false);
             }
 
             IrCondition body = Compare(Comparison.LessThan, taken, Expression(limit.Number, variables), Truth.Unknown);

@@ -30,6 +30,9 @@ internal sealed partial class Lowerer
             case BoundYearsBetween n:
                 RequireCalendar(n);
                 return new IrYearsBetween(Expression(n.From, variables), Expression(n.To, variables));
+            case BoundLastAnniversary n:
+                RequireCalendar(n);
+                return new IrLastAnniversary(Expression(n.Date, variables));
             case BoundPick n: return new IrPick(n.Latest, [.. n.Items.Select(item => Expression(item, variables))]);
             case BoundMeasure n: return Measure(n, variables);
             case BoundRows n: return Rows(n, variables, null);
@@ -66,30 +69,35 @@ internal sealed partial class Lowerer
     private IrRows Rows(BoundRows rows, VariableMap variables, IrExpr? otherwise)
     {
         ImmutableArray<IrRow>.Builder lowered = ImmutableArray.CreateBuilder<IrRow>();
-        foreach (BoundRow row in rows.Rows)
+        string last = "";
+        for (int i = 0; i < rows.Rows.Length; i++)
         {
+            BoundRow row = rows.Rows[i];
             IrExpr value = Expression(row.Value, variables);
-            if (RowTest(row, variables) is not { } test)
+            string label = row.Label.Length > 0 ? row.Label : $"({i + 1})";
+            if (RowTest(i == rows.Closing ? row with { Where = null } : row, variables) is not { } test)
             {
-                otherwise = value;
+                (otherwise, last) = (value, label);
                 break; // what stands after "otherwise" is never reached
             }
 
-            lowered.Add(new(test, value));
+            lowered.Add(new(test, value) { Label = label });
         }
 
-        return new(lowered.ToImmutable(), otherwise, rows.Type.ToIr());
+        return new(lowered.ToImmutable(), otherwise, rows.Type.ToIr()) { OtherwiseLabel = last };
     }
 
     private IrExpr Measure(BoundMeasure node, VariableMap variables)
     {
         IrCollection collection = Collection(node.Collection, variables);
         if (node.Value is not { } value) return new IrCount(collection);
+        BoundType type = value.Type;
         IrExpr measured = Expression(value, variables);
         return node.Kind switch
         {
             MeasureKind.Sum => new IrSum(collection, measured),
-            _ => new IrExtreme(node.Kind is MeasureKind.Latest or MeasureKind.Highest, collection, measured),
+            // The gravest of groups is the gravest of their charges.
+            _ => new IrExtreme(node.Kind is MeasureKind.Latest or MeasureKind.Highest, collection with { GroupKey = null }, measured, node.Place, type.Category),
         };
     }
 }

@@ -3,6 +3,7 @@ using ClearMyRecord.Dsl.Compiler.Binding;
 using ClearMyRecord.Dsl.Compiler.Diagnostics;
 using ClearMyRecord.Dsl.Compiler.Ir;
 using ClearMyRecord.Dsl.Compiler.Syntax;
+using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Runtime.Evaluation;
 using ClearMyRecord.Dsl.Runtime.Law;
 
@@ -86,6 +87,9 @@ internal sealed partial class Lowerer
     private IrCondition LowerKind(KindSymbol kind, VariableMap variables)
     {
         List<IrCondition> all = [];
+        // A charge without such a key is in no group. (A text that may not apply is tested for being none of no texts.)
+        if (kind is { Syntax: null, Key: { MayNotApply: true } key } && variables.Of(new(0, kind, null)) is { } charge)
+            all.Add(key.Type == FieldType.Text ? new IrNot(new IrTextIn(charge, key, [], Truth.True)) : new IrApplies(new IrField(charge, key, BoundType.Of(key).ToIr())));
         if (kind.Base is { IsBuiltIn: false } narrowed) all.Add(CallKind(narrowed, variables.Of(new(0, kind, null))));
         if (kind.Condition is { } condition and not BoundTruth { Value: true })
             all.Add(Guarded(Condition(condition, variables), new("", condition, null, condition.Span), ListKind.All));

@@ -131,6 +131,10 @@ public sealed class Paraphraser
 
     private static ParaphraseSection Kind(KindSymbol kind)
     {
+        if (kind is { Syntax: null, Key: { } key })
+            return new("definition", $"Group {Phrases.Quoted(kind.Name)}", "",
+                [new(0, "", $"all charges of a person that share their {key.Name}; one where it is missing may belong to any of them, or to one of its own"
+                    + (key.MayNotApply ? "; one to which it does not apply belongs to none" : ""))], kind.Span);
         Speaker speaker = Speaker.Of(kind.Base ?? kind);
         string noun = $"{Names.WithArticle(kind.Name)} is {Names.WithArticle(kind.Base?.Name ?? "record")}";
         string head = char.ToUpperInvariant(noun[0]) + noun[1..];
@@ -150,7 +154,7 @@ public sealed class Paraphraser
     }
 
     private static IEnumerable<ParaphraseLine> None(BoundRows rows, string words, int depth = 1) =>
-        rows.Rows.All(row => row.Where is not null) ? [new(depth, "", words)] : [];
+        rows.Closing is null && rows.Rows.All(row => row.Where is not null) ? [new(depth, "", words)] : [];
 
     private ParaphraseSection Relief(BoundRelief relief)
     {
@@ -225,7 +229,7 @@ public sealed class Paraphraser
             new(depth, "", "and otherwise"),
             .. Lines(choice.Else, speaker, depth + 1, "", ""),
         ],
-        BoundRows rows => rows.Rows.Select(row => new ParaphraseLine(depth + 1, "", Phrases.Row(row, speaker)))
+        BoundRows rows => rows.Rows.Select(row => new ParaphraseLine(depth + 1, row.Label, Phrases.Row(row, speaker)))
             .Prepend(new(depth, label, before + "the first of these that applies:")).Concat(None(rows, "and where none does, it does not apply", depth + 1)),
         { Type.Kind: BoundKind.Condition } => [new(depth, label, before + Phrases.Condition(node, speaker))],
         _ => [new(depth, label, before + Phrases.Value(node, speaker))],

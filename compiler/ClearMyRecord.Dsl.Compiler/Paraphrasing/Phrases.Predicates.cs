@@ -122,7 +122,7 @@ internal static partial class Phrases
         string kind = isPlural ? element.Kind.Plural : element.Kind.Name;
         string place = collection.ScopeKind switch
         {
-            RecordKind.Person when element.Record == RecordKind.Charge => " in any case of the person",
+            RecordKind.Person when element is { Record: RecordKind.Charge, Kind.Key: null } => " in any case of the person",
             RecordKind.Person => " of the person",
             var scope => $" of {speaker.Record(collection.Of, scope)}",
         };
@@ -148,14 +148,15 @@ internal static partial class Phrases
     private static string Measure(BoundMeasure node, Speaker speaker)
     {
         string kinds = Noun(node.Collection, speaker, true);
+        string place = node.Place == 1 ? "" : node.Place switch { 2 => "second ", 3 => "third ", _ => $"{node.Place}. " };
         string value = node.Value is { } measured ? Value(measured, speaker.About(node.Collection.Element)) : "";
         return node.Kind switch
         {
             MeasureKind.Count => $"the number of {kinds}",
-            MeasureKind.CountDistinct => $"the number of different values of {value} over {kinds}",
+            MeasureKind.CountDistinct => $"the number of different values of {node.Collection.GroupKey?.Name} over {kinds}",
             MeasureKind.Sum => $"the sum of {value} over {kinds}",
             MeasureKind.Earliest or MeasureKind.Lowest or MeasureKind.Latest or MeasureKind.Highest =>
-                $"the {node.Kind.ToString().ToLowerInvariant()} {(value.StartsWith("its ", StringComparison.Ordinal) ? value[4..] : value)} of all {kinds} (does not apply where there is none)",
+                $"the {place}{node.Kind.ToString().ToLowerInvariant()} {(value.StartsWith("its ", StringComparison.Ordinal) ? value[4..] : value)} of all {kinds} (does not apply where there {(node.Place == 1 ? "is none" : "are fewer")})",
             _ => $"({Unspoken}{Quoted(Words.Of(node.Span))})",
         };
     }

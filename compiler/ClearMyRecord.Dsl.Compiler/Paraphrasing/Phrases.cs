@@ -30,7 +30,7 @@ internal static partial class Phrases
             : $"{Condition(n.Condition, speaker)}, but not where {Condition(n.Except, speaker)}",
         BoundQuantified n => Quantified(n, speaker, denied),
         BoundEvery n => (denied ? "not " : "") + $"every {Noun(n.Collection, speaker, false)} is such that {Condition(n.Satisfies, speaker.About(n.Collection.Element))}"
-            + $"; this also holds where there is no such {n.Collection.Element.Kind.Name}",
+            + (n.NeedsOne ? $", and there is at least one such {n.Collection.Element.Kind.Name}" : $"; this also holds where there is no such {n.Collection.Element.Kind.Name}"),
         BoundCompare n => Compare(n, speaker, denied),
         BoundCategoryIn n => Category(n, speaker, denied),
         BoundSameValue n => $"{Value(n.Left, speaker)} is {(denied ? "not " : "")}the same as {Value(n.Right, speaker)}" + IfNone(n.IfNone, denied),
@@ -38,6 +38,7 @@ internal static partial class Phrases
         BoundOffenseIn n => $"{Value(n.Field, speaker)} is {(denied ? "not " : "")}"
             + (n.List.Span == n.Span ? Choice(n.List.Entries.Select(Entry)) : $"in the list {Quoted(NameOf(n.List))}"),
         BoundOffenseInParameter n => $"{Value(n.Field, speaker)} is {(denied ? "not " : "")}in the list {Quoted(NameOf(n.Parameter))} as it stands on the law's day",
+        BoundSameGroup n => $"{speaker.Name(n.Left)} {(denied ? "is a charge with another" : "has the same")} {n.Key.Name}{(denied ? " than" : " as")} {speaker.Name(n.Right)}{(denied ? "" : ", or is that charge itself")}",
         BoundIsA n => $"{speaker.Name(n.Of)} is {(denied ? "not " : "")}{Names.WithArticle(n.Kind.Name)}",
         BoundStateTest n => $"{Value(n.Value, speaker)} {State(n.Test, denied)}",
         BoundYesNo n => $"{speaker.Record(n.Of, n.Field.Of)} is {(denied ? "not " : "")}recorded as {Quoted(n.Field.Name)}" + IfNone(n.IfNone, denied),
@@ -75,6 +76,7 @@ internal static partial class Phrases
         BoundYearsBetween n => $"the whole years from {Value(n.From, speaker)} to {Value(n.To, speaker)}",
         BoundPick n => $"the {(n.Latest ? "latest" : "earliest")} of {Joined(n.Items.Select(i => Value(i, speaker)), "and")}" + (n.Items.Any(i => i.MayNotApply) ? " (what does not apply is passed over)" : ""),
         BoundAsOf n => $"{Value(n.Value, speaker)} by the law of {Day(n.Date, speaker)}",
+        BoundLastAnniversary n => $"{Value(n.Date, speaker)}, or the latest of its yearly returns up to today",
         BoundMeasure n => Measure(n, speaker),
         BoundRows n => "the first of these that applies: " + string.Join("; ", n.Rows.Select(row => Row(row, speaker))),
         BoundIf n => $"{Value(n.Then, speaker)} if {Condition(n.Test, speaker)}, and {Value(n.Else, speaker)} otherwise",

@@ -107,6 +107,12 @@ public sealed record DefineKindSyntax(NameSyntax Name, QuotedSyntax? Plural, Nou
     public QuotedSyntax? Cite { get; init; }
 }
 
+/// <summary>group NAME gathers charges of a person by FIELD: charges of one person that share a key.</summary>
+public sealed record GroupSyntax(NameSyntax Name, QuotedSyntax? Plural, NameSyntax Gathers, NameSyntax Of, NameSyntax By, SourceSpan Span) : MemberSyntax(Span)
+{
+    public QuotedSyntax? Cite { get; init; }
+}
+
 /// <summary>define NAME of a SUBJECT as VALUE (a condition or a value), or with rows.</summary>
 public sealed record DefineValueSyntax(NameSyntax Name, NameSyntax Subject, ExpressionSyntax? Value, ImmutableArray<RowSyntax> Rows, SourceSpan Span)
     : MemberSyntax(Span)

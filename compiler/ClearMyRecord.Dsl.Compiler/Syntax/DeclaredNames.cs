@@ -6,6 +6,7 @@ internal static class DeclaredNames
     public static IEnumerable<string> Of(IEnumerable<MemberSyntax> members) => members.SelectMany(member => member switch
     {
         DefineKindSyntax { As.Name.Text.Length: > 0 } kind => [kind.Name.Text],
+        GroupSyntax group => [group.Name.Text],
         DefineValueSyntax value => [value.Name.Text],
         ParameterSyntax parameter => [parameter.Name.Text],
         OffensesSyntax offenses => [offenses.Name.Text],

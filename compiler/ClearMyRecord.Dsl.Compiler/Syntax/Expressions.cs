@@ -49,7 +49,11 @@ public sealed record IfNoneSyntax(ExpressionSyntax Condition, bool Yes, SourceSp
 
 /// <summary>[other] conviction [of the person] [called NAME] [where COND]. A "that is …" clause is added to Where as conditions on <see cref="ItSyntax"/>.</summary>
 /// <param name="Of">The scope: a path to a record, or null where the phrase itself says it ("the person has").</param>
-public sealed record NounSyntax(NameSyntax Name, bool IsOther, ExpressionSyntax? Of, NameSyntax? Called, ExpressionSyntax? Where, SourceSpan Span) : SyntaxNode(Span);
+public sealed record NounSyntax(NameSyntax Name, bool IsOther, ExpressionSyntax? Of, NameSyntax? Called, ExpressionSyntax? Where, SourceSpan Span) : SyntaxNode(Span)
+{
+    /// <summary>other than the later one: a record left out.</summary>
+    public ExpressionSyntax? OtherThan { get; init; }
+}
 
 /// <summary>The record that the nearest noun speaks of ("that is a felony").</summary>
 public sealed record ItSyntax(SourceSpan Span) : ExpressionSyntax(Span);
@@ -86,7 +90,11 @@ public enum MeasureKind : byte
 }
 
 /// <summary>count of Xs; sum of F over Xs; latest F of Xs. Field is null for count.</summary>
-public sealed record MeasureSyntax(MeasureKind Kind, ExpressionSyntax? Field, NounSyntax Noun, SourceSpan Span) : ExpressionSyntax(Span);
+public sealed record MeasureSyntax(MeasureKind Kind, ExpressionSyntax? Field, NounSyntax Noun, SourceSpan Span) : ExpressionSyntax(Span)
+{
+    /// <summary>the second earliest X of the person by F; null where none is said.</summary>
+    public int? Place { get; init; }
+}
 
 // ---------------------------------------------------------------- predicates
 
@@ -196,3 +204,6 @@ public sealed record YearsBetweenSyntax(ExpressionSyntax From, ExpressionSyntax 
 
 /// <summary>the later of A and B; the earliest of A, B and C.</summary>
 public sealed record PickSyntax(bool Latest, ImmutableArray<ExpressionSyntax> Items, SourceSpan Span) : ExpressionSyntax(Span);
+
+/// <summary>the last anniversary of D.</summary>
+public sealed record LastAnniversarySyntax(ExpressionSyntax Date, SourceSpan Span) : ExpressionSyntax(Span);

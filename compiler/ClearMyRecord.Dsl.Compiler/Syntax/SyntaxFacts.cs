@@ -6,8 +6,13 @@ public static class SyntaxFacts
     private static readonly string[] SmallNumbers =
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
+    private static readonly string[] Ordinals = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+
     /// <summary>"two" is 2; null for any other word.</summary>
     public static int? SmallNumber(string word) => Array.IndexOf(SmallNumbers, word) is >= 0 and int n ? n : null;
+
+    /// <summary>"second" is 2; null for any other word.</summary>
+    public static int? Ordinal(string word) => Array.IndexOf(Ordinals, word) is >= 0 and int n ? n + 2 : null;
 
     /// <summary>Words that mean something by themselves, everywhere or where they open a line.</summary>
     public static IReadOnlyCollection<string> Keywords => KeywordSet;
@@ -15,11 +20,11 @@ public static class SyntaxFacts
     private static readonly HashSet<string> KeywordSet =
     [
         // Reserved everywhere.
-        "and", "or", "not", "if", "then", "else", "yes", "no", "every", "other", "this", "is", "are", "has", "have", "of", "to", "from", "until", "where",
+        "and", "or", "not", "if", "then", "else", "yes", "no", "every", "other", "another", "this", "is", "are", "has", "have", "of", "to", "from", "until", "where",
         "that", "before", "after", "by", "over", "satisfies", "called", "plus", "minus", "earliest", "latest", "highest", "lowest", "exactly", "presume", "for",
-        "graded", "today", "because", "applies", "apply", "never",
+        "graded", "today", "because", "gathers", "applies", "apply", "never",
         // Reserved where they open a line, or beside what they introduce.
-        "statute", "model", "bill", "use", "record", "fill", "parameter", "offenses", "define", "question", "reading", "default", "relief", "example", "given",
+        "statute", "model", "bill", "use", "record", "fill", "parameter", "offenses", "define", "group", "question", "reading", "default", "relief", "example", "given",
         "with", "on", "expect", "set", "strike", "in", "repeal", "enact", "effect", "when", "unless", "text", "jurisdiction", "calendar", "except", "cite",
         "amends", "effective", "plural", "bar", "as", "reads", "otherwise", "unranked", "finding",
         "reaches", "notwithstanding", "prefer", "per", "first",

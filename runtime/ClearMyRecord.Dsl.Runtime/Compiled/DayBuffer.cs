@@ -63,6 +63,26 @@ public sealed class DayBuffer
                 }
     }
 
+    /// <summary>Every yearly return of a date: for one known only in part, every day.</summary>
+    public void AddEveryAnniversary(Quantity date)
+    {
+        if (date.IsNotApplicable) return;
+        if (date.Low != date.High)
+        {
+            AddEvery();
+            return;
+        }
+
+        Add(date.Low);
+        int years = Math.Max(0, LegalDate.YearsBetween((int)date.Low, _first, DayRule.RollForward));
+        for (int day = (int)date.Low; day < _last; years++)
+        {
+            day = LegalDate.Add((int)date.Low, new(years * 12, 0), DayRule.RollBack);
+            Add(day);
+            Add(LegalDate.Add((int)date.Low, new(years * 12, 0), DayRule.RollForward));
+        }
+    }
+
     private void AddWithNext(long day)
     {
         Add(day);

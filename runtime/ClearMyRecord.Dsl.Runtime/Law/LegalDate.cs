@@ -103,5 +103,21 @@ public static class LegalDate
             from.MayNotApply | to.MayNotApply);
     }
 
+    /// <summary>Every day that a date, or the latest of its yearly returns that is not after today, could be.</summary>
+    public static Quantity LastAnniversary(Quantity date, int today, LegalCalendar calendar)
+    {
+        if (date.IsNotApplicable) return date;
+        // What is still to come has not returned yet.
+        Quantity coming = date.High > today ? new(Math.Max(date.Low, today + 1L), date.High) : Quantity.NotApplicable;
+        if (date.Low > today) return coming with { MayNotApply = date.MayNotApply };
+        Quantity past = new(date.Low, Math.Min(date.High, today));
+        Quantity years = YearsBetween(past, Quantity.Exactly(today), calendar);
+        Quantity returned = years.Low == years.High
+            ? Add(past, PeriodRange.Exactly(new((int)years.Low * 12, 0)), calendar)
+            // Each day of the range returned within the last year: the next return is after today, and at most 366 days after this one.
+            : new(Math.Max(past.Low, today - 365L), today);
+        return Quantity.Hull(returned with { MayNotApply = date.MayNotApply }, coming with { MayNotApply = date.MayNotApply });
+    }
+
     private static int Clamp(long day) => (int)Math.Clamp(day, FirstDay, LastDay);
 }

@@ -44,7 +44,7 @@ internal sealed partial class ProgramMaker
 
     private IrCondition Leaf(int depth)
     {
-        switch (dice.Next(28))
+        switch (dice.Next(31))
         {
             case 0 when dice.Next(3) == 0:
                 return new IrTruth(Any<Truth>());
@@ -85,6 +85,10 @@ internal sealed partial class ProgramMaker
                     : new IrCompare(AnyComparison(), new IrDaysBetween(Date(0), Date(0)), new IrNumber(dice.Next(-60, 400), IrType.Number), NoneIs());
             case 20 or 21 or 22 when depth > 0:
                 return Measured(depth - 1);
+            case 28 or 29 when _scope.FindAll(variable => variable.Kind == RecordKind.Charge) is { Count: > 0 } charges:
+                return new IrSameGroup(OneOf<IrVariable>([.. charges]), OneOf<IrVariable>([.. charges]), Key(RecordKind.Charge));
+            case 30 when depth > 0:
+                return new IrCompareRanks(AnyComparison(), Gravest(depth - 1), Category(0), TrialSchema.Grade, NoneIs());
             case 19:
                 return new IrCompare(AnyComparison(), Number(IrType.Money, depth), Number(IrType.Money, depth), NoneIs());
             default:
@@ -106,11 +110,11 @@ internal sealed partial class ProgramMaker
         IrExpr limit = dice.Next(2) == 0 ? Small(type) : ParameterOf(type == IrType.Money ? FieldType.Money : FieldType.Number, type);
         return dice.Next(4) switch
         {
-            0 => new IrCompare(AnyComparison(), new IrSum(Collection(depth, out IrVariable summed), Inside(summed, () => Number(type, 0))), limit, NoneIs()),
-            1 => new IrCompare(AnyComparison(), new IrExtreme(latest, Collection(depth, out IrVariable of), Inside(of, () => Number(type, 0))), limit, NoneIs()),
+            0 => new IrCompare(AnyComparison(), new IrSum(Gathered(Collection(depth, out IrVariable summed)), Inside(summed, () => Number(type, 0))), limit, NoneIs()),
+            1 => new IrCompare(AnyComparison(), new IrExtreme(latest, Collection(depth, out IrVariable of), Inside(of, () => Number(type, 0)), Place()), limit, NoneIs()),
             2 => new IrCompare(AnyComparison(), Rows(depth, type, () => Number(type, 0)), limit, NoneIs()),
             _ => new IrCompare(AnyComparison(), new IrToday(), new IrAddPeriod(
-                new IrExtreme(latest, Collection(depth, out IrVariable dated), Inside(dated, () => Date(0))), Period(0), Subtract: false), NoneIs()),
+                new IrExtreme(latest, Collection(depth, out IrVariable dated), Inside(dated, () => Date(0)), Place()), Period(0), Subtract: false), NoneIs()),
         };
     }
 

@@ -15,7 +15,7 @@ internal sealed partial class ProgramMaker
 
     private IrExpr Date(int depth)
     {
-        switch (dice.Next(depth > 0 ? 14 : 8))
+        switch (dice.Next(depth > 0 ? 15 : 8))
         {
             case 0:
                 return new IrToday();
@@ -25,12 +25,14 @@ internal sealed partial class ProgramMaker
                 return ParameterOf(FieldType.Date, IrType.Date);
             case 7 when depth > 0:
                 return new IrVersionDay(Date(depth - 1));
+            case 14:
+                return new IrLastAnniversary(Date(depth - 1));
             case 8 or 9:
                 return new IrAddPeriod(Date(depth - 1), Period(depth - 1), dice.Next(4) == 0);
             case 10:
                 return new IrPick(dice.Next(2) == 0, Several(() => Date(depth - 1)));
             case 11:
-                return new IrExtreme(dice.Next(2) == 0, Collection(depth - 1, out IrVariable of), Inside(of, () => Date(0)));
+                return new IrExtreme(dice.Next(2) == 0, Collection(depth - 1, out IrVariable of), Inside(of, () => Date(0)), Place());
             case 12:
                 return Rows(depth - 1, IrType.Date, () => Date(0));
             case 13 when Callable(IrType.Date) is var (definition, argument) && definition >= 0:
@@ -60,8 +62,10 @@ internal sealed partial class ProgramMaker
     /// <summary>All category values are treated as of the grade's list; the others have fewer values.</summary>
     private IrExpr Category(int depth)
     {
-        switch (dice.Next(depth > 0 ? 7 : 4))
+        switch (dice.Next(depth > 0 ? 8 : 4))
         {
+            case 7:
+                return Gravest(depth - 1);
             case 0:
                 return ParameterOf(FieldType.Category, IrType.Category);
             case 1 or 2 when FieldOr(FieldType.Category, IrType.Category, () => new IrCategory(1UL << dice.Next(3))) is { } field:
@@ -89,7 +93,7 @@ internal sealed partial class ProgramMaker
             case 6:
                 return new IrPick(dice.Next(2) == 0, Several(() => Number(type, depth - 1)));
             case 7:
-                return new IrSum(Collection(depth - 1, out IrVariable summed), Inside(summed, () => Number(type, 0)));
+                return new IrSum(Gathered(Collection(depth - 1, out IrVariable summed)), Inside(summed, () => Number(type, 0)));
             case 8 when !money:
                 return Count(depth - 1);
             case 8 or 9:
@@ -97,7 +101,7 @@ internal sealed partial class ProgramMaker
             case 10 when !money:
                 return dice.Next(2) == 0 ? new IrYearsBetween(Date(depth - 1), Date(depth - 1)) : new IrDaysBetween(Date(depth - 1), Date(depth - 1));
             case 10:
-                return new IrExtreme(dice.Next(2) == 0, Collection(depth - 1, out IrVariable of), Inside(of, () => Number(type, 0)));
+                return new IrExtreme(dice.Next(2) == 0, Collection(depth - 1, out IrVariable of), Inside(of, () => Number(type, 0)), Place());
             case 11 when Callable(type) is var (definition, argument) && definition >= 0:
                 return new IrCall(definition, argument, type);
             default:
@@ -129,7 +133,19 @@ internal sealed partial class ProgramMaker
         return new(rows, dice.Next(2) == 0 ? null : value(), type);
     }
 
-    private IrCount Count(int depth) => new(Collection(depth, out _));
+    private IrCount Count(int depth) => new(Gathered(Collection(depth, out _)));
+
+    private IrExtreme Gravest(int depth) =>
+        new(dice.Next(2) == 0, Collection(depth, out IrVariable of), Inside(of, () => Category(0)), Category: TrialSchema.Grade);
+
+    private int Place() => dice.Next(3) == 0 ? dice.Next(2, 4) : 1;
+
+    /// <summary>Sometimes groups of the elements instead of the elements.</summary>
+    private IrCollection Gathered(IrCollection collection) => dice.Next(3) == 0 ? collection with { GroupKey = Key(collection.Element.Kind) } : collection;
+
+    private FieldDefinition Key(RecordKind kind) => OneOf<FieldDefinition>([.. Enum.GetValues<RecordKind>().Where(outer => outer <= kind)
+        .SelectMany(outer => schema.FieldsOf(outer))
+        .Where(field => field.Type is FieldType.Number or FieldType.Money or FieldType.Date or FieldType.Text or FieldType.Category)]);
 
     private IrCollection Collection(int depth, out IrVariable element)
     {

@@ -6,8 +6,9 @@ namespace ClearMyRecord.Dsl.Compiler.Backends.CSharp;
 /// <summary>What all parts of one program's C# share: the law's facts, and the members that parts ask for on their way.</summary>
 internal sealed class EmissionContext
 {
-    private readonly Dictionary<FieldDefinition, string> _columns = [];
+    private readonly Dictionary<FieldDefinition, string> _columns = [], _groupKeys = [];
     private readonly Dictionary<string, string> _dayFields = [], _tables = [], _methods = [];
+    private readonly Dictionary<IrExpr, string> _tallies = new(ReferenceEqualityComparer.Instance);
     private int _next;
 
     public EmissionContext(ClearanceProgram program)
@@ -61,6 +62,26 @@ internal sealed class EmissionContext
         WorkerFields.Line($"private readonly {type} {name}{(field.Type == FieldType.Date ? $", {name}End" : "")};");
         WorkerConstructor.Line(field.Type == FieldType.Date ? $"({name}, {name}End) = columns.{read};" : $"{name} = columns.{read};");
         return _columns[field] = name;
+    }
+
+    /// <summary>The reader of a field by which records are gathered.</summary>
+    public string GroupKeys(FieldDefinition field)
+    {
+        if (_groupKeys.TryGetValue(field, out string? known)) return known;
+        string name = CSharpWriter.Identifier(NewName("k"), field.Name);
+        WorkerFields.Line($"private readonly GroupKeys {name};");
+        WorkerConstructor.Line($"{name} = new(data, RecordKind.{field.Of}, {CSharpWriter.Literal(field.Name)});");
+        return _groupKeys[field] = name;
+    }
+
+    /// <summary>What a node adds its elements up in. Each node has its own, for they stand inside one another; none stands inside itself.</summary>
+    /// <param name="arguments">Those of the tally's constructor.</param>
+    public string Tally(IrExpr node, string type, string arguments)
+    {
+        if (_tallies.TryGetValue(node, out string? known)) return known;
+        string name = NewName("tally");
+        WorkerFields.Line($"private readonly {type} {name} = new({arguments});");
+        return _tallies[node] = name;
     }
 
     /// <summary>A value that only the day decides, computed once for it.</summary>

@@ -9,6 +9,12 @@ internal sealed partial class ExpressionEmitter
     /// <param name="enough">Where set, counting may stop once so many are certain.</param>
     private (string Certain, string Possible) Count(IrCount node, long? enough)
     {
+        if (node.Collection.GroupKey is { } key)
+        {
+            string groups = Temp("Quantity", $"{Groups(node, node.Collection, key, null)}.Count()");
+            return ($"(int){groups}.Low", $"(int){groups}.High");
+        }
+
         if (AllButOne(node) is { } difference) return difference;
         string certain = Temp("int", "0"), possible = Temp("int", "0");
         Loop(node.Collection, [], () =>
@@ -42,6 +48,7 @@ internal sealed partial class ExpressionEmitter
 
     private string Sum(IrSum node)
     {
+        if (node.Collection.GroupKey is { } key) return Temp("Quantity", $"{Groups(node, node.Collection, key, node.Value)}.Sum()");
         string sum = Temp("Quantity", "Quantity.Exactly(0)");
         Loop(node.Collection, [node.Value], () =>
         {
@@ -53,6 +60,7 @@ internal sealed partial class ExpressionEmitter
 
     private string Extreme(IrExtreme node)
     {
+        if (node.Place > 1) return Placed(node);
         string extreme = Temp("Quantity", "Quantity.NotApplicable");
         Loop(node.Collection, [node.Value], () =>
         {
@@ -61,6 +69,46 @@ internal sealed partial class ExpressionEmitter
             _out.Line($"{extreme} = QuantityLogic.{(node.Latest ? "Later" : "Earlier")}({extreme}, {value});");
         });
         return extreme;
+    }
+
+    /// <summary>Adds the elements to a tally of groups.</summary>
+    /// <param name="value">What each gives its group, or null where groups are only counted.</param>
+    private string Groups(IrExpr node, IrCollection collection, FieldDefinition key, IrExpr? value)
+    {
+        string tally = _context.Tally(node, "GroupTally", CSharpWriter.Literal(key.MayNotApply));
+        _out.Line($"{tally}.Clear();");
+        Loop(collection, value is null ? [] : [value], () =>
+        {
+            string member = Member(collection);
+            string given = value is null ? "" : $", {Quantity(value)}";
+            _out.Line($"{tally}.Add({_context.GroupKeys(key)}[{Row(collection.Element, key)}], {member}{given});");
+        });
+        return tally;
+    }
+
+    private string Placed(IrExtreme node)
+    {
+        string tally = _context.Tally(node, "PlaceTally", $"{node.Place}, {CSharpWriter.Literal(node.Latest)}");
+        _out.Line($"{tally}.Clear();");
+        Loop(node.Collection, [node.Value], () =>
+        {
+            string member = Member(node.Collection);
+            _out.Line($"{tally}.Add(CompiledLogic.Possible({Quantity(node.Value)}, {member}));");
+        });
+        return Temp("Quantity", $"{tally}.Result()");
+    }
+
+    /// <summary>The gravest or least grave category value.</summary>
+    private string Gravest(IrExtreme node, CategoryType category)
+    {
+        string tally = _context.Tally(node, "GradeTally", $"{_context.Offenses.Ranks(category)}, {CSharpWriter.Literal(node.Latest)}");
+        _out.Line($"{tally}.Clear();");
+        Loop(node.Collection, [node.Value], () =>
+        {
+            string member = Member(node.Collection);
+            _out.Line($"{tally}.Add({Category(node.Value)}, {member});");
+        });
+        return Temp("ulong", $"{tally}.Result()");
     }
 
     private string Member(IrCollection collection)

@@ -31,6 +31,7 @@ internal sealed partial class ExpressionEmitter
         IrTextIn n => _context.Offenses.TextTable(n.Field, n.Texts, n.IfNone) + $"[{Cell(n.Of, n.Field)} + 2]",
         IrSameText n => $"CompiledLogic.SameText({Cell(n.LeftOf, n.LeftField)}, {_context.Offenses.Dictionary(n.LeftField)}, "
             + $"{Cell(n.RightOf, n.RightField)}, {_context.Offenses.Dictionary(n.RightField)}, {Text(n.IfNone)})",
+        IrSameGroup n => SameGroup(n),
         IrOffenseIn n => OffenseIn(n),
         IrParameterIsOn n => $"run.IsOn({n.Parameter}, {LawDayOf(n.OnDay)})",
         IrReadingIs n => $"run.ReadingIs({n.Question}, {n.Reading})",
@@ -126,6 +127,12 @@ internal sealed partial class ExpressionEmitter
         _out.Line($"{result} = {Text(node.Value)};");
         _out.Close();
         return result;
+    }
+
+    private string SameGroup(IrSameGroup node)
+    {
+        string left = Row(node.Left, Runtime.Data.RecordKind.Charge), right = Row(node.Right, Runtime.Data.RecordKind.Charge);
+        return $"({left} == {right} ? Truth.True : {_context.GroupKeys(node.Key)}.AreSame({Row(node.Left, node.Key)}, {Row(node.Right, node.Key)}))";
     }
 
     private string OffenseIn(IrOffenseIn node)

@@ -109,7 +109,7 @@ internal sealed partial class ExpressionEmitter
     /// <summary>Whether a value itself moves with today, not only the conditions inside it.</summary>
     private bool HoldsToday(IrExpr value) => Facts(value).OnToday && value switch
     {
-        IrToday or IrLawDay => true,
+        IrToday or IrLawDay or IrLastAnniversary => true,
         IrVersionDay n => HoldsToday(n.By),
         IrAddPeriod n => HoldsToday(n.Date),
         IrYearsBetween n => HoldsToday(n.From) || HoldsToday(n.To),
@@ -148,6 +148,9 @@ internal sealed partial class ExpressionEmitter
                 break;
             case IrVersionDay n:
                 Meet(n.By, other);
+                break;
+            case IrLastAnniversary n when !HoldsToday(n.Date):
+                Ends(n.Date, date => _out.Line($"days.AddEveryAnniversary({date});"));
                 break;
             case IrPick n:
                 foreach (IrExpr item in n.Items) MeetIfMoving(item, other);

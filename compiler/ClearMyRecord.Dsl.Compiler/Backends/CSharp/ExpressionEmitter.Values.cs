@@ -16,6 +16,7 @@ internal sealed partial class ExpressionEmitter
         IrFieldOr n => FieldOr(n),
         IrAddPeriod n => $"LegalDate.{(n.Subtract ? "Subtract" : "Add")}({Quantity(n.Date)}, {Period(n.Period)}, Calendar)",
         IrYearsBetween n => $"LegalDate.YearsBetween({Quantity(n.From)}, {Quantity(n.To)}, Calendar)",
+        IrLastAnniversary n => $"LegalDate.LastAnniversary({Quantity(n.Date)}, {(_inDay ? "" : "day.")}Today, Calendar)",
         IrDaysBetween n => $"Quantity.Subtract({Quantity(n.To)}, {Quantity(n.From)})",
         IrArithmetic n => $"Quantity.{(n.Subtract ? "Subtract" : "Add")}({Quantity(n.Left)}, {Quantity(n.Right)})",
         IrPick n => n.Items.Select(Quantity).Aggregate((a, b) => $"QuantityLogic.{(n.Latest ? "Later" : "Earlier")}({a}, {b})"),
@@ -48,6 +49,7 @@ internal sealed partial class ExpressionEmitter
         IrFieldOr n => FieldOr(n),
         IrRows n => Rows(n),
         IrCall n => Call(n.Definition, n.Argument),
+        IrExtreme { Category: { } category } n => Gravest(n, category),
         _ => throw IrTree.Unreachable(node),
     });
 

@@ -85,7 +85,7 @@ internal sealed class FactFinder(ClearanceProgram program)
     private ExpressionFacts Own(IrExpr node) => node switch
     {
         // The law's day moves with today wherever a run does not fix it.
-        IrToday or IrLawDay => new() { OnToday = true },
+        IrToday or IrLawDay or IrLastAnniversary => new() { OnToday = true },
         IrParameter { OnDay: null } or IrParameterIsOn { OnDay: null } => new() { OnLaw = true },
         IrField n => Field(n.Of, n.Field),
         IrYesNo n => Field(n.Of, n.Field),
@@ -93,6 +93,9 @@ internal sealed class FactFinder(ClearanceProgram program)
         IrTextIn n => Field(n.Of, n.Field),
         IrIsKnown n => Field(n.Of, n.Field) with { Marks = true },
         IrSameText n => ExpressionFacts.Join(Field(n.LeftOf, n.LeftField), Field(n.RightOf, n.RightField)),
+        IrSameGroup n => ExpressionFacts.Join(
+            Field(n.Left, n.Key) with { Rows = RowsOf(n.Left, n.Key.Of).Union(RowsOf(n.Left, RecordKind.Charge)) },
+            Field(n.Right, n.Key) with { Rows = RowsOf(n.Right, n.Key.Of).Union(RowsOf(n.Right, RecordKind.Charge)) }),
         IrOffenseIn n => ExpressionFacts.Join(
             Field(n.Of, n.Field), Called(OfList(n.List), RecordKind.Charge, n.Of)) with { Cost = OfList(n.List).Cost + CostOfTable },
         IrPresume => new() { Marks = true },

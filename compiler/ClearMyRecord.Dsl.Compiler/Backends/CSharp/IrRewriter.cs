@@ -27,13 +27,14 @@ internal static class IrRewriter
             IrYesNoOr n => n with { Field = (IrYesNo)Field(n.Field), StandIn = On(n.StandIn) },
             IrAddPeriod n => n with { Date = On(n.Date), Period = On(n.Period) },
             IrYearsBetween n => new IrYearsBetween(On(n.From), On(n.To)),
+            IrLastAnniversary n => new IrLastAnniversary(On(n.Date)),
             IrDaysBetween n => new IrDaysBetween(On(n.From), On(n.To)),
             IrArithmetic n => n with { Left = On(n.Left), Right = On(n.Right) },
             IrVersionDay n => new IrVersionDay(On(n.By)),
             IrPick n => n with { Items = Each(n.Items) },
             IrRows n => n with
             {
-                Rows = [.. n.Rows.Select(row => new IrRow(On(row.Test), On(row.Value)))],
+                Rows = [.. n.Rows.Select(row => row with { Test = On(row.Test), Value = On(row.Value) })],
                 Otherwise = n.Otherwise is { } last ? On(last) : null,
             },
             IrCount n => new IrCount(Over(n.Collection)),
@@ -49,8 +50,10 @@ internal static class IrRewriter
 
         ImmutableArray<TNode> Each<TNode>(ImmutableArray<TNode> parts) where TNode : IrExpr => [.. parts.Select(On)];
 
-        IrCollection Over(IrCollection c) => new(
-            move(c.Element), move(c.Scope), c.ScopeKind, On(c.Filter), [.. c.Except.Select(move)]);
+        IrCollection Over(IrCollection c) => c with
+        {
+            Element = move(c.Element), Scope = move(c.Scope), Filter = On(c.Filter), Except = [.. c.Except.Select(move)],
+        };
 
         IrExpr Field(IrExpr leaf) => leaf switch
         {
@@ -59,6 +62,7 @@ internal static class IrRewriter
             IrIsNotYet n => n with { Of = move(n.Of) },
             IrTextIn n => n with { Of = move(n.Of) },
             IrSameText n => n with { LeftOf = move(n.LeftOf), RightOf = move(n.RightOf) },
+            IrSameGroup n => n with { Left = move(n.Left), Right = move(n.Right) },
             IrOffenseIn n => n with { Of = move(n.Of) },
             IrField n => n with { Of = move(n.Of) },
             _ => leaf,

@@ -22,6 +22,7 @@ internal sealed class ConditionNotes(IrEvaluation now)
 
     private void Collect(IrCondition condition, int[] rows)
     {
+        foreach (IrExpr value in IrTree.Children(condition).Where(child => child is not IrCondition)) RowsIn(value, "", rows);
         switch (condition)
         {
             case IrCompare n:
@@ -37,6 +38,41 @@ internal sealed class ConditionNotes(IrEvaluation now)
                 foreach (IrCondition part in IrTree.Children(condition).OfType<IrCondition>()) Collect(part, rows);
                 break;
         }
+    }
+
+    /// <summary>Which row of a computed value counted: "waiting period: (B)"; where facts are missing, each that may.</summary>
+    private void RowsIn(IrExpr value, string name, int[] rows)
+    {
+        switch (value)
+        {
+            case IrCall n:
+                IrDefinition definition = now.Tables.Program.Definitions[n.Definition];
+                RowsIn(definition.Body, definition.Name, now.RowsForCall(n.Definition, n.Argument, rows));
+                break;
+            case IrRows n when name.Length > 0 && LabelsOf(n, rows) is { Length: > 0 } labels:
+                Add($"{name}: {labels}");
+                break;
+            default:
+                // What a collection speaks of is not one record: its rows may differ from one to the next.
+                if (IrTree.CollectionOf(value) is not null) return;
+                foreach (IrExpr part in IrTree.Children(value).Where(child => child is not IrCondition)) RowsIn(part, name, rows);
+                break;
+        }
+    }
+
+    private string LabelsOf(IrRows node, int[] rows)
+    {
+        List<string> labels = [];
+        foreach (IrRow row in node.Rows)
+        {
+            Truth test = now.TruthOf(row.Test, rows);
+            if (test == Truth.False) continue;
+            labels.Add(row.Label);
+            if (test == Truth.True) return string.Join(" or ", labels.Where(label => label.Length > 0));
+        }
+
+        labels.Add(node.OtherwiseLabel);
+        return string.Join(" or ", labels.Where(label => label.Length > 0));
     }
 
     private void Compared(IrCompare node, int[] rows)

@@ -34,6 +34,7 @@ internal sealed partial class IrEvaluation
         IrSameCategory n => CategoryLogic.AreSame(ValueOf(n.Left, rows).Categories, ValueOf(n.Right, rows).Categories, n.IfNone),
         IrTextIn n => TextIn(n, rows),
         IrSameText n => SameText(n, rows),
+        IrSameGroup n => SameGroup(n, rows),
         IrOffenseIn n => IsInList(n.List, n.Field, Read(n.Of, n.Field, rows), alwaysInchoate: false),
         IrParameterIsOn n => TruthLogic.Of(Tables.ParameterOn(n.Parameter, n.OnDay ?? LawDay, Options) is not null),
         IrReadingIs n => Tables.ReadingIs(n.Question, n.Reading, Options),
@@ -107,6 +108,14 @@ internal sealed partial class IrEvaluation
         if (a != ValueState.Known || b != ValueState.Known) return Truth.Unknown;
         return TruthLogic.Of(string.Equals(
             FieldReader.TextAt(Data, node.LeftField, left), FieldReader.TextAt(Data, node.RightField, right), StringComparison.OrdinalIgnoreCase));
+    }
+
+    private Truth SameGroup(IrSameGroup node, int[] rows)
+    {
+        GroupOf left = GroupAt(node.Left, node.Key, rows), right = GroupAt(node.Right, node.Key, rows);
+        if (RowOf(node.Left, RecordKind.Charge, rows) == RowOf(node.Right, RecordKind.Charge, rows)) return Truth.True;
+        if (left.IsNone || right.IsNone) return Truth.False;
+        return left.Key is { } a && right.Key is { } b ? TruthLogic.Of(a == b) : Truth.Unknown;
     }
 
     /// <param name="alwaysInchoate">Whether an entry that includes this list said that attempts are covered.</param>

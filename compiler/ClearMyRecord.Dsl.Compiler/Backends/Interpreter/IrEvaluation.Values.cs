@@ -21,6 +21,7 @@ internal sealed partial class IrEvaluation
         IrAddPeriod n => AddPeriod(n, rows),
         IrYearsBetween n => Value.Of(n.Type, LegalDate.YearsBetween(
             ValueOf(n.From, rows).Quantity, ValueOf(n.To, rows).Quantity, Tables.Program.Calendar)),
+        IrLastAnniversary n => Value.Of(n.Type, LegalDate.LastAnniversary(ValueOf(n.Date, rows).Quantity, Today, Tables.Program.Calendar)),
         IrDaysBetween n => Value.Of(n.Type, Quantity.Subtract(ValueOf(n.To, rows).Quantity, ValueOf(n.From, rows).Quantity)),
         IrArithmetic n => Arithmetic(n, rows),
         IrPick n => Value.Of(n.Type, n.Items.Select(item => ValueOf(item, rows).Quantity).Aggregate(n.Latest ? QuantityLogic.Later : QuantityLogic.Earlier)),
@@ -105,6 +106,7 @@ internal sealed partial class IrEvaluation
 
     private Value Count(IrCount node, int[] rows)
     {
+        if (node.Collection.GroupKey is { } key) return CountGroups(node.Collection, key, rows);
         int certain = 0, possible = 0;
         foreach (int _ in ElementsOf(node.Collection, rows))
         {
@@ -118,6 +120,7 @@ internal sealed partial class IrEvaluation
 
     private Value Sum(IrSum node, int[] rows)
     {
+        if (node.Collection.GroupKey is { } key) return SumOfGroups(node, key, rows);
         Quantity sum = Quantity.Exactly(0);
         foreach ((Truth member, Quantity value) in Members(node.Collection, node.Value, rows))
         {
@@ -132,6 +135,8 @@ internal sealed partial class IrEvaluation
 
     private Value Extreme(IrExtreme node, int[] rows)
     {
+        if (node.Category is { } category) return Gravest(node, category, rows);
+        if (node.Place > 1) return Placed(node, rows);
         Quantity extreme = Quantity.NotApplicable;
         foreach ((Truth member, Quantity value) in Members(node.Collection, node.Value, rows))
         {

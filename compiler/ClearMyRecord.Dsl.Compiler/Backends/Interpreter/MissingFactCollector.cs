@@ -107,6 +107,7 @@ internal sealed class MissingFactCollector(IrEvaluation now)
         foreach (int _ in now.ElementsOf(collection, rows))
         {
             if (now.TruthOf(collection.Filter, rows) == Truth.False) continue;
+            foreach ((IrVariable of, FieldDefinition field) in IrTree.FieldsOf(node)) AddIfOpen(of, field, rows);
             foreach (IrExpr part in IrTree.Children(node)) CollectInside(part, rows);
         }
     }
@@ -135,8 +136,22 @@ internal sealed class MissingFactCollector(IrEvaluation now)
         CollectInside(node.Left, rows);
         CollectInside(node.Right, rows);
         if (_facts.Count > before) return;
-        foreach (IrField field in ((IEnumerable<IrExpr>)[node.Left, node.Right]).OfType<IrField>())
-            Add(field.Field, now.RowOf(field.Of, field.Field.Of, rows));
+        foreach (IrExpr side in (IEnumerable<IrExpr>)[node.Left, node.Right])
+        {
+            if (side is IrField field) Add(field.Field, now.RowOf(field.Of, field.Field.Of, rows));
+            if (side is IrExtreme { Value: IrField of } extreme) CollectUnranked(extreme.Collection, of, node.Category, rows);
+        }
+    }
+
+    private void CollectUnranked(IrCollection collection, IrField value, CategoryType category, int[] rows)
+    {
+        foreach (int _ in now.ElementsOf(collection, rows))
+        {
+            if (now.TruthOf(collection.Filter, rows) == Truth.False) continue;
+            ulong values = now.ValueOf(value, rows).Categories;
+            if (Enumerable.Range(0, category.Values.Length).Any(code => (values >> code & 1) != 0 && category.Ranks[code] < 0))
+                Add(value.Field, now.RowOf(value.Of, value.Field.Of, rows));
+        }
     }
 
     private bool IsMissing(IrVariable of, FieldDefinition field, int[] rows) =>

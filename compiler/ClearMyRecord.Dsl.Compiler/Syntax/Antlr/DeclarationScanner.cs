@@ -50,6 +50,9 @@ internal static class DeclarationScanner
                 case StatuteLexer.PARAMETER or StatuteLexer.OFFENSES or StatuteLexer.READING when i + 1 < tokens.Count && tokens[i + 1].Line == token.Line:
                     Add(names, WordsUntil(tokens, i + 1, t => t.Type is StatuteLexer.CITE or StatuteLexer.IS or StatuteLexer.IN_FORCE or (>= StatuteLexer.IS_ONE_OF and <= StatuteLexer.IS_NOT_A)));
                     break;
+                case StatuteLexer.GROUP:
+                    Add(names, WordsUntil(tokens, i + 1, t => t.Type is StatuteLexer.GATHERS or StatuteLexer.PLURAL));
+                    break;
                 case StatuteLexer.DEFINE:
                     ReadDefinition(tokens, i, names);
                     break;

@@ -36,7 +36,7 @@ internal sealed partial class LayoutPass
             StatuteLexer.CITE when kind is not (BlockKind.List or BlockKind.Record or BlockKind.Rows) => next == StatuteLexer.STRING,
             StatuteLexer.STATUTE or StatuteLexer.MODEL or StatuteLexer.BILL or StatuteLexer.USE => kind is BlockKind.Top && next == StatuteLexer.STRING,
             StatuteLexer.RELIEF or StatuteLexer.QUESTION or StatuteLexer.EXAMPLE => kind is BlockKind.Top or BlockKind.Enact && next == StatuteLexer.STRING,
-            StatuteLexer.RECORD or StatuteLexer.FILL or StatuteLexer.DEFINE => kind is BlockKind.Top or BlockKind.Enact,
+            StatuteLexer.RECORD or StatuteLexer.FILL or StatuteLexer.DEFINE or StatuteLexer.GROUP => kind is BlockKind.Top or BlockKind.Enact,
             StatuteLexer.OFFENSES => kind is BlockKind.Top or BlockKind.Enact or BlockKind.Parameter,
             StatuteLexer.PARAMETER => kind is BlockKind.Top or BlockKind.Enact or BlockKind.Example,
             StatuteLexer.SET or StatuteLexer.STRIKE or StatuteLexer.IN or StatuteLexer.REPEAL or StatuteLexer.ENACT => kind is BlockKind.Top or BlockKind.Bill,
@@ -169,7 +169,7 @@ internal sealed partial class LayoutPass
         or StatuteLexer.UNTIL or StatuteLexer.WHERE or StatuteLexer.THAT or StatuteLexer.BEFORE or StatuteLexer.AFTER or StatuteLexer.BY
         or StatuteLexer.OVER or StatuteLexer.SATISFIES or StatuteLexer.CALLED or StatuteLexer.PLUS or StatuteLexer.MINUS or StatuteLexer.EARLIEST
         or StatuteLexer.LATEST or StatuteLexer.HIGHEST or StatuteLexer.LOWEST or StatuteLexer.EXACTLY or StatuteLexer.PRESUME or StatuteLexer.FOR
-        or StatuteLexer.GRADED or StatuteLexer.BECAUSE or StatuteLexer.COMMA or StatuteLexer.LPAREN or StatuteLexer.POSS or StatuteLexer.SECT
+        or StatuteLexer.GRADED or StatuteLexer.BECAUSE or StatuteLexer.GATHERS or StatuteLexer.COMMA or StatuteLexer.LPAREN or StatuteLexer.POSS or StatuteLexer.SECT
         or (>= StatuteLexer.AT_LEAST and <= StatuteLexer.IS_NOT_WITHIN) or StatuteLexer.IS_A or StatuteLexer.IS_NOT_A or StatuteLexer.IS_ELIGIBLE_FOR or StatuteLexer.IS_NOT_ELIGIBLE_FOR
         or StatuteLexer.HAS_BEEN_GRANTED or StatuteLexer.HAS_NOT_BEEN_GRANTED or StatuteLexer.HAS_PASSED or StatuteLexer.HAS_NOT_PASSED
         or (>= StatuteLexer.COUNT_OF_DISTINCT and <= StatuteLexer.AGE_ON) or StatuteLexer.BECAUSE_OF or StatuteLexer.AT_THE_EARLIEST

@@ -115,6 +115,7 @@ internal sealed partial class SyntaxBuilder
         OffensesDeclarationContext c when c.offensesHead() is { } head => Offenses(c, head),
         DefineKindDeclarationContext c when c.defineKindHead() is { } head => DefineKind(c, head),
         DefineValueDeclarationContext c when c.defineValueHead() is { } head => DefineValue(c, head),
+        GroupDeclarationContext c when c.groupHead() is { } head => Group(c, head),
         QuestionDeclarationContext c when c.questionHead() is { } head => Question(c, head),
         ReliefDeclarationContext c when c.reliefHead() is { } head => Relief(c, head),
         BarDeclarationContext c => Bar(c),
@@ -243,6 +244,13 @@ internal sealed partial class SyntaxBuilder
         NounSyntax noun = IsBroken(context) ? Noun(null, context) : Restricted(kind?.noun(), kind?.that(), kind?.condition(), kind ?? (ParserRuleContext)context);
         return new(Name(head.name(), head), Quoted(head.plural()?.STRING()), noun, Span(context)) { Cite = Cite(head.cite()), Text = words };
     }
+
+    private MemberSyntax Group(GroupDeclarationContext context, GroupHeadContext head) =>
+        IsBroken(context) || IsBroken(head) || head.name().Length < 4 ? new BrokenMember(Span(context))
+            : new GroupSyntax(Name(head.name(0), head), Quoted(head.plural()?.STRING()), Name(head.name(1), head), Name(head.name(2), head), Name(head.name(3), head), Span(context))
+            {
+                Cite = Cite(head.cite()),
+            };
 
     private DefineValueSyntax DefineValue(DefineValueDeclarationContext context, DefineValueHeadContext head)
     {

@@ -178,7 +178,10 @@ internal sealed partial class SyntaxBuilder
         context is null
             ? new(new("", Span(owner.Start)), false, null, null, null, Span(owner.Start))
             : new(Name(context.name(), context), context.OTHER() is not null, context.path() is { } of ? Path(of) : null,
-                context.called() is { } called ? Name(called.name(), called) : null, null, Span(context));
+                context.called() is { } called ? Name(called.name(), called) : null, null, Span(context))
+            {
+                OtherThan = context.otherThan() is { } than ? than.path() is { } left ? Path(left) : Missing(null, than) : null,
+            };
 
     private NounSyntax Restricted(NounContext? noun, ThatContext? that, ConditionContext? where, ParserRuleContext owner)
     {

@@ -147,6 +147,8 @@ internal sealed partial class SyntaxBuilder
             HIGHEST => MeasureKind.Highest,
             _ => MeasureKind.Lowest,
         }, NamePath(c.name(), c), c.source(), c),
+        NthTermContext c => Placed(c),
+        AnniversaryTermContext c => new LastAnniversarySyntax(c.term() is { } day ? Term(day) : Missing(null, c), Span(c)),
         PickTwoTermContext c => new PickSyntax(c.LATER_OF() is not null, [.. c.value().Select(v => Value(v, c))], Span(c)),
         PickManyTermContext c => new PickSyntax(c.LATEST_OF() is not null, [.. c.value().Select(v => Value(v, c))], Span(c)),
         YearsBetweenTermContext c => new YearsBetweenSyntax(Value(c.value(0), c), Value(c.value(1), c), Span(c)),
@@ -167,6 +169,19 @@ internal sealed partial class SyntaxBuilder
     {
         _closed.Add(inner);
         return inner;
+    }
+
+    /// <summary>the second earliest conviction of the person by disposition date</summary>
+    private ExpressionSyntax Placed(NthTermContext context)
+    {
+        string words = context.NTH_EARLIEST().GetText();
+        ExpressionSyntax measure = Measure(words.EndsWith("latest", StringComparison.Ordinal) ? MeasureKind.Latest : MeasureKind.Earliest,
+            NamePath(context.name(), context), context.source(), context);
+        if (measure is not MeasureSyntax made) return measure;
+        string ordinal = words.Split(' ')[0];
+        int place = SyntaxFacts.Ordinal(ordinal) ?? (int)Math.Min(int.MaxValue, Number(ordinal[..^2], Span(context)) ?? 1);
+        if (place < 1) Report(SyntaxErrors.UnknownWord, Span(context), "places are counted from 1: the earliest, the second earliest, the third earliest", ordinal, "a place");
+        return Closed(made with { Place = Math.Max(1, place) });
     }
 
     private ExpressionSyntax Measure(MeasureKind kind, ExpressionSyntax? field, SourceContext? source, ParserRuleContext context)

@@ -43,7 +43,7 @@ public sealed class RowExplanationTests : IStatuteLibrary
         Compilation compilation = new(new SourceText("rows.statute", Law), this);
         Assert.Empty(compilation.Diagnostics);
         TrialRecord record = Sample.Record(compilation.Program.Schema, [new() { ["grade"] = grade, ["disposition date"] = date, ["jurisdiction"] = "US-PA" }]);
-        IReadOnlyList<Explanation> explained = compilation.Interpreter.Explain(record.ToData(), 0, Sample.On("2024-06-29"));
+        IReadOnlyList<Explanation> explained = compilation.Interpreter.Explain(record.ToData().WithoutClearing(), 0, Sample.On("2024-06-29"));
 
         Assert.Equal(outcome, explained[0].Outcome);
         Assert.Contains($"\n      {note}", ExplanationRenderer.ToText(explained, ExplanationMarks.PlainLetters), StringComparison.Ordinal);
@@ -57,8 +57,8 @@ public sealed class RowExplanationTests : IStatuteLibrary
         Dictionary<string, string> stray = new(known) { ["episode"] = "missing" };
         TrialRecord record = Sample.Record(compilation.Program.Schema, known, stray);
 
-        Assert.Equal(Outcome.NeedsReview, compilation.Interpreter.Evaluate(record.ToData(), 0, 1, Sample.On("2024-06-29")).Reliefs[0].Outcomes[0]);
-        MissingFact only = Assert.Single(compilation.Interpreter.MissingFacts(record.ToData(), 0, 0, Sample.On("2024-06-29")));
+        Assert.Equal(Outcome.NeedsReview, compilation.Interpreter.Evaluate(record.ToData().WithoutClearing(), 0, 1, Sample.On("2024-06-29")).Reliefs[0].Outcomes[0]);
+        MissingFact only = Assert.Single(compilation.Interpreter.MissingFacts(record.ToData().WithoutClearing(), 0, 0, Sample.On("2024-06-29")));
         Assert.Equal(("episode", 1), (only.Field, only.Row));
     }
 

@@ -228,8 +228,17 @@ internal sealed partial class ExpressionEmitter
         switch (value)
         {
             case IrRows n:
-                foreach (IrRow row in n.Rows) EndsOfPeriod(row.Value, use);
-                if (n.Otherwise is { } last) EndsOfPeriod(last, use);
+                // Rows that may count together give a range from the fewest months and the fewest days of them: where some are told in
+                // months and some in days, that is the length of none of them.
+                string months = Temp("bool", "false"), lone = Temp("bool", "false");
+                foreach (IrExpr choice in n.Rows.Select(row => row.Value).Concat(n.Otherwise is { } last ? [last] : []))
+                    EndsOfPeriod(choice, period =>
+                    {
+                        _out.Line($"{months} |= {period}.High.Months > 0;");
+                        _out.Line($"{lone} |= {period}.High.Days > 0;");
+                        use(period);
+                    });
+                _out.Line($"if ({months} & {lone}) days.AddEvery();");
                 break;
             case IrFieldOr n:
                 EndsOfPeriod(n.Field, use);

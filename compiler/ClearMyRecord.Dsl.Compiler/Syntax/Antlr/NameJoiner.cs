@@ -15,10 +15,12 @@ internal sealed class NameJoiner
 
     public NameJoiner(IEnumerable<string> names)
     {
-        foreach (string name in names.Distinct())
+        string[] several = [.. names.Distinct().Where(name => name.Contains(' ', StringComparison.Ordinal))];
+        HashSet<int> special = WithReservedWords(several);
+        for (int i = 0; i < several.Length; i++)
         {
-            string[] words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length < 2 || IsPlain(name)) continue;
+            string[] words = several[i].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (words.Length < 2 || !special.Contains(i)) continue;
             if (!_byFirstWord.TryGetValue(words[0], out List<string[]>? list)) _byFirstWord[words[0]] = list = [];
             list.Add(words);
         }
@@ -80,10 +82,11 @@ internal sealed class NameJoiner
     private static bool IsWordLike(CommonToken token) =>
         char.IsLetterOrDigit(token.Text[0]) || token.Text[0] == '_';
 
-    private static bool IsPlain(string name)
+    /// <summary>Which of the names are more than a run of ordinary words: all are read at once, a line each.</summary>
+    private static HashSet<int> WithReservedWords(string[] names)
     {
-        StatuteLexer lexer = new(new AntlrInputStream(name));
+        StatuteLexer lexer = new(new AntlrInputStream(string.Join('\n', names.Select(name => name.ReplaceLineEndings(" ")))));
         lexer.RemoveErrorListeners();
-        return lexer.GetAllTokens().All(t => t.Type == StatuteLexer.WORD);
+        return [.. lexer.GetAllTokens().Where(t => t.Type != StatuteLexer.WORD).Select(t => t.Line - 1)];
     }
 }

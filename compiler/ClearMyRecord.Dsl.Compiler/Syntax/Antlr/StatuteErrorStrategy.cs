@@ -41,6 +41,9 @@ internal sealed class StatuteErrorStrategy(SourceText text, DiagnosticBag messag
     /// <summary>Lines that broke off: what was read of them says less, or other, than the author meant.</summary>
     public HashSet<RuleContext> BrokenLines { get; } = [];
 
+    /// <summary>Whether anything was amiss, told or (on a line that has its message) not.</summary>
+    public bool HasReported { get; private set; }
+
     /// <summary>The line that a context belongs to.</summary>
     public static RuleContext? LineOf(RuleContext? context)
     {
@@ -120,6 +123,12 @@ internal sealed class StatuteErrorStrategy(SourceText text, DiagnosticBag messag
             recognizer.Consume();
             EndErrorCondition(recognizer);
         }
+    }
+
+    protected override void BeginErrorCondition(Parser recognizer)
+    {
+        HasReported = true;
+        base.BeginErrorCondition(recognizer);
     }
 
     protected override bool SingleTokenInsertion(Parser recognizer) => false;

@@ -2,6 +2,7 @@ extern alias antlr;
 
 using System.Collections.Immutable;
 using antlr::Antlr4.Runtime;
+using antlr::Antlr4.Runtime.Atn;
 using antlr::ClearMyRecord.Dsl.Grammar;
 using ClearMyRecord.Dsl.Compiler.Diagnostics;
 using ClearMyRecord.Dsl.Compiler.Text;
@@ -55,17 +56,28 @@ public static class StatuteFrontEnd
         List<CommonToken> laidOut = layout.Run([.. reading.Tokens.Select(token => new CommonToken(token) { Text = token.Text })], names);
         if (layout.IsTooDeep) return new(new FileSyntax(null, [], whole), messages.ToSorted());
 
-        StatuteErrorStrategy recovery = new(text, messages, layout.SilentLines);
         // All words at once: a message looks at the whole line, past where the parser stopped.
         CommonTokenStream stream = new(new ListTokenSource([.. laidOut]));
         stream.Fill();
-        StatuteParser parser = new(stream) { ErrorHandler = recovery };
-        parser.RemoveErrorListeners();
+        // The quick way is right whenever it finds no mistake, and most texts have none; it may find one where the thorough way does not.
+        (StatuteErrorStrategy recovery, StatuteParser.FileContext tree) = Parse(stream, PredictionMode.SLL, text, new(), [.. layout.SilentLines]);
+        if (recovery.HasReported) (recovery, tree) = Parse(stream, PredictionMode.LL, text, messages, layout.SilentLines);
         SyntaxBuilder builder = new(text, messages, recovery.BrokenLines, layout.SilentLines);
-        FileSyntax file = builder.Build(parser.file());
+        FileSyntax file = builder.Build(tree);
         if (messages.HasErrors)
             file = file with { BrokenNames = [.. reading.Declared.Except(DeclaredNames.Of(file.Members)), .. builder.IsHeadBroken ? ["citation format"] : Array.Empty<string>()] };
         return new(file, messages.ToSorted());
+    }
+
+    private static (StatuteErrorStrategy Recovery, StatuteParser.FileContext Tree) Parse(
+        CommonTokenStream stream, PredictionMode mode, SourceText text, DiagnosticBag messages, HashSet<int> silentLines)
+    {
+        stream.Seek(0);
+        StatuteErrorStrategy recovery = new(text, messages, silentLines);
+        StatuteParser parser = new(stream) { ErrorHandler = recovery };
+        parser.Interpreter.PredictionMode = mode;
+        parser.RemoveErrorListeners();
+        return (recovery, parser.file());
     }
 
     /// <summary>The tokens after the layout pass, one a line: line:column, kind, words.</summary>

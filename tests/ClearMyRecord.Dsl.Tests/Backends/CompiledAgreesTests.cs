@@ -11,7 +11,9 @@ namespace ClearMyRecord.Dsl.Tests.Backends;
 public sealed class CompiledAgreesTests
 {
     // Roslyn's start costs more than a small program does, so programs share an assembly; and each meets several people.
-    private const int ProgramsPerAssembly = 250, People = 6;
+    private const int ProgramsPerAssembly = 250;
+
+    private static readonly int s_people = Trials.People(6);
 
     [Fact]
     public void On_a_thousand_programs_and_their_people()
@@ -20,7 +22,7 @@ public sealed class CompiledAgreesTests
         List<(Trial Trial, string Fault)> faults = [];
         for (int first = 1; first <= count; first += ProgramsPerAssembly)
         {
-            Trial[] trials = [.. Enumerable.Range(first, Math.Min(ProgramsPerAssembly, count - first + 1)).Select(seed => Trial.Make(seed, people: People))];
+            Trial[] trials = [.. Enumerable.Range(first, Math.Min(ProgramsPerAssembly, count - first + 1)).Select(seed => Trial.Make(seed, people: s_people))];
             IReadOnlyList<CompiledEvaluator> compiled = CompiledProgram.CompileAll([.. trials.Select(trial => trial.Program)]);
             foreach ((Trial trial, CompiledEvaluator evaluator) in trials.Zip(compiled))
                 if (FindFault(trial, evaluator) is { } fault) faults.Add((trial, fault));
@@ -36,7 +38,7 @@ public sealed class CompiledAgreesTests
         IrInterpreter interpreter = new(trial.Program);
         if (EnginesAgree.FindDifference(interpreter, compiled, data, trial.Options) is { } whole) return whole;
         // Without kept conditions other short cuts are taken, and a range may start anywhere.
-        return EnginesAgree.FindDifference(interpreter, compiled, data, 2, 3, trial.Options with { KeepConditions = false })
+        return EnginesAgree.FindDifference(interpreter, compiled, data, s_people / 3, s_people / 2, trial.Options with { KeepConditions = false })
             is { } part ? "without kept conditions: " + part : null;
     }
 }

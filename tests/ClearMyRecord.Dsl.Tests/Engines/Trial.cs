@@ -38,6 +38,10 @@ internal static class Trials
     public static int Count(int byDefault) =>
         int.TryParse(Environment.GetEnvironmentVariable("CMR_TRIALS"), out int times) && times > 0 ? byDefault * times : byDefault;
 
+    /// <summary>How many people each program meets; CMR_PEOPLE says otherwise for long runs.</summary>
+    public static int People(int byDefault) =>
+        int.TryParse(Environment.GetEnvironmentVariable("CMR_PEOPLE"), out int people) && people > 2 ? people : byDefault;
+
     /// <summary>Runs a property over seeds from 1; the shortest program that breaks it is the one reported.</summary>
     /// <param name="findFault">What is wrong with a trial, or null.</param>
     public static void Run(int byDefault, Func<int, (Trial Trial, string? Fault)> findFault)

@@ -16,6 +16,7 @@ public static class StatuteCommand
     {
         CheckCommand.Create(),
         TestCommand.Create(),
+        MutateCommand.Create(),
         RunCommand.Create(),
         ExplainCommand.Create(),
         SimulateCommand.Create(),

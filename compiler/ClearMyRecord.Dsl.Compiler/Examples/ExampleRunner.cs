@@ -21,9 +21,13 @@ public static class ExampleRunner
     /// <param name="diagnostics">Receives messages about examples that cannot run.</param>
     /// <param name="only">The files whose examples run; null for those of all files.</param>
     public static ImmutableArray<ExampleResult> Run(
+        Compilation compilation, IReadOnlyList<(string Name, IEvaluator Engine)> engines, DiagnosticBag diagnostics, Func<SourceText, bool>? only = null) =>
+        [.. Each(compilation, engines, diagnostics, only)];
+
+    /// <summary>The same one by one, each run when asked for: for those who stop at the first that fails.</summary>
+    internal static IEnumerable<ExampleResult> Each(
         Compilation compilation, IReadOnlyList<(string Name, IEvaluator Engine)> engines, DiagnosticBag diagnostics, Func<SourceText, bool>? only = null)
     {
-        List<ExampleResult> results = [];
         foreach (ExampleSyntax example in compilation.Bound.Examples.Where(e => only is null || only(e.Span.File)))
         {
             DiagnosticBag own = new();
@@ -34,10 +38,8 @@ public static class ExampleRunner
                     Check(expectation, bound, compilation, engines, own, differences);
             diagnostics.AddRange(own.ToSorted());
             bool passed = differences.Count == 0 && !own.HasErrors;
-            results.Add(new(example.Name.Text, example.Name.Span, passed, string.Join('\n', differences)));
+            yield return new(example.Name.Text, example.Name.Span, passed, string.Join('\n', differences));
         }
-
-        return [.. results];
     }
 
     private static void Check(

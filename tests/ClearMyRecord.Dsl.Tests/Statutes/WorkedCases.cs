@@ -42,6 +42,16 @@ public sealed class WorkedCases
         { "us-or/set-aside", 13, 1, 2 },
         { "us-or/set-aside", 14, 2, 3 },
         { "us-or/set-aside", 15, 3, 3 },
+        { "us-mi/set-aside", 1, 1, 3 },
+        { "us-mi/set-aside", 2, 1, 3 },
+        { "us-mi/set-aside", 3, 1, 2 },
+        { "us-mi/set-aside", 4, 1, 2 },
+        { "us-mi/set-aside", 5, 1, 2 },
+        { "us-mi/set-aside", 6, 3, 15 },
+        { "us-mi/set-aside", 7, 2, 9 },
+        { "us-mi/set-aside", 8, 3, 7 },
+        { "us-mi/set-aside", 9, 1, 3 },
+        { "us-mi/set-aside", 10, 1, 3 },
     };
 
     [Theory]
@@ -57,6 +67,7 @@ public sealed class WorkedCases
     [InlineData("us-pa/clean-slate")]
     [InlineData("us-il/sealing")]
     [InlineData("us-or/set-aside")]
+    [InlineData("us-mi/set-aside")]
     public void Are_all_in_the_list_above(string path) =>
         Assert.Equal(
             Cases.Where(row => (string)row[0] == path).Select(row => (int)row[1]),

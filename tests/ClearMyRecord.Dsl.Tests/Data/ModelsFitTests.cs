@@ -64,6 +64,7 @@ public sealed class ModelsFitTests
     [Theory]
     [InlineData("us-pa", "pennsylvania", "closed date")]
     [InlineData("us-or", "oregon", "closed date, reduced grade")]
+    [InlineData("us-ut", "utah", "closed date, reduced grade")]
     public void A_state_and_its_synthetic_population(string state, string profile, string unsetFields)
     {
         RecordSchema model = Model("standard/model.statute", $"{state}/model.statute");

@@ -17,6 +17,9 @@ public sealed class EnginesOnStatutes
     [InlineData("us-or/set-aside", "2021-06-30")]
     [InlineData("us-or/set-aside", "2025-06-30")]
     [InlineData("us-or/bills/one-judgment", "2026-07-01")]
+    [InlineData("us-ut/clean-slate", "2024-12-01")]
+    [InlineData("us-ut/clean-slate", "2026-02-01")]
+    [InlineData("us-ut/bills/shorter-waits", "2027-12-31")]
     public void Agree_on_everybody(string path, string day)
     {
         Compilation law = StatuteFolder.Compile(path);

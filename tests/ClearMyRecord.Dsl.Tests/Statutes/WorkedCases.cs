@@ -52,6 +52,18 @@ public sealed class WorkedCases
         { "us-mi/set-aside", 8, 3, 7 },
         { "us-mi/set-aside", 9, 1, 3 },
         { "us-mi/set-aside", 10, 1, 3 },
+        { "us-ut/clean-slate", 1, 1, 3 },
+        { "us-ut/clean-slate", 2, 1, 4 },
+        { "us-ut/clean-slate", 3, 2, 5 },
+        { "us-ut/clean-slate", 4, 1, 2 },
+        { "us-ut/clean-slate", 5, 1, 1 },
+        { "us-ut/clean-slate", 6, 1, 2 },
+        { "us-ut/clean-slate", 7, 1, 4 },
+        { "us-ut/clean-slate", 8, 1, 2 },
+        { "us-ut/clean-slate", 9, 1, 2 },
+        { "us-ut/clean-slate", 10, 1, 2 },
+        { "us-ut/clean-slate", 11, 1, 3 },
+        { "us-ut/clean-slate", 14, 8, 8 },
     };
 
     [Theory]
@@ -68,6 +80,7 @@ public sealed class WorkedCases
     [InlineData("us-il/sealing")]
     [InlineData("us-or/set-aside")]
     [InlineData("us-mi/set-aside")]
+    [InlineData("us-ut/clean-slate")]
     public void Are_all_in_the_list_above(string path) =>
         Assert.Equal(
             Cases.Where(row => (string)row[0] == path).Select(row => (int)row[1]),

@@ -29,6 +29,14 @@ internal sealed partial class Binder
         return null;
     }
 
+    /// <summary>A fact of another record that the name is near to.</summary>
+    private string? MeantOfAnother(string name)
+    {
+        foreach (RecordKind kind in Enum.GetValues<RecordKind>())
+            if (Names.Nearest(name, _schema.FieldsOf(kind).Select(field => field.Name)) is { } near) return $"did you mean `the {NameOf(kind)}'s {near}`?";
+        return null;
+    }
+
     private string MeantByKind(string name)
     {
         if (WrongWords.InName(name) is { } wrong) return wrong;

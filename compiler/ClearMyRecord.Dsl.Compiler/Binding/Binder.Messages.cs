@@ -36,7 +36,7 @@ internal sealed partial class Binder
         if (IsEcho(name)) return;
         Report(BindingErrors.UnknownName.At(name.Span, name.Text) with
         {
-            Advice = MeantByName(name.Text) ?? (Names.Nearest(name.Text, candidates) is { } near ? $"did you mean `{near}`?" : "check the spelling, or declare it"),
+            Advice = MeantByName(name.Text) ?? (Names.Nearest(name.Text, candidates) is { } near ? $"did you mean `{near}`?" : MeantOfAnother(name.Text) ?? "check the spelling, or declare it"),
         });
         // One name that nobody declares is one mistake, however often it is used.
         AddBroken(name.Text);

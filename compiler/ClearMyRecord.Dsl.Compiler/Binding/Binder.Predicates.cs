@@ -177,15 +177,23 @@ internal sealed partial class Binder
                     .Select(citation => new BoundOffenseEntry(citation, null, null, false, false, null, null))];
                 return new BoundOffenseIn(field, list, span);
 
-            case BoundKind.Citation when choices is [PathSyntax { Names: [var name] }] && _symbols.GetValueOrDefault(name.Text) is OffenseListSymbol:
+            case BoundKind.Citation when choices is [PathSyntax { Names: [var name] }]
+                && _symbols.GetValueOrDefault(name.Text) is OffenseListSymbol or ParameterSymbol { Type.Kind: BoundKind.Citation }:
                 return Fail(BindingErrors.WrongTypes.At(name.Span, Shown(value), value.Type.Describe(), name.Text, "an offense list") with { Advice = $"write `is in {name.Text}`" });
 
             case BoundKind.Text or BoundKind.Citation when choices is [var single]:
                 if (value.Type.Kind == BoundKind.Citation && single is TextLiteral quoted)
                     return Fail(BindingErrors.WrongTypes.At(quoted.Span, Shown(value), "a citation", Shortened(Words.Of(quoted.Span)), "a text") with { Advice = $"write it without quotes: `{quoted.Text}`" });
                 BoundExpression other = BindExpression(single, scope);
-                if (other.Type.IsError || other.Type.Same(value.Type))
-                    return other.Type.IsError ? other : new BoundSameValue(value, other, IfNoneOf(value, other), span);
+                if (other.Type.IsError) return other;
+                if (other.Type.Same(value.Type))
+                {
+                    // Texts and citations are compared as the record writes them; one that is worked out is written nowhere.
+                    BoundExpression? worked = value is BoundField ? other is BoundField ? null : other : value;
+                    return worked is null ? new BoundSameValue(value, other, IfNoneOf(value, other), span)
+                        : Fail(BindingErrors.OnlyFields.At(worked.Span, Shown(worked), "the same as another") with { Advice = "compare the facts themselves" });
+                }
+
                 ReportWrongTypes(value, other);
                 return new BoundError(span);
 

@@ -207,7 +207,7 @@ internal sealed partial class Binder
 
     private void ReportTwice(string name, SourceSpan second, SourceSpan first) => Report(BindingErrors.DeclaredTwice.At(second, name) with
     {
-        Advice = "give one of them another name",
+        Advice = first.File is null ? "it is the name of a record already: choose another" : "give one of them another name",
         Notes = first.File is null ? [] : [(first, "the first one is here")],
     });
 }

@@ -26,7 +26,7 @@ public static class ErrorHints
             if ((i < at || ends) && NeedsOf(line[i])) return new($"write `{line[i]} of`", i);
         for (int i = at; i >= Math.Max(0, at - 5); i--)
             if (SyntaxFacts.NearestKeyword(line[i]) is { } near) return new($"did you mean `{near}`?", i);
-        string shape = ends ? AtEnd(line, at) : at == 0 ? AtStart(line, block) : InEntry(line, at, block) ?? Inside(line, at, block);
+        string shape = ends ? AtEnd(line, at, block) : at == 0 ? AtStart(line, block) : InEntry(line, at, block) ?? Inside(line, at, block);
         return new(shape, at);
     }
 
@@ -63,8 +63,9 @@ public static class ErrorHints
     private static bool NeedsOf(string word) => word is "all" or "any" or "none" or "count" or "sum" or "one";
 
     /// <summary>What a line that ends too early lacks.</summary>
-    private static string AtEnd(IReadOnlyList<string> line, int at)
+    private static string AtEnd(IReadOnlyList<string> line, int at, string block)
     {
+        if (block == "effectBody") return "end the row with `where …`, or with `otherwise` if it is the last";
         if (line.Contains("if") && line.Contains("then") && !line.Contains("else")) return "say with `else …` what holds otherwise; if nothing does, join the two with `and`";
         if (line.Any(w => w.EndsWith("between", StringComparison.Ordinal)) && !line.Contains("and")) return "`and` is wanted here, with the other end";
         if (line[0] == "define" && !line.Contains("as")) return "go on with `as`: `define a … as a charge where …`";
@@ -81,6 +82,7 @@ public static class ErrorHints
             "reads" => "put the new words under it, deeper",
             "is one of" or "are one of" => "name the values after it: `M1, M2 or M3`",
             "has passed since" or "have passed since" => "name the day it is counted from, such as `disposition date`",
+            "as of" => "name the day: `as of offense date`",
             "is" or "is not" or "at least" or "at most" or "more than" or "less than" or "before" or "after" => "say what it is compared with",
             _ => "",
         };
@@ -108,7 +110,8 @@ public static class ErrorHints
         {
             "exampleBody" when line[0] is "person" or "case" or "charge" => "write `given` before it",
             "exampleBody" => "an example holds lines with `today is`, `given`, `expect`",
-            "reliefBody" => "a relief holds lines with `effect`, `in force`, `when`, `unless`",
+            "reliefBody" when line[0] == "hold" => "write `hold while`, and what holds it up",
+            "reliefBody" => "a relief holds lines with `effect`, `when`, `unless`, `in force`, `hold while`, `limited to`, `reaches`, `after relief`",
             "billBody" => "a bill's lines begin with `set`, `strike`, `in`, `insert into`, `repeal` or `enact`",
             "questionBody" => "a question holds lines with `reading` and `default`",
             "headBody" => "the head holds lines with `jurisdiction`, `cite`, `calendar`, `citation format`",

@@ -13,8 +13,25 @@ public static class PlainText
         {
             for (int i = 0; i < source.Length; i++)
                 target[i] = source[i] == '\r' && (i + 1 == source.Length || source[i + 1] != '\n') ? '\n' : Of(source[i]);
+            CloseWords(source, target);
         });
     }
+
+    /// <summary>Signs that are not seen, such as a hyphen that is there only if the line breaks, do not part a word: they go behind it.</summary>
+    private static void CloseWords(string source, Span<char> target)
+    {
+        for (int i = 1; i < source.Length; i++)
+        {
+            if (!IsUnseen(source[i]) || !char.IsLetterOrDigit(target[i - 1])) continue;
+            int written = i, read = i;
+            for (; read < source.Length && (char.IsLetterOrDigit(source[read]) || IsUnseen(source[read])); read++)
+                if (!IsUnseen(source[read])) target[written++] = source[read];
+            target[written..read].Fill(' ');
+            i = read;
+        }
+    }
+
+    private static bool IsUnseen(char c) => c is '\u00AD' or '\u2060' or '\uFEFF' or (>= '\u200C' and <= '\u200F');
 
     /// <summary>Whether a character ends a line.</summary>
     public static bool IsLineEnd(char c) => c is '\n' or '\r' or '\u2028' or '\u2029' or '\u0085' or '\v' or '\f';

@@ -25,6 +25,7 @@ public static class WrongWords
         .. All("only if|eligible if|if and only if", "write `when`"),
         .. All("provided that|provided however", "write `and`, or give it an item of its own"),
         .. All("years old|years of age", "write `the person's age on DAY is at least 18`"),
+        .. All("hold if|hold when|hold until", "write `hold while`, and what holds it up"),
         .. All("each of", "write `all of`"),
         .. All("any one of|one or more of", "write `any of`"),
         .. All("years since|months since|days since", "write `have passed since`"),

@@ -40,6 +40,31 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public void A_document_is_checked_and_tested_like_a_statute()
+    {
+        string document = $"# An act\n\nIn our words.\n\n```statute\n{SmallAct.Text}\n```\n";
+        string path = _folder.Write("a.statute.md", document);
+        Assert.Contains("1 file: no errors", Shell.Statute("check", path).Succeeds().Out, StringComparison.Ordinal);
+        Assert.Contains("0 failed", Shell.Statute("test", path).Succeeds().Out, StringComparison.Ordinal);
+        Assert.Contains("1 file: no errors", Shell.Statute("check", _folder.Path).Succeeds().Out, StringComparison.Ordinal);
+
+        string wrong = _folder.Write("a.statute.md", document.Replace("effect sealed, automatic", "effect sealed, automatic ;", StringComparison.Ordinal));
+        int line = document[..document.IndexOf("effect sealed, automatic", StringComparison.Ordinal)].Count(c => c == '\n') + 1;
+        Assert.Contains($"a.statute.md:{line}:", Shell.Statute("check", wrong).IsKind().Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-- to be written\n")]
+    [InlineData("\n\n-- one\n-- two\n\n")]
+    public void A_file_of_remarks_is_told_how_to_begin(string text)
+    {
+        Answer answer = Check(text);
+        Assert.Equal(1, answer.Code);
+        Assert.Contains("this file says nothing yet", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("begin it with `statute", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_definition_through_itself_shows_the_way_round()
     {
         Answer answer = Check("""

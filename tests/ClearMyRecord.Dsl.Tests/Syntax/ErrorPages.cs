@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using ClearMyRecord.Dsl.Compiler;
+using ClearMyRecord.Dsl.Compiler.Backends.CSharp;
 using ClearMyRecord.Dsl.Compiler.Diagnostics;
 using ClearMyRecord.Dsl.Compiler.Examples;
 using ClearMyRecord.Dsl.Compiler.Linting;
@@ -43,7 +44,11 @@ public partial class ErrorPages
 
     [Fact]
     public void Every_page_belongs_to_a_message() =>
-        Assert.All(Directory.GetFiles(Repository.Path("grammar", "errors"), "CMR*.md"), f => Assert.Contains(Path.GetFileNameWithoutExtension(f), Descriptors.Keys));
+        Assert.All(Directory.GetFiles(Repository.Path("grammar", "errors"), "CMR*.md"), f =>
+            Assert.Contains(Path.GetFileNameWithoutExtension(f), Descriptors.Keys.Concat(Data.DataErrorPages.AllCodes).Append(GeneratedCodeException.Code)));
+
+    [Fact]
+    public void A_fault_of_the_compiler_has_a_page_too() => Assert.True(File.Exists(Repository.Path("grammar", "errors", GeneratedCodeException.Code + ".md")));
 
     [Fact]
     public void Messages_are_written_alike() => Assert.All(Descriptors.Values, d =>

@@ -32,6 +32,19 @@ public partial class GrammarTests
         Assert.Equal(keywords.Order(StringComparer.Ordinal), SyntaxFacts.Keywords.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>Where a mistake ends, and what is read after it, hangs on the lists of the error strategy.</summary>
+    [Fact]
+    public void Every_line_and_every_block_of_the_grammar_is_known_to_recovery()
+    {
+        string grammar = File.ReadAllText(Repository.Path("grammar", "StatuteParser.g4"));
+        string recovery = File.ReadAllText(Repository.Path("compiler", "ClearMyRecord.Dsl.Compiler", "Syntax", "Antlr", "StatuteErrorStrategy.cs"));
+
+        Assert.Empty(LineOrBlock().Matches(grammar).Select(m => m.Groups[1].Value).Where(rule => !recovery.Contains($"RULE_{rule},", StringComparison.Ordinal)));
+    }
+
+    [GeneratedRegex("^([a-zA-Z]+(?:Line|Body))\\s*:(?= INDENT [a-zA-Z]+Line| [a-zA-Z]+(?:Item|Clause|Row)? NEWLINE)", RegexOptions.Multiline)]
+    private static partial Regex LineOrBlock();
+
     [GeneratedRegex("'([a-z]+)'")]
     private static partial Regex Quoted();
 }

@@ -45,6 +45,24 @@ public partial class WordPaste
         Assert.Equal(Dump(plain), Dump(plain.Replace("\n", end, StringComparison.Ordinal)));
     }
 
+    /// <summary>Each sign that word processors, web pages and PDFs put in the place of a plain one.</summary>
+    [Theory]
+    [InlineData("grade is one of M2 or M3", "grade\u00A0is one\u202Fof\u2009M2 or\u3000M3")]
+    [InlineData("the case's county is \"York\"", "the case’s county is “York”")]
+    [InlineData("the case's county is \"York\"", "the case‛s county is „York‟")]
+    [InlineData("the case's county is \"York\"", "the case′s county is «York»")]
+    [InlineData("sentence date is known", "sen\u00ADtence\u2060 date is kno\u00ADwn")]
+    [InlineData("sentence date is known", "\u200Esentence date\u200F is known\uFEFF")]
+    [InlineData("offense is 18 § 2701", "offense is 18\u00A0§\u00A02701")]
+    [InlineData("offense is 18 § 2701", "offense is 18 §§2701")]
+    [InlineData("offense is 58-37-8", "offense is 58\u201137\u20108")]
+    [InlineData("maximum term >= 1 year", "maximum term ≥ 1\u00A0year")]
+    [InlineData("maximum term <> 1 year", "maximum term ≠ 1 year")]
+    [InlineData("registrant is known  -- why", "registrant is known — why")]
+    [InlineData("registrant is known  -- why", "registrant is known ― why")]
+    public void A_condition_pasted_means_what_was_copied(string copied, string pasted) =>
+        Assert.Equal(WithoutPlaces(Dump($"relief \"A\" for a charge\n    when {copied}\n")), WithoutPlaces(Dump($"relief “A” for a charge\r\n    when {pasted}\r\n")));
+
     [Fact]
     public void A_double_section_sign_means_one_and_a_range_borrows_the_title() =>
         Assert.Equal(WithoutPlaces(Dump("offenses x\n    18 § 2501 to 18 § 3221\n")), WithoutPlaces(Dump("offenses x\n    18 §§ 2501–3221\n")));

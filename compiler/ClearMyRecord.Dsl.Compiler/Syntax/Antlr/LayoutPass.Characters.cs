@@ -124,6 +124,7 @@ internal sealed partial class LayoutPass
             '*' when isFirst => "leave it out; items of a list have labels such as `(a)`, remarks start with `--`",
             '*' or '/' or '%' => "there is no such arithmetic in a statute",
             '$' => "the sign stands before the amount: `$100`",
+            '©' or '®' or '™' or '€' when isFirst || sign != '€' => $"a word processor has made it of a label: write `{(sign switch { '©' => "(c)", '®' => "(r)", '™' => "(tm)", _ => "(e)" })}`",
             '€' or '£' or '¥' => "amounts are in dollars: `$100`",
             '•' or '·' or '▪' or '◦' or '●' or '○' or '■' => "leave it out; items of a list have labels such as `(a)`, or none",
             '…' => "finish the sentence, or leave the line out",

@@ -39,7 +39,9 @@ public partial class GrammarTests
         string grammar = File.ReadAllText(Repository.Path("grammar", "StatuteParser.g4"));
         string recovery = File.ReadAllText(Repository.Path("compiler", "ClearMyRecord.Dsl.Compiler", "Syntax", "Antlr", "StatuteErrorStrategy.cs"));
 
-        Assert.Empty(LineOrBlock().Matches(grammar).Select(m => m.Groups[1].Value).Where(rule => !recovery.Contains($"RULE_{rule},", StringComparison.Ordinal)));
+        string[] rules = [.. LineOrBlock().Matches(grammar).Select(m => m.Groups[1].Value)];
+        Assert.Contains("reliefLine", rules);
+        Assert.DoesNotContain(rules, rule => !recovery.Contains($"RULE_{rule},", StringComparison.Ordinal));
     }
 
     [GeneratedRegex("^([a-zA-Z]+(?:Line|Body))\\s*:(?= INDENT [a-zA-Z]+Line| [a-zA-Z]+(?:Item|Clause|Row)? NEWLINE)", RegexOptions.Multiline)]

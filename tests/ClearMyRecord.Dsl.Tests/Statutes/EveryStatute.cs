@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ClearMyRecord.Dsl.Compiler;
 using ClearMyRecord.Dsl.Compiler.Diagnostics;
 using ClearMyRecord.Dsl.Compiler.Examples;
+using ClearMyRecord.Dsl.Compiler.Formatting;
 using ClearMyRecord.Dsl.Compiler.Linting;
 using ClearMyRecord.Dsl.Compiler.Paraphrasing;
 using ClearMyRecord.Dsl.Tests.Helpers;
@@ -51,6 +52,15 @@ public sealed class EveryStatute
     [MemberData(nameof(Files))]
     public void Leaves_a_careful_colleague_nothing_to_ask(string path) =>
         Assert.Equal("", DiagnosticRenderer.Render(Linter.Lint(StatuteFolder.Compile(path))));
+
+    /// <summary>`./statute format statutes` lays out what was written by hand.</summary>
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Is_laid_out_as_every_other(string path)
+    {
+        Compilation compilation = StatuteFolder.Compile(path);
+        Assert.Equal(compilation.Text.Text, StatuteFormatter.Format(compilation.Text, compilation.Loaded));
+    }
 
     /// <summary>Read the difference aloud; UPDATE_BASELINES=1 approves it.</summary>
     [Theory]

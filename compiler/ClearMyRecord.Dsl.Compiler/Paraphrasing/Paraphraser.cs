@@ -98,11 +98,14 @@ public sealed class Paraphraser
 
     private static ParaphraseSection Question(QuestionSymbol question) => new("question", $"Question {Phrases.Quoted(question.Name)}", question.Syntax.Cite?.Text ?? "",
     [
-        new(0, "", $"The law can be read as {Phrases.Joined(question.Syntax.Readings.Select(reading => Phrases.Quoted(reading.Text)), "or")}."),
+        new(0, "", $"The law can be read as {Phrases.Joined(question.Syntax.Readings.Select((reading, i) => Reading(question, reading.Text, i)), "or")}."),
         new(0, "", question.Syntax.Default is { } taken
             ? $"Unless a run fixes another reading, {Phrases.Quoted(taken.Text)} is taken."
             : "No reading is taken: where they lead to different answers, the answer is “needs review”."),
     ], question.Span);
+
+    private static string Reading(QuestionSymbol question, string name, int index) =>
+        Phrases.Quoted(name) + (question.Dates.GetValueOrDefault(index) is { } dates ? $" (open only{Phrases.InForce(dates)})" : "");
 
     private static ParaphraseSection Parameter(ParameterSymbol parameter)
     {

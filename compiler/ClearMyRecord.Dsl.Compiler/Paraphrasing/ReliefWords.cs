@@ -30,12 +30,20 @@ internal static class ReliefWords
             string scope = limit.Scope.ToString().ToLowerInvariant();
             Speaker speaker = Speaker.Of(relief.Subject);
             string order = limit.Key is { } key
-                ? $"the {(limit.Syntax.LatestFirst ? "latest or highest" : "earliest or lowest")} by {Phrases.Value(key, speaker)} first; a tie at the cut goes to review"
+                ? $"the {First(limit, key)} by {Phrases.Value(key, speaker)} first; a tie at the cut goes to review"
                 : "in no order that the law states: where there are more, all of them go to review";
             string granted = limit.Reliefs.IsEmpty ? "" : $"; those already granted {Phrases.Joined(limit.Reliefs.Select(r => Phrases.Quoted(r.Name)), "or")} take up places";
             yield return new(0, "", $"Of those that are otherwise eligible no more than {Phrases.Value(limit.Number, speaker)} of a {scope} are eligible, {order}{granted}.");
         }
     }
+
+    private static string First(BoundLimit limit, BoundExpression key) => (key.Type.Kind == BoundKind.Date, limit.Syntax.LatestFirst) switch
+    {
+        (true, true) => "latest",
+        (true, false) => "earliest",
+        (false, true) => "highest",
+        _ => "lowest",
+    };
 
     private static string Route(RouteSyntax route) => route.Route
         + (route.From is { } from ? $" from {Notation.Date(from.First)} on" : "")

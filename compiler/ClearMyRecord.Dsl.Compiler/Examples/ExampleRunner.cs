@@ -129,7 +129,7 @@ public static class ExampleRunner
         IReadOnlyList<MissingFact> missing = actual is Outcome.NeedsReview or Outcome.NotYetAtEarliest
             ? compilation.Interpreter.MissingFacts(data, relief, decisions.FirstRow + index, options) : [];
         string why = (failing.Length > 0 ? $"; failing: {string.Join(", ", failing)}" : "")
-            + (missing.Count > 0 ? $"; missing: {string.Join(", ", missing.Select(m => $"{m.Field} of {m.Record}"))}" : "");
+            + (missing.Count > 0 ? $"; missing: {string.Join(", ", missing.Select(m => $"{m.What} of {m.Record}"))}" : "");
 
         if (actual != expected) return $"expected \"{decisions.Relief.Name}\" to be {expectation.Outcome}, and it is {came}{why}";
         if (expectation.Until is { } until && until.First != decisions.FirstDays[index])

@@ -55,9 +55,10 @@ internal static class ExplanationWords
         {
             null or "missing" => "is missing",
             "not yet" => "has not come yet",
+            _ when fact.IsSubsection => $"is missing: the record says {known}",
             _ => $"is known only as {known}",
         };
-        return $"the {fact.Field} of {fact.Record} {state}";
+        return $"the {fact.What} of {fact.Record} {state}";
     }
 
     private static IEnumerable<Fact> FactsOf(ExplainedCondition condition) => condition.Facts.Concat(condition.Parts.SelectMany(FactsOf));

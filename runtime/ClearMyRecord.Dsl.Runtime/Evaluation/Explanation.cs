@@ -48,4 +48,10 @@ public sealed record MissingFact(RecordKind Kind, int Row, string Record, string
 {
     /// <summary>A question of law rather than a blank in the record.</summary>
     public bool IsQuestion => Row < 0;
+
+    /// <summary>The field is a citation that breaks off before the sub-parts that decide ("18 § 2706", where the list has "18 § 2706(a)(1)").</summary>
+    public bool IsSubsection { get; init; }
+
+    /// <summary>What is missing, in words: "disposition date", "subsection of the offense".</summary>
+    public string What => IsSubsection ? $"subsection of the {Field}" : Field;
 }

@@ -11,20 +11,21 @@ namespace ClearMyRecord.Dsl.Runtime.Law;
 public sealed record Citation(ImmutableArray<string> Prefix, ImmutableArray<string> Section, ImmutableArray<string> SubParts)
 {
     /// <summary>Whether this reference takes in another: the same section, and everything under the sub-parts named here.</summary>
-    /// <returns>Unknown where only one of the two says which title or code it belongs to and the rest fits.</returns>
+    /// <returns>Unknown where the other breaks off before the sub-parts that decide, so that it may be any of those under it; and where only
+    /// one of the two says which title or code it belongs to and the rest fits.</returns>
     public Truth Covers(Citation other) =>
-        CompareSections(Section, other.Section) == 0
-        && other.SubParts.Length >= SubParts.Length
-        && SubParts.AsSpan().SequenceEqual(other.SubParts.AsSpan()[..SubParts.Length])
-            ? SamePrefix(other) : Truth.False;
+        StandsUnder(other, this) ? SamePrefix(other)
+        : StandsUnder(this, other) ? TruthLogic.And(Truth.Unknown, SamePrefix(other)) : Truth.False;
 
     /// <summary>Whether a reference lies in the sections from one to another, both included with everything under the last.</summary>
+    /// <returns>Unknown where it breaks off before the sub-parts at which the range begins or ends.</returns>
     public static Truth Covers(Citation from, Citation to, Citation other)
     {
-        bool afterFrom = from.CompareTo(other) <= 0 || from.Covers(other) == Truth.True;
+        Truth afterFrom = BreaksOffBefore(from, other) ? Truth.Unknown : TruthLogic.Of(from.CompareTo(other) <= 0);
         // Cutting the other's sub-parts to the depth of the end takes in what stands under it.
         Citation cut = other with { SubParts = other.SubParts[..Math.Min(other.SubParts.Length, to.SubParts.Length)] };
-        return afterFrom && cut.CompareTo(to) <= 0 ? TruthLogic.And(from.SamePrefix(other), to.SamePrefix(other)) : Truth.False;
+        Truth beforeTo = BreaksOffBefore(to, other) ? Truth.Unknown : TruthLogic.Of(cut.CompareTo(to) <= 0);
+        return TruthLogic.And(TruthLogic.And(afterFrom, beforeTo), TruthLogic.And(from.SamePrefix(other), to.SamePrefix(other)));
     }
 
     /// <summary>The order of sections in the books: sections first, then sub-parts; titles are not compared.</summary>
@@ -51,6 +52,13 @@ public sealed record Citation(ImmutableArray<string> Prefix, ImmutableArray<stri
     public override string ToString() =>
         string.Concat(Prefix.Select(piece => piece.ToUpperInvariant() + " "))
         + "§ " + string.Concat(Section) + string.Concat(SubParts.Select(part => $"({part})"));
+
+    /// <summary>Whether one stands at or under another, titles left aside.</summary>
+    private static bool StandsUnder(Citation one, Citation other) =>
+        CompareSections(other.Section, one.Section) == 0 && one.SubParts.Length >= other.SubParts.Length
+        && other.SubParts.AsSpan().SequenceEqual(one.SubParts.AsSpan()[..other.SubParts.Length]);
+
+    private static bool BreaksOffBefore(Citation end, Citation other) => other.SubParts.Length < end.SubParts.Length && StandsUnder(end, other);
 
     private Truth SamePrefix(Citation other) =>
         Prefix.AsSpan().SequenceEqual(other.Prefix.AsSpan()) ? Truth.True

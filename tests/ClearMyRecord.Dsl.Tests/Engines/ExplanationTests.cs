@@ -42,6 +42,7 @@ public sealed class ExplanationTests
 
         offenses grave offenses
             18 § 2501 to 18 § 3221
+            18 § 4304(a)(1)
 
         relief "sealing" for a conviction   cite "§ 2"
             effect sealed, automatic
@@ -99,6 +100,18 @@ public sealed class ExplanationTests
           this answer rests on what is missing: it may change when blanks are filled in
 
         """, Text(Explain([Theft])));
+
+    [Fact]
+    public void A_section_without_the_subsection_that_decides_needs_it()
+    {
+        Explanation explanation = Explain([new(Theft) { ["offense"] = "18 § 4304", ["hardship"] = "no" }], "2028-06-01")[0];
+        Assert.Equal(Outcome.NeedsReview, explanation.Outcome);
+        Assert.Contains("""
+              needs review because
+                the subsection of the offense of charge 1 of case 1 is missing: the record says 18 § 4304
+
+            """, Text([explanation]));
+    }
 
     [Fact]
     public void What_needs_review_names_the_blanks_that_decide()

@@ -120,7 +120,7 @@ internal sealed partial class ProgramMaker(Random dice, ProgramShape shape, Reco
         bool includes = dice.Next(4) > 0, inchoate = dice.Next(2) == 0;
         if (_usableLists > 0 && dice.Next(4) == 0) return new(null, null, dice.Next(_usableLists), includes, inchoate, where);
         (string from, string? to) = OneOf<(string, string?)>(
-            [("18 § 2701", null), ("18 § 2702", null), ("18 § 2702(b)", null), ("18 § 2701", "18 § 2706"), ("18 § 2702(a)", "18 § 3929"), ("75 § 3802", null)]);
+            [("18 § 2701", null), ("18 § 2702", null), ("18 § 2702(b)", null), ("18 § 2706(b)(1)", null), ("18 § 2701(b)", "18 § 2702(a)(1)"), ("18 § 2701", "18 § 2706"), ("18 § 2702(a)", "18 § 3929"), ("75 § 3802", null)]);
         return new(Read(from), to is null ? null : Read(to), null, includes, inchoate, where);
 
         Citation Read(string text) => CitationFormat.Parse(schema.CitationFormats, text) ?? throw new InvalidOperationException(text);

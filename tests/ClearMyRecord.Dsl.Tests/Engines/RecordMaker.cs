@@ -38,7 +38,7 @@ internal sealed class RecordMaker(Random dice)
     }
 
     /// <summary>The same record with its blanks filled in: a missing value becomes any that the field allows, a partly known date one of
-    /// its days, an offense that can't be read one that can.</summary>
+    /// its days, an offense that can't be read one that can, and one that can may get the sub-parts that it broke off before.</summary>
     /// <param name="recordDay">What has not come comes after this day.</param>
     /// <param name="dateNotYet">Whether "not yet" is replaced by a later day; a program that tests for it would see a change of fact.</param>
     /// <param name="share">The share of blanks that is filled in; the others stay.</param>
@@ -55,6 +55,7 @@ internal sealed class RecordMaker(Random dice)
                 ValueState.NotYet when dateNotYet => Day(Later(recordDay)),
                 ValueState.Known when cell.First != cell.Last => Day(dice.Next(cell.First, cell.Last + 1)),
                 ValueState.Known when field.Type == FieldType.Citation && CitationFormat.Parse(record.Schema.CitationFormats, cell.Text) is null => Known(field),
+                ValueState.Known when field.Type == FieldType.Citation => cell with { Text = cell.Text + OneOf(["", "(a)", "(b)", "(b)(1)"]) },
                 _ => cell,
             };
         }

@@ -13,7 +13,7 @@ internal static class TrialSchema
     public static readonly CategoryType Inchoate = new("inchoate", ["none", "attempt", "conspiracy"], []);
 
     public static readonly ImmutableArray<string> Citations =
-        ["18 § 2701", "18 § 2702(a)", "18 § 2702(b)(1)", "18 § 2706", "18 § 3929", "18 § 3929.1", "75 § 3802(a)", "see comment", "2701 or so"];
+        ["18 § 2701", "18 § 2702", "18 § 2702(a)", "18 § 2702(b)(1)", "18 § 2706", "18 § 3929", "18 § 3929.1", "75 § 3802(a)", "see comment", "2701 or so"];
 
     public static readonly ImmutableArray<string> Texts = ["north", "South", "NORTH"];
 

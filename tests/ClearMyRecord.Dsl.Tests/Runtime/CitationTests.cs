@@ -51,7 +51,11 @@ public sealed class CitationTests
     [InlineData("18 § 2706", "18 § 2706(a)(1)", Truth.True)]
     [InlineData("18 § 2706(a)", "18 § 2706(a)(1)", Truth.True)]
     [InlineData("18 § 2706(a)", "18 § 2706(b)", Truth.False)]
-    [InlineData("18 § 2706(a)(1)", "18 § 2706(a)", Truth.False)]
+    [InlineData("18 § 2706(a)(1)", "18 § 2706(a)", Truth.Unknown)]
+    [InlineData("18 § 2706(a)(1)", "18 § 2706", Truth.Unknown)]
+    [InlineData("18 § 2706(a)(1)", "18 § 2706(b)", Truth.False)]
+    [InlineData("18 § 2706(a)(1)", "75 § 2706", Truth.False)]
+    [InlineData("PC 273.5(a)", "273.5", Truth.Unknown)]
     [InlineData("18 § 2706", "18 § 27061", Truth.False)]
     [InlineData("18 § 2706", "18 § 2706.1", Truth.False)]
     [InlineData("18 § 2706", "18 § 2706a", Truth.False)]
@@ -78,8 +82,20 @@ public sealed class CitationTests
     [InlineData("18 § 2706(a)", "18 § 2706(b)", "18 § 2706(b)(3)", true)]
     [InlineData("18 § 2706(a)", "18 § 2706(b)", "18 § 2706(c)", false)]
     [InlineData("18 § 2706(a)", "18 § 2706(b)", "18 § 2706(a)(1)", true)]
+    [InlineData("18 § 2706(b)", "18 § 2801", "18 § 2706(a)", false)]
     public void A_range_holds_its_ends_and_what_lies_between_as_numbers(string from, string to, string charge, bool inside) =>
         Assert.Equal(TruthLogic.Of(inside), Citation.Covers(Read(from), Read(to), Read(charge)));
+
+    [Theory]
+    [InlineData("18 § 2706(a)", "18 § 2706(b)", "18 § 2706", Truth.Unknown)]
+    [InlineData("18 § 2706(b)", "18 § 2801", "18 § 2706", Truth.Unknown)]
+    [InlineData("18 § 2501", "18 § 2706(a)(1)", "18 § 2706(a)", Truth.Unknown)]
+    [InlineData("18 § 2501", "18 § 2706(b)", "18 § 2706", Truth.Unknown)]
+    [InlineData("18 § 2501", "18 § 2706(b)(1)", "18 § 2706(a)", Truth.True)]
+    [InlineData("18 § 2501(b)", "18 § 2706", "18 § 2706", Truth.True)]
+    [InlineData("18 § 2501(b)", "18 § 2706(b)", "75 § 2501", Truth.False)]
+    public void What_breaks_off_where_a_range_begins_or_ends_may_lie_in_it(string from, string to, string charge, Truth expected) =>
+        Assert.Equal(expected, Citation.Covers(Read(from), Read(to), Read(charge)));
 
     [Fact]
     public void A_matcher_grows_with_its_dictionary()

@@ -121,7 +121,7 @@ internal sealed class MissingFactCollector(IrEvaluation now)
             if (entries[i].IncludedList is { } included) CollectList(included, field, charge);
             else
             {
-                if (now.CitationFits(list, i, field, charge) == Truth.Unknown) Add(field, charge);
+                if (now.CitationFits(list, i, field, charge) == Truth.Unknown) Add(field, charge, BreaksOff(entries[i], field, charge));
                 if (now.Tables.Inchoate is { } inchoate && !entries[i].Inchoate && now.IsCompleted(charge) == Truth.Unknown) Add(inchoate, charge);
             }
 
@@ -163,10 +163,16 @@ internal sealed class MissingFactCollector(IrEvaluation now)
         if (now.IsOpen(field, row)) Add(field, row);
     }
 
-    private void Add(FieldDefinition field, int row)
+    /// <summary>Whether a citation that may fit can be read and says its title or code: then only its sub-parts are missing.</summary>
+    private bool BreaksOff(IrOffenseEntry entry, FieldDefinition field, int charge) =>
+        now.StateOf(field, charge) == ValueState.Known && entry.From is { } from
+        && CitationFormat.Parse(now.Tables.Program.Schema.CitationFormats, FieldReader.TextAt(now.Data, field, charge)) is { } citation
+        && citation.Prefix.IsEmpty == from.Prefix.IsEmpty;
+
+    private void Add(FieldDefinition field, int row, bool isSubsection = false)
     {
         if (_seen.Add((field.Of, row, field.Name)))
-            _facts.Add(new(field.Of, row, RecordNames.Of(now.Data, field.Of, row), field.Name, field.IsFinding));
+            _facts.Add(new(field.Of, row, RecordNames.Of(now.Data, field.Of, row), field.Name, field.IsFinding) { IsSubsection = isSubsection });
     }
 
     private void AddQuestion(string question)

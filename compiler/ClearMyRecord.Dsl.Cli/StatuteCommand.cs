@@ -17,6 +17,7 @@ public static class StatuteCommand
         CheckCommand.Create(),
         TestCommand.Create(),
         MutateCommand.Create(),
+        CoverCommand.Create(),
         RunCommand.Create(),
         ExplainCommand.Create(),
         SimulateCommand.Create(),

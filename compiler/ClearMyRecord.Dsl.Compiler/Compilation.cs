@@ -22,6 +22,7 @@ namespace ClearMyRecord.Dsl.Compiler;
 public sealed class Compilation
 {
     private readonly DiagnosticBag _diagnostics = new();
+    private readonly Origins _origins = new();
     private readonly IStatuteLibrary _library;
     private readonly SyntaxCache _cache;
     private readonly Lazy<LoadedFiles> _loaded;
@@ -44,7 +45,7 @@ public sealed class Compilation
             BoundProgram bound = Binder.Bind(_amended.Value, _diagnostics);
             return Loaded.Bill?.Head is { } bill ? bound with { Title = bill.Title.Text } : bound;
         });
-        _program = new(() => Lowerer.Lower(Bound, Fingerprint, _diagnostics));
+        _program = new(() => Lowerer.Lower(Bound, Fingerprint, _diagnostics, _origins));
         _evaluator = new(() => new ExactEvaluator(CompiledProgram.Compile(Program), Interpreter));
     }
 
@@ -63,6 +64,16 @@ public sealed class Compilation
 
     /// <summary>The intermediate representation. Ask for it only when there are no errors.</summary>
     public ClearanceProgram Program => _program.Value;
+
+    /// <summary>Where in the files the nodes of the program were written.</summary>
+    public Origins Origins
+    {
+        get
+        {
+            _ = Program;
+            return _origins;
+        }
+    }
 
     /// <summary>The generated C#, for those who want to read it.</summary>
     public string CSharp => CSharpEmitter.Emit(Program, "Statute0");

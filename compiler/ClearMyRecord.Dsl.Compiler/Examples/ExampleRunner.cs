@@ -57,8 +57,7 @@ public static class ExampleRunner
             return;
         }
 
-        int[] days = expectation.On.IsEmpty ? [example.Options.Today] : [.. expectation.On.Select(date => date.First)];
-        foreach (int day in days)
+        foreach (int day in DaysOf(expectation, example))
         {
             EvaluationOptions options = example.Options with { Today = day };
             RecordDay records = RecordDay.Of(example.Data, options.RecordDay);
@@ -76,8 +75,11 @@ public static class ExampleRunner
         }
     }
 
+    internal static int[] DaysOf(ExpectSyntax expectation, BoundExample example) =>
+        expectation.On.IsEmpty ? [example.Options.Today] : [.. expectation.On.Select(date => date.First)];
+
     /// <summary>Which subjects an expectation speaks of: the one named, or the only one.</summary>
-    private static int[] Subjects(ExpectSyntax expectation, BoundExample example, RecordDay records, ReliefDecisions decisions, DiagnosticBag diagnostics)
+    internal static int[] Subjects(ExpectSyntax expectation, BoundExample example, RecordDay records, ReliefDecisions decisions, DiagnosticBag diagnostics)
     {
         if (expectation.For is { } name)
         {

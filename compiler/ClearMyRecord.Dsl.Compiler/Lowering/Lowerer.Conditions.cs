@@ -13,6 +13,13 @@ internal sealed partial class Lowerer
 {
     private IrCondition Condition(BoundExpression node, VariableMap variables)
     {
+        IrCondition lowered = Phrase(node, variables);
+        _origins.Add(lowered, node.Span);
+        return lowered;
+    }
+
+    private IrCondition Phrase(BoundExpression node, VariableMap variables)
+    {
         switch (node)
         {
             case BoundTruth n: return new IrTruth(TruthLogic.Of(n.Value));

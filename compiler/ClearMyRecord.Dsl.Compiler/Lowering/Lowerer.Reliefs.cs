@@ -124,7 +124,9 @@ internal sealed partial class Lowerer
             From = Math.Max(FirstDay(item.InForce), FirstDay(provision.InForce)),
             Until = Math.Min(EndDay(item.InForce), EndDay(provision.InForce)),
         };
-        return new(info, body, Parts(item.Condition, info, variables));
+        IrReliefCondition condition = new(info, body, Parts(item.Condition, info, variables));
+        _origins.Add(condition, item.Condition.Span);
+        return condition;
     }
 
     private static int FirstDay(BoundInForce? dates) => dates?.From is BoundLiteral literal ? (int)literal.Value.Number : LegalDate.FirstDay;
@@ -150,7 +152,9 @@ internal sealed partial class Lowerer
         return [.. list.Items.Select(item =>
         {
             ConditionInfo info = new(whole.Label + item.Label, Cite(citation, item.Label), Words.Of(item.Condition.Span), isBar);
-            return new IrReliefCondition(info, Guarded(Condition(item.Condition, variables), item, list.Kind), Parts(item.Condition, info, variables));
+            IrReliefCondition part = new(info, Guarded(Condition(item.Condition, variables), item, list.Kind), Parts(item.Condition, info, variables));
+            _origins.Add(part, item.Condition.Span);
+            return part;
         })];
     }
 

@@ -28,12 +28,18 @@ internal sealed partial class Lowerer
     {
         if (dates is null) return null;
         List<IrCondition> all = [];
-        if (Day(dates.From) is { } from) all.Add(new IrCompare(Comparison.AtLeast, LawDay, from, Truth.False));
-        if (Day(dates.Until) is { } until) all.Add(new IrCompare(Comparison.LessThan, LawDay, until, Truth.False));
+        if (Day(dates.From) is { } from) all.Add(Placed(new IrCompare(Comparison.AtLeast, LawDay, from, Truth.False), dates.From));
+        if (Day(dates.Until) is { } until) all.Add(Placed(new IrCompare(Comparison.LessThan, LawDay, until, Truth.False), dates.Until));
         // Law that waits for an event which has no date yet is not in force; law that ends with one still is.
         if (dates.From is BoundParameterUse { Parameter: { MayBeOff: true } awaited }) all.Insert(0, IsOn(awaited));
         if (dates.Until is BoundParameterUse { Parameter: { MayBeOff: true } ending }) all[^1] = new IrChoose(IsOn(ending), all[^1], new IrTruth(Truth.True));
         return all.Count == 1 ? all[0] : new IrAll([.. all]);
+
+        IrCompare Placed(IrCompare test, BoundExpression? date)
+        {
+            if (date is not null) _origins.Add(test, date.Span);
+            return test;
+        }
 
         IrExpr? Day(BoundExpression? date)
         {

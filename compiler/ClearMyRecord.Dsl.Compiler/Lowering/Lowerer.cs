@@ -22,11 +22,14 @@ internal sealed partial class Lowerer
     private readonly List<PresumptionInfo> _presumptions = [];
     private readonly SortedSet<int> _lawChanges = [];
 
-    private Lowerer(BoundProgram program, DiagnosticBag diagnostics) => (_program, _diagnostics) = (program, diagnostics);
+    private readonly Origins _origins;
+
+    private Lowerer(BoundProgram program, DiagnosticBag diagnostics, Origins origins) => (_program, _diagnostics, _origins) = (program, diagnostics, origins);
 
     /// <param name="fingerprint">SHA-256 of the texts the program was made from.</param>
-    public static ClearanceProgram Lower(BoundProgram program, string fingerprint, DiagnosticBag diagnostics) =>
-        new Lowerer(program, diagnostics).Lower(fingerprint);
+    /// <param name="origins">Receives the places that the nodes come from.</param>
+    public static ClearanceProgram Lower(BoundProgram program, string fingerprint, DiagnosticBag diagnostics, Origins? origins = null) =>
+        new Lowerer(program, diagnostics, origins ?? new()).Lower(fingerprint);
 
     private ClearanceProgram Lower(string fingerprint)
     {

@@ -7,7 +7,10 @@ namespace ClearMyRecord.Dsl.Compiler.Backends.Interpreter;
 
 internal sealed partial class IrEvaluation
 {
-    public Truth TruthOf(IrCondition condition, int[] rows) => condition switch
+    public Truth TruthOf(IrCondition condition, int[] rows) =>
+        Watch is null ? Decided(condition, rows) : Watch.Seen(this, condition, rows, Decided(condition, rows));
+
+    private Truth Decided(IrCondition condition, int[] rows) => condition switch
     {
         IrTruth n => n.Value,
         IrNot n => TruthLogic.Not(TruthOf(n.Operand, rows)),

@@ -29,6 +29,9 @@ internal sealed partial class IrEvaluation(
 
     public int LawDay => Options.LawAsOf ?? Today;
 
+    /// <summary>Sees each condition as it is decided, and may decide otherwise; null: nobody looks on.</summary>
+    public IConditionWatch? Watch { get; init; }
+
     /// <summary>What was met since the last call of this.</summary>
     public Marks TakeMarks()
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using ClearMyRecord.Dsl.Cli.Files;
 using ClearMyRecord.Dsl.Cli.Terminal;

@@ -9,7 +9,7 @@ public sealed class CoverCommandTests
     {
         using SmallAct act = new();
         Answer kind = Shell.Statute("cover", act.Statute).Succeeds().IsKind();
-        Assert.Contains("MISSING (wait) dismissal wait has passed since disposition date  [18 Pa.C.S. § 9999 (wait), line 18]", kind.Out, StringComparison.Ordinal);
+        Assert.Contains("MISSING (wait) dismissal wait has passed since disposition date  [18 Pa.C.S. § 9999 (wait), line 19]", kind.Out, StringComparison.Ordinal);
         Assert.Contains("no example of a no that hangs on it alone", kind.Out, StringComparison.Ordinal);
         Assert.Contains("no example of the day before", kind.Out, StringComparison.Ordinal);
         Assert.Contains("1 file: 0 of 3 conditions decide alone both ways, 0 of 9 edges stood at", kind.Out, StringComparison.Ordinal);

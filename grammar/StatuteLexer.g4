@@ -96,6 +96,7 @@ VERSION_BY          : 'version' S 'by' ;
 COUNTS_FROM         : ('counts' | 'count') S 'from' ;
 BEFORE_THAT         : 'before' S 'that' ;
 MAY_BE_SCHEDULED    : 'may' S 'be' S 'scheduled' ;
+USUALLY_MISSING     : 'usually' S 'missing' ;
 INSERT_INTO         : 'insert' S 'into' ;
 MAY_RANGE           : 'may' S 'range' ;
 MAY_BE_OFF          : 'may' S 'be' S 'off' ;

@@ -81,6 +81,7 @@ fieldPart
     | COMMA MAY_BE_NOT_YET                          # mayBeNotYetPart
     | COMMA MAY_NOT_APPLY                           # mayNotApplyPart
     | COMMA MAY_BE_SCHEDULED                        # mayBeScheduledPart
+    | COMMA USUALLY_MISSING                         # usuallyMissingPart
     | COMMA COUNTS_FROM name (COMMA BEFORE_THAT plainValue)?    # countsFromPart
     | COMMA FINDING                                 # findingPart
     | COMMA IN_EXAMPLES plainValue                  # inExamplesPart
@@ -266,18 +267,22 @@ billLine
     | STRIKE LABEL FROM provision                   # strikeLabelLine
     | STRIKE offense FROM provision                 # strikeEntryLine
     | IN OFFENSES name COMMA? (LABEL | offense) READS newEntry    # entryReadsLine
-    | IN provision COMMA? LABEL? READS newWords     # readsLine
+    | IN wording COMMA? LABEL? READS newWords       # readsLine
     | INSERT_INTO OFFENSES name COMMA? entryBody    # insertEntriesLine
     | INSERT_INTO QUESTION STRING COMMA? questionBody    # insertReadingsLine
-    | INSERT_INTO provision COMMA? (WHEN | UNLESS)? insertion   # insertItemsLine
+    | INSERT_INTO wording COMMA? (WHEN | UNLESS)? insertion    # insertItemsLine
     | REPEAL provision                              # repealLine
     | ENACT enactBody                               # enactLine
     ;
 provision
-    : RELIEF STRING                                 # reliefProvision
-    | BAR STRING                                    # barProvision
-    | DEFINE name                                   # defineProvision
+    : wording                                       # wordingProvision
     | OFFENSES name                                 # offensesProvision
+    ;
+// What is made of conditions; a list of offenses has lines of its own above.
+wording
+    : RELIEF STRING                                 # reliefWording
+    | BAR STRING                                    # barWording
+    | DEFINE name                                   # defineWording
     ;
 newWords
     : fullCondition                                 # inlineWords

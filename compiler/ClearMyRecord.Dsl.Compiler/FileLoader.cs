@@ -77,7 +77,9 @@ internal sealed class FileLoader
         {
             _diagnostics.Add(BindingErrors.FileNotFound.At(path.Span, path.Text) with
             {
-                Advice = path.Text.EndsWith(".statute", StringComparison.Ordinal) ? "leave out the ending: `\"" + path.Text[..^".statute".Length] + "\"`" : "paths are written without an ending, from the folder of this file or from the folder of all statutes",
+                Advice = path.Text.EndsWith(".statute", StringComparison.Ordinal) ? "leave out the ending: `\"" + path.Text[..^".statute".Length] + "\"`"
+                    : path.Text.StartsWith('/') || path.Text.Contains(':') ? "name it by its way from the folder of this file (`\"../laws/sealing\"`), or from the folder of all statutes (`\"us-pa/clean-slate\"`)"
+                    : "paths are written without an ending, from the folder of this file or from the folder \"statutes\" that stands above it, above where you are or above this program",
             });
             _missing.Add(from.Path);
             return;

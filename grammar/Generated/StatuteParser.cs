@@ -51,26 +51,26 @@ public partial class StatuteParser : Parser {
 		BAR_TO_EVERY_RELIEF=65, HOLD_WHILE=66, LIMITED_TO=67, COUNTING_GRANTED=68, 
 		AFTER_RELIEF=69, SUBJECT_TO=70, NO_RELIEF=71, ON_HOLD=72, WITH_EFFECT=73, 
 		NOT_ENCODED=74, CITATION_FORMAT=75, LAW_AS_OF=76, AS_OF=77, VERSION_BY=78, 
-		COUNTS_FROM=79, BEFORE_THAT=80, MAY_BE_SCHEDULED=81, INSERT_INTO=82, MAY_RANGE=83, 
-		MAY_BE_OFF=84, MAY_BE_NOT_YET=85, MAY_NOT_APPLY=86, IN_EXAMPLES=87, ALSO_CALLED=88, 
-		INCHOATE_INCLUDED=89, AND=90, OR=91, NOT=92, IF=93, THEN=94, ELSE=95, 
-		YES=96, NO=97, EVERY=98, OTHER=99, THIS=100, IS=101, HAS=102, OF=103, 
-		TO=104, FROM=105, UNTIL=106, WHERE=107, THAT=108, BEFORE=109, AFTER=110, 
-		BY=111, OVER=112, SATISFIES=113, CALLED=114, PLUS=115, MINUS=116, EARLIEST=117, 
-		LATEST=118, HIGHEST=119, LOWEST=120, EXACTLY=121, PRESUME=122, FOR=123, 
-		GRADED=124, TODAY=125, BECAUSE=126, GATHERS=127, APPLIES=128, NEVER=129, 
-		STATUTE=130, MODEL=131, BILL=132, USE=133, RECORD=134, FILL=135, PARAMETER=136, 
-		OFFENSES=137, DEFINE=138, GROUP=139, QUESTION=140, READING=141, DEFAULT=142, 
-		RELIEF=143, EXAMPLE=144, GIVEN=145, WITH=146, ON=147, EXPECT=148, SET=149, 
-		STRIKE=150, IN=151, REPEAL=152, ENACT=153, EFFECT=154, WHEN=155, UNLESS=156, 
-		REACHES=157, NOTWITHSTANDING=158, PREFER=159, PER=160, FIRST=161, TEXT=162, 
-		JURISDICTION=163, CALENDAR=164, EXCEPT=165, CITE=166, AMENDS=167, EFFECTIVE=168, 
-		PLURAL=169, BAR=170, AS=171, READS=172, OTHERWISE=173, UNRANKED=174, FINDING=175, 
-		ARTICLE=176, DATE=177, DURATION=178, MONEY=179, NUMBER=180, SECTION=181, 
-		SECT=182, LABEL=183, WORD=184, QUOTED_NAME=185, OPEN_NAME=186, TEXT_BLOCK=187, 
-		OPEN_TEXT=188, STRING=189, OPEN_STRING=190, POSS=191, COMMA=192, LPAREN=193, 
-		RPAREN=194, GE=195, LE=196, NE=197, GT=198, LT=199, EQ=200, HYPHEN=201, 
-		COMMENT=202, TAB=203, BLANK=204, ODD=205;
+		COUNTS_FROM=79, BEFORE_THAT=80, MAY_BE_SCHEDULED=81, USUALLY_MISSING=82, 
+		INSERT_INTO=83, MAY_RANGE=84, MAY_BE_OFF=85, MAY_BE_NOT_YET=86, MAY_NOT_APPLY=87, 
+		IN_EXAMPLES=88, ALSO_CALLED=89, INCHOATE_INCLUDED=90, AND=91, OR=92, NOT=93, 
+		IF=94, THEN=95, ELSE=96, YES=97, NO=98, EVERY=99, OTHER=100, THIS=101, 
+		IS=102, HAS=103, OF=104, TO=105, FROM=106, UNTIL=107, WHERE=108, THAT=109, 
+		BEFORE=110, AFTER=111, BY=112, OVER=113, SATISFIES=114, CALLED=115, PLUS=116, 
+		MINUS=117, EARLIEST=118, LATEST=119, HIGHEST=120, LOWEST=121, EXACTLY=122, 
+		PRESUME=123, FOR=124, GRADED=125, TODAY=126, BECAUSE=127, GATHERS=128, 
+		APPLIES=129, NEVER=130, STATUTE=131, MODEL=132, BILL=133, USE=134, RECORD=135, 
+		FILL=136, PARAMETER=137, OFFENSES=138, DEFINE=139, GROUP=140, QUESTION=141, 
+		READING=142, DEFAULT=143, RELIEF=144, EXAMPLE=145, GIVEN=146, WITH=147, 
+		ON=148, EXPECT=149, SET=150, STRIKE=151, IN=152, REPEAL=153, ENACT=154, 
+		EFFECT=155, WHEN=156, UNLESS=157, REACHES=158, NOTWITHSTANDING=159, PREFER=160, 
+		PER=161, FIRST=162, TEXT=163, JURISDICTION=164, CALENDAR=165, EXCEPT=166, 
+		CITE=167, AMENDS=168, EFFECTIVE=169, PLURAL=170, BAR=171, AS=172, READS=173, 
+		OTHERWISE=174, UNRANKED=175, FINDING=176, ARTICLE=177, DATE=178, DURATION=179, 
+		MONEY=180, NUMBER=181, SECTION=182, SECT=183, LABEL=184, WORD=185, QUOTED_NAME=186, 
+		OPEN_NAME=187, TEXT_BLOCK=188, OPEN_TEXT=189, STRING=190, OPEN_STRING=191, 
+		POSS=192, COMMA=193, LPAREN=194, RPAREN=195, GE=196, LE=197, NE=198, GT=199, 
+		LT=200, EQ=201, HYPHEN=202, COMMENT=203, TAB=204, BLANK=205, ODD=206;
 	public const int
 		RULE_file = 0, RULE_topLine = 1, RULE_member = 2, RULE_declaration = 3, 
 		RULE_statuteHead = 4, RULE_modelHead = 5, RULE_billHead = 6, RULE_headBody = 7, 
@@ -93,15 +93,15 @@ public partial class StatuteParser : Parser {
 		RULE_givenBody = 70, RULE_givenLine = 71, RULE_factSeparator = 72, RULE_fact = 73, 
 		RULE_expectation = 74, RULE_outcome = 75, RULE_outcomeTail = 76, RULE_billBody = 77, 
 		RULE_billBodyLine = 78, RULE_billItem = 79, RULE_billLine = 80, RULE_provision = 81, 
-		RULE_newWords = 82, RULE_newEntry = 83, RULE_insertion = 84, RULE_enactBody = 85, 
-		RULE_enactedLine = 86, RULE_enactedItem = 87, RULE_fullCondition = 88, 
-		RULE_conditionTail = 89, RULE_condition = 90, RULE_joiner = 91, RULE_openCondition = 92, 
-		RULE_part = 93, RULE_that = 94, RULE_operand = 95, RULE_list = 96, RULE_items = 97, 
-		RULE_itemLine = 98, RULE_quantity = 99, RULE_noun = 100, RULE_otherThan = 101, 
-		RULE_called = 102, RULE_source = 103, RULE_predicate = 104, RULE_comparison = 105, 
-		RULE_choices = 106, RULE_choice = 107, RULE_plainValue = 108, RULE_value = 109, 
-		RULE_term = 110, RULE_literal = 111, RULE_path = 112, RULE_name = 113, 
-		RULE_date = 114, RULE_citation = 115, RULE_sectionNumber = 116;
+		RULE_wording = 82, RULE_newWords = 83, RULE_newEntry = 84, RULE_insertion = 85, 
+		RULE_enactBody = 86, RULE_enactedLine = 87, RULE_enactedItem = 88, RULE_fullCondition = 89, 
+		RULE_conditionTail = 90, RULE_condition = 91, RULE_joiner = 92, RULE_openCondition = 93, 
+		RULE_part = 94, RULE_that = 95, RULE_operand = 96, RULE_list = 97, RULE_items = 98, 
+		RULE_itemLine = 99, RULE_quantity = 100, RULE_noun = 101, RULE_otherThan = 102, 
+		RULE_called = 103, RULE_source = 104, RULE_predicate = 105, RULE_comparison = 106, 
+		RULE_choices = 107, RULE_choice = 108, RULE_plainValue = 109, RULE_value = 110, 
+		RULE_term = 111, RULE_literal = 112, RULE_path = 113, RULE_name = 114, 
+		RULE_date = 115, RULE_citation = 116, RULE_sectionNumber = 117;
 	public static readonly string[] ruleNames = {
 		"file", "topLine", "member", "declaration", "statuteHead", "modelHead", 
 		"billHead", "headBody", "headLine", "headClause", "calendarRule", "cite", 
@@ -117,12 +117,12 @@ public partial class StatuteParser : Parser {
 		"barLine", "barClause", "exampleHead", "exampleBody", "exampleLine", "exampleClause", 
 		"given", "givenHead", "givenBody", "givenLine", "factSeparator", "fact", 
 		"expectation", "outcome", "outcomeTail", "billBody", "billBodyLine", "billItem", 
-		"billLine", "provision", "newWords", "newEntry", "insertion", "enactBody", 
-		"enactedLine", "enactedItem", "fullCondition", "conditionTail", "condition", 
-		"joiner", "openCondition", "part", "that", "operand", "list", "items", 
-		"itemLine", "quantity", "noun", "otherThan", "called", "source", "predicate", 
-		"comparison", "choices", "choice", "plainValue", "value", "term", "literal", 
-		"path", "name", "date", "citation", "sectionNumber"
+		"billLine", "provision", "wording", "newWords", "newEntry", "insertion", 
+		"enactBody", "enactedLine", "enactedItem", "fullCondition", "conditionTail", 
+		"condition", "joiner", "openCondition", "part", "that", "operand", "list", 
+		"items", "itemLine", "quantity", "noun", "otherThan", "called", "source", 
+		"predicate", "comparison", "choices", "choice", "plainValue", "value", 
+		"term", "literal", "path", "name", "date", "citation", "sectionNumber"
 	};
 
 	private static readonly string[] _LiteralNames = {
@@ -133,7 +133,7 @@ public partial class StatuteParser : Parser {
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
-		null, null, null, null, null, null, "'and'", "'or'", "'not'", "'if'", 
+		null, null, null, null, null, null, null, "'and'", "'or'", "'not'", "'if'", 
 		"'then'", "'else'", "'yes'", "'no'", "'every'", null, "'this'", null, 
 		null, "'of'", null, "'from'", "'until'", "'where'", "'that'", "'before'", 
 		"'after'", "'by'", "'over'", "'satisfies'", "'called'", "'plus'", "'minus'", 
@@ -167,11 +167,11 @@ public partial class StatuteParser : Parser {
 		"LIMITED_TO", "COUNTING_GRANTED", "AFTER_RELIEF", "SUBJECT_TO", "NO_RELIEF", 
 		"ON_HOLD", "WITH_EFFECT", "NOT_ENCODED", "CITATION_FORMAT", "LAW_AS_OF", 
 		"AS_OF", "VERSION_BY", "COUNTS_FROM", "BEFORE_THAT", "MAY_BE_SCHEDULED", 
-		"INSERT_INTO", "MAY_RANGE", "MAY_BE_OFF", "MAY_BE_NOT_YET", "MAY_NOT_APPLY", 
-		"IN_EXAMPLES", "ALSO_CALLED", "INCHOATE_INCLUDED", "AND", "OR", "NOT", 
-		"IF", "THEN", "ELSE", "YES", "NO", "EVERY", "OTHER", "THIS", "IS", "HAS", 
-		"OF", "TO", "FROM", "UNTIL", "WHERE", "THAT", "BEFORE", "AFTER", "BY", 
-		"OVER", "SATISFIES", "CALLED", "PLUS", "MINUS", "EARLIEST", "LATEST", 
+		"USUALLY_MISSING", "INSERT_INTO", "MAY_RANGE", "MAY_BE_OFF", "MAY_BE_NOT_YET", 
+		"MAY_NOT_APPLY", "IN_EXAMPLES", "ALSO_CALLED", "INCHOATE_INCLUDED", "AND", 
+		"OR", "NOT", "IF", "THEN", "ELSE", "YES", "NO", "EVERY", "OTHER", "THIS", 
+		"IS", "HAS", "OF", "TO", "FROM", "UNTIL", "WHERE", "THAT", "BEFORE", "AFTER", 
+		"BY", "OVER", "SATISFIES", "CALLED", "PLUS", "MINUS", "EARLIEST", "LATEST", 
 		"HIGHEST", "LOWEST", "EXACTLY", "PRESUME", "FOR", "GRADED", "TODAY", "BECAUSE", 
 		"GATHERS", "APPLIES", "NEVER", "STATUTE", "MODEL", "BILL", "USE", "RECORD", 
 		"FILL", "PARAMETER", "OFFENSES", "DEFINE", "GROUP", "QUESTION", "READING", 
@@ -246,21 +246,21 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 237;
+			State = 239;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 263171L) != 0) || ((((_la - 130)) & ~0x3f) == 0 && ((1L << (_la - 130)) & 4848117759L) != 0)) {
+			while (((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 525315L) != 0) || ((((_la - 131)) & ~0x3f) == 0 && ((1L << (_la - 131)) & 4848117759L) != 0)) {
 				{
 				{
-				State = 234;
+				State = 236;
 				topLine();
 				}
 				}
-				State = 239;
+				State = 241;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 240;
+			State = 242;
 			Match(Eof);
 			}
 		}
@@ -300,9 +300,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 242;
+			State = 244;
 			member();
-			State = 243;
+			State = 245;
 			Match(NEWLINE);
 			}
 		}
@@ -427,21 +427,21 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 4, RULE_member);
 		int _la;
 		try {
-			State = 263;
+			State = 265;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STATUTE:
 				_localctx = new StatuteMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 245;
-				statuteHead();
 				State = 247;
+				statuteHead();
+				State = 249;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 246;
+					State = 248;
 					headBody();
 					}
 				}
@@ -452,14 +452,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ModelMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 249;
-				modelHead();
 				State = 251;
+				modelHead();
+				State = 253;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 250;
+					State = 252;
 					headBody();
 					}
 				}
@@ -470,14 +470,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 253;
-				billHead();
 				State = 255;
+				billHead();
+				State = 257;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 254;
+					State = 256;
 					billBody();
 					}
 				}
@@ -488,9 +488,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UseMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 257;
+				State = 259;
 				Match(USE);
-				State = 258;
+				State = 260;
 				Match(STRING);
 				}
 				break;
@@ -498,9 +498,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new TextMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 259;
+				State = 261;
 				Match(TEXT);
-				State = 260;
+				State = 262;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -520,7 +520,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new DeclarationMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 261;
+				State = 263;
 				declaration();
 				}
 				break;
@@ -533,7 +533,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 262;
+				State = 264;
 				billLine();
 				}
 				break;
@@ -769,21 +769,21 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 326;
+			State = 328;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,16,Context) ) {
 			case 1:
 				_localctx = new RecordDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 265;
-				recordHead();
 				State = 267;
+				recordHead();
+				State = 269;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 266;
+					State = 268;
 					recordBody();
 					}
 				}
@@ -794,14 +794,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new FillDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 269;
-				fillHead();
 				State = 271;
+				fillHead();
+				State = 273;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 270;
+					State = 272;
 					rowBody();
 					}
 				}
@@ -812,14 +812,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 273;
-				parameterHead();
 				State = 275;
+				parameterHead();
+				State = 277;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 274;
+					State = 276;
 					parameterBody();
 					}
 				}
@@ -830,14 +830,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 277;
-				offensesHead();
 				State = 279;
+				offensesHead();
+				State = 281;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 278;
+					State = 280;
 					entryBody();
 					}
 				}
@@ -848,9 +848,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineKindDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 281;
+				State = 283;
 				defineKindHead();
-				State = 282;
+				State = 284;
 				kindBody();
 				}
 				break;
@@ -858,9 +858,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineValueDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 284;
+				State = 286;
 				defineValueHead();
-				State = 285;
+				State = 287;
 				valueBody();
 				}
 				break;
@@ -868,7 +868,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new GroupDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 287;
+				State = 289;
 				groupHead();
 				}
 				break;
@@ -876,14 +876,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 288;
-				questionHead();
 				State = 290;
+				questionHead();
+				State = 292;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 289;
+					State = 291;
 					questionBody();
 					}
 				}
@@ -894,14 +894,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 292;
-				reliefHead();
 				State = 294;
+				reliefHead();
+				State = 296;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 293;
+					State = 295;
 					reliefBody();
 					}
 				}
@@ -912,14 +912,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 296;
-				barHead();
 				State = 298;
+				barHead();
+				State = 300;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 297;
+					State = 299;
 					barBody();
 					}
 				}
@@ -930,50 +930,50 @@ public partial class StatuteParser : Parser {
 				_localctx = new PreferDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 300;
-				Match(PREFER);
-				State = 301;
-				Match(STRING);
 				State = 302;
-				Match(OVER);
+				Match(PREFER);
 				State = 303;
 				Match(STRING);
-				State = 308;
+				State = 304;
+				Match(OVER);
+				State = 305;
+				Match(STRING);
+				State = 310;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,12,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 304;
+						State = 306;
 						Match(COMMA);
-						State = 305;
+						State = 307;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 310;
+					State = 312;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,12,Context);
 				}
-				State = 316;
+				State = 318;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==COMMA) {
 					{
-					State = 312;
+					State = 314;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 311;
+						State = 313;
 						Match(COMMA);
 						}
 					}
 
-					State = 314;
+					State = 316;
 					Match(AND);
-					State = 315;
+					State = 317;
 					Match(STRING);
 					}
 				}
@@ -984,13 +984,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotEncodedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 318;
-				Match(NOT_ENCODED);
-				State = 319;
-				Match(STRING);
 				State = 320;
-				Match(BECAUSE);
+				Match(NOT_ENCODED);
 				State = 321;
+				Match(STRING);
+				State = 322;
+				Match(BECAUSE);
+				State = 323;
 				Match(STRING);
 				}
 				break;
@@ -998,14 +998,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExampleDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 322;
-				exampleHead();
 				State = 324;
+				exampleHead();
+				State = 326;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 323;
+					State = 325;
 					exampleBody();
 					}
 				}
@@ -1052,16 +1052,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 328;
+			State = 330;
 			Match(STATUTE);
-			State = 329;
-			Match(STRING);
 			State = 331;
+			Match(STRING);
+			State = 333;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 330;
+				State = 332;
 				cite();
 				}
 			}
@@ -1106,16 +1106,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 333;
+			State = 335;
 			Match(MODEL);
-			State = 334;
-			Match(STRING);
 			State = 336;
+			Match(STRING);
+			State = 338;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 335;
+				State = 337;
 				cite();
 				}
 			}
@@ -1163,26 +1163,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 338;
+			State = 340;
 			Match(BILL);
-			State = 339;
-			Match(STRING);
 			State = 341;
+			Match(STRING);
+			State = 343;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AMENDS) {
 				{
-				State = 340;
+				State = 342;
 				amends();
 				}
 			}
 
-			State = 344;
+			State = 346;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==EFFECTIVE) {
 				{
-				State = 343;
+				State = 345;
 				effective();
 				}
 			}
@@ -1230,23 +1230,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 346;
-			Match(INDENT);
 			State = 348;
+			Match(INDENT);
+			State = 350;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 347;
+				State = 349;
 				headLine();
 				}
 				}
-				State = 350;
+				State = 352;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==CITATION_FORMAT || _la==VERSION_BY || ((((_la - 162)) & ~0x3f) == 0 && ((1L << (_la - 162)) & 119L) != 0) );
-			State = 352;
+			} while ( _la==CITATION_FORMAT || _la==VERSION_BY || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 119L) != 0) );
+			State = 354;
 			Match(DEDENT);
 			}
 		}
@@ -1286,9 +1286,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 354;
+			State = 356;
 			headClause();
-			State = 355;
+			State = 357;
 			Match(NEWLINE);
 			}
 		}
@@ -1433,16 +1433,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 18, RULE_headClause);
 		int _la;
 		try {
-			State = 384;
+			State = 386;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case JURISDICTION:
 				_localctx = new JurisdictionClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 357;
+				State = 359;
 				Match(JURISDICTION);
-				State = 358;
+				State = 360;
 				name();
 				}
 				break;
@@ -1450,7 +1450,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 359;
+				State = 361;
 				cite();
 				}
 				break;
@@ -1458,23 +1458,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationFormatClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 360;
+				State = 362;
 				Match(CITATION_FORMAT);
-				State = 361;
+				State = 363;
 				Match(STRING);
-				State = 366;
+				State = 368;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 362;
+					State = 364;
 					Match(COMMA);
-					State = 363;
+					State = 365;
 					Match(STRING);
 					}
 					}
-					State = 368;
+					State = 370;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1484,23 +1484,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new CalendarClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 369;
+				State = 371;
 				Match(CALENDAR);
-				State = 370;
+				State = 372;
 				calendarRule();
-				State = 375;
+				State = 377;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 371;
+					State = 373;
 					Match(COMMA);
-					State = 372;
+					State = 374;
 					calendarRule();
 					}
 					}
-					State = 377;
+					State = 379;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1510,7 +1510,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AmendsClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 378;
+				State = 380;
 				amends();
 				}
 				break;
@@ -1518,7 +1518,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EffectiveClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 379;
+				State = 381;
 				effective();
 				}
 				break;
@@ -1526,9 +1526,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new VersionClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 380;
+				State = 382;
 				Match(VERSION_BY);
-				State = 381;
+				State = 383;
 				value();
 				}
 				break;
@@ -1536,9 +1536,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new HeadTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 382;
+				State = 384;
 				Match(TEXT);
-				State = 383;
+				State = 385;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -1583,17 +1583,17 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 387;
+			State = 389;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 386;
+				State = 388;
 				Match(WORD);
 				}
 				}
-				State = 389;
+				State = 391;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==WORD );
@@ -1633,9 +1633,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 391;
+			State = 393;
 			Match(CITE);
-			State = 392;
+			State = 394;
 			Match(STRING);
 			}
 		}
@@ -1673,9 +1673,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 394;
+			State = 396;
 			Match(AMENDS);
-			State = 395;
+			State = 397;
 			Match(STRING);
 			}
 		}
@@ -1715,9 +1715,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 397;
+			State = 399;
 			Match(EFFECTIVE);
-			State = 398;
+			State = 400;
 			date();
 			}
 		}
@@ -1757,9 +1757,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 400;
+			State = 402;
 			Match(RECORD);
-			State = 401;
+			State = 403;
 			name();
 			}
 		}
@@ -1804,23 +1804,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 403;
-			Match(INDENT);
 			State = 405;
+			Match(INDENT);
+			State = 407;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 404;
+				State = 406;
 				recordLine();
 				}
 				}
-				State = 407;
+				State = 409;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || _la==COUNTS_FROM || ((((_la - 162)) & ~0x3f) == 0 && ((1L << (_la - 162)) & 12582913L) != 0) );
-			State = 409;
+			} while ( _la==NAME || _la==COUNTS_FROM || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 12582913L) != 0) );
+			State = 411;
 			Match(DEDENT);
 			}
 		}
@@ -1860,9 +1860,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 411;
+			State = 413;
 			recordItem();
-			State = 412;
+			State = 414;
 			Match(NEWLINE);
 			}
 		}
@@ -1941,7 +1941,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 34, RULE_recordItem);
 		int _la;
 		try {
-			State = 426;
+			State = 428;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -1950,21 +1950,21 @@ public partial class StatuteParser : Parser {
 				_localctx = new FieldItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 414;
+				State = 416;
 				name();
-				State = 415;
+				State = 417;
 				fieldType();
-				State = 419;
+				State = 421;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==STRING || _la==COMMA) {
 					{
 					{
-					State = 416;
+					State = 418;
 					fieldPart();
 					}
 					}
-					State = 421;
+					State = 423;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1974,9 +1974,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountsFromItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 422;
+				State = 424;
 				Match(COUNTS_FROM);
-				State = 423;
+				State = 425;
 				name();
 				}
 				break;
@@ -1984,9 +1984,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new RecordTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 424;
+				State = 426;
 				Match(TEXT);
-				State = 425;
+				State = 427;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -2096,20 +2096,20 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 461;
+			State = 463;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,34,Context) ) {
 			case 1:
 				_localctx = new YesNoTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 428;
-				Match(IS);
-				State = 429;
-				Match(YES);
 				State = 430;
-				Match(OR);
+				Match(IS);
 				State = 431;
+				Match(YES);
+				State = 432;
+				Match(OR);
+				State = 433;
 				Match(NO);
 				}
 				break;
@@ -2117,7 +2117,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 432;
+				State = 434;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS) ) {
 				ErrorHandler.RecoverInline(this);
@@ -2126,7 +2126,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 433;
+				State = 435;
 				name();
 				}
 				break;
@@ -2134,32 +2134,32 @@ public partial class StatuteParser : Parser {
 				_localctx = new OrderedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 434;
+				State = 436;
 				Match(IS_ONE_OF);
-				State = 435;
+				State = 437;
 				name();
-				State = 438;
+				State = 440;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 436;
+					State = 438;
 					Match(GT);
-					State = 437;
+					State = 439;
 					name();
 					}
 					}
-					State = 440;
+					State = 442;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==GT );
-				State = 443;
+				State = 445;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,30,Context) ) {
 				case 1:
 					{
-					State = 442;
+					State = 444;
 					unranked();
 					}
 					break;
@@ -2170,46 +2170,46 @@ public partial class StatuteParser : Parser {
 				_localctx = new UnorderedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 445;
+				State = 447;
 				Match(IS_ONE_OF);
-				State = 446;
+				State = 448;
 				name();
-				State = 451;
+				State = 453;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,31,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 447;
+						State = 449;
 						Match(COMMA);
-						State = 448;
+						State = 450;
 						name();
 						}
 						} 
 					}
-					State = 453;
+					State = 455;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,31,Context);
 				}
-				State = 459;
+				State = 461;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,33,Context) ) {
 				case 1:
 					{
-					State = 455;
+					State = 457;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 454;
+						State = 456;
 						Match(COMMA);
 						}
 					}
 
-					State = 457;
+					State = 459;
 					Match(OR);
-					State = 458;
+					State = 460;
 					name();
 					}
 					break;
@@ -2264,48 +2264,48 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 463;
-			Match(COMMA);
-			State = 464;
-			Match(UNRANKED);
 			State = 465;
+			Match(COMMA);
+			State = 466;
+			Match(UNRANKED);
+			State = 467;
 			name();
-			State = 470;
+			State = 472;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 466;
+					State = 468;
 					Match(COMMA);
-					State = 467;
+					State = 469;
 					name();
 					}
 					} 
 				}
-				State = 472;
+				State = 474;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
 			}
-			State = 478;
+			State = 480;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,37,Context) ) {
 			case 1:
 				{
-				State = 474;
+				State = 476;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 473;
+					State = 475;
 					Match(COMMA);
 					}
 				}
 
-				State = 476;
+				State = 478;
 				Match(OR);
-				State = 477;
+				State = 479;
 				name();
 				}
 				break;
@@ -2375,6 +2375,17 @@ public partial class StatuteParser : Parser {
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
 			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
 			if (typedVisitor != null) return typedVisitor.VisitMayBeScheduledPart(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+	public partial class UsuallyMissingPartContext : FieldPartContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(StatuteParser.COMMA, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode USUALLY_MISSING() { return GetToken(StatuteParser.USUALLY_MISSING, 0); }
+		public UsuallyMissingPartContext(FieldPartContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitUsuallyMissingPart(this);
 			else return visitor.VisitChildren(this);
 		}
 	}
@@ -2449,14 +2460,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 40, RULE_fieldPart);
 		try {
 			int _alt;
-			State = 510;
+			State = 514;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,40,Context) ) {
 			case 1:
 				_localctx = new DescriptionPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 480;
+				State = 482;
 				Match(STRING);
 				}
 				break;
@@ -2464,9 +2475,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeNotYetPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 481;
+				State = 483;
 				Match(COMMA);
-				State = 482;
+				State = 484;
 				Match(MAY_BE_NOT_YET);
 				}
 				break;
@@ -2474,9 +2485,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayNotApplyPartContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 483;
+				State = 485;
 				Match(COMMA);
-				State = 484;
+				State = 486;
 				Match(MAY_NOT_APPLY);
 				}
 				break;
@@ -2484,85 +2495,95 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeScheduledPartContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 485;
+				State = 487;
 				Match(COMMA);
-				State = 486;
+				State = 488;
 				Match(MAY_BE_SCHEDULED);
 				}
 				break;
 			case 5:
-				_localctx = new CountsFromPartContext(_localctx);
+				_localctx = new UsuallyMissingPartContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 487;
-				Match(COMMA);
-				State = 488;
-				Match(COUNTS_FROM);
 				State = 489;
-				name();
+				Match(COMMA);
+				State = 490;
+				Match(USUALLY_MISSING);
+				}
+				break;
+			case 6:
+				_localctx = new CountsFromPartContext(_localctx);
+				EnterOuterAlt(_localctx, 6);
+				{
+				State = 491;
+				Match(COMMA);
+				State = 492;
+				Match(COUNTS_FROM);
 				State = 493;
+				name();
+				State = 497;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,38,Context) ) {
 				case 1:
 					{
-					State = 490;
+					State = 494;
 					Match(COMMA);
-					State = 491;
+					State = 495;
 					Match(BEFORE_THAT);
-					State = 492;
+					State = 496;
 					plainValue();
 					}
 					break;
 				}
 				}
 				break;
-			case 6:
+			case 7:
 				_localctx = new FindingPartContext(_localctx);
-				EnterOuterAlt(_localctx, 6);
+				EnterOuterAlt(_localctx, 7);
 				{
-				State = 495;
+				State = 499;
 				Match(COMMA);
-				State = 496;
+				State = 500;
 				Match(FINDING);
 				}
 				break;
-			case 7:
+			case 8:
 				_localctx = new InExamplesPartContext(_localctx);
-				EnterOuterAlt(_localctx, 7);
+				EnterOuterAlt(_localctx, 8);
 				{
-				State = 497;
+				State = 501;
 				Match(COMMA);
-				State = 498;
+				State = 502;
 				Match(IN_EXAMPLES);
-				State = 499;
+				State = 503;
 				plainValue();
 				}
 				break;
-			case 8:
+			case 9:
 				_localctx = new AlsoCalledPartContext(_localctx);
-				EnterOuterAlt(_localctx, 8);
+				EnterOuterAlt(_localctx, 9);
 				{
-				State = 500;
+				State = 504;
 				Match(COMMA);
-				State = 501;
+				State = 505;
 				Match(ALSO_CALLED);
-				State = 502;
+				State = 506;
 				Match(STRING);
-				State = 507;
+				State = 511;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,39,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 503;
+						State = 507;
 						Match(COMMA);
-						State = 504;
+						State = 508;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 509;
+					State = 513;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,39,Context);
 				}
@@ -2617,26 +2638,14 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 512;
+			State = 516;
 			Match(FILL);
-			State = 513;
-			name();
-			State = 514;
-			Match(OF);
-			State = 515;
-			name();
 			State = 517;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
-			if (_la==COMMA) {
-				{
-				State = 516;
-				Match(COMMA);
-				}
-			}
-
+			name();
+			State = 518;
+			Match(OF);
 			State = 519;
-			Match(IF_MISSING);
+			name();
 			State = 521;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
@@ -2648,6 +2657,18 @@ public partial class StatuteParser : Parser {
 			}
 
 			State = 523;
+			Match(IF_MISSING);
+			State = 525;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==COMMA) {
+				{
+				State = 524;
+				Match(COMMA);
+				}
+			}
+
+			State = 527;
 			Match(AS);
 			}
 		}
@@ -2692,23 +2713,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 525;
+			State = 529;
 			Match(INDENT);
-			State = 527;
+			State = 531;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 526;
+				State = 530;
 				rowLine();
 				}
 				}
-				State = 529;
+				State = 533;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 147069075827L) != 0) || ((((_la - 162)) & ~0x3f) == 0 && ((1L << (_la - 162)) & 2298445825L) != 0) );
-			State = 531;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 147069075827L) != 0) || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 2298445825L) != 0) );
+			State = 535;
 			Match(DEDENT);
 			}
 		}
@@ -2748,9 +2769,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 533;
+			State = 537;
 			rowItem();
-			State = 534;
+			State = 538;
 			Match(NEWLINE);
 			}
 		}
@@ -2813,16 +2834,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 48, RULE_rowItem);
 		int _la;
 		try {
-			State = 549;
+			State = 553;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
 				_localctx = new RowTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 536;
+				State = 540;
 				Match(TEXT);
-				State = 537;
+				State = 541;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -2873,33 +2894,33 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueRowContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 539;
+				State = 543;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,44,Context) ) {
 				case 1:
 					{
-					State = 538;
+					State = 542;
 					Match(LABEL);
 					}
 					break;
 				}
-				State = 541;
+				State = 545;
 				fullCondition();
-				State = 547;
+				State = 551;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OTHERWISE) {
 					{
-					State = 542;
+					State = 546;
 					Match(OTHERWISE);
-					State = 545;
+					State = 549;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 543;
+						State = 547;
 						Match(COMMA);
-						State = 544;
+						State = 548;
 						inForce();
 						}
 					}
@@ -2958,34 +2979,34 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 551;
+			State = 555;
 			Match(PARAMETER);
-			State = 552;
+			State = 556;
 			name();
-			State = 554;
+			State = 558;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 553;
+				State = 557;
 				cite();
 				}
 			}
 
-			State = 559;
+			State = 563;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IS:
 				{
-				State = 556;
+				State = 560;
 				Match(IS);
-				State = 557;
+				State = 561;
 				plainValue();
 				}
 				break;
 			case IS_NOT_YET:
 				{
-				State = 558;
+				State = 562;
 				Match(IS_NOT_YET);
 				}
 				break;
@@ -3038,23 +3059,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 561;
+			State = 565;
 			Match(INDENT);
-			State = 563;
+			State = 567;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 562;
+				State = 566;
 				parameterLine();
 				}
 				}
-				State = 565;
+				State = 569;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 35993818805305360L) != 0) || ((((_la - 83)) & ~0x3f) == 0 && ((1L << (_la - 83)) & 18089422998364163L) != 0) || ((((_la - 162)) & ~0x3f) == 0 && ((1L << (_la - 162)) & 2298445841L) != 0) );
-			State = 567;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 35993818805305360L) != 0) || ((((_la - 84)) & ~0x3f) == 0 && ((1L << (_la - 84)) & 18089422998364163L) != 0) || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 2298445841L) != 0) );
+			State = 571;
 			Match(DEDENT);
 			}
 		}
@@ -3094,9 +3115,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 569;
+			State = 573;
 			parameterItem();
-			State = 570;
+			State = 574;
 			Match(NEWLINE);
 			}
 		}
@@ -3213,31 +3234,31 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 56, RULE_parameterItem);
 		int _la;
 		try {
-			State = 593;
+			State = 597;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MAY_RANGE:
 				_localctx = new SweepItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 572;
-				Match(MAY_RANGE);
-				State = 573;
-				Match(FROM);
-				State = 574;
-				value();
-				State = 575;
-				Match(TO);
 				State = 576;
+				Match(MAY_RANGE);
+				State = 577;
+				Match(FROM);
+				State = 578;
 				value();
 				State = 579;
+				Match(TO);
+				State = 580;
+				value();
+				State = 583;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BY) {
 					{
-					State = 577;
+					State = 581;
 					Match(BY);
-					State = 578;
+					State = 582;
 					value();
 					}
 				}
@@ -3248,7 +3269,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeOffItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 581;
+				State = 585;
 				Match(MAY_BE_OFF);
 				}
 				break;
@@ -3256,16 +3277,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffenseVersionItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 582;
+				State = 586;
 				Match(OFFENSES);
-				State = 583;
+				State = 587;
 				validity();
-				State = 585;
+				State = 589;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 584;
+					State = 588;
 					entryBody();
 					}
 				}
@@ -3276,7 +3297,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 587;
+				State = 591;
 				cite();
 				}
 				break;
@@ -3284,9 +3305,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 588;
+				State = 592;
 				Match(TEXT);
-				State = 589;
+				State = 593;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -3326,9 +3347,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new VersionItemContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 590;
+				State = 594;
 				plainValue();
-				State = 591;
+				State = 595;
 				validity();
 				}
 				break;
@@ -3377,26 +3398,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 597;
+			State = 601;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FROM) {
 				{
-				State = 595;
+				State = 599;
 				Match(FROM);
-				State = 596;
+				State = 600;
 				date();
 				}
 			}
 
-			State = 601;
+			State = 605;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 599;
+				State = 603;
 				Match(UNTIL);
-				State = 600;
+				State = 604;
 				date();
 				}
 			}
@@ -3443,16 +3464,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 603;
+			State = 607;
 			Match(OFFENSES);
-			State = 604;
+			State = 608;
 			name();
-			State = 606;
+			State = 610;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 605;
+				State = 609;
 				cite();
 				}
 			}
@@ -3500,23 +3521,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 608;
+			State = 612;
 			Match(INDENT);
-			State = 610;
+			State = 614;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 609;
+				State = 613;
 				entryLine();
 				}
 				}
-				State = 612;
+				State = 616;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 162)) & ~0x3f) == 0 && ((1L << (_la - 162)) & 16515097L) != 0) );
-			State = 614;
+			} while ( _la==NAME || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 16515097L) != 0) );
+			State = 618;
 			Match(DEDENT);
 			}
 		}
@@ -3556,9 +3577,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 616;
+			State = 620;
 			entryItem();
-			State = 617;
+			State = 621;
 			Match(NEWLINE);
 			}
 		}
@@ -3635,16 +3656,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 66, RULE_entryItem);
 		int _la;
 		try {
-			State = 635;
+			State = 639;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
 				_localctx = new EntryTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 619;
+				State = 623;
 				Match(TEXT);
-				State = 620;
+				State = 624;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -3652,7 +3673,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 621;
+				State = 625;
 				cite();
 				}
 				break;
@@ -3667,39 +3688,39 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffenseEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 623;
+				State = 627;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LABEL) {
 					{
-					State = 622;
+					State = 626;
 					Match(LABEL);
 					}
 				}
 
-				State = 626;
+				State = 630;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EXCEPT) {
 					{
-					State = 625;
+					State = 629;
 					Match(EXCEPT);
 					}
 				}
 
-				State = 628;
-				offense();
 				State = 632;
+				offense();
+				State = 636;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 89)) & ~0x3f) == 0 && ((1L << (_la - 89)) & 34360000513L) != 0) || _la==COMMA) {
+				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 90)) & ~0x3f) == 0 && ((1L << (_la - 90)) & 34360000513L) != 0) || _la==COMMA) {
 					{
 					{
-					State = 629;
+					State = 633;
 					entryTail();
 					}
 					}
-					State = 634;
+					State = 638;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -3767,23 +3788,23 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 68, RULE_offense);
 		int _la;
 		try {
-			State = 643;
+			State = 647;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,63,Context) ) {
 			case 1:
 				_localctx = new CitedOffenseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 637;
+				State = 641;
 				citation();
-				State = 640;
+				State = 644;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TO) {
 					{
-					State = 638;
+					State = 642;
 					Match(TO);
-					State = 639;
+					State = 643;
 					rangeEnd();
 					}
 				}
@@ -3794,7 +3815,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IncludedListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 642;
+				State = 646;
 				name();
 				}
 				break;
@@ -3851,14 +3872,14 @@ public partial class StatuteParser : Parser {
 		RangeEndContext _localctx = new RangeEndContext(Context, State);
 		EnterRule(_localctx, 70, RULE_rangeEnd);
 		try {
-			State = 647;
+			State = 651;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,64,Context) ) {
 			case 1:
 				_localctx = new WholeEndContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 645;
+				State = 649;
 				citation();
 				}
 				break;
@@ -3866,7 +3887,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ShortEndContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 646;
+				State = 650;
 				Match(NUMBER);
 				}
 				break;
@@ -3968,50 +3989,32 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 72, RULE_entryTail);
 		int _la;
 		try {
-			State = 672;
+			State = 676;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,70,Context) ) {
 			case 1:
 				_localctx = new GradedTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 650;
+				State = 654;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 649;
+					State = 653;
 					Match(COMMA);
 					}
 				}
 
-				State = 652;
+				State = 656;
 				Match(GRADED);
-				State = 653;
+				State = 657;
 				name();
 				}
 				break;
 			case 2:
 				_localctx = new InchoateTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
-				{
-				State = 655;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==COMMA) {
-					{
-					State = 654;
-					Match(COMMA);
-					}
-				}
-
-				State = 657;
-				Match(INCHOATE_INCLUDED);
-				}
-				break;
-			case 3:
-				_localctx = new InForceTailContext(_localctx);
-				EnterOuterAlt(_localctx, 3);
 				{
 				State = 659;
 				ErrorHandler.Sync(this);
@@ -4024,12 +4027,12 @@ public partial class StatuteParser : Parser {
 				}
 
 				State = 661;
-				inForce();
+				Match(INCHOATE_INCLUDED);
 				}
 				break;
-			case 4:
-				_localctx = new WhereTailContext(_localctx);
-				EnterOuterAlt(_localctx, 4);
+			case 3:
+				_localctx = new InForceTailContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
 				{
 				State = 663;
 				ErrorHandler.Sync(this);
@@ -4042,8 +4045,26 @@ public partial class StatuteParser : Parser {
 				}
 
 				State = 665;
+				inForce();
+				}
+				break;
+			case 4:
+				_localctx = new WhereTailContext(_localctx);
+				EnterOuterAlt(_localctx, 4);
+				{
+				State = 667;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 666;
+					Match(COMMA);
+					}
+				}
+
+				State = 669;
 				Match(WHERE);
-				State = 666;
+				State = 670;
 				condition();
 				}
 				break;
@@ -4051,19 +4072,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptWhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 668;
+				State = 672;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 667;
+					State = 671;
 					Match(COMMA);
 					}
 				}
 
-				State = 670;
+				State = 674;
 				Match(EXCEPT_WHERE);
-				State = 671;
+				State = 675;
 				condition();
 				}
 				break;
@@ -4113,31 +4134,31 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 674;
+			State = 678;
 			Match(DEFINE);
-			State = 675;
+			State = 679;
 			name();
-			State = 677;
+			State = 681;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PLURAL) {
 				{
-				State = 676;
+				State = 680;
 				plural();
 				}
 			}
 
-			State = 680;
+			State = 684;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 679;
+				State = 683;
 				cite();
 				}
 			}
 
-			State = 682;
+			State = 686;
 			Match(AS);
 			}
 		}
@@ -4186,25 +4207,25 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 684;
+			State = 688;
 			Match(DEFINE);
-			State = 685;
-			name();
-			State = 686;
-			Match(OF);
-			State = 687;
-			name();
 			State = 689;
+			name();
+			State = 690;
+			Match(OF);
+			State = 691;
+			name();
+			State = 693;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 688;
+				State = 692;
 				cite();
 				}
 			}
 
-			State = 691;
+			State = 695;
 			Match(AS);
 			}
 		}
@@ -4242,9 +4263,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 693;
+			State = 697;
 			Match(PLURAL);
-			State = 694;
+			State = 698;
 			Match(STRING);
 			}
 		}
@@ -4297,38 +4318,38 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 696;
+			State = 700;
 			Match(GROUP);
-			State = 697;
+			State = 701;
 			name();
-			State = 699;
+			State = 703;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PLURAL) {
 				{
-				State = 698;
+				State = 702;
 				plural();
 				}
 			}
 
-			State = 701;
-			Match(GATHERS);
-			State = 702;
-			name();
-			State = 703;
-			Match(OF);
-			State = 704;
-			name();
 			State = 705;
-			Match(BY);
+			Match(GATHERS);
 			State = 706;
 			name();
+			State = 707;
+			Match(OF);
 			State = 708;
+			name();
+			State = 709;
+			Match(BY);
+			State = 710;
+			name();
+			State = 712;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 707;
+				State = 711;
 				cite();
 				}
 			}
@@ -4395,7 +4416,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 82, RULE_kindBody);
 		int _la;
 		try {
-			State = 719;
+			State = 723;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4405,7 +4426,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineKindContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 710;
+				State = 714;
 				restricted();
 				}
 				break;
@@ -4413,23 +4434,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockKindContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 711;
-				Match(INDENT);
-				State = 712;
-				restricted();
-				State = 713;
-				Match(NEWLINE);
 				State = 715;
+				Match(INDENT);
+				State = 716;
+				restricted();
+				State = 717;
+				Match(NEWLINE);
+				State = 719;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT) {
 					{
-					State = 714;
+					State = 718;
 					kindText();
 					}
 				}
 
-				State = 717;
+				State = 721;
 				Match(DEDENT);
 				}
 				break;
@@ -4472,11 +4493,11 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 721;
+			State = 725;
 			Match(TEXT);
-			State = 722;
+			State = 726;
 			Match(TEXT_BLOCK);
-			State = 723;
+			State = 727;
 			Match(NEWLINE);
 			}
 		}
@@ -4523,26 +4544,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 725;
+			State = 729;
 			noun();
-			State = 727;
+			State = 731;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THAT) {
 				{
-				State = 726;
+				State = 730;
 				that();
 				}
 			}
 
-			State = 731;
+			State = 735;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 729;
+				State = 733;
 				Match(WHERE);
-				State = 730;
+				State = 734;
 				condition();
 				}
 			}
@@ -4602,7 +4623,7 @@ public partial class StatuteParser : Parser {
 		ValueBodyContext _localctx = new ValueBodyContext(Context, State);
 		EnterRule(_localctx, 88, RULE_valueBody);
 		try {
-			State = 735;
+			State = 739;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4652,7 +4673,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 733;
+				State = 737;
 				fullCondition();
 				}
 				break;
@@ -4660,7 +4681,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 734;
+				State = 738;
 				rowBody();
 				}
 				break;
@@ -4706,16 +4727,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 737;
+			State = 741;
 			Match(QUESTION);
-			State = 738;
+			State = 742;
 			Match(STRING);
-			State = 740;
+			State = 744;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 739;
+				State = 743;
 				cite();
 				}
 			}
@@ -4763,23 +4784,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 742;
+			State = 746;
 			Match(INDENT);
-			State = 744;
+			State = 748;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 743;
+				State = 747;
 				questionLine();
 				}
 				}
-				State = 746;
+				State = 750;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 97)) & ~0x3f) == 0 && ((1L << (_la - 97)) & 52776558133249L) != 0) || _la==TEXT || _la==CITE );
-			State = 748;
+			} while ( ((((_la - 98)) & ~0x3f) == 0 && ((1L << (_la - 98)) & 52776558133249L) != 0) || _la==TEXT || _la==CITE );
+			State = 752;
 			Match(DEDENT);
 			}
 		}
@@ -4819,9 +4840,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 750;
+			State = 754;
 			questionItem();
-			State = 751;
+			State = 755;
 			Match(NEWLINE);
 			}
 		}
@@ -4919,25 +4940,25 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 96, RULE_questionItem);
 		int _la;
 		try {
-			State = 766;
+			State = 770;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case READING:
 				_localctx = new ReadingItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 753;
-				Match(READING);
-				State = 754;
-				name();
 				State = 757;
+				Match(READING);
+				State = 758;
+				name();
+				State = 761;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 755;
+					State = 759;
 					Match(COMMA);
-					State = 756;
+					State = 760;
 					inForce();
 					}
 				}
@@ -4948,9 +4969,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefaultItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 759;
+				State = 763;
 				Match(DEFAULT);
-				State = 760;
+				State = 764;
 				name();
 				}
 				break;
@@ -4958,9 +4979,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoDefaultItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 761;
+				State = 765;
 				Match(NO);
-				State = 762;
+				State = 766;
 				Match(DEFAULT);
 				}
 				break;
@@ -4968,7 +4989,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 763;
+				State = 767;
 				cite();
 				}
 				break;
@@ -4976,9 +4997,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 764;
+				State = 768;
 				Match(TEXT);
-				State = 765;
+				State = 769;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -5028,20 +5049,20 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 768;
+			State = 772;
 			Match(RELIEF);
-			State = 769;
-			Match(STRING);
-			State = 770;
-			Match(FOR);
-			State = 771;
-			name();
 			State = 773;
+			Match(STRING);
+			State = 774;
+			Match(FOR);
+			State = 775;
+			name();
+			State = 777;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 772;
+				State = 776;
 				cite();
 				}
 			}
@@ -5089,23 +5110,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 775;
+			State = 779;
 			Match(INDENT);
-			State = 777;
+			State = 781;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 776;
+				State = 780;
 				reliefLine();
 				}
 				}
-				State = 779;
+				State = 783;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 7)) & ~0x3f) == 0 && ((1L << (_la - 7)) & -2873296562262376447L) != 0) || ((((_la - 154)) & ~0x3f) == 0 && ((1L << (_la - 154)) & 4383L) != 0) );
-			State = 781;
+			} while ( ((((_la - 7)) & ~0x3f) == 0 && ((1L << (_la - 7)) & -2873296562262376447L) != 0) || ((((_la - 155)) & ~0x3f) == 0 && ((1L << (_la - 155)) & 4383L) != 0) );
+			State = 785;
 			Match(DEDENT);
 			}
 		}
@@ -5145,9 +5166,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 783;
+			State = 787;
 			reliefClause();
-			State = 784;
+			State = 788;
 			Match(NEWLINE);
 			}
 		}
@@ -5375,30 +5396,30 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 104, RULE_reliefClause);
 		int _la;
 		try {
-			State = 827;
+			State = 831;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,89,Context) ) {
 			case 1:
 				_localctx = new EffectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 786;
+				State = 790;
 				Match(EFFECT);
-				State = 787;
+				State = 791;
 				effectWords();
-				State = 792;
+				State = 796;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 788;
+					State = 792;
 					Match(COMMA);
-					State = 789;
+					State = 793;
 					effectWords();
 					}
 					}
-					State = 794;
+					State = 798;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5408,9 +5429,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EffectRowsClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 795;
+				State = 799;
 				Match(EFFECT);
-				State = 796;
+				State = 800;
 				effectBody();
 				}
 				break;
@@ -5418,7 +5439,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 797;
+				State = 801;
 				inForce();
 				}
 				break;
@@ -5426,9 +5447,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new WhenClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 798;
+				State = 802;
 				Match(WHEN);
-				State = 799;
+				State = 803;
 				fullCondition();
 				}
 				break;
@@ -5436,9 +5457,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UnlessClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 800;
+				State = 804;
 				Match(UNLESS);
-				State = 801;
+				State = 805;
 				fullCondition();
 				}
 				break;
@@ -5446,9 +5467,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoneOfClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 802;
+				State = 806;
 				Match(NONE_OF);
-				State = 803;
+				State = 807;
 				items();
 				}
 				break;
@@ -5456,9 +5477,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new HoldClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 804;
+				State = 808;
 				Match(HOLD_WHILE);
-				State = 805;
+				State = 809;
 				fullCondition();
 				}
 				break;
@@ -5466,32 +5487,32 @@ public partial class StatuteParser : Parser {
 				_localctx = new LimitClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 806;
+				State = 810;
 				Match(LIMITED_TO);
-				State = 807;
+				State = 811;
 				_la = TokenStream.LA(1);
-				if ( !(_la==NAME || ((((_la - 180)) & ~0x3f) == 0 && ((1L << (_la - 180)) & 49L) != 0)) ) {
+				if ( !(_la==NAME || ((((_la - 181)) & ~0x3f) == 0 && ((1L << (_la - 181)) & 49L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 808;
+				State = 812;
 				Match(PER);
-				State = 809;
-				name();
 				State = 813;
+				name();
+				State = 817;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 810;
+					State = 814;
 					limitTail();
 					}
 					}
-					State = 815;
+					State = 819;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5501,9 +5522,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterReliefClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 816;
+				State = 820;
 				Match(AFTER_RELIEF);
-				State = 817;
+				State = 821;
 				Match(STRING);
 				}
 				break;
@@ -5511,9 +5532,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReachesClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 818;
+				State = 822;
 				Match(REACHES);
-				State = 819;
+				State = 823;
 				restricted();
 				}
 				break;
@@ -5521,9 +5542,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new SubjectToClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 820;
+				State = 824;
 				Match(SUBJECT_TO);
-				State = 821;
+				State = 825;
 				strings();
 				}
 				break;
@@ -5531,9 +5552,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotwithstandingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 822;
+				State = 826;
 				Match(NOTWITHSTANDING);
-				State = 823;
+				State = 827;
 				strings();
 				}
 				break;
@@ -5541,7 +5562,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefCiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 824;
+				State = 828;
 				cite();
 				}
 				break;
@@ -5549,9 +5570,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 825;
+				State = 829;
 				Match(TEXT);
-				State = 826;
+				State = 830;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -5630,15 +5651,15 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 830;
+			State = 834;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 829;
+				State = 833;
 				_la = TokenStream.LA(1);
-				if ( !(_la==NAME || ((((_la - 103)) & ~0x3f) == 0 && ((1L << (_la - 103)) & 335L) != 0) || ((((_la - 177)) & ~0x3f) == 0 && ((1L << (_la - 177)) & 385L) != 0)) ) {
+				if ( !(_la==NAME || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 335L) != 0) || ((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 385L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
@@ -5647,10 +5668,10 @@ public partial class StatuteParser : Parser {
 				}
 				}
 				}
-				State = 832;
+				State = 836;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 103)) & ~0x3f) == 0 && ((1L << (_la - 103)) & 335L) != 0) || ((((_la - 177)) & ~0x3f) == 0 && ((1L << (_la - 177)) & 385L) != 0) );
+			} while ( _la==NAME || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 335L) != 0) || ((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 385L) != 0) );
 			}
 		}
 		catch (RecognitionException re) {
@@ -5694,23 +5715,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 834;
+			State = 838;
 			Match(INDENT);
-			State = 836;
+			State = 840;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 835;
+				State = 839;
 				effectLine();
 				}
 				}
-				State = 838;
+				State = 842;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 1438814044161L) != 0) || ((((_la - 177)) & ~0x3f) == 0 && ((1L << (_la - 177)) & 449L) != 0) );
-			State = 840;
+			} while ( _la==NAME || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 2877628088321L) != 0) || ((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 449L) != 0) );
+			State = 844;
 			Match(DEDENT);
 			}
 		}
@@ -5750,9 +5771,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 842;
+			State = 846;
 			effectRow();
-			State = 843;
+			State = 847;
 			Match(NEWLINE);
 			}
 		}
@@ -5809,22 +5830,22 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 846;
+			State = 850;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LABEL) {
 				{
-				State = 845;
+				State = 849;
 				Match(LABEL);
 				}
 			}
 
-			State = 857;
+			State = 861;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO_RELIEF:
 				{
-				State = 848;
+				State = 852;
 				Match(NO_RELIEF);
 				}
 				break;
@@ -5839,21 +5860,21 @@ public partial class StatuteParser : Parser {
 			case WORD:
 			case QUOTED_NAME:
 				{
-				State = 849;
+				State = 853;
 				effectWords();
-				State = 854;
+				State = 858;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 850;
+					State = 854;
 					Match(COMMA);
-					State = 851;
+					State = 855;
 					effectWords();
 					}
 					}
-					State = 856;
+					State = 860;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5862,34 +5883,34 @@ public partial class StatuteParser : Parser {
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 862;
+			State = 866;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WHERE:
 				{
-				State = 859;
+				State = 863;
 				Match(WHERE);
-				State = 860;
+				State = 864;
 				condition();
 				}
 				break;
 			case OTHERWISE:
 				{
-				State = 861;
+				State = 865;
 				Match(OTHERWISE);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 866;
+			State = 870;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 864;
+				State = 868;
 				Match(COMMA);
-				State = 865;
+				State = 869;
 				inForce();
 				}
 			}
@@ -5958,27 +5979,27 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 114, RULE_limitTail);
 		int _la;
 		try {
-			State = 878;
+			State = 882;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,98,Context) ) {
 			case 1:
 				_localctx = new OrderTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 868;
+				State = 872;
 				Match(COMMA);
-				State = 869;
+				State = 873;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 117)) & ~0x3f) == 0 && ((1L << (_la - 117)) & 15L) != 0)) ) {
+				if ( !(((((_la - 118)) & ~0x3f) == 0 && ((1L << (_la - 118)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 870;
+				State = 874;
 				name();
-				State = 871;
+				State = 875;
 				Match(FIRST);
 				}
 				break;
@@ -5986,16 +6007,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountingTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 873;
+				State = 877;
 				Match(COMMA);
-				State = 874;
+				State = 878;
 				Match(COUNTING_GRANTED);
-				State = 876;
+				State = 880;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==STRING) {
 					{
-					State = 875;
+					State = 879;
 					strings();
 					}
 				}
@@ -6048,42 +6069,42 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 880;
+			State = 884;
 			Match(STRING);
-			State = 885;
+			State = 889;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,99,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 881;
+					State = 885;
 					Match(COMMA);
-					State = 882;
+					State = 886;
 					Match(STRING);
 					}
 					} 
 				}
-				State = 887;
+				State = 891;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,99,Context);
 			}
-			State = 893;
+			State = 897;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,101,Context) ) {
 			case 1:
 				{
-				State = 889;
+				State = 893;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 888;
+					State = 892;
 					Match(COMMA);
 					}
 				}
 
-				State = 891;
+				State = 895;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AND || _la==OR) ) {
 				ErrorHandler.RecoverInline(this);
@@ -6092,7 +6113,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 892;
+				State = 896;
 				Match(STRING);
 				}
 				break;
@@ -6141,28 +6162,28 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 895;
+			State = 899;
 			Match(IN_FORCE);
-			State = 898;
+			State = 902;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FROM) {
 				{
-				State = 896;
+				State = 900;
 				Match(FROM);
-				State = 897;
+				State = 901;
 				value();
 				}
 			}
 
-			State = 902;
+			State = 906;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 900;
+				State = 904;
 				Match(UNTIL);
-				State = 901;
+				State = 905;
 				value();
 				}
 			}
@@ -6236,51 +6257,51 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 927;
+			State = 931;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
 				_localctx = new BarToSomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 904;
+				State = 908;
 				Match(BAR_TO_RELIEF);
-				State = 905;
+				State = 909;
 				Match(STRING);
-				State = 910;
+				State = 914;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,104,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 906;
+						State = 910;
 						Match(COMMA);
-						State = 907;
+						State = 911;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 912;
+					State = 916;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,104,Context);
 				}
-				State = 918;
+				State = 922;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==OR || _la==COMMA) {
 					{
-					State = 914;
+					State = 918;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 913;
+						State = 917;
 						Match(COMMA);
 						}
 					}
 
-					State = 916;
+					State = 920;
 					_la = TokenStream.LA(1);
 					if ( !(_la==AND || _la==OR) ) {
 					ErrorHandler.RecoverInline(this);
@@ -6289,17 +6310,17 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 917;
+					State = 921;
 					Match(STRING);
 					}
 				}
 
-				State = 921;
+				State = 925;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 920;
+					State = 924;
 					cite();
 					}
 				}
@@ -6310,14 +6331,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarToEveryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 923;
+				State = 927;
 				Match(BAR_TO_EVERY_RELIEF);
-				State = 925;
+				State = 929;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 924;
+					State = 928;
 					cite();
 					}
 				}
@@ -6369,23 +6390,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 929;
+			State = 933;
 			Match(INDENT);
-			State = 931;
+			State = 935;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 930;
+				State = 934;
 				barLine();
 				}
 				}
-				State = 933;
+				State = 937;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 147069075827L) != 0) || ((((_la - 158)) & ~0x3f) == 0 && ((1L << (_la - 158)) & 36775133457L) != 0) );
-			State = 935;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 147069075827L) != 0) || ((((_la - 159)) & ~0x3f) == 0 && ((1L << (_la - 159)) & 36775133457L) != 0) );
+			State = 939;
 			Match(DEDENT);
 			}
 		}
@@ -6425,9 +6446,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 937;
+			State = 941;
 			barClause();
-			State = 938;
+			State = 942;
 			Match(NEWLINE);
 			}
 		}
@@ -6520,14 +6541,14 @@ public partial class StatuteParser : Parser {
 		BarClauseContext _localctx = new BarClauseContext(Context, State);
 		EnterRule(_localctx, 126, RULE_barClause);
 		try {
-			State = 947;
+			State = 951;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IN_FORCE:
 				_localctx = new BarInForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 940;
+				State = 944;
 				inForce();
 				}
 				break;
@@ -6535,9 +6556,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarNotwithstandingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 941;
+				State = 945;
 				Match(NOTWITHSTANDING);
-				State = 942;
+				State = 946;
 				strings();
 				}
 				break;
@@ -6545,7 +6566,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarCiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 943;
+				State = 947;
 				cite();
 				}
 				break;
@@ -6553,9 +6574,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 944;
+				State = 948;
 				Match(TEXT);
-				State = 945;
+				State = 949;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -6606,7 +6627,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 946;
+				State = 950;
 				fullCondition();
 				}
 				break;
@@ -6648,9 +6669,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 949;
+			State = 953;
 			Match(EXAMPLE);
-			State = 950;
+			State = 954;
 			Match(STRING);
 			}
 		}
@@ -6695,23 +6716,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 952;
+			State = 956;
 			Match(INDENT);
-			State = 954;
+			State = 958;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 953;
+				State = 957;
 				exampleLine();
 				}
 				}
-				State = 956;
+				State = 960;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==READING_OF || _la==LAW_AS_OF || ((((_la - 125)) & ~0x3f) == 0 && ((1L << (_la - 125)) & 137452587009L) != 0) );
-			State = 958;
+			} while ( _la==READING_OF || _la==LAW_AS_OF || ((((_la - 126)) & ~0x3f) == 0 && ((1L << (_la - 126)) & 137452587009L) != 0) );
+			State = 962;
 			Match(DEDENT);
 			}
 		}
@@ -6751,9 +6772,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 960;
+			State = 964;
 			exampleClause();
-			State = 961;
+			State = 965;
 			Match(NEWLINE);
 			}
 		}
@@ -6882,18 +6903,18 @@ public partial class StatuteParser : Parser {
 		ExampleClauseContext _localctx = new ExampleClauseContext(Context, State);
 		EnterRule(_localctx, 134, RULE_exampleClause);
 		try {
-			State = 984;
+			State = 988;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TODAY:
 				_localctx = new TodayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 963;
+				State = 967;
 				Match(TODAY);
-				State = 964;
+				State = 968;
 				Match(IS);
-				State = 965;
+				State = 969;
 				date();
 				}
 				break;
@@ -6901,9 +6922,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new LawAsOfClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 966;
+				State = 970;
 				Match(LAW_AS_OF);
-				State = 967;
+				State = 971;
 				date();
 				}
 				break;
@@ -6911,13 +6932,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 968;
+				State = 972;
 				Match(READING_OF);
-				State = 969;
+				State = 973;
 				Match(STRING);
-				State = 970;
+				State = 974;
 				Match(IS);
-				State = 971;
+				State = 975;
 				name();
 				}
 				break;
@@ -6925,24 +6946,24 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 972;
+				State = 976;
 				Match(PARAMETER);
-				State = 973;
-				name();
 				State = 977;
+				name();
+				State = 981;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case IS:
 					{
-					State = 974;
+					State = 978;
 					Match(IS);
-					State = 975;
+					State = 979;
 					plainValue();
 					}
 					break;
 				case IS_NOT_YET:
 					{
-					State = 976;
+					State = 980;
 					Match(IS_NOT_YET);
 					}
 					break;
@@ -6955,9 +6976,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new GivenClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 979;
+				State = 983;
 				Match(GIVEN);
-				State = 980;
+				State = 984;
 				given();
 				}
 				break;
@@ -6966,7 +6987,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExpectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 981;
+				State = 985;
 				expectation();
 				}
 				break;
@@ -6974,9 +6995,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExampleTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 982;
+				State = 986;
 				Match(TEXT);
-				State = 983;
+				State = 987;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -7023,14 +7044,14 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 986;
+			State = 990;
 			givenHead();
-			State = 988;
+			State = 992;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==INDENT) {
 				{
-				State = 987;
+				State = 991;
 				givenBody();
 				}
 			}
@@ -7089,40 +7110,40 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 990;
+			State = 994;
 			name();
-			State = 992;
+			State = 996;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 991;
+				State = 995;
 				called();
 				}
 			}
 
-			State = 1004;
+			State = 1008;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 994;
+				State = 998;
 				Match(WHERE);
-				State = 995;
+				State = 999;
 				fact();
-				State = 1001;
+				State = 1005;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==AND || _la==COMMA) {
 					{
 					{
-					State = 996;
+					State = 1000;
 					factSeparator();
-					State = 997;
+					State = 1001;
 					fact();
 					}
 					}
-					State = 1003;
+					State = 1007;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -7172,23 +7193,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1006;
+			State = 1010;
 			Match(INDENT);
-			State = 1008;
+			State = 1012;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1007;
+				State = 1011;
 				givenLine();
 				}
 				}
-				State = 1010;
+				State = 1014;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==WITH );
-			State = 1012;
+			State = 1016;
 			Match(DEDENT);
 			}
 		}
@@ -7229,11 +7250,11 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1014;
+			State = 1018;
 			Match(WITH);
-			State = 1015;
+			State = 1019;
 			given();
-			State = 1016;
+			State = 1020;
 			Match(NEWLINE);
 			}
 		}
@@ -7270,20 +7291,20 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 144, RULE_factSeparator);
 		int _la;
 		try {
-			State = 1023;
+			State = 1027;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case COMMA:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1018;
+				State = 1022;
 				Match(COMMA);
-				State = 1020;
+				State = 1024;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND) {
 					{
-					State = 1019;
+					State = 1023;
 					Match(AND);
 					}
 				}
@@ -7293,7 +7314,7 @@ public partial class StatuteParser : Parser {
 			case AND:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1022;
+				State = 1026;
 				Match(AND);
 				}
 				break;
@@ -7412,18 +7433,18 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 146, RULE_fact);
 		int _la;
 		try {
-			State = 1041;
+			State = 1045;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,122,Context) ) {
 			case 1:
 				_localctx = new ValueFactContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1025;
+				State = 1029;
 				name();
-				State = 1026;
+				State = 1030;
 				Match(IS);
-				State = 1027;
+				State = 1031;
 				plainValue();
 				}
 				break;
@@ -7431,9 +7452,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MissingFactContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1029;
+				State = 1033;
 				name();
-				State = 1030;
+				State = 1034;
 				Match(IS_MISSING);
 				}
 				break;
@@ -7441,9 +7462,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetFactContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1032;
+				State = 1036;
 				name();
-				State = 1033;
+				State = 1037;
 				Match(IS_NOT_YET);
 				}
 				break;
@@ -7451,9 +7472,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableFactContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1035;
+				State = 1039;
 				name();
-				State = 1036;
+				State = 1040;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_NOT_APPLICABLE || _la==DOES_NOT_APPLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -7468,7 +7489,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesFactContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1038;
+				State = 1042;
 				name();
 				}
 				break;
@@ -7476,9 +7497,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoFactContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1039;
+				State = 1043;
 				Match(NOT);
-				State = 1040;
+				State = 1044;
 				name();
 				}
 				break;
@@ -7545,51 +7566,51 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1059;
+			State = 1063;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ON) {
 				{
-				State = 1043;
+				State = 1047;
 				Match(ON);
-				State = 1044;
+				State = 1048;
 				date();
-				State = 1049;
+				State = 1053;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,123,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1045;
+						State = 1049;
 						Match(COMMA);
-						State = 1046;
+						State = 1050;
 						date();
 						}
 						} 
 					}
-					State = 1051;
+					State = 1055;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,123,Context);
 				}
-				State = 1057;
+				State = 1061;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==COMMA) {
 					{
-					State = 1053;
+					State = 1057;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1052;
+						State = 1056;
 						Match(COMMA);
 						}
 					}
 
-					State = 1055;
+					State = 1059;
 					Match(AND);
-					State = 1056;
+					State = 1060;
 					date();
 					}
 				}
@@ -7597,37 +7618,37 @@ public partial class StatuteParser : Parser {
 				}
 			}
 
-			State = 1061;
-			Match(EXPECT);
-			State = 1062;
-			Match(STRING);
 			State = 1065;
+			Match(EXPECT);
+			State = 1066;
+			Match(STRING);
+			State = 1069;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FOR) {
 				{
-				State = 1063;
+				State = 1067;
 				Match(FOR);
-				State = 1064;
+				State = 1068;
 				name();
 				}
 			}
 
-			State = 1067;
+			State = 1071;
 			outcome();
-			State = 1072;
+			State = 1076;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 1068;
+				State = 1072;
 				Match(COMMA);
-				State = 1069;
+				State = 1073;
 				outcomeTail();
 				}
 				}
-				State = 1074;
+				State = 1078;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -7712,26 +7733,26 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 150, RULE_outcome);
 		int _la;
 		try {
-			State = 1084;
+			State = 1088;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IS:
 				_localctx = new IsOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1075;
+				State = 1079;
 				Match(IS);
-				State = 1077;
+				State = 1081;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1076;
+					State = 1080;
 					Match(NOT);
 					}
 				}
 
-				State = 1079;
+				State = 1083;
 				name();
 				}
 				break;
@@ -7739,9 +7760,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1080;
+				State = 1084;
 				Match(IS_NOT_YET);
-				State = 1081;
+				State = 1085;
 				name();
 				}
 				break;
@@ -7749,7 +7770,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReviewOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1082;
+				State = 1086;
 				Match(NEEDS_REVIEW);
 				}
 				break;
@@ -7759,7 +7780,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new VerbOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1083;
+				State = 1087;
 				name();
 				}
 				break;
@@ -7908,16 +7929,16 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1155;
+			State = 1159;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case UNTIL:
 				_localctx = new UntilTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1086;
+				State = 1090;
 				Match(UNTIL);
-				State = 1087;
+				State = 1091;
 				date();
 				}
 				break;
@@ -7925,53 +7946,53 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnHoldTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1088;
+				State = 1092;
 				Match(ON_HOLD);
-				State = 1105;
+				State = 1109;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BECAUSE_OF) {
 					{
-					State = 1089;
+					State = 1093;
 					Match(BECAUSE_OF);
-					State = 1090;
+					State = 1094;
 					Match(LABEL);
-					State = 1095;
+					State = 1099;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,131,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1091;
+							State = 1095;
 							Match(COMMA);
-							State = 1092;
+							State = 1096;
 							Match(LABEL);
 							}
 							} 
 						}
-						State = 1097;
+						State = 1101;
 						ErrorHandler.Sync(this);
 						_alt = Interpreter.AdaptivePredict(TokenStream,131,Context);
 					}
-					State = 1103;
+					State = 1107;
 					ErrorHandler.Sync(this);
 					switch ( Interpreter.AdaptivePredict(TokenStream,133,Context) ) {
 					case 1:
 						{
-						State = 1099;
+						State = 1103;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						if (_la==COMMA) {
 							{
-							State = 1098;
+							State = 1102;
 							Match(COMMA);
 							}
 						}
 
-						State = 1101;
+						State = 1105;
 						Match(AND);
-						State = 1102;
+						State = 1106;
 						Match(LABEL);
 						}
 						break;
@@ -7985,23 +8006,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithEffectTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1107;
+				State = 1111;
 				Match(WITH_EFFECT);
-				State = 1108;
+				State = 1112;
 				effectWords();
-				State = 1113;
+				State = 1117;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==OR) {
 					{
 					{
-					State = 1109;
+					State = 1113;
 					Match(OR);
-					State = 1110;
+					State = 1114;
 					effectWords();
 					}
 					}
-					State = 1115;
+					State = 1119;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -8011,9 +8032,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtTheEarliestTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1116;
+				State = 1120;
 				Match(AT_THE_EARLIEST);
-				State = 1117;
+				State = 1121;
 				date();
 				}
 				break;
@@ -8021,46 +8042,46 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseOfTailContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1118;
+				State = 1122;
 				Match(BECAUSE_OF);
-				State = 1119;
+				State = 1123;
 				Match(LABEL);
-				State = 1124;
+				State = 1128;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,136,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1120;
+						State = 1124;
 						Match(COMMA);
-						State = 1121;
+						State = 1125;
 						Match(LABEL);
 						}
 						} 
 					}
-					State = 1126;
+					State = 1130;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,136,Context);
 				}
-				State = 1132;
+				State = 1136;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,138,Context) ) {
 				case 1:
 					{
-					State = 1128;
+					State = 1132;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1127;
+						State = 1131;
 						Match(COMMA);
 						}
 					}
 
-					State = 1130;
+					State = 1134;
 					Match(AND);
-					State = 1131;
+					State = 1135;
 					Match(LABEL);
 					}
 					break;
@@ -8071,52 +8092,52 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseMissingTailContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1134;
+				State = 1138;
 				Match(BECAUSE);
-				State = 1135;
+				State = 1139;
 				path();
-				State = 1136;
+				State = 1140;
 				Match(IS_MISSING);
-				State = 1143;
+				State = 1147;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1137;
+						State = 1141;
 						Match(COMMA);
-						State = 1138;
+						State = 1142;
 						path();
-						State = 1139;
+						State = 1143;
 						Match(IS_MISSING);
 						}
 						} 
 					}
-					State = 1145;
+					State = 1149;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
 				}
-				State = 1153;
+				State = 1157;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,141,Context) ) {
 				case 1:
 					{
-					State = 1147;
+					State = 1151;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1146;
+						State = 1150;
 						Match(COMMA);
 						}
 					}
 
-					State = 1149;
+					State = 1153;
 					Match(AND);
-					State = 1150;
+					State = 1154;
 					path();
-					State = 1151;
+					State = 1155;
 					Match(IS_MISSING);
 					}
 					break;
@@ -8168,23 +8189,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1157;
+			State = 1161;
 			Match(INDENT);
-			State = 1159;
+			State = 1163;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1158;
+				State = 1162;
 				billBodyLine();
 				}
 				}
-				State = 1161;
+				State = 1165;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 75)) & ~0x3f) == 0 && ((1L << (_la - 75)) & 137L) != 0) || ((((_la - 149)) & ~0x3f) == 0 && ((1L << (_la - 149)) & 974879L) != 0) );
-			State = 1163;
+			} while ( ((((_la - 75)) & ~0x3f) == 0 && ((1L << (_la - 75)) & 265L) != 0) || ((((_la - 150)) & ~0x3f) == 0 && ((1L << (_la - 150)) & 974879L) != 0) );
+			State = 1167;
 			Match(DEDENT);
 			}
 		}
@@ -8224,9 +8245,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1165;
+			State = 1169;
 			billItem();
-			State = 1166;
+			State = 1170;
 			Match(NEWLINE);
 			}
 		}
@@ -8283,7 +8304,7 @@ public partial class StatuteParser : Parser {
 		BillItemContext _localctx = new BillItemContext(Context, State);
 		EnterRule(_localctx, 158, RULE_billItem);
 		try {
-			State = 1170;
+			State = 1174;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CITATION_FORMAT:
@@ -8297,7 +8318,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillHeadItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1168;
+				State = 1172;
 				headClause();
 				}
 				break;
@@ -8310,7 +8331,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1169;
+				State = 1173;
 				billLine();
 				}
 				break;
@@ -8448,8 +8469,8 @@ public partial class StatuteParser : Parser {
 	}
 	public partial class ReadsLineContext : BillLineContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN() { return GetToken(StatuteParser.IN, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ProvisionContext provision() {
-			return GetRuleContext<ProvisionContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public WordingContext wording() {
+			return GetRuleContext<WordingContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode READS() { return GetToken(StatuteParser.READS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public NewWordsContext newWords() {
@@ -8501,8 +8522,8 @@ public partial class StatuteParser : Parser {
 	}
 	public partial class InsertItemsLineContext : BillLineContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INSERT_INTO() { return GetToken(StatuteParser.INSERT_INTO, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ProvisionContext provision() {
-			return GetRuleContext<ProvisionContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public WordingContext wording() {
+			return GetRuleContext<WordingContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public InsertionContext insertion() {
 			return GetRuleContext<InsertionContext>(0);
@@ -8551,20 +8572,20 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 160, RULE_billLine);
 		int _la;
 		try {
-			State = 1251;
+			State = 1255;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,153,Context) ) {
 			case 1:
 				_localctx = new SetLineContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1172;
+				State = 1176;
 				Match(SET);
-				State = 1173;
+				State = 1177;
 				name();
-				State = 1174;
+				State = 1178;
 				Match(TO);
-				State = 1175;
+				State = 1179;
 				plainValue();
 				}
 				break;
@@ -8572,15 +8593,15 @@ public partial class StatuteParser : Parser {
 				_localctx = new SetReadingLineContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1177;
-				Match(SET);
-				State = 1178;
-				Match(READING_OF);
-				State = 1179;
-				Match(STRING);
-				State = 1180;
-				Match(TO);
 				State = 1181;
+				Match(SET);
+				State = 1182;
+				Match(READING_OF);
+				State = 1183;
+				Match(STRING);
+				State = 1184;
+				Match(TO);
+				State = 1185;
 				name();
 				}
 				break;
@@ -8588,17 +8609,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeReadingLineContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1182;
-				Match(STRIKE);
-				State = 1183;
-				Match(READING);
-				State = 1184;
-				name();
-				State = 1185;
-				Match(FROM);
 				State = 1186;
-				Match(QUESTION);
+				Match(STRIKE);
 				State = 1187;
+				Match(READING);
+				State = 1188;
+				name();
+				State = 1189;
+				Match(FROM);
+				State = 1190;
+				Match(QUESTION);
+				State = 1191;
 				Match(STRING);
 				}
 				break;
@@ -8606,13 +8627,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeLabelLineContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1189;
+				State = 1193;
 				Match(STRIKE);
-				State = 1190;
+				State = 1194;
 				Match(LABEL);
-				State = 1191;
+				State = 1195;
 				Match(FROM);
-				State = 1192;
+				State = 1196;
 				provision();
 				}
 				break;
@@ -8620,13 +8641,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeEntryLineContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1193;
+				State = 1197;
 				Match(STRIKE);
-				State = 1194;
+				State = 1198;
 				offense();
-				State = 1195;
+				State = 1199;
 				Match(FROM);
-				State = 1196;
+				State = 1200;
 				provision();
 				}
 				break;
@@ -8634,28 +8655,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1198;
-				Match(IN);
-				State = 1199;
-				Match(OFFENSES);
-				State = 1200;
-				name();
 				State = 1202;
+				Match(IN);
+				State = 1203;
+				Match(OFFENSES);
+				State = 1204;
+				name();
+				State = 1206;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1201;
+					State = 1205;
 					Match(COMMA);
 					}
 				}
 
-				State = 1206;
+				State = 1210;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case LABEL:
 					{
-					State = 1204;
+					State = 1208;
 					Match(LABEL);
 					}
 					break;
@@ -8666,16 +8687,16 @@ public partial class StatuteParser : Parser {
 				case WORD:
 				case QUOTED_NAME:
 					{
-					State = 1205;
+					State = 1209;
 					offense();
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 1208;
+				State = 1212;
 				Match(READS);
-				State = 1209;
+				State = 1213;
 				newEntry();
 				}
 				break;
@@ -8683,33 +8704,33 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1211;
+				State = 1215;
 				Match(IN);
-				State = 1212;
-				provision();
-				State = 1214;
+				State = 1216;
+				wording();
+				State = 1218;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1213;
+					State = 1217;
 					Match(COMMA);
 					}
 				}
 
-				State = 1217;
+				State = 1221;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LABEL) {
 					{
-					State = 1216;
+					State = 1220;
 					Match(LABEL);
 					}
 				}
 
-				State = 1219;
+				State = 1223;
 				Match(READS);
-				State = 1220;
+				State = 1224;
 				newWords();
 				}
 				break;
@@ -8717,23 +8738,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertEntriesLineContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1222;
-				Match(INSERT_INTO);
-				State = 1223;
-				Match(OFFENSES);
-				State = 1224;
-				name();
 				State = 1226;
+				Match(INSERT_INTO);
+				State = 1227;
+				Match(OFFENSES);
+				State = 1228;
+				name();
+				State = 1230;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1225;
+					State = 1229;
 					Match(COMMA);
 					}
 				}
 
-				State = 1228;
+				State = 1232;
 				entryBody();
 				}
 				break;
@@ -8741,23 +8762,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertReadingsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1230;
-				Match(INSERT_INTO);
-				State = 1231;
-				Match(QUESTION);
-				State = 1232;
-				Match(STRING);
 				State = 1234;
+				Match(INSERT_INTO);
+				State = 1235;
+				Match(QUESTION);
+				State = 1236;
+				Match(STRING);
+				State = 1238;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1233;
+					State = 1237;
 					Match(COMMA);
 					}
 				}
 
-				State = 1236;
+				State = 1240;
 				questionBody();
 				}
 				break;
@@ -8765,26 +8786,26 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertItemsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1237;
+				State = 1241;
 				Match(INSERT_INTO);
-				State = 1238;
-				provision();
-				State = 1240;
+				State = 1242;
+				wording();
+				State = 1244;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1239;
+					State = 1243;
 					Match(COMMA);
 					}
 				}
 
-				State = 1243;
+				State = 1247;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN || _la==UNLESS) {
 					{
-					State = 1242;
+					State = 1246;
 					_la = TokenStream.LA(1);
 					if ( !(_la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -8796,7 +8817,7 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1245;
+				State = 1249;
 				insertion();
 				}
 				break;
@@ -8804,9 +8825,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new RepealLineContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1247;
+				State = 1251;
 				Match(REPEAL);
-				State = 1248;
+				State = 1252;
 				provision();
 				}
 				break;
@@ -8814,9 +8835,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactLineContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1249;
+				State = 1253;
 				Match(ENACT);
-				State = 1250;
+				State = 1254;
 				enactBody();
 				}
 				break;
@@ -8845,38 +8866,15 @@ public partial class StatuteParser : Parser {
 			base.CopyFrom(context);
 		}
 	}
-	public partial class ReliefProvisionContext : ProvisionContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RELIEF() { return GetToken(StatuteParser.RELIEF, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
-		public ReliefProvisionContext(ProvisionContext context) { CopyFrom(context); }
+	public partial class WordingProvisionContext : ProvisionContext {
+		[System.Diagnostics.DebuggerNonUserCode] public WordingContext wording() {
+			return GetRuleContext<WordingContext>(0);
+		}
+		public WordingProvisionContext(ProvisionContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
 			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
-			if (typedVisitor != null) return typedVisitor.VisitReliefProvision(this);
-			else return visitor.VisitChildren(this);
-		}
-	}
-	public partial class BarProvisionContext : ProvisionContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BAR() { return GetToken(StatuteParser.BAR, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
-		public BarProvisionContext(ProvisionContext context) { CopyFrom(context); }
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
-			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
-			if (typedVisitor != null) return typedVisitor.VisitBarProvision(this);
-			else return visitor.VisitChildren(this);
-		}
-	}
-	public partial class DefineProvisionContext : ProvisionContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DEFINE() { return GetToken(StatuteParser.DEFINE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
-			return GetRuleContext<NameContext>(0);
-		}
-		public DefineProvisionContext(ProvisionContext context) { CopyFrom(context); }
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
-			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
-			if (typedVisitor != null) return typedVisitor.VisitDefineProvision(this);
+			if (typedVisitor != null) return typedVisitor.VisitWordingProvision(this);
 			else return visitor.VisitChildren(this);
 		}
 	}
@@ -8899,46 +8897,127 @@ public partial class StatuteParser : Parser {
 		ProvisionContext _localctx = new ProvisionContext(Context, State);
 		EnterRule(_localctx, 162, RULE_provision);
 		try {
-			State = 1261;
+			State = 1260;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
+			case DEFINE:
 			case RELIEF:
-				_localctx = new ReliefProvisionContext(_localctx);
+			case BAR:
+				_localctx = new WordingProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1253;
-				Match(RELIEF);
-				State = 1254;
-				Match(STRING);
-				}
-				break;
-			case BAR:
-				_localctx = new BarProvisionContext(_localctx);
-				EnterOuterAlt(_localctx, 2);
-				{
-				State = 1255;
-				Match(BAR);
-				State = 1256;
-				Match(STRING);
-				}
-				break;
-			case DEFINE:
-				_localctx = new DefineProvisionContext(_localctx);
-				EnterOuterAlt(_localctx, 3);
-				{
 				State = 1257;
-				Match(DEFINE);
-				State = 1258;
-				name();
+				wording();
 				}
 				break;
 			case OFFENSES:
 				_localctx = new OffensesProvisionContext(_localctx);
-				EnterOuterAlt(_localctx, 4);
+				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1259;
+				State = 1258;
 				Match(OFFENSES);
-				State = 1260;
+				State = 1259;
+				name();
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class WordingContext : ParserRuleContext {
+		public WordingContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_wording; } }
+	 
+		public WordingContext() { }
+		public virtual void CopyFrom(WordingContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class ReliefWordingContext : WordingContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RELIEF() { return GetToken(StatuteParser.RELIEF, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		public ReliefWordingContext(WordingContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitReliefWording(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+	public partial class BarWordingContext : WordingContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BAR() { return GetToken(StatuteParser.BAR, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		public BarWordingContext(WordingContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitBarWording(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+	public partial class DefineWordingContext : WordingContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DEFINE() { return GetToken(StatuteParser.DEFINE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		public DefineWordingContext(WordingContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitDefineWording(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public WordingContext wording() {
+		WordingContext _localctx = new WordingContext(Context, State);
+		EnterRule(_localctx, 164, RULE_wording);
+		try {
+			State = 1268;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case RELIEF:
+				_localctx = new ReliefWordingContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 1262;
+				Match(RELIEF);
+				State = 1263;
+				Match(STRING);
+				}
+				break;
+			case BAR:
+				_localctx = new BarWordingContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 1264;
+				Match(BAR);
+				State = 1265;
+				Match(STRING);
+				}
+				break;
+			case DEFINE:
+				_localctx = new DefineWordingContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 1266;
+				Match(DEFINE);
+				State = 1267;
 				name();
 				}
 				break;
@@ -8997,9 +9076,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NewWordsContext newWords() {
 		NewWordsContext _localctx = new NewWordsContext(Context, State);
-		EnterRule(_localctx, 164, RULE_newWords);
+		EnterRule(_localctx, 166, RULE_newWords);
 		try {
-			State = 1265;
+			State = 1272;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9049,7 +9128,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1263;
+				State = 1270;
 				fullCondition();
 				}
 				break;
@@ -9057,7 +9136,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1264;
+				State = 1271;
 				rowBody();
 				}
 				break;
@@ -9116,9 +9195,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NewEntryContext newEntry() {
 		NewEntryContext _localctx = new NewEntryContext(Context, State);
-		EnterRule(_localctx, 166, RULE_newEntry);
+		EnterRule(_localctx, 168, RULE_newEntry);
 		try {
-			State = 1269;
+			State = 1276;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9134,7 +9213,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1267;
+				State = 1274;
 				entryItem();
 				}
 				break;
@@ -9142,7 +9221,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1268;
+				State = 1275;
 				entryBody();
 				}
 				break;
@@ -9201,9 +9280,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public InsertionContext insertion() {
 		InsertionContext _localctx = new InsertionContext(Context, State);
-		EnterRule(_localctx, 168, RULE_insertion);
+		EnterRule(_localctx, 170, RULE_insertion);
 		try {
-			State = 1273;
+			State = 1280;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -9213,7 +9292,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1271;
+				State = 1278;
 				list();
 				}
 				break;
@@ -9221,7 +9300,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedItemsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1272;
+				State = 1279;
 				items();
 				}
 				break;
@@ -9265,28 +9344,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EnactBodyContext enactBody() {
 		EnactBodyContext _localctx = new EnactBodyContext(Context, State);
-		EnterRule(_localctx, 170, RULE_enactBody);
+		EnterRule(_localctx, 172, RULE_enactBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1275;
+			State = 1282;
 			Match(INDENT);
-			State = 1277;
+			State = 1284;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1276;
+				State = 1283;
 				enactedLine();
 				}
 				}
-				State = 1279;
+				State = 1286;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 1027L) != 0) || ((((_la - 134)) & ~0x3f) == 0 && ((1L << (_la - 134)) & 301991551L) != 0) );
-			State = 1281;
+			} while ( ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 1027L) != 0) || ((((_la - 135)) & ~0x3f) == 0 && ((1L << (_la - 135)) & 301991551L) != 0) );
+			State = 1288;
 			Match(DEDENT);
 			}
 		}
@@ -9322,13 +9401,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EnactedLineContext enactedLine() {
 		EnactedLineContext _localctx = new EnactedLineContext(Context, State);
-		EnterRule(_localctx, 172, RULE_enactedLine);
+		EnterRule(_localctx, 174, RULE_enactedLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1283;
+			State = 1290;
 			enactedItem();
-			State = 1284;
+			State = 1291;
 			Match(NEWLINE);
 			}
 		}
@@ -9382,9 +9461,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EnactedItemContext enactedItem() {
 		EnactedItemContext _localctx = new EnactedItemContext(Context, State);
-		EnterRule(_localctx, 174, RULE_enactedItem);
+		EnterRule(_localctx, 176, RULE_enactedItem);
 		try {
-			State = 1289;
+			State = 1296;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
@@ -9403,7 +9482,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1286;
+				State = 1293;
 				declaration();
 				}
 				break;
@@ -9411,9 +9490,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedTextContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1287;
+				State = 1294;
 				Match(TEXT);
-				State = 1288;
+				State = 1295;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -9458,24 +9537,24 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public FullConditionContext fullCondition() {
 		FullConditionContext _localctx = new FullConditionContext(Context, State);
-		EnterRule(_localctx, 176, RULE_fullCondition);
+		EnterRule(_localctx, 178, RULE_fullCondition);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1291;
+			State = 1298;
 			condition();
-			State = 1295;
+			State = 1302;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==EXCEPT_WHERE || _la==PRESUME || _la==COMMA) {
 				{
 				{
-				State = 1292;
+				State = 1299;
 				conditionTail();
 				}
 				}
-				State = 1297;
+				State = 1304;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -9563,31 +9642,31 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ConditionTailContext conditionTail() {
 		ConditionTailContext _localctx = new ConditionTailContext(Context, State);
-		EnterRule(_localctx, 178, RULE_conditionTail);
+		EnterRule(_localctx, 180, RULE_conditionTail);
 		int _la;
 		try {
-			State = 1315;
+			State = 1322;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,163,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,164,Context) ) {
 			case 1:
 				_localctx = new PresumeTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1299;
+				State = 1306;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1298;
+					State = 1305;
 					Match(COMMA);
 					}
 				}
 
-				State = 1301;
+				State = 1308;
 				Match(PRESUME);
-				State = 1302;
+				State = 1309;
 				plainValue();
-				State = 1303;
+				State = 1310;
 				Match(IF_MISSING);
 				}
 				break;
@@ -9595,9 +9674,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new IfNoneTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1305;
+				State = 1312;
 				Match(COMMA);
-				State = 1306;
+				State = 1313;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9606,7 +9685,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1307;
+				State = 1314;
 				Match(IF_NONE);
 				}
 				break;
@@ -9614,19 +9693,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1309;
+				State = 1316;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1308;
+					State = 1315;
 					Match(COMMA);
 					}
 				}
 
-				State = 1311;
+				State = 1318;
 				Match(EXCEPT_WHERE);
-				State = 1312;
+				State = 1319;
 				condition();
 				}
 				break;
@@ -9634,9 +9713,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ItemInForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1313;
+				State = 1320;
 				Match(COMMA);
-				State = 1314;
+				State = 1321;
 				inForce();
 				}
 				break;
@@ -9709,10 +9788,10 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ConditionContext condition() {
 		ConditionContext _localctx = new ConditionContext(Context, State);
-		EnterRule(_localctx, 180, RULE_condition);
+		EnterRule(_localctx, 182, RULE_condition);
 		try {
 			int _alt;
-			State = 1334;
+			State = 1341;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
@@ -9720,7 +9799,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OpenOnlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1317;
+				State = 1324;
 				openCondition();
 				}
 				break;
@@ -9769,42 +9848,42 @@ public partial class StatuteParser : Parser {
 				_localctx = new JoinedContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1318;
+				State = 1325;
 				part();
-				State = 1324;
+				State = 1331;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,164,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,165,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1319;
+						State = 1326;
 						joiner();
-						State = 1320;
+						State = 1327;
 						part();
 						}
 						} 
 					}
-					State = 1326;
+					State = 1333;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,164,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,165,Context);
 				}
-				State = 1332;
+				State = 1339;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,165,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,166,Context) ) {
 				case 1:
 					{
-					State = 1327;
+					State = 1334;
 					joiner();
-					State = 1328;
+					State = 1335;
 					openCondition();
 					}
 					break;
 				case 2:
 					{
-					State = 1330;
+					State = 1337;
 					Match(WHERE);
-					State = 1331;
+					State = 1338;
 					condition();
 					}
 					break;
@@ -9846,22 +9925,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public JoinerContext joiner() {
 		JoinerContext _localctx = new JoinerContext(Context, State);
-		EnterRule(_localctx, 182, RULE_joiner);
+		EnterRule(_localctx, 184, RULE_joiner);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1337;
+			State = 1344;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 1336;
+				State = 1343;
 				Match(COMMA);
 				}
 			}
 
-			State = 1339;
+			State = 1346;
 			_la = TokenStream.LA(1);
 			if ( !(_la==AND || _la==OR) ) {
 			ErrorHandler.RecoverInline(this);
@@ -9946,47 +10025,47 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OpenConditionContext openCondition() {
 		OpenConditionContext _localctx = new OpenConditionContext(Context, State);
-		EnterRule(_localctx, 184, RULE_openCondition);
+		EnterRule(_localctx, 186, RULE_openCondition);
 		int _la;
 		try {
-			State = 1369;
+			State = 1376;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
 				_localctx = new IfConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1341;
+				State = 1348;
 				Match(IF);
-				State = 1342;
-				condition();
-				State = 1344;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==COMMA) {
-					{
-					State = 1343;
-					Match(COMMA);
-					}
-				}
-
-				State = 1346;
-				Match(THEN);
-				State = 1347;
-				condition();
 				State = 1349;
+				condition();
+				State = 1351;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1348;
+					State = 1350;
 					Match(COMMA);
 					}
 				}
 
-				State = 1351;
+				State = 1353;
+				Match(THEN);
+				State = 1354;
+				condition();
+				State = 1356;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 1355;
+					Match(COMMA);
+					}
+				}
+
+				State = 1358;
 				Match(ELSE);
-				State = 1352;
+				State = 1359;
 				condition();
 				}
 				break;
@@ -9994,45 +10073,45 @@ public partial class StatuteParser : Parser {
 				_localctx = new EveryConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1354;
+				State = 1361;
 				Match(EVERY);
-				State = 1355;
+				State = 1362;
 				noun();
-				State = 1357;
+				State = 1364;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1356;
+					State = 1363;
 					that();
 					}
 				}
 
-				State = 1361;
+				State = 1368;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHERE) {
 					{
-					State = 1359;
+					State = 1366;
 					Match(WHERE);
-					State = 1360;
+					State = 1367;
 					condition();
 					}
 				}
 
-				State = 1364;
+				State = 1371;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1363;
+					State = 1370;
 					Match(COMMA);
 					}
 				}
 
-				State = 1366;
+				State = 1373;
 				Match(SATISFIES);
-				State = 1367;
+				State = 1374;
 				condition();
 				}
 				break;
@@ -10095,19 +10174,19 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PartContext part() {
 		PartContext _localctx = new PartContext(Context, State);
-		EnterRule(_localctx, 186, RULE_part);
+		EnterRule(_localctx, 188, RULE_part);
 		int _la;
 		try {
-			State = 1377;
+			State = 1384;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT:
 				_localctx = new NotPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1371;
+				State = 1378;
 				Match(NOT);
-				State = 1372;
+				State = 1379;
 				part();
 				}
 				break;
@@ -10155,14 +10234,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OperandPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1373;
+				State = 1380;
 				operand();
-				State = 1375;
+				State = 1382;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1374;
+					State = 1381;
 					that();
 					}
 				}
@@ -10214,32 +10293,32 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ThatContext that() {
 		ThatContext _localctx = new ThatContext(Context, State);
-		EnterRule(_localctx, 188, RULE_that);
+		EnterRule(_localctx, 190, RULE_that);
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1379;
-			Match(THAT);
-			State = 1380;
-			predicate();
 			State = 1386;
+			Match(THAT);
+			State = 1387;
+			predicate();
+			State = 1393;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,176,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,177,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1381;
+					State = 1388;
 					joiner();
-					State = 1382;
+					State = 1389;
 					predicate();
 					}
 					} 
 				}
-				State = 1388;
+				State = 1395;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,176,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,177,Context);
 			}
 			}
 		}
@@ -10362,17 +10441,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OperandContext operand() {
 		OperandContext _localctx = new OperandContext(Context, State);
-		EnterRule(_localctx, 190, RULE_operand);
+		EnterRule(_localctx, 192, RULE_operand);
 		int _la;
 		try {
-			State = 1414;
+			State = 1421;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,180,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,181,Context) ) {
 			case 1:
 				_localctx = new ListOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1389;
+				State = 1396;
 				list();
 				}
 				break;
@@ -10380,9 +10459,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuantityOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1390;
+				State = 1397;
 				quantity();
-				State = 1391;
+				State = 1398;
 				noun();
 				}
 				break;
@@ -10390,19 +10469,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ThereIsOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1393;
+				State = 1400;
 				Match(THERE_IS);
-				State = 1395;
+				State = 1402;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1394;
+					State = 1401;
 					quantity();
 					}
 				}
 
-				State = 1397;
+				State = 1404;
 				noun();
 				}
 				break;
@@ -10410,7 +10489,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1398;
+				State = 1405;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AT_LEAST || _la==MORE_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10419,11 +10498,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1399;
+				State = 1406;
 				value();
-				State = 1400;
+				State = 1407;
 				Match(HAS_PASSED);
-				State = 1401;
+				State = 1408;
 				value();
 				}
 				break;
@@ -10431,23 +10510,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1403;
+				State = 1410;
 				Match(READING_OF);
-				State = 1404;
+				State = 1411;
 				Match(STRING);
-				State = 1405;
+				State = 1412;
 				Match(IS);
-				State = 1407;
+				State = 1414;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1406;
+					State = 1413;
 					Match(NOT);
 					}
 				}
 
-				State = 1409;
+				State = 1416;
 				name();
 				}
 				break;
@@ -10455,14 +10534,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1410;
+				State = 1417;
 				value();
-				State = 1412;
+				State = 1419;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8589934526464L) != 0) || ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 134217731L) != 0) || ((((_la - 195)) & ~0x3f) == 0 && ((1L << (_la - 195)) & 63L) != 0)) {
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8589934526464L) != 0) || ((((_la - 102)) & ~0x3f) == 0 && ((1L << (_la - 102)) & 134217731L) != 0) || ((((_la - 196)) & ~0x3f) == 0 && ((1L << (_la - 196)) & 63L) != 0)) {
 					{
-					State = 1411;
+					State = 1418;
 					predicate();
 					}
 				}
@@ -10528,10 +10607,10 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ListContext list() {
 		ListContext _localctx = new ListContext(Context, State);
-		EnterRule(_localctx, 192, RULE_list);
+		EnterRule(_localctx, 194, RULE_list);
 		int _la;
 		try {
-			State = 1422;
+			State = 1429;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -10540,7 +10619,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1416;
+				State = 1423;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 224L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10549,7 +10628,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1417;
+				State = 1424;
 				items();
 				}
 				break;
@@ -10557,13 +10636,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtLeastListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1418;
+				State = 1425;
 				Match(AT_LEAST);
-				State = 1419;
+				State = 1426;
 				Match(NUMBER);
-				State = 1420;
+				State = 1427;
 				Match(OF);
-				State = 1421;
+				State = 1428;
 				items();
 				}
 				break;
@@ -10607,28 +10686,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ItemsContext items() {
 		ItemsContext _localctx = new ItemsContext(Context, State);
-		EnterRule(_localctx, 194, RULE_items);
+		EnterRule(_localctx, 196, RULE_items);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1424;
+			State = 1431;
 			Match(INDENT);
-			State = 1426;
+			State = 1433;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1425;
+				State = 1432;
 				itemLine();
 				}
 				}
-				State = 1428;
+				State = 1435;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 147069075827L) != 0) || ((((_la - 177)) & ~0x3f) == 0 && ((1L << (_la - 177)) & 70143L) != 0) );
-			State = 1430;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 147069075827L) != 0) || ((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 70143L) != 0) );
+			State = 1437;
 			Match(DEDENT);
 			}
 		}
@@ -10665,23 +10744,23 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ItemLineContext itemLine() {
 		ItemLineContext _localctx = new ItemLineContext(Context, State);
-		EnterRule(_localctx, 196, RULE_itemLine);
+		EnterRule(_localctx, 198, RULE_itemLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1433;
+			State = 1440;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,183,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,184,Context) ) {
 			case 1:
 				{
-				State = 1432;
+				State = 1439;
 				Match(LABEL);
 				}
 				break;
 			}
-			State = 1435;
+			State = 1442;
 			fullCondition();
-			State = 1436;
+			State = 1443;
 			Match(NEWLINE);
 			}
 		}
@@ -10739,17 +10818,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public QuantityContext quantity() {
 		QuantityContext _localctx = new QuantityContext(Context, State);
-		EnterRule(_localctx, 198, RULE_quantity);
+		EnterRule(_localctx, 200, RULE_quantity);
 		int _la;
 		try {
-			State = 1441;
+			State = 1448;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO:
 				_localctx = new NoQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1438;
+				State = 1445;
 				Match(NO);
 				}
 				break;
@@ -10761,7 +10840,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1439;
+				State = 1446;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==EXACTLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10770,7 +10849,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1440;
+				State = 1447;
 				_la = TokenStream.LA(1);
 				if ( !(_la==NAME || _la==NUMBER || _la==QUOTED_NAME) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10827,51 +10906,51 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NounContext noun() {
 		NounContext _localctx = new NounContext(Context, State);
-		EnterRule(_localctx, 200, RULE_noun);
+		EnterRule(_localctx, 202, RULE_noun);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1444;
+			State = 1451;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER) {
 				{
-				State = 1443;
+				State = 1450;
 				Match(OTHER);
 				}
 			}
 
-			State = 1446;
+			State = 1453;
 			name();
-			State = 1449;
+			State = 1456;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,186,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,187,Context) ) {
 			case 1:
 				{
-				State = 1447;
+				State = 1454;
 				Match(OF);
-				State = 1448;
+				State = 1455;
 				path();
 				}
 				break;
 			}
-			State = 1452;
+			State = 1459;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER_THAN) {
 				{
-				State = 1451;
+				State = 1458;
 				otherThan();
 				}
 			}
 
-			State = 1455;
+			State = 1462;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 1454;
+				State = 1461;
 				called();
 				}
 			}
@@ -10910,13 +10989,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OtherThanContext otherThan() {
 		OtherThanContext _localctx = new OtherThanContext(Context, State);
-		EnterRule(_localctx, 202, RULE_otherThan);
+		EnterRule(_localctx, 204, RULE_otherThan);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1457;
+			State = 1464;
 			Match(OTHER_THAN);
-			State = 1458;
+			State = 1465;
 			path();
 			}
 		}
@@ -10952,13 +11031,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public CalledContext called() {
 		CalledContext _localctx = new CalledContext(Context, State);
-		EnterRule(_localctx, 204, RULE_called);
+		EnterRule(_localctx, 206, RULE_called);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1460;
+			State = 1467;
 			Match(CALLED);
-			State = 1461;
+			State = 1468;
 			name();
 			}
 		}
@@ -11015,9 +11094,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public SourceContext source() {
 		SourceContext _localctx = new SourceContext(Context, State);
-		EnterRule(_localctx, 206, RULE_source);
+		EnterRule(_localctx, 208, RULE_source);
 		try {
-			State = 1468;
+			State = 1475;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -11027,7 +11106,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PlainSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1463;
+				State = 1470;
 				noun();
 				}
 				break;
@@ -11035,11 +11114,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new RestrictedSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1464;
+				State = 1471;
 				Match(LPAREN);
-				State = 1465;
+				State = 1472;
 				restricted();
-				State = 1466;
+				State = 1473;
 				Match(RPAREN);
 				}
 				break;
@@ -11293,17 +11372,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PredicateContext predicate() {
 		PredicateContext _localctx = new PredicateContext(Context, State);
-		EnterRule(_localctx, 208, RULE_predicate);
+		EnterRule(_localctx, 210, RULE_predicate);
 		int _la;
 		try {
-			State = 1526;
+			State = 1533;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,197,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,198,Context) ) {
 			case 1:
 				_localctx = new IsAPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1470;
+				State = 1477;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS_NOT_A) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11312,16 +11391,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1471;
+				State = 1478;
 				name();
-				State = 1474;
+				State = 1481;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1472;
+					State = 1479;
 					Match(AS_OF);
-					State = 1473;
+					State = 1480;
 					term();
 					}
 				}
@@ -11332,19 +11411,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1476;
+				State = 1483;
 				Match(IS);
-				State = 1478;
+				State = 1485;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1477;
+					State = 1484;
 					Match(NOT);
 					}
 				}
 
-				State = 1480;
+				State = 1487;
 				value();
 				}
 				break;
@@ -11352,28 +11431,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new ComparePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1481;
+				State = 1488;
 				Match(IS);
-				State = 1483;
+				State = 1490;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1482;
+					State = 1489;
 					Match(NOT);
 					}
 				}
 
-				State = 1485;
+				State = 1492;
 				comparison();
-				State = 1486;
+				State = 1493;
 				value();
-				State = 1489;
+				State = 1496;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BEFORE || _la==AFTER) {
 					{
-					State = 1487;
+					State = 1494;
 					_la = TokenStream.LA(1);
 					if ( !(_la==BEFORE || _la==AFTER) ) {
 					ErrorHandler.RecoverInline(this);
@@ -11382,7 +11461,7 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1488;
+					State = 1495;
 					value();
 					}
 				}
@@ -11393,16 +11472,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new SignPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1491;
+				State = 1498;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 195)) & ~0x3f) == 0 && ((1L << (_la - 195)) & 63L) != 0)) ) {
+				if ( !(((((_la - 196)) & ~0x3f) == 0 && ((1L << (_la - 196)) & 63L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1492;
+				State = 1499;
 				value();
 				}
 				break;
@@ -11410,7 +11489,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BetweenPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1493;
+				State = 1500;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_BETWEEN || _la==IS_NOT_BETWEEN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11419,11 +11498,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1494;
+				State = 1501;
 				value();
-				State = 1495;
+				State = 1502;
 				Match(AND);
-				State = 1496;
+				State = 1503;
 				value();
 				}
 				break;
@@ -11431,7 +11510,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneOfPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1498;
+				State = 1505;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_ONE_OF || _la==IS_NOT_ONE_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11440,7 +11519,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1499;
+				State = 1506;
 				choices();
 				}
 				break;
@@ -11448,7 +11527,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsInPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1500;
+				State = 1507;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN || _la==IS_NOT_IN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11457,16 +11536,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1501;
+				State = 1508;
 				name();
-				State = 1504;
+				State = 1511;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1502;
+					State = 1509;
 					Match(AS_OF);
-					State = 1503;
+					State = 1510;
 					term();
 					}
 				}
@@ -11477,7 +11556,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InTheLastPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1506;
+				State = 1513;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN_LAST || _la==IS_NOT_IN_LAST) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11486,7 +11565,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1507;
+				State = 1514;
 				value();
 				}
 				break;
@@ -11494,7 +11573,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithinPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1508;
+				State = 1515;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_WITHIN || _la==IS_NOT_WITHIN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11503,27 +11582,27 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1509;
+				State = 1516;
 				value();
-				State = 1510;
+				State = 1517;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 103)) & ~0x3f) == 0 && ((1L << (_la - 103)) & 193L) != 0)) ) {
+				if ( !(((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 193L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1511;
+				State = 1518;
 				value();
-				State = 1514;
+				State = 1521;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,195,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,196,Context) ) {
 				case 1:
 					{
-					State = 1512;
+					State = 1519;
 					Match(COMMA);
-					State = 1513;
+					State = 1520;
 					Match(BOTH_DAYS_INCLUDED);
 					}
 					break;
@@ -11534,7 +11613,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new StatePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1516;
+				State = 1523;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 4402274369536L) != 0) || _la==APPLIES) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11549,7 +11628,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1517;
+				State = 1524;
 				_la = TokenStream.LA(1);
 				if ( !(_la==HAS_PASSED || _la==HAS_NOT_PASSED) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11558,7 +11637,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1518;
+				State = 1525;
 				value();
 				}
 				break;
@@ -11566,7 +11645,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1519;
+				State = 1526;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 837518622720L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11575,7 +11654,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1520;
+				State = 1527;
 				Match(STRING);
 				}
 				break;
@@ -11583,19 +11662,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new HasPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1521;
+				State = 1528;
 				Match(HAS);
-				State = 1523;
+				State = 1530;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1522;
+					State = 1529;
 					quantity();
 					}
 				}
 
-				State = 1525;
+				State = 1532;
 				noun();
 				}
 				break;
@@ -11719,17 +11798,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ComparisonContext comparison() {
 		ComparisonContext _localctx = new ComparisonContext(Context, State);
-		EnterRule(_localctx, 210, RULE_comparison);
+		EnterRule(_localctx, 212, RULE_comparison);
 		int _la;
 		try {
-			State = 1537;
+			State = 1544;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT_LEAST:
 				_localctx = new AtLeastComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1528;
+				State = 1535;
 				Match(AT_LEAST);
 				}
 				break;
@@ -11737,7 +11816,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtMostComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1529;
+				State = 1536;
 				Match(AT_MOST);
 				}
 				break;
@@ -11745,7 +11824,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MoreThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1530;
+				State = 1537;
 				Match(MORE_THAN);
 				}
 				break;
@@ -11754,7 +11833,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LessThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1531;
+				State = 1538;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FEWER_THAN || _la==LESS_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11769,7 +11848,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1532;
+				State = 1539;
 				Match(BEFORE);
 				}
 				break;
@@ -11777,7 +11856,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1533;
+				State = 1540;
 				Match(AFTER);
 				}
 				break;
@@ -11785,7 +11864,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrBeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1534;
+				State = 1541;
 				Match(ON_OR_BEFORE);
 				}
 				break;
@@ -11793,7 +11872,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrAfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1535;
+				State = 1542;
 				Match(ON_OR_AFTER);
 				}
 				break;
@@ -11801,7 +11880,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExactlyComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1536;
+				State = 1543;
 				Match(EXACTLY);
 				}
 				break;
@@ -11848,50 +11927,50 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ChoicesContext choices() {
 		ChoicesContext _localctx = new ChoicesContext(Context, State);
-		EnterRule(_localctx, 212, RULE_choices);
+		EnterRule(_localctx, 214, RULE_choices);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1539;
+			State = 1546;
 			choice();
-			State = 1544;
+			State = 1551;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,199,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,200,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1540;
+					State = 1547;
 					Match(COMMA);
-					State = 1541;
+					State = 1548;
 					choice();
 					}
 					} 
 				}
-				State = 1546;
+				State = 1553;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,199,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,200,Context);
 			}
-			State = 1552;
+			State = 1559;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,201,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,202,Context) ) {
 			case 1:
 				{
-				State = 1548;
+				State = 1555;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1547;
+					State = 1554;
 					Match(COMMA);
 					}
 				}
 
-				State = 1550;
+				State = 1557;
 				Match(OR);
-				State = 1551;
+				State = 1558;
 				choice();
 				}
 				break;
@@ -11961,16 +12040,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ChoiceContext choice() {
 		ChoiceContext _localctx = new ChoiceContext(Context, State);
-		EnterRule(_localctx, 214, RULE_choice);
+		EnterRule(_localctx, 216, RULE_choice);
 		try {
-			State = 1557;
+			State = 1564;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,202,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,203,Context) ) {
 			case 1:
 				_localctx = new CitationChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1554;
+				State = 1561;
 				citation();
 				}
 				break;
@@ -11978,7 +12057,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NameChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1555;
+				State = 1562;
 				name();
 				}
 				break;
@@ -11986,7 +12065,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LiteralChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1556;
+				State = 1563;
 				literal();
 				}
 				break;
@@ -12051,16 +12130,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PlainValueContext plainValue() {
 		PlainValueContext _localctx = new PlainValueContext(Context, State);
-		EnterRule(_localctx, 216, RULE_plainValue);
+		EnterRule(_localctx, 218, RULE_plainValue);
 		try {
-			State = 1562;
+			State = 1569;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT_YET:
 				_localctx = new NotYetValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1559;
+				State = 1566;
 				Match(NOT_YET);
 				}
 				break;
@@ -12068,7 +12147,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1560;
+				State = 1567;
 				Match(NOT_APPLICABLE);
 				}
 				break;
@@ -12106,7 +12185,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OtherValueContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1561;
+				State = 1568;
 				value();
 				}
 				break;
@@ -12156,22 +12235,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ValueContext value() {
 		ValueContext _localctx = new ValueContext(Context, State);
-		EnterRule(_localctx, 218, RULE_value);
+		EnterRule(_localctx, 220, RULE_value);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1564;
+			State = 1571;
 			term();
-			State = 1569;
+			State = 1576;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,204,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,205,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1565;
+					State = 1572;
 					_la = TokenStream.LA(1);
 					if ( !(_la==PLUS || _la==MINUS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -12180,14 +12259,14 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1566;
+					State = 1573;
 					term();
 					}
 					} 
 				}
-				State = 1571;
+				State = 1578;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,204,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,205,Context);
 			}
 			}
 		}
@@ -12480,18 +12559,18 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public TermContext term() {
 		TermContext _localctx = new TermContext(Context, State);
-		EnterRule(_localctx, 220, RULE_term);
+		EnterRule(_localctx, 222, RULE_term);
 		int _la;
 		try {
 			int _alt;
-			State = 1642;
+			State = 1649;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,208,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,209,Context) ) {
 			case 1:
 				_localctx = new LiteralTermContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1572;
+				State = 1579;
 				literal();
 				}
 				break;
@@ -12499,7 +12578,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesNoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1573;
+				State = 1580;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12514,7 +12593,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationTermContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1574;
+				State = 1581;
 				citation();
 				}
 				break;
@@ -12522,7 +12601,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneWordTermContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1575;
+				State = 1582;
 				Match(LABEL);
 				}
 				break;
@@ -12530,20 +12609,20 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParenthesisContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1576;
+				State = 1583;
 				Match(LPAREN);
-				State = 1577;
+				State = 1584;
 				fullCondition();
-				State = 1578;
+				State = 1585;
 				Match(RPAREN);
-				State = 1581;
+				State = 1588;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1579;
+					State = 1586;
 					Match(AS_OF);
-					State = 1580;
+					State = 1587;
 					term();
 					}
 				}
@@ -12554,9 +12633,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountTermContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1583;
+				State = 1590;
 				Match(COUNT_OF);
-				State = 1584;
+				State = 1591;
 				source();
 				}
 				break;
@@ -12564,13 +12643,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountDistinctTermContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1585;
+				State = 1592;
 				Match(COUNT_OF_DISTINCT);
-				State = 1586;
+				State = 1593;
 				name();
-				State = 1587;
+				State = 1594;
 				Match(OVER);
-				State = 1588;
+				State = 1595;
 				source();
 				}
 				break;
@@ -12578,13 +12657,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new SumTermContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1590;
+				State = 1597;
 				Match(SUM_OF);
-				State = 1591;
+				State = 1598;
 				name();
-				State = 1592;
+				State = 1599;
 				Match(OVER);
-				State = 1593;
+				State = 1600;
 				source();
 				}
 				break;
@@ -12592,20 +12671,20 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExtremeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1595;
+				State = 1602;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 117)) & ~0x3f) == 0 && ((1L << (_la - 117)) & 15L) != 0)) ) {
+				if ( !(((((_la - 118)) & ~0x3f) == 0 && ((1L << (_la - 118)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1596;
+				State = 1603;
 				name();
-				State = 1597;
+				State = 1604;
 				Match(OF);
-				State = 1598;
+				State = 1605;
 				source();
 				}
 				break;
@@ -12613,13 +12692,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new NthTermContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1600;
+				State = 1607;
 				Match(NTH_EARLIEST);
-				State = 1601;
+				State = 1608;
 				source();
-				State = 1602;
+				State = 1609;
 				Match(BY);
-				State = 1603;
+				State = 1610;
 				name();
 				}
 				break;
@@ -12627,9 +12706,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AnniversaryTermContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1605;
+				State = 1612;
 				Match(LAST_ANNIVERSARY_OF);
-				State = 1606;
+				State = 1613;
 				term();
 				}
 				break;
@@ -12637,7 +12716,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickTwoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1607;
+				State = 1614;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATER_OF || _la==EARLIER_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12646,11 +12725,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1608;
+				State = 1615;
 				value();
-				State = 1609;
+				State = 1616;
 				Match(AND);
-				State = 1610;
+				State = 1617;
 				value();
 				}
 				break;
@@ -12658,7 +12737,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickManyTermContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1612;
+				State = 1619;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATEST_OF || _la==EARLIEST_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12667,39 +12746,39 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1613;
+				State = 1620;
 				value();
-				State = 1618;
+				State = 1625;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,206,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,207,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1614;
+						State = 1621;
 						Match(COMMA);
-						State = 1615;
+						State = 1622;
 						value();
 						}
 						} 
 					}
-					State = 1620;
+					State = 1627;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,206,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,207,Context);
 				}
-				State = 1622;
+				State = 1629;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1621;
+					State = 1628;
 					Match(COMMA);
 					}
 				}
 
-				State = 1624;
+				State = 1631;
 				Match(AND);
-				State = 1625;
+				State = 1632;
 				value();
 				}
 				break;
@@ -12707,13 +12786,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new YearsBetweenTermContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1627;
+				State = 1634;
 				Match(YEARS_BETWEEN);
-				State = 1628;
+				State = 1635;
 				value();
-				State = 1629;
+				State = 1636;
 				Match(AND);
-				State = 1630;
+				State = 1637;
 				value();
 				}
 				break;
@@ -12721,13 +12800,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AgeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1632;
+				State = 1639;
 				path();
-				State = 1633;
+				State = 1640;
 				Match(POSS);
-				State = 1634;
+				State = 1641;
 				Match(AGE_ON);
-				State = 1635;
+				State = 1642;
 				term();
 				}
 				break;
@@ -12735,11 +12814,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new AsOfTermContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1637;
+				State = 1644;
 				path();
-				State = 1638;
+				State = 1645;
 				Match(AS_OF);
-				State = 1639;
+				State = 1646;
 				term();
 				}
 				break;
@@ -12747,7 +12826,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PathTermContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 1641;
+				State = 1648;
 				path();
 				}
 				break;
@@ -12788,14 +12867,14 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public LiteralContext literal() {
 		LiteralContext _localctx = new LiteralContext(Context, State);
-		EnterRule(_localctx, 222, RULE_literal);
+		EnterRule(_localctx, 224, RULE_literal);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1644;
+			State = 1651;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 125)) & ~0x3f) == 0 && ((1L << (_la - 125)) & 67553994410557457L) != 0) || _la==STRING) ) {
+			if ( !(((((_la - 126)) & ~0x3f) == 0 && ((1L << (_la - 126)) & 67553994410557457L) != 0) || _la==STRING) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -12843,41 +12922,41 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PathContext path() {
 		PathContext _localctx = new PathContext(Context, State);
-		EnterRule(_localctx, 224, RULE_path);
+		EnterRule(_localctx, 226, RULE_path);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1647;
+			State = 1654;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THIS) {
 				{
-				State = 1646;
+				State = 1653;
 				Match(THIS);
 				}
 			}
 
-			State = 1649;
+			State = 1656;
 			name();
-			State = 1654;
+			State = 1661;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,210,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,211,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1650;
+					State = 1657;
 					Match(POSS);
-					State = 1651;
+					State = 1658;
 					name();
 					}
 					} 
 				}
-				State = 1656;
+				State = 1663;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,210,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,211,Context);
 			}
 			}
 		}
@@ -12915,16 +12994,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 226, RULE_name);
+		EnterRule(_localctx, 228, RULE_name);
 		try {
 			int _alt;
-			State = 1664;
+			State = 1671;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WORD:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1658;
+				State = 1665;
 				ErrorHandler.Sync(this);
 				_alt = 1;
 				do {
@@ -12932,7 +13011,7 @@ public partial class StatuteParser : Parser {
 					case 1:
 						{
 						{
-						State = 1657;
+						State = 1664;
 						Match(WORD);
 						}
 						}
@@ -12940,23 +13019,23 @@ public partial class StatuteParser : Parser {
 					default:
 						throw new NoViableAltException(this);
 					}
-					State = 1660;
+					State = 1667;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,211,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,212,Context);
 				} while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER );
 				}
 				break;
 			case NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1662;
+				State = 1669;
 				Match(NAME);
 				}
 				break;
 			case QUOTED_NAME:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1663;
+				State = 1670;
 				Match(QUOTED_NAME);
 				}
 				break;
@@ -12995,14 +13074,14 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public DateContext date() {
 		DateContext _localctx = new DateContext(Context, State);
-		EnterRule(_localctx, 228, RULE_date);
+		EnterRule(_localctx, 230, RULE_date);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1666;
+			State = 1673;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 177)) & ~0x3f) == 0 && ((1L << (_la - 177)) & 25L) != 0)) ) {
+			if ( !(((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 25L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -13088,22 +13167,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public CitationContext citation() {
 		CitationContext _localctx = new CitationContext(Context, State);
-		EnterRule(_localctx, 230, RULE_citation);
+		EnterRule(_localctx, 232, RULE_citation);
 		int _la;
 		try {
-			State = 1693;
+			State = 1700;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,218,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,219,Context) ) {
 			case 1:
 				_localctx = new SignCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1669;
+				State = 1676;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER || _la==SECTION) {
 					{
-					State = 1668;
+					State = 1675;
 					_la = TokenStream.LA(1);
 					if ( !(_la==NUMBER || _la==SECTION) ) {
 					ErrorHandler.RecoverInline(this);
@@ -13115,23 +13194,23 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1674;
+				State = 1681;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==WORD) {
 					{
 					{
-					State = 1671;
+					State = 1678;
 					Match(WORD);
 					}
 					}
-					State = 1676;
+					State = 1683;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1677;
+				State = 1684;
 				Match(SECT);
-				State = 1678;
+				State = 1685;
 				sectionNumber();
 				}
 				break;
@@ -13139,40 +13218,40 @@ public partial class StatuteParser : Parser {
 				_localctx = new CodeCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1680;
+				State = 1687;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER) {
 					{
-					State = 1679;
+					State = 1686;
 					Match(NUMBER);
 					}
 				}
 
-				State = 1683;
+				State = 1690;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 1682;
+					State = 1689;
 					Match(WORD);
 					}
 					}
-					State = 1685;
+					State = 1692;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WORD );
-				State = 1687;
+				State = 1694;
 				sectionNumber();
-				State = 1690;
+				State = 1697;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SECT) {
 					{
-					State = 1688;
+					State = 1695;
 					Match(SECT);
-					State = 1689;
+					State = 1696;
 					sectionNumber();
 					}
 				}
@@ -13183,7 +13262,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BareCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1692;
+				State = 1699;
 				Match(SECTION);
 				}
 				break;
@@ -13219,12 +13298,12 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public SectionNumberContext sectionNumber() {
 		SectionNumberContext _localctx = new SectionNumberContext(Context, State);
-		EnterRule(_localctx, 232, RULE_sectionNumber);
+		EnterRule(_localctx, 234, RULE_sectionNumber);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1695;
+			State = 1702;
 			_la = TokenStream.LA(1);
 			if ( !(_la==NUMBER || _la==SECTION) ) {
 			ErrorHandler.RecoverInline(this);
@@ -13247,7 +13326,7 @@ public partial class StatuteParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,205,1698,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,206,1705,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -13264,637 +13343,640 @@ public partial class StatuteParser : Parser {
 		2,99,7,99,2,100,7,100,2,101,7,101,2,102,7,102,2,103,7,103,2,104,7,104,
 		2,105,7,105,2,106,7,106,2,107,7,107,2,108,7,108,2,109,7,109,2,110,7,110,
 		2,111,7,111,2,112,7,112,2,113,7,113,2,114,7,114,2,115,7,115,2,116,7,116,
-		1,0,5,0,236,8,0,10,0,12,0,239,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,2,3,2,248,
-		8,2,1,2,1,2,3,2,252,8,2,1,2,1,2,3,2,256,8,2,1,2,1,2,1,2,1,2,1,2,1,2,3,
-		2,264,8,2,1,3,1,3,3,3,268,8,3,1,3,1,3,3,3,272,8,3,1,3,1,3,3,3,276,8,3,
-		1,3,1,3,3,3,280,8,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,291,8,3,1,
-		3,1,3,3,3,295,8,3,1,3,1,3,3,3,299,8,3,1,3,1,3,1,3,1,3,1,3,1,3,5,3,307,
-		8,3,10,3,12,3,310,9,3,1,3,3,3,313,8,3,1,3,1,3,3,3,317,8,3,1,3,1,3,1,3,
-		1,3,1,3,1,3,3,3,325,8,3,3,3,327,8,3,1,4,1,4,1,4,3,4,332,8,4,1,5,1,5,1,
-		5,3,5,337,8,5,1,6,1,6,1,6,3,6,342,8,6,1,6,3,6,345,8,6,1,7,1,7,4,7,349,
-		8,7,11,7,12,7,350,1,7,1,7,1,8,1,8,1,8,1,9,1,9,1,9,1,9,1,9,1,9,1,9,5,9,
-		365,8,9,10,9,12,9,368,9,9,1,9,1,9,1,9,1,9,5,9,374,8,9,10,9,12,9,377,9,
-		9,1,9,1,9,1,9,1,9,1,9,1,9,3,9,385,8,9,1,10,4,10,388,8,10,11,10,12,10,389,
-		1,11,1,11,1,11,1,12,1,12,1,12,1,13,1,13,1,13,1,14,1,14,1,14,1,15,1,15,
-		4,15,406,8,15,11,15,12,15,407,1,15,1,15,1,16,1,16,1,16,1,17,1,17,1,17,
-		5,17,418,8,17,10,17,12,17,421,9,17,1,17,1,17,1,17,1,17,3,17,427,8,17,1,
-		18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,4,18,439,8,18,11,18,12,
-		18,440,1,18,3,18,444,8,18,1,18,1,18,1,18,1,18,5,18,450,8,18,10,18,12,18,
-		453,9,18,1,18,3,18,456,8,18,1,18,1,18,3,18,460,8,18,3,18,462,8,18,1,19,
-		1,19,1,19,1,19,1,19,5,19,469,8,19,10,19,12,19,472,9,19,1,19,3,19,475,8,
-		19,1,19,1,19,3,19,479,8,19,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,
-		1,20,1,20,1,20,1,20,3,20,494,8,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,
-		20,1,20,1,20,5,20,506,8,20,10,20,12,20,509,9,20,3,20,511,8,20,1,21,1,21,
-		1,21,1,21,1,21,3,21,518,8,21,1,21,1,21,3,21,522,8,21,1,21,1,21,1,22,1,
-		22,4,22,528,8,22,11,22,12,22,529,1,22,1,22,1,23,1,23,1,23,1,24,1,24,1,
-		24,3,24,540,8,24,1,24,1,24,1,24,1,24,3,24,546,8,24,3,24,548,8,24,3,24,
-		550,8,24,1,25,1,25,1,25,3,25,555,8,25,1,25,1,25,1,25,3,25,560,8,25,1,26,
-		1,26,4,26,564,8,26,11,26,12,26,565,1,26,1,26,1,27,1,27,1,27,1,28,1,28,
-		1,28,1,28,1,28,1,28,1,28,3,28,580,8,28,1,28,1,28,1,28,1,28,3,28,586,8,
-		28,1,28,1,28,1,28,1,28,1,28,1,28,3,28,594,8,28,1,29,1,29,3,29,598,8,29,
-		1,29,1,29,3,29,602,8,29,1,30,1,30,1,30,3,30,607,8,30,1,31,1,31,4,31,611,
-		8,31,11,31,12,31,612,1,31,1,31,1,32,1,32,1,32,1,33,1,33,1,33,1,33,3,33,
-		624,8,33,1,33,3,33,627,8,33,1,33,1,33,5,33,631,8,33,10,33,12,33,634,9,
-		33,3,33,636,8,33,1,34,1,34,1,34,3,34,641,8,34,1,34,3,34,644,8,34,1,35,
-		1,35,3,35,648,8,35,1,36,3,36,651,8,36,1,36,1,36,1,36,3,36,656,8,36,1,36,
-		1,36,3,36,660,8,36,1,36,1,36,3,36,664,8,36,1,36,1,36,1,36,3,36,669,8,36,
-		1,36,1,36,3,36,673,8,36,1,37,1,37,1,37,3,37,678,8,37,1,37,3,37,681,8,37,
-		1,37,1,37,1,38,1,38,1,38,1,38,1,38,3,38,690,8,38,1,38,1,38,1,39,1,39,1,
-		39,1,40,1,40,1,40,3,40,700,8,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,3,40,
-		709,8,40,1,41,1,41,1,41,1,41,1,41,3,41,716,8,41,1,41,1,41,3,41,720,8,41,
-		1,42,1,42,1,42,1,42,1,43,1,43,3,43,728,8,43,1,43,1,43,3,43,732,8,43,1,
-		44,1,44,3,44,736,8,44,1,45,1,45,1,45,3,45,741,8,45,1,46,1,46,4,46,745,
-		8,46,11,46,12,46,746,1,46,1,46,1,47,1,47,1,47,1,48,1,48,1,48,1,48,3,48,
-		758,8,48,1,48,1,48,1,48,1,48,1,48,1,48,1,48,3,48,767,8,48,1,49,1,49,1,
-		49,1,49,1,49,3,49,774,8,49,1,50,1,50,4,50,778,8,50,11,50,12,50,779,1,50,
-		1,50,1,51,1,51,1,51,1,52,1,52,1,52,1,52,5,52,791,8,52,10,52,12,52,794,
-		9,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,
-		1,52,1,52,1,52,5,52,812,8,52,10,52,12,52,815,9,52,1,52,1,52,1,52,1,52,
-		1,52,1,52,1,52,1,52,1,52,1,52,1,52,3,52,828,8,52,1,53,4,53,831,8,53,11,
-		53,12,53,832,1,54,1,54,4,54,837,8,54,11,54,12,54,838,1,54,1,54,1,55,1,
-		55,1,55,1,56,3,56,847,8,56,1,56,1,56,1,56,1,56,5,56,853,8,56,10,56,12,
-		56,856,9,56,3,56,858,8,56,1,56,1,56,1,56,3,56,863,8,56,1,56,1,56,3,56,
-		867,8,56,1,57,1,57,1,57,1,57,1,57,1,57,1,57,1,57,3,57,877,8,57,3,57,879,
-		8,57,1,58,1,58,1,58,5,58,884,8,58,10,58,12,58,887,9,58,1,58,3,58,890,8,
-		58,1,58,1,58,3,58,894,8,58,1,59,1,59,1,59,3,59,899,8,59,1,59,1,59,3,59,
-		903,8,59,1,60,1,60,1,60,1,60,5,60,909,8,60,10,60,12,60,912,9,60,1,60,3,
-		60,915,8,60,1,60,1,60,3,60,919,8,60,1,60,3,60,922,8,60,1,60,1,60,3,60,
-		926,8,60,3,60,928,8,60,1,61,1,61,4,61,932,8,61,11,61,12,61,933,1,61,1,
-		61,1,62,1,62,1,62,1,63,1,63,1,63,1,63,1,63,1,63,1,63,3,63,948,8,63,1,64,
-		1,64,1,64,1,65,1,65,4,65,955,8,65,11,65,12,65,956,1,65,1,65,1,66,1,66,
-		1,66,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,
-		1,67,3,67,978,8,67,1,67,1,67,1,67,1,67,1,67,3,67,985,8,67,1,68,1,68,3,
-		68,989,8,68,1,69,1,69,3,69,993,8,69,1,69,1,69,1,69,1,69,1,69,5,69,1000,
-		8,69,10,69,12,69,1003,9,69,3,69,1005,8,69,1,70,1,70,4,70,1009,8,70,11,
-		70,12,70,1010,1,70,1,70,1,71,1,71,1,71,1,71,1,72,1,72,3,72,1021,8,72,1,
-		72,3,72,1024,8,72,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,
-		73,1,73,1,73,1,73,1,73,1,73,3,73,1042,8,73,1,74,1,74,1,74,1,74,5,74,1048,
-		8,74,10,74,12,74,1051,9,74,1,74,3,74,1054,8,74,1,74,1,74,3,74,1058,8,74,
-		3,74,1060,8,74,1,74,1,74,1,74,1,74,3,74,1066,8,74,1,74,1,74,1,74,5,74,
-		1071,8,74,10,74,12,74,1074,9,74,1,75,1,75,3,75,1078,8,75,1,75,1,75,1,75,
-		1,75,1,75,3,75,1085,8,75,1,76,1,76,1,76,1,76,1,76,1,76,1,76,5,76,1094,
-		8,76,10,76,12,76,1097,9,76,1,76,3,76,1100,8,76,1,76,1,76,3,76,1104,8,76,
-		3,76,1106,8,76,1,76,1,76,1,76,1,76,5,76,1112,8,76,10,76,12,76,1115,9,76,
-		1,76,1,76,1,76,1,76,1,76,1,76,5,76,1123,8,76,10,76,12,76,1126,9,76,1,76,
-		3,76,1129,8,76,1,76,1,76,3,76,1133,8,76,1,76,1,76,1,76,1,76,1,76,1,76,
-		1,76,5,76,1142,8,76,10,76,12,76,1145,9,76,1,76,3,76,1148,8,76,1,76,1,76,
-		1,76,1,76,3,76,1154,8,76,3,76,1156,8,76,1,77,1,77,4,77,1160,8,77,11,77,
-		12,77,1161,1,77,1,77,1,78,1,78,1,78,1,79,1,79,3,79,1171,8,79,1,80,1,80,
+		2,117,7,117,1,0,5,0,238,8,0,10,0,12,0,241,9,0,1,0,1,0,1,1,1,1,1,1,1,2,
+		1,2,3,2,250,8,2,1,2,1,2,3,2,254,8,2,1,2,1,2,3,2,258,8,2,1,2,1,2,1,2,1,
+		2,1,2,1,2,3,2,266,8,2,1,3,1,3,3,3,270,8,3,1,3,1,3,3,3,274,8,3,1,3,1,3,
+		3,3,278,8,3,1,3,1,3,3,3,282,8,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,
+		3,293,8,3,1,3,1,3,3,3,297,8,3,1,3,1,3,3,3,301,8,3,1,3,1,3,1,3,1,3,1,3,
+		1,3,5,3,309,8,3,10,3,12,3,312,9,3,1,3,3,3,315,8,3,1,3,1,3,3,3,319,8,3,
+		1,3,1,3,1,3,1,3,1,3,1,3,3,3,327,8,3,3,3,329,8,3,1,4,1,4,1,4,3,4,334,8,
+		4,1,5,1,5,1,5,3,5,339,8,5,1,6,1,6,1,6,3,6,344,8,6,1,6,3,6,347,8,6,1,7,
+		1,7,4,7,351,8,7,11,7,12,7,352,1,7,1,7,1,8,1,8,1,8,1,9,1,9,1,9,1,9,1,9,
+		1,9,1,9,5,9,367,8,9,10,9,12,9,370,9,9,1,9,1,9,1,9,1,9,5,9,376,8,9,10,9,
+		12,9,379,9,9,1,9,1,9,1,9,1,9,1,9,1,9,3,9,387,8,9,1,10,4,10,390,8,10,11,
+		10,12,10,391,1,11,1,11,1,11,1,12,1,12,1,12,1,13,1,13,1,13,1,14,1,14,1,
+		14,1,15,1,15,4,15,408,8,15,11,15,12,15,409,1,15,1,15,1,16,1,16,1,16,1,
+		17,1,17,1,17,5,17,420,8,17,10,17,12,17,423,9,17,1,17,1,17,1,17,1,17,3,
+		17,429,8,17,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,4,18,441,
+		8,18,11,18,12,18,442,1,18,3,18,446,8,18,1,18,1,18,1,18,1,18,5,18,452,8,
+		18,10,18,12,18,455,9,18,1,18,3,18,458,8,18,1,18,1,18,3,18,462,8,18,3,18,
+		464,8,18,1,19,1,19,1,19,1,19,1,19,5,19,471,8,19,10,19,12,19,474,9,19,1,
+		19,3,19,477,8,19,1,19,1,19,3,19,481,8,19,1,20,1,20,1,20,1,20,1,20,1,20,
+		1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,3,20,498,8,20,1,20,1,20,1,
+		20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,5,20,510,8,20,10,20,12,20,513,9,
+		20,3,20,515,8,20,1,21,1,21,1,21,1,21,1,21,3,21,522,8,21,1,21,1,21,3,21,
+		526,8,21,1,21,1,21,1,22,1,22,4,22,532,8,22,11,22,12,22,533,1,22,1,22,1,
+		23,1,23,1,23,1,24,1,24,1,24,3,24,544,8,24,1,24,1,24,1,24,1,24,3,24,550,
+		8,24,3,24,552,8,24,3,24,554,8,24,1,25,1,25,1,25,3,25,559,8,25,1,25,1,25,
+		1,25,3,25,564,8,25,1,26,1,26,4,26,568,8,26,11,26,12,26,569,1,26,1,26,1,
+		27,1,27,1,27,1,28,1,28,1,28,1,28,1,28,1,28,1,28,3,28,584,8,28,1,28,1,28,
+		1,28,1,28,3,28,590,8,28,1,28,1,28,1,28,1,28,1,28,1,28,3,28,598,8,28,1,
+		29,1,29,3,29,602,8,29,1,29,1,29,3,29,606,8,29,1,30,1,30,1,30,3,30,611,
+		8,30,1,31,1,31,4,31,615,8,31,11,31,12,31,616,1,31,1,31,1,32,1,32,1,32,
+		1,33,1,33,1,33,1,33,3,33,628,8,33,1,33,3,33,631,8,33,1,33,1,33,5,33,635,
+		8,33,10,33,12,33,638,9,33,3,33,640,8,33,1,34,1,34,1,34,3,34,645,8,34,1,
+		34,3,34,648,8,34,1,35,1,35,3,35,652,8,35,1,36,3,36,655,8,36,1,36,1,36,
+		1,36,3,36,660,8,36,1,36,1,36,3,36,664,8,36,1,36,1,36,3,36,668,8,36,1,36,
+		1,36,1,36,3,36,673,8,36,1,36,1,36,3,36,677,8,36,1,37,1,37,1,37,3,37,682,
+		8,37,1,37,3,37,685,8,37,1,37,1,37,1,38,1,38,1,38,1,38,1,38,3,38,694,8,
+		38,1,38,1,38,1,39,1,39,1,39,1,40,1,40,1,40,3,40,704,8,40,1,40,1,40,1,40,
+		1,40,1,40,1,40,1,40,3,40,713,8,40,1,41,1,41,1,41,1,41,1,41,3,41,720,8,
+		41,1,41,1,41,3,41,724,8,41,1,42,1,42,1,42,1,42,1,43,1,43,3,43,732,8,43,
+		1,43,1,43,3,43,736,8,43,1,44,1,44,3,44,740,8,44,1,45,1,45,1,45,3,45,745,
+		8,45,1,46,1,46,4,46,749,8,46,11,46,12,46,750,1,46,1,46,1,47,1,47,1,47,
+		1,48,1,48,1,48,1,48,3,48,762,8,48,1,48,1,48,1,48,1,48,1,48,1,48,1,48,3,
+		48,771,8,48,1,49,1,49,1,49,1,49,1,49,3,49,778,8,49,1,50,1,50,4,50,782,
+		8,50,11,50,12,50,783,1,50,1,50,1,51,1,51,1,51,1,52,1,52,1,52,1,52,5,52,
+		795,8,52,10,52,12,52,798,9,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,
+		1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,5,52,816,8,52,10,52,12,52,819,
+		9,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,3,52,832,8,
+		52,1,53,4,53,835,8,53,11,53,12,53,836,1,54,1,54,4,54,841,8,54,11,54,12,
+		54,842,1,54,1,54,1,55,1,55,1,55,1,56,3,56,851,8,56,1,56,1,56,1,56,1,56,
+		5,56,857,8,56,10,56,12,56,860,9,56,3,56,862,8,56,1,56,1,56,1,56,3,56,867,
+		8,56,1,56,1,56,3,56,871,8,56,1,57,1,57,1,57,1,57,1,57,1,57,1,57,1,57,3,
+		57,881,8,57,3,57,883,8,57,1,58,1,58,1,58,5,58,888,8,58,10,58,12,58,891,
+		9,58,1,58,3,58,894,8,58,1,58,1,58,3,58,898,8,58,1,59,1,59,1,59,3,59,903,
+		8,59,1,59,1,59,3,59,907,8,59,1,60,1,60,1,60,1,60,5,60,913,8,60,10,60,12,
+		60,916,9,60,1,60,3,60,919,8,60,1,60,1,60,3,60,923,8,60,1,60,3,60,926,8,
+		60,1,60,1,60,3,60,930,8,60,3,60,932,8,60,1,61,1,61,4,61,936,8,61,11,61,
+		12,61,937,1,61,1,61,1,62,1,62,1,62,1,63,1,63,1,63,1,63,1,63,1,63,1,63,
+		3,63,952,8,63,1,64,1,64,1,64,1,65,1,65,4,65,959,8,65,11,65,12,65,960,1,
+		65,1,65,1,66,1,66,1,66,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,
+		67,1,67,1,67,1,67,1,67,3,67,982,8,67,1,67,1,67,1,67,1,67,1,67,3,67,989,
+		8,67,1,68,1,68,3,68,993,8,68,1,69,1,69,3,69,997,8,69,1,69,1,69,1,69,1,
+		69,1,69,5,69,1004,8,69,10,69,12,69,1007,9,69,3,69,1009,8,69,1,70,1,70,
+		4,70,1013,8,70,11,70,12,70,1014,1,70,1,70,1,71,1,71,1,71,1,71,1,72,1,72,
+		3,72,1025,8,72,1,72,3,72,1028,8,72,1,73,1,73,1,73,1,73,1,73,1,73,1,73,
+		1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,3,73,1046,8,73,1,74,1,74,
+		1,74,1,74,5,74,1052,8,74,10,74,12,74,1055,9,74,1,74,3,74,1058,8,74,1,74,
+		1,74,3,74,1062,8,74,3,74,1064,8,74,1,74,1,74,1,74,1,74,3,74,1070,8,74,
+		1,74,1,74,1,74,5,74,1075,8,74,10,74,12,74,1078,9,74,1,75,1,75,3,75,1082,
+		8,75,1,75,1,75,1,75,1,75,1,75,3,75,1089,8,75,1,76,1,76,1,76,1,76,1,76,
+		1,76,1,76,5,76,1098,8,76,10,76,12,76,1101,9,76,1,76,3,76,1104,8,76,1,76,
+		1,76,3,76,1108,8,76,3,76,1110,8,76,1,76,1,76,1,76,1,76,5,76,1116,8,76,
+		10,76,12,76,1119,9,76,1,76,1,76,1,76,1,76,1,76,1,76,5,76,1127,8,76,10,
+		76,12,76,1130,9,76,1,76,3,76,1133,8,76,1,76,1,76,3,76,1137,8,76,1,76,1,
+		76,1,76,1,76,1,76,1,76,1,76,5,76,1146,8,76,10,76,12,76,1149,9,76,1,76,
+		3,76,1152,8,76,1,76,1,76,1,76,1,76,3,76,1158,8,76,3,76,1160,8,76,1,77,
+		1,77,4,77,1164,8,77,11,77,12,77,1165,1,77,1,77,1,78,1,78,1,78,1,79,1,79,
+		3,79,1175,8,79,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,
 		1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,
-		1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,
-		3,80,1203,8,80,1,80,1,80,3,80,1207,8,80,1,80,1,80,1,80,1,80,1,80,1,80,
-		3,80,1215,8,80,1,80,3,80,1218,8,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,
-		3,80,1227,8,80,1,80,1,80,1,80,1,80,1,80,1,80,3,80,1235,8,80,1,80,1,80,
-		1,80,1,80,3,80,1241,8,80,1,80,3,80,1244,8,80,1,80,1,80,1,80,1,80,1,80,
-		1,80,3,80,1252,8,80,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,3,81,1262,
-		8,81,1,82,1,82,3,82,1266,8,82,1,83,1,83,3,83,1270,8,83,1,84,1,84,3,84,
-		1274,8,84,1,85,1,85,4,85,1278,8,85,11,85,12,85,1279,1,85,1,85,1,86,1,86,
-		1,86,1,87,1,87,1,87,3,87,1290,8,87,1,88,1,88,5,88,1294,8,88,10,88,12,88,
-		1297,9,88,1,89,3,89,1300,8,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,
-		3,89,1310,8,89,1,89,1,89,1,89,1,89,3,89,1316,8,89,1,90,1,90,1,90,1,90,
-		1,90,5,90,1323,8,90,10,90,12,90,1326,9,90,1,90,1,90,1,90,1,90,1,90,3,90,
-		1333,8,90,3,90,1335,8,90,1,91,3,91,1338,8,91,1,91,1,91,1,92,1,92,1,92,
-		3,92,1345,8,92,1,92,1,92,1,92,3,92,1350,8,92,1,92,1,92,1,92,1,92,1,92,
-		1,92,3,92,1358,8,92,1,92,1,92,3,92,1362,8,92,1,92,3,92,1365,8,92,1,92,
-		1,92,1,92,3,92,1370,8,92,1,93,1,93,1,93,1,93,3,93,1376,8,93,3,93,1378,
-		8,93,1,94,1,94,1,94,1,94,1,94,5,94,1385,8,94,10,94,12,94,1388,9,94,1,95,
-		1,95,1,95,1,95,1,95,1,95,3,95,1396,8,95,1,95,1,95,1,95,1,95,1,95,1,95,
-		1,95,1,95,1,95,1,95,3,95,1408,8,95,1,95,1,95,1,95,3,95,1413,8,95,3,95,
-		1415,8,95,1,96,1,96,1,96,1,96,1,96,1,96,3,96,1423,8,96,1,97,1,97,4,97,
-		1427,8,97,11,97,12,97,1428,1,97,1,97,1,98,3,98,1434,8,98,1,98,1,98,1,98,
-		1,99,1,99,1,99,3,99,1442,8,99,1,100,3,100,1445,8,100,1,100,1,100,1,100,
-		3,100,1450,8,100,1,100,3,100,1453,8,100,1,100,3,100,1456,8,100,1,101,1,
-		101,1,101,1,102,1,102,1,102,1,103,1,103,1,103,1,103,1,103,3,103,1469,8,
-		103,1,104,1,104,1,104,1,104,3,104,1475,8,104,1,104,1,104,3,104,1479,8,
-		104,1,104,1,104,1,104,3,104,1484,8,104,1,104,1,104,1,104,1,104,3,104,1490,
-		8,104,1,104,1,104,1,104,1,104,1,104,1,104,1,104,1,104,1,104,1,104,1,104,
-		1,104,1,104,3,104,1505,8,104,1,104,1,104,1,104,1,104,1,104,1,104,1,104,
-		1,104,3,104,1515,8,104,1,104,1,104,1,104,1,104,1,104,1,104,1,104,3,104,
-		1524,8,104,1,104,3,104,1527,8,104,1,105,1,105,1,105,1,105,1,105,1,105,
-		1,105,1,105,1,105,3,105,1538,8,105,1,106,1,106,1,106,5,106,1543,8,106,
-		10,106,12,106,1546,9,106,1,106,3,106,1549,8,106,1,106,1,106,3,106,1553,
-		8,106,1,107,1,107,1,107,3,107,1558,8,107,1,108,1,108,1,108,3,108,1563,
-		8,108,1,109,1,109,1,109,5,109,1568,8,109,10,109,12,109,1571,9,109,1,110,
-		1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,3,110,1582,8,110,1,110,
-		1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,
-		1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,
-		1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,5,110,1617,8,110,10,110,
-		12,110,1620,9,110,1,110,3,110,1623,8,110,1,110,1,110,1,110,1,110,1,110,
-		1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,
-		1,110,3,110,1643,8,110,1,111,1,111,1,112,3,112,1648,8,112,1,112,1,112,
-		1,112,5,112,1653,8,112,10,112,12,112,1656,9,112,1,113,4,113,1659,8,113,
-		11,113,12,113,1660,1,113,1,113,3,113,1665,8,113,1,114,1,114,1,115,3,115,
-		1670,8,115,1,115,5,115,1673,8,115,10,115,12,115,1676,9,115,1,115,1,115,
-		1,115,3,115,1681,8,115,1,115,4,115,1684,8,115,11,115,12,115,1685,1,115,
-		1,115,1,115,3,115,1691,8,115,1,115,3,115,1694,8,115,1,116,1,116,1,116,
-		0,0,117,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,
-		46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,
-		94,96,98,100,102,104,106,108,110,112,114,116,118,120,122,124,126,128,130,
-		132,134,136,138,140,142,144,146,148,150,152,154,156,158,160,162,164,166,
-		168,170,172,174,176,178,180,182,184,186,188,190,192,194,196,198,200,202,
-		204,206,208,210,212,214,216,218,220,222,224,226,228,230,232,0,31,2,0,34,
-		34,101,101,3,0,4,4,180,180,184,185,6,0,4,4,103,106,109,109,111,111,177,
-		177,184,185,1,0,117,120,1,0,90,91,2,0,31,31,42,42,1,0,155,156,1,0,96,97,
-		2,0,8,8,10,10,1,0,5,7,2,0,8,11,121,121,3,0,4,4,180,180,185,185,1,0,34,
-		35,1,0,109,110,1,0,195,200,1,0,22,23,1,0,16,17,1,0,20,21,1,0,18,19,1,0,
-		24,25,2,0,103,103,109,110,3,0,26,31,42,42,128,128,1,0,40,41,2,0,32,33,
-		38,39,1,0,11,12,1,0,115,116,1,0,50,51,1,0,52,53,4,0,125,125,129,129,177,
-		180,189,189,2,0,177,177,180,181,1,0,180,181,1928,0,237,1,0,0,0,2,242,1,
-		0,0,0,4,263,1,0,0,0,6,326,1,0,0,0,8,328,1,0,0,0,10,333,1,0,0,0,12,338,
-		1,0,0,0,14,346,1,0,0,0,16,354,1,0,0,0,18,384,1,0,0,0,20,387,1,0,0,0,22,
-		391,1,0,0,0,24,394,1,0,0,0,26,397,1,0,0,0,28,400,1,0,0,0,30,403,1,0,0,
-		0,32,411,1,0,0,0,34,426,1,0,0,0,36,461,1,0,0,0,38,463,1,0,0,0,40,510,1,
-		0,0,0,42,512,1,0,0,0,44,525,1,0,0,0,46,533,1,0,0,0,48,549,1,0,0,0,50,551,
-		1,0,0,0,52,561,1,0,0,0,54,569,1,0,0,0,56,593,1,0,0,0,58,597,1,0,0,0,60,
-		603,1,0,0,0,62,608,1,0,0,0,64,616,1,0,0,0,66,635,1,0,0,0,68,643,1,0,0,
-		0,70,647,1,0,0,0,72,672,1,0,0,0,74,674,1,0,0,0,76,684,1,0,0,0,78,693,1,
-		0,0,0,80,696,1,0,0,0,82,719,1,0,0,0,84,721,1,0,0,0,86,725,1,0,0,0,88,735,
-		1,0,0,0,90,737,1,0,0,0,92,742,1,0,0,0,94,750,1,0,0,0,96,766,1,0,0,0,98,
-		768,1,0,0,0,100,775,1,0,0,0,102,783,1,0,0,0,104,827,1,0,0,0,106,830,1,
-		0,0,0,108,834,1,0,0,0,110,842,1,0,0,0,112,846,1,0,0,0,114,878,1,0,0,0,
-		116,880,1,0,0,0,118,895,1,0,0,0,120,927,1,0,0,0,122,929,1,0,0,0,124,937,
-		1,0,0,0,126,947,1,0,0,0,128,949,1,0,0,0,130,952,1,0,0,0,132,960,1,0,0,
-		0,134,984,1,0,0,0,136,986,1,0,0,0,138,990,1,0,0,0,140,1006,1,0,0,0,142,
-		1014,1,0,0,0,144,1023,1,0,0,0,146,1041,1,0,0,0,148,1059,1,0,0,0,150,1084,
-		1,0,0,0,152,1155,1,0,0,0,154,1157,1,0,0,0,156,1165,1,0,0,0,158,1170,1,
-		0,0,0,160,1251,1,0,0,0,162,1261,1,0,0,0,164,1265,1,0,0,0,166,1269,1,0,
-		0,0,168,1273,1,0,0,0,170,1275,1,0,0,0,172,1283,1,0,0,0,174,1289,1,0,0,
-		0,176,1291,1,0,0,0,178,1315,1,0,0,0,180,1334,1,0,0,0,182,1337,1,0,0,0,
-		184,1369,1,0,0,0,186,1377,1,0,0,0,188,1379,1,0,0,0,190,1414,1,0,0,0,192,
-		1422,1,0,0,0,194,1424,1,0,0,0,196,1433,1,0,0,0,198,1441,1,0,0,0,200,1444,
-		1,0,0,0,202,1457,1,0,0,0,204,1460,1,0,0,0,206,1468,1,0,0,0,208,1526,1,
-		0,0,0,210,1537,1,0,0,0,212,1539,1,0,0,0,214,1557,1,0,0,0,216,1562,1,0,
-		0,0,218,1564,1,0,0,0,220,1642,1,0,0,0,222,1644,1,0,0,0,224,1647,1,0,0,
-		0,226,1664,1,0,0,0,228,1666,1,0,0,0,230,1693,1,0,0,0,232,1695,1,0,0,0,
-		234,236,3,2,1,0,235,234,1,0,0,0,236,239,1,0,0,0,237,235,1,0,0,0,237,238,
-		1,0,0,0,238,240,1,0,0,0,239,237,1,0,0,0,240,241,5,0,0,1,241,1,1,0,0,0,
-		242,243,3,4,2,0,243,244,5,3,0,0,244,3,1,0,0,0,245,247,3,8,4,0,246,248,
-		3,14,7,0,247,246,1,0,0,0,247,248,1,0,0,0,248,264,1,0,0,0,249,251,3,10,
-		5,0,250,252,3,14,7,0,251,250,1,0,0,0,251,252,1,0,0,0,252,264,1,0,0,0,253,
-		255,3,12,6,0,254,256,3,154,77,0,255,254,1,0,0,0,255,256,1,0,0,0,256,264,
-		1,0,0,0,257,258,5,133,0,0,258,264,5,189,0,0,259,260,5,162,0,0,260,264,
-		5,187,0,0,261,264,3,6,3,0,262,264,3,160,80,0,263,245,1,0,0,0,263,249,1,
-		0,0,0,263,253,1,0,0,0,263,257,1,0,0,0,263,259,1,0,0,0,263,261,1,0,0,0,
-		263,262,1,0,0,0,264,5,1,0,0,0,265,267,3,28,14,0,266,268,3,30,15,0,267,
-		266,1,0,0,0,267,268,1,0,0,0,268,327,1,0,0,0,269,271,3,42,21,0,270,272,
-		3,44,22,0,271,270,1,0,0,0,271,272,1,0,0,0,272,327,1,0,0,0,273,275,3,50,
-		25,0,274,276,3,52,26,0,275,274,1,0,0,0,275,276,1,0,0,0,276,327,1,0,0,0,
-		277,279,3,60,30,0,278,280,3,62,31,0,279,278,1,0,0,0,279,280,1,0,0,0,280,
-		327,1,0,0,0,281,282,3,74,37,0,282,283,3,82,41,0,283,327,1,0,0,0,284,285,
-		3,76,38,0,285,286,3,88,44,0,286,327,1,0,0,0,287,327,3,80,40,0,288,290,
-		3,90,45,0,289,291,3,92,46,0,290,289,1,0,0,0,290,291,1,0,0,0,291,327,1,
-		0,0,0,292,294,3,98,49,0,293,295,3,100,50,0,294,293,1,0,0,0,294,295,1,0,
-		0,0,295,327,1,0,0,0,296,298,3,120,60,0,297,299,3,122,61,0,298,297,1,0,
-		0,0,298,299,1,0,0,0,299,327,1,0,0,0,300,301,5,159,0,0,301,302,5,189,0,
-		0,302,303,5,112,0,0,303,308,5,189,0,0,304,305,5,192,0,0,305,307,5,189,
-		0,0,306,304,1,0,0,0,307,310,1,0,0,0,308,306,1,0,0,0,308,309,1,0,0,0,309,
-		316,1,0,0,0,310,308,1,0,0,0,311,313,5,192,0,0,312,311,1,0,0,0,312,313,
-		1,0,0,0,313,314,1,0,0,0,314,315,5,90,0,0,315,317,5,189,0,0,316,312,1,0,
-		0,0,316,317,1,0,0,0,317,327,1,0,0,0,318,319,5,74,0,0,319,320,5,189,0,0,
-		320,321,5,126,0,0,321,327,5,189,0,0,322,324,3,128,64,0,323,325,3,130,65,
-		0,324,323,1,0,0,0,324,325,1,0,0,0,325,327,1,0,0,0,326,265,1,0,0,0,326,
-		269,1,0,0,0,326,273,1,0,0,0,326,277,1,0,0,0,326,281,1,0,0,0,326,284,1,
-		0,0,0,326,287,1,0,0,0,326,288,1,0,0,0,326,292,1,0,0,0,326,296,1,0,0,0,
-		326,300,1,0,0,0,326,318,1,0,0,0,326,322,1,0,0,0,327,7,1,0,0,0,328,329,
-		5,130,0,0,329,331,5,189,0,0,330,332,3,22,11,0,331,330,1,0,0,0,331,332,
-		1,0,0,0,332,9,1,0,0,0,333,334,5,131,0,0,334,336,5,189,0,0,335,337,3,22,
-		11,0,336,335,1,0,0,0,336,337,1,0,0,0,337,11,1,0,0,0,338,339,5,132,0,0,
-		339,341,5,189,0,0,340,342,3,24,12,0,341,340,1,0,0,0,341,342,1,0,0,0,342,
-		344,1,0,0,0,343,345,3,26,13,0,344,343,1,0,0,0,344,345,1,0,0,0,345,13,1,
-		0,0,0,346,348,5,1,0,0,347,349,3,16,8,0,348,347,1,0,0,0,349,350,1,0,0,0,
-		350,348,1,0,0,0,350,351,1,0,0,0,351,352,1,0,0,0,352,353,5,2,0,0,353,15,
-		1,0,0,0,354,355,3,18,9,0,355,356,5,3,0,0,356,17,1,0,0,0,357,358,5,163,
-		0,0,358,385,3,226,113,0,359,385,3,22,11,0,360,361,5,75,0,0,361,366,5,189,
-		0,0,362,363,5,192,0,0,363,365,5,189,0,0,364,362,1,0,0,0,365,368,1,0,0,
-		0,366,364,1,0,0,0,366,367,1,0,0,0,367,385,1,0,0,0,368,366,1,0,0,0,369,
-		370,5,164,0,0,370,375,3,20,10,0,371,372,5,192,0,0,372,374,3,20,10,0,373,
-		371,1,0,0,0,374,377,1,0,0,0,375,373,1,0,0,0,375,376,1,0,0,0,376,385,1,
-		0,0,0,377,375,1,0,0,0,378,385,3,24,12,0,379,385,3,26,13,0,380,381,5,78,
-		0,0,381,385,3,218,109,0,382,383,5,162,0,0,383,385,5,187,0,0,384,357,1,
-		0,0,0,384,359,1,0,0,0,384,360,1,0,0,0,384,369,1,0,0,0,384,378,1,0,0,0,
-		384,379,1,0,0,0,384,380,1,0,0,0,384,382,1,0,0,0,385,19,1,0,0,0,386,388,
-		5,184,0,0,387,386,1,0,0,0,388,389,1,0,0,0,389,387,1,0,0,0,389,390,1,0,
-		0,0,390,21,1,0,0,0,391,392,5,166,0,0,392,393,5,189,0,0,393,23,1,0,0,0,
-		394,395,5,167,0,0,395,396,5,189,0,0,396,25,1,0,0,0,397,398,5,168,0,0,398,
-		399,3,228,114,0,399,27,1,0,0,0,400,401,5,134,0,0,401,402,3,226,113,0,402,
-		29,1,0,0,0,403,405,5,1,0,0,404,406,3,32,16,0,405,404,1,0,0,0,406,407,1,
-		0,0,0,407,405,1,0,0,0,407,408,1,0,0,0,408,409,1,0,0,0,409,410,5,2,0,0,
-		410,31,1,0,0,0,411,412,3,34,17,0,412,413,5,3,0,0,413,33,1,0,0,0,414,415,
-		3,226,113,0,415,419,3,36,18,0,416,418,3,40,20,0,417,416,1,0,0,0,418,421,
-		1,0,0,0,419,417,1,0,0,0,419,420,1,0,0,0,420,427,1,0,0,0,421,419,1,0,0,
-		0,422,423,5,79,0,0,423,427,3,226,113,0,424,425,5,162,0,0,425,427,5,187,
-		0,0,426,414,1,0,0,0,426,422,1,0,0,0,426,424,1,0,0,0,427,35,1,0,0,0,428,
-		429,5,101,0,0,429,430,5,96,0,0,430,431,5,91,0,0,431,462,5,97,0,0,432,433,
-		7,0,0,0,433,462,3,226,113,0,434,435,5,16,0,0,435,438,3,226,113,0,436,437,
-		5,198,0,0,437,439,3,226,113,0,438,436,1,0,0,0,439,440,1,0,0,0,440,438,
-		1,0,0,0,440,441,1,0,0,0,441,443,1,0,0,0,442,444,3,38,19,0,443,442,1,0,
-		0,0,443,444,1,0,0,0,444,462,1,0,0,0,445,446,5,16,0,0,446,451,3,226,113,
-		0,447,448,5,192,0,0,448,450,3,226,113,0,449,447,1,0,0,0,450,453,1,0,0,
-		0,451,449,1,0,0,0,451,452,1,0,0,0,452,459,1,0,0,0,453,451,1,0,0,0,454,
-		456,5,192,0,0,455,454,1,0,0,0,455,456,1,0,0,0,456,457,1,0,0,0,457,458,
-		5,91,0,0,458,460,3,226,113,0,459,455,1,0,0,0,459,460,1,0,0,0,460,462,1,
-		0,0,0,461,428,1,0,0,0,461,432,1,0,0,0,461,434,1,0,0,0,461,445,1,0,0,0,
-		462,37,1,0,0,0,463,464,5,192,0,0,464,465,5,174,0,0,465,470,3,226,113,0,
-		466,467,5,192,0,0,467,469,3,226,113,0,468,466,1,0,0,0,469,472,1,0,0,0,
-		470,468,1,0,0,0,470,471,1,0,0,0,471,478,1,0,0,0,472,470,1,0,0,0,473,475,
-		5,192,0,0,474,473,1,0,0,0,474,475,1,0,0,0,475,476,1,0,0,0,476,477,5,91,
-		0,0,477,479,3,226,113,0,478,474,1,0,0,0,478,479,1,0,0,0,479,39,1,0,0,0,
-		480,511,5,189,0,0,481,482,5,192,0,0,482,511,5,85,0,0,483,484,5,192,0,0,
-		484,511,5,86,0,0,485,486,5,192,0,0,486,511,5,81,0,0,487,488,5,192,0,0,
-		488,489,5,79,0,0,489,493,3,226,113,0,490,491,5,192,0,0,491,492,5,80,0,
-		0,492,494,3,216,108,0,493,490,1,0,0,0,493,494,1,0,0,0,494,511,1,0,0,0,
-		495,496,5,192,0,0,496,511,5,175,0,0,497,498,5,192,0,0,498,499,5,87,0,0,
-		499,511,3,216,108,0,500,501,5,192,0,0,501,502,5,88,0,0,502,507,5,189,0,
-		0,503,504,5,192,0,0,504,506,5,189,0,0,505,503,1,0,0,0,506,509,1,0,0,0,
-		507,505,1,0,0,0,507,508,1,0,0,0,508,511,1,0,0,0,509,507,1,0,0,0,510,480,
-		1,0,0,0,510,481,1,0,0,0,510,483,1,0,0,0,510,485,1,0,0,0,510,487,1,0,0,
-		0,510,495,1,0,0,0,510,497,1,0,0,0,510,500,1,0,0,0,511,41,1,0,0,0,512,513,
-		5,135,0,0,513,514,3,226,113,0,514,515,5,103,0,0,515,517,3,226,113,0,516,
-		518,5,192,0,0,517,516,1,0,0,0,517,518,1,0,0,0,518,519,1,0,0,0,519,521,
-		5,57,0,0,520,522,5,192,0,0,521,520,1,0,0,0,521,522,1,0,0,0,522,523,1,0,
-		0,0,523,524,5,171,0,0,524,43,1,0,0,0,525,527,5,1,0,0,526,528,3,46,23,0,
-		527,526,1,0,0,0,528,529,1,0,0,0,529,527,1,0,0,0,529,530,1,0,0,0,530,531,
-		1,0,0,0,531,532,5,2,0,0,532,45,1,0,0,0,533,534,3,48,24,0,534,535,5,3,0,
-		0,535,47,1,0,0,0,536,537,5,162,0,0,537,550,5,187,0,0,538,540,5,183,0,0,
-		539,538,1,0,0,0,539,540,1,0,0,0,540,541,1,0,0,0,541,547,3,176,88,0,542,
-		545,5,173,0,0,543,544,5,192,0,0,544,546,3,118,59,0,545,543,1,0,0,0,545,
-		546,1,0,0,0,546,548,1,0,0,0,547,542,1,0,0,0,547,548,1,0,0,0,548,550,1,
-		0,0,0,549,536,1,0,0,0,549,539,1,0,0,0,550,49,1,0,0,0,551,552,5,136,0,0,
-		552,554,3,226,113,0,553,555,3,22,11,0,554,553,1,0,0,0,554,555,1,0,0,0,
-		555,559,1,0,0,0,556,557,5,101,0,0,557,560,3,216,108,0,558,560,5,30,0,0,
-		559,556,1,0,0,0,559,558,1,0,0,0,559,560,1,0,0,0,560,51,1,0,0,0,561,563,
-		5,1,0,0,562,564,3,54,27,0,563,562,1,0,0,0,564,565,1,0,0,0,565,563,1,0,
-		0,0,565,566,1,0,0,0,566,567,1,0,0,0,567,568,5,2,0,0,568,53,1,0,0,0,569,
-		570,3,56,28,0,570,571,5,3,0,0,571,55,1,0,0,0,572,573,5,83,0,0,573,574,
-		5,105,0,0,574,575,3,218,109,0,575,576,5,104,0,0,576,579,3,218,109,0,577,
-		578,5,111,0,0,578,580,3,218,109,0,579,577,1,0,0,0,579,580,1,0,0,0,580,
-		594,1,0,0,0,581,594,5,84,0,0,582,583,5,137,0,0,583,585,3,58,29,0,584,586,
-		3,62,31,0,585,584,1,0,0,0,585,586,1,0,0,0,586,594,1,0,0,0,587,594,3,22,
-		11,0,588,589,5,162,0,0,589,594,5,187,0,0,590,591,3,216,108,0,591,592,3,
-		58,29,0,592,594,1,0,0,0,593,572,1,0,0,0,593,581,1,0,0,0,593,582,1,0,0,
-		0,593,587,1,0,0,0,593,588,1,0,0,0,593,590,1,0,0,0,594,57,1,0,0,0,595,596,
-		5,105,0,0,596,598,3,228,114,0,597,595,1,0,0,0,597,598,1,0,0,0,598,601,
-		1,0,0,0,599,600,5,106,0,0,600,602,3,228,114,0,601,599,1,0,0,0,601,602,
-		1,0,0,0,602,59,1,0,0,0,603,604,5,137,0,0,604,606,3,226,113,0,605,607,3,
-		22,11,0,606,605,1,0,0,0,606,607,1,0,0,0,607,61,1,0,0,0,608,610,5,1,0,0,
-		609,611,3,64,32,0,610,609,1,0,0,0,611,612,1,0,0,0,612,610,1,0,0,0,612,
-		613,1,0,0,0,613,614,1,0,0,0,614,615,5,2,0,0,615,63,1,0,0,0,616,617,3,66,
-		33,0,617,618,5,3,0,0,618,65,1,0,0,0,619,620,5,162,0,0,620,636,5,187,0,
-		0,621,636,3,22,11,0,622,624,5,183,0,0,623,622,1,0,0,0,623,624,1,0,0,0,
-		624,626,1,0,0,0,625,627,5,165,0,0,626,625,1,0,0,0,626,627,1,0,0,0,627,
-		628,1,0,0,0,628,632,3,68,34,0,629,631,3,72,36,0,630,629,1,0,0,0,631,634,
-		1,0,0,0,632,630,1,0,0,0,632,633,1,0,0,0,633,636,1,0,0,0,634,632,1,0,0,
-		0,635,619,1,0,0,0,635,621,1,0,0,0,635,623,1,0,0,0,636,67,1,0,0,0,637,640,
-		3,230,115,0,638,639,5,104,0,0,639,641,3,70,35,0,640,638,1,0,0,0,640,641,
-		1,0,0,0,641,644,1,0,0,0,642,644,3,226,113,0,643,637,1,0,0,0,643,642,1,
-		0,0,0,644,69,1,0,0,0,645,648,3,230,115,0,646,648,5,180,0,0,647,645,1,0,
-		0,0,647,646,1,0,0,0,648,71,1,0,0,0,649,651,5,192,0,0,650,649,1,0,0,0,650,
-		651,1,0,0,0,651,652,1,0,0,0,652,653,5,124,0,0,653,673,3,226,113,0,654,
-		656,5,192,0,0,655,654,1,0,0,0,655,656,1,0,0,0,656,657,1,0,0,0,657,673,
-		5,89,0,0,658,660,5,192,0,0,659,658,1,0,0,0,659,660,1,0,0,0,660,661,1,0,
-		0,0,661,673,3,118,59,0,662,664,5,192,0,0,663,662,1,0,0,0,663,664,1,0,0,
-		0,664,665,1,0,0,0,665,666,5,107,0,0,666,673,3,180,90,0,667,669,5,192,0,
-		0,668,667,1,0,0,0,668,669,1,0,0,0,669,670,1,0,0,0,670,671,5,59,0,0,671,
-		673,3,180,90,0,672,650,1,0,0,0,672,655,1,0,0,0,672,659,1,0,0,0,672,663,
-		1,0,0,0,672,668,1,0,0,0,673,73,1,0,0,0,674,675,5,138,0,0,675,677,3,226,
-		113,0,676,678,3,78,39,0,677,676,1,0,0,0,677,678,1,0,0,0,678,680,1,0,0,
-		0,679,681,3,22,11,0,680,679,1,0,0,0,680,681,1,0,0,0,681,682,1,0,0,0,682,
-		683,5,171,0,0,683,75,1,0,0,0,684,685,5,138,0,0,685,686,3,226,113,0,686,
-		687,5,103,0,0,687,689,3,226,113,0,688,690,3,22,11,0,689,688,1,0,0,0,689,
-		690,1,0,0,0,690,691,1,0,0,0,691,692,5,171,0,0,692,77,1,0,0,0,693,694,5,
-		169,0,0,694,695,5,189,0,0,695,79,1,0,0,0,696,697,5,139,0,0,697,699,3,226,
-		113,0,698,700,3,78,39,0,699,698,1,0,0,0,699,700,1,0,0,0,700,701,1,0,0,
-		0,701,702,5,127,0,0,702,703,3,226,113,0,703,704,5,103,0,0,704,705,3,226,
-		113,0,705,706,5,111,0,0,706,708,3,226,113,0,707,709,3,22,11,0,708,707,
-		1,0,0,0,708,709,1,0,0,0,709,81,1,0,0,0,710,720,3,86,43,0,711,712,5,1,0,
-		0,712,713,3,86,43,0,713,715,5,3,0,0,714,716,3,84,42,0,715,714,1,0,0,0,
-		715,716,1,0,0,0,716,717,1,0,0,0,717,718,5,2,0,0,718,720,1,0,0,0,719,710,
-		1,0,0,0,719,711,1,0,0,0,720,83,1,0,0,0,721,722,5,162,0,0,722,723,5,187,
-		0,0,723,724,5,3,0,0,724,85,1,0,0,0,725,727,3,200,100,0,726,728,3,188,94,
-		0,727,726,1,0,0,0,727,728,1,0,0,0,728,731,1,0,0,0,729,730,5,107,0,0,730,
-		732,3,180,90,0,731,729,1,0,0,0,731,732,1,0,0,0,732,87,1,0,0,0,733,736,
-		3,176,88,0,734,736,3,44,22,0,735,733,1,0,0,0,735,734,1,0,0,0,736,89,1,
-		0,0,0,737,738,5,140,0,0,738,740,5,189,0,0,739,741,3,22,11,0,740,739,1,
-		0,0,0,740,741,1,0,0,0,741,91,1,0,0,0,742,744,5,1,0,0,743,745,3,94,47,0,
-		744,743,1,0,0,0,745,746,1,0,0,0,746,744,1,0,0,0,746,747,1,0,0,0,747,748,
-		1,0,0,0,748,749,5,2,0,0,749,93,1,0,0,0,750,751,3,96,48,0,751,752,5,3,0,
-		0,752,95,1,0,0,0,753,754,5,141,0,0,754,757,3,226,113,0,755,756,5,192,0,
-		0,756,758,3,118,59,0,757,755,1,0,0,0,757,758,1,0,0,0,758,767,1,0,0,0,759,
-		760,5,142,0,0,760,767,3,226,113,0,761,762,5,97,0,0,762,767,5,142,0,0,763,
-		767,3,22,11,0,764,765,5,162,0,0,765,767,5,187,0,0,766,753,1,0,0,0,766,
-		759,1,0,0,0,766,761,1,0,0,0,766,763,1,0,0,0,766,764,1,0,0,0,767,97,1,0,
-		0,0,768,769,5,143,0,0,769,770,5,189,0,0,770,771,5,123,0,0,771,773,3,226,
-		113,0,772,774,3,22,11,0,773,772,1,0,0,0,773,774,1,0,0,0,774,99,1,0,0,0,
-		775,777,5,1,0,0,776,778,3,102,51,0,777,776,1,0,0,0,778,779,1,0,0,0,779,
-		777,1,0,0,0,779,780,1,0,0,0,780,781,1,0,0,0,781,782,5,2,0,0,782,101,1,
-		0,0,0,783,784,3,104,52,0,784,785,5,3,0,0,785,103,1,0,0,0,786,787,5,154,
-		0,0,787,792,3,106,53,0,788,789,5,192,0,0,789,791,3,106,53,0,790,788,1,
-		0,0,0,791,794,1,0,0,0,792,790,1,0,0,0,792,793,1,0,0,0,793,828,1,0,0,0,
-		794,792,1,0,0,0,795,796,5,154,0,0,796,828,3,108,54,0,797,828,3,118,59,
-		0,798,799,5,155,0,0,799,828,3,176,88,0,800,801,5,156,0,0,801,828,3,176,
-		88,0,802,803,5,7,0,0,803,828,3,194,97,0,804,805,5,66,0,0,805,828,3,176,
-		88,0,806,807,5,67,0,0,807,808,7,1,0,0,808,809,5,160,0,0,809,813,3,226,
-		113,0,810,812,3,114,57,0,811,810,1,0,0,0,812,815,1,0,0,0,813,811,1,0,0,
-		0,813,814,1,0,0,0,814,828,1,0,0,0,815,813,1,0,0,0,816,817,5,69,0,0,817,
-		828,5,189,0,0,818,819,5,157,0,0,819,828,3,86,43,0,820,821,5,70,0,0,821,
-		828,3,116,58,0,822,823,5,158,0,0,823,828,3,116,58,0,824,828,3,22,11,0,
-		825,826,5,162,0,0,826,828,5,187,0,0,827,786,1,0,0,0,827,795,1,0,0,0,827,
-		797,1,0,0,0,827,798,1,0,0,0,827,800,1,0,0,0,827,802,1,0,0,0,827,804,1,
-		0,0,0,827,806,1,0,0,0,827,816,1,0,0,0,827,818,1,0,0,0,827,820,1,0,0,0,
-		827,822,1,0,0,0,827,824,1,0,0,0,827,825,1,0,0,0,828,105,1,0,0,0,829,831,
-		7,2,0,0,830,829,1,0,0,0,831,832,1,0,0,0,832,830,1,0,0,0,832,833,1,0,0,
-		0,833,107,1,0,0,0,834,836,5,1,0,0,835,837,3,110,55,0,836,835,1,0,0,0,837,
-		838,1,0,0,0,838,836,1,0,0,0,838,839,1,0,0,0,839,840,1,0,0,0,840,841,5,
-		2,0,0,841,109,1,0,0,0,842,843,3,112,56,0,843,844,5,3,0,0,844,111,1,0,0,
-		0,845,847,5,183,0,0,846,845,1,0,0,0,846,847,1,0,0,0,847,857,1,0,0,0,848,
-		858,5,71,0,0,849,854,3,106,53,0,850,851,5,192,0,0,851,853,3,106,53,0,852,
-		850,1,0,0,0,853,856,1,0,0,0,854,852,1,0,0,0,854,855,1,0,0,0,855,858,1,
-		0,0,0,856,854,1,0,0,0,857,848,1,0,0,0,857,849,1,0,0,0,858,862,1,0,0,0,
-		859,860,5,107,0,0,860,863,3,180,90,0,861,863,5,173,0,0,862,859,1,0,0,0,
-		862,861,1,0,0,0,863,866,1,0,0,0,864,865,5,192,0,0,865,867,3,118,59,0,866,
-		864,1,0,0,0,866,867,1,0,0,0,867,113,1,0,0,0,868,869,5,192,0,0,869,870,
-		7,3,0,0,870,871,3,226,113,0,871,872,5,161,0,0,872,879,1,0,0,0,873,874,
-		5,192,0,0,874,876,5,68,0,0,875,877,3,116,58,0,876,875,1,0,0,0,876,877,
-		1,0,0,0,877,879,1,0,0,0,878,868,1,0,0,0,878,873,1,0,0,0,879,115,1,0,0,
-		0,880,885,5,189,0,0,881,882,5,192,0,0,882,884,5,189,0,0,883,881,1,0,0,
-		0,884,887,1,0,0,0,885,883,1,0,0,0,885,886,1,0,0,0,886,893,1,0,0,0,887,
-		885,1,0,0,0,888,890,5,192,0,0,889,888,1,0,0,0,889,890,1,0,0,0,890,891,
-		1,0,0,0,891,892,7,4,0,0,892,894,5,189,0,0,893,889,1,0,0,0,893,894,1,0,
-		0,0,894,117,1,0,0,0,895,898,5,60,0,0,896,897,5,105,0,0,897,899,3,218,109,
-		0,898,896,1,0,0,0,898,899,1,0,0,0,899,902,1,0,0,0,900,901,5,106,0,0,901,
-		903,3,218,109,0,902,900,1,0,0,0,902,903,1,0,0,0,903,119,1,0,0,0,904,905,
-		5,64,0,0,905,910,5,189,0,0,906,907,5,192,0,0,907,909,5,189,0,0,908,906,
-		1,0,0,0,909,912,1,0,0,0,910,908,1,0,0,0,910,911,1,0,0,0,911,918,1,0,0,
-		0,912,910,1,0,0,0,913,915,5,192,0,0,914,913,1,0,0,0,914,915,1,0,0,0,915,
-		916,1,0,0,0,916,917,7,4,0,0,917,919,5,189,0,0,918,914,1,0,0,0,918,919,
-		1,0,0,0,919,921,1,0,0,0,920,922,3,22,11,0,921,920,1,0,0,0,921,922,1,0,
-		0,0,922,928,1,0,0,0,923,925,5,65,0,0,924,926,3,22,11,0,925,924,1,0,0,0,
-		925,926,1,0,0,0,926,928,1,0,0,0,927,904,1,0,0,0,927,923,1,0,0,0,928,121,
-		1,0,0,0,929,931,5,1,0,0,930,932,3,124,62,0,931,930,1,0,0,0,932,933,1,0,
-		0,0,933,931,1,0,0,0,933,934,1,0,0,0,934,935,1,0,0,0,935,936,5,2,0,0,936,
-		123,1,0,0,0,937,938,3,126,63,0,938,939,5,3,0,0,939,125,1,0,0,0,940,948,
-		3,118,59,0,941,942,5,158,0,0,942,948,3,116,58,0,943,948,3,22,11,0,944,
-		945,5,162,0,0,945,948,5,187,0,0,946,948,3,176,88,0,947,940,1,0,0,0,947,
-		941,1,0,0,0,947,943,1,0,0,0,947,944,1,0,0,0,947,946,1,0,0,0,948,127,1,
-		0,0,0,949,950,5,144,0,0,950,951,5,189,0,0,951,129,1,0,0,0,952,954,5,1,
-		0,0,953,955,3,132,66,0,954,953,1,0,0,0,955,956,1,0,0,0,956,954,1,0,0,0,
-		956,957,1,0,0,0,957,958,1,0,0,0,958,959,5,2,0,0,959,131,1,0,0,0,960,961,
-		3,134,67,0,961,962,5,3,0,0,962,133,1,0,0,0,963,964,5,125,0,0,964,965,5,
-		101,0,0,965,985,3,228,114,0,966,967,5,76,0,0,967,985,3,228,114,0,968,969,
-		5,56,0,0,969,970,5,189,0,0,970,971,5,101,0,0,971,985,3,226,113,0,972,973,
-		5,136,0,0,973,977,3,226,113,0,974,975,5,101,0,0,975,978,3,216,108,0,976,
-		978,5,30,0,0,977,974,1,0,0,0,977,976,1,0,0,0,978,985,1,0,0,0,979,980,5,
-		145,0,0,980,985,3,136,68,0,981,985,3,148,74,0,982,983,5,162,0,0,983,985,
-		5,187,0,0,984,963,1,0,0,0,984,966,1,0,0,0,984,968,1,0,0,0,984,972,1,0,
-		0,0,984,979,1,0,0,0,984,981,1,0,0,0,984,982,1,0,0,0,985,135,1,0,0,0,986,
-		988,3,138,69,0,987,989,3,140,70,0,988,987,1,0,0,0,988,989,1,0,0,0,989,
-		137,1,0,0,0,990,992,3,226,113,0,991,993,3,204,102,0,992,991,1,0,0,0,992,
-		993,1,0,0,0,993,1004,1,0,0,0,994,995,5,107,0,0,995,1001,3,146,73,0,996,
-		997,3,144,72,0,997,998,3,146,73,0,998,1000,1,0,0,0,999,996,1,0,0,0,1000,
-		1003,1,0,0,0,1001,999,1,0,0,0,1001,1002,1,0,0,0,1002,1005,1,0,0,0,1003,
-		1001,1,0,0,0,1004,994,1,0,0,0,1004,1005,1,0,0,0,1005,139,1,0,0,0,1006,
-		1008,5,1,0,0,1007,1009,3,142,71,0,1008,1007,1,0,0,0,1009,1010,1,0,0,0,
-		1010,1008,1,0,0,0,1010,1011,1,0,0,0,1011,1012,1,0,0,0,1012,1013,5,2,0,
-		0,1013,141,1,0,0,0,1014,1015,5,146,0,0,1015,1016,3,136,68,0,1016,1017,
-		5,3,0,0,1017,143,1,0,0,0,1018,1020,5,192,0,0,1019,1021,5,90,0,0,1020,1019,
-		1,0,0,0,1020,1021,1,0,0,0,1021,1024,1,0,0,0,1022,1024,5,90,0,0,1023,1018,
-		1,0,0,0,1023,1022,1,0,0,0,1024,145,1,0,0,0,1025,1026,3,226,113,0,1026,
-		1027,5,101,0,0,1027,1028,3,216,108,0,1028,1042,1,0,0,0,1029,1030,3,226,
-		113,0,1030,1031,5,28,0,0,1031,1042,1,0,0,0,1032,1033,3,226,113,0,1033,
-		1034,5,30,0,0,1034,1042,1,0,0,0,1035,1036,3,226,113,0,1036,1037,7,5,0,
-		0,1037,1042,1,0,0,0,1038,1042,3,226,113,0,1039,1040,5,92,0,0,1040,1042,
-		3,226,113,0,1041,1025,1,0,0,0,1041,1029,1,0,0,0,1041,1032,1,0,0,0,1041,
-		1035,1,0,0,0,1041,1038,1,0,0,0,1041,1039,1,0,0,0,1042,147,1,0,0,0,1043,
-		1044,5,147,0,0,1044,1049,3,228,114,0,1045,1046,5,192,0,0,1046,1048,3,228,
-		114,0,1047,1045,1,0,0,0,1048,1051,1,0,0,0,1049,1047,1,0,0,0,1049,1050,
-		1,0,0,0,1050,1057,1,0,0,0,1051,1049,1,0,0,0,1052,1054,5,192,0,0,1053,1052,
-		1,0,0,0,1053,1054,1,0,0,0,1054,1055,1,0,0,0,1055,1056,5,90,0,0,1056,1058,
-		3,228,114,0,1057,1053,1,0,0,0,1057,1058,1,0,0,0,1058,1060,1,0,0,0,1059,
-		1043,1,0,0,0,1059,1060,1,0,0,0,1060,1061,1,0,0,0,1061,1062,5,148,0,0,1062,
-		1065,5,189,0,0,1063,1064,5,123,0,0,1064,1066,3,226,113,0,1065,1063,1,0,
-		0,0,1065,1066,1,0,0,0,1066,1067,1,0,0,0,1067,1072,3,150,75,0,1068,1069,
-		5,192,0,0,1069,1071,3,152,76,0,1070,1068,1,0,0,0,1071,1074,1,0,0,0,1072,
-		1070,1,0,0,0,1072,1073,1,0,0,0,1073,149,1,0,0,0,1074,1072,1,0,0,0,1075,
-		1077,5,101,0,0,1076,1078,5,92,0,0,1077,1076,1,0,0,0,1077,1078,1,0,0,0,
-		1078,1079,1,0,0,0,1079,1085,3,226,113,0,1080,1081,5,30,0,0,1081,1085,3,
-		226,113,0,1082,1085,5,63,0,0,1083,1085,3,226,113,0,1084,1075,1,0,0,0,1084,
-		1080,1,0,0,0,1084,1082,1,0,0,0,1084,1083,1,0,0,0,1085,151,1,0,0,0,1086,
-		1087,5,106,0,0,1087,1156,3,228,114,0,1088,1105,5,72,0,0,1089,1090,5,61,
-		0,0,1090,1095,5,183,0,0,1091,1092,5,192,0,0,1092,1094,5,183,0,0,1093,1091,
-		1,0,0,0,1094,1097,1,0,0,0,1095,1093,1,0,0,0,1095,1096,1,0,0,0,1096,1103,
-		1,0,0,0,1097,1095,1,0,0,0,1098,1100,5,192,0,0,1099,1098,1,0,0,0,1099,1100,
-		1,0,0,0,1100,1101,1,0,0,0,1101,1102,5,90,0,0,1102,1104,5,183,0,0,1103,
-		1099,1,0,0,0,1103,1104,1,0,0,0,1104,1106,1,0,0,0,1105,1089,1,0,0,0,1105,
-		1106,1,0,0,0,1106,1156,1,0,0,0,1107,1108,5,73,0,0,1108,1113,3,106,53,0,
-		1109,1110,5,91,0,0,1110,1112,3,106,53,0,1111,1109,1,0,0,0,1112,1115,1,
-		0,0,0,1113,1111,1,0,0,0,1113,1114,1,0,0,0,1114,1156,1,0,0,0,1115,1113,
-		1,0,0,0,1116,1117,5,62,0,0,1117,1156,3,228,114,0,1118,1119,5,61,0,0,1119,
-		1124,5,183,0,0,1120,1121,5,192,0,0,1121,1123,5,183,0,0,1122,1120,1,0,0,
-		0,1123,1126,1,0,0,0,1124,1122,1,0,0,0,1124,1125,1,0,0,0,1125,1132,1,0,
-		0,0,1126,1124,1,0,0,0,1127,1129,5,192,0,0,1128,1127,1,0,0,0,1128,1129,
-		1,0,0,0,1129,1130,1,0,0,0,1130,1131,5,90,0,0,1131,1133,5,183,0,0,1132,
-		1128,1,0,0,0,1132,1133,1,0,0,0,1133,1156,1,0,0,0,1134,1135,5,126,0,0,1135,
-		1136,3,224,112,0,1136,1143,5,28,0,0,1137,1138,5,192,0,0,1138,1139,3,224,
-		112,0,1139,1140,5,28,0,0,1140,1142,1,0,0,0,1141,1137,1,0,0,0,1142,1145,
-		1,0,0,0,1143,1141,1,0,0,0,1143,1144,1,0,0,0,1144,1153,1,0,0,0,1145,1143,
-		1,0,0,0,1146,1148,5,192,0,0,1147,1146,1,0,0,0,1147,1148,1,0,0,0,1148,1149,
-		1,0,0,0,1149,1150,5,90,0,0,1150,1151,3,224,112,0,1151,1152,5,28,0,0,1152,
-		1154,1,0,0,0,1153,1147,1,0,0,0,1153,1154,1,0,0,0,1154,1156,1,0,0,0,1155,
-		1086,1,0,0,0,1155,1088,1,0,0,0,1155,1107,1,0,0,0,1155,1116,1,0,0,0,1155,
-		1118,1,0,0,0,1155,1134,1,0,0,0,1156,153,1,0,0,0,1157,1159,5,1,0,0,1158,
-		1160,3,156,78,0,1159,1158,1,0,0,0,1160,1161,1,0,0,0,1161,1159,1,0,0,0,
-		1161,1162,1,0,0,0,1162,1163,1,0,0,0,1163,1164,5,2,0,0,1164,155,1,0,0,0,
-		1165,1166,3,158,79,0,1166,1167,5,3,0,0,1167,157,1,0,0,0,1168,1171,3,18,
-		9,0,1169,1171,3,160,80,0,1170,1168,1,0,0,0,1170,1169,1,0,0,0,1171,159,
-		1,0,0,0,1172,1173,5,149,0,0,1173,1174,3,226,113,0,1174,1175,5,104,0,0,
-		1175,1176,3,216,108,0,1176,1252,1,0,0,0,1177,1178,5,149,0,0,1178,1179,
-		5,56,0,0,1179,1180,5,189,0,0,1180,1181,5,104,0,0,1181,1252,3,226,113,0,
-		1182,1183,5,150,0,0,1183,1184,5,141,0,0,1184,1185,3,226,113,0,1185,1186,
-		5,105,0,0,1186,1187,5,140,0,0,1187,1188,5,189,0,0,1188,1252,1,0,0,0,1189,
-		1190,5,150,0,0,1190,1191,5,183,0,0,1191,1192,5,105,0,0,1192,1252,3,162,
-		81,0,1193,1194,5,150,0,0,1194,1195,3,68,34,0,1195,1196,5,105,0,0,1196,
-		1197,3,162,81,0,1197,1252,1,0,0,0,1198,1199,5,151,0,0,1199,1200,5,137,
-		0,0,1200,1202,3,226,113,0,1201,1203,5,192,0,0,1202,1201,1,0,0,0,1202,1203,
-		1,0,0,0,1203,1206,1,0,0,0,1204,1207,5,183,0,0,1205,1207,3,68,34,0,1206,
-		1204,1,0,0,0,1206,1205,1,0,0,0,1207,1208,1,0,0,0,1208,1209,5,172,0,0,1209,
-		1210,3,166,83,0,1210,1252,1,0,0,0,1211,1212,5,151,0,0,1212,1214,3,162,
-		81,0,1213,1215,5,192,0,0,1214,1213,1,0,0,0,1214,1215,1,0,0,0,1215,1217,
-		1,0,0,0,1216,1218,5,183,0,0,1217,1216,1,0,0,0,1217,1218,1,0,0,0,1218,1219,
-		1,0,0,0,1219,1220,5,172,0,0,1220,1221,3,164,82,0,1221,1252,1,0,0,0,1222,
-		1223,5,82,0,0,1223,1224,5,137,0,0,1224,1226,3,226,113,0,1225,1227,5,192,
-		0,0,1226,1225,1,0,0,0,1226,1227,1,0,0,0,1227,1228,1,0,0,0,1228,1229,3,
-		62,31,0,1229,1252,1,0,0,0,1230,1231,5,82,0,0,1231,1232,5,140,0,0,1232,
-		1234,5,189,0,0,1233,1235,5,192,0,0,1234,1233,1,0,0,0,1234,1235,1,0,0,0,
-		1235,1236,1,0,0,0,1236,1252,3,92,46,0,1237,1238,5,82,0,0,1238,1240,3,162,
-		81,0,1239,1241,5,192,0,0,1240,1239,1,0,0,0,1240,1241,1,0,0,0,1241,1243,
-		1,0,0,0,1242,1244,7,6,0,0,1243,1242,1,0,0,0,1243,1244,1,0,0,0,1244,1245,
-		1,0,0,0,1245,1246,3,168,84,0,1246,1252,1,0,0,0,1247,1248,5,152,0,0,1248,
-		1252,3,162,81,0,1249,1250,5,153,0,0,1250,1252,3,170,85,0,1251,1172,1,0,
-		0,0,1251,1177,1,0,0,0,1251,1182,1,0,0,0,1251,1189,1,0,0,0,1251,1193,1,
-		0,0,0,1251,1198,1,0,0,0,1251,1211,1,0,0,0,1251,1222,1,0,0,0,1251,1230,
-		1,0,0,0,1251,1237,1,0,0,0,1251,1247,1,0,0,0,1251,1249,1,0,0,0,1252,161,
-		1,0,0,0,1253,1254,5,143,0,0,1254,1262,5,189,0,0,1255,1256,5,170,0,0,1256,
-		1262,5,189,0,0,1257,1258,5,138,0,0,1258,1262,3,226,113,0,1259,1260,5,137,
-		0,0,1260,1262,3,226,113,0,1261,1253,1,0,0,0,1261,1255,1,0,0,0,1261,1257,
-		1,0,0,0,1261,1259,1,0,0,0,1262,163,1,0,0,0,1263,1266,3,176,88,0,1264,1266,
-		3,44,22,0,1265,1263,1,0,0,0,1265,1264,1,0,0,0,1266,165,1,0,0,0,1267,1270,
-		3,66,33,0,1268,1270,3,62,31,0,1269,1267,1,0,0,0,1269,1268,1,0,0,0,1270,
-		167,1,0,0,0,1271,1274,3,192,96,0,1272,1274,3,194,97,0,1273,1271,1,0,0,
-		0,1273,1272,1,0,0,0,1274,169,1,0,0,0,1275,1277,5,1,0,0,1276,1278,3,172,
-		86,0,1277,1276,1,0,0,0,1278,1279,1,0,0,0,1279,1277,1,0,0,0,1279,1280,1,
-		0,0,0,1280,1281,1,0,0,0,1281,1282,5,2,0,0,1282,171,1,0,0,0,1283,1284,3,
-		174,87,0,1284,1285,5,3,0,0,1285,173,1,0,0,0,1286,1290,3,6,3,0,1287,1288,
-		5,162,0,0,1288,1290,5,187,0,0,1289,1286,1,0,0,0,1289,1287,1,0,0,0,1290,
-		175,1,0,0,0,1291,1295,3,180,90,0,1292,1294,3,178,89,0,1293,1292,1,0,0,
-		0,1294,1297,1,0,0,0,1295,1293,1,0,0,0,1295,1296,1,0,0,0,1296,177,1,0,0,
-		0,1297,1295,1,0,0,0,1298,1300,5,192,0,0,1299,1298,1,0,0,0,1299,1300,1,
-		0,0,0,1300,1301,1,0,0,0,1301,1302,5,122,0,0,1302,1303,3,216,108,0,1303,
-		1304,5,57,0,0,1304,1316,1,0,0,0,1305,1306,5,192,0,0,1306,1307,7,7,0,0,
-		1307,1316,5,58,0,0,1308,1310,5,192,0,0,1309,1308,1,0,0,0,1309,1310,1,0,
-		0,0,1310,1311,1,0,0,0,1311,1312,5,59,0,0,1312,1316,3,180,90,0,1313,1314,
-		5,192,0,0,1314,1316,3,118,59,0,1315,1299,1,0,0,0,1315,1305,1,0,0,0,1315,
-		1309,1,0,0,0,1315,1313,1,0,0,0,1316,179,1,0,0,0,1317,1335,3,184,92,0,1318,
-		1324,3,186,93,0,1319,1320,3,182,91,0,1320,1321,3,186,93,0,1321,1323,1,
-		0,0,0,1322,1319,1,0,0,0,1323,1326,1,0,0,0,1324,1322,1,0,0,0,1324,1325,
-		1,0,0,0,1325,1332,1,0,0,0,1326,1324,1,0,0,0,1327,1328,3,182,91,0,1328,
-		1329,3,184,92,0,1329,1333,1,0,0,0,1330,1331,5,107,0,0,1331,1333,3,180,
-		90,0,1332,1327,1,0,0,0,1332,1330,1,0,0,0,1332,1333,1,0,0,0,1333,1335,1,
-		0,0,0,1334,1317,1,0,0,0,1334,1318,1,0,0,0,1335,181,1,0,0,0,1336,1338,5,
-		192,0,0,1337,1336,1,0,0,0,1337,1338,1,0,0,0,1338,1339,1,0,0,0,1339,1340,
-		7,4,0,0,1340,183,1,0,0,0,1341,1342,5,93,0,0,1342,1344,3,180,90,0,1343,
-		1345,5,192,0,0,1344,1343,1,0,0,0,1344,1345,1,0,0,0,1345,1346,1,0,0,0,1346,
-		1347,5,94,0,0,1347,1349,3,180,90,0,1348,1350,5,192,0,0,1349,1348,1,0,0,
-		0,1349,1350,1,0,0,0,1350,1351,1,0,0,0,1351,1352,5,95,0,0,1352,1353,3,180,
-		90,0,1353,1370,1,0,0,0,1354,1355,5,98,0,0,1355,1357,3,200,100,0,1356,1358,
-		3,188,94,0,1357,1356,1,0,0,0,1357,1358,1,0,0,0,1358,1361,1,0,0,0,1359,
-		1360,5,107,0,0,1360,1362,3,180,90,0,1361,1359,1,0,0,0,1361,1362,1,0,0,
-		0,1362,1364,1,0,0,0,1363,1365,5,192,0,0,1364,1363,1,0,0,0,1364,1365,1,
-		0,0,0,1365,1366,1,0,0,0,1366,1367,5,113,0,0,1367,1368,3,180,90,0,1368,
-		1370,1,0,0,0,1369,1341,1,0,0,0,1369,1354,1,0,0,0,1370,185,1,0,0,0,1371,
-		1372,5,92,0,0,1372,1378,3,186,93,0,1373,1375,3,190,95,0,1374,1376,3,188,
-		94,0,1375,1374,1,0,0,0,1375,1376,1,0,0,0,1376,1378,1,0,0,0,1377,1371,1,
-		0,0,0,1377,1373,1,0,0,0,1378,187,1,0,0,0,1379,1380,5,108,0,0,1380,1386,
-		3,208,104,0,1381,1382,3,182,91,0,1382,1383,3,208,104,0,1383,1385,1,0,0,
-		0,1384,1381,1,0,0,0,1385,1388,1,0,0,0,1386,1384,1,0,0,0,1386,1387,1,0,
-		0,0,1387,189,1,0,0,0,1388,1386,1,0,0,0,1389,1415,3,192,96,0,1390,1391,
-		3,198,99,0,1391,1392,3,200,100,0,1392,1415,1,0,0,0,1393,1395,5,43,0,0,
-		1394,1396,3,198,99,0,1395,1394,1,0,0,0,1395,1396,1,0,0,0,1396,1397,1,0,
-		0,0,1397,1415,3,200,100,0,1398,1399,7,8,0,0,1399,1400,3,218,109,0,1400,
-		1401,5,40,0,0,1401,1402,3,218,109,0,1402,1415,1,0,0,0,1403,1404,5,56,0,
-		0,1404,1405,5,189,0,0,1405,1407,5,101,0,0,1406,1408,5,92,0,0,1407,1406,
-		1,0,0,0,1407,1408,1,0,0,0,1408,1409,1,0,0,0,1409,1415,3,226,113,0,1410,
-		1412,3,218,109,0,1411,1413,3,208,104,0,1412,1411,1,0,0,0,1412,1413,1,0,
-		0,0,1413,1415,1,0,0,0,1414,1389,1,0,0,0,1414,1390,1,0,0,0,1414,1393,1,
-		0,0,0,1414,1398,1,0,0,0,1414,1403,1,0,0,0,1414,1410,1,0,0,0,1415,191,1,
-		0,0,0,1416,1417,7,9,0,0,1417,1423,3,194,97,0,1418,1419,5,8,0,0,1419,1420,
-		5,180,0,0,1420,1421,5,103,0,0,1421,1423,3,194,97,0,1422,1416,1,0,0,0,1422,
-		1418,1,0,0,0,1423,193,1,0,0,0,1424,1426,5,1,0,0,1425,1427,3,196,98,0,1426,
-		1425,1,0,0,0,1427,1428,1,0,0,0,1428,1426,1,0,0,0,1428,1429,1,0,0,0,1429,
-		1430,1,0,0,0,1430,1431,5,2,0,0,1431,195,1,0,0,0,1432,1434,5,183,0,0,1433,
-		1432,1,0,0,0,1433,1434,1,0,0,0,1434,1435,1,0,0,0,1435,1436,3,176,88,0,
-		1436,1437,5,3,0,0,1437,197,1,0,0,0,1438,1442,5,97,0,0,1439,1440,7,10,0,
-		0,1440,1442,7,11,0,0,1441,1438,1,0,0,0,1441,1439,1,0,0,0,1442,199,1,0,
-		0,0,1443,1445,5,99,0,0,1444,1443,1,0,0,0,1444,1445,1,0,0,0,1445,1446,1,
-		0,0,0,1446,1449,3,226,113,0,1447,1448,5,103,0,0,1448,1450,3,224,112,0,
-		1449,1447,1,0,0,0,1449,1450,1,0,0,0,1450,1452,1,0,0,0,1451,1453,3,202,
-		101,0,1452,1451,1,0,0,0,1452,1453,1,0,0,0,1453,1455,1,0,0,0,1454,1456,
-		3,204,102,0,1455,1454,1,0,0,0,1455,1456,1,0,0,0,1456,201,1,0,0,0,1457,
-		1458,5,13,0,0,1458,1459,3,224,112,0,1459,203,1,0,0,0,1460,1461,5,114,0,
-		0,1461,1462,3,226,113,0,1462,205,1,0,0,0,1463,1469,3,200,100,0,1464,1465,
-		5,193,0,0,1465,1466,3,86,43,0,1466,1467,5,194,0,0,1467,1469,1,0,0,0,1468,
-		1463,1,0,0,0,1468,1464,1,0,0,0,1469,207,1,0,0,0,1470,1471,7,12,0,0,1471,
-		1474,3,226,113,0,1472,1473,5,77,0,0,1473,1475,3,220,110,0,1474,1472,1,
-		0,0,0,1474,1475,1,0,0,0,1475,1527,1,0,0,0,1476,1478,5,101,0,0,1477,1479,
-		5,92,0,0,1478,1477,1,0,0,0,1478,1479,1,0,0,0,1479,1480,1,0,0,0,1480,1527,
-		3,218,109,0,1481,1483,5,101,0,0,1482,1484,5,92,0,0,1483,1482,1,0,0,0,1483,
-		1484,1,0,0,0,1484,1485,1,0,0,0,1485,1486,3,210,105,0,1486,1489,3,218,109,
-		0,1487,1488,7,13,0,0,1488,1490,3,218,109,0,1489,1487,1,0,0,0,1489,1490,
-		1,0,0,0,1490,1527,1,0,0,0,1491,1492,7,14,0,0,1492,1527,3,218,109,0,1493,
-		1494,7,15,0,0,1494,1495,3,218,109,0,1495,1496,5,90,0,0,1496,1497,3,218,
-		109,0,1497,1527,1,0,0,0,1498,1499,7,16,0,0,1499,1527,3,212,106,0,1500,
-		1501,7,17,0,0,1501,1504,3,226,113,0,1502,1503,5,77,0,0,1503,1505,3,220,
-		110,0,1504,1502,1,0,0,0,1504,1505,1,0,0,0,1505,1527,1,0,0,0,1506,1507,
-		7,18,0,0,1507,1527,3,218,109,0,1508,1509,7,19,0,0,1509,1510,3,218,109,
-		0,1510,1511,7,20,0,0,1511,1514,3,218,109,0,1512,1513,5,192,0,0,1513,1515,
-		5,44,0,0,1514,1512,1,0,0,0,1514,1515,1,0,0,0,1515,1527,1,0,0,0,1516,1527,
-		7,21,0,0,1517,1518,7,22,0,0,1518,1527,3,218,109,0,1519,1520,7,23,0,0,1520,
-		1527,5,189,0,0,1521,1523,5,102,0,0,1522,1524,3,198,99,0,1523,1522,1,0,
-		0,0,1523,1524,1,0,0,0,1524,1525,1,0,0,0,1525,1527,3,200,100,0,1526,1470,
-		1,0,0,0,1526,1476,1,0,0,0,1526,1481,1,0,0,0,1526,1491,1,0,0,0,1526,1493,
-		1,0,0,0,1526,1498,1,0,0,0,1526,1500,1,0,0,0,1526,1506,1,0,0,0,1526,1508,
-		1,0,0,0,1526,1516,1,0,0,0,1526,1517,1,0,0,0,1526,1519,1,0,0,0,1526,1521,
-		1,0,0,0,1527,209,1,0,0,0,1528,1538,5,8,0,0,1529,1538,5,9,0,0,1530,1538,
-		5,10,0,0,1531,1538,7,24,0,0,1532,1538,5,109,0,0,1533,1538,5,110,0,0,1534,
-		1538,5,14,0,0,1535,1538,5,15,0,0,1536,1538,5,121,0,0,1537,1528,1,0,0,0,
-		1537,1529,1,0,0,0,1537,1530,1,0,0,0,1537,1531,1,0,0,0,1537,1532,1,0,0,
-		0,1537,1533,1,0,0,0,1537,1534,1,0,0,0,1537,1535,1,0,0,0,1537,1536,1,0,
-		0,0,1538,211,1,0,0,0,1539,1544,3,214,107,0,1540,1541,5,192,0,0,1541,1543,
-		3,214,107,0,1542,1540,1,0,0,0,1543,1546,1,0,0,0,1544,1542,1,0,0,0,1544,
-		1545,1,0,0,0,1545,1552,1,0,0,0,1546,1544,1,0,0,0,1547,1549,5,192,0,0,1548,
-		1547,1,0,0,0,1548,1549,1,0,0,0,1549,1550,1,0,0,0,1550,1551,5,91,0,0,1551,
-		1553,3,214,107,0,1552,1548,1,0,0,0,1552,1553,1,0,0,0,1553,213,1,0,0,0,
-		1554,1558,3,230,115,0,1555,1558,3,226,113,0,1556,1558,3,222,111,0,1557,
-		1554,1,0,0,0,1557,1555,1,0,0,0,1557,1556,1,0,0,0,1558,215,1,0,0,0,1559,
-		1563,5,36,0,0,1560,1563,5,37,0,0,1561,1563,3,218,109,0,1562,1559,1,0,0,
-		0,1562,1560,1,0,0,0,1562,1561,1,0,0,0,1563,217,1,0,0,0,1564,1569,3,220,
-		110,0,1565,1566,7,25,0,0,1566,1568,3,220,110,0,1567,1565,1,0,0,0,1568,
-		1571,1,0,0,0,1569,1567,1,0,0,0,1569,1570,1,0,0,0,1570,219,1,0,0,0,1571,
-		1569,1,0,0,0,1572,1643,3,222,111,0,1573,1643,7,7,0,0,1574,1643,3,230,115,
-		0,1575,1643,5,183,0,0,1576,1577,5,193,0,0,1577,1578,3,176,88,0,1578,1581,
-		5,194,0,0,1579,1580,5,77,0,0,1580,1582,3,220,110,0,1581,1579,1,0,0,0,1581,
-		1582,1,0,0,0,1582,1643,1,0,0,0,1583,1584,5,46,0,0,1584,1643,3,206,103,
-		0,1585,1586,5,45,0,0,1586,1587,3,226,113,0,1587,1588,5,112,0,0,1588,1589,
-		3,206,103,0,1589,1643,1,0,0,0,1590,1591,5,47,0,0,1591,1592,3,226,113,0,
-		1592,1593,5,112,0,0,1593,1594,3,206,103,0,1594,1643,1,0,0,0,1595,1596,
-		7,3,0,0,1596,1597,3,226,113,0,1597,1598,5,103,0,0,1598,1599,3,206,103,
-		0,1599,1643,1,0,0,0,1600,1601,5,48,0,0,1601,1602,3,206,103,0,1602,1603,
-		5,111,0,0,1603,1604,3,226,113,0,1604,1643,1,0,0,0,1605,1606,5,49,0,0,1606,
-		1643,3,220,110,0,1607,1608,7,26,0,0,1608,1609,3,218,109,0,1609,1610,5,
-		90,0,0,1610,1611,3,218,109,0,1611,1643,1,0,0,0,1612,1613,7,27,0,0,1613,
-		1618,3,218,109,0,1614,1615,5,192,0,0,1615,1617,3,218,109,0,1616,1614,1,
-		0,0,0,1617,1620,1,0,0,0,1618,1616,1,0,0,0,1618,1619,1,0,0,0,1619,1622,
-		1,0,0,0,1620,1618,1,0,0,0,1621,1623,5,192,0,0,1622,1621,1,0,0,0,1622,1623,
-		1,0,0,0,1623,1624,1,0,0,0,1624,1625,5,90,0,0,1625,1626,3,218,109,0,1626,
-		1643,1,0,0,0,1627,1628,5,54,0,0,1628,1629,3,218,109,0,1629,1630,5,90,0,
-		0,1630,1631,3,218,109,0,1631,1643,1,0,0,0,1632,1633,3,224,112,0,1633,1634,
-		5,191,0,0,1634,1635,5,55,0,0,1635,1636,3,220,110,0,1636,1643,1,0,0,0,1637,
-		1638,3,224,112,0,1638,1639,5,77,0,0,1639,1640,3,220,110,0,1640,1643,1,
-		0,0,0,1641,1643,3,224,112,0,1642,1572,1,0,0,0,1642,1573,1,0,0,0,1642,1574,
-		1,0,0,0,1642,1575,1,0,0,0,1642,1576,1,0,0,0,1642,1583,1,0,0,0,1642,1585,
-		1,0,0,0,1642,1590,1,0,0,0,1642,1595,1,0,0,0,1642,1600,1,0,0,0,1642,1605,
-		1,0,0,0,1642,1607,1,0,0,0,1642,1612,1,0,0,0,1642,1627,1,0,0,0,1642,1632,
-		1,0,0,0,1642,1637,1,0,0,0,1642,1641,1,0,0,0,1643,221,1,0,0,0,1644,1645,
-		7,28,0,0,1645,223,1,0,0,0,1646,1648,5,100,0,0,1647,1646,1,0,0,0,1647,1648,
-		1,0,0,0,1648,1649,1,0,0,0,1649,1654,3,226,113,0,1650,1651,5,191,0,0,1651,
-		1653,3,226,113,0,1652,1650,1,0,0,0,1653,1656,1,0,0,0,1654,1652,1,0,0,0,
-		1654,1655,1,0,0,0,1655,225,1,0,0,0,1656,1654,1,0,0,0,1657,1659,5,184,0,
-		0,1658,1657,1,0,0,0,1659,1660,1,0,0,0,1660,1658,1,0,0,0,1660,1661,1,0,
-		0,0,1661,1665,1,0,0,0,1662,1665,5,4,0,0,1663,1665,5,185,0,0,1664,1658,
-		1,0,0,0,1664,1662,1,0,0,0,1664,1663,1,0,0,0,1665,227,1,0,0,0,1666,1667,
-		7,29,0,0,1667,229,1,0,0,0,1668,1670,7,30,0,0,1669,1668,1,0,0,0,1669,1670,
-		1,0,0,0,1670,1674,1,0,0,0,1671,1673,5,184,0,0,1672,1671,1,0,0,0,1673,1676,
-		1,0,0,0,1674,1672,1,0,0,0,1674,1675,1,0,0,0,1675,1677,1,0,0,0,1676,1674,
-		1,0,0,0,1677,1678,5,182,0,0,1678,1694,3,232,116,0,1679,1681,5,180,0,0,
-		1680,1679,1,0,0,0,1680,1681,1,0,0,0,1681,1683,1,0,0,0,1682,1684,5,184,
-		0,0,1683,1682,1,0,0,0,1684,1685,1,0,0,0,1685,1683,1,0,0,0,1685,1686,1,
-		0,0,0,1686,1687,1,0,0,0,1687,1690,3,232,116,0,1688,1689,5,182,0,0,1689,
-		1691,3,232,116,0,1690,1688,1,0,0,0,1690,1691,1,0,0,0,1691,1694,1,0,0,0,
-		1692,1694,5,181,0,0,1693,1669,1,0,0,0,1693,1680,1,0,0,0,1693,1692,1,0,
-		0,0,1694,231,1,0,0,0,1695,1696,7,30,0,0,1696,233,1,0,0,0,219,237,247,251,
-		255,263,267,271,275,279,290,294,298,308,312,316,324,326,331,336,341,344,
-		350,366,375,384,389,407,419,426,440,443,451,455,459,461,470,474,478,493,
-		507,510,517,521,529,539,545,547,549,554,559,565,579,585,593,597,601,606,
-		612,623,626,632,635,640,643,647,650,655,659,663,668,672,677,680,689,699,
-		708,715,719,727,731,735,740,746,757,766,773,779,792,813,827,832,838,846,
-		854,857,862,866,876,878,885,889,893,898,902,910,914,918,921,925,927,933,
-		947,956,977,984,988,992,1001,1004,1010,1020,1023,1041,1049,1053,1057,1059,
-		1065,1072,1077,1084,1095,1099,1103,1105,1113,1124,1128,1132,1143,1147,
-		1153,1155,1161,1170,1202,1206,1214,1217,1226,1234,1240,1243,1251,1261,
-		1265,1269,1273,1279,1289,1295,1299,1309,1315,1324,1332,1334,1337,1344,
-		1349,1357,1361,1364,1369,1375,1377,1386,1395,1407,1412,1414,1422,1428,
-		1433,1441,1444,1449,1452,1455,1468,1474,1478,1483,1489,1504,1514,1523,
-		1526,1537,1544,1548,1552,1557,1562,1569,1581,1618,1622,1642,1647,1654,
-		1660,1664,1669,1674,1680,1685,1690,1693
+		1,80,1,80,1,80,1,80,1,80,3,80,1207,8,80,1,80,1,80,3,80,1211,8,80,1,80,
+		1,80,1,80,1,80,1,80,1,80,3,80,1219,8,80,1,80,3,80,1222,8,80,1,80,1,80,
+		1,80,1,80,1,80,1,80,1,80,3,80,1231,8,80,1,80,1,80,1,80,1,80,1,80,1,80,
+		3,80,1239,8,80,1,80,1,80,1,80,1,80,3,80,1245,8,80,1,80,3,80,1248,8,80,
+		1,80,1,80,1,80,1,80,1,80,1,80,3,80,1256,8,80,1,81,1,81,1,81,3,81,1261,
+		8,81,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1269,8,82,1,83,1,83,3,83,1273,
+		8,83,1,84,1,84,3,84,1277,8,84,1,85,1,85,3,85,1281,8,85,1,86,1,86,4,86,
+		1285,8,86,11,86,12,86,1286,1,86,1,86,1,87,1,87,1,87,1,88,1,88,1,88,3,88,
+		1297,8,88,1,89,1,89,5,89,1301,8,89,10,89,12,89,1304,9,89,1,90,3,90,1307,
+		8,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,3,90,1317,8,90,1,90,1,90,
+		1,90,1,90,3,90,1323,8,90,1,91,1,91,1,91,1,91,1,91,5,91,1330,8,91,10,91,
+		12,91,1333,9,91,1,91,1,91,1,91,1,91,1,91,3,91,1340,8,91,3,91,1342,8,91,
+		1,92,3,92,1345,8,92,1,92,1,92,1,93,1,93,1,93,3,93,1352,8,93,1,93,1,93,
+		1,93,3,93,1357,8,93,1,93,1,93,1,93,1,93,1,93,1,93,3,93,1365,8,93,1,93,
+		1,93,3,93,1369,8,93,1,93,3,93,1372,8,93,1,93,1,93,1,93,3,93,1377,8,93,
+		1,94,1,94,1,94,1,94,3,94,1383,8,94,3,94,1385,8,94,1,95,1,95,1,95,1,95,
+		1,95,5,95,1392,8,95,10,95,12,95,1395,9,95,1,96,1,96,1,96,1,96,1,96,1,96,
+		3,96,1403,8,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,3,96,
+		1415,8,96,1,96,1,96,1,96,3,96,1420,8,96,3,96,1422,8,96,1,97,1,97,1,97,
+		1,97,1,97,1,97,3,97,1430,8,97,1,98,1,98,4,98,1434,8,98,11,98,12,98,1435,
+		1,98,1,98,1,99,3,99,1441,8,99,1,99,1,99,1,99,1,100,1,100,1,100,3,100,1449,
+		8,100,1,101,3,101,1452,8,101,1,101,1,101,1,101,3,101,1457,8,101,1,101,
+		3,101,1460,8,101,1,101,3,101,1463,8,101,1,102,1,102,1,102,1,103,1,103,
+		1,103,1,104,1,104,1,104,1,104,1,104,3,104,1476,8,104,1,105,1,105,1,105,
+		1,105,3,105,1482,8,105,1,105,1,105,3,105,1486,8,105,1,105,1,105,1,105,
+		3,105,1491,8,105,1,105,1,105,1,105,1,105,3,105,1497,8,105,1,105,1,105,
+		1,105,1,105,1,105,1,105,1,105,1,105,1,105,1,105,1,105,1,105,1,105,3,105,
+		1512,8,105,1,105,1,105,1,105,1,105,1,105,1,105,1,105,1,105,3,105,1522,
+		8,105,1,105,1,105,1,105,1,105,1,105,1,105,1,105,3,105,1531,8,105,1,105,
+		3,105,1534,8,105,1,106,1,106,1,106,1,106,1,106,1,106,1,106,1,106,1,106,
+		3,106,1545,8,106,1,107,1,107,1,107,5,107,1550,8,107,10,107,12,107,1553,
+		9,107,1,107,3,107,1556,8,107,1,107,1,107,3,107,1560,8,107,1,108,1,108,
+		1,108,3,108,1565,8,108,1,109,1,109,1,109,3,109,1570,8,109,1,110,1,110,
+		1,110,5,110,1575,8,110,10,110,12,110,1578,9,110,1,111,1,111,1,111,1,111,
+		1,111,1,111,1,111,1,111,1,111,3,111,1589,8,111,1,111,1,111,1,111,1,111,
+		1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,
+		1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,
+		1,111,1,111,1,111,1,111,1,111,5,111,1624,8,111,10,111,12,111,1627,9,111,
+		1,111,3,111,1630,8,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,
+		1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,3,111,1650,
+		8,111,1,112,1,112,1,113,3,113,1655,8,113,1,113,1,113,1,113,5,113,1660,
+		8,113,10,113,12,113,1663,9,113,1,114,4,114,1666,8,114,11,114,12,114,1667,
+		1,114,1,114,3,114,1672,8,114,1,115,1,115,1,116,3,116,1677,8,116,1,116,
+		5,116,1680,8,116,10,116,12,116,1683,9,116,1,116,1,116,1,116,3,116,1688,
+		8,116,1,116,4,116,1691,8,116,11,116,12,116,1692,1,116,1,116,1,116,3,116,
+		1698,8,116,1,116,3,116,1701,8,116,1,117,1,117,1,117,0,0,118,0,2,4,6,8,
+		10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,
+		58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,102,
+		104,106,108,110,112,114,116,118,120,122,124,126,128,130,132,134,136,138,
+		140,142,144,146,148,150,152,154,156,158,160,162,164,166,168,170,172,174,
+		176,178,180,182,184,186,188,190,192,194,196,198,200,202,204,206,208,210,
+		212,214,216,218,220,222,224,226,228,230,232,234,0,31,2,0,34,34,102,102,
+		3,0,4,4,181,181,185,186,6,0,4,4,104,107,110,110,112,112,178,178,185,186,
+		1,0,118,121,1,0,91,92,2,0,31,31,42,42,1,0,156,157,1,0,97,98,2,0,8,8,10,
+		10,1,0,5,7,2,0,8,11,122,122,3,0,4,4,181,181,186,186,1,0,34,35,1,0,110,
+		111,1,0,196,201,1,0,22,23,1,0,16,17,1,0,20,21,1,0,18,19,1,0,24,25,2,0,
+		104,104,110,111,3,0,26,31,42,42,129,129,1,0,40,41,2,0,32,33,38,39,1,0,
+		11,12,1,0,116,117,1,0,50,51,1,0,52,53,4,0,126,126,130,130,178,181,190,
+		190,2,0,178,178,181,182,1,0,181,182,1935,0,239,1,0,0,0,2,244,1,0,0,0,4,
+		265,1,0,0,0,6,328,1,0,0,0,8,330,1,0,0,0,10,335,1,0,0,0,12,340,1,0,0,0,
+		14,348,1,0,0,0,16,356,1,0,0,0,18,386,1,0,0,0,20,389,1,0,0,0,22,393,1,0,
+		0,0,24,396,1,0,0,0,26,399,1,0,0,0,28,402,1,0,0,0,30,405,1,0,0,0,32,413,
+		1,0,0,0,34,428,1,0,0,0,36,463,1,0,0,0,38,465,1,0,0,0,40,514,1,0,0,0,42,
+		516,1,0,0,0,44,529,1,0,0,0,46,537,1,0,0,0,48,553,1,0,0,0,50,555,1,0,0,
+		0,52,565,1,0,0,0,54,573,1,0,0,0,56,597,1,0,0,0,58,601,1,0,0,0,60,607,1,
+		0,0,0,62,612,1,0,0,0,64,620,1,0,0,0,66,639,1,0,0,0,68,647,1,0,0,0,70,651,
+		1,0,0,0,72,676,1,0,0,0,74,678,1,0,0,0,76,688,1,0,0,0,78,697,1,0,0,0,80,
+		700,1,0,0,0,82,723,1,0,0,0,84,725,1,0,0,0,86,729,1,0,0,0,88,739,1,0,0,
+		0,90,741,1,0,0,0,92,746,1,0,0,0,94,754,1,0,0,0,96,770,1,0,0,0,98,772,1,
+		0,0,0,100,779,1,0,0,0,102,787,1,0,0,0,104,831,1,0,0,0,106,834,1,0,0,0,
+		108,838,1,0,0,0,110,846,1,0,0,0,112,850,1,0,0,0,114,882,1,0,0,0,116,884,
+		1,0,0,0,118,899,1,0,0,0,120,931,1,0,0,0,122,933,1,0,0,0,124,941,1,0,0,
+		0,126,951,1,0,0,0,128,953,1,0,0,0,130,956,1,0,0,0,132,964,1,0,0,0,134,
+		988,1,0,0,0,136,990,1,0,0,0,138,994,1,0,0,0,140,1010,1,0,0,0,142,1018,
+		1,0,0,0,144,1027,1,0,0,0,146,1045,1,0,0,0,148,1063,1,0,0,0,150,1088,1,
+		0,0,0,152,1159,1,0,0,0,154,1161,1,0,0,0,156,1169,1,0,0,0,158,1174,1,0,
+		0,0,160,1255,1,0,0,0,162,1260,1,0,0,0,164,1268,1,0,0,0,166,1272,1,0,0,
+		0,168,1276,1,0,0,0,170,1280,1,0,0,0,172,1282,1,0,0,0,174,1290,1,0,0,0,
+		176,1296,1,0,0,0,178,1298,1,0,0,0,180,1322,1,0,0,0,182,1341,1,0,0,0,184,
+		1344,1,0,0,0,186,1376,1,0,0,0,188,1384,1,0,0,0,190,1386,1,0,0,0,192,1421,
+		1,0,0,0,194,1429,1,0,0,0,196,1431,1,0,0,0,198,1440,1,0,0,0,200,1448,1,
+		0,0,0,202,1451,1,0,0,0,204,1464,1,0,0,0,206,1467,1,0,0,0,208,1475,1,0,
+		0,0,210,1533,1,0,0,0,212,1544,1,0,0,0,214,1546,1,0,0,0,216,1564,1,0,0,
+		0,218,1569,1,0,0,0,220,1571,1,0,0,0,222,1649,1,0,0,0,224,1651,1,0,0,0,
+		226,1654,1,0,0,0,228,1671,1,0,0,0,230,1673,1,0,0,0,232,1700,1,0,0,0,234,
+		1702,1,0,0,0,236,238,3,2,1,0,237,236,1,0,0,0,238,241,1,0,0,0,239,237,1,
+		0,0,0,239,240,1,0,0,0,240,242,1,0,0,0,241,239,1,0,0,0,242,243,5,0,0,1,
+		243,1,1,0,0,0,244,245,3,4,2,0,245,246,5,3,0,0,246,3,1,0,0,0,247,249,3,
+		8,4,0,248,250,3,14,7,0,249,248,1,0,0,0,249,250,1,0,0,0,250,266,1,0,0,0,
+		251,253,3,10,5,0,252,254,3,14,7,0,253,252,1,0,0,0,253,254,1,0,0,0,254,
+		266,1,0,0,0,255,257,3,12,6,0,256,258,3,154,77,0,257,256,1,0,0,0,257,258,
+		1,0,0,0,258,266,1,0,0,0,259,260,5,134,0,0,260,266,5,190,0,0,261,262,5,
+		163,0,0,262,266,5,188,0,0,263,266,3,6,3,0,264,266,3,160,80,0,265,247,1,
+		0,0,0,265,251,1,0,0,0,265,255,1,0,0,0,265,259,1,0,0,0,265,261,1,0,0,0,
+		265,263,1,0,0,0,265,264,1,0,0,0,266,5,1,0,0,0,267,269,3,28,14,0,268,270,
+		3,30,15,0,269,268,1,0,0,0,269,270,1,0,0,0,270,329,1,0,0,0,271,273,3,42,
+		21,0,272,274,3,44,22,0,273,272,1,0,0,0,273,274,1,0,0,0,274,329,1,0,0,0,
+		275,277,3,50,25,0,276,278,3,52,26,0,277,276,1,0,0,0,277,278,1,0,0,0,278,
+		329,1,0,0,0,279,281,3,60,30,0,280,282,3,62,31,0,281,280,1,0,0,0,281,282,
+		1,0,0,0,282,329,1,0,0,0,283,284,3,74,37,0,284,285,3,82,41,0,285,329,1,
+		0,0,0,286,287,3,76,38,0,287,288,3,88,44,0,288,329,1,0,0,0,289,329,3,80,
+		40,0,290,292,3,90,45,0,291,293,3,92,46,0,292,291,1,0,0,0,292,293,1,0,0,
+		0,293,329,1,0,0,0,294,296,3,98,49,0,295,297,3,100,50,0,296,295,1,0,0,0,
+		296,297,1,0,0,0,297,329,1,0,0,0,298,300,3,120,60,0,299,301,3,122,61,0,
+		300,299,1,0,0,0,300,301,1,0,0,0,301,329,1,0,0,0,302,303,5,160,0,0,303,
+		304,5,190,0,0,304,305,5,113,0,0,305,310,5,190,0,0,306,307,5,193,0,0,307,
+		309,5,190,0,0,308,306,1,0,0,0,309,312,1,0,0,0,310,308,1,0,0,0,310,311,
+		1,0,0,0,311,318,1,0,0,0,312,310,1,0,0,0,313,315,5,193,0,0,314,313,1,0,
+		0,0,314,315,1,0,0,0,315,316,1,0,0,0,316,317,5,91,0,0,317,319,5,190,0,0,
+		318,314,1,0,0,0,318,319,1,0,0,0,319,329,1,0,0,0,320,321,5,74,0,0,321,322,
+		5,190,0,0,322,323,5,127,0,0,323,329,5,190,0,0,324,326,3,128,64,0,325,327,
+		3,130,65,0,326,325,1,0,0,0,326,327,1,0,0,0,327,329,1,0,0,0,328,267,1,0,
+		0,0,328,271,1,0,0,0,328,275,1,0,0,0,328,279,1,0,0,0,328,283,1,0,0,0,328,
+		286,1,0,0,0,328,289,1,0,0,0,328,290,1,0,0,0,328,294,1,0,0,0,328,298,1,
+		0,0,0,328,302,1,0,0,0,328,320,1,0,0,0,328,324,1,0,0,0,329,7,1,0,0,0,330,
+		331,5,131,0,0,331,333,5,190,0,0,332,334,3,22,11,0,333,332,1,0,0,0,333,
+		334,1,0,0,0,334,9,1,0,0,0,335,336,5,132,0,0,336,338,5,190,0,0,337,339,
+		3,22,11,0,338,337,1,0,0,0,338,339,1,0,0,0,339,11,1,0,0,0,340,341,5,133,
+		0,0,341,343,5,190,0,0,342,344,3,24,12,0,343,342,1,0,0,0,343,344,1,0,0,
+		0,344,346,1,0,0,0,345,347,3,26,13,0,346,345,1,0,0,0,346,347,1,0,0,0,347,
+		13,1,0,0,0,348,350,5,1,0,0,349,351,3,16,8,0,350,349,1,0,0,0,351,352,1,
+		0,0,0,352,350,1,0,0,0,352,353,1,0,0,0,353,354,1,0,0,0,354,355,5,2,0,0,
+		355,15,1,0,0,0,356,357,3,18,9,0,357,358,5,3,0,0,358,17,1,0,0,0,359,360,
+		5,164,0,0,360,387,3,228,114,0,361,387,3,22,11,0,362,363,5,75,0,0,363,368,
+		5,190,0,0,364,365,5,193,0,0,365,367,5,190,0,0,366,364,1,0,0,0,367,370,
+		1,0,0,0,368,366,1,0,0,0,368,369,1,0,0,0,369,387,1,0,0,0,370,368,1,0,0,
+		0,371,372,5,165,0,0,372,377,3,20,10,0,373,374,5,193,0,0,374,376,3,20,10,
+		0,375,373,1,0,0,0,376,379,1,0,0,0,377,375,1,0,0,0,377,378,1,0,0,0,378,
+		387,1,0,0,0,379,377,1,0,0,0,380,387,3,24,12,0,381,387,3,26,13,0,382,383,
+		5,78,0,0,383,387,3,220,110,0,384,385,5,163,0,0,385,387,5,188,0,0,386,359,
+		1,0,0,0,386,361,1,0,0,0,386,362,1,0,0,0,386,371,1,0,0,0,386,380,1,0,0,
+		0,386,381,1,0,0,0,386,382,1,0,0,0,386,384,1,0,0,0,387,19,1,0,0,0,388,390,
+		5,185,0,0,389,388,1,0,0,0,390,391,1,0,0,0,391,389,1,0,0,0,391,392,1,0,
+		0,0,392,21,1,0,0,0,393,394,5,167,0,0,394,395,5,190,0,0,395,23,1,0,0,0,
+		396,397,5,168,0,0,397,398,5,190,0,0,398,25,1,0,0,0,399,400,5,169,0,0,400,
+		401,3,230,115,0,401,27,1,0,0,0,402,403,5,135,0,0,403,404,3,228,114,0,404,
+		29,1,0,0,0,405,407,5,1,0,0,406,408,3,32,16,0,407,406,1,0,0,0,408,409,1,
+		0,0,0,409,407,1,0,0,0,409,410,1,0,0,0,410,411,1,0,0,0,411,412,5,2,0,0,
+		412,31,1,0,0,0,413,414,3,34,17,0,414,415,5,3,0,0,415,33,1,0,0,0,416,417,
+		3,228,114,0,417,421,3,36,18,0,418,420,3,40,20,0,419,418,1,0,0,0,420,423,
+		1,0,0,0,421,419,1,0,0,0,421,422,1,0,0,0,422,429,1,0,0,0,423,421,1,0,0,
+		0,424,425,5,79,0,0,425,429,3,228,114,0,426,427,5,163,0,0,427,429,5,188,
+		0,0,428,416,1,0,0,0,428,424,1,0,0,0,428,426,1,0,0,0,429,35,1,0,0,0,430,
+		431,5,102,0,0,431,432,5,97,0,0,432,433,5,92,0,0,433,464,5,98,0,0,434,435,
+		7,0,0,0,435,464,3,228,114,0,436,437,5,16,0,0,437,440,3,228,114,0,438,439,
+		5,199,0,0,439,441,3,228,114,0,440,438,1,0,0,0,441,442,1,0,0,0,442,440,
+		1,0,0,0,442,443,1,0,0,0,443,445,1,0,0,0,444,446,3,38,19,0,445,444,1,0,
+		0,0,445,446,1,0,0,0,446,464,1,0,0,0,447,448,5,16,0,0,448,453,3,228,114,
+		0,449,450,5,193,0,0,450,452,3,228,114,0,451,449,1,0,0,0,452,455,1,0,0,
+		0,453,451,1,0,0,0,453,454,1,0,0,0,454,461,1,0,0,0,455,453,1,0,0,0,456,
+		458,5,193,0,0,457,456,1,0,0,0,457,458,1,0,0,0,458,459,1,0,0,0,459,460,
+		5,92,0,0,460,462,3,228,114,0,461,457,1,0,0,0,461,462,1,0,0,0,462,464,1,
+		0,0,0,463,430,1,0,0,0,463,434,1,0,0,0,463,436,1,0,0,0,463,447,1,0,0,0,
+		464,37,1,0,0,0,465,466,5,193,0,0,466,467,5,175,0,0,467,472,3,228,114,0,
+		468,469,5,193,0,0,469,471,3,228,114,0,470,468,1,0,0,0,471,474,1,0,0,0,
+		472,470,1,0,0,0,472,473,1,0,0,0,473,480,1,0,0,0,474,472,1,0,0,0,475,477,
+		5,193,0,0,476,475,1,0,0,0,476,477,1,0,0,0,477,478,1,0,0,0,478,479,5,92,
+		0,0,479,481,3,228,114,0,480,476,1,0,0,0,480,481,1,0,0,0,481,39,1,0,0,0,
+		482,515,5,190,0,0,483,484,5,193,0,0,484,515,5,86,0,0,485,486,5,193,0,0,
+		486,515,5,87,0,0,487,488,5,193,0,0,488,515,5,81,0,0,489,490,5,193,0,0,
+		490,515,5,82,0,0,491,492,5,193,0,0,492,493,5,79,0,0,493,497,3,228,114,
+		0,494,495,5,193,0,0,495,496,5,80,0,0,496,498,3,218,109,0,497,494,1,0,0,
+		0,497,498,1,0,0,0,498,515,1,0,0,0,499,500,5,193,0,0,500,515,5,176,0,0,
+		501,502,5,193,0,0,502,503,5,88,0,0,503,515,3,218,109,0,504,505,5,193,0,
+		0,505,506,5,89,0,0,506,511,5,190,0,0,507,508,5,193,0,0,508,510,5,190,0,
+		0,509,507,1,0,0,0,510,513,1,0,0,0,511,509,1,0,0,0,511,512,1,0,0,0,512,
+		515,1,0,0,0,513,511,1,0,0,0,514,482,1,0,0,0,514,483,1,0,0,0,514,485,1,
+		0,0,0,514,487,1,0,0,0,514,489,1,0,0,0,514,491,1,0,0,0,514,499,1,0,0,0,
+		514,501,1,0,0,0,514,504,1,0,0,0,515,41,1,0,0,0,516,517,5,136,0,0,517,518,
+		3,228,114,0,518,519,5,104,0,0,519,521,3,228,114,0,520,522,5,193,0,0,521,
+		520,1,0,0,0,521,522,1,0,0,0,522,523,1,0,0,0,523,525,5,57,0,0,524,526,5,
+		193,0,0,525,524,1,0,0,0,525,526,1,0,0,0,526,527,1,0,0,0,527,528,5,172,
+		0,0,528,43,1,0,0,0,529,531,5,1,0,0,530,532,3,46,23,0,531,530,1,0,0,0,532,
+		533,1,0,0,0,533,531,1,0,0,0,533,534,1,0,0,0,534,535,1,0,0,0,535,536,5,
+		2,0,0,536,45,1,0,0,0,537,538,3,48,24,0,538,539,5,3,0,0,539,47,1,0,0,0,
+		540,541,5,163,0,0,541,554,5,188,0,0,542,544,5,184,0,0,543,542,1,0,0,0,
+		543,544,1,0,0,0,544,545,1,0,0,0,545,551,3,178,89,0,546,549,5,174,0,0,547,
+		548,5,193,0,0,548,550,3,118,59,0,549,547,1,0,0,0,549,550,1,0,0,0,550,552,
+		1,0,0,0,551,546,1,0,0,0,551,552,1,0,0,0,552,554,1,0,0,0,553,540,1,0,0,
+		0,553,543,1,0,0,0,554,49,1,0,0,0,555,556,5,137,0,0,556,558,3,228,114,0,
+		557,559,3,22,11,0,558,557,1,0,0,0,558,559,1,0,0,0,559,563,1,0,0,0,560,
+		561,5,102,0,0,561,564,3,218,109,0,562,564,5,30,0,0,563,560,1,0,0,0,563,
+		562,1,0,0,0,563,564,1,0,0,0,564,51,1,0,0,0,565,567,5,1,0,0,566,568,3,54,
+		27,0,567,566,1,0,0,0,568,569,1,0,0,0,569,567,1,0,0,0,569,570,1,0,0,0,570,
+		571,1,0,0,0,571,572,5,2,0,0,572,53,1,0,0,0,573,574,3,56,28,0,574,575,5,
+		3,0,0,575,55,1,0,0,0,576,577,5,84,0,0,577,578,5,106,0,0,578,579,3,220,
+		110,0,579,580,5,105,0,0,580,583,3,220,110,0,581,582,5,112,0,0,582,584,
+		3,220,110,0,583,581,1,0,0,0,583,584,1,0,0,0,584,598,1,0,0,0,585,598,5,
+		85,0,0,586,587,5,138,0,0,587,589,3,58,29,0,588,590,3,62,31,0,589,588,1,
+		0,0,0,589,590,1,0,0,0,590,598,1,0,0,0,591,598,3,22,11,0,592,593,5,163,
+		0,0,593,598,5,188,0,0,594,595,3,218,109,0,595,596,3,58,29,0,596,598,1,
+		0,0,0,597,576,1,0,0,0,597,585,1,0,0,0,597,586,1,0,0,0,597,591,1,0,0,0,
+		597,592,1,0,0,0,597,594,1,0,0,0,598,57,1,0,0,0,599,600,5,106,0,0,600,602,
+		3,230,115,0,601,599,1,0,0,0,601,602,1,0,0,0,602,605,1,0,0,0,603,604,5,
+		107,0,0,604,606,3,230,115,0,605,603,1,0,0,0,605,606,1,0,0,0,606,59,1,0,
+		0,0,607,608,5,138,0,0,608,610,3,228,114,0,609,611,3,22,11,0,610,609,1,
+		0,0,0,610,611,1,0,0,0,611,61,1,0,0,0,612,614,5,1,0,0,613,615,3,64,32,0,
+		614,613,1,0,0,0,615,616,1,0,0,0,616,614,1,0,0,0,616,617,1,0,0,0,617,618,
+		1,0,0,0,618,619,5,2,0,0,619,63,1,0,0,0,620,621,3,66,33,0,621,622,5,3,0,
+		0,622,65,1,0,0,0,623,624,5,163,0,0,624,640,5,188,0,0,625,640,3,22,11,0,
+		626,628,5,184,0,0,627,626,1,0,0,0,627,628,1,0,0,0,628,630,1,0,0,0,629,
+		631,5,166,0,0,630,629,1,0,0,0,630,631,1,0,0,0,631,632,1,0,0,0,632,636,
+		3,68,34,0,633,635,3,72,36,0,634,633,1,0,0,0,635,638,1,0,0,0,636,634,1,
+		0,0,0,636,637,1,0,0,0,637,640,1,0,0,0,638,636,1,0,0,0,639,623,1,0,0,0,
+		639,625,1,0,0,0,639,627,1,0,0,0,640,67,1,0,0,0,641,644,3,232,116,0,642,
+		643,5,105,0,0,643,645,3,70,35,0,644,642,1,0,0,0,644,645,1,0,0,0,645,648,
+		1,0,0,0,646,648,3,228,114,0,647,641,1,0,0,0,647,646,1,0,0,0,648,69,1,0,
+		0,0,649,652,3,232,116,0,650,652,5,181,0,0,651,649,1,0,0,0,651,650,1,0,
+		0,0,652,71,1,0,0,0,653,655,5,193,0,0,654,653,1,0,0,0,654,655,1,0,0,0,655,
+		656,1,0,0,0,656,657,5,125,0,0,657,677,3,228,114,0,658,660,5,193,0,0,659,
+		658,1,0,0,0,659,660,1,0,0,0,660,661,1,0,0,0,661,677,5,90,0,0,662,664,5,
+		193,0,0,663,662,1,0,0,0,663,664,1,0,0,0,664,665,1,0,0,0,665,677,3,118,
+		59,0,666,668,5,193,0,0,667,666,1,0,0,0,667,668,1,0,0,0,668,669,1,0,0,0,
+		669,670,5,108,0,0,670,677,3,182,91,0,671,673,5,193,0,0,672,671,1,0,0,0,
+		672,673,1,0,0,0,673,674,1,0,0,0,674,675,5,59,0,0,675,677,3,182,91,0,676,
+		654,1,0,0,0,676,659,1,0,0,0,676,663,1,0,0,0,676,667,1,0,0,0,676,672,1,
+		0,0,0,677,73,1,0,0,0,678,679,5,139,0,0,679,681,3,228,114,0,680,682,3,78,
+		39,0,681,680,1,0,0,0,681,682,1,0,0,0,682,684,1,0,0,0,683,685,3,22,11,0,
+		684,683,1,0,0,0,684,685,1,0,0,0,685,686,1,0,0,0,686,687,5,172,0,0,687,
+		75,1,0,0,0,688,689,5,139,0,0,689,690,3,228,114,0,690,691,5,104,0,0,691,
+		693,3,228,114,0,692,694,3,22,11,0,693,692,1,0,0,0,693,694,1,0,0,0,694,
+		695,1,0,0,0,695,696,5,172,0,0,696,77,1,0,0,0,697,698,5,170,0,0,698,699,
+		5,190,0,0,699,79,1,0,0,0,700,701,5,140,0,0,701,703,3,228,114,0,702,704,
+		3,78,39,0,703,702,1,0,0,0,703,704,1,0,0,0,704,705,1,0,0,0,705,706,5,128,
+		0,0,706,707,3,228,114,0,707,708,5,104,0,0,708,709,3,228,114,0,709,710,
+		5,112,0,0,710,712,3,228,114,0,711,713,3,22,11,0,712,711,1,0,0,0,712,713,
+		1,0,0,0,713,81,1,0,0,0,714,724,3,86,43,0,715,716,5,1,0,0,716,717,3,86,
+		43,0,717,719,5,3,0,0,718,720,3,84,42,0,719,718,1,0,0,0,719,720,1,0,0,0,
+		720,721,1,0,0,0,721,722,5,2,0,0,722,724,1,0,0,0,723,714,1,0,0,0,723,715,
+		1,0,0,0,724,83,1,0,0,0,725,726,5,163,0,0,726,727,5,188,0,0,727,728,5,3,
+		0,0,728,85,1,0,0,0,729,731,3,202,101,0,730,732,3,190,95,0,731,730,1,0,
+		0,0,731,732,1,0,0,0,732,735,1,0,0,0,733,734,5,108,0,0,734,736,3,182,91,
+		0,735,733,1,0,0,0,735,736,1,0,0,0,736,87,1,0,0,0,737,740,3,178,89,0,738,
+		740,3,44,22,0,739,737,1,0,0,0,739,738,1,0,0,0,740,89,1,0,0,0,741,742,5,
+		141,0,0,742,744,5,190,0,0,743,745,3,22,11,0,744,743,1,0,0,0,744,745,1,
+		0,0,0,745,91,1,0,0,0,746,748,5,1,0,0,747,749,3,94,47,0,748,747,1,0,0,0,
+		749,750,1,0,0,0,750,748,1,0,0,0,750,751,1,0,0,0,751,752,1,0,0,0,752,753,
+		5,2,0,0,753,93,1,0,0,0,754,755,3,96,48,0,755,756,5,3,0,0,756,95,1,0,0,
+		0,757,758,5,142,0,0,758,761,3,228,114,0,759,760,5,193,0,0,760,762,3,118,
+		59,0,761,759,1,0,0,0,761,762,1,0,0,0,762,771,1,0,0,0,763,764,5,143,0,0,
+		764,771,3,228,114,0,765,766,5,98,0,0,766,771,5,143,0,0,767,771,3,22,11,
+		0,768,769,5,163,0,0,769,771,5,188,0,0,770,757,1,0,0,0,770,763,1,0,0,0,
+		770,765,1,0,0,0,770,767,1,0,0,0,770,768,1,0,0,0,771,97,1,0,0,0,772,773,
+		5,144,0,0,773,774,5,190,0,0,774,775,5,124,0,0,775,777,3,228,114,0,776,
+		778,3,22,11,0,777,776,1,0,0,0,777,778,1,0,0,0,778,99,1,0,0,0,779,781,5,
+		1,0,0,780,782,3,102,51,0,781,780,1,0,0,0,782,783,1,0,0,0,783,781,1,0,0,
+		0,783,784,1,0,0,0,784,785,1,0,0,0,785,786,5,2,0,0,786,101,1,0,0,0,787,
+		788,3,104,52,0,788,789,5,3,0,0,789,103,1,0,0,0,790,791,5,155,0,0,791,796,
+		3,106,53,0,792,793,5,193,0,0,793,795,3,106,53,0,794,792,1,0,0,0,795,798,
+		1,0,0,0,796,794,1,0,0,0,796,797,1,0,0,0,797,832,1,0,0,0,798,796,1,0,0,
+		0,799,800,5,155,0,0,800,832,3,108,54,0,801,832,3,118,59,0,802,803,5,156,
+		0,0,803,832,3,178,89,0,804,805,5,157,0,0,805,832,3,178,89,0,806,807,5,
+		7,0,0,807,832,3,196,98,0,808,809,5,66,0,0,809,832,3,178,89,0,810,811,5,
+		67,0,0,811,812,7,1,0,0,812,813,5,161,0,0,813,817,3,228,114,0,814,816,3,
+		114,57,0,815,814,1,0,0,0,816,819,1,0,0,0,817,815,1,0,0,0,817,818,1,0,0,
+		0,818,832,1,0,0,0,819,817,1,0,0,0,820,821,5,69,0,0,821,832,5,190,0,0,822,
+		823,5,158,0,0,823,832,3,86,43,0,824,825,5,70,0,0,825,832,3,116,58,0,826,
+		827,5,159,0,0,827,832,3,116,58,0,828,832,3,22,11,0,829,830,5,163,0,0,830,
+		832,5,188,0,0,831,790,1,0,0,0,831,799,1,0,0,0,831,801,1,0,0,0,831,802,
+		1,0,0,0,831,804,1,0,0,0,831,806,1,0,0,0,831,808,1,0,0,0,831,810,1,0,0,
+		0,831,820,1,0,0,0,831,822,1,0,0,0,831,824,1,0,0,0,831,826,1,0,0,0,831,
+		828,1,0,0,0,831,829,1,0,0,0,832,105,1,0,0,0,833,835,7,2,0,0,834,833,1,
+		0,0,0,835,836,1,0,0,0,836,834,1,0,0,0,836,837,1,0,0,0,837,107,1,0,0,0,
+		838,840,5,1,0,0,839,841,3,110,55,0,840,839,1,0,0,0,841,842,1,0,0,0,842,
+		840,1,0,0,0,842,843,1,0,0,0,843,844,1,0,0,0,844,845,5,2,0,0,845,109,1,
+		0,0,0,846,847,3,112,56,0,847,848,5,3,0,0,848,111,1,0,0,0,849,851,5,184,
+		0,0,850,849,1,0,0,0,850,851,1,0,0,0,851,861,1,0,0,0,852,862,5,71,0,0,853,
+		858,3,106,53,0,854,855,5,193,0,0,855,857,3,106,53,0,856,854,1,0,0,0,857,
+		860,1,0,0,0,858,856,1,0,0,0,858,859,1,0,0,0,859,862,1,0,0,0,860,858,1,
+		0,0,0,861,852,1,0,0,0,861,853,1,0,0,0,862,866,1,0,0,0,863,864,5,108,0,
+		0,864,867,3,182,91,0,865,867,5,174,0,0,866,863,1,0,0,0,866,865,1,0,0,0,
+		867,870,1,0,0,0,868,869,5,193,0,0,869,871,3,118,59,0,870,868,1,0,0,0,870,
+		871,1,0,0,0,871,113,1,0,0,0,872,873,5,193,0,0,873,874,7,3,0,0,874,875,
+		3,228,114,0,875,876,5,162,0,0,876,883,1,0,0,0,877,878,5,193,0,0,878,880,
+		5,68,0,0,879,881,3,116,58,0,880,879,1,0,0,0,880,881,1,0,0,0,881,883,1,
+		0,0,0,882,872,1,0,0,0,882,877,1,0,0,0,883,115,1,0,0,0,884,889,5,190,0,
+		0,885,886,5,193,0,0,886,888,5,190,0,0,887,885,1,0,0,0,888,891,1,0,0,0,
+		889,887,1,0,0,0,889,890,1,0,0,0,890,897,1,0,0,0,891,889,1,0,0,0,892,894,
+		5,193,0,0,893,892,1,0,0,0,893,894,1,0,0,0,894,895,1,0,0,0,895,896,7,4,
+		0,0,896,898,5,190,0,0,897,893,1,0,0,0,897,898,1,0,0,0,898,117,1,0,0,0,
+		899,902,5,60,0,0,900,901,5,106,0,0,901,903,3,220,110,0,902,900,1,0,0,0,
+		902,903,1,0,0,0,903,906,1,0,0,0,904,905,5,107,0,0,905,907,3,220,110,0,
+		906,904,1,0,0,0,906,907,1,0,0,0,907,119,1,0,0,0,908,909,5,64,0,0,909,914,
+		5,190,0,0,910,911,5,193,0,0,911,913,5,190,0,0,912,910,1,0,0,0,913,916,
+		1,0,0,0,914,912,1,0,0,0,914,915,1,0,0,0,915,922,1,0,0,0,916,914,1,0,0,
+		0,917,919,5,193,0,0,918,917,1,0,0,0,918,919,1,0,0,0,919,920,1,0,0,0,920,
+		921,7,4,0,0,921,923,5,190,0,0,922,918,1,0,0,0,922,923,1,0,0,0,923,925,
+		1,0,0,0,924,926,3,22,11,0,925,924,1,0,0,0,925,926,1,0,0,0,926,932,1,0,
+		0,0,927,929,5,65,0,0,928,930,3,22,11,0,929,928,1,0,0,0,929,930,1,0,0,0,
+		930,932,1,0,0,0,931,908,1,0,0,0,931,927,1,0,0,0,932,121,1,0,0,0,933,935,
+		5,1,0,0,934,936,3,124,62,0,935,934,1,0,0,0,936,937,1,0,0,0,937,935,1,0,
+		0,0,937,938,1,0,0,0,938,939,1,0,0,0,939,940,5,2,0,0,940,123,1,0,0,0,941,
+		942,3,126,63,0,942,943,5,3,0,0,943,125,1,0,0,0,944,952,3,118,59,0,945,
+		946,5,159,0,0,946,952,3,116,58,0,947,952,3,22,11,0,948,949,5,163,0,0,949,
+		952,5,188,0,0,950,952,3,178,89,0,951,944,1,0,0,0,951,945,1,0,0,0,951,947,
+		1,0,0,0,951,948,1,0,0,0,951,950,1,0,0,0,952,127,1,0,0,0,953,954,5,145,
+		0,0,954,955,5,190,0,0,955,129,1,0,0,0,956,958,5,1,0,0,957,959,3,132,66,
+		0,958,957,1,0,0,0,959,960,1,0,0,0,960,958,1,0,0,0,960,961,1,0,0,0,961,
+		962,1,0,0,0,962,963,5,2,0,0,963,131,1,0,0,0,964,965,3,134,67,0,965,966,
+		5,3,0,0,966,133,1,0,0,0,967,968,5,126,0,0,968,969,5,102,0,0,969,989,3,
+		230,115,0,970,971,5,76,0,0,971,989,3,230,115,0,972,973,5,56,0,0,973,974,
+		5,190,0,0,974,975,5,102,0,0,975,989,3,228,114,0,976,977,5,137,0,0,977,
+		981,3,228,114,0,978,979,5,102,0,0,979,982,3,218,109,0,980,982,5,30,0,0,
+		981,978,1,0,0,0,981,980,1,0,0,0,982,989,1,0,0,0,983,984,5,146,0,0,984,
+		989,3,136,68,0,985,989,3,148,74,0,986,987,5,163,0,0,987,989,5,188,0,0,
+		988,967,1,0,0,0,988,970,1,0,0,0,988,972,1,0,0,0,988,976,1,0,0,0,988,983,
+		1,0,0,0,988,985,1,0,0,0,988,986,1,0,0,0,989,135,1,0,0,0,990,992,3,138,
+		69,0,991,993,3,140,70,0,992,991,1,0,0,0,992,993,1,0,0,0,993,137,1,0,0,
+		0,994,996,3,228,114,0,995,997,3,206,103,0,996,995,1,0,0,0,996,997,1,0,
+		0,0,997,1008,1,0,0,0,998,999,5,108,0,0,999,1005,3,146,73,0,1000,1001,3,
+		144,72,0,1001,1002,3,146,73,0,1002,1004,1,0,0,0,1003,1000,1,0,0,0,1004,
+		1007,1,0,0,0,1005,1003,1,0,0,0,1005,1006,1,0,0,0,1006,1009,1,0,0,0,1007,
+		1005,1,0,0,0,1008,998,1,0,0,0,1008,1009,1,0,0,0,1009,139,1,0,0,0,1010,
+		1012,5,1,0,0,1011,1013,3,142,71,0,1012,1011,1,0,0,0,1013,1014,1,0,0,0,
+		1014,1012,1,0,0,0,1014,1015,1,0,0,0,1015,1016,1,0,0,0,1016,1017,5,2,0,
+		0,1017,141,1,0,0,0,1018,1019,5,147,0,0,1019,1020,3,136,68,0,1020,1021,
+		5,3,0,0,1021,143,1,0,0,0,1022,1024,5,193,0,0,1023,1025,5,91,0,0,1024,1023,
+		1,0,0,0,1024,1025,1,0,0,0,1025,1028,1,0,0,0,1026,1028,5,91,0,0,1027,1022,
+		1,0,0,0,1027,1026,1,0,0,0,1028,145,1,0,0,0,1029,1030,3,228,114,0,1030,
+		1031,5,102,0,0,1031,1032,3,218,109,0,1032,1046,1,0,0,0,1033,1034,3,228,
+		114,0,1034,1035,5,28,0,0,1035,1046,1,0,0,0,1036,1037,3,228,114,0,1037,
+		1038,5,30,0,0,1038,1046,1,0,0,0,1039,1040,3,228,114,0,1040,1041,7,5,0,
+		0,1041,1046,1,0,0,0,1042,1046,3,228,114,0,1043,1044,5,93,0,0,1044,1046,
+		3,228,114,0,1045,1029,1,0,0,0,1045,1033,1,0,0,0,1045,1036,1,0,0,0,1045,
+		1039,1,0,0,0,1045,1042,1,0,0,0,1045,1043,1,0,0,0,1046,147,1,0,0,0,1047,
+		1048,5,148,0,0,1048,1053,3,230,115,0,1049,1050,5,193,0,0,1050,1052,3,230,
+		115,0,1051,1049,1,0,0,0,1052,1055,1,0,0,0,1053,1051,1,0,0,0,1053,1054,
+		1,0,0,0,1054,1061,1,0,0,0,1055,1053,1,0,0,0,1056,1058,5,193,0,0,1057,1056,
+		1,0,0,0,1057,1058,1,0,0,0,1058,1059,1,0,0,0,1059,1060,5,91,0,0,1060,1062,
+		3,230,115,0,1061,1057,1,0,0,0,1061,1062,1,0,0,0,1062,1064,1,0,0,0,1063,
+		1047,1,0,0,0,1063,1064,1,0,0,0,1064,1065,1,0,0,0,1065,1066,5,149,0,0,1066,
+		1069,5,190,0,0,1067,1068,5,124,0,0,1068,1070,3,228,114,0,1069,1067,1,0,
+		0,0,1069,1070,1,0,0,0,1070,1071,1,0,0,0,1071,1076,3,150,75,0,1072,1073,
+		5,193,0,0,1073,1075,3,152,76,0,1074,1072,1,0,0,0,1075,1078,1,0,0,0,1076,
+		1074,1,0,0,0,1076,1077,1,0,0,0,1077,149,1,0,0,0,1078,1076,1,0,0,0,1079,
+		1081,5,102,0,0,1080,1082,5,93,0,0,1081,1080,1,0,0,0,1081,1082,1,0,0,0,
+		1082,1083,1,0,0,0,1083,1089,3,228,114,0,1084,1085,5,30,0,0,1085,1089,3,
+		228,114,0,1086,1089,5,63,0,0,1087,1089,3,228,114,0,1088,1079,1,0,0,0,1088,
+		1084,1,0,0,0,1088,1086,1,0,0,0,1088,1087,1,0,0,0,1089,151,1,0,0,0,1090,
+		1091,5,107,0,0,1091,1160,3,230,115,0,1092,1109,5,72,0,0,1093,1094,5,61,
+		0,0,1094,1099,5,184,0,0,1095,1096,5,193,0,0,1096,1098,5,184,0,0,1097,1095,
+		1,0,0,0,1098,1101,1,0,0,0,1099,1097,1,0,0,0,1099,1100,1,0,0,0,1100,1107,
+		1,0,0,0,1101,1099,1,0,0,0,1102,1104,5,193,0,0,1103,1102,1,0,0,0,1103,1104,
+		1,0,0,0,1104,1105,1,0,0,0,1105,1106,5,91,0,0,1106,1108,5,184,0,0,1107,
+		1103,1,0,0,0,1107,1108,1,0,0,0,1108,1110,1,0,0,0,1109,1093,1,0,0,0,1109,
+		1110,1,0,0,0,1110,1160,1,0,0,0,1111,1112,5,73,0,0,1112,1117,3,106,53,0,
+		1113,1114,5,92,0,0,1114,1116,3,106,53,0,1115,1113,1,0,0,0,1116,1119,1,
+		0,0,0,1117,1115,1,0,0,0,1117,1118,1,0,0,0,1118,1160,1,0,0,0,1119,1117,
+		1,0,0,0,1120,1121,5,62,0,0,1121,1160,3,230,115,0,1122,1123,5,61,0,0,1123,
+		1128,5,184,0,0,1124,1125,5,193,0,0,1125,1127,5,184,0,0,1126,1124,1,0,0,
+		0,1127,1130,1,0,0,0,1128,1126,1,0,0,0,1128,1129,1,0,0,0,1129,1136,1,0,
+		0,0,1130,1128,1,0,0,0,1131,1133,5,193,0,0,1132,1131,1,0,0,0,1132,1133,
+		1,0,0,0,1133,1134,1,0,0,0,1134,1135,5,91,0,0,1135,1137,5,184,0,0,1136,
+		1132,1,0,0,0,1136,1137,1,0,0,0,1137,1160,1,0,0,0,1138,1139,5,127,0,0,1139,
+		1140,3,226,113,0,1140,1147,5,28,0,0,1141,1142,5,193,0,0,1142,1143,3,226,
+		113,0,1143,1144,5,28,0,0,1144,1146,1,0,0,0,1145,1141,1,0,0,0,1146,1149,
+		1,0,0,0,1147,1145,1,0,0,0,1147,1148,1,0,0,0,1148,1157,1,0,0,0,1149,1147,
+		1,0,0,0,1150,1152,5,193,0,0,1151,1150,1,0,0,0,1151,1152,1,0,0,0,1152,1153,
+		1,0,0,0,1153,1154,5,91,0,0,1154,1155,3,226,113,0,1155,1156,5,28,0,0,1156,
+		1158,1,0,0,0,1157,1151,1,0,0,0,1157,1158,1,0,0,0,1158,1160,1,0,0,0,1159,
+		1090,1,0,0,0,1159,1092,1,0,0,0,1159,1111,1,0,0,0,1159,1120,1,0,0,0,1159,
+		1122,1,0,0,0,1159,1138,1,0,0,0,1160,153,1,0,0,0,1161,1163,5,1,0,0,1162,
+		1164,3,156,78,0,1163,1162,1,0,0,0,1164,1165,1,0,0,0,1165,1163,1,0,0,0,
+		1165,1166,1,0,0,0,1166,1167,1,0,0,0,1167,1168,5,2,0,0,1168,155,1,0,0,0,
+		1169,1170,3,158,79,0,1170,1171,5,3,0,0,1171,157,1,0,0,0,1172,1175,3,18,
+		9,0,1173,1175,3,160,80,0,1174,1172,1,0,0,0,1174,1173,1,0,0,0,1175,159,
+		1,0,0,0,1176,1177,5,150,0,0,1177,1178,3,228,114,0,1178,1179,5,105,0,0,
+		1179,1180,3,218,109,0,1180,1256,1,0,0,0,1181,1182,5,150,0,0,1182,1183,
+		5,56,0,0,1183,1184,5,190,0,0,1184,1185,5,105,0,0,1185,1256,3,228,114,0,
+		1186,1187,5,151,0,0,1187,1188,5,142,0,0,1188,1189,3,228,114,0,1189,1190,
+		5,106,0,0,1190,1191,5,141,0,0,1191,1192,5,190,0,0,1192,1256,1,0,0,0,1193,
+		1194,5,151,0,0,1194,1195,5,184,0,0,1195,1196,5,106,0,0,1196,1256,3,162,
+		81,0,1197,1198,5,151,0,0,1198,1199,3,68,34,0,1199,1200,5,106,0,0,1200,
+		1201,3,162,81,0,1201,1256,1,0,0,0,1202,1203,5,152,0,0,1203,1204,5,138,
+		0,0,1204,1206,3,228,114,0,1205,1207,5,193,0,0,1206,1205,1,0,0,0,1206,1207,
+		1,0,0,0,1207,1210,1,0,0,0,1208,1211,5,184,0,0,1209,1211,3,68,34,0,1210,
+		1208,1,0,0,0,1210,1209,1,0,0,0,1211,1212,1,0,0,0,1212,1213,5,173,0,0,1213,
+		1214,3,168,84,0,1214,1256,1,0,0,0,1215,1216,5,152,0,0,1216,1218,3,164,
+		82,0,1217,1219,5,193,0,0,1218,1217,1,0,0,0,1218,1219,1,0,0,0,1219,1221,
+		1,0,0,0,1220,1222,5,184,0,0,1221,1220,1,0,0,0,1221,1222,1,0,0,0,1222,1223,
+		1,0,0,0,1223,1224,5,173,0,0,1224,1225,3,166,83,0,1225,1256,1,0,0,0,1226,
+		1227,5,83,0,0,1227,1228,5,138,0,0,1228,1230,3,228,114,0,1229,1231,5,193,
+		0,0,1230,1229,1,0,0,0,1230,1231,1,0,0,0,1231,1232,1,0,0,0,1232,1233,3,
+		62,31,0,1233,1256,1,0,0,0,1234,1235,5,83,0,0,1235,1236,5,141,0,0,1236,
+		1238,5,190,0,0,1237,1239,5,193,0,0,1238,1237,1,0,0,0,1238,1239,1,0,0,0,
+		1239,1240,1,0,0,0,1240,1256,3,92,46,0,1241,1242,5,83,0,0,1242,1244,3,164,
+		82,0,1243,1245,5,193,0,0,1244,1243,1,0,0,0,1244,1245,1,0,0,0,1245,1247,
+		1,0,0,0,1246,1248,7,6,0,0,1247,1246,1,0,0,0,1247,1248,1,0,0,0,1248,1249,
+		1,0,0,0,1249,1250,3,170,85,0,1250,1256,1,0,0,0,1251,1252,5,153,0,0,1252,
+		1256,3,162,81,0,1253,1254,5,154,0,0,1254,1256,3,172,86,0,1255,1176,1,0,
+		0,0,1255,1181,1,0,0,0,1255,1186,1,0,0,0,1255,1193,1,0,0,0,1255,1197,1,
+		0,0,0,1255,1202,1,0,0,0,1255,1215,1,0,0,0,1255,1226,1,0,0,0,1255,1234,
+		1,0,0,0,1255,1241,1,0,0,0,1255,1251,1,0,0,0,1255,1253,1,0,0,0,1256,161,
+		1,0,0,0,1257,1261,3,164,82,0,1258,1259,5,138,0,0,1259,1261,3,228,114,0,
+		1260,1257,1,0,0,0,1260,1258,1,0,0,0,1261,163,1,0,0,0,1262,1263,5,144,0,
+		0,1263,1269,5,190,0,0,1264,1265,5,171,0,0,1265,1269,5,190,0,0,1266,1267,
+		5,139,0,0,1267,1269,3,228,114,0,1268,1262,1,0,0,0,1268,1264,1,0,0,0,1268,
+		1266,1,0,0,0,1269,165,1,0,0,0,1270,1273,3,178,89,0,1271,1273,3,44,22,0,
+		1272,1270,1,0,0,0,1272,1271,1,0,0,0,1273,167,1,0,0,0,1274,1277,3,66,33,
+		0,1275,1277,3,62,31,0,1276,1274,1,0,0,0,1276,1275,1,0,0,0,1277,169,1,0,
+		0,0,1278,1281,3,194,97,0,1279,1281,3,196,98,0,1280,1278,1,0,0,0,1280,1279,
+		1,0,0,0,1281,171,1,0,0,0,1282,1284,5,1,0,0,1283,1285,3,174,87,0,1284,1283,
+		1,0,0,0,1285,1286,1,0,0,0,1286,1284,1,0,0,0,1286,1287,1,0,0,0,1287,1288,
+		1,0,0,0,1288,1289,5,2,0,0,1289,173,1,0,0,0,1290,1291,3,176,88,0,1291,1292,
+		5,3,0,0,1292,175,1,0,0,0,1293,1297,3,6,3,0,1294,1295,5,163,0,0,1295,1297,
+		5,188,0,0,1296,1293,1,0,0,0,1296,1294,1,0,0,0,1297,177,1,0,0,0,1298,1302,
+		3,182,91,0,1299,1301,3,180,90,0,1300,1299,1,0,0,0,1301,1304,1,0,0,0,1302,
+		1300,1,0,0,0,1302,1303,1,0,0,0,1303,179,1,0,0,0,1304,1302,1,0,0,0,1305,
+		1307,5,193,0,0,1306,1305,1,0,0,0,1306,1307,1,0,0,0,1307,1308,1,0,0,0,1308,
+		1309,5,123,0,0,1309,1310,3,218,109,0,1310,1311,5,57,0,0,1311,1323,1,0,
+		0,0,1312,1313,5,193,0,0,1313,1314,7,7,0,0,1314,1323,5,58,0,0,1315,1317,
+		5,193,0,0,1316,1315,1,0,0,0,1316,1317,1,0,0,0,1317,1318,1,0,0,0,1318,1319,
+		5,59,0,0,1319,1323,3,182,91,0,1320,1321,5,193,0,0,1321,1323,3,118,59,0,
+		1322,1306,1,0,0,0,1322,1312,1,0,0,0,1322,1316,1,0,0,0,1322,1320,1,0,0,
+		0,1323,181,1,0,0,0,1324,1342,3,186,93,0,1325,1331,3,188,94,0,1326,1327,
+		3,184,92,0,1327,1328,3,188,94,0,1328,1330,1,0,0,0,1329,1326,1,0,0,0,1330,
+		1333,1,0,0,0,1331,1329,1,0,0,0,1331,1332,1,0,0,0,1332,1339,1,0,0,0,1333,
+		1331,1,0,0,0,1334,1335,3,184,92,0,1335,1336,3,186,93,0,1336,1340,1,0,0,
+		0,1337,1338,5,108,0,0,1338,1340,3,182,91,0,1339,1334,1,0,0,0,1339,1337,
+		1,0,0,0,1339,1340,1,0,0,0,1340,1342,1,0,0,0,1341,1324,1,0,0,0,1341,1325,
+		1,0,0,0,1342,183,1,0,0,0,1343,1345,5,193,0,0,1344,1343,1,0,0,0,1344,1345,
+		1,0,0,0,1345,1346,1,0,0,0,1346,1347,7,4,0,0,1347,185,1,0,0,0,1348,1349,
+		5,94,0,0,1349,1351,3,182,91,0,1350,1352,5,193,0,0,1351,1350,1,0,0,0,1351,
+		1352,1,0,0,0,1352,1353,1,0,0,0,1353,1354,5,95,0,0,1354,1356,3,182,91,0,
+		1355,1357,5,193,0,0,1356,1355,1,0,0,0,1356,1357,1,0,0,0,1357,1358,1,0,
+		0,0,1358,1359,5,96,0,0,1359,1360,3,182,91,0,1360,1377,1,0,0,0,1361,1362,
+		5,99,0,0,1362,1364,3,202,101,0,1363,1365,3,190,95,0,1364,1363,1,0,0,0,
+		1364,1365,1,0,0,0,1365,1368,1,0,0,0,1366,1367,5,108,0,0,1367,1369,3,182,
+		91,0,1368,1366,1,0,0,0,1368,1369,1,0,0,0,1369,1371,1,0,0,0,1370,1372,5,
+		193,0,0,1371,1370,1,0,0,0,1371,1372,1,0,0,0,1372,1373,1,0,0,0,1373,1374,
+		5,114,0,0,1374,1375,3,182,91,0,1375,1377,1,0,0,0,1376,1348,1,0,0,0,1376,
+		1361,1,0,0,0,1377,187,1,0,0,0,1378,1379,5,93,0,0,1379,1385,3,188,94,0,
+		1380,1382,3,192,96,0,1381,1383,3,190,95,0,1382,1381,1,0,0,0,1382,1383,
+		1,0,0,0,1383,1385,1,0,0,0,1384,1378,1,0,0,0,1384,1380,1,0,0,0,1385,189,
+		1,0,0,0,1386,1387,5,109,0,0,1387,1393,3,210,105,0,1388,1389,3,184,92,0,
+		1389,1390,3,210,105,0,1390,1392,1,0,0,0,1391,1388,1,0,0,0,1392,1395,1,
+		0,0,0,1393,1391,1,0,0,0,1393,1394,1,0,0,0,1394,191,1,0,0,0,1395,1393,1,
+		0,0,0,1396,1422,3,194,97,0,1397,1398,3,200,100,0,1398,1399,3,202,101,0,
+		1399,1422,1,0,0,0,1400,1402,5,43,0,0,1401,1403,3,200,100,0,1402,1401,1,
+		0,0,0,1402,1403,1,0,0,0,1403,1404,1,0,0,0,1404,1422,3,202,101,0,1405,1406,
+		7,8,0,0,1406,1407,3,220,110,0,1407,1408,5,40,0,0,1408,1409,3,220,110,0,
+		1409,1422,1,0,0,0,1410,1411,5,56,0,0,1411,1412,5,190,0,0,1412,1414,5,102,
+		0,0,1413,1415,5,93,0,0,1414,1413,1,0,0,0,1414,1415,1,0,0,0,1415,1416,1,
+		0,0,0,1416,1422,3,228,114,0,1417,1419,3,220,110,0,1418,1420,3,210,105,
+		0,1419,1418,1,0,0,0,1419,1420,1,0,0,0,1420,1422,1,0,0,0,1421,1396,1,0,
+		0,0,1421,1397,1,0,0,0,1421,1400,1,0,0,0,1421,1405,1,0,0,0,1421,1410,1,
+		0,0,0,1421,1417,1,0,0,0,1422,193,1,0,0,0,1423,1424,7,9,0,0,1424,1430,3,
+		196,98,0,1425,1426,5,8,0,0,1426,1427,5,181,0,0,1427,1428,5,104,0,0,1428,
+		1430,3,196,98,0,1429,1423,1,0,0,0,1429,1425,1,0,0,0,1430,195,1,0,0,0,1431,
+		1433,5,1,0,0,1432,1434,3,198,99,0,1433,1432,1,0,0,0,1434,1435,1,0,0,0,
+		1435,1433,1,0,0,0,1435,1436,1,0,0,0,1436,1437,1,0,0,0,1437,1438,5,2,0,
+		0,1438,197,1,0,0,0,1439,1441,5,184,0,0,1440,1439,1,0,0,0,1440,1441,1,0,
+		0,0,1441,1442,1,0,0,0,1442,1443,3,178,89,0,1443,1444,5,3,0,0,1444,199,
+		1,0,0,0,1445,1449,5,98,0,0,1446,1447,7,10,0,0,1447,1449,7,11,0,0,1448,
+		1445,1,0,0,0,1448,1446,1,0,0,0,1449,201,1,0,0,0,1450,1452,5,100,0,0,1451,
+		1450,1,0,0,0,1451,1452,1,0,0,0,1452,1453,1,0,0,0,1453,1456,3,228,114,0,
+		1454,1455,5,104,0,0,1455,1457,3,226,113,0,1456,1454,1,0,0,0,1456,1457,
+		1,0,0,0,1457,1459,1,0,0,0,1458,1460,3,204,102,0,1459,1458,1,0,0,0,1459,
+		1460,1,0,0,0,1460,1462,1,0,0,0,1461,1463,3,206,103,0,1462,1461,1,0,0,0,
+		1462,1463,1,0,0,0,1463,203,1,0,0,0,1464,1465,5,13,0,0,1465,1466,3,226,
+		113,0,1466,205,1,0,0,0,1467,1468,5,115,0,0,1468,1469,3,228,114,0,1469,
+		207,1,0,0,0,1470,1476,3,202,101,0,1471,1472,5,194,0,0,1472,1473,3,86,43,
+		0,1473,1474,5,195,0,0,1474,1476,1,0,0,0,1475,1470,1,0,0,0,1475,1471,1,
+		0,0,0,1476,209,1,0,0,0,1477,1478,7,12,0,0,1478,1481,3,228,114,0,1479,1480,
+		5,77,0,0,1480,1482,3,222,111,0,1481,1479,1,0,0,0,1481,1482,1,0,0,0,1482,
+		1534,1,0,0,0,1483,1485,5,102,0,0,1484,1486,5,93,0,0,1485,1484,1,0,0,0,
+		1485,1486,1,0,0,0,1486,1487,1,0,0,0,1487,1534,3,220,110,0,1488,1490,5,
+		102,0,0,1489,1491,5,93,0,0,1490,1489,1,0,0,0,1490,1491,1,0,0,0,1491,1492,
+		1,0,0,0,1492,1493,3,212,106,0,1493,1496,3,220,110,0,1494,1495,7,13,0,0,
+		1495,1497,3,220,110,0,1496,1494,1,0,0,0,1496,1497,1,0,0,0,1497,1534,1,
+		0,0,0,1498,1499,7,14,0,0,1499,1534,3,220,110,0,1500,1501,7,15,0,0,1501,
+		1502,3,220,110,0,1502,1503,5,91,0,0,1503,1504,3,220,110,0,1504,1534,1,
+		0,0,0,1505,1506,7,16,0,0,1506,1534,3,214,107,0,1507,1508,7,17,0,0,1508,
+		1511,3,228,114,0,1509,1510,5,77,0,0,1510,1512,3,222,111,0,1511,1509,1,
+		0,0,0,1511,1512,1,0,0,0,1512,1534,1,0,0,0,1513,1514,7,18,0,0,1514,1534,
+		3,220,110,0,1515,1516,7,19,0,0,1516,1517,3,220,110,0,1517,1518,7,20,0,
+		0,1518,1521,3,220,110,0,1519,1520,5,193,0,0,1520,1522,5,44,0,0,1521,1519,
+		1,0,0,0,1521,1522,1,0,0,0,1522,1534,1,0,0,0,1523,1534,7,21,0,0,1524,1525,
+		7,22,0,0,1525,1534,3,220,110,0,1526,1527,7,23,0,0,1527,1534,5,190,0,0,
+		1528,1530,5,103,0,0,1529,1531,3,200,100,0,1530,1529,1,0,0,0,1530,1531,
+		1,0,0,0,1531,1532,1,0,0,0,1532,1534,3,202,101,0,1533,1477,1,0,0,0,1533,
+		1483,1,0,0,0,1533,1488,1,0,0,0,1533,1498,1,0,0,0,1533,1500,1,0,0,0,1533,
+		1505,1,0,0,0,1533,1507,1,0,0,0,1533,1513,1,0,0,0,1533,1515,1,0,0,0,1533,
+		1523,1,0,0,0,1533,1524,1,0,0,0,1533,1526,1,0,0,0,1533,1528,1,0,0,0,1534,
+		211,1,0,0,0,1535,1545,5,8,0,0,1536,1545,5,9,0,0,1537,1545,5,10,0,0,1538,
+		1545,7,24,0,0,1539,1545,5,110,0,0,1540,1545,5,111,0,0,1541,1545,5,14,0,
+		0,1542,1545,5,15,0,0,1543,1545,5,122,0,0,1544,1535,1,0,0,0,1544,1536,1,
+		0,0,0,1544,1537,1,0,0,0,1544,1538,1,0,0,0,1544,1539,1,0,0,0,1544,1540,
+		1,0,0,0,1544,1541,1,0,0,0,1544,1542,1,0,0,0,1544,1543,1,0,0,0,1545,213,
+		1,0,0,0,1546,1551,3,216,108,0,1547,1548,5,193,0,0,1548,1550,3,216,108,
+		0,1549,1547,1,0,0,0,1550,1553,1,0,0,0,1551,1549,1,0,0,0,1551,1552,1,0,
+		0,0,1552,1559,1,0,0,0,1553,1551,1,0,0,0,1554,1556,5,193,0,0,1555,1554,
+		1,0,0,0,1555,1556,1,0,0,0,1556,1557,1,0,0,0,1557,1558,5,92,0,0,1558,1560,
+		3,216,108,0,1559,1555,1,0,0,0,1559,1560,1,0,0,0,1560,215,1,0,0,0,1561,
+		1565,3,232,116,0,1562,1565,3,228,114,0,1563,1565,3,224,112,0,1564,1561,
+		1,0,0,0,1564,1562,1,0,0,0,1564,1563,1,0,0,0,1565,217,1,0,0,0,1566,1570,
+		5,36,0,0,1567,1570,5,37,0,0,1568,1570,3,220,110,0,1569,1566,1,0,0,0,1569,
+		1567,1,0,0,0,1569,1568,1,0,0,0,1570,219,1,0,0,0,1571,1576,3,222,111,0,
+		1572,1573,7,25,0,0,1573,1575,3,222,111,0,1574,1572,1,0,0,0,1575,1578,1,
+		0,0,0,1576,1574,1,0,0,0,1576,1577,1,0,0,0,1577,221,1,0,0,0,1578,1576,1,
+		0,0,0,1579,1650,3,224,112,0,1580,1650,7,7,0,0,1581,1650,3,232,116,0,1582,
+		1650,5,184,0,0,1583,1584,5,194,0,0,1584,1585,3,178,89,0,1585,1588,5,195,
+		0,0,1586,1587,5,77,0,0,1587,1589,3,222,111,0,1588,1586,1,0,0,0,1588,1589,
+		1,0,0,0,1589,1650,1,0,0,0,1590,1591,5,46,0,0,1591,1650,3,208,104,0,1592,
+		1593,5,45,0,0,1593,1594,3,228,114,0,1594,1595,5,113,0,0,1595,1596,3,208,
+		104,0,1596,1650,1,0,0,0,1597,1598,5,47,0,0,1598,1599,3,228,114,0,1599,
+		1600,5,113,0,0,1600,1601,3,208,104,0,1601,1650,1,0,0,0,1602,1603,7,3,0,
+		0,1603,1604,3,228,114,0,1604,1605,5,104,0,0,1605,1606,3,208,104,0,1606,
+		1650,1,0,0,0,1607,1608,5,48,0,0,1608,1609,3,208,104,0,1609,1610,5,112,
+		0,0,1610,1611,3,228,114,0,1611,1650,1,0,0,0,1612,1613,5,49,0,0,1613,1650,
+		3,222,111,0,1614,1615,7,26,0,0,1615,1616,3,220,110,0,1616,1617,5,91,0,
+		0,1617,1618,3,220,110,0,1618,1650,1,0,0,0,1619,1620,7,27,0,0,1620,1625,
+		3,220,110,0,1621,1622,5,193,0,0,1622,1624,3,220,110,0,1623,1621,1,0,0,
+		0,1624,1627,1,0,0,0,1625,1623,1,0,0,0,1625,1626,1,0,0,0,1626,1629,1,0,
+		0,0,1627,1625,1,0,0,0,1628,1630,5,193,0,0,1629,1628,1,0,0,0,1629,1630,
+		1,0,0,0,1630,1631,1,0,0,0,1631,1632,5,91,0,0,1632,1633,3,220,110,0,1633,
+		1650,1,0,0,0,1634,1635,5,54,0,0,1635,1636,3,220,110,0,1636,1637,5,91,0,
+		0,1637,1638,3,220,110,0,1638,1650,1,0,0,0,1639,1640,3,226,113,0,1640,1641,
+		5,192,0,0,1641,1642,5,55,0,0,1642,1643,3,222,111,0,1643,1650,1,0,0,0,1644,
+		1645,3,226,113,0,1645,1646,5,77,0,0,1646,1647,3,222,111,0,1647,1650,1,
+		0,0,0,1648,1650,3,226,113,0,1649,1579,1,0,0,0,1649,1580,1,0,0,0,1649,1581,
+		1,0,0,0,1649,1582,1,0,0,0,1649,1583,1,0,0,0,1649,1590,1,0,0,0,1649,1592,
+		1,0,0,0,1649,1597,1,0,0,0,1649,1602,1,0,0,0,1649,1607,1,0,0,0,1649,1612,
+		1,0,0,0,1649,1614,1,0,0,0,1649,1619,1,0,0,0,1649,1634,1,0,0,0,1649,1639,
+		1,0,0,0,1649,1644,1,0,0,0,1649,1648,1,0,0,0,1650,223,1,0,0,0,1651,1652,
+		7,28,0,0,1652,225,1,0,0,0,1653,1655,5,101,0,0,1654,1653,1,0,0,0,1654,1655,
+		1,0,0,0,1655,1656,1,0,0,0,1656,1661,3,228,114,0,1657,1658,5,192,0,0,1658,
+		1660,3,228,114,0,1659,1657,1,0,0,0,1660,1663,1,0,0,0,1661,1659,1,0,0,0,
+		1661,1662,1,0,0,0,1662,227,1,0,0,0,1663,1661,1,0,0,0,1664,1666,5,185,0,
+		0,1665,1664,1,0,0,0,1666,1667,1,0,0,0,1667,1665,1,0,0,0,1667,1668,1,0,
+		0,0,1668,1672,1,0,0,0,1669,1672,5,4,0,0,1670,1672,5,186,0,0,1671,1665,
+		1,0,0,0,1671,1669,1,0,0,0,1671,1670,1,0,0,0,1672,229,1,0,0,0,1673,1674,
+		7,29,0,0,1674,231,1,0,0,0,1675,1677,7,30,0,0,1676,1675,1,0,0,0,1676,1677,
+		1,0,0,0,1677,1681,1,0,0,0,1678,1680,5,185,0,0,1679,1678,1,0,0,0,1680,1683,
+		1,0,0,0,1681,1679,1,0,0,0,1681,1682,1,0,0,0,1682,1684,1,0,0,0,1683,1681,
+		1,0,0,0,1684,1685,5,183,0,0,1685,1701,3,234,117,0,1686,1688,5,181,0,0,
+		1687,1686,1,0,0,0,1687,1688,1,0,0,0,1688,1690,1,0,0,0,1689,1691,5,185,
+		0,0,1690,1689,1,0,0,0,1691,1692,1,0,0,0,1692,1690,1,0,0,0,1692,1693,1,
+		0,0,0,1693,1694,1,0,0,0,1694,1697,3,234,117,0,1695,1696,5,183,0,0,1696,
+		1698,3,234,117,0,1697,1695,1,0,0,0,1697,1698,1,0,0,0,1698,1701,1,0,0,0,
+		1699,1701,5,182,0,0,1700,1676,1,0,0,0,1700,1687,1,0,0,0,1700,1699,1,0,
+		0,0,1701,233,1,0,0,0,1702,1703,7,30,0,0,1703,235,1,0,0,0,220,239,249,253,
+		257,265,269,273,277,281,292,296,300,310,314,318,326,328,333,338,343,346,
+		352,368,377,386,391,409,421,428,442,445,453,457,461,463,472,476,480,497,
+		511,514,521,525,533,543,549,551,553,558,563,569,583,589,597,601,605,610,
+		616,627,630,636,639,644,647,651,654,659,663,667,672,676,681,684,693,703,
+		712,719,723,731,735,739,744,750,761,770,777,783,796,817,831,836,842,850,
+		858,861,866,870,880,882,889,893,897,902,906,914,918,922,925,929,931,937,
+		951,960,981,988,992,996,1005,1008,1014,1024,1027,1045,1053,1057,1061,1063,
+		1069,1076,1081,1088,1099,1103,1107,1109,1117,1128,1132,1136,1147,1151,
+		1157,1159,1165,1174,1206,1210,1218,1221,1230,1238,1244,1247,1255,1260,
+		1268,1272,1276,1280,1286,1296,1302,1306,1316,1322,1331,1339,1341,1344,
+		1351,1356,1364,1368,1371,1376,1382,1384,1393,1402,1414,1419,1421,1429,
+		1435,1440,1448,1451,1456,1459,1462,1475,1481,1485,1490,1496,1511,1521,
+		1530,1533,1544,1551,1555,1559,1564,1569,1576,1588,1625,1629,1649,1654,
+		1661,1667,1671,1676,1681,1687,1692,1697,1700
 	};
 
 	public static readonly ATN _ATN =

@@ -394,6 +394,13 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <return>The visitor result.</return>
 	Result VisitMayBeScheduledPart([NotNull] StatuteParser.MayBeScheduledPartContext context);
 	/// <summary>
+	/// Visit a parse tree produced by the <c>usuallyMissingPart</c>
+	/// labeled alternative in <see cref="StatuteParser.fieldPart"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitUsuallyMissingPart([NotNull] StatuteParser.UsuallyMissingPartContext context);
+	/// <summary>
 	/// Visit a parse tree produced by the <c>countsFromPart</c>
 	/// labeled alternative in <see cref="StatuteParser.fieldPart"/>.
 	/// </summary>
@@ -1291,26 +1298,12 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <return>The visitor result.</return>
 	Result VisitEnactLine([NotNull] StatuteParser.EnactLineContext context);
 	/// <summary>
-	/// Visit a parse tree produced by the <c>reliefProvision</c>
+	/// Visit a parse tree produced by the <c>wordingProvision</c>
 	/// labeled alternative in <see cref="StatuteParser.provision"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	/// <return>The visitor result.</return>
-	Result VisitReliefProvision([NotNull] StatuteParser.ReliefProvisionContext context);
-	/// <summary>
-	/// Visit a parse tree produced by the <c>barProvision</c>
-	/// labeled alternative in <see cref="StatuteParser.provision"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	/// <return>The visitor result.</return>
-	Result VisitBarProvision([NotNull] StatuteParser.BarProvisionContext context);
-	/// <summary>
-	/// Visit a parse tree produced by the <c>defineProvision</c>
-	/// labeled alternative in <see cref="StatuteParser.provision"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	/// <return>The visitor result.</return>
-	Result VisitDefineProvision([NotNull] StatuteParser.DefineProvisionContext context);
+	Result VisitWordingProvision([NotNull] StatuteParser.WordingProvisionContext context);
 	/// <summary>
 	/// Visit a parse tree produced by the <c>offensesProvision</c>
 	/// labeled alternative in <see cref="StatuteParser.provision"/>.
@@ -1318,6 +1311,27 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <param name="context">The parse tree.</param>
 	/// <return>The visitor result.</return>
 	Result VisitOffensesProvision([NotNull] StatuteParser.OffensesProvisionContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>reliefWording</c>
+	/// labeled alternative in <see cref="StatuteParser.wording"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitReliefWording([NotNull] StatuteParser.ReliefWordingContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>barWording</c>
+	/// labeled alternative in <see cref="StatuteParser.wording"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitBarWording([NotNull] StatuteParser.BarWordingContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>defineWording</c>
+	/// labeled alternative in <see cref="StatuteParser.wording"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitDefineWording([NotNull] StatuteParser.DefineWordingContext context);
 	/// <summary>
 	/// Visit a parse tree produced by the <c>inlineWords</c>
 	/// labeled alternative in <see cref="StatuteParser.newWords"/>.

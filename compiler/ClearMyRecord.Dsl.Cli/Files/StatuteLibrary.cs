@@ -9,7 +9,7 @@ public sealed class UnreadableFileException(string message) : Exception(message)
 
 /// <summary>
 /// Statutes on disk. A path is taken from the folder of the file that names it, then from the folder of all statutes
-/// (the nearest "statutes" above that file or the working directory), then from the files that ship with the compiler.
+/// (the nearest "statutes" above that file, the working directory or this program), then from the files that ship with the compiler.
 /// </summary>
 public sealed class StatuteLibrary : IStatuteLibrary
 {
@@ -49,7 +49,7 @@ public sealed class StatuteLibrary : IStatuteLibrary
         bool isWhole = path.EndsWith(Ending, StringComparison.Ordinal) || path.EndsWith(Literate, StringComparison.Ordinal) || ending.Length == 0;
         string[] files = isWhole ? [path] : [path + ending, path + Literate];
         foreach (string file in files) yield return Path.Combine(folder, file);
-        foreach (string start in new[] { folder, Directory.GetCurrentDirectory() })
+        foreach (string start in new[] { folder, Directory.GetCurrentDirectory(), AppContext.BaseDirectory })
         {
             for (DirectoryInfo? up = new(start); up is not null; up = up.Parent)
             {

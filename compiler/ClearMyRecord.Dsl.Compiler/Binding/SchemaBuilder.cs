@@ -99,6 +99,7 @@ internal static class SchemaBuilder
         MayBeNotYet = later.MayBeNotYet || earlier.MayBeNotYet,
         IsFinding = later.IsFinding || earlier.IsFinding,
         MayBeScheduled = later.MayBeScheduled || earlier.MayBeScheduled,
+        IsUsuallyMissing = later.IsUsuallyMissing || earlier.IsUsuallyMissing,
         CountsFrom = later.CountsFrom ?? earlier.CountsFrom,
         BeforeThat = later.BeforeThat ?? earlier.BeforeThat,
     };
@@ -124,6 +125,7 @@ internal static class SchemaBuilder
             MayBeNotYet = syntax.MayBeNotYet,
             IsFinding = syntax.IsFinding,
             MayBeScheduled = syntax.MayBeScheduled,
+            IsUsuallyMissing = syntax.IsUsuallyMissing,
             CountsFrom = syntax.CountsFrom?.Text,
             BeforeThat = syntax.BeforeThat is { } before ? Plain(before) : null,
             Synonyms = [.. syntax.AlsoCalled.Select(name => name.Text)],

@@ -130,7 +130,9 @@ public static class ExampleRunner
         string[] failing = [.. decisions.Relief.Conditions.Where((c, k) => decisions.Conditions is { } all && c.Stops(all[k][index])).Select(c => c.Label)];
         IReadOnlyList<MissingFact> missing = actual is Outcome.NeedsReview or Outcome.NotYetAtEarliest
             ? compilation.Interpreter.MissingFacts(data, relief, decisions.FirstRow + index, options) : [];
-        string why = (failing.Length > 0 ? $"; failing: {string.Join(", ", failing)}" : "")
+        string why = (actual == Outcome.NotCovered
+                ? $"; it is not {Names.WithArticle(decisions.Relief.SubjectName)}, or was granted this relief already"
+                : failing.Length > 0 ? $"; failing: {string.Join(", ", failing)}" : "")
             + (missing.Count > 0 ? $"; missing: {string.Join(", ", missing.Select(m => $"{m.What} of {m.Record}"))}" : "");
 
         if (actual != expected) return $"expected \"{decisions.Relief.Name}\" to be {expectation.Outcome}, and it is {came}{why}";

@@ -12,6 +12,8 @@ internal static class HabitLint
     public static void Check(BoundProgram program, Action<Diagnostic> report)
     {
         foreach (BoundExpression node in Bodies(program).SelectMany(BoundTree.WithDescendants)) CheckNode(node, report);
+        HashSet<FieldDefinition> derived = [.. program.Fills.Select(fill => fill.Field)];
+        foreach (BoundExpression body in Bodies(program)) CheckBlanks(body, derived, report);
         foreach (BoundConditions requirement in program.Reliefs.SelectMany(relief => relief.Conditions).Where(c => !c.IsBar)) CheckEvery([requirement.Condition], report);
         foreach (ValueSymbol value in program.Values)
             if (value.Body is BoundList { Kind: ListKind.All } or BoundJoin { IsAnd: true }) CheckEvery([value.Body], report);
@@ -45,6 +47,35 @@ internal static class HabitLint
                 break;
         }
     }
+
+    /// <summary>The first use of each usually missing fact in a body that neither presumes for it nor tests whether it is known.</summary>
+    private static void CheckBlanks(BoundExpression body, HashSet<FieldDefinition> derived, Action<Diagnostic> report)
+    {
+        HashSet<FieldDefinition> settled = [.. derived, .. BoundTree.WithDescendants(body).OfType<BoundStateTest>().Select(test => FieldOf(test.Value)).OfType<FieldDefinition>()];
+        Visit(body);
+
+        void Visit(BoundExpression node)
+        {
+            if (node is BoundPresume) return; // whatever is missing in it, the condition has an answer
+            if (FieldOf(node) is { IsUsuallyMissing: true } field && settled.Add(field))
+            {
+                report(LintWarnings.UsuallyMissing.At(node.Span, field.Name) with
+                {
+                    Advice = "end the condition with `, presume yes if missing` or `, presume no if missing`, if the law or practice settles it; or say in a comment with the code that these records are for review",
+                });
+            }
+
+            foreach (BoundExpression inner in BoundTree.Children(node))
+                if (node is not BoundFieldOr blank || inner != blank.Field) Visit(inner);
+        }
+    }
+
+    private static FieldDefinition? FieldOf(BoundExpression node) => node switch
+    {
+        BoundField n => n.Field,
+        BoundYesNo n => n.Field,
+        _ => null,
+    };
 
     /// <summary>Whether the condition holds of an element whose day is the very day of what `other` leaves out.</summary>
     private static bool HoldsOnOneDay(BoundExpression part, BoundCollection collection) => part switch

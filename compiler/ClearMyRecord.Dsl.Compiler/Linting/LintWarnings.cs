@@ -14,6 +14,7 @@ public static class LintWarnings
     public static readonly DiagnosticDescriptor ExactlyNothing = Warning("CMR3507", "`{0}` is compared with exactly nothing, and a credit is less than nothing");
     public static readonly DiagnosticDescriptor SameDay = Warning("CMR3508", "two of the same day count against each other here");
     public static readonly DiagnosticDescriptor EveryOverNone = Warning("CMR3509", "`every {0}` also holds where there is none");
+    public static readonly DiagnosticDescriptor UsuallyMissing = Warning("CMR3510", "`{0}` is usually missing, and nothing here says how a blank is taken");
 
     private static DiagnosticDescriptor Warning(string code, string message) => new(code, Severity.Warning, message);
 }

@@ -39,6 +39,8 @@ public sealed record FieldSyntax(NameSyntax Name, string Type, SourceSpan Span) 
 
     public bool MayBeScheduled { get; init; }
 
+    public bool IsUsuallyMissing { get; init; }
+
     /// <summary>counts from disposition date, before that pending.</summary>
     public NameSyntax? CountsFrom { get; init; }
 

@@ -62,6 +62,9 @@ public sealed record FieldDefinition(string Name, FieldType Type, RecordKind Of)
     /// <summary>Whether a day still to come may be recorded (an end of supervision); any other date to come reads "not yet".</summary>
     public bool MayBeScheduled { get; init; }
 
+    /// <summary>Whether most records of the state do not hold this fact; an author who uses it is asked how a blank is taken. No answer changes by it.</summary>
+    public bool IsUsuallyMissing { get; init; }
+
     /// <summary>The date of the same record from which this fact counts, or null: what a later disposition says is not known before it.</summary>
     public string? CountsFrom { get; init; }
 

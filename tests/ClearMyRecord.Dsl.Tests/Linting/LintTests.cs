@@ -96,6 +96,25 @@ public sealed class LintTests
             """).Where(code => code is "CMR3503"));
     }
 
+    [Theory]
+    [InlineData("interest owed is at most $0", true)]
+    [InlineData("interest owed is at most $0 or grade is M2", true)]
+    [InlineData("no other conviction of the person where interest owed is more than $0", true)]
+    [InlineData("interest owed is at most $0, presume yes if missing", false)]
+    [InlineData("(interest owed, presume $0 if missing) is at most $0", false)]
+    [InlineData("interest owed is missing or interest owed is at most $0", false)]
+    [InlineData("interest paid is more than $0", false)] // the model works it out
+    [InlineData("the case's fines balance is at most $0", false)] // not said to be usually missing
+    public void A_fact_usually_missing_asks_how_a_blank_is_taken(string item, bool isFound) => Assert.Equal(isFound ? ["CMR3510"] : [], Codes($"        (one) {item}\n", """
+        record charge
+            interest owed is money, usually missing
+            interest paid is money, usually missing
+
+        fill interest paid of a charge, if missing, as
+            $0 where grade is M2
+
+        """).Where(code => code is "CMR3510"));
+
     private static IEnumerable<string> Codes(string items, string declarations = "") => Linter.Lint(Compile(items, declarations)).Select(d => d.Descriptor.Code);
 
     private static Compilation Compile(string items, string declarations)

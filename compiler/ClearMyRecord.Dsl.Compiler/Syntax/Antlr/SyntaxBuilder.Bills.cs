@@ -26,8 +26,8 @@ internal sealed partial class SyntaxBuilder
         {
             Readings = [.. c.questionBody()?.questionLine().Select(line => line.questionItem()).OfType<ReadingItemContext>().Select(r => Name(r.name(), r)) ?? []],
         },
-        InsertItemsLineContext c when InsertedRows(c) is { Length: > 0 } rows => new InsertSyntax(Provision(c.provision(), c), "", [], [], Span(c)) { Rows = rows },
-        InsertItemsLineContext c => new InsertSyntax(Provision(c.provision(), c), c.WHEN() is not null ? "when" : c.UNLESS() is not null ? "unless" : "",
+        InsertItemsLineContext c when InsertedRows(c) is { Length: > 0 } rows => new InsertSyntax(Wording(c.wording(), c), "", [], [], Span(c)) { Rows = rows },
+        InsertItemsLineContext c => new InsertSyntax(Wording(c.wording(), c), c.WHEN() is not null ? "when" : c.UNLESS() is not null ? "unless" : "",
             Items(c.insertion() switch
             {
                 InsertedListContext { } i when i.list() is NamedListContext list => list.items(),
@@ -58,7 +58,7 @@ internal sealed partial class SyntaxBuilder
     /// <summary>New words are a condition; in a definition they may also be rows, "7 years where grade is M2".</summary>
     private ReadsSyntax Reads(ReadsLineContext context)
     {
-        ReadsSyntax reads = new(Provision(context.provision(), context), Label(context.LABEL()), Missing(context.newWords(), context), [], Span(context)) { Words = Span(context.newWords() ?? (ParserRuleContext)context) };
+        ReadsSyntax reads = new(Wording(context.wording(), context), Label(context.LABEL()), Missing(context.newWords(), context), [], Span(context)) { Words = Span(context.newWords() ?? (ParserRuleContext)context) };
         switch (context.newWords())
         {
             case InlineWordsContext words: return WithWords(reads, null, words.fullCondition(), words);
@@ -82,7 +82,7 @@ internal sealed partial class SyntaxBuilder
     /// <summary>Items for a definition whose items are rows; none where they are conditions.</summary>
     private ImmutableArray<RowSyntax> InsertedRows(InsertItemsLineContext context)
     {
-        if (context.provision() is not DefineProvisionContext || context.insertion() is not InsertedItemsContext items || items.items() is not { } body) return [];
+        if (context.wording() is not DefineWordingContext || context.insertion() is not InsertedItemsContext items || items.items() is not { } body) return [];
         ItemLineContext[] lines = body.itemLine();
         if (lines.Length == 0 || !lines.All(line => IsRow(line.fullCondition()))) return [];
         return [.. lines.Select(line =>
@@ -101,10 +101,16 @@ internal sealed partial class SyntaxBuilder
 
     private ProvisionSyntax Provision(ProvisionContext? context, ParserRuleContext owner) => context switch
     {
-        ReliefProvisionContext c => new("relief", QuotedOrEmpty(c.STRING(), c).Text, Span(c)),
-        BarProvisionContext c => new("bar", QuotedOrEmpty(c.STRING(), c).Text, Span(c)),
-        DefineProvisionContext c => new("define", Name(c.name(), c).Text, Span(c)),
+        WordingProvisionContext c => Wording(c.wording(), c),
         OffensesProvisionContext c => new("offenses", Name(c.name(), c).Text, Span(c)),
+        _ => new("", "", Span(owner.Start)),
+    };
+
+    private ProvisionSyntax Wording(WordingContext? context, ParserRuleContext owner) => context switch
+    {
+        ReliefWordingContext c => new("relief", QuotedOrEmpty(c.STRING(), c).Text, Span(c)),
+        BarWordingContext c => new("bar", QuotedOrEmpty(c.STRING(), c).Text, Span(c)),
+        DefineWordingContext c => new("define", Name(c.name(), c).Text, Span(c)),
         _ => new("", "", Span(owner.Start)),
     };
 }

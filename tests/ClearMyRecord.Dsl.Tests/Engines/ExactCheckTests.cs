@@ -14,6 +14,8 @@ public sealed class ExactCheckTests
 {
     private static readonly FieldDefinition s_registrant = Sample.Field("registrant");
 
+    private static readonly ImmutableArray<string> s_texts = ["north", "south", "east", "west", "elsewhere"];
+
     private static readonly IrCondition s_isM2 = Sample.Is("grade", "M2"), s_waited = Sample.Passed(Sample.Years(7));
 
     [Fact]
@@ -81,18 +83,32 @@ public sealed class ExactCheckTests
         });
     }
 
+    [Fact]
+    public void A_text_is_one_of_those_named_or_another()
+    {
+        IrCondition north = new IrTextIn(Sample.Charge, Sample.Field("venue"), ["north"], Truth.False);
+        Assert.Equal((Outcome.NeedsReview, Outcome.Eligible), WithoutAndWith(Sample.Relief(("(1)", false, new IrAny([north, new IrNot(north)]))), []));
+        Assert.Equal((Outcome.NeedsReview, Outcome.NeedsReview), WithoutAndWith(Sample.Relief(("(1)", false, north)), []));
+    }
+
     /// <summary>Against every filling of a few yes/no and category blanks.</summary>
     [Fact]
-    public void The_answer_is_found_wherever_all_fillings_agree()
+    public void The_answer_is_found_wherever_all_fillings_agree() => FoundWhereverAllAgree(250, FieldType.YesNo, FieldType.Category);
+
+    /// <summary>Texts among them, which may be shared: those that the program knows and three that it does not.</summary>
+    [Fact]
+    public void So_it_is_where_texts_are_blank() => FoundWhereverAllAgree(400, FieldType.Text);
+
+    private static void FoundWhereverAllAgree(int programs, params FieldType[] types)
     {
         int settled = 0;
-        Trials.Run(250, seed =>
+        Trials.Run(programs, seed =>
         {
             Trial trial = Trial.Make(seed, new(Presumptions: false, Derivations: false));
             trial = trial with { Program = trial.Program with { Reliefs = [.. trial.Program.Reliefs.Select(Entangled)] } };
             Random dice = new(seed);
             TrialRecord record = new RecordMaker(dice).Fill(trial.Record, trial.Options.RecordDay, dateNotYet: !trial.Uses<IrIsNotYet>(), share: 1);
-            (FieldDefinition Field, int Row)[] blanks = [.. record.Places.Where(place => place.Field.Type is FieldType.YesNo or FieldType.Category)
+            (FieldDefinition Field, int Row)[] blanks = [.. record.Places.Where(place => place.Field == s_registrant || types.Contains(place.Field.Type))
                 .OrderBy(place => place.Field == s_registrant ? -1 : dice.Next()).Take(3)];
             foreach ((FieldDefinition field, int row) in blanks) record[field, row] = Cell.Missing;
             IrInterpreter interpreter = new(trial.Program);
@@ -129,7 +145,9 @@ public sealed class ExactCheckTests
         if (blanks.IsEmpty) return [record];
         (FieldDefinition field, int row) = blanks[0];
         int values = field.Category?.Values.Length ?? 2;
-        IEnumerable<Cell> cells = Enumerable.Range(0, values).Select(value => new Cell(ValueState.Known, value, value));
+        IEnumerable<Cell> cells = field.Type == FieldType.Text
+            ? s_texts.Select(text => new Cell(ValueState.Known, Text: text))
+            : Enumerable.Range(0, values).Select(value => new Cell(ValueState.Known, value, value));
         if (field.MayNotApply) cells = cells.Append(new(ValueState.NotApplicable));
         return cells.SelectMany(cell =>
         {

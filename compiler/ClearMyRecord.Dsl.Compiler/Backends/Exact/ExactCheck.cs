@@ -18,124 +18,113 @@ internal sealed class ExactCheck(ProgramTables tables, CaseData data, Evaluation
     /// <summary>For each of eight facts (and the next eight again) whether it is filled in with the most it could be.</summary>
     private static readonly int[] s_patterns = [0b00000000, 0b11111111, 0b01010101, 0b10101010, 0b00110011, 0b11001100];
 
-    private readonly Queue<Suppositions> _open = new();
-    private readonly List<SubjectDecision> _decided = [];
+    private readonly Parts _parts = new(tables, data, options);
+
+    /// <summary>What is asked of each part: an answer, and on which facts it hangs where it is unknown.</summary>
+    private sealed record Asked(Func<IrEvaluation, Truth> Answer, Func<IrEvaluation, ImmutableArray<MissingFact>> Missing);
 
     /// <summary>The answer if all that the open facts could be give one; null if the subject stays in review.</summary>
     /// <param name="isBoundHit">Whether the search ended because it took too many trials.</param>
     public SubjectDecision? Decide(IrRelief relief, int row, out bool isBoundHit)
     {
+        Asked asked = new(day => Standing.Of(day, relief, row).Answer, day => MissingFactCollector.Of(day, relief, row));
+        return Settle(asked, out isBoundHit) is not { } parts ? null
+            : Join([.. parts.Select(part => part.Decide(relief, row, Standing.Of(part.On(options.Today), relief, row)))]);
+    }
+
+    /// <summary>Whether a relief clears a charge, if that is the same whatever the open facts could be; else unknown.</summary>
+    public Truth Clears(IrCondition clears, int charge)
+    {
+        Asked asked = new(day => day.TruthOf(clears, charge), day => MissingFactCollector.Of(day, clears, charge));
+        return Settle(asked, out _) is [var part, ..] ? asked.Answer(part.On(options.Today)) : Truth.Unknown;
+    }
+
+    /// <summary>The parts in which the answer is definite, if it is the same in all; else null.</summary>
+    private List<PersonEvaluation>? Settle(Asked asked, out bool isBoundHit)
+    {
         isBoundHit = false;
-        if (ExtremesDisagree(relief, row)) return null;
-        _open.Clear();
-        _decided.Clear();
-        _open.Enqueue(Suppositions.None);
-        for (int trials = 0; _open.TryDequeue(out Suppositions? part); trials++)
+        if (ExtremesDisagree(asked)) return null;
+        Queue<PersonEvaluation> open = new([_parts.Whole]);
+        List<PersonEvaluation> settled = [];
+        Truth? answer = null;
+        for (int trials = 0; open.TryDequeue(out PersonEvaluation? part); trials++)
         {
             isBoundHit = trials >= options.MostTrials;
             if (isBoundHit) return null;
-            PersonEvaluation person = new(tables, data, options, part);
-            Standing today = Standing.Of(person.On(options.Today), relief, row);
-            if (today.Answer == Truth.Unknown)
+            Truth truth = asked.Answer(part.On(options.Today));
+            if (truth == Truth.Unknown)
             {
-                if (!Split(part, person.On(options.Today), relief, row)) return null;
+                ImmutableArray<PersonEvaluation> finer = Split(part, asked);
+                if (finer.IsEmpty) return null;
+                foreach (PersonEvaluation one in finer) open.Enqueue(one);
                 continue;
             }
 
-            _decided.Add(person.Decide(relief, row, today));
-            if (_decided[^1].Outcome == Outcome.Eligible != (_decided[0].Outcome == Outcome.Eligible)) return null;
+            if (answer is { } before && before != truth) return null;
+            answer = truth;
+            settled.Add(part);
         }
 
-        return Join();
+        return settled;
     }
 
     /// <summary>Fills in all facts at once, each with the least or the most it could be. Most records in review are there for good reason,
-    /// and two such fillings show it.</summary>
-    private bool ExtremesDisagree(IrRelief relief, int row)
+    /// and two such fillings show it; or one, in which the answer hangs on nothing that could be tried.</summary>
+    private bool ExtremesDisagree(Asked asked)
     {
-        MissingFact[] facts = [.. MissingFactCollector.Of(new PersonEvaluation(tables, data, options).On(options.Today), relief, row)];
-        bool? isEligible = null;
-        for (int pattern = 0; pattern < s_patterns.Length; pattern++)
+        ImmutableArray<MissingFact> facts = asked.Missing(_parts.Whole.On(options.Today));
+        Truth? answer = null;
+        foreach (int pattern in s_patterns)
         {
-            Suppositions part = Suppositions.None;
-            for (int i = 0; i < facts.Length; i++)
+            PersonEvaluation part = _parts.Whole;
+            for (int i = 0; i < facts.Length; i++) part = _parts.WithExtreme(part, facts[i], last: (pattern >> (i % 8) & 1) != 0);
+            Truth truth = asked.Answer(part.On(options.Today));
+            if (truth == Truth.Unknown)
             {
-                bool takesMost = (s_patterns[pattern] >> (i % 8) & 1) != 0;
-                if (facts[i].IsQuestion)
-                {
-                    int question = tables.QuestionNamed(facts[i].Field);
-                    if (tables.Presumed.HasQuestion(question)) continue;
-                    ImmutableArray<string> readings = tables.Program.Info.Questions[question].Readings;
-                    part = part with { Readings = part.Readings.SetItem(facts[i].Field, takesMost ? readings[^1] : readings[0]) };
-                }
-                else if (tables.Program.Schema.Find(facts[i].Kind, facts[i].Field) is { } field && !tables.Presumed.Has(field)
-                    && SupposedFact.Of(data, field, facts[i].Row, options.RecordDay) is [var known, ..])
-                    part = part.With(field, facts[i].Row, known.Extreme(takesMost));
+                if (Split(part, asked).IsEmpty) return true;
+                continue;
             }
 
-            Truth answer = Standing.Of(new PersonEvaluation(tables, data, options, part).On(options.Today), relief, row).Answer;
-            if (answer == Truth.Unknown) continue;
-            if (isEligible is { } before && before != (answer == Truth.True)) return true;
-            isEligible = answer == Truth.True;
+            if (answer is { } before && before != truth) return true;
+            answer = truth;
         }
 
         return false;
     }
 
-    /// <summary>Puts the parts of one open fact on which the answer hangs into the queue.</summary>
-    /// <returns>False if there is none that can be tried.</returns>
-    private bool Split(Suppositions part, IrEvaluation day, IrRelief relief, int row)
+    /// <summary>The parts of one open fact on which the answer hangs: of the one with the fewest values. None if there is none that can be tried.</summary>
+    private ImmutableArray<PersonEvaluation> Split(PersonEvaluation part, Asked asked)
     {
-        Suppositions[] fewest = [];
+        ImmutableArray<PersonEvaluation> fewest = [];
         long size = long.MaxValue;
-        foreach (MissingFact fact in MissingFactCollector.Of(day, relief, row))
+        foreach (MissingFact fact in asked.Missing(part.On(options.Today)))
         {
-            if (fact.IsQuestion)
-            {
-                int question = tables.QuestionNamed(fact.Field);
-                if (tables.Presumed.HasQuestion(question)) continue;
-                foreach (string reading in tables.Program.Info.Questions[question].Readings)
-                    _open.Enqueue(part with { Readings = part.Readings.SetItem(fact.Field, reading) });
-                return true;
-            }
-
-            if (tables.Program.Schema.Find(fact.Kind, fact.Field) is not { } field || tables.Presumed.Has(field)) continue;
-            SupposedFact[] parts = PartsOf(part, field, fact.Row);
-            if (parts.Length < 2 || SizeOf(parts) >= size) continue;
-            (fewest, size) = ([.. parts.Select(supposed => part.With(field, fact.Row, supposed))], SizeOf(parts));
+            ImmutableArray<PersonEvaluation> finer = _parts.Split(part, fact, out long sizeOfThis);
+            if (finer.IsEmpty || sizeOfThis >= size) continue;
+            (fewest, size) = (finer, sizeOfThis);
+            if (fact.IsQuestion) break;
         }
 
-        foreach (Suppositions finer in fewest) _open.Enqueue(finer);
-        return fewest.Length > 0;
+        return fewest;
     }
-
-    private SupposedFact[] PartsOf(Suppositions part, FieldDefinition field, int row)
-    {
-        IReadOnlyList<SupposedFact> states = part[field, row] is { } supposed ? [supposed] : SupposedFact.Of(data, field, row, options.RecordDay);
-        if (states is not [{ IsOpen: true } only]) return [.. states];
-        (SupposedFact low, SupposedFact high) = only.Halves(options.Today);
-        return [low, high];
-    }
-
-    private static long SizeOf(SupposedFact[] parts) => parts.Max(part => part.IsOpen ? part.Size : 0);
 
     /// <summary>All parts are eligible, or none is. Where the parts differ in what comes later, only the earliest day is certain.</summary>
-    private SubjectDecision Join()
+    private static SubjectDecision Join(ImmutableArray<SubjectDecision> decided)
     {
-        SubjectDecision first = _decided[0];
-        SubjectDecision[] covered = [.. _decided.Where(decision => decision.Outcome != Outcome.NotCovered)];
+        SubjectDecision first = decided[0];
+        SubjectDecision[] covered = [.. decided.Where(decision => decision.Outcome != Outcome.NotCovered)];
         SubjectDecision joined = covered.Length == 0 ? first : covered[0] with
         {
             Conditions = [.. covered[0].Conditions.Select((truth, i) => covered.All(d => d.Conditions[i] == truth) ? truth : Truth.Unknown)],
             Holds = [.. covered[0].Holds.Select((truth, i) => covered.All(d => d.Holds[i] == truth) ? truth : Truth.Unknown)],
             Effects = covered.Aggregate(0UL, (all, decision) => all | decision.Effects),
         };
-        joined = joined with { Marks = _decided.Select(decision => decision.Marks).Aggregate((a, b) => a | b) };
+        joined = joined with { Marks = decided.Select(decision => decision.Marks).Aggregate((a, b) => a | b) };
         if (joined.Outcome is Outcome.NotCovered or Outcome.Eligible) return joined;
         // A subject that may not be one is not eligible, and no day is looked for (Ir/README.md, "Outcomes").
-        if (covered.Length < _decided.Count) return joined with { Outcome = Outcome.NotEligible, FirstDay = 0 };
-        if (_decided.All(decision => decision.Outcome == first.Outcome && decision.FirstDay == first.FirstDay)) return joined;
-        int earliest = _decided.Where(decision => decision.FirstDay > 0).Min(decision => decision.FirstDay);
+        if (covered.Length < decided.Length) return joined with { Outcome = Outcome.NotEligible, FirstDay = 0 };
+        if (decided.All(decision => decision.Outcome == first.Outcome && decision.FirstDay == first.FirstDay)) return joined;
+        int earliest = decided.Where(decision => decision.FirstDay > 0).Min(decision => decision.FirstDay);
         return joined with { Outcome = Outcome.NotYetAtEarliest, FirstDay = earliest };
     }
 }

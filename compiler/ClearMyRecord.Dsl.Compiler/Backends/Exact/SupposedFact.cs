@@ -7,7 +7,8 @@ using ClearMyRecord.Dsl.Runtime.Law;
 namespace ClearMyRecord.Dsl.Compiler.Backends.Exact;
 
 /// <summary>What is supposed of a fact that the record leaves open: a state, and the values it then could have.</summary>
-internal readonly record struct SupposedFact(ValueState State, Value Value)
+/// <param name="Texts">For a text, what the bits of the value's set stand for.</param>
+internal readonly record struct SupposedFact(ValueState State, Value Value, TextAlphabet? Texts = null)
 {
     /// <summary>Beyond a century from the as-of date one day is as good as another, so those spans are set apart first.</summary>
     private const int FarAway = 36_525;
@@ -24,10 +25,15 @@ internal readonly record struct SupposedFact(ValueState State, Value Value)
     /// <summary>Few values are tried before many.</summary>
     public long Size => Value.Type == IrType.Category ? BitOperations.PopCount(Value.Categories) : Value.Quantity.High - Value.Quantity.Low;
 
+    /// <summary>The texts that a text fact could have.</summary>
+    public IEnumerable<string> PossibleTexts => Texts?.In(Value.Categories) ?? [];
+
     /// <summary>Everything that an open fact could be, one supposition for each state; none if its type has no values that can be gone through
-    /// (texts, citations, periods).</summary>
-    public static IReadOnlyList<SupposedFact> Of(CaseData data, FieldDefinition field, int row, int recordDay)
+    /// (citations, periods).</summary>
+    public static IReadOnlyList<SupposedFact> Of(OpenFacts open, FieldDefinition field, int row, int recordDay)
     {
+        CaseData data = open.Data;
+        if (field.Type == FieldType.Text) return OfText(open, field, row);
         if (TypeOf(field) is not { } type) return [];
         SupposedFact known = new(ValueState.Known, Bare(field.Type == FieldType.YesNo ? Value.Of(type, new(0, 1)) : FieldReader.Missing(field, type)));
         switch (data.StateOf(field, row))
@@ -42,6 +48,14 @@ internal readonly record struct SupposedFact(ValueState State, Value Value)
             case var state:
                 return [new(state, FieldReader.Read(data, field, row, recordDay, type))];
         }
+    }
+
+    private static List<SupposedFact> OfText(OpenFacts open, FieldDefinition field, int row)
+    {
+        if (open.Data.StateOf(field, row) != ValueState.Missing || open.AlphabetOf(field, row) is not { } texts) return [];
+        List<SupposedFact> states = [new(ValueState.Known, Value.Of(texts.SetOf(field, row)), texts)];
+        if (field.MayNotApply) states.Add(new(ValueState.NotApplicable, Value.NotApplicable(IrType.Category)));
+        return states;
     }
 
     /// <summary>The same with its first or last value only.</summary>

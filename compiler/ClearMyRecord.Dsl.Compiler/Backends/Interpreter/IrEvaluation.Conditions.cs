@@ -40,7 +40,7 @@ internal sealed partial class IrEvaluation
         IrSameGroup n => SameGroup(n, rows),
         IrOffenseIn n => IsInList(n.List, n.Field, Read(n.Of, n.Field, rows), alwaysInchoate: false),
         IrParameterIsOn n => TruthLogic.Of(Tables.ParameterOn(n.Parameter, n.OnDay ?? LawDay, Options) is not null),
-        IrReadingIs n => Tables.ReadingIs(n.Question, n.Reading, Options),
+        IrReadingIs n => ReadingIs(n),
         IrCallCondition n => Call(n.Definition, n.Argument, rows).Truth,
         IrPresume n => Presume(n, rows),
         _ => throw IrTree.Unreachable(condition),
@@ -66,7 +66,7 @@ internal sealed partial class IrEvaluation
     {
         int row = Read(node.Of, node.Field, rows);
         if (StateOf(node.Field, row) == ValueState.NotApplicable) return node.IfNone;
-        return supposed?[node.Field, row] is { } fact ? fact.YesNo : FieldReader.ReadYesNo(Data, node.Field, row);
+        return Supposed(node.Field, row) is { } fact ? fact.YesNo : FieldReader.ReadYesNo(Data, node.Field, row);
     }
 
     private Truth YesNoOr(IrYesNoOr node, int[] rows)
@@ -92,25 +92,28 @@ internal sealed partial class IrEvaluation
         return node.Value;
     }
 
+    private Truth ReadingIs(IrReadingIs node)
+    {
+        if (supposed is not null) _reads |= supposed.MarkOfQuestion(node.Question);
+        return Tables.ReadingIs(node.Question, node.Reading, Options);
+    }
+
     private Truth TextIn(IrTextIn node, int[] rows)
     {
         int row = Read(node.Of, node.Field, rows);
-        return StateOf(node.Field, row) switch
-        {
-            ValueState.NotApplicable => node.IfNone,
-            ValueState.Known => TruthLogic.Of(node.Texts.Contains(FieldReader.TextAt(Data, node.Field, row), StringComparer.OrdinalIgnoreCase)),
-            _ => Truth.Unknown,
-        };
+        if (StateOf(node.Field, row) == ValueState.NotApplicable) return node.IfNone;
+        if (TextsOf(node.Field, row) is not { } texts) return Truth.Unknown;
+        int listed = texts.Count(text => node.Texts.Contains(text, StringComparer.OrdinalIgnoreCase));
+        return listed == 0 ? Truth.False : listed == texts.Count ? Truth.True : Truth.Unknown;
     }
 
     private Truth SameText(IrSameText node, int[] rows)
     {
         int left = Read(node.LeftOf, node.LeftField, rows), right = Read(node.RightOf, node.RightField, rows);
-        ValueState a = StateOf(node.LeftField, left), b = StateOf(node.RightField, right);
-        if (a == ValueState.NotApplicable || b == ValueState.NotApplicable) return node.IfNone;
-        if (a != ValueState.Known || b != ValueState.Known) return Truth.Unknown;
-        return TruthLogic.Of(string.Equals(
-            FieldReader.TextAt(Data, node.LeftField, left), FieldReader.TextAt(Data, node.RightField, right), StringComparison.OrdinalIgnoreCase));
+        if (StateOf(node.LeftField, left) == ValueState.NotApplicable || StateOf(node.RightField, right) == ValueState.NotApplicable) return node.IfNone;
+        if (TextsOf(node.LeftField, left) is not { } a || TextsOf(node.RightField, right) is not { } b) return Truth.Unknown;
+        if (!a.Intersect(b, StringComparer.OrdinalIgnoreCase).Any()) return Truth.False;
+        return a.Count == 1 && b.Count == 1 ? Truth.True : Truth.Unknown;
     }
 
     private Truth SameGroup(IrSameGroup node, int[] rows)

@@ -16,7 +16,7 @@ internal sealed partial class IrEvaluation
         return StateOf(key, row) switch
         {
             ValueState.NotApplicable => new(null, true),
-            ValueState.Known when key.Type == FieldType.Text => new(FieldReader.TextAt(Data, key, row).ToUpperInvariant(), false),
+            ValueState.Known when key.Type == FieldType.Text => TextsOf(key, row) is [var only] ? new(only, false) : default,
             // A date that is only partly known may be that of another group or of none.
             ValueState.Known when !IsOpen(key, row) => new(ReadValue(key, row, TypeOf(key)) is var value && key.Type == FieldType.Category
                 ? Invariant(value.Categories) : Invariant((ulong)value.Quantity.Low), false),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ClearMyRecord.Dsl.Compiler.Ir;
 using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Runtime.Evaluation;
+using ClearMyRecord.Dsl.Runtime.Law;
 
 namespace ClearMyRecord.Dsl.Compiler.Backends.Interpreter;
 
@@ -43,11 +44,22 @@ public sealed class IrInterpreter : IEvaluator, IExplainer
     /// <summary>Looks again at those left in review and writes down what trying their missing facts gives.</summary>
     internal void DecideReviews(CaseData data, Decisions decisions, EvaluationOptions options)
     {
-        ImmutableArray<IrRelief> reliefs = _tables.Program.Reliefs;
-        for (int i = 0; i < reliefs.Length; i++)
-            for (int index = 0; index < decisions.Reliefs[i].Count; index++)
-                if (decisions.Reliefs[i].Outcomes[index] == Outcome.NeedsReview)
-                    Write(new PersonEvaluation(_tables, data, options).Decide(reliefs[i], decisions.Reliefs[i].FirstRow + index), decisions.Reliefs[i], index);
+        for (int person = decisions.FirstPerson; person < decisions.FirstPerson + decisions.PersonCount; person++)
+        {
+            PersonEvaluation? evaluation = null;
+            foreach ((IrRelief relief, ReliefDecisions into) in _tables.Program.Reliefs.Zip(decisions.Reliefs))
+            {
+                (int start, int end) = data.RowsOf(relief.Info.Subject, person);
+                for (int row = start; row < end; row++)
+                    if (into.Outcomes[row - into.FirstRow] == Outcome.NeedsReview)
+                        Write((evaluation ??= new(_tables, data, options)).Decide(relief, row), into, row - into.FirstRow);
+                if (into.Reached is not { } reached) continue;
+                (start, end) = data.RowsOf(RecordKind.Charge, person);
+                for (int charge = start; charge < end; charge++)
+                    if (reached[charge - into.FirstCharge] == Truth.Unknown)
+                        reached[charge - into.FirstCharge] = (evaluation ??= new(_tables, data, options)).Clears(relief, charge);
+            }
+        }
     }
 
     public IReadOnlyList<Explanation> Explain(CaseData data, int person, EvaluationOptions options) =>

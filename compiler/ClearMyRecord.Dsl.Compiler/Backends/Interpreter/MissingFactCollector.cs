@@ -14,6 +14,8 @@ internal sealed class MissingFactCollector(IrEvaluation now)
 {
     private readonly List<MissingFact> _facts = [];
     private readonly HashSet<(RecordKind, int, string)> _seen = [];
+    private readonly HashSet<(int Definition, int Row)> _called = [];
+    private readonly HashSet<(int List, int Charge)> _listed = [];
 
     public ImmutableArray<MissingFact> Facts => [.. _facts];
 
@@ -24,6 +26,14 @@ internal sealed class MissingFactCollector(IrEvaluation now)
         missing.Collect(relief.Covers, day.NewRows(row));
         missing.Collect(relief.InForce, day.NewRows(row));
         foreach (IrReliefCondition condition in relief.Conditions) missing.Collect(condition.Body, day.NewRows(row));
+        return missing.Facts;
+    }
+
+    /// <summary>The blanks on which a condition on one record hangs on a day.</summary>
+    public static ImmutableArray<MissingFact> Of(IrEvaluation day, IrCondition condition, int row)
+    {
+        MissingFactCollector missing = new(day);
+        missing.Collect(condition, day.NewRows(row));
         return missing.Facts;
     }
 
@@ -42,10 +52,10 @@ internal sealed class MissingFactCollector(IrEvaluation now)
                 else Collect(n.Field, rows);
                 break;
             case IrCallCondition n when now.Tables.Program.Definitions[n.Definition].Body is IrCondition body:
-                Collect(body, now.RowsForCall(n.Definition, n.Argument, rows));
+                if (now.RowsForCall(n.Definition, n.Argument, rows) is var asked && _called.Add((n.Definition, asked[0]))) Collect(body, asked);
                 break;
             case IrOffenseIn n:
-                CollectList(n.List, n.Field, now.RowOf(n.Of, RecordKind.Charge, rows));
+                if (now.RowOf(n.Of, RecordKind.Charge, rows) is var charge && _listed.Add((n.List, charge))) CollectList(n.List, n.Field, charge);
                 break;
             case IrReadingIs n:
                 AddQuestion(now.Tables.Program.Info.Questions[n.Question].Name);
@@ -79,7 +89,8 @@ internal sealed class MissingFactCollector(IrEvaluation now)
                 CollectRows(n, rows);
                 break;
             case IrCall n:
-                CollectInside(now.Tables.Program.Definitions[n.Definition].Body, now.RowsForCall(n.Definition, n.Argument, rows));
+                if (now.RowsForCall(n.Definition, n.Argument, rows) is var inner && _called.Add((n.Definition, inner[0])))
+                    CollectInside(now.Tables.Program.Definitions[n.Definition].Body, inner);
                 break;
             default:
                 if (IrTree.CollectionOf(node) is { } collection) CollectMembers(collection, node, rows);

@@ -27,26 +27,36 @@ internal sealed record SubjectDecision(Outcome Outcome, int FirstDay, ImmutableA
 
 /// <summary>Decides the subjects of one person: today, and where the answer is no, on the days to come (Ir/README.md, "Outcomes").</summary>
 /// <param name="supposed">What is supposed of facts that the records leave open: then nothing further is tried.</param>
-internal sealed class PersonEvaluation(ProgramTables tables, CaseData data, EvaluationOptions options, Suppositions? supposed = null)
+/// <param name="wider">The same person with one thing less supposed.</param>
+internal sealed class PersonEvaluation(
+    ProgramTables tables, CaseData data, EvaluationOptions options, Suppositions? supposed = null, PersonEvaluation? wider = null)
 {
     // Days that several subjects of a person ask for are evaluated once.
     private readonly Dictionary<int, IrEvaluation> _days = [];
+    private ExactCheck? _exact;
 
     public ProgramTables Tables { get; } = tables;
 
     public EvaluationOptions Options { get; } = supposed is { Readings.IsEmpty: false } ? options with { Readings = options.Readings.SetItems(supposed.Readings) } : options;
 
+    public Suppositions? Supposed { get; } = supposed;
+
+    private ExactCheck Exact => _exact ??= new(Tables, data, Options);
+
     public IrEvaluation On(int day)
     {
-        if (!_days.TryGetValue(day, out IrEvaluation? evaluation)) _days.Add(day, evaluation = new(Tables, data, Options, day, supposed));
+        if (!_days.TryGetValue(day, out IrEvaluation? evaluation)) _days.Add(day, evaluation = new(Tables, data, Options, day, Supposed, wider?.On(day)));
         return evaluation;
     }
+
+    /// <summary>The same person where something more is supposed.</summary>
+    public PersonEvaluation With(Suppositions more) => new(Tables, data, options, more, this);
 
     public SubjectDecision Decide(IrRelief relief, int row)
     {
         SubjectDecision decision = Decide(relief, row, Standing.Of(On(Options.Today), relief, row));
         if (decision.Outcome != Outcome.NeedsReview || Options.MostTrials == 0) return decision;
-        SubjectDecision? exact = new ExactCheck(Tables, data, Options).Decide(relief, row, out bool isBoundHit);
+        SubjectDecision? exact = Exact.Decide(relief, row, out bool isBoundHit);
         return exact is null ? decision with { IsBoundHit = isBoundHit } : exact with { IsExact = true };
     }
 
@@ -67,8 +77,9 @@ internal sealed class PersonEvaluation(ProgramTables tables, CaseData data, Eval
     /// <summary>Whether a relief clears a charge today.</summary>
     public Truth Clears(IrRelief relief, int charge)
     {
-        IrEvaluation today = On(Options.Today);
-        return relief.Clears is { } clears ? today.TruthOf(clears, today.NewRows(charge)) : Truth.False;
+        if (relief.Clears is not { } clears) return Truth.False;
+        Truth truth = On(Options.Today).TruthOf(clears, charge);
+        return truth == Truth.Unknown && Options.MostTrials > 0 ? Exact.Clears(clears, charge) : truth;
     }
 
     /// <summary>What holds it up, and what it does: read after eligibility, the rows of the effect down to the first true one.</summary>
@@ -76,12 +87,12 @@ internal sealed class PersonEvaluation(ProgramTables tables, CaseData data, Eval
     {
         IrEvaluation today = On(Options.Today);
         today.TakeMarks();
-        ImmutableArray<Truth> holds = [.. relief.Holds.Select(hold => today.TruthOf(hold.Body, today.NewRows(row)))];
+        ImmutableArray<Truth> holds = [.. relief.Holds.Select(hold => today.TruthOf(hold.Body, row))];
         ulong effects = 0;
         Truth truth = Truth.False;
         for (int k = 0; k < relief.Effects.Length && truth != Truth.True; k++)
         {
-            truth = today.TruthOf(relief.Effects[k].Body, today.NewRows(row));
+            truth = today.TruthOf(relief.Effects[k].Body, row);
             if (truth != Truth.False) effects |= 1UL << Math.Min(k, 63);
         }
 
@@ -110,10 +121,10 @@ internal sealed record Standing(Truth Covers, Truth InForce, ImmutableArray<Trut
     public static Standing Of(IrEvaluation day, IrRelief relief, int row)
     {
         day.TakeMarks();
-        Truth covers = day.TruthOf(relief.Covers, day.NewRows(row));
+        Truth covers = day.TruthOf(relief.Covers, row);
         if (covers == Truth.False) return new(covers, Truth.Unknown, [], Truth.Unknown, day.TakeMarks());
-        Truth inForce = day.TruthOf(relief.InForce, day.NewRows(row));
-        ImmutableArray<Truth> conditions = [.. relief.Conditions.Select(condition => day.TruthOf(condition.Body, day.NewRows(row)))];
+        Truth inForce = day.TruthOf(relief.InForce, row);
+        ImmutableArray<Truth> conditions = [.. relief.Conditions.Select(condition => day.TruthOf(condition.Body, row))];
         return new(covers, inForce, conditions, Rest(_ => true), day.TakeMarks()) { ButForLimits = TruthLogic.And(covers, Rest(info => !info.IsLimit)) };
 
         Truth Rest(Func<ConditionInfo, bool> counts) => relief.Conditions.Zip(conditions).Where(pair => counts(pair.First.Info))

@@ -13,6 +13,7 @@ internal sealed class ProgramTables
     private readonly ImmutableArray<ImmutableArray<OffenseMatcher?>> _matchers;
     private readonly ulong _notInchoate;
     private readonly int[] _slots;
+    private readonly Dictionary<IrExpr, int> _numbers = new(ReferenceEqualityComparer.Instance);
 
     public ProgramTables(ClearanceProgram program)
     {
@@ -20,6 +21,14 @@ internal sealed class ProgramTables
         Time = new(program);
         _matchers = [.. program.OffenseLists.Select(list => list.Entries.Select(MatcherFor).ToImmutableArray())];
         Presumed = new(program);
+        Texts = new(program);
+        foreach (IrRelief relief in program.Reliefs)
+        {
+            foreach (IrCondition root in (IEnumerable<IrCondition>)[relief.Covers, relief.InForce, .. relief.AllLabelled.Select(labelled => labelled.Body)])
+                _numbers.TryAdd(root, program.Definitions.Length + _numbers.Count);
+            if (relief.Clears is { } clears) _numbers.TryAdd(clears, program.Definitions.Length + _numbers.Count);
+        }
+
         Inchoate = program.Schema.Find(RecordKind.Charge, IrOffenseEntry.InchoateField);
         if (Inchoate?.Category?.CodeOf(IrOffenseEntry.NotInchoate) is int code and >= 0) _notInchoate = 1UL << code;
         int[] ids = [.. IrTree.RootsOf(program).Concat(IrTree.PartsOf(program)).SelectMany(IrTree.SelfAndDescendants)
@@ -47,6 +56,11 @@ internal sealed class ProgramTables
     public FieldDefinition? Inchoate { get; }
 
     public PresumedFacts Presumed { get; }
+
+    public TextFamilies Texts { get; }
+
+    /// <summary>A number for a condition that stands by itself in the program; definitions have their own. Null for one inside another.</summary>
+    public int? NumberOf(IrCondition root) => _numbers.TryGetValue(root, out int number) ? number : null;
 
     public int QuestionNamed(string name)
     {

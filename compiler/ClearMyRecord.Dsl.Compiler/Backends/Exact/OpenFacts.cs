@@ -1,0 +1,41 @@
+using ClearMyRecord.Dsl.Compiler.Backends.Interpreter;
+using ClearMyRecord.Dsl.Runtime.Data;
+
+namespace ClearMyRecord.Dsl.Compiler.Backends.Exact;
+
+/// <summary>The facts of one person that the records leave open, numbered as they are met, so that it can be told which of them an answer looked at.</summary>
+internal sealed class OpenFacts(CaseData data, TextFamilies families)
+{
+    private const int Settled = -1;
+
+    private readonly Dictionary<(RecordKind Of, int Field, int Row), int> _numbers = [];
+    private readonly Dictionary<int, int> _questions = [];
+    private readonly Dictionary<int, TextAlphabet?> _alphabets = [];
+    private int _count;
+
+    public CaseData Data { get; } = data;
+
+    /// <returns>Null for a fact that leaves nothing open.</returns>
+    public int? NumberOf(FieldDefinition field, int row)
+    {
+        if (!_numbers.TryGetValue((field.Of, field.Index, row), out int number))
+            _numbers.Add((field.Of, field.Index, row), number = FieldReader.IsOpen(Data, field, row) ? _count++ : Settled);
+        return number == Settled ? null : number;
+    }
+
+    public int NumberOfQuestion(int question)
+    {
+        if (!_questions.TryGetValue(question, out int number)) _questions.Add(question, number = _count++);
+        return number;
+    }
+
+    /// <summary>The texts that tell the values of a text field of this person apart; null where they cannot be gone through.</summary>
+    public TextAlphabet? AlphabetOf(FieldDefinition field, int row)
+    {
+        int family = families.FamilyOf(field);
+        if (family < 0) return null;
+        int person = Data.OuterRow(field.Of, row, RecordKind.Person);
+        if (!_alphabets.TryGetValue(family, out TextAlphabet? alphabet)) _alphabets.Add(family, alphabet = TextAlphabet.Of(families, family, Data, person));
+        return alphabet;
+    }
+}

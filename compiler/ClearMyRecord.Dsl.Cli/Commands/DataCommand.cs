@@ -100,30 +100,17 @@ public static class DataCommand
     {
         Argument<string> path = new("statute") { Description = "A law or a model" };
         Command command = new("fields", """
-            Lists the facts that a law's record model knows: the columns that its data may have.
+            Lists the facts that a law's record model knows, which are the columns that its data may have: what each may hold, which blanks it may
+            have and what else it is called; and the kinds of record that rules may speak of.
 
             Example:
               statute data fields us-pa/clean-slate
             """) { path };
         command.SetAction(arguments =>
         {
-            RecordSchema schema = Messages.Compile(arguments.GetRequiredValue(path)).Bound.Schema;
-            foreach (RecordKind kind in Enum.GetValues<RecordKind>())
-            {
-                Console.WriteLine(kind.ToString().ToLowerInvariant());
-                foreach (FieldDefinition field in schema.FieldsOf(kind))
-                    Console.WriteLine($"  {field.Name,-28} {Words(field)}{(field.Description.Length > 0 ? $"; {field.Description}" : "")}");
-            }
-
+            foreach (string line in DataDictionary.Lines(Messages.Compile(arguments.GetRequiredValue(path)).Bound)) Console.WriteLine(line);
             return 0;
         });
         return command;
     }
-
-    private static string Words(FieldDefinition field) => field.Type switch
-    {
-        FieldType.YesNo => "yes or no",
-        FieldType.Category => "one of " + string.Join(", ", field.Category?.Values ?? []),
-        _ => field.Type.ToString().ToLowerInvariant(),
-    };
 }

@@ -248,9 +248,11 @@ outcomeTail
     | ON_HOLD (BECAUSE_OF LABEL (COMMA LABEL)* (COMMA? AND LABEL)?)?              # onHoldTail
     | WITH_EFFECT effectWords (OR effectWords)*     # withEffectTail
     | AT_THE_EARLIEST date                          # atTheEarliestTail
-    | BECAUSE_OF LABEL (COMMA LABEL)* (COMMA? AND LABEL)?                         # becauseOfTail
+    | BECAUSE_OF labelReference (factSeparator labelReference)*                   # becauseOfTail
     | BECAUSE path IS_MISSING (COMMA path IS_MISSING)* (COMMA? AND path IS_MISSING)?    # becauseMissingTail
     ;
+
+labelReference : LABEL (OF STRING)? ;
 
 // ---------------------------------------------------------------- bills
 

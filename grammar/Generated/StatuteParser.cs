@@ -91,17 +91,18 @@ public partial class StatuteParser : Parser {
 		RULE_barLine = 62, RULE_barClause = 63, RULE_exampleHead = 64, RULE_exampleBody = 65, 
 		RULE_exampleLine = 66, RULE_exampleClause = 67, RULE_given = 68, RULE_givenHead = 69, 
 		RULE_givenBody = 70, RULE_givenLine = 71, RULE_factSeparator = 72, RULE_fact = 73, 
-		RULE_expectation = 74, RULE_outcome = 75, RULE_outcomeTail = 76, RULE_billBody = 77, 
-		RULE_billBodyLine = 78, RULE_billItem = 79, RULE_billLine = 80, RULE_provision = 81, 
-		RULE_wording = 82, RULE_newWords = 83, RULE_newEntry = 84, RULE_insertion = 85, 
-		RULE_enactBody = 86, RULE_enactedLine = 87, RULE_enactedItem = 88, RULE_fullCondition = 89, 
-		RULE_conditionTail = 90, RULE_condition = 91, RULE_joiner = 92, RULE_openCondition = 93, 
-		RULE_part = 94, RULE_that = 95, RULE_operand = 96, RULE_list = 97, RULE_items = 98, 
-		RULE_itemLine = 99, RULE_quantity = 100, RULE_noun = 101, RULE_otherThan = 102, 
-		RULE_called = 103, RULE_source = 104, RULE_predicate = 105, RULE_comparison = 106, 
-		RULE_choices = 107, RULE_choice = 108, RULE_plainValue = 109, RULE_value = 110, 
-		RULE_term = 111, RULE_literal = 112, RULE_path = 113, RULE_name = 114, 
-		RULE_date = 115, RULE_citation = 116, RULE_sectionNumber = 117;
+		RULE_expectation = 74, RULE_outcome = 75, RULE_outcomeTail = 76, RULE_labelReference = 77, 
+		RULE_billBody = 78, RULE_billBodyLine = 79, RULE_billItem = 80, RULE_billLine = 81, 
+		RULE_provision = 82, RULE_wording = 83, RULE_newWords = 84, RULE_newEntry = 85, 
+		RULE_insertion = 86, RULE_enactBody = 87, RULE_enactedLine = 88, RULE_enactedItem = 89, 
+		RULE_fullCondition = 90, RULE_conditionTail = 91, RULE_condition = 92, 
+		RULE_joiner = 93, RULE_openCondition = 94, RULE_part = 95, RULE_that = 96, 
+		RULE_operand = 97, RULE_list = 98, RULE_items = 99, RULE_itemLine = 100, 
+		RULE_quantity = 101, RULE_noun = 102, RULE_otherThan = 103, RULE_called = 104, 
+		RULE_source = 105, RULE_predicate = 106, RULE_comparison = 107, RULE_choices = 108, 
+		RULE_choice = 109, RULE_plainValue = 110, RULE_value = 111, RULE_term = 112, 
+		RULE_literal = 113, RULE_path = 114, RULE_name = 115, RULE_date = 116, 
+		RULE_citation = 117, RULE_sectionNumber = 118;
 	public static readonly string[] ruleNames = {
 		"file", "topLine", "member", "declaration", "statuteHead", "modelHead", 
 		"billHead", "headBody", "headLine", "headClause", "calendarRule", "cite", 
@@ -116,13 +117,13 @@ public partial class StatuteParser : Parser {
 		"effectRow", "limitTail", "strings", "inForce", "barHead", "barBody", 
 		"barLine", "barClause", "exampleHead", "exampleBody", "exampleLine", "exampleClause", 
 		"given", "givenHead", "givenBody", "givenLine", "factSeparator", "fact", 
-		"expectation", "outcome", "outcomeTail", "billBody", "billBodyLine", "billItem", 
-		"billLine", "provision", "wording", "newWords", "newEntry", "insertion", 
-		"enactBody", "enactedLine", "enactedItem", "fullCondition", "conditionTail", 
-		"condition", "joiner", "openCondition", "part", "that", "operand", "list", 
-		"items", "itemLine", "quantity", "noun", "otherThan", "called", "source", 
-		"predicate", "comparison", "choices", "choice", "plainValue", "value", 
-		"term", "literal", "path", "name", "date", "citation", "sectionNumber"
+		"expectation", "outcome", "outcomeTail", "labelReference", "billBody", 
+		"billBodyLine", "billItem", "billLine", "provision", "wording", "newWords", 
+		"newEntry", "insertion", "enactBody", "enactedLine", "enactedItem", "fullCondition", 
+		"conditionTail", "condition", "joiner", "openCondition", "part", "that", 
+		"operand", "list", "items", "itemLine", "quantity", "noun", "otherThan", 
+		"called", "source", "predicate", "comparison", "choices", "choice", "plainValue", 
+		"value", "term", "literal", "path", "name", "date", "citation", "sectionNumber"
 	};
 
 	private static readonly string[] _LiteralNames = {
@@ -246,21 +247,21 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 239;
+			State = 241;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 525315L) != 0) || ((((_la - 131)) & ~0x3f) == 0 && ((1L << (_la - 131)) & 4848117759L) != 0)) {
 				{
 				{
-				State = 236;
+				State = 238;
 				topLine();
 				}
 				}
-				State = 241;
+				State = 243;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 242;
+			State = 244;
 			Match(Eof);
 			}
 		}
@@ -300,9 +301,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 244;
+			State = 246;
 			member();
-			State = 245;
+			State = 247;
 			Match(NEWLINE);
 			}
 		}
@@ -427,21 +428,21 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 4, RULE_member);
 		int _la;
 		try {
-			State = 265;
+			State = 267;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STATUTE:
 				_localctx = new StatuteMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 247;
-				statuteHead();
 				State = 249;
+				statuteHead();
+				State = 251;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 248;
+					State = 250;
 					headBody();
 					}
 				}
@@ -452,14 +453,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ModelMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 251;
-				modelHead();
 				State = 253;
+				modelHead();
+				State = 255;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 252;
+					State = 254;
 					headBody();
 					}
 				}
@@ -470,14 +471,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 255;
-				billHead();
 				State = 257;
+				billHead();
+				State = 259;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 256;
+					State = 258;
 					billBody();
 					}
 				}
@@ -488,9 +489,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UseMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 259;
+				State = 261;
 				Match(USE);
-				State = 260;
+				State = 262;
 				Match(STRING);
 				}
 				break;
@@ -498,9 +499,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new TextMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 261;
+				State = 263;
 				Match(TEXT);
-				State = 262;
+				State = 264;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -520,7 +521,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new DeclarationMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 263;
+				State = 265;
 				declaration();
 				}
 				break;
@@ -533,7 +534,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 264;
+				State = 266;
 				billLine();
 				}
 				break;
@@ -769,21 +770,21 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 328;
+			State = 330;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,16,Context) ) {
 			case 1:
 				_localctx = new RecordDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 267;
-				recordHead();
 				State = 269;
+				recordHead();
+				State = 271;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 268;
+					State = 270;
 					recordBody();
 					}
 				}
@@ -794,14 +795,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new FillDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 271;
-				fillHead();
 				State = 273;
+				fillHead();
+				State = 275;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 272;
+					State = 274;
 					rowBody();
 					}
 				}
@@ -812,14 +813,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 275;
-				parameterHead();
 				State = 277;
+				parameterHead();
+				State = 279;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 276;
+					State = 278;
 					parameterBody();
 					}
 				}
@@ -830,14 +831,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 279;
-				offensesHead();
 				State = 281;
+				offensesHead();
+				State = 283;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 280;
+					State = 282;
 					entryBody();
 					}
 				}
@@ -848,9 +849,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineKindDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 283;
+				State = 285;
 				defineKindHead();
-				State = 284;
+				State = 286;
 				kindBody();
 				}
 				break;
@@ -858,9 +859,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineValueDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 286;
+				State = 288;
 				defineValueHead();
-				State = 287;
+				State = 289;
 				valueBody();
 				}
 				break;
@@ -868,7 +869,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new GroupDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 289;
+				State = 291;
 				groupHead();
 				}
 				break;
@@ -876,14 +877,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 290;
-				questionHead();
 				State = 292;
+				questionHead();
+				State = 294;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 291;
+					State = 293;
 					questionBody();
 					}
 				}
@@ -894,14 +895,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 294;
-				reliefHead();
 				State = 296;
+				reliefHead();
+				State = 298;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 295;
+					State = 297;
 					reliefBody();
 					}
 				}
@@ -912,14 +913,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 298;
-				barHead();
 				State = 300;
+				barHead();
+				State = 302;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 299;
+					State = 301;
 					barBody();
 					}
 				}
@@ -930,50 +931,50 @@ public partial class StatuteParser : Parser {
 				_localctx = new PreferDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 302;
-				Match(PREFER);
-				State = 303;
-				Match(STRING);
 				State = 304;
-				Match(OVER);
+				Match(PREFER);
 				State = 305;
 				Match(STRING);
-				State = 310;
+				State = 306;
+				Match(OVER);
+				State = 307;
+				Match(STRING);
+				State = 312;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,12,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 306;
+						State = 308;
 						Match(COMMA);
-						State = 307;
+						State = 309;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 312;
+					State = 314;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,12,Context);
 				}
-				State = 318;
+				State = 320;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==COMMA) {
 					{
-					State = 314;
+					State = 316;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 313;
+						State = 315;
 						Match(COMMA);
 						}
 					}
 
-					State = 316;
+					State = 318;
 					Match(AND);
-					State = 317;
+					State = 319;
 					Match(STRING);
 					}
 				}
@@ -984,13 +985,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotEncodedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 320;
-				Match(NOT_ENCODED);
-				State = 321;
-				Match(STRING);
 				State = 322;
-				Match(BECAUSE);
+				Match(NOT_ENCODED);
 				State = 323;
+				Match(STRING);
+				State = 324;
+				Match(BECAUSE);
+				State = 325;
 				Match(STRING);
 				}
 				break;
@@ -998,14 +999,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExampleDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 324;
-				exampleHead();
 				State = 326;
+				exampleHead();
+				State = 328;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 325;
+					State = 327;
 					exampleBody();
 					}
 				}
@@ -1052,16 +1053,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 330;
+			State = 332;
 			Match(STATUTE);
-			State = 331;
-			Match(STRING);
 			State = 333;
+			Match(STRING);
+			State = 335;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 332;
+				State = 334;
 				cite();
 				}
 			}
@@ -1106,16 +1107,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 335;
+			State = 337;
 			Match(MODEL);
-			State = 336;
-			Match(STRING);
 			State = 338;
+			Match(STRING);
+			State = 340;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 337;
+				State = 339;
 				cite();
 				}
 			}
@@ -1163,26 +1164,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 340;
+			State = 342;
 			Match(BILL);
-			State = 341;
-			Match(STRING);
 			State = 343;
+			Match(STRING);
+			State = 345;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AMENDS) {
 				{
-				State = 342;
+				State = 344;
 				amends();
 				}
 			}
 
-			State = 346;
+			State = 348;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==EFFECTIVE) {
 				{
-				State = 345;
+				State = 347;
 				effective();
 				}
 			}
@@ -1230,23 +1231,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 348;
-			Match(INDENT);
 			State = 350;
+			Match(INDENT);
+			State = 352;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 349;
+				State = 351;
 				headLine();
 				}
 				}
-				State = 352;
+				State = 354;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==CITATION_FORMAT || _la==VERSION_BY || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 119L) != 0) );
-			State = 354;
+			State = 356;
 			Match(DEDENT);
 			}
 		}
@@ -1286,9 +1287,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 356;
+			State = 358;
 			headClause();
-			State = 357;
+			State = 359;
 			Match(NEWLINE);
 			}
 		}
@@ -1433,16 +1434,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 18, RULE_headClause);
 		int _la;
 		try {
-			State = 386;
+			State = 388;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case JURISDICTION:
 				_localctx = new JurisdictionClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 359;
+				State = 361;
 				Match(JURISDICTION);
-				State = 360;
+				State = 362;
 				name();
 				}
 				break;
@@ -1450,7 +1451,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 361;
+				State = 363;
 				cite();
 				}
 				break;
@@ -1458,23 +1459,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationFormatClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 362;
+				State = 364;
 				Match(CITATION_FORMAT);
-				State = 363;
+				State = 365;
 				Match(STRING);
-				State = 368;
+				State = 370;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 364;
+					State = 366;
 					Match(COMMA);
-					State = 365;
+					State = 367;
 					Match(STRING);
 					}
 					}
-					State = 370;
+					State = 372;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1484,23 +1485,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new CalendarClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 371;
+				State = 373;
 				Match(CALENDAR);
-				State = 372;
+				State = 374;
 				calendarRule();
-				State = 377;
+				State = 379;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 373;
+					State = 375;
 					Match(COMMA);
-					State = 374;
+					State = 376;
 					calendarRule();
 					}
 					}
-					State = 379;
+					State = 381;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1510,7 +1511,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AmendsClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 380;
+				State = 382;
 				amends();
 				}
 				break;
@@ -1518,7 +1519,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EffectiveClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 381;
+				State = 383;
 				effective();
 				}
 				break;
@@ -1526,9 +1527,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new VersionClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 382;
+				State = 384;
 				Match(VERSION_BY);
-				State = 383;
+				State = 385;
 				value();
 				}
 				break;
@@ -1536,9 +1537,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new HeadTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 384;
+				State = 386;
 				Match(TEXT);
-				State = 385;
+				State = 387;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -1583,17 +1584,17 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 389;
+			State = 391;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 388;
+				State = 390;
 				Match(WORD);
 				}
 				}
-				State = 391;
+				State = 393;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==WORD );
@@ -1633,9 +1634,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 393;
+			State = 395;
 			Match(CITE);
-			State = 394;
+			State = 396;
 			Match(STRING);
 			}
 		}
@@ -1673,9 +1674,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 396;
+			State = 398;
 			Match(AMENDS);
-			State = 397;
+			State = 399;
 			Match(STRING);
 			}
 		}
@@ -1715,9 +1716,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 399;
+			State = 401;
 			Match(EFFECTIVE);
-			State = 400;
+			State = 402;
 			date();
 			}
 		}
@@ -1757,9 +1758,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 402;
+			State = 404;
 			Match(RECORD);
-			State = 403;
+			State = 405;
 			name();
 			}
 		}
@@ -1804,23 +1805,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 405;
-			Match(INDENT);
 			State = 407;
+			Match(INDENT);
+			State = 409;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 406;
+				State = 408;
 				recordLine();
 				}
 				}
-				State = 409;
+				State = 411;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==NAME || _la==COUNTS_FROM || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 12582913L) != 0) );
-			State = 411;
+			State = 413;
 			Match(DEDENT);
 			}
 		}
@@ -1860,9 +1861,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 413;
+			State = 415;
 			recordItem();
-			State = 414;
+			State = 416;
 			Match(NEWLINE);
 			}
 		}
@@ -1941,7 +1942,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 34, RULE_recordItem);
 		int _la;
 		try {
-			State = 428;
+			State = 430;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -1950,21 +1951,21 @@ public partial class StatuteParser : Parser {
 				_localctx = new FieldItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 416;
+				State = 418;
 				name();
-				State = 417;
+				State = 419;
 				fieldType();
-				State = 421;
+				State = 423;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==STRING || _la==COMMA) {
 					{
 					{
-					State = 418;
+					State = 420;
 					fieldPart();
 					}
 					}
-					State = 423;
+					State = 425;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1974,9 +1975,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountsFromItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 424;
+				State = 426;
 				Match(COUNTS_FROM);
-				State = 425;
+				State = 427;
 				name();
 				}
 				break;
@@ -1984,9 +1985,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new RecordTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 426;
+				State = 428;
 				Match(TEXT);
-				State = 427;
+				State = 429;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -2096,20 +2097,20 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 463;
+			State = 465;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,34,Context) ) {
 			case 1:
 				_localctx = new YesNoTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 430;
-				Match(IS);
-				State = 431;
-				Match(YES);
 				State = 432;
-				Match(OR);
+				Match(IS);
 				State = 433;
+				Match(YES);
+				State = 434;
+				Match(OR);
+				State = 435;
 				Match(NO);
 				}
 				break;
@@ -2117,7 +2118,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 434;
+				State = 436;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS) ) {
 				ErrorHandler.RecoverInline(this);
@@ -2126,7 +2127,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 435;
+				State = 437;
 				name();
 				}
 				break;
@@ -2134,32 +2135,32 @@ public partial class StatuteParser : Parser {
 				_localctx = new OrderedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 436;
+				State = 438;
 				Match(IS_ONE_OF);
-				State = 437;
+				State = 439;
 				name();
-				State = 440;
+				State = 442;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 438;
+					State = 440;
 					Match(GT);
-					State = 439;
+					State = 441;
 					name();
 					}
 					}
-					State = 442;
+					State = 444;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==GT );
-				State = 445;
+				State = 447;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,30,Context) ) {
 				case 1:
 					{
-					State = 444;
+					State = 446;
 					unranked();
 					}
 					break;
@@ -2170,46 +2171,46 @@ public partial class StatuteParser : Parser {
 				_localctx = new UnorderedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 447;
+				State = 449;
 				Match(IS_ONE_OF);
-				State = 448;
+				State = 450;
 				name();
-				State = 453;
+				State = 455;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,31,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 449;
+						State = 451;
 						Match(COMMA);
-						State = 450;
+						State = 452;
 						name();
 						}
 						} 
 					}
-					State = 455;
+					State = 457;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,31,Context);
 				}
-				State = 461;
+				State = 463;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,33,Context) ) {
 				case 1:
 					{
-					State = 457;
+					State = 459;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 456;
+						State = 458;
 						Match(COMMA);
 						}
 					}
 
-					State = 459;
+					State = 461;
 					Match(OR);
-					State = 460;
+					State = 462;
 					name();
 					}
 					break;
@@ -2264,48 +2265,48 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 465;
-			Match(COMMA);
-			State = 466;
-			Match(UNRANKED);
 			State = 467;
+			Match(COMMA);
+			State = 468;
+			Match(UNRANKED);
+			State = 469;
 			name();
-			State = 472;
+			State = 474;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 468;
+					State = 470;
 					Match(COMMA);
-					State = 469;
+					State = 471;
 					name();
 					}
 					} 
 				}
-				State = 474;
+				State = 476;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
 			}
-			State = 480;
+			State = 482;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,37,Context) ) {
 			case 1:
 				{
-				State = 476;
+				State = 478;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 475;
+					State = 477;
 					Match(COMMA);
 					}
 				}
 
-				State = 478;
+				State = 480;
 				Match(OR);
-				State = 479;
+				State = 481;
 				name();
 				}
 				break;
@@ -2460,14 +2461,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 40, RULE_fieldPart);
 		try {
 			int _alt;
-			State = 514;
+			State = 516;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,40,Context) ) {
 			case 1:
 				_localctx = new DescriptionPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 482;
+				State = 484;
 				Match(STRING);
 				}
 				break;
@@ -2475,9 +2476,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeNotYetPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 483;
+				State = 485;
 				Match(COMMA);
-				State = 484;
+				State = 486;
 				Match(MAY_BE_NOT_YET);
 				}
 				break;
@@ -2485,9 +2486,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayNotApplyPartContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 485;
+				State = 487;
 				Match(COMMA);
-				State = 486;
+				State = 488;
 				Match(MAY_NOT_APPLY);
 				}
 				break;
@@ -2495,9 +2496,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeScheduledPartContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 487;
+				State = 489;
 				Match(COMMA);
-				State = 488;
+				State = 490;
 				Match(MAY_BE_SCHEDULED);
 				}
 				break;
@@ -2505,9 +2506,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UsuallyMissingPartContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 489;
+				State = 491;
 				Match(COMMA);
-				State = 490;
+				State = 492;
 				Match(USUALLY_MISSING);
 				}
 				break;
@@ -2515,22 +2516,22 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountsFromPartContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 491;
-				Match(COMMA);
-				State = 492;
-				Match(COUNTS_FROM);
 				State = 493;
+				Match(COMMA);
+				State = 494;
+				Match(COUNTS_FROM);
+				State = 495;
 				name();
-				State = 497;
+				State = 499;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,38,Context) ) {
 				case 1:
 					{
-					State = 494;
-					Match(COMMA);
-					State = 495;
-					Match(BEFORE_THAT);
 					State = 496;
+					Match(COMMA);
+					State = 497;
+					Match(BEFORE_THAT);
+					State = 498;
 					plainValue();
 					}
 					break;
@@ -2541,9 +2542,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new FindingPartContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 499;
+				State = 501;
 				Match(COMMA);
-				State = 500;
+				State = 502;
 				Match(FINDING);
 				}
 				break;
@@ -2551,11 +2552,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new InExamplesPartContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 501;
-				Match(COMMA);
-				State = 502;
-				Match(IN_EXAMPLES);
 				State = 503;
+				Match(COMMA);
+				State = 504;
+				Match(IN_EXAMPLES);
+				State = 505;
 				plainValue();
 				}
 				break;
@@ -2563,27 +2564,27 @@ public partial class StatuteParser : Parser {
 				_localctx = new AlsoCalledPartContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 504;
-				Match(COMMA);
-				State = 505;
-				Match(ALSO_CALLED);
 				State = 506;
+				Match(COMMA);
+				State = 507;
+				Match(ALSO_CALLED);
+				State = 508;
 				Match(STRING);
-				State = 511;
+				State = 513;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,39,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 507;
+						State = 509;
 						Match(COMMA);
-						State = 508;
+						State = 510;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 513;
+					State = 515;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,39,Context);
 				}
@@ -2638,37 +2639,37 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 516;
-			Match(FILL);
-			State = 517;
-			name();
 			State = 518;
-			Match(OF);
+			Match(FILL);
 			State = 519;
 			name();
+			State = 520;
+			Match(OF);
 			State = 521;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
-			if (_la==COMMA) {
-				{
-				State = 520;
-				Match(COMMA);
-				}
-			}
-
+			name();
 			State = 523;
-			Match(IF_MISSING);
-			State = 525;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 524;
+				State = 522;
 				Match(COMMA);
 				}
 			}
 
+			State = 525;
+			Match(IF_MISSING);
 			State = 527;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==COMMA) {
+				{
+				State = 526;
+				Match(COMMA);
+				}
+			}
+
+			State = 529;
 			Match(AS);
 			}
 		}
@@ -2713,23 +2714,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 529;
-			Match(INDENT);
 			State = 531;
+			Match(INDENT);
+			State = 533;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 530;
+				State = 532;
 				rowLine();
 				}
 				}
-				State = 533;
+				State = 535;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 147069075827L) != 0) || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 2298445825L) != 0) );
-			State = 535;
+			State = 537;
 			Match(DEDENT);
 			}
 		}
@@ -2769,9 +2770,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 537;
+			State = 539;
 			rowItem();
-			State = 538;
+			State = 540;
 			Match(NEWLINE);
 			}
 		}
@@ -2834,16 +2835,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 48, RULE_rowItem);
 		int _la;
 		try {
-			State = 553;
+			State = 555;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
 				_localctx = new RowTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 540;
+				State = 542;
 				Match(TEXT);
-				State = 541;
+				State = 543;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -2894,33 +2895,33 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueRowContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 543;
+				State = 545;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,44,Context) ) {
 				case 1:
 					{
-					State = 542;
+					State = 544;
 					Match(LABEL);
 					}
 					break;
 				}
-				State = 545;
+				State = 547;
 				fullCondition();
-				State = 551;
+				State = 553;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OTHERWISE) {
 					{
-					State = 546;
+					State = 548;
 					Match(OTHERWISE);
-					State = 549;
+					State = 551;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 547;
+						State = 549;
 						Match(COMMA);
-						State = 548;
+						State = 550;
 						inForce();
 						}
 					}
@@ -2979,34 +2980,34 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 555;
+			State = 557;
 			Match(PARAMETER);
-			State = 556;
-			name();
 			State = 558;
+			name();
+			State = 560;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 557;
+				State = 559;
 				cite();
 				}
 			}
 
-			State = 563;
+			State = 565;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IS:
 				{
-				State = 560;
+				State = 562;
 				Match(IS);
-				State = 561;
+				State = 563;
 				plainValue();
 				}
 				break;
 			case IS_NOT_YET:
 				{
-				State = 562;
+				State = 564;
 				Match(IS_NOT_YET);
 				}
 				break;
@@ -3059,23 +3060,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 565;
-			Match(INDENT);
 			State = 567;
+			Match(INDENT);
+			State = 569;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 566;
+				State = 568;
 				parameterLine();
 				}
 				}
-				State = 569;
+				State = 571;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 35993818805305360L) != 0) || ((((_la - 84)) & ~0x3f) == 0 && ((1L << (_la - 84)) & 18089422998364163L) != 0) || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 2298445841L) != 0) );
-			State = 571;
+			State = 573;
 			Match(DEDENT);
 			}
 		}
@@ -3115,9 +3116,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 573;
+			State = 575;
 			parameterItem();
-			State = 574;
+			State = 576;
 			Match(NEWLINE);
 			}
 		}
@@ -3234,31 +3235,31 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 56, RULE_parameterItem);
 		int _la;
 		try {
-			State = 597;
+			State = 599;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MAY_RANGE:
 				_localctx = new SweepItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 576;
-				Match(MAY_RANGE);
-				State = 577;
-				Match(FROM);
 				State = 578;
-				value();
+				Match(MAY_RANGE);
 				State = 579;
-				Match(TO);
+				Match(FROM);
 				State = 580;
 				value();
-				State = 583;
+				State = 581;
+				Match(TO);
+				State = 582;
+				value();
+				State = 585;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BY) {
 					{
-					State = 581;
+					State = 583;
 					Match(BY);
-					State = 582;
+					State = 584;
 					value();
 					}
 				}
@@ -3269,7 +3270,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeOffItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 585;
+				State = 587;
 				Match(MAY_BE_OFF);
 				}
 				break;
@@ -3277,16 +3278,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffenseVersionItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 586;
+				State = 588;
 				Match(OFFENSES);
-				State = 587;
-				validity();
 				State = 589;
+				validity();
+				State = 591;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 588;
+					State = 590;
 					entryBody();
 					}
 				}
@@ -3297,7 +3298,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 591;
+				State = 593;
 				cite();
 				}
 				break;
@@ -3305,9 +3306,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 592;
+				State = 594;
 				Match(TEXT);
-				State = 593;
+				State = 595;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -3347,9 +3348,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new VersionItemContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 594;
+				State = 596;
 				plainValue();
-				State = 595;
+				State = 597;
 				validity();
 				}
 				break;
@@ -3398,26 +3399,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 601;
+			State = 603;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FROM) {
 				{
-				State = 599;
+				State = 601;
 				Match(FROM);
-				State = 600;
+				State = 602;
 				date();
 				}
 			}
 
-			State = 605;
+			State = 607;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 603;
+				State = 605;
 				Match(UNTIL);
-				State = 604;
+				State = 606;
 				date();
 				}
 			}
@@ -3464,16 +3465,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 607;
+			State = 609;
 			Match(OFFENSES);
-			State = 608;
-			name();
 			State = 610;
+			name();
+			State = 612;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 609;
+				State = 611;
 				cite();
 				}
 			}
@@ -3521,23 +3522,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 612;
-			Match(INDENT);
 			State = 614;
+			Match(INDENT);
+			State = 616;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 613;
+				State = 615;
 				entryLine();
 				}
 				}
-				State = 616;
+				State = 618;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==NAME || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 16515097L) != 0) );
-			State = 618;
+			State = 620;
 			Match(DEDENT);
 			}
 		}
@@ -3577,9 +3578,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 620;
+			State = 622;
 			entryItem();
-			State = 621;
+			State = 623;
 			Match(NEWLINE);
 			}
 		}
@@ -3656,16 +3657,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 66, RULE_entryItem);
 		int _la;
 		try {
-			State = 639;
+			State = 641;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
 				_localctx = new EntryTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 623;
+				State = 625;
 				Match(TEXT);
-				State = 624;
+				State = 626;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -3673,7 +3674,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 625;
+				State = 627;
 				cite();
 				}
 				break;
@@ -3688,39 +3689,39 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffenseEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 627;
+				State = 629;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LABEL) {
 					{
-					State = 626;
+					State = 628;
 					Match(LABEL);
 					}
 				}
 
-				State = 630;
+				State = 632;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EXCEPT) {
 					{
-					State = 629;
+					State = 631;
 					Match(EXCEPT);
 					}
 				}
 
-				State = 632;
+				State = 634;
 				offense();
-				State = 636;
+				State = 638;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 90)) & ~0x3f) == 0 && ((1L << (_la - 90)) & 34360000513L) != 0) || _la==COMMA) {
 					{
 					{
-					State = 633;
+					State = 635;
 					entryTail();
 					}
 					}
-					State = 638;
+					State = 640;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -3788,23 +3789,23 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 68, RULE_offense);
 		int _la;
 		try {
-			State = 647;
+			State = 649;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,63,Context) ) {
 			case 1:
 				_localctx = new CitedOffenseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 641;
+				State = 643;
 				citation();
-				State = 644;
+				State = 646;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TO) {
 					{
-					State = 642;
+					State = 644;
 					Match(TO);
-					State = 643;
+					State = 645;
 					rangeEnd();
 					}
 				}
@@ -3815,7 +3816,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IncludedListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 646;
+				State = 648;
 				name();
 				}
 				break;
@@ -3872,14 +3873,14 @@ public partial class StatuteParser : Parser {
 		RangeEndContext _localctx = new RangeEndContext(Context, State);
 		EnterRule(_localctx, 70, RULE_rangeEnd);
 		try {
-			State = 651;
+			State = 653;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,64,Context) ) {
 			case 1:
 				_localctx = new WholeEndContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 649;
+				State = 651;
 				citation();
 				}
 				break;
@@ -3887,7 +3888,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ShortEndContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 650;
+				State = 652;
 				Match(NUMBER);
 				}
 				break;
@@ -3989,26 +3990,26 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 72, RULE_entryTail);
 		int _la;
 		try {
-			State = 676;
+			State = 678;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,70,Context) ) {
 			case 1:
 				_localctx = new GradedTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 654;
+				State = 656;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 653;
+					State = 655;
 					Match(COMMA);
 					}
 				}
 
-				State = 656;
+				State = 658;
 				Match(GRADED);
-				State = 657;
+				State = 659;
 				name();
 				}
 				break;
@@ -4016,17 +4017,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new InchoateTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 659;
+				State = 661;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 658;
+					State = 660;
 					Match(COMMA);
 					}
 				}
 
-				State = 661;
+				State = 663;
 				Match(INCHOATE_INCLUDED);
 				}
 				break;
@@ -4034,17 +4035,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new InForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 663;
+				State = 665;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 662;
+					State = 664;
 					Match(COMMA);
 					}
 				}
 
-				State = 665;
+				State = 667;
 				inForce();
 				}
 				break;
@@ -4052,19 +4053,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new WhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 667;
+				State = 669;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 666;
+					State = 668;
 					Match(COMMA);
 					}
 				}
 
-				State = 669;
+				State = 671;
 				Match(WHERE);
-				State = 670;
+				State = 672;
 				condition();
 				}
 				break;
@@ -4072,19 +4073,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptWhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 672;
+				State = 674;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 671;
+					State = 673;
 					Match(COMMA);
 					}
 				}
 
-				State = 674;
+				State = 676;
 				Match(EXCEPT_WHERE);
-				State = 675;
+				State = 677;
 				condition();
 				}
 				break;
@@ -4134,31 +4135,31 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 678;
+			State = 680;
 			Match(DEFINE);
-			State = 679;
-			name();
 			State = 681;
+			name();
+			State = 683;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PLURAL) {
 				{
-				State = 680;
+				State = 682;
 				plural();
 				}
 			}
 
-			State = 684;
+			State = 686;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 683;
+				State = 685;
 				cite();
 				}
 			}
 
-			State = 686;
+			State = 688;
 			Match(AS);
 			}
 		}
@@ -4207,25 +4208,25 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 688;
-			Match(DEFINE);
-			State = 689;
-			name();
 			State = 690;
-			Match(OF);
+			Match(DEFINE);
 			State = 691;
 			name();
+			State = 692;
+			Match(OF);
 			State = 693;
+			name();
+			State = 695;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 692;
+				State = 694;
 				cite();
 				}
 			}
 
-			State = 695;
+			State = 697;
 			Match(AS);
 			}
 		}
@@ -4263,9 +4264,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 697;
+			State = 699;
 			Match(PLURAL);
-			State = 698;
+			State = 700;
 			Match(STRING);
 			}
 		}
@@ -4318,38 +4319,38 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 700;
+			State = 702;
 			Match(GROUP);
-			State = 701;
-			name();
 			State = 703;
+			name();
+			State = 705;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PLURAL) {
 				{
-				State = 702;
+				State = 704;
 				plural();
 				}
 			}
 
-			State = 705;
-			Match(GATHERS);
-			State = 706;
-			name();
 			State = 707;
-			Match(OF);
+			Match(GATHERS);
 			State = 708;
 			name();
 			State = 709;
-			Match(BY);
+			Match(OF);
 			State = 710;
 			name();
+			State = 711;
+			Match(BY);
 			State = 712;
+			name();
+			State = 714;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 711;
+				State = 713;
 				cite();
 				}
 			}
@@ -4416,7 +4417,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 82, RULE_kindBody);
 		int _la;
 		try {
-			State = 723;
+			State = 725;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4426,7 +4427,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineKindContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 714;
+				State = 716;
 				restricted();
 				}
 				break;
@@ -4434,23 +4435,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockKindContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 715;
-				Match(INDENT);
-				State = 716;
-				restricted();
 				State = 717;
-				Match(NEWLINE);
+				Match(INDENT);
+				State = 718;
+				restricted();
 				State = 719;
+				Match(NEWLINE);
+				State = 721;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT) {
 					{
-					State = 718;
+					State = 720;
 					kindText();
 					}
 				}
 
-				State = 721;
+				State = 723;
 				Match(DEDENT);
 				}
 				break;
@@ -4493,11 +4494,11 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 725;
-			Match(TEXT);
-			State = 726;
-			Match(TEXT_BLOCK);
 			State = 727;
+			Match(TEXT);
+			State = 728;
+			Match(TEXT_BLOCK);
+			State = 729;
 			Match(NEWLINE);
 			}
 		}
@@ -4544,26 +4545,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 729;
-			noun();
 			State = 731;
+			noun();
+			State = 733;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THAT) {
 				{
-				State = 730;
+				State = 732;
 				that();
 				}
 			}
 
-			State = 735;
+			State = 737;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 733;
+				State = 735;
 				Match(WHERE);
-				State = 734;
+				State = 736;
 				condition();
 				}
 			}
@@ -4623,7 +4624,7 @@ public partial class StatuteParser : Parser {
 		ValueBodyContext _localctx = new ValueBodyContext(Context, State);
 		EnterRule(_localctx, 88, RULE_valueBody);
 		try {
-			State = 739;
+			State = 741;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4673,7 +4674,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 737;
+				State = 739;
 				fullCondition();
 				}
 				break;
@@ -4681,7 +4682,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 738;
+				State = 740;
 				rowBody();
 				}
 				break;
@@ -4727,16 +4728,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 741;
+			State = 743;
 			Match(QUESTION);
-			State = 742;
-			Match(STRING);
 			State = 744;
+			Match(STRING);
+			State = 746;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 743;
+				State = 745;
 				cite();
 				}
 			}
@@ -4784,23 +4785,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 746;
-			Match(INDENT);
 			State = 748;
+			Match(INDENT);
+			State = 750;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 747;
+				State = 749;
 				questionLine();
 				}
 				}
-				State = 750;
+				State = 752;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( ((((_la - 98)) & ~0x3f) == 0 && ((1L << (_la - 98)) & 52776558133249L) != 0) || _la==TEXT || _la==CITE );
-			State = 752;
+			State = 754;
 			Match(DEDENT);
 			}
 		}
@@ -4840,9 +4841,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 754;
+			State = 756;
 			questionItem();
-			State = 755;
+			State = 757;
 			Match(NEWLINE);
 			}
 		}
@@ -4940,25 +4941,25 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 96, RULE_questionItem);
 		int _la;
 		try {
-			State = 770;
+			State = 772;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case READING:
 				_localctx = new ReadingItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 757;
+				State = 759;
 				Match(READING);
-				State = 758;
+				State = 760;
 				name();
-				State = 761;
+				State = 763;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 759;
+					State = 761;
 					Match(COMMA);
-					State = 760;
+					State = 762;
 					inForce();
 					}
 				}
@@ -4969,9 +4970,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefaultItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 763;
+				State = 765;
 				Match(DEFAULT);
-				State = 764;
+				State = 766;
 				name();
 				}
 				break;
@@ -4979,9 +4980,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoDefaultItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 765;
+				State = 767;
 				Match(NO);
-				State = 766;
+				State = 768;
 				Match(DEFAULT);
 				}
 				break;
@@ -4989,7 +4990,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 767;
+				State = 769;
 				cite();
 				}
 				break;
@@ -4997,9 +4998,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 768;
+				State = 770;
 				Match(TEXT);
-				State = 769;
+				State = 771;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -5049,20 +5050,20 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 772;
-			Match(RELIEF);
-			State = 773;
-			Match(STRING);
 			State = 774;
-			Match(FOR);
+			Match(RELIEF);
 			State = 775;
-			name();
+			Match(STRING);
+			State = 776;
+			Match(FOR);
 			State = 777;
+			name();
+			State = 779;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 776;
+				State = 778;
 				cite();
 				}
 			}
@@ -5110,23 +5111,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 779;
-			Match(INDENT);
 			State = 781;
+			Match(INDENT);
+			State = 783;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 780;
+				State = 782;
 				reliefLine();
 				}
 				}
-				State = 783;
+				State = 785;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( ((((_la - 7)) & ~0x3f) == 0 && ((1L << (_la - 7)) & -2873296562262376447L) != 0) || ((((_la - 155)) & ~0x3f) == 0 && ((1L << (_la - 155)) & 4383L) != 0) );
-			State = 785;
+			State = 787;
 			Match(DEDENT);
 			}
 		}
@@ -5166,9 +5167,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 787;
+			State = 789;
 			reliefClause();
-			State = 788;
+			State = 790;
 			Match(NEWLINE);
 			}
 		}
@@ -5396,30 +5397,30 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 104, RULE_reliefClause);
 		int _la;
 		try {
-			State = 831;
+			State = 833;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,89,Context) ) {
 			case 1:
 				_localctx = new EffectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 790;
+				State = 792;
 				Match(EFFECT);
-				State = 791;
+				State = 793;
 				effectWords();
-				State = 796;
+				State = 798;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 792;
+					State = 794;
 					Match(COMMA);
-					State = 793;
+					State = 795;
 					effectWords();
 					}
 					}
-					State = 798;
+					State = 800;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5429,9 +5430,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EffectRowsClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 799;
+				State = 801;
 				Match(EFFECT);
-				State = 800;
+				State = 802;
 				effectBody();
 				}
 				break;
@@ -5439,7 +5440,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 801;
+				State = 803;
 				inForce();
 				}
 				break;
@@ -5447,9 +5448,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new WhenClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 802;
+				State = 804;
 				Match(WHEN);
-				State = 803;
+				State = 805;
 				fullCondition();
 				}
 				break;
@@ -5457,9 +5458,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UnlessClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 804;
+				State = 806;
 				Match(UNLESS);
-				State = 805;
+				State = 807;
 				fullCondition();
 				}
 				break;
@@ -5467,9 +5468,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoneOfClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 806;
+				State = 808;
 				Match(NONE_OF);
-				State = 807;
+				State = 809;
 				items();
 				}
 				break;
@@ -5477,9 +5478,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new HoldClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 808;
+				State = 810;
 				Match(HOLD_WHILE);
-				State = 809;
+				State = 811;
 				fullCondition();
 				}
 				break;
@@ -5487,9 +5488,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new LimitClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 810;
+				State = 812;
 				Match(LIMITED_TO);
-				State = 811;
+				State = 813;
 				_la = TokenStream.LA(1);
 				if ( !(_la==NAME || ((((_la - 181)) & ~0x3f) == 0 && ((1L << (_la - 181)) & 49L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -5498,21 +5499,21 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 812;
+				State = 814;
 				Match(PER);
-				State = 813;
+				State = 815;
 				name();
-				State = 817;
+				State = 819;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 814;
+					State = 816;
 					limitTail();
 					}
 					}
-					State = 819;
+					State = 821;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5522,9 +5523,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterReliefClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 820;
+				State = 822;
 				Match(AFTER_RELIEF);
-				State = 821;
+				State = 823;
 				Match(STRING);
 				}
 				break;
@@ -5532,9 +5533,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReachesClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 822;
+				State = 824;
 				Match(REACHES);
-				State = 823;
+				State = 825;
 				restricted();
 				}
 				break;
@@ -5542,9 +5543,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new SubjectToClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 824;
+				State = 826;
 				Match(SUBJECT_TO);
-				State = 825;
+				State = 827;
 				strings();
 				}
 				break;
@@ -5552,9 +5553,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotwithstandingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 826;
+				State = 828;
 				Match(NOTWITHSTANDING);
-				State = 827;
+				State = 829;
 				strings();
 				}
 				break;
@@ -5562,7 +5563,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefCiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 828;
+				State = 830;
 				cite();
 				}
 				break;
@@ -5570,9 +5571,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 829;
+				State = 831;
 				Match(TEXT);
-				State = 830;
+				State = 832;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -5651,13 +5652,13 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 834;
+			State = 836;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 833;
+				State = 835;
 				_la = TokenStream.LA(1);
 				if ( !(_la==NAME || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 335L) != 0) || ((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 385L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -5668,7 +5669,7 @@ public partial class StatuteParser : Parser {
 				}
 				}
 				}
-				State = 836;
+				State = 838;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==NAME || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 335L) != 0) || ((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 385L) != 0) );
@@ -5715,23 +5716,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 838;
-			Match(INDENT);
 			State = 840;
+			Match(INDENT);
+			State = 842;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 839;
+				State = 841;
 				effectLine();
 				}
 				}
-				State = 842;
+				State = 844;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==NAME || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 2877628088321L) != 0) || ((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 449L) != 0) );
-			State = 844;
+			State = 846;
 			Match(DEDENT);
 			}
 		}
@@ -5771,9 +5772,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 846;
+			State = 848;
 			effectRow();
-			State = 847;
+			State = 849;
 			Match(NEWLINE);
 			}
 		}
@@ -5830,22 +5831,22 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 850;
+			State = 852;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LABEL) {
 				{
-				State = 849;
+				State = 851;
 				Match(LABEL);
 				}
 			}
 
-			State = 861;
+			State = 863;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO_RELIEF:
 				{
-				State = 852;
+				State = 854;
 				Match(NO_RELIEF);
 				}
 				break;
@@ -5860,21 +5861,21 @@ public partial class StatuteParser : Parser {
 			case WORD:
 			case QUOTED_NAME:
 				{
-				State = 853;
+				State = 855;
 				effectWords();
-				State = 858;
+				State = 860;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 854;
+					State = 856;
 					Match(COMMA);
-					State = 855;
+					State = 857;
 					effectWords();
 					}
 					}
-					State = 860;
+					State = 862;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5883,34 +5884,34 @@ public partial class StatuteParser : Parser {
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 866;
+			State = 868;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WHERE:
 				{
-				State = 863;
+				State = 865;
 				Match(WHERE);
-				State = 864;
+				State = 866;
 				condition();
 				}
 				break;
 			case OTHERWISE:
 				{
-				State = 865;
+				State = 867;
 				Match(OTHERWISE);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 870;
+			State = 872;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 868;
+				State = 870;
 				Match(COMMA);
-				State = 869;
+				State = 871;
 				inForce();
 				}
 			}
@@ -5979,16 +5980,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 114, RULE_limitTail);
 		int _la;
 		try {
-			State = 882;
+			State = 884;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,98,Context) ) {
 			case 1:
 				_localctx = new OrderTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 872;
+				State = 874;
 				Match(COMMA);
-				State = 873;
+				State = 875;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 118)) & ~0x3f) == 0 && ((1L << (_la - 118)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -5997,9 +5998,9 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 874;
+				State = 876;
 				name();
-				State = 875;
+				State = 877;
 				Match(FIRST);
 				}
 				break;
@@ -6007,16 +6008,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountingTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 877;
+				State = 879;
 				Match(COMMA);
-				State = 878;
-				Match(COUNTING_GRANTED);
 				State = 880;
+				Match(COUNTING_GRANTED);
+				State = 882;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==STRING) {
 					{
-					State = 879;
+					State = 881;
 					strings();
 					}
 				}
@@ -6069,42 +6070,42 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 884;
+			State = 886;
 			Match(STRING);
-			State = 889;
+			State = 891;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,99,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 885;
+					State = 887;
 					Match(COMMA);
-					State = 886;
+					State = 888;
 					Match(STRING);
 					}
 					} 
 				}
-				State = 891;
+				State = 893;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,99,Context);
 			}
-			State = 897;
+			State = 899;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,101,Context) ) {
 			case 1:
 				{
-				State = 893;
+				State = 895;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 892;
+					State = 894;
 					Match(COMMA);
 					}
 				}
 
-				State = 895;
+				State = 897;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AND || _la==OR) ) {
 				ErrorHandler.RecoverInline(this);
@@ -6113,7 +6114,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 896;
+				State = 898;
 				Match(STRING);
 				}
 				break;
@@ -6162,28 +6163,28 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 899;
+			State = 901;
 			Match(IN_FORCE);
-			State = 902;
+			State = 904;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FROM) {
 				{
-				State = 900;
+				State = 902;
 				Match(FROM);
-				State = 901;
+				State = 903;
 				value();
 				}
 			}
 
-			State = 906;
+			State = 908;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 904;
+				State = 906;
 				Match(UNTIL);
-				State = 905;
+				State = 907;
 				value();
 				}
 			}
@@ -6257,51 +6258,51 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 931;
+			State = 933;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
 				_localctx = new BarToSomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 908;
+				State = 910;
 				Match(BAR_TO_RELIEF);
-				State = 909;
+				State = 911;
 				Match(STRING);
-				State = 914;
+				State = 916;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,104,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 910;
+						State = 912;
 						Match(COMMA);
-						State = 911;
+						State = 913;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 916;
+					State = 918;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,104,Context);
 				}
-				State = 922;
+				State = 924;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==OR || _la==COMMA) {
 					{
-					State = 918;
+					State = 920;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 917;
+						State = 919;
 						Match(COMMA);
 						}
 					}
 
-					State = 920;
+					State = 922;
 					_la = TokenStream.LA(1);
 					if ( !(_la==AND || _la==OR) ) {
 					ErrorHandler.RecoverInline(this);
@@ -6310,17 +6311,17 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 921;
+					State = 923;
 					Match(STRING);
 					}
 				}
 
-				State = 925;
+				State = 927;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 924;
+					State = 926;
 					cite();
 					}
 				}
@@ -6331,14 +6332,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarToEveryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 927;
-				Match(BAR_TO_EVERY_RELIEF);
 				State = 929;
+				Match(BAR_TO_EVERY_RELIEF);
+				State = 931;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 928;
+					State = 930;
 					cite();
 					}
 				}
@@ -6390,23 +6391,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 933;
-			Match(INDENT);
 			State = 935;
+			Match(INDENT);
+			State = 937;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 934;
+				State = 936;
 				barLine();
 				}
 				}
-				State = 937;
+				State = 939;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 147069075827L) != 0) || ((((_la - 159)) & ~0x3f) == 0 && ((1L << (_la - 159)) & 36775133457L) != 0) );
-			State = 939;
+			State = 941;
 			Match(DEDENT);
 			}
 		}
@@ -6446,9 +6447,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 941;
+			State = 943;
 			barClause();
-			State = 942;
+			State = 944;
 			Match(NEWLINE);
 			}
 		}
@@ -6541,14 +6542,14 @@ public partial class StatuteParser : Parser {
 		BarClauseContext _localctx = new BarClauseContext(Context, State);
 		EnterRule(_localctx, 126, RULE_barClause);
 		try {
-			State = 951;
+			State = 953;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IN_FORCE:
 				_localctx = new BarInForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 944;
+				State = 946;
 				inForce();
 				}
 				break;
@@ -6556,9 +6557,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarNotwithstandingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 945;
+				State = 947;
 				Match(NOTWITHSTANDING);
-				State = 946;
+				State = 948;
 				strings();
 				}
 				break;
@@ -6566,7 +6567,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarCiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 947;
+				State = 949;
 				cite();
 				}
 				break;
@@ -6574,9 +6575,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 948;
+				State = 950;
 				Match(TEXT);
-				State = 949;
+				State = 951;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -6627,7 +6628,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 950;
+				State = 952;
 				fullCondition();
 				}
 				break;
@@ -6669,9 +6670,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 953;
+			State = 955;
 			Match(EXAMPLE);
-			State = 954;
+			State = 956;
 			Match(STRING);
 			}
 		}
@@ -6716,23 +6717,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 956;
-			Match(INDENT);
 			State = 958;
+			Match(INDENT);
+			State = 960;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 957;
+				State = 959;
 				exampleLine();
 				}
 				}
-				State = 960;
+				State = 962;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==READING_OF || _la==LAW_AS_OF || ((((_la - 126)) & ~0x3f) == 0 && ((1L << (_la - 126)) & 137452587009L) != 0) );
-			State = 962;
+			State = 964;
 			Match(DEDENT);
 			}
 		}
@@ -6772,9 +6773,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 964;
+			State = 966;
 			exampleClause();
-			State = 965;
+			State = 967;
 			Match(NEWLINE);
 			}
 		}
@@ -6903,18 +6904,18 @@ public partial class StatuteParser : Parser {
 		ExampleClauseContext _localctx = new ExampleClauseContext(Context, State);
 		EnterRule(_localctx, 134, RULE_exampleClause);
 		try {
-			State = 988;
+			State = 990;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TODAY:
 				_localctx = new TodayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 967;
-				Match(TODAY);
-				State = 968;
-				Match(IS);
 				State = 969;
+				Match(TODAY);
+				State = 970;
+				Match(IS);
+				State = 971;
 				date();
 				}
 				break;
@@ -6922,9 +6923,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new LawAsOfClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 970;
+				State = 972;
 				Match(LAW_AS_OF);
-				State = 971;
+				State = 973;
 				date();
 				}
 				break;
@@ -6932,13 +6933,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 972;
-				Match(READING_OF);
-				State = 973;
-				Match(STRING);
 				State = 974;
-				Match(IS);
+				Match(READING_OF);
 				State = 975;
+				Match(STRING);
+				State = 976;
+				Match(IS);
+				State = 977;
 				name();
 				}
 				break;
@@ -6946,24 +6947,24 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 976;
+				State = 978;
 				Match(PARAMETER);
-				State = 977;
+				State = 979;
 				name();
-				State = 981;
+				State = 983;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case IS:
 					{
-					State = 978;
+					State = 980;
 					Match(IS);
-					State = 979;
+					State = 981;
 					plainValue();
 					}
 					break;
 				case IS_NOT_YET:
 					{
-					State = 980;
+					State = 982;
 					Match(IS_NOT_YET);
 					}
 					break;
@@ -6976,9 +6977,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new GivenClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 983;
+				State = 985;
 				Match(GIVEN);
-				State = 984;
+				State = 986;
 				given();
 				}
 				break;
@@ -6987,7 +6988,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExpectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 985;
+				State = 987;
 				expectation();
 				}
 				break;
@@ -6995,9 +6996,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExampleTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 986;
+				State = 988;
 				Match(TEXT);
-				State = 987;
+				State = 989;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -7044,14 +7045,14 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 990;
-			givenHead();
 			State = 992;
+			givenHead();
+			State = 994;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==INDENT) {
 				{
-				State = 991;
+				State = 993;
 				givenBody();
 				}
 			}
@@ -7110,40 +7111,40 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 994;
-			name();
 			State = 996;
+			name();
+			State = 998;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 995;
+				State = 997;
 				called();
 				}
 			}
 
-			State = 1008;
+			State = 1010;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 998;
+				State = 1000;
 				Match(WHERE);
-				State = 999;
+				State = 1001;
 				fact();
-				State = 1005;
+				State = 1007;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==AND || _la==COMMA) {
 					{
 					{
-					State = 1000;
+					State = 1002;
 					factSeparator();
-					State = 1001;
+					State = 1003;
 					fact();
 					}
 					}
-					State = 1007;
+					State = 1009;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -7193,23 +7194,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1010;
-			Match(INDENT);
 			State = 1012;
+			Match(INDENT);
+			State = 1014;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1011;
+				State = 1013;
 				givenLine();
 				}
 				}
-				State = 1014;
+				State = 1016;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==WITH );
-			State = 1016;
+			State = 1018;
 			Match(DEDENT);
 			}
 		}
@@ -7250,11 +7251,11 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1018;
-			Match(WITH);
-			State = 1019;
-			given();
 			State = 1020;
+			Match(WITH);
+			State = 1021;
+			given();
+			State = 1022;
 			Match(NEWLINE);
 			}
 		}
@@ -7291,20 +7292,20 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 144, RULE_factSeparator);
 		int _la;
 		try {
-			State = 1027;
+			State = 1029;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case COMMA:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1022;
-				Match(COMMA);
 				State = 1024;
+				Match(COMMA);
+				State = 1026;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND) {
 					{
-					State = 1023;
+					State = 1025;
 					Match(AND);
 					}
 				}
@@ -7314,7 +7315,7 @@ public partial class StatuteParser : Parser {
 			case AND:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1026;
+				State = 1028;
 				Match(AND);
 				}
 				break;
@@ -7433,18 +7434,18 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 146, RULE_fact);
 		int _la;
 		try {
-			State = 1045;
+			State = 1047;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,122,Context) ) {
 			case 1:
 				_localctx = new ValueFactContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1029;
-				name();
-				State = 1030;
-				Match(IS);
 				State = 1031;
+				name();
+				State = 1032;
+				Match(IS);
+				State = 1033;
 				plainValue();
 				}
 				break;
@@ -7452,9 +7453,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MissingFactContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1033;
+				State = 1035;
 				name();
-				State = 1034;
+				State = 1036;
 				Match(IS_MISSING);
 				}
 				break;
@@ -7462,9 +7463,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetFactContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1036;
+				State = 1038;
 				name();
-				State = 1037;
+				State = 1039;
 				Match(IS_NOT_YET);
 				}
 				break;
@@ -7472,9 +7473,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableFactContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1039;
+				State = 1041;
 				name();
-				State = 1040;
+				State = 1042;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_NOT_APPLICABLE || _la==DOES_NOT_APPLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -7489,7 +7490,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesFactContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1042;
+				State = 1044;
 				name();
 				}
 				break;
@@ -7497,9 +7498,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoFactContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1043;
+				State = 1045;
 				Match(NOT);
-				State = 1044;
+				State = 1046;
 				name();
 				}
 				break;
@@ -7566,51 +7567,51 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1063;
+			State = 1065;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ON) {
 				{
-				State = 1047;
+				State = 1049;
 				Match(ON);
-				State = 1048;
+				State = 1050;
 				date();
-				State = 1053;
+				State = 1055;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,123,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1049;
+						State = 1051;
 						Match(COMMA);
-						State = 1050;
+						State = 1052;
 						date();
 						}
 						} 
 					}
-					State = 1055;
+					State = 1057;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,123,Context);
 				}
-				State = 1061;
+				State = 1063;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==COMMA) {
 					{
-					State = 1057;
+					State = 1059;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1056;
+						State = 1058;
 						Match(COMMA);
 						}
 					}
 
-					State = 1059;
+					State = 1061;
 					Match(AND);
-					State = 1060;
+					State = 1062;
 					date();
 					}
 				}
@@ -7618,37 +7619,37 @@ public partial class StatuteParser : Parser {
 				}
 			}
 
-			State = 1065;
+			State = 1067;
 			Match(EXPECT);
-			State = 1066;
+			State = 1068;
 			Match(STRING);
-			State = 1069;
+			State = 1071;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FOR) {
 				{
-				State = 1067;
+				State = 1069;
 				Match(FOR);
-				State = 1068;
+				State = 1070;
 				name();
 				}
 			}
 
-			State = 1071;
+			State = 1073;
 			outcome();
-			State = 1076;
+			State = 1078;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 1072;
+				State = 1074;
 				Match(COMMA);
-				State = 1073;
+				State = 1075;
 				outcomeTail();
 				}
 				}
-				State = 1078;
+				State = 1080;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -7733,26 +7734,26 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 150, RULE_outcome);
 		int _la;
 		try {
-			State = 1088;
+			State = 1090;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IS:
 				_localctx = new IsOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1079;
-				Match(IS);
 				State = 1081;
+				Match(IS);
+				State = 1083;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1080;
+					State = 1082;
 					Match(NOT);
 					}
 				}
 
-				State = 1083;
+				State = 1085;
 				name();
 				}
 				break;
@@ -7760,9 +7761,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1084;
+				State = 1086;
 				Match(IS_NOT_YET);
-				State = 1085;
+				State = 1087;
 				name();
 				}
 				break;
@@ -7770,7 +7771,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReviewOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1086;
+				State = 1088;
 				Match(NEEDS_REVIEW);
 				}
 				break;
@@ -7780,7 +7781,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new VerbOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1087;
+				State = 1089;
 				name();
 				}
 				break;
@@ -7879,15 +7880,18 @@ public partial class StatuteParser : Parser {
 	}
 	public partial class BecauseOfTailContext : OutcomeTailContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BECAUSE_OF() { return GetToken(StatuteParser.BECAUSE_OF, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] LABEL() { return GetTokens(StatuteParser.LABEL); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LABEL(int i) {
-			return GetToken(StatuteParser.LABEL, i);
+		[System.Diagnostics.DebuggerNonUserCode] public LabelReferenceContext[] labelReference() {
+			return GetRuleContexts<LabelReferenceContext>();
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(StatuteParser.COMMA); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
-			return GetToken(StatuteParser.COMMA, i);
+		[System.Diagnostics.DebuggerNonUserCode] public LabelReferenceContext labelReference(int i) {
+			return GetRuleContext<LabelReferenceContext>(i);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AND() { return GetToken(StatuteParser.AND, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public FactSeparatorContext[] factSeparator() {
+			return GetRuleContexts<FactSeparatorContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public FactSeparatorContext factSeparator(int i) {
+			return GetRuleContext<FactSeparatorContext>(i);
+		}
 		public BecauseOfTailContext(OutcomeTailContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
@@ -7929,16 +7933,16 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1159;
+			State = 1155;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case UNTIL:
 				_localctx = new UntilTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1090;
+				State = 1092;
 				Match(UNTIL);
-				State = 1091;
+				State = 1093;
 				date();
 				}
 				break;
@@ -7946,53 +7950,53 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnHoldTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1092;
+				State = 1094;
 				Match(ON_HOLD);
-				State = 1109;
+				State = 1111;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BECAUSE_OF) {
 					{
-					State = 1093;
+					State = 1095;
 					Match(BECAUSE_OF);
-					State = 1094;
+					State = 1096;
 					Match(LABEL);
-					State = 1099;
+					State = 1101;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,131,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1095;
+							State = 1097;
 							Match(COMMA);
-							State = 1096;
+							State = 1098;
 							Match(LABEL);
 							}
 							} 
 						}
-						State = 1101;
+						State = 1103;
 						ErrorHandler.Sync(this);
 						_alt = Interpreter.AdaptivePredict(TokenStream,131,Context);
 					}
-					State = 1107;
+					State = 1109;
 					ErrorHandler.Sync(this);
 					switch ( Interpreter.AdaptivePredict(TokenStream,133,Context) ) {
 					case 1:
 						{
-						State = 1103;
+						State = 1105;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						if (_la==COMMA) {
 							{
-							State = 1102;
+							State = 1104;
 							Match(COMMA);
 							}
 						}
 
-						State = 1105;
+						State = 1107;
 						Match(AND);
-						State = 1106;
+						State = 1108;
 						Match(LABEL);
 						}
 						break;
@@ -8006,23 +8010,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithEffectTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1111;
+				State = 1113;
 				Match(WITH_EFFECT);
-				State = 1112;
+				State = 1114;
 				effectWords();
-				State = 1117;
+				State = 1119;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==OR) {
 					{
 					{
-					State = 1113;
+					State = 1115;
 					Match(OR);
-					State = 1114;
+					State = 1116;
 					effectWords();
 					}
 					}
-					State = 1119;
+					State = 1121;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -8032,9 +8036,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtTheEarliestTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1120;
+				State = 1122;
 				Match(AT_THE_EARLIEST);
-				State = 1121;
+				State = 1123;
 				date();
 				}
 				break;
@@ -8042,49 +8046,27 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseOfTailContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1122;
+				State = 1124;
 				Match(BECAUSE_OF);
-				State = 1123;
-				Match(LABEL);
-				State = 1128;
+				State = 1125;
+				labelReference();
+				State = 1131;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,136,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1124;
-						Match(COMMA);
-						State = 1125;
-						Match(LABEL);
+						State = 1126;
+						factSeparator();
+						State = 1127;
+						labelReference();
 						}
 						} 
 					}
-					State = 1130;
+					State = 1133;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,136,Context);
-				}
-				State = 1136;
-				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,138,Context) ) {
-				case 1:
-					{
-					State = 1132;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
-					if (_la==COMMA) {
-						{
-						State = 1131;
-						Match(COMMA);
-						}
-					}
-
-					State = 1134;
-					Match(AND);
-					State = 1135;
-					Match(LABEL);
-					}
-					break;
 				}
 				}
 				break;
@@ -8092,52 +8074,52 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseMissingTailContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1138;
+				State = 1134;
 				Match(BECAUSE);
-				State = 1139;
+				State = 1135;
 				path();
-				State = 1140;
+				State = 1136;
 				Match(IS_MISSING);
-				State = 1147;
+				State = 1143;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,137,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1141;
+						State = 1137;
 						Match(COMMA);
-						State = 1142;
+						State = 1138;
 						path();
-						State = 1143;
+						State = 1139;
 						Match(IS_MISSING);
 						}
 						} 
 					}
-					State = 1149;
+					State = 1145;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,137,Context);
 				}
-				State = 1157;
+				State = 1153;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,141,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,139,Context) ) {
 				case 1:
 					{
-					State = 1151;
+					State = 1147;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1150;
+						State = 1146;
 						Match(COMMA);
 						}
 					}
 
-					State = 1153;
+					State = 1149;
 					Match(AND);
-					State = 1154;
+					State = 1150;
 					path();
-					State = 1155;
+					State = 1151;
 					Match(IS_MISSING);
 					}
 					break;
@@ -8146,6 +8128,58 @@ public partial class StatuteParser : Parser {
 				break;
 			default:
 				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class LabelReferenceContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LABEL() { return GetToken(StatuteParser.LABEL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OF() { return GetToken(StatuteParser.OF, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		public LabelReferenceContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_labelReference; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitLabelReference(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public LabelReferenceContext labelReference() {
+		LabelReferenceContext _localctx = new LabelReferenceContext(Context, State);
+		EnterRule(_localctx, 154, RULE_labelReference);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 1157;
+			Match(LABEL);
+			State = 1160;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==OF) {
+				{
+				State = 1158;
+				Match(OF);
+				State = 1159;
+				Match(STRING);
+				}
+			}
+
 			}
 		}
 		catch (RecognitionException re) {
@@ -8184,28 +8218,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BillBodyContext billBody() {
 		BillBodyContext _localctx = new BillBodyContext(Context, State);
-		EnterRule(_localctx, 154, RULE_billBody);
+		EnterRule(_localctx, 156, RULE_billBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1161;
+			State = 1162;
 			Match(INDENT);
-			State = 1163;
+			State = 1164;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1162;
+				State = 1163;
 				billBodyLine();
 				}
 				}
-				State = 1165;
+				State = 1166;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( ((((_la - 75)) & ~0x3f) == 0 && ((1L << (_la - 75)) & 265L) != 0) || ((((_la - 150)) & ~0x3f) == 0 && ((1L << (_la - 150)) & 974879L) != 0) );
-			State = 1167;
+			State = 1168;
 			Match(DEDENT);
 			}
 		}
@@ -8241,13 +8275,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BillBodyLineContext billBodyLine() {
 		BillBodyLineContext _localctx = new BillBodyLineContext(Context, State);
-		EnterRule(_localctx, 156, RULE_billBodyLine);
+		EnterRule(_localctx, 158, RULE_billBodyLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1169;
-			billItem();
 			State = 1170;
+			billItem();
+			State = 1171;
 			Match(NEWLINE);
 			}
 		}
@@ -8302,9 +8336,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BillItemContext billItem() {
 		BillItemContext _localctx = new BillItemContext(Context, State);
-		EnterRule(_localctx, 158, RULE_billItem);
+		EnterRule(_localctx, 160, RULE_billItem);
 		try {
-			State = 1174;
+			State = 1175;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CITATION_FORMAT:
@@ -8318,7 +8352,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillHeadItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1172;
+				State = 1173;
 				headClause();
 				}
 				break;
@@ -8331,7 +8365,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1173;
+				State = 1174;
 				billLine();
 				}
 				break;
@@ -8569,23 +8603,23 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BillLineContext billLine() {
 		BillLineContext _localctx = new BillLineContext(Context, State);
-		EnterRule(_localctx, 160, RULE_billLine);
+		EnterRule(_localctx, 162, RULE_billLine);
 		int _la;
 		try {
-			State = 1255;
+			State = 1256;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,153,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,152,Context) ) {
 			case 1:
 				_localctx = new SetLineContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1176;
-				Match(SET);
 				State = 1177;
-				name();
+				Match(SET);
 				State = 1178;
-				Match(TO);
+				name();
 				State = 1179;
+				Match(TO);
+				State = 1180;
 				plainValue();
 				}
 				break;
@@ -8593,15 +8627,15 @@ public partial class StatuteParser : Parser {
 				_localctx = new SetReadingLineContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1181;
-				Match(SET);
 				State = 1182;
-				Match(READING_OF);
+				Match(SET);
 				State = 1183;
-				Match(STRING);
+				Match(READING_OF);
 				State = 1184;
-				Match(TO);
+				Match(STRING);
 				State = 1185;
+				Match(TO);
+				State = 1186;
 				name();
 				}
 				break;
@@ -8609,17 +8643,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeReadingLineContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1186;
-				Match(STRIKE);
 				State = 1187;
-				Match(READING);
+				Match(STRIKE);
 				State = 1188;
-				name();
+				Match(READING);
 				State = 1189;
-				Match(FROM);
+				name();
 				State = 1190;
-				Match(QUESTION);
+				Match(FROM);
 				State = 1191;
+				Match(QUESTION);
+				State = 1192;
 				Match(STRING);
 				}
 				break;
@@ -8627,13 +8661,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeLabelLineContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1193;
-				Match(STRIKE);
 				State = 1194;
-				Match(LABEL);
+				Match(STRIKE);
 				State = 1195;
-				Match(FROM);
+				Match(LABEL);
 				State = 1196;
+				Match(FROM);
+				State = 1197;
 				provision();
 				}
 				break;
@@ -8641,13 +8675,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeEntryLineContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1197;
-				Match(STRIKE);
 				State = 1198;
-				offense();
+				Match(STRIKE);
 				State = 1199;
-				Match(FROM);
+				offense();
 				State = 1200;
+				Match(FROM);
+				State = 1201;
 				provision();
 				}
 				break;
@@ -8655,28 +8689,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1202;
-				Match(IN);
 				State = 1203;
-				Match(OFFENSES);
+				Match(IN);
 				State = 1204;
+				Match(OFFENSES);
+				State = 1205;
 				name();
-				State = 1206;
+				State = 1207;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1205;
+					State = 1206;
 					Match(COMMA);
 					}
 				}
 
-				State = 1210;
+				State = 1211;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case LABEL:
 					{
-					State = 1208;
+					State = 1209;
 					Match(LABEL);
 					}
 					break;
@@ -8687,16 +8721,16 @@ public partial class StatuteParser : Parser {
 				case WORD:
 				case QUOTED_NAME:
 					{
-					State = 1209;
+					State = 1210;
 					offense();
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 1212;
-				Match(READS);
 				State = 1213;
+				Match(READS);
+				State = 1214;
 				newEntry();
 				}
 				break;
@@ -8704,33 +8738,33 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1215;
-				Match(IN);
 				State = 1216;
+				Match(IN);
+				State = 1217;
 				wording();
-				State = 1218;
+				State = 1219;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1217;
+					State = 1218;
 					Match(COMMA);
 					}
 				}
 
-				State = 1221;
+				State = 1222;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LABEL) {
 					{
-					State = 1220;
+					State = 1221;
 					Match(LABEL);
 					}
 				}
 
-				State = 1223;
-				Match(READS);
 				State = 1224;
+				Match(READS);
+				State = 1225;
 				newWords();
 				}
 				break;
@@ -8738,23 +8772,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertEntriesLineContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1226;
-				Match(INSERT_INTO);
 				State = 1227;
-				Match(OFFENSES);
+				Match(INSERT_INTO);
 				State = 1228;
+				Match(OFFENSES);
+				State = 1229;
 				name();
-				State = 1230;
+				State = 1231;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1229;
+					State = 1230;
 					Match(COMMA);
 					}
 				}
 
-				State = 1232;
+				State = 1233;
 				entryBody();
 				}
 				break;
@@ -8762,23 +8796,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertReadingsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1234;
-				Match(INSERT_INTO);
 				State = 1235;
-				Match(QUESTION);
+				Match(INSERT_INTO);
 				State = 1236;
+				Match(QUESTION);
+				State = 1237;
 				Match(STRING);
-				State = 1238;
+				State = 1239;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1237;
+					State = 1238;
 					Match(COMMA);
 					}
 				}
 
-				State = 1240;
+				State = 1241;
 				questionBody();
 				}
 				break;
@@ -8786,26 +8820,26 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertItemsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1241;
-				Match(INSERT_INTO);
 				State = 1242;
+				Match(INSERT_INTO);
+				State = 1243;
 				wording();
-				State = 1244;
+				State = 1245;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1243;
+					State = 1244;
 					Match(COMMA);
 					}
 				}
 
-				State = 1247;
+				State = 1248;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN || _la==UNLESS) {
 					{
-					State = 1246;
+					State = 1247;
 					_la = TokenStream.LA(1);
 					if ( !(_la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -8817,7 +8851,7 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1249;
+				State = 1250;
 				insertion();
 				}
 				break;
@@ -8825,9 +8859,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new RepealLineContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1251;
-				Match(REPEAL);
 				State = 1252;
+				Match(REPEAL);
+				State = 1253;
 				provision();
 				}
 				break;
@@ -8835,9 +8869,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactLineContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1253;
-				Match(ENACT);
 				State = 1254;
+				Match(ENACT);
+				State = 1255;
 				enactBody();
 				}
 				break;
@@ -8895,9 +8929,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ProvisionContext provision() {
 		ProvisionContext _localctx = new ProvisionContext(Context, State);
-		EnterRule(_localctx, 162, RULE_provision);
+		EnterRule(_localctx, 164, RULE_provision);
 		try {
-			State = 1260;
+			State = 1261;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DEFINE:
@@ -8906,7 +8940,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WordingProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1257;
+				State = 1258;
 				wording();
 				}
 				break;
@@ -8914,9 +8948,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1258;
-				Match(OFFENSES);
 				State = 1259;
+				Match(OFFENSES);
+				State = 1260;
 				name();
 				}
 				break;
@@ -8986,18 +9020,18 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public WordingContext wording() {
 		WordingContext _localctx = new WordingContext(Context, State);
-		EnterRule(_localctx, 164, RULE_wording);
+		EnterRule(_localctx, 166, RULE_wording);
 		try {
-			State = 1268;
+			State = 1269;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case RELIEF:
 				_localctx = new ReliefWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1262;
-				Match(RELIEF);
 				State = 1263;
+				Match(RELIEF);
+				State = 1264;
 				Match(STRING);
 				}
 				break;
@@ -9005,9 +9039,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1264;
-				Match(BAR);
 				State = 1265;
+				Match(BAR);
+				State = 1266;
 				Match(STRING);
 				}
 				break;
@@ -9015,9 +9049,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1266;
-				Match(DEFINE);
 				State = 1267;
+				Match(DEFINE);
+				State = 1268;
 				name();
 				}
 				break;
@@ -9076,9 +9110,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NewWordsContext newWords() {
 		NewWordsContext _localctx = new NewWordsContext(Context, State);
-		EnterRule(_localctx, 166, RULE_newWords);
+		EnterRule(_localctx, 168, RULE_newWords);
 		try {
-			State = 1272;
+			State = 1273;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9128,7 +9162,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1270;
+				State = 1271;
 				fullCondition();
 				}
 				break;
@@ -9136,7 +9170,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1271;
+				State = 1272;
 				rowBody();
 				}
 				break;
@@ -9195,9 +9229,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NewEntryContext newEntry() {
 		NewEntryContext _localctx = new NewEntryContext(Context, State);
-		EnterRule(_localctx, 168, RULE_newEntry);
+		EnterRule(_localctx, 170, RULE_newEntry);
 		try {
-			State = 1276;
+			State = 1277;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9213,7 +9247,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1274;
+				State = 1275;
 				entryItem();
 				}
 				break;
@@ -9221,7 +9255,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1275;
+				State = 1276;
 				entryBody();
 				}
 				break;
@@ -9280,9 +9314,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public InsertionContext insertion() {
 		InsertionContext _localctx = new InsertionContext(Context, State);
-		EnterRule(_localctx, 170, RULE_insertion);
+		EnterRule(_localctx, 172, RULE_insertion);
 		try {
-			State = 1280;
+			State = 1281;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -9292,7 +9326,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1278;
+				State = 1279;
 				list();
 				}
 				break;
@@ -9300,7 +9334,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedItemsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1279;
+				State = 1280;
 				items();
 				}
 				break;
@@ -9344,28 +9378,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EnactBodyContext enactBody() {
 		EnactBodyContext _localctx = new EnactBodyContext(Context, State);
-		EnterRule(_localctx, 172, RULE_enactBody);
+		EnterRule(_localctx, 174, RULE_enactBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1282;
+			State = 1283;
 			Match(INDENT);
-			State = 1284;
+			State = 1285;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1283;
+				State = 1284;
 				enactedLine();
 				}
 				}
-				State = 1286;
+				State = 1287;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 1027L) != 0) || ((((_la - 135)) & ~0x3f) == 0 && ((1L << (_la - 135)) & 301991551L) != 0) );
-			State = 1288;
+			State = 1289;
 			Match(DEDENT);
 			}
 		}
@@ -9401,13 +9435,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EnactedLineContext enactedLine() {
 		EnactedLineContext _localctx = new EnactedLineContext(Context, State);
-		EnterRule(_localctx, 174, RULE_enactedLine);
+		EnterRule(_localctx, 176, RULE_enactedLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1290;
-			enactedItem();
 			State = 1291;
+			enactedItem();
+			State = 1292;
 			Match(NEWLINE);
 			}
 		}
@@ -9461,9 +9495,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EnactedItemContext enactedItem() {
 		EnactedItemContext _localctx = new EnactedItemContext(Context, State);
-		EnterRule(_localctx, 176, RULE_enactedItem);
+		EnterRule(_localctx, 178, RULE_enactedItem);
 		try {
-			State = 1296;
+			State = 1297;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
@@ -9482,7 +9516,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1293;
+				State = 1294;
 				declaration();
 				}
 				break;
@@ -9490,9 +9524,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedTextContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1294;
-				Match(TEXT);
 				State = 1295;
+				Match(TEXT);
+				State = 1296;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -9537,24 +9571,24 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public FullConditionContext fullCondition() {
 		FullConditionContext _localctx = new FullConditionContext(Context, State);
-		EnterRule(_localctx, 178, RULE_fullCondition);
+		EnterRule(_localctx, 180, RULE_fullCondition);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1298;
+			State = 1299;
 			condition();
-			State = 1302;
+			State = 1303;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==EXCEPT_WHERE || _la==PRESUME || _la==COMMA) {
 				{
 				{
-				State = 1299;
+				State = 1300;
 				conditionTail();
 				}
 				}
-				State = 1304;
+				State = 1305;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -9642,31 +9676,31 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ConditionTailContext conditionTail() {
 		ConditionTailContext _localctx = new ConditionTailContext(Context, State);
-		EnterRule(_localctx, 180, RULE_conditionTail);
+		EnterRule(_localctx, 182, RULE_conditionTail);
 		int _la;
 		try {
-			State = 1322;
+			State = 1323;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,164,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,163,Context) ) {
 			case 1:
 				_localctx = new PresumeTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1306;
+				State = 1307;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1305;
+					State = 1306;
 					Match(COMMA);
 					}
 				}
 
-				State = 1308;
-				Match(PRESUME);
 				State = 1309;
-				plainValue();
+				Match(PRESUME);
 				State = 1310;
+				plainValue();
+				State = 1311;
 				Match(IF_MISSING);
 				}
 				break;
@@ -9674,9 +9708,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new IfNoneTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1312;
-				Match(COMMA);
 				State = 1313;
+				Match(COMMA);
+				State = 1314;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9685,7 +9719,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1314;
+				State = 1315;
 				Match(IF_NONE);
 				}
 				break;
@@ -9693,19 +9727,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1316;
+				State = 1317;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1315;
+					State = 1316;
 					Match(COMMA);
 					}
 				}
 
-				State = 1318;
-				Match(EXCEPT_WHERE);
 				State = 1319;
+				Match(EXCEPT_WHERE);
+				State = 1320;
 				condition();
 				}
 				break;
@@ -9713,9 +9747,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ItemInForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1320;
-				Match(COMMA);
 				State = 1321;
+				Match(COMMA);
+				State = 1322;
 				inForce();
 				}
 				break;
@@ -9788,10 +9822,10 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ConditionContext condition() {
 		ConditionContext _localctx = new ConditionContext(Context, State);
-		EnterRule(_localctx, 182, RULE_condition);
+		EnterRule(_localctx, 184, RULE_condition);
 		try {
 			int _alt;
-			State = 1341;
+			State = 1342;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
@@ -9799,7 +9833,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OpenOnlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1324;
+				State = 1325;
 				openCondition();
 				}
 				break;
@@ -9848,42 +9882,42 @@ public partial class StatuteParser : Parser {
 				_localctx = new JoinedContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1325;
+				State = 1326;
 				part();
-				State = 1331;
+				State = 1332;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,165,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,164,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1326;
-						joiner();
 						State = 1327;
+						joiner();
+						State = 1328;
 						part();
 						}
 						} 
 					}
-					State = 1333;
+					State = 1334;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,165,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,164,Context);
 				}
-				State = 1339;
+				State = 1340;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,166,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,165,Context) ) {
 				case 1:
 					{
-					State = 1334;
-					joiner();
 					State = 1335;
+					joiner();
+					State = 1336;
 					openCondition();
 					}
 					break;
 				case 2:
 					{
-					State = 1337;
-					Match(WHERE);
 					State = 1338;
+					Match(WHERE);
+					State = 1339;
 					condition();
 					}
 					break;
@@ -9925,22 +9959,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public JoinerContext joiner() {
 		JoinerContext _localctx = new JoinerContext(Context, State);
-		EnterRule(_localctx, 184, RULE_joiner);
+		EnterRule(_localctx, 186, RULE_joiner);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1344;
+			State = 1345;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 1343;
+				State = 1344;
 				Match(COMMA);
 				}
 			}
 
-			State = 1346;
+			State = 1347;
 			_la = TokenStream.LA(1);
 			if ( !(_la==AND || _la==OR) ) {
 			ErrorHandler.RecoverInline(this);
@@ -10025,47 +10059,47 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OpenConditionContext openCondition() {
 		OpenConditionContext _localctx = new OpenConditionContext(Context, State);
-		EnterRule(_localctx, 186, RULE_openCondition);
+		EnterRule(_localctx, 188, RULE_openCondition);
 		int _la;
 		try {
-			State = 1376;
+			State = 1377;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
 				_localctx = new IfConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1348;
-				Match(IF);
 				State = 1349;
+				Match(IF);
+				State = 1350;
 				condition();
-				State = 1351;
+				State = 1352;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1350;
+					State = 1351;
 					Match(COMMA);
 					}
 				}
 
-				State = 1353;
-				Match(THEN);
 				State = 1354;
+				Match(THEN);
+				State = 1355;
 				condition();
-				State = 1356;
+				State = 1357;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1355;
+					State = 1356;
 					Match(COMMA);
 					}
 				}
 
-				State = 1358;
-				Match(ELSE);
 				State = 1359;
+				Match(ELSE);
+				State = 1360;
 				condition();
 				}
 				break;
@@ -10073,45 +10107,45 @@ public partial class StatuteParser : Parser {
 				_localctx = new EveryConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1361;
-				Match(EVERY);
 				State = 1362;
+				Match(EVERY);
+				State = 1363;
 				noun();
-				State = 1364;
+				State = 1365;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1363;
+					State = 1364;
 					that();
 					}
 				}
 
-				State = 1368;
+				State = 1369;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHERE) {
 					{
-					State = 1366;
-					Match(WHERE);
 					State = 1367;
+					Match(WHERE);
+					State = 1368;
 					condition();
 					}
 				}
 
-				State = 1371;
+				State = 1372;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1370;
+					State = 1371;
 					Match(COMMA);
 					}
 				}
 
-				State = 1373;
-				Match(SATISFIES);
 				State = 1374;
+				Match(SATISFIES);
+				State = 1375;
 				condition();
 				}
 				break;
@@ -10174,19 +10208,19 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PartContext part() {
 		PartContext _localctx = new PartContext(Context, State);
-		EnterRule(_localctx, 188, RULE_part);
+		EnterRule(_localctx, 190, RULE_part);
 		int _la;
 		try {
-			State = 1384;
+			State = 1385;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT:
 				_localctx = new NotPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1378;
-				Match(NOT);
 				State = 1379;
+				Match(NOT);
+				State = 1380;
 				part();
 				}
 				break;
@@ -10234,14 +10268,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OperandPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1380;
+				State = 1381;
 				operand();
-				State = 1382;
+				State = 1383;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1381;
+					State = 1382;
 					that();
 					}
 				}
@@ -10293,32 +10327,32 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ThatContext that() {
 		ThatContext _localctx = new ThatContext(Context, State);
-		EnterRule(_localctx, 190, RULE_that);
+		EnterRule(_localctx, 192, RULE_that);
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1386;
-			Match(THAT);
 			State = 1387;
+			Match(THAT);
+			State = 1388;
 			predicate();
-			State = 1393;
+			State = 1394;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,177,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,176,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1388;
-					joiner();
 					State = 1389;
+					joiner();
+					State = 1390;
 					predicate();
 					}
 					} 
 				}
-				State = 1395;
+				State = 1396;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,177,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,176,Context);
 			}
 			}
 		}
@@ -10441,17 +10475,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OperandContext operand() {
 		OperandContext _localctx = new OperandContext(Context, State);
-		EnterRule(_localctx, 192, RULE_operand);
+		EnterRule(_localctx, 194, RULE_operand);
 		int _la;
 		try {
-			State = 1421;
+			State = 1422;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,181,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,180,Context) ) {
 			case 1:
 				_localctx = new ListOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1396;
+				State = 1397;
 				list();
 				}
 				break;
@@ -10459,9 +10493,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuantityOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1397;
-				quantity();
 				State = 1398;
+				quantity();
+				State = 1399;
 				noun();
 				}
 				break;
@@ -10469,19 +10503,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ThereIsOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1400;
+				State = 1401;
 				Match(THERE_IS);
-				State = 1402;
+				State = 1403;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1401;
+					State = 1402;
 					quantity();
 					}
 				}
 
-				State = 1404;
+				State = 1405;
 				noun();
 				}
 				break;
@@ -10489,7 +10523,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1405;
+				State = 1406;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AT_LEAST || _la==MORE_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10498,11 +10532,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1406;
-				value();
 				State = 1407;
-				Match(HAS_PASSED);
+				value();
 				State = 1408;
+				Match(HAS_PASSED);
+				State = 1409;
 				value();
 				}
 				break;
@@ -10510,23 +10544,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1410;
-				Match(READING_OF);
 				State = 1411;
-				Match(STRING);
+				Match(READING_OF);
 				State = 1412;
+				Match(STRING);
+				State = 1413;
 				Match(IS);
-				State = 1414;
+				State = 1415;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1413;
+					State = 1414;
 					Match(NOT);
 					}
 				}
 
-				State = 1416;
+				State = 1417;
 				name();
 				}
 				break;
@@ -10534,14 +10568,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1417;
+				State = 1418;
 				value();
-				State = 1419;
+				State = 1420;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8589934526464L) != 0) || ((((_la - 102)) & ~0x3f) == 0 && ((1L << (_la - 102)) & 134217731L) != 0) || ((((_la - 196)) & ~0x3f) == 0 && ((1L << (_la - 196)) & 63L) != 0)) {
 					{
-					State = 1418;
+					State = 1419;
 					predicate();
 					}
 				}
@@ -10607,10 +10641,10 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ListContext list() {
 		ListContext _localctx = new ListContext(Context, State);
-		EnterRule(_localctx, 194, RULE_list);
+		EnterRule(_localctx, 196, RULE_list);
 		int _la;
 		try {
-			State = 1429;
+			State = 1430;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -10619,7 +10653,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1423;
+				State = 1424;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 224L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10628,7 +10662,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1424;
+				State = 1425;
 				items();
 				}
 				break;
@@ -10636,13 +10670,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtLeastListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1425;
-				Match(AT_LEAST);
 				State = 1426;
-				Match(NUMBER);
+				Match(AT_LEAST);
 				State = 1427;
-				Match(OF);
+				Match(NUMBER);
 				State = 1428;
+				Match(OF);
+				State = 1429;
 				items();
 				}
 				break;
@@ -10686,28 +10720,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ItemsContext items() {
 		ItemsContext _localctx = new ItemsContext(Context, State);
-		EnterRule(_localctx, 196, RULE_items);
+		EnterRule(_localctx, 198, RULE_items);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1431;
+			State = 1432;
 			Match(INDENT);
-			State = 1433;
+			State = 1434;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1432;
+				State = 1433;
 				itemLine();
 				}
 				}
-				State = 1435;
+				State = 1436;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 147069075827L) != 0) || ((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 70143L) != 0) );
-			State = 1437;
+			State = 1438;
 			Match(DEDENT);
 			}
 		}
@@ -10744,23 +10778,23 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ItemLineContext itemLine() {
 		ItemLineContext _localctx = new ItemLineContext(Context, State);
-		EnterRule(_localctx, 198, RULE_itemLine);
+		EnterRule(_localctx, 200, RULE_itemLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1440;
+			State = 1441;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,184,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,183,Context) ) {
 			case 1:
 				{
-				State = 1439;
+				State = 1440;
 				Match(LABEL);
 				}
 				break;
 			}
-			State = 1442;
-			fullCondition();
 			State = 1443;
+			fullCondition();
+			State = 1444;
 			Match(NEWLINE);
 			}
 		}
@@ -10818,17 +10852,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public QuantityContext quantity() {
 		QuantityContext _localctx = new QuantityContext(Context, State);
-		EnterRule(_localctx, 200, RULE_quantity);
+		EnterRule(_localctx, 202, RULE_quantity);
 		int _la;
 		try {
-			State = 1448;
+			State = 1449;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO:
 				_localctx = new NoQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1445;
+				State = 1446;
 				Match(NO);
 				}
 				break;
@@ -10840,7 +10874,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1446;
+				State = 1447;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==EXACTLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10849,7 +10883,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1447;
+				State = 1448;
 				_la = TokenStream.LA(1);
 				if ( !(_la==NAME || _la==NUMBER || _la==QUOTED_NAME) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10906,51 +10940,51 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NounContext noun() {
 		NounContext _localctx = new NounContext(Context, State);
-		EnterRule(_localctx, 202, RULE_noun);
+		EnterRule(_localctx, 204, RULE_noun);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1451;
+			State = 1452;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER) {
 				{
-				State = 1450;
+				State = 1451;
 				Match(OTHER);
 				}
 			}
 
-			State = 1453;
+			State = 1454;
 			name();
-			State = 1456;
+			State = 1457;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,187,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,186,Context) ) {
 			case 1:
 				{
-				State = 1454;
-				Match(OF);
 				State = 1455;
+				Match(OF);
+				State = 1456;
 				path();
 				}
 				break;
 			}
-			State = 1459;
+			State = 1460;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER_THAN) {
 				{
-				State = 1458;
+				State = 1459;
 				otherThan();
 				}
 			}
 
-			State = 1462;
+			State = 1463;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 1461;
+				State = 1462;
 				called();
 				}
 			}
@@ -10989,13 +11023,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OtherThanContext otherThan() {
 		OtherThanContext _localctx = new OtherThanContext(Context, State);
-		EnterRule(_localctx, 204, RULE_otherThan);
+		EnterRule(_localctx, 206, RULE_otherThan);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1464;
-			Match(OTHER_THAN);
 			State = 1465;
+			Match(OTHER_THAN);
+			State = 1466;
 			path();
 			}
 		}
@@ -11031,13 +11065,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public CalledContext called() {
 		CalledContext _localctx = new CalledContext(Context, State);
-		EnterRule(_localctx, 206, RULE_called);
+		EnterRule(_localctx, 208, RULE_called);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1467;
-			Match(CALLED);
 			State = 1468;
+			Match(CALLED);
+			State = 1469;
 			name();
 			}
 		}
@@ -11094,9 +11128,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public SourceContext source() {
 		SourceContext _localctx = new SourceContext(Context, State);
-		EnterRule(_localctx, 208, RULE_source);
+		EnterRule(_localctx, 210, RULE_source);
 		try {
-			State = 1475;
+			State = 1476;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -11106,7 +11140,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PlainSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1470;
+				State = 1471;
 				noun();
 				}
 				break;
@@ -11114,11 +11148,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new RestrictedSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1471;
-				Match(LPAREN);
 				State = 1472;
-				restricted();
+				Match(LPAREN);
 				State = 1473;
+				restricted();
+				State = 1474;
 				Match(RPAREN);
 				}
 				break;
@@ -11372,17 +11406,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PredicateContext predicate() {
 		PredicateContext _localctx = new PredicateContext(Context, State);
-		EnterRule(_localctx, 210, RULE_predicate);
+		EnterRule(_localctx, 212, RULE_predicate);
 		int _la;
 		try {
-			State = 1533;
+			State = 1534;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,198,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,197,Context) ) {
 			case 1:
 				_localctx = new IsAPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1477;
+				State = 1478;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS_NOT_A) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11391,16 +11425,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1478;
+				State = 1479;
 				name();
-				State = 1481;
+				State = 1482;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1479;
-					Match(AS_OF);
 					State = 1480;
+					Match(AS_OF);
+					State = 1481;
 					term();
 					}
 				}
@@ -11411,19 +11445,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1483;
+				State = 1484;
 				Match(IS);
-				State = 1485;
+				State = 1486;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1484;
+					State = 1485;
 					Match(NOT);
 					}
 				}
 
-				State = 1487;
+				State = 1488;
 				value();
 				}
 				break;
@@ -11431,28 +11465,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new ComparePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1488;
+				State = 1489;
 				Match(IS);
-				State = 1490;
+				State = 1491;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1489;
+					State = 1490;
 					Match(NOT);
 					}
 				}
 
-				State = 1492;
-				comparison();
 				State = 1493;
+				comparison();
+				State = 1494;
 				value();
-				State = 1496;
+				State = 1497;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BEFORE || _la==AFTER) {
 					{
-					State = 1494;
+					State = 1495;
 					_la = TokenStream.LA(1);
 					if ( !(_la==BEFORE || _la==AFTER) ) {
 					ErrorHandler.RecoverInline(this);
@@ -11461,7 +11495,7 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1495;
+					State = 1496;
 					value();
 					}
 				}
@@ -11472,7 +11506,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new SignPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1498;
+				State = 1499;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 196)) & ~0x3f) == 0 && ((1L << (_la - 196)) & 63L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11481,7 +11515,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1499;
+				State = 1500;
 				value();
 				}
 				break;
@@ -11489,7 +11523,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BetweenPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1500;
+				State = 1501;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_BETWEEN || _la==IS_NOT_BETWEEN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11498,11 +11532,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1501;
-				value();
 				State = 1502;
-				Match(AND);
+				value();
 				State = 1503;
+				Match(AND);
+				State = 1504;
 				value();
 				}
 				break;
@@ -11510,7 +11544,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneOfPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1505;
+				State = 1506;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_ONE_OF || _la==IS_NOT_ONE_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11519,7 +11553,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1506;
+				State = 1507;
 				choices();
 				}
 				break;
@@ -11527,7 +11561,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsInPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1507;
+				State = 1508;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN || _la==IS_NOT_IN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11536,16 +11570,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1508;
+				State = 1509;
 				name();
-				State = 1511;
+				State = 1512;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1509;
-					Match(AS_OF);
 					State = 1510;
+					Match(AS_OF);
+					State = 1511;
 					term();
 					}
 				}
@@ -11556,7 +11590,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InTheLastPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1513;
+				State = 1514;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN_LAST || _la==IS_NOT_IN_LAST) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11565,7 +11599,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1514;
+				State = 1515;
 				value();
 				}
 				break;
@@ -11573,7 +11607,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithinPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1515;
+				State = 1516;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_WITHIN || _la==IS_NOT_WITHIN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11582,9 +11616,9 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1516;
-				value();
 				State = 1517;
+				value();
+				State = 1518;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 193L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11593,16 +11627,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1518;
+				State = 1519;
 				value();
-				State = 1521;
+				State = 1522;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,196,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,195,Context) ) {
 				case 1:
 					{
-					State = 1519;
-					Match(COMMA);
 					State = 1520;
+					Match(COMMA);
+					State = 1521;
 					Match(BOTH_DAYS_INCLUDED);
 					}
 					break;
@@ -11613,7 +11647,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new StatePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1523;
+				State = 1524;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 4402274369536L) != 0) || _la==APPLIES) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11628,7 +11662,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1524;
+				State = 1525;
 				_la = TokenStream.LA(1);
 				if ( !(_la==HAS_PASSED || _la==HAS_NOT_PASSED) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11637,7 +11671,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1525;
+				State = 1526;
 				value();
 				}
 				break;
@@ -11645,7 +11679,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1526;
+				State = 1527;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 837518622720L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11654,7 +11688,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1527;
+				State = 1528;
 				Match(STRING);
 				}
 				break;
@@ -11662,19 +11696,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new HasPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1528;
+				State = 1529;
 				Match(HAS);
-				State = 1530;
+				State = 1531;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1529;
+					State = 1530;
 					quantity();
 					}
 				}
 
-				State = 1532;
+				State = 1533;
 				noun();
 				}
 				break;
@@ -11798,17 +11832,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ComparisonContext comparison() {
 		ComparisonContext _localctx = new ComparisonContext(Context, State);
-		EnterRule(_localctx, 212, RULE_comparison);
+		EnterRule(_localctx, 214, RULE_comparison);
 		int _la;
 		try {
-			State = 1544;
+			State = 1545;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT_LEAST:
 				_localctx = new AtLeastComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1535;
+				State = 1536;
 				Match(AT_LEAST);
 				}
 				break;
@@ -11816,7 +11850,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtMostComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1536;
+				State = 1537;
 				Match(AT_MOST);
 				}
 				break;
@@ -11824,7 +11858,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MoreThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1537;
+				State = 1538;
 				Match(MORE_THAN);
 				}
 				break;
@@ -11833,7 +11867,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LessThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1538;
+				State = 1539;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FEWER_THAN || _la==LESS_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11848,7 +11882,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1539;
+				State = 1540;
 				Match(BEFORE);
 				}
 				break;
@@ -11856,7 +11890,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1540;
+				State = 1541;
 				Match(AFTER);
 				}
 				break;
@@ -11864,7 +11898,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrBeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1541;
+				State = 1542;
 				Match(ON_OR_BEFORE);
 				}
 				break;
@@ -11872,7 +11906,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrAfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1542;
+				State = 1543;
 				Match(ON_OR_AFTER);
 				}
 				break;
@@ -11880,7 +11914,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExactlyComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1543;
+				State = 1544;
 				Match(EXACTLY);
 				}
 				break;
@@ -11927,50 +11961,50 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ChoicesContext choices() {
 		ChoicesContext _localctx = new ChoicesContext(Context, State);
-		EnterRule(_localctx, 214, RULE_choices);
+		EnterRule(_localctx, 216, RULE_choices);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1546;
+			State = 1547;
 			choice();
-			State = 1551;
+			State = 1552;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,200,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,199,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1547;
-					Match(COMMA);
 					State = 1548;
+					Match(COMMA);
+					State = 1549;
 					choice();
 					}
 					} 
 				}
-				State = 1553;
+				State = 1554;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,200,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,199,Context);
 			}
-			State = 1559;
+			State = 1560;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,202,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,201,Context) ) {
 			case 1:
 				{
-				State = 1555;
+				State = 1556;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1554;
+					State = 1555;
 					Match(COMMA);
 					}
 				}
 
-				State = 1557;
-				Match(OR);
 				State = 1558;
+				Match(OR);
+				State = 1559;
 				choice();
 				}
 				break;
@@ -12040,16 +12074,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ChoiceContext choice() {
 		ChoiceContext _localctx = new ChoiceContext(Context, State);
-		EnterRule(_localctx, 216, RULE_choice);
+		EnterRule(_localctx, 218, RULE_choice);
 		try {
-			State = 1564;
+			State = 1565;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,203,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,202,Context) ) {
 			case 1:
 				_localctx = new CitationChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1561;
+				State = 1562;
 				citation();
 				}
 				break;
@@ -12057,7 +12091,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NameChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1562;
+				State = 1563;
 				name();
 				}
 				break;
@@ -12065,7 +12099,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LiteralChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1563;
+				State = 1564;
 				literal();
 				}
 				break;
@@ -12130,16 +12164,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PlainValueContext plainValue() {
 		PlainValueContext _localctx = new PlainValueContext(Context, State);
-		EnterRule(_localctx, 218, RULE_plainValue);
+		EnterRule(_localctx, 220, RULE_plainValue);
 		try {
-			State = 1569;
+			State = 1570;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT_YET:
 				_localctx = new NotYetValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1566;
+				State = 1567;
 				Match(NOT_YET);
 				}
 				break;
@@ -12147,7 +12181,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1567;
+				State = 1568;
 				Match(NOT_APPLICABLE);
 				}
 				break;
@@ -12185,7 +12219,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OtherValueContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1568;
+				State = 1569;
 				value();
 				}
 				break;
@@ -12235,22 +12269,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ValueContext value() {
 		ValueContext _localctx = new ValueContext(Context, State);
-		EnterRule(_localctx, 220, RULE_value);
+		EnterRule(_localctx, 222, RULE_value);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1571;
+			State = 1572;
 			term();
-			State = 1576;
+			State = 1577;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,205,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,204,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1572;
+					State = 1573;
 					_la = TokenStream.LA(1);
 					if ( !(_la==PLUS || _la==MINUS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -12259,14 +12293,14 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1573;
+					State = 1574;
 					term();
 					}
 					} 
 				}
-				State = 1578;
+				State = 1579;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,205,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,204,Context);
 			}
 			}
 		}
@@ -12559,18 +12593,18 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public TermContext term() {
 		TermContext _localctx = new TermContext(Context, State);
-		EnterRule(_localctx, 222, RULE_term);
+		EnterRule(_localctx, 224, RULE_term);
 		int _la;
 		try {
 			int _alt;
-			State = 1649;
+			State = 1650;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,209,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,208,Context) ) {
 			case 1:
 				_localctx = new LiteralTermContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1579;
+				State = 1580;
 				literal();
 				}
 				break;
@@ -12578,7 +12612,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesNoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1580;
+				State = 1581;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12593,7 +12627,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationTermContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1581;
+				State = 1582;
 				citation();
 				}
 				break;
@@ -12601,7 +12635,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneWordTermContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1582;
+				State = 1583;
 				Match(LABEL);
 				}
 				break;
@@ -12609,20 +12643,20 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParenthesisContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1583;
-				Match(LPAREN);
 				State = 1584;
-				fullCondition();
+				Match(LPAREN);
 				State = 1585;
+				fullCondition();
+				State = 1586;
 				Match(RPAREN);
-				State = 1588;
+				State = 1589;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1586;
-					Match(AS_OF);
 					State = 1587;
+					Match(AS_OF);
+					State = 1588;
 					term();
 					}
 				}
@@ -12633,9 +12667,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountTermContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1590;
-				Match(COUNT_OF);
 				State = 1591;
+				Match(COUNT_OF);
+				State = 1592;
 				source();
 				}
 				break;
@@ -12643,13 +12677,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountDistinctTermContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1592;
-				Match(COUNT_OF_DISTINCT);
 				State = 1593;
-				name();
+				Match(COUNT_OF_DISTINCT);
 				State = 1594;
-				Match(OVER);
+				name();
 				State = 1595;
+				Match(OVER);
+				State = 1596;
 				source();
 				}
 				break;
@@ -12657,13 +12691,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new SumTermContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1597;
-				Match(SUM_OF);
 				State = 1598;
-				name();
+				Match(SUM_OF);
 				State = 1599;
-				Match(OVER);
+				name();
 				State = 1600;
+				Match(OVER);
+				State = 1601;
 				source();
 				}
 				break;
@@ -12671,7 +12705,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExtremeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1602;
+				State = 1603;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 118)) & ~0x3f) == 0 && ((1L << (_la - 118)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12680,11 +12714,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1603;
-				name();
 				State = 1604;
-				Match(OF);
+				name();
 				State = 1605;
+				Match(OF);
+				State = 1606;
 				source();
 				}
 				break;
@@ -12692,13 +12726,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new NthTermContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1607;
-				Match(NTH_EARLIEST);
 				State = 1608;
-				source();
+				Match(NTH_EARLIEST);
 				State = 1609;
-				Match(BY);
+				source();
 				State = 1610;
+				Match(BY);
+				State = 1611;
 				name();
 				}
 				break;
@@ -12706,9 +12740,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AnniversaryTermContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1612;
-				Match(LAST_ANNIVERSARY_OF);
 				State = 1613;
+				Match(LAST_ANNIVERSARY_OF);
+				State = 1614;
 				term();
 				}
 				break;
@@ -12716,7 +12750,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickTwoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1614;
+				State = 1615;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATER_OF || _la==EARLIER_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12725,11 +12759,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1615;
-				value();
 				State = 1616;
-				Match(AND);
+				value();
 				State = 1617;
+				Match(AND);
+				State = 1618;
 				value();
 				}
 				break;
@@ -12737,7 +12771,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickManyTermContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1619;
+				State = 1620;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATEST_OF || _la==EARLIEST_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12746,39 +12780,39 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1620;
+				State = 1621;
 				value();
-				State = 1625;
+				State = 1626;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,207,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,206,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1621;
-						Match(COMMA);
 						State = 1622;
+						Match(COMMA);
+						State = 1623;
 						value();
 						}
 						} 
 					}
-					State = 1627;
+					State = 1628;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,207,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,206,Context);
 				}
-				State = 1629;
+				State = 1630;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1628;
+					State = 1629;
 					Match(COMMA);
 					}
 				}
 
-				State = 1631;
-				Match(AND);
 				State = 1632;
+				Match(AND);
+				State = 1633;
 				value();
 				}
 				break;
@@ -12786,13 +12820,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new YearsBetweenTermContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1634;
-				Match(YEARS_BETWEEN);
 				State = 1635;
-				value();
+				Match(YEARS_BETWEEN);
 				State = 1636;
-				Match(AND);
+				value();
 				State = 1637;
+				Match(AND);
+				State = 1638;
 				value();
 				}
 				break;
@@ -12800,13 +12834,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AgeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1639;
-				path();
 				State = 1640;
-				Match(POSS);
+				path();
 				State = 1641;
-				Match(AGE_ON);
+				Match(POSS);
 				State = 1642;
+				Match(AGE_ON);
+				State = 1643;
 				term();
 				}
 				break;
@@ -12814,11 +12848,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new AsOfTermContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1644;
-				path();
 				State = 1645;
-				Match(AS_OF);
+				path();
 				State = 1646;
+				Match(AS_OF);
+				State = 1647;
 				term();
 				}
 				break;
@@ -12826,7 +12860,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PathTermContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 1648;
+				State = 1649;
 				path();
 				}
 				break;
@@ -12867,12 +12901,12 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public LiteralContext literal() {
 		LiteralContext _localctx = new LiteralContext(Context, State);
-		EnterRule(_localctx, 224, RULE_literal);
+		EnterRule(_localctx, 226, RULE_literal);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1651;
+			State = 1652;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 126)) & ~0x3f) == 0 && ((1L << (_la - 126)) & 67553994410557457L) != 0) || _la==STRING) ) {
 			ErrorHandler.RecoverInline(this);
@@ -12922,41 +12956,41 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PathContext path() {
 		PathContext _localctx = new PathContext(Context, State);
-		EnterRule(_localctx, 226, RULE_path);
+		EnterRule(_localctx, 228, RULE_path);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1654;
+			State = 1655;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THIS) {
 				{
-				State = 1653;
+				State = 1654;
 				Match(THIS);
 				}
 			}
 
-			State = 1656;
+			State = 1657;
 			name();
-			State = 1661;
+			State = 1662;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,211,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,210,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1657;
-					Match(POSS);
 					State = 1658;
+					Match(POSS);
+					State = 1659;
 					name();
 					}
 					} 
 				}
-				State = 1663;
+				State = 1664;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,211,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,210,Context);
 			}
 			}
 		}
@@ -12994,16 +13028,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 228, RULE_name);
+		EnterRule(_localctx, 230, RULE_name);
 		try {
 			int _alt;
-			State = 1671;
+			State = 1672;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WORD:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1665;
+				State = 1666;
 				ErrorHandler.Sync(this);
 				_alt = 1;
 				do {
@@ -13011,7 +13045,7 @@ public partial class StatuteParser : Parser {
 					case 1:
 						{
 						{
-						State = 1664;
+						State = 1665;
 						Match(WORD);
 						}
 						}
@@ -13019,23 +13053,23 @@ public partial class StatuteParser : Parser {
 					default:
 						throw new NoViableAltException(this);
 					}
-					State = 1667;
+					State = 1668;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,212,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,211,Context);
 				} while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER );
 				}
 				break;
 			case NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1669;
+				State = 1670;
 				Match(NAME);
 				}
 				break;
 			case QUOTED_NAME:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1670;
+				State = 1671;
 				Match(QUOTED_NAME);
 				}
 				break;
@@ -13074,12 +13108,12 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public DateContext date() {
 		DateContext _localctx = new DateContext(Context, State);
-		EnterRule(_localctx, 230, RULE_date);
+		EnterRule(_localctx, 232, RULE_date);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1673;
+			State = 1674;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 25L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -13167,22 +13201,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public CitationContext citation() {
 		CitationContext _localctx = new CitationContext(Context, State);
-		EnterRule(_localctx, 232, RULE_citation);
+		EnterRule(_localctx, 234, RULE_citation);
 		int _la;
 		try {
-			State = 1700;
+			State = 1701;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,219,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,218,Context) ) {
 			case 1:
 				_localctx = new SignCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1676;
+				State = 1677;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER || _la==SECTION) {
 					{
-					State = 1675;
+					State = 1676;
 					_la = TokenStream.LA(1);
 					if ( !(_la==NUMBER || _la==SECTION) ) {
 					ErrorHandler.RecoverInline(this);
@@ -13194,23 +13228,23 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1681;
+				State = 1682;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==WORD) {
 					{
 					{
-					State = 1678;
+					State = 1679;
 					Match(WORD);
 					}
 					}
-					State = 1683;
+					State = 1684;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1684;
-				Match(SECT);
 				State = 1685;
+				Match(SECT);
+				State = 1686;
 				sectionNumber();
 				}
 				break;
@@ -13218,40 +13252,40 @@ public partial class StatuteParser : Parser {
 				_localctx = new CodeCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1687;
+				State = 1688;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER) {
 					{
-					State = 1686;
+					State = 1687;
 					Match(NUMBER);
 					}
 				}
 
-				State = 1690;
+				State = 1691;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 1689;
+					State = 1690;
 					Match(WORD);
 					}
 					}
-					State = 1692;
+					State = 1693;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WORD );
-				State = 1694;
+				State = 1695;
 				sectionNumber();
-				State = 1697;
+				State = 1698;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SECT) {
 					{
-					State = 1695;
-					Match(SECT);
 					State = 1696;
+					Match(SECT);
+					State = 1697;
 					sectionNumber();
 					}
 				}
@@ -13262,7 +13296,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BareCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1699;
+				State = 1700;
 				Match(SECTION);
 				}
 				break;
@@ -13298,12 +13332,12 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public SectionNumberContext sectionNumber() {
 		SectionNumberContext _localctx = new SectionNumberContext(Context, State);
-		EnterRule(_localctx, 234, RULE_sectionNumber);
+		EnterRule(_localctx, 236, RULE_sectionNumber);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1702;
+			State = 1703;
 			_la = TokenStream.LA(1);
 			if ( !(_la==NUMBER || _la==SECTION) ) {
 			ErrorHandler.RecoverInline(this);
@@ -13326,7 +13360,7 @@ public partial class StatuteParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,206,1705,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,206,1706,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -13343,640 +13377,639 @@ public partial class StatuteParser : Parser {
 		2,99,7,99,2,100,7,100,2,101,7,101,2,102,7,102,2,103,7,103,2,104,7,104,
 		2,105,7,105,2,106,7,106,2,107,7,107,2,108,7,108,2,109,7,109,2,110,7,110,
 		2,111,7,111,2,112,7,112,2,113,7,113,2,114,7,114,2,115,7,115,2,116,7,116,
-		2,117,7,117,1,0,5,0,238,8,0,10,0,12,0,241,9,0,1,0,1,0,1,1,1,1,1,1,1,2,
-		1,2,3,2,250,8,2,1,2,1,2,3,2,254,8,2,1,2,1,2,3,2,258,8,2,1,2,1,2,1,2,1,
-		2,1,2,1,2,3,2,266,8,2,1,3,1,3,3,3,270,8,3,1,3,1,3,3,3,274,8,3,1,3,1,3,
-		3,3,278,8,3,1,3,1,3,3,3,282,8,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,
-		3,293,8,3,1,3,1,3,3,3,297,8,3,1,3,1,3,3,3,301,8,3,1,3,1,3,1,3,1,3,1,3,
-		1,3,5,3,309,8,3,10,3,12,3,312,9,3,1,3,3,3,315,8,3,1,3,1,3,3,3,319,8,3,
-		1,3,1,3,1,3,1,3,1,3,1,3,3,3,327,8,3,3,3,329,8,3,1,4,1,4,1,4,3,4,334,8,
-		4,1,5,1,5,1,5,3,5,339,8,5,1,6,1,6,1,6,3,6,344,8,6,1,6,3,6,347,8,6,1,7,
-		1,7,4,7,351,8,7,11,7,12,7,352,1,7,1,7,1,8,1,8,1,8,1,9,1,9,1,9,1,9,1,9,
-		1,9,1,9,5,9,367,8,9,10,9,12,9,370,9,9,1,9,1,9,1,9,1,9,5,9,376,8,9,10,9,
-		12,9,379,9,9,1,9,1,9,1,9,1,9,1,9,1,9,3,9,387,8,9,1,10,4,10,390,8,10,11,
-		10,12,10,391,1,11,1,11,1,11,1,12,1,12,1,12,1,13,1,13,1,13,1,14,1,14,1,
-		14,1,15,1,15,4,15,408,8,15,11,15,12,15,409,1,15,1,15,1,16,1,16,1,16,1,
-		17,1,17,1,17,5,17,420,8,17,10,17,12,17,423,9,17,1,17,1,17,1,17,1,17,3,
-		17,429,8,17,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,4,18,441,
-		8,18,11,18,12,18,442,1,18,3,18,446,8,18,1,18,1,18,1,18,1,18,5,18,452,8,
-		18,10,18,12,18,455,9,18,1,18,3,18,458,8,18,1,18,1,18,3,18,462,8,18,3,18,
-		464,8,18,1,19,1,19,1,19,1,19,1,19,5,19,471,8,19,10,19,12,19,474,9,19,1,
-		19,3,19,477,8,19,1,19,1,19,3,19,481,8,19,1,20,1,20,1,20,1,20,1,20,1,20,
-		1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,3,20,498,8,20,1,20,1,20,1,
-		20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,5,20,510,8,20,10,20,12,20,513,9,
-		20,3,20,515,8,20,1,21,1,21,1,21,1,21,1,21,3,21,522,8,21,1,21,1,21,3,21,
-		526,8,21,1,21,1,21,1,22,1,22,4,22,532,8,22,11,22,12,22,533,1,22,1,22,1,
-		23,1,23,1,23,1,24,1,24,1,24,3,24,544,8,24,1,24,1,24,1,24,1,24,3,24,550,
-		8,24,3,24,552,8,24,3,24,554,8,24,1,25,1,25,1,25,3,25,559,8,25,1,25,1,25,
-		1,25,3,25,564,8,25,1,26,1,26,4,26,568,8,26,11,26,12,26,569,1,26,1,26,1,
-		27,1,27,1,27,1,28,1,28,1,28,1,28,1,28,1,28,1,28,3,28,584,8,28,1,28,1,28,
-		1,28,1,28,3,28,590,8,28,1,28,1,28,1,28,1,28,1,28,1,28,3,28,598,8,28,1,
-		29,1,29,3,29,602,8,29,1,29,1,29,3,29,606,8,29,1,30,1,30,1,30,3,30,611,
-		8,30,1,31,1,31,4,31,615,8,31,11,31,12,31,616,1,31,1,31,1,32,1,32,1,32,
-		1,33,1,33,1,33,1,33,3,33,628,8,33,1,33,3,33,631,8,33,1,33,1,33,5,33,635,
-		8,33,10,33,12,33,638,9,33,3,33,640,8,33,1,34,1,34,1,34,3,34,645,8,34,1,
-		34,3,34,648,8,34,1,35,1,35,3,35,652,8,35,1,36,3,36,655,8,36,1,36,1,36,
-		1,36,3,36,660,8,36,1,36,1,36,3,36,664,8,36,1,36,1,36,3,36,668,8,36,1,36,
-		1,36,1,36,3,36,673,8,36,1,36,1,36,3,36,677,8,36,1,37,1,37,1,37,3,37,682,
-		8,37,1,37,3,37,685,8,37,1,37,1,37,1,38,1,38,1,38,1,38,1,38,3,38,694,8,
-		38,1,38,1,38,1,39,1,39,1,39,1,40,1,40,1,40,3,40,704,8,40,1,40,1,40,1,40,
-		1,40,1,40,1,40,1,40,3,40,713,8,40,1,41,1,41,1,41,1,41,1,41,3,41,720,8,
-		41,1,41,1,41,3,41,724,8,41,1,42,1,42,1,42,1,42,1,43,1,43,3,43,732,8,43,
-		1,43,1,43,3,43,736,8,43,1,44,1,44,3,44,740,8,44,1,45,1,45,1,45,3,45,745,
-		8,45,1,46,1,46,4,46,749,8,46,11,46,12,46,750,1,46,1,46,1,47,1,47,1,47,
-		1,48,1,48,1,48,1,48,3,48,762,8,48,1,48,1,48,1,48,1,48,1,48,1,48,1,48,3,
-		48,771,8,48,1,49,1,49,1,49,1,49,1,49,3,49,778,8,49,1,50,1,50,4,50,782,
-		8,50,11,50,12,50,783,1,50,1,50,1,51,1,51,1,51,1,52,1,52,1,52,1,52,5,52,
-		795,8,52,10,52,12,52,798,9,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,
-		1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,5,52,816,8,52,10,52,12,52,819,
-		9,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,3,52,832,8,
-		52,1,53,4,53,835,8,53,11,53,12,53,836,1,54,1,54,4,54,841,8,54,11,54,12,
-		54,842,1,54,1,54,1,55,1,55,1,55,1,56,3,56,851,8,56,1,56,1,56,1,56,1,56,
-		5,56,857,8,56,10,56,12,56,860,9,56,3,56,862,8,56,1,56,1,56,1,56,3,56,867,
-		8,56,1,56,1,56,3,56,871,8,56,1,57,1,57,1,57,1,57,1,57,1,57,1,57,1,57,3,
-		57,881,8,57,3,57,883,8,57,1,58,1,58,1,58,5,58,888,8,58,10,58,12,58,891,
-		9,58,1,58,3,58,894,8,58,1,58,1,58,3,58,898,8,58,1,59,1,59,1,59,3,59,903,
-		8,59,1,59,1,59,3,59,907,8,59,1,60,1,60,1,60,1,60,5,60,913,8,60,10,60,12,
-		60,916,9,60,1,60,3,60,919,8,60,1,60,1,60,3,60,923,8,60,1,60,3,60,926,8,
-		60,1,60,1,60,3,60,930,8,60,3,60,932,8,60,1,61,1,61,4,61,936,8,61,11,61,
-		12,61,937,1,61,1,61,1,62,1,62,1,62,1,63,1,63,1,63,1,63,1,63,1,63,1,63,
-		3,63,952,8,63,1,64,1,64,1,64,1,65,1,65,4,65,959,8,65,11,65,12,65,960,1,
-		65,1,65,1,66,1,66,1,66,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,
-		67,1,67,1,67,1,67,1,67,3,67,982,8,67,1,67,1,67,1,67,1,67,1,67,3,67,989,
-		8,67,1,68,1,68,3,68,993,8,68,1,69,1,69,3,69,997,8,69,1,69,1,69,1,69,1,
-		69,1,69,5,69,1004,8,69,10,69,12,69,1007,9,69,3,69,1009,8,69,1,70,1,70,
-		4,70,1013,8,70,11,70,12,70,1014,1,70,1,70,1,71,1,71,1,71,1,71,1,72,1,72,
-		3,72,1025,8,72,1,72,3,72,1028,8,72,1,73,1,73,1,73,1,73,1,73,1,73,1,73,
-		1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,3,73,1046,8,73,1,74,1,74,
-		1,74,1,74,5,74,1052,8,74,10,74,12,74,1055,9,74,1,74,3,74,1058,8,74,1,74,
-		1,74,3,74,1062,8,74,3,74,1064,8,74,1,74,1,74,1,74,1,74,3,74,1070,8,74,
-		1,74,1,74,1,74,5,74,1075,8,74,10,74,12,74,1078,9,74,1,75,1,75,3,75,1082,
-		8,75,1,75,1,75,1,75,1,75,1,75,3,75,1089,8,75,1,76,1,76,1,76,1,76,1,76,
-		1,76,1,76,5,76,1098,8,76,10,76,12,76,1101,9,76,1,76,3,76,1104,8,76,1,76,
-		1,76,3,76,1108,8,76,3,76,1110,8,76,1,76,1,76,1,76,1,76,5,76,1116,8,76,
-		10,76,12,76,1119,9,76,1,76,1,76,1,76,1,76,1,76,1,76,5,76,1127,8,76,10,
-		76,12,76,1130,9,76,1,76,3,76,1133,8,76,1,76,1,76,3,76,1137,8,76,1,76,1,
-		76,1,76,1,76,1,76,1,76,1,76,5,76,1146,8,76,10,76,12,76,1149,9,76,1,76,
-		3,76,1152,8,76,1,76,1,76,1,76,1,76,3,76,1158,8,76,3,76,1160,8,76,1,77,
-		1,77,4,77,1164,8,77,11,77,12,77,1165,1,77,1,77,1,78,1,78,1,78,1,79,1,79,
-		3,79,1175,8,79,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,
-		1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,1,80,
-		1,80,1,80,1,80,1,80,1,80,3,80,1207,8,80,1,80,1,80,3,80,1211,8,80,1,80,
-		1,80,1,80,1,80,1,80,1,80,3,80,1219,8,80,1,80,3,80,1222,8,80,1,80,1,80,
-		1,80,1,80,1,80,1,80,1,80,3,80,1231,8,80,1,80,1,80,1,80,1,80,1,80,1,80,
-		3,80,1239,8,80,1,80,1,80,1,80,1,80,3,80,1245,8,80,1,80,3,80,1248,8,80,
-		1,80,1,80,1,80,1,80,1,80,1,80,3,80,1256,8,80,1,81,1,81,1,81,3,81,1261,
-		8,81,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1269,8,82,1,83,1,83,3,83,1273,
-		8,83,1,84,1,84,3,84,1277,8,84,1,85,1,85,3,85,1281,8,85,1,86,1,86,4,86,
-		1285,8,86,11,86,12,86,1286,1,86,1,86,1,87,1,87,1,87,1,88,1,88,1,88,3,88,
-		1297,8,88,1,89,1,89,5,89,1301,8,89,10,89,12,89,1304,9,89,1,90,3,90,1307,
-		8,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,3,90,1317,8,90,1,90,1,90,
-		1,90,1,90,3,90,1323,8,90,1,91,1,91,1,91,1,91,1,91,5,91,1330,8,91,10,91,
-		12,91,1333,9,91,1,91,1,91,1,91,1,91,1,91,3,91,1340,8,91,3,91,1342,8,91,
-		1,92,3,92,1345,8,92,1,92,1,92,1,93,1,93,1,93,3,93,1352,8,93,1,93,1,93,
-		1,93,3,93,1357,8,93,1,93,1,93,1,93,1,93,1,93,1,93,3,93,1365,8,93,1,93,
-		1,93,3,93,1369,8,93,1,93,3,93,1372,8,93,1,93,1,93,1,93,3,93,1377,8,93,
-		1,94,1,94,1,94,1,94,3,94,1383,8,94,3,94,1385,8,94,1,95,1,95,1,95,1,95,
-		1,95,5,95,1392,8,95,10,95,12,95,1395,9,95,1,96,1,96,1,96,1,96,1,96,1,96,
-		3,96,1403,8,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,3,96,
-		1415,8,96,1,96,1,96,1,96,3,96,1420,8,96,3,96,1422,8,96,1,97,1,97,1,97,
-		1,97,1,97,1,97,3,97,1430,8,97,1,98,1,98,4,98,1434,8,98,11,98,12,98,1435,
-		1,98,1,98,1,99,3,99,1441,8,99,1,99,1,99,1,99,1,100,1,100,1,100,3,100,1449,
-		8,100,1,101,3,101,1452,8,101,1,101,1,101,1,101,3,101,1457,8,101,1,101,
-		3,101,1460,8,101,1,101,3,101,1463,8,101,1,102,1,102,1,102,1,103,1,103,
-		1,103,1,104,1,104,1,104,1,104,1,104,3,104,1476,8,104,1,105,1,105,1,105,
-		1,105,3,105,1482,8,105,1,105,1,105,3,105,1486,8,105,1,105,1,105,1,105,
-		3,105,1491,8,105,1,105,1,105,1,105,1,105,3,105,1497,8,105,1,105,1,105,
-		1,105,1,105,1,105,1,105,1,105,1,105,1,105,1,105,1,105,1,105,1,105,3,105,
-		1512,8,105,1,105,1,105,1,105,1,105,1,105,1,105,1,105,1,105,3,105,1522,
-		8,105,1,105,1,105,1,105,1,105,1,105,1,105,1,105,3,105,1531,8,105,1,105,
-		3,105,1534,8,105,1,106,1,106,1,106,1,106,1,106,1,106,1,106,1,106,1,106,
-		3,106,1545,8,106,1,107,1,107,1,107,5,107,1550,8,107,10,107,12,107,1553,
-		9,107,1,107,3,107,1556,8,107,1,107,1,107,3,107,1560,8,107,1,108,1,108,
-		1,108,3,108,1565,8,108,1,109,1,109,1,109,3,109,1570,8,109,1,110,1,110,
-		1,110,5,110,1575,8,110,10,110,12,110,1578,9,110,1,111,1,111,1,111,1,111,
-		1,111,1,111,1,111,1,111,1,111,3,111,1589,8,111,1,111,1,111,1,111,1,111,
-		1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,
-		1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,
-		1,111,1,111,1,111,1,111,1,111,5,111,1624,8,111,10,111,12,111,1627,9,111,
-		1,111,3,111,1630,8,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,
-		1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,3,111,1650,
-		8,111,1,112,1,112,1,113,3,113,1655,8,113,1,113,1,113,1,113,5,113,1660,
-		8,113,10,113,12,113,1663,9,113,1,114,4,114,1666,8,114,11,114,12,114,1667,
-		1,114,1,114,3,114,1672,8,114,1,115,1,115,1,116,3,116,1677,8,116,1,116,
-		5,116,1680,8,116,10,116,12,116,1683,9,116,1,116,1,116,1,116,3,116,1688,
-		8,116,1,116,4,116,1691,8,116,11,116,12,116,1692,1,116,1,116,1,116,3,116,
-		1698,8,116,1,116,3,116,1701,8,116,1,117,1,117,1,117,0,0,118,0,2,4,6,8,
-		10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,
-		58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,102,
-		104,106,108,110,112,114,116,118,120,122,124,126,128,130,132,134,136,138,
-		140,142,144,146,148,150,152,154,156,158,160,162,164,166,168,170,172,174,
-		176,178,180,182,184,186,188,190,192,194,196,198,200,202,204,206,208,210,
-		212,214,216,218,220,222,224,226,228,230,232,234,0,31,2,0,34,34,102,102,
-		3,0,4,4,181,181,185,186,6,0,4,4,104,107,110,110,112,112,178,178,185,186,
-		1,0,118,121,1,0,91,92,2,0,31,31,42,42,1,0,156,157,1,0,97,98,2,0,8,8,10,
-		10,1,0,5,7,2,0,8,11,122,122,3,0,4,4,181,181,186,186,1,0,34,35,1,0,110,
-		111,1,0,196,201,1,0,22,23,1,0,16,17,1,0,20,21,1,0,18,19,1,0,24,25,2,0,
-		104,104,110,111,3,0,26,31,42,42,129,129,1,0,40,41,2,0,32,33,38,39,1,0,
-		11,12,1,0,116,117,1,0,50,51,1,0,52,53,4,0,126,126,130,130,178,181,190,
-		190,2,0,178,178,181,182,1,0,181,182,1935,0,239,1,0,0,0,2,244,1,0,0,0,4,
-		265,1,0,0,0,6,328,1,0,0,0,8,330,1,0,0,0,10,335,1,0,0,0,12,340,1,0,0,0,
-		14,348,1,0,0,0,16,356,1,0,0,0,18,386,1,0,0,0,20,389,1,0,0,0,22,393,1,0,
-		0,0,24,396,1,0,0,0,26,399,1,0,0,0,28,402,1,0,0,0,30,405,1,0,0,0,32,413,
-		1,0,0,0,34,428,1,0,0,0,36,463,1,0,0,0,38,465,1,0,0,0,40,514,1,0,0,0,42,
-		516,1,0,0,0,44,529,1,0,0,0,46,537,1,0,0,0,48,553,1,0,0,0,50,555,1,0,0,
-		0,52,565,1,0,0,0,54,573,1,0,0,0,56,597,1,0,0,0,58,601,1,0,0,0,60,607,1,
-		0,0,0,62,612,1,0,0,0,64,620,1,0,0,0,66,639,1,0,0,0,68,647,1,0,0,0,70,651,
-		1,0,0,0,72,676,1,0,0,0,74,678,1,0,0,0,76,688,1,0,0,0,78,697,1,0,0,0,80,
-		700,1,0,0,0,82,723,1,0,0,0,84,725,1,0,0,0,86,729,1,0,0,0,88,739,1,0,0,
-		0,90,741,1,0,0,0,92,746,1,0,0,0,94,754,1,0,0,0,96,770,1,0,0,0,98,772,1,
-		0,0,0,100,779,1,0,0,0,102,787,1,0,0,0,104,831,1,0,0,0,106,834,1,0,0,0,
-		108,838,1,0,0,0,110,846,1,0,0,0,112,850,1,0,0,0,114,882,1,0,0,0,116,884,
-		1,0,0,0,118,899,1,0,0,0,120,931,1,0,0,0,122,933,1,0,0,0,124,941,1,0,0,
-		0,126,951,1,0,0,0,128,953,1,0,0,0,130,956,1,0,0,0,132,964,1,0,0,0,134,
-		988,1,0,0,0,136,990,1,0,0,0,138,994,1,0,0,0,140,1010,1,0,0,0,142,1018,
-		1,0,0,0,144,1027,1,0,0,0,146,1045,1,0,0,0,148,1063,1,0,0,0,150,1088,1,
-		0,0,0,152,1159,1,0,0,0,154,1161,1,0,0,0,156,1169,1,0,0,0,158,1174,1,0,
-		0,0,160,1255,1,0,0,0,162,1260,1,0,0,0,164,1268,1,0,0,0,166,1272,1,0,0,
-		0,168,1276,1,0,0,0,170,1280,1,0,0,0,172,1282,1,0,0,0,174,1290,1,0,0,0,
-		176,1296,1,0,0,0,178,1298,1,0,0,0,180,1322,1,0,0,0,182,1341,1,0,0,0,184,
-		1344,1,0,0,0,186,1376,1,0,0,0,188,1384,1,0,0,0,190,1386,1,0,0,0,192,1421,
-		1,0,0,0,194,1429,1,0,0,0,196,1431,1,0,0,0,198,1440,1,0,0,0,200,1448,1,
-		0,0,0,202,1451,1,0,0,0,204,1464,1,0,0,0,206,1467,1,0,0,0,208,1475,1,0,
-		0,0,210,1533,1,0,0,0,212,1544,1,0,0,0,214,1546,1,0,0,0,216,1564,1,0,0,
-		0,218,1569,1,0,0,0,220,1571,1,0,0,0,222,1649,1,0,0,0,224,1651,1,0,0,0,
-		226,1654,1,0,0,0,228,1671,1,0,0,0,230,1673,1,0,0,0,232,1700,1,0,0,0,234,
-		1702,1,0,0,0,236,238,3,2,1,0,237,236,1,0,0,0,238,241,1,0,0,0,239,237,1,
-		0,0,0,239,240,1,0,0,0,240,242,1,0,0,0,241,239,1,0,0,0,242,243,5,0,0,1,
-		243,1,1,0,0,0,244,245,3,4,2,0,245,246,5,3,0,0,246,3,1,0,0,0,247,249,3,
-		8,4,0,248,250,3,14,7,0,249,248,1,0,0,0,249,250,1,0,0,0,250,266,1,0,0,0,
-		251,253,3,10,5,0,252,254,3,14,7,0,253,252,1,0,0,0,253,254,1,0,0,0,254,
-		266,1,0,0,0,255,257,3,12,6,0,256,258,3,154,77,0,257,256,1,0,0,0,257,258,
-		1,0,0,0,258,266,1,0,0,0,259,260,5,134,0,0,260,266,5,190,0,0,261,262,5,
-		163,0,0,262,266,5,188,0,0,263,266,3,6,3,0,264,266,3,160,80,0,265,247,1,
-		0,0,0,265,251,1,0,0,0,265,255,1,0,0,0,265,259,1,0,0,0,265,261,1,0,0,0,
-		265,263,1,0,0,0,265,264,1,0,0,0,266,5,1,0,0,0,267,269,3,28,14,0,268,270,
-		3,30,15,0,269,268,1,0,0,0,269,270,1,0,0,0,270,329,1,0,0,0,271,273,3,42,
-		21,0,272,274,3,44,22,0,273,272,1,0,0,0,273,274,1,0,0,0,274,329,1,0,0,0,
-		275,277,3,50,25,0,276,278,3,52,26,0,277,276,1,0,0,0,277,278,1,0,0,0,278,
-		329,1,0,0,0,279,281,3,60,30,0,280,282,3,62,31,0,281,280,1,0,0,0,281,282,
-		1,0,0,0,282,329,1,0,0,0,283,284,3,74,37,0,284,285,3,82,41,0,285,329,1,
-		0,0,0,286,287,3,76,38,0,287,288,3,88,44,0,288,329,1,0,0,0,289,329,3,80,
-		40,0,290,292,3,90,45,0,291,293,3,92,46,0,292,291,1,0,0,0,292,293,1,0,0,
-		0,293,329,1,0,0,0,294,296,3,98,49,0,295,297,3,100,50,0,296,295,1,0,0,0,
-		296,297,1,0,0,0,297,329,1,0,0,0,298,300,3,120,60,0,299,301,3,122,61,0,
-		300,299,1,0,0,0,300,301,1,0,0,0,301,329,1,0,0,0,302,303,5,160,0,0,303,
-		304,5,190,0,0,304,305,5,113,0,0,305,310,5,190,0,0,306,307,5,193,0,0,307,
-		309,5,190,0,0,308,306,1,0,0,0,309,312,1,0,0,0,310,308,1,0,0,0,310,311,
-		1,0,0,0,311,318,1,0,0,0,312,310,1,0,0,0,313,315,5,193,0,0,314,313,1,0,
-		0,0,314,315,1,0,0,0,315,316,1,0,0,0,316,317,5,91,0,0,317,319,5,190,0,0,
-		318,314,1,0,0,0,318,319,1,0,0,0,319,329,1,0,0,0,320,321,5,74,0,0,321,322,
-		5,190,0,0,322,323,5,127,0,0,323,329,5,190,0,0,324,326,3,128,64,0,325,327,
-		3,130,65,0,326,325,1,0,0,0,326,327,1,0,0,0,327,329,1,0,0,0,328,267,1,0,
-		0,0,328,271,1,0,0,0,328,275,1,0,0,0,328,279,1,0,0,0,328,283,1,0,0,0,328,
-		286,1,0,0,0,328,289,1,0,0,0,328,290,1,0,0,0,328,294,1,0,0,0,328,298,1,
-		0,0,0,328,302,1,0,0,0,328,320,1,0,0,0,328,324,1,0,0,0,329,7,1,0,0,0,330,
-		331,5,131,0,0,331,333,5,190,0,0,332,334,3,22,11,0,333,332,1,0,0,0,333,
-		334,1,0,0,0,334,9,1,0,0,0,335,336,5,132,0,0,336,338,5,190,0,0,337,339,
-		3,22,11,0,338,337,1,0,0,0,338,339,1,0,0,0,339,11,1,0,0,0,340,341,5,133,
-		0,0,341,343,5,190,0,0,342,344,3,24,12,0,343,342,1,0,0,0,343,344,1,0,0,
-		0,344,346,1,0,0,0,345,347,3,26,13,0,346,345,1,0,0,0,346,347,1,0,0,0,347,
-		13,1,0,0,0,348,350,5,1,0,0,349,351,3,16,8,0,350,349,1,0,0,0,351,352,1,
-		0,0,0,352,350,1,0,0,0,352,353,1,0,0,0,353,354,1,0,0,0,354,355,5,2,0,0,
-		355,15,1,0,0,0,356,357,3,18,9,0,357,358,5,3,0,0,358,17,1,0,0,0,359,360,
-		5,164,0,0,360,387,3,228,114,0,361,387,3,22,11,0,362,363,5,75,0,0,363,368,
-		5,190,0,0,364,365,5,193,0,0,365,367,5,190,0,0,366,364,1,0,0,0,367,370,
-		1,0,0,0,368,366,1,0,0,0,368,369,1,0,0,0,369,387,1,0,0,0,370,368,1,0,0,
-		0,371,372,5,165,0,0,372,377,3,20,10,0,373,374,5,193,0,0,374,376,3,20,10,
-		0,375,373,1,0,0,0,376,379,1,0,0,0,377,375,1,0,0,0,377,378,1,0,0,0,378,
-		387,1,0,0,0,379,377,1,0,0,0,380,387,3,24,12,0,381,387,3,26,13,0,382,383,
-		5,78,0,0,383,387,3,220,110,0,384,385,5,163,0,0,385,387,5,188,0,0,386,359,
-		1,0,0,0,386,361,1,0,0,0,386,362,1,0,0,0,386,371,1,0,0,0,386,380,1,0,0,
-		0,386,381,1,0,0,0,386,382,1,0,0,0,386,384,1,0,0,0,387,19,1,0,0,0,388,390,
-		5,185,0,0,389,388,1,0,0,0,390,391,1,0,0,0,391,389,1,0,0,0,391,392,1,0,
-		0,0,392,21,1,0,0,0,393,394,5,167,0,0,394,395,5,190,0,0,395,23,1,0,0,0,
-		396,397,5,168,0,0,397,398,5,190,0,0,398,25,1,0,0,0,399,400,5,169,0,0,400,
-		401,3,230,115,0,401,27,1,0,0,0,402,403,5,135,0,0,403,404,3,228,114,0,404,
-		29,1,0,0,0,405,407,5,1,0,0,406,408,3,32,16,0,407,406,1,0,0,0,408,409,1,
-		0,0,0,409,407,1,0,0,0,409,410,1,0,0,0,410,411,1,0,0,0,411,412,5,2,0,0,
-		412,31,1,0,0,0,413,414,3,34,17,0,414,415,5,3,0,0,415,33,1,0,0,0,416,417,
-		3,228,114,0,417,421,3,36,18,0,418,420,3,40,20,0,419,418,1,0,0,0,420,423,
-		1,0,0,0,421,419,1,0,0,0,421,422,1,0,0,0,422,429,1,0,0,0,423,421,1,0,0,
-		0,424,425,5,79,0,0,425,429,3,228,114,0,426,427,5,163,0,0,427,429,5,188,
-		0,0,428,416,1,0,0,0,428,424,1,0,0,0,428,426,1,0,0,0,429,35,1,0,0,0,430,
-		431,5,102,0,0,431,432,5,97,0,0,432,433,5,92,0,0,433,464,5,98,0,0,434,435,
-		7,0,0,0,435,464,3,228,114,0,436,437,5,16,0,0,437,440,3,228,114,0,438,439,
-		5,199,0,0,439,441,3,228,114,0,440,438,1,0,0,0,441,442,1,0,0,0,442,440,
-		1,0,0,0,442,443,1,0,0,0,443,445,1,0,0,0,444,446,3,38,19,0,445,444,1,0,
-		0,0,445,446,1,0,0,0,446,464,1,0,0,0,447,448,5,16,0,0,448,453,3,228,114,
-		0,449,450,5,193,0,0,450,452,3,228,114,0,451,449,1,0,0,0,452,455,1,0,0,
-		0,453,451,1,0,0,0,453,454,1,0,0,0,454,461,1,0,0,0,455,453,1,0,0,0,456,
-		458,5,193,0,0,457,456,1,0,0,0,457,458,1,0,0,0,458,459,1,0,0,0,459,460,
-		5,92,0,0,460,462,3,228,114,0,461,457,1,0,0,0,461,462,1,0,0,0,462,464,1,
-		0,0,0,463,430,1,0,0,0,463,434,1,0,0,0,463,436,1,0,0,0,463,447,1,0,0,0,
-		464,37,1,0,0,0,465,466,5,193,0,0,466,467,5,175,0,0,467,472,3,228,114,0,
-		468,469,5,193,0,0,469,471,3,228,114,0,470,468,1,0,0,0,471,474,1,0,0,0,
-		472,470,1,0,0,0,472,473,1,0,0,0,473,480,1,0,0,0,474,472,1,0,0,0,475,477,
-		5,193,0,0,476,475,1,0,0,0,476,477,1,0,0,0,477,478,1,0,0,0,478,479,5,92,
-		0,0,479,481,3,228,114,0,480,476,1,0,0,0,480,481,1,0,0,0,481,39,1,0,0,0,
-		482,515,5,190,0,0,483,484,5,193,0,0,484,515,5,86,0,0,485,486,5,193,0,0,
-		486,515,5,87,0,0,487,488,5,193,0,0,488,515,5,81,0,0,489,490,5,193,0,0,
-		490,515,5,82,0,0,491,492,5,193,0,0,492,493,5,79,0,0,493,497,3,228,114,
-		0,494,495,5,193,0,0,495,496,5,80,0,0,496,498,3,218,109,0,497,494,1,0,0,
-		0,497,498,1,0,0,0,498,515,1,0,0,0,499,500,5,193,0,0,500,515,5,176,0,0,
-		501,502,5,193,0,0,502,503,5,88,0,0,503,515,3,218,109,0,504,505,5,193,0,
-		0,505,506,5,89,0,0,506,511,5,190,0,0,507,508,5,193,0,0,508,510,5,190,0,
-		0,509,507,1,0,0,0,510,513,1,0,0,0,511,509,1,0,0,0,511,512,1,0,0,0,512,
-		515,1,0,0,0,513,511,1,0,0,0,514,482,1,0,0,0,514,483,1,0,0,0,514,485,1,
-		0,0,0,514,487,1,0,0,0,514,489,1,0,0,0,514,491,1,0,0,0,514,499,1,0,0,0,
-		514,501,1,0,0,0,514,504,1,0,0,0,515,41,1,0,0,0,516,517,5,136,0,0,517,518,
-		3,228,114,0,518,519,5,104,0,0,519,521,3,228,114,0,520,522,5,193,0,0,521,
-		520,1,0,0,0,521,522,1,0,0,0,522,523,1,0,0,0,523,525,5,57,0,0,524,526,5,
-		193,0,0,525,524,1,0,0,0,525,526,1,0,0,0,526,527,1,0,0,0,527,528,5,172,
-		0,0,528,43,1,0,0,0,529,531,5,1,0,0,530,532,3,46,23,0,531,530,1,0,0,0,532,
-		533,1,0,0,0,533,531,1,0,0,0,533,534,1,0,0,0,534,535,1,0,0,0,535,536,5,
-		2,0,0,536,45,1,0,0,0,537,538,3,48,24,0,538,539,5,3,0,0,539,47,1,0,0,0,
-		540,541,5,163,0,0,541,554,5,188,0,0,542,544,5,184,0,0,543,542,1,0,0,0,
-		543,544,1,0,0,0,544,545,1,0,0,0,545,551,3,178,89,0,546,549,5,174,0,0,547,
-		548,5,193,0,0,548,550,3,118,59,0,549,547,1,0,0,0,549,550,1,0,0,0,550,552,
-		1,0,0,0,551,546,1,0,0,0,551,552,1,0,0,0,552,554,1,0,0,0,553,540,1,0,0,
-		0,553,543,1,0,0,0,554,49,1,0,0,0,555,556,5,137,0,0,556,558,3,228,114,0,
-		557,559,3,22,11,0,558,557,1,0,0,0,558,559,1,0,0,0,559,563,1,0,0,0,560,
-		561,5,102,0,0,561,564,3,218,109,0,562,564,5,30,0,0,563,560,1,0,0,0,563,
-		562,1,0,0,0,563,564,1,0,0,0,564,51,1,0,0,0,565,567,5,1,0,0,566,568,3,54,
-		27,0,567,566,1,0,0,0,568,569,1,0,0,0,569,567,1,0,0,0,569,570,1,0,0,0,570,
-		571,1,0,0,0,571,572,5,2,0,0,572,53,1,0,0,0,573,574,3,56,28,0,574,575,5,
-		3,0,0,575,55,1,0,0,0,576,577,5,84,0,0,577,578,5,106,0,0,578,579,3,220,
-		110,0,579,580,5,105,0,0,580,583,3,220,110,0,581,582,5,112,0,0,582,584,
-		3,220,110,0,583,581,1,0,0,0,583,584,1,0,0,0,584,598,1,0,0,0,585,598,5,
-		85,0,0,586,587,5,138,0,0,587,589,3,58,29,0,588,590,3,62,31,0,589,588,1,
-		0,0,0,589,590,1,0,0,0,590,598,1,0,0,0,591,598,3,22,11,0,592,593,5,163,
-		0,0,593,598,5,188,0,0,594,595,3,218,109,0,595,596,3,58,29,0,596,598,1,
-		0,0,0,597,576,1,0,0,0,597,585,1,0,0,0,597,586,1,0,0,0,597,591,1,0,0,0,
-		597,592,1,0,0,0,597,594,1,0,0,0,598,57,1,0,0,0,599,600,5,106,0,0,600,602,
-		3,230,115,0,601,599,1,0,0,0,601,602,1,0,0,0,602,605,1,0,0,0,603,604,5,
-		107,0,0,604,606,3,230,115,0,605,603,1,0,0,0,605,606,1,0,0,0,606,59,1,0,
-		0,0,607,608,5,138,0,0,608,610,3,228,114,0,609,611,3,22,11,0,610,609,1,
-		0,0,0,610,611,1,0,0,0,611,61,1,0,0,0,612,614,5,1,0,0,613,615,3,64,32,0,
-		614,613,1,0,0,0,615,616,1,0,0,0,616,614,1,0,0,0,616,617,1,0,0,0,617,618,
-		1,0,0,0,618,619,5,2,0,0,619,63,1,0,0,0,620,621,3,66,33,0,621,622,5,3,0,
-		0,622,65,1,0,0,0,623,624,5,163,0,0,624,640,5,188,0,0,625,640,3,22,11,0,
-		626,628,5,184,0,0,627,626,1,0,0,0,627,628,1,0,0,0,628,630,1,0,0,0,629,
-		631,5,166,0,0,630,629,1,0,0,0,630,631,1,0,0,0,631,632,1,0,0,0,632,636,
-		3,68,34,0,633,635,3,72,36,0,634,633,1,0,0,0,635,638,1,0,0,0,636,634,1,
-		0,0,0,636,637,1,0,0,0,637,640,1,0,0,0,638,636,1,0,0,0,639,623,1,0,0,0,
-		639,625,1,0,0,0,639,627,1,0,0,0,640,67,1,0,0,0,641,644,3,232,116,0,642,
-		643,5,105,0,0,643,645,3,70,35,0,644,642,1,0,0,0,644,645,1,0,0,0,645,648,
-		1,0,0,0,646,648,3,228,114,0,647,641,1,0,0,0,647,646,1,0,0,0,648,69,1,0,
-		0,0,649,652,3,232,116,0,650,652,5,181,0,0,651,649,1,0,0,0,651,650,1,0,
-		0,0,652,71,1,0,0,0,653,655,5,193,0,0,654,653,1,0,0,0,654,655,1,0,0,0,655,
-		656,1,0,0,0,656,657,5,125,0,0,657,677,3,228,114,0,658,660,5,193,0,0,659,
-		658,1,0,0,0,659,660,1,0,0,0,660,661,1,0,0,0,661,677,5,90,0,0,662,664,5,
-		193,0,0,663,662,1,0,0,0,663,664,1,0,0,0,664,665,1,0,0,0,665,677,3,118,
-		59,0,666,668,5,193,0,0,667,666,1,0,0,0,667,668,1,0,0,0,668,669,1,0,0,0,
-		669,670,5,108,0,0,670,677,3,182,91,0,671,673,5,193,0,0,672,671,1,0,0,0,
-		672,673,1,0,0,0,673,674,1,0,0,0,674,675,5,59,0,0,675,677,3,182,91,0,676,
-		654,1,0,0,0,676,659,1,0,0,0,676,663,1,0,0,0,676,667,1,0,0,0,676,672,1,
-		0,0,0,677,73,1,0,0,0,678,679,5,139,0,0,679,681,3,228,114,0,680,682,3,78,
-		39,0,681,680,1,0,0,0,681,682,1,0,0,0,682,684,1,0,0,0,683,685,3,22,11,0,
-		684,683,1,0,0,0,684,685,1,0,0,0,685,686,1,0,0,0,686,687,5,172,0,0,687,
-		75,1,0,0,0,688,689,5,139,0,0,689,690,3,228,114,0,690,691,5,104,0,0,691,
-		693,3,228,114,0,692,694,3,22,11,0,693,692,1,0,0,0,693,694,1,0,0,0,694,
-		695,1,0,0,0,695,696,5,172,0,0,696,77,1,0,0,0,697,698,5,170,0,0,698,699,
-		5,190,0,0,699,79,1,0,0,0,700,701,5,140,0,0,701,703,3,228,114,0,702,704,
-		3,78,39,0,703,702,1,0,0,0,703,704,1,0,0,0,704,705,1,0,0,0,705,706,5,128,
-		0,0,706,707,3,228,114,0,707,708,5,104,0,0,708,709,3,228,114,0,709,710,
-		5,112,0,0,710,712,3,228,114,0,711,713,3,22,11,0,712,711,1,0,0,0,712,713,
-		1,0,0,0,713,81,1,0,0,0,714,724,3,86,43,0,715,716,5,1,0,0,716,717,3,86,
-		43,0,717,719,5,3,0,0,718,720,3,84,42,0,719,718,1,0,0,0,719,720,1,0,0,0,
-		720,721,1,0,0,0,721,722,5,2,0,0,722,724,1,0,0,0,723,714,1,0,0,0,723,715,
-		1,0,0,0,724,83,1,0,0,0,725,726,5,163,0,0,726,727,5,188,0,0,727,728,5,3,
-		0,0,728,85,1,0,0,0,729,731,3,202,101,0,730,732,3,190,95,0,731,730,1,0,
-		0,0,731,732,1,0,0,0,732,735,1,0,0,0,733,734,5,108,0,0,734,736,3,182,91,
-		0,735,733,1,0,0,0,735,736,1,0,0,0,736,87,1,0,0,0,737,740,3,178,89,0,738,
-		740,3,44,22,0,739,737,1,0,0,0,739,738,1,0,0,0,740,89,1,0,0,0,741,742,5,
-		141,0,0,742,744,5,190,0,0,743,745,3,22,11,0,744,743,1,0,0,0,744,745,1,
-		0,0,0,745,91,1,0,0,0,746,748,5,1,0,0,747,749,3,94,47,0,748,747,1,0,0,0,
-		749,750,1,0,0,0,750,748,1,0,0,0,750,751,1,0,0,0,751,752,1,0,0,0,752,753,
-		5,2,0,0,753,93,1,0,0,0,754,755,3,96,48,0,755,756,5,3,0,0,756,95,1,0,0,
-		0,757,758,5,142,0,0,758,761,3,228,114,0,759,760,5,193,0,0,760,762,3,118,
-		59,0,761,759,1,0,0,0,761,762,1,0,0,0,762,771,1,0,0,0,763,764,5,143,0,0,
-		764,771,3,228,114,0,765,766,5,98,0,0,766,771,5,143,0,0,767,771,3,22,11,
-		0,768,769,5,163,0,0,769,771,5,188,0,0,770,757,1,0,0,0,770,763,1,0,0,0,
-		770,765,1,0,0,0,770,767,1,0,0,0,770,768,1,0,0,0,771,97,1,0,0,0,772,773,
-		5,144,0,0,773,774,5,190,0,0,774,775,5,124,0,0,775,777,3,228,114,0,776,
-		778,3,22,11,0,777,776,1,0,0,0,777,778,1,0,0,0,778,99,1,0,0,0,779,781,5,
-		1,0,0,780,782,3,102,51,0,781,780,1,0,0,0,782,783,1,0,0,0,783,781,1,0,0,
-		0,783,784,1,0,0,0,784,785,1,0,0,0,785,786,5,2,0,0,786,101,1,0,0,0,787,
-		788,3,104,52,0,788,789,5,3,0,0,789,103,1,0,0,0,790,791,5,155,0,0,791,796,
-		3,106,53,0,792,793,5,193,0,0,793,795,3,106,53,0,794,792,1,0,0,0,795,798,
-		1,0,0,0,796,794,1,0,0,0,796,797,1,0,0,0,797,832,1,0,0,0,798,796,1,0,0,
-		0,799,800,5,155,0,0,800,832,3,108,54,0,801,832,3,118,59,0,802,803,5,156,
-		0,0,803,832,3,178,89,0,804,805,5,157,0,0,805,832,3,178,89,0,806,807,5,
-		7,0,0,807,832,3,196,98,0,808,809,5,66,0,0,809,832,3,178,89,0,810,811,5,
-		67,0,0,811,812,7,1,0,0,812,813,5,161,0,0,813,817,3,228,114,0,814,816,3,
-		114,57,0,815,814,1,0,0,0,816,819,1,0,0,0,817,815,1,0,0,0,817,818,1,0,0,
-		0,818,832,1,0,0,0,819,817,1,0,0,0,820,821,5,69,0,0,821,832,5,190,0,0,822,
-		823,5,158,0,0,823,832,3,86,43,0,824,825,5,70,0,0,825,832,3,116,58,0,826,
-		827,5,159,0,0,827,832,3,116,58,0,828,832,3,22,11,0,829,830,5,163,0,0,830,
-		832,5,188,0,0,831,790,1,0,0,0,831,799,1,0,0,0,831,801,1,0,0,0,831,802,
-		1,0,0,0,831,804,1,0,0,0,831,806,1,0,0,0,831,808,1,0,0,0,831,810,1,0,0,
-		0,831,820,1,0,0,0,831,822,1,0,0,0,831,824,1,0,0,0,831,826,1,0,0,0,831,
-		828,1,0,0,0,831,829,1,0,0,0,832,105,1,0,0,0,833,835,7,2,0,0,834,833,1,
-		0,0,0,835,836,1,0,0,0,836,834,1,0,0,0,836,837,1,0,0,0,837,107,1,0,0,0,
-		838,840,5,1,0,0,839,841,3,110,55,0,840,839,1,0,0,0,841,842,1,0,0,0,842,
-		840,1,0,0,0,842,843,1,0,0,0,843,844,1,0,0,0,844,845,5,2,0,0,845,109,1,
-		0,0,0,846,847,3,112,56,0,847,848,5,3,0,0,848,111,1,0,0,0,849,851,5,184,
-		0,0,850,849,1,0,0,0,850,851,1,0,0,0,851,861,1,0,0,0,852,862,5,71,0,0,853,
-		858,3,106,53,0,854,855,5,193,0,0,855,857,3,106,53,0,856,854,1,0,0,0,857,
-		860,1,0,0,0,858,856,1,0,0,0,858,859,1,0,0,0,859,862,1,0,0,0,860,858,1,
-		0,0,0,861,852,1,0,0,0,861,853,1,0,0,0,862,866,1,0,0,0,863,864,5,108,0,
-		0,864,867,3,182,91,0,865,867,5,174,0,0,866,863,1,0,0,0,866,865,1,0,0,0,
-		867,870,1,0,0,0,868,869,5,193,0,0,869,871,3,118,59,0,870,868,1,0,0,0,870,
-		871,1,0,0,0,871,113,1,0,0,0,872,873,5,193,0,0,873,874,7,3,0,0,874,875,
-		3,228,114,0,875,876,5,162,0,0,876,883,1,0,0,0,877,878,5,193,0,0,878,880,
-		5,68,0,0,879,881,3,116,58,0,880,879,1,0,0,0,880,881,1,0,0,0,881,883,1,
-		0,0,0,882,872,1,0,0,0,882,877,1,0,0,0,883,115,1,0,0,0,884,889,5,190,0,
-		0,885,886,5,193,0,0,886,888,5,190,0,0,887,885,1,0,0,0,888,891,1,0,0,0,
-		889,887,1,0,0,0,889,890,1,0,0,0,890,897,1,0,0,0,891,889,1,0,0,0,892,894,
-		5,193,0,0,893,892,1,0,0,0,893,894,1,0,0,0,894,895,1,0,0,0,895,896,7,4,
-		0,0,896,898,5,190,0,0,897,893,1,0,0,0,897,898,1,0,0,0,898,117,1,0,0,0,
-		899,902,5,60,0,0,900,901,5,106,0,0,901,903,3,220,110,0,902,900,1,0,0,0,
-		902,903,1,0,0,0,903,906,1,0,0,0,904,905,5,107,0,0,905,907,3,220,110,0,
-		906,904,1,0,0,0,906,907,1,0,0,0,907,119,1,0,0,0,908,909,5,64,0,0,909,914,
-		5,190,0,0,910,911,5,193,0,0,911,913,5,190,0,0,912,910,1,0,0,0,913,916,
-		1,0,0,0,914,912,1,0,0,0,914,915,1,0,0,0,915,922,1,0,0,0,916,914,1,0,0,
-		0,917,919,5,193,0,0,918,917,1,0,0,0,918,919,1,0,0,0,919,920,1,0,0,0,920,
-		921,7,4,0,0,921,923,5,190,0,0,922,918,1,0,0,0,922,923,1,0,0,0,923,925,
-		1,0,0,0,924,926,3,22,11,0,925,924,1,0,0,0,925,926,1,0,0,0,926,932,1,0,
-		0,0,927,929,5,65,0,0,928,930,3,22,11,0,929,928,1,0,0,0,929,930,1,0,0,0,
-		930,932,1,0,0,0,931,908,1,0,0,0,931,927,1,0,0,0,932,121,1,0,0,0,933,935,
-		5,1,0,0,934,936,3,124,62,0,935,934,1,0,0,0,936,937,1,0,0,0,937,935,1,0,
-		0,0,937,938,1,0,0,0,938,939,1,0,0,0,939,940,5,2,0,0,940,123,1,0,0,0,941,
-		942,3,126,63,0,942,943,5,3,0,0,943,125,1,0,0,0,944,952,3,118,59,0,945,
-		946,5,159,0,0,946,952,3,116,58,0,947,952,3,22,11,0,948,949,5,163,0,0,949,
-		952,5,188,0,0,950,952,3,178,89,0,951,944,1,0,0,0,951,945,1,0,0,0,951,947,
-		1,0,0,0,951,948,1,0,0,0,951,950,1,0,0,0,952,127,1,0,0,0,953,954,5,145,
-		0,0,954,955,5,190,0,0,955,129,1,0,0,0,956,958,5,1,0,0,957,959,3,132,66,
-		0,958,957,1,0,0,0,959,960,1,0,0,0,960,958,1,0,0,0,960,961,1,0,0,0,961,
-		962,1,0,0,0,962,963,5,2,0,0,963,131,1,0,0,0,964,965,3,134,67,0,965,966,
-		5,3,0,0,966,133,1,0,0,0,967,968,5,126,0,0,968,969,5,102,0,0,969,989,3,
-		230,115,0,970,971,5,76,0,0,971,989,3,230,115,0,972,973,5,56,0,0,973,974,
-		5,190,0,0,974,975,5,102,0,0,975,989,3,228,114,0,976,977,5,137,0,0,977,
-		981,3,228,114,0,978,979,5,102,0,0,979,982,3,218,109,0,980,982,5,30,0,0,
-		981,978,1,0,0,0,981,980,1,0,0,0,982,989,1,0,0,0,983,984,5,146,0,0,984,
-		989,3,136,68,0,985,989,3,148,74,0,986,987,5,163,0,0,987,989,5,188,0,0,
-		988,967,1,0,0,0,988,970,1,0,0,0,988,972,1,0,0,0,988,976,1,0,0,0,988,983,
-		1,0,0,0,988,985,1,0,0,0,988,986,1,0,0,0,989,135,1,0,0,0,990,992,3,138,
-		69,0,991,993,3,140,70,0,992,991,1,0,0,0,992,993,1,0,0,0,993,137,1,0,0,
-		0,994,996,3,228,114,0,995,997,3,206,103,0,996,995,1,0,0,0,996,997,1,0,
-		0,0,997,1008,1,0,0,0,998,999,5,108,0,0,999,1005,3,146,73,0,1000,1001,3,
-		144,72,0,1001,1002,3,146,73,0,1002,1004,1,0,0,0,1003,1000,1,0,0,0,1004,
-		1007,1,0,0,0,1005,1003,1,0,0,0,1005,1006,1,0,0,0,1006,1009,1,0,0,0,1007,
-		1005,1,0,0,0,1008,998,1,0,0,0,1008,1009,1,0,0,0,1009,139,1,0,0,0,1010,
-		1012,5,1,0,0,1011,1013,3,142,71,0,1012,1011,1,0,0,0,1013,1014,1,0,0,0,
-		1014,1012,1,0,0,0,1014,1015,1,0,0,0,1015,1016,1,0,0,0,1016,1017,5,2,0,
-		0,1017,141,1,0,0,0,1018,1019,5,147,0,0,1019,1020,3,136,68,0,1020,1021,
-		5,3,0,0,1021,143,1,0,0,0,1022,1024,5,193,0,0,1023,1025,5,91,0,0,1024,1023,
-		1,0,0,0,1024,1025,1,0,0,0,1025,1028,1,0,0,0,1026,1028,5,91,0,0,1027,1022,
-		1,0,0,0,1027,1026,1,0,0,0,1028,145,1,0,0,0,1029,1030,3,228,114,0,1030,
-		1031,5,102,0,0,1031,1032,3,218,109,0,1032,1046,1,0,0,0,1033,1034,3,228,
-		114,0,1034,1035,5,28,0,0,1035,1046,1,0,0,0,1036,1037,3,228,114,0,1037,
-		1038,5,30,0,0,1038,1046,1,0,0,0,1039,1040,3,228,114,0,1040,1041,7,5,0,
-		0,1041,1046,1,0,0,0,1042,1046,3,228,114,0,1043,1044,5,93,0,0,1044,1046,
-		3,228,114,0,1045,1029,1,0,0,0,1045,1033,1,0,0,0,1045,1036,1,0,0,0,1045,
-		1039,1,0,0,0,1045,1042,1,0,0,0,1045,1043,1,0,0,0,1046,147,1,0,0,0,1047,
-		1048,5,148,0,0,1048,1053,3,230,115,0,1049,1050,5,193,0,0,1050,1052,3,230,
-		115,0,1051,1049,1,0,0,0,1052,1055,1,0,0,0,1053,1051,1,0,0,0,1053,1054,
-		1,0,0,0,1054,1061,1,0,0,0,1055,1053,1,0,0,0,1056,1058,5,193,0,0,1057,1056,
-		1,0,0,0,1057,1058,1,0,0,0,1058,1059,1,0,0,0,1059,1060,5,91,0,0,1060,1062,
-		3,230,115,0,1061,1057,1,0,0,0,1061,1062,1,0,0,0,1062,1064,1,0,0,0,1063,
-		1047,1,0,0,0,1063,1064,1,0,0,0,1064,1065,1,0,0,0,1065,1066,5,149,0,0,1066,
-		1069,5,190,0,0,1067,1068,5,124,0,0,1068,1070,3,228,114,0,1069,1067,1,0,
-		0,0,1069,1070,1,0,0,0,1070,1071,1,0,0,0,1071,1076,3,150,75,0,1072,1073,
-		5,193,0,0,1073,1075,3,152,76,0,1074,1072,1,0,0,0,1075,1078,1,0,0,0,1076,
-		1074,1,0,0,0,1076,1077,1,0,0,0,1077,149,1,0,0,0,1078,1076,1,0,0,0,1079,
-		1081,5,102,0,0,1080,1082,5,93,0,0,1081,1080,1,0,0,0,1081,1082,1,0,0,0,
-		1082,1083,1,0,0,0,1083,1089,3,228,114,0,1084,1085,5,30,0,0,1085,1089,3,
-		228,114,0,1086,1089,5,63,0,0,1087,1089,3,228,114,0,1088,1079,1,0,0,0,1088,
-		1084,1,0,0,0,1088,1086,1,0,0,0,1088,1087,1,0,0,0,1089,151,1,0,0,0,1090,
-		1091,5,107,0,0,1091,1160,3,230,115,0,1092,1109,5,72,0,0,1093,1094,5,61,
-		0,0,1094,1099,5,184,0,0,1095,1096,5,193,0,0,1096,1098,5,184,0,0,1097,1095,
-		1,0,0,0,1098,1101,1,0,0,0,1099,1097,1,0,0,0,1099,1100,1,0,0,0,1100,1107,
-		1,0,0,0,1101,1099,1,0,0,0,1102,1104,5,193,0,0,1103,1102,1,0,0,0,1103,1104,
-		1,0,0,0,1104,1105,1,0,0,0,1105,1106,5,91,0,0,1106,1108,5,184,0,0,1107,
-		1103,1,0,0,0,1107,1108,1,0,0,0,1108,1110,1,0,0,0,1109,1093,1,0,0,0,1109,
-		1110,1,0,0,0,1110,1160,1,0,0,0,1111,1112,5,73,0,0,1112,1117,3,106,53,0,
-		1113,1114,5,92,0,0,1114,1116,3,106,53,0,1115,1113,1,0,0,0,1116,1119,1,
-		0,0,0,1117,1115,1,0,0,0,1117,1118,1,0,0,0,1118,1160,1,0,0,0,1119,1117,
-		1,0,0,0,1120,1121,5,62,0,0,1121,1160,3,230,115,0,1122,1123,5,61,0,0,1123,
-		1128,5,184,0,0,1124,1125,5,193,0,0,1125,1127,5,184,0,0,1126,1124,1,0,0,
-		0,1127,1130,1,0,0,0,1128,1126,1,0,0,0,1128,1129,1,0,0,0,1129,1136,1,0,
-		0,0,1130,1128,1,0,0,0,1131,1133,5,193,0,0,1132,1131,1,0,0,0,1132,1133,
-		1,0,0,0,1133,1134,1,0,0,0,1134,1135,5,91,0,0,1135,1137,5,184,0,0,1136,
-		1132,1,0,0,0,1136,1137,1,0,0,0,1137,1160,1,0,0,0,1138,1139,5,127,0,0,1139,
-		1140,3,226,113,0,1140,1147,5,28,0,0,1141,1142,5,193,0,0,1142,1143,3,226,
-		113,0,1143,1144,5,28,0,0,1144,1146,1,0,0,0,1145,1141,1,0,0,0,1146,1149,
-		1,0,0,0,1147,1145,1,0,0,0,1147,1148,1,0,0,0,1148,1157,1,0,0,0,1149,1147,
-		1,0,0,0,1150,1152,5,193,0,0,1151,1150,1,0,0,0,1151,1152,1,0,0,0,1152,1153,
-		1,0,0,0,1153,1154,5,91,0,0,1154,1155,3,226,113,0,1155,1156,5,28,0,0,1156,
-		1158,1,0,0,0,1157,1151,1,0,0,0,1157,1158,1,0,0,0,1158,1160,1,0,0,0,1159,
-		1090,1,0,0,0,1159,1092,1,0,0,0,1159,1111,1,0,0,0,1159,1120,1,0,0,0,1159,
-		1122,1,0,0,0,1159,1138,1,0,0,0,1160,153,1,0,0,0,1161,1163,5,1,0,0,1162,
-		1164,3,156,78,0,1163,1162,1,0,0,0,1164,1165,1,0,0,0,1165,1163,1,0,0,0,
-		1165,1166,1,0,0,0,1166,1167,1,0,0,0,1167,1168,5,2,0,0,1168,155,1,0,0,0,
-		1169,1170,3,158,79,0,1170,1171,5,3,0,0,1171,157,1,0,0,0,1172,1175,3,18,
-		9,0,1173,1175,3,160,80,0,1174,1172,1,0,0,0,1174,1173,1,0,0,0,1175,159,
-		1,0,0,0,1176,1177,5,150,0,0,1177,1178,3,228,114,0,1178,1179,5,105,0,0,
-		1179,1180,3,218,109,0,1180,1256,1,0,0,0,1181,1182,5,150,0,0,1182,1183,
-		5,56,0,0,1183,1184,5,190,0,0,1184,1185,5,105,0,0,1185,1256,3,228,114,0,
-		1186,1187,5,151,0,0,1187,1188,5,142,0,0,1188,1189,3,228,114,0,1189,1190,
-		5,106,0,0,1190,1191,5,141,0,0,1191,1192,5,190,0,0,1192,1256,1,0,0,0,1193,
-		1194,5,151,0,0,1194,1195,5,184,0,0,1195,1196,5,106,0,0,1196,1256,3,162,
-		81,0,1197,1198,5,151,0,0,1198,1199,3,68,34,0,1199,1200,5,106,0,0,1200,
-		1201,3,162,81,0,1201,1256,1,0,0,0,1202,1203,5,152,0,0,1203,1204,5,138,
-		0,0,1204,1206,3,228,114,0,1205,1207,5,193,0,0,1206,1205,1,0,0,0,1206,1207,
-		1,0,0,0,1207,1210,1,0,0,0,1208,1211,5,184,0,0,1209,1211,3,68,34,0,1210,
-		1208,1,0,0,0,1210,1209,1,0,0,0,1211,1212,1,0,0,0,1212,1213,5,173,0,0,1213,
-		1214,3,168,84,0,1214,1256,1,0,0,0,1215,1216,5,152,0,0,1216,1218,3,164,
-		82,0,1217,1219,5,193,0,0,1218,1217,1,0,0,0,1218,1219,1,0,0,0,1219,1221,
-		1,0,0,0,1220,1222,5,184,0,0,1221,1220,1,0,0,0,1221,1222,1,0,0,0,1222,1223,
-		1,0,0,0,1223,1224,5,173,0,0,1224,1225,3,166,83,0,1225,1256,1,0,0,0,1226,
-		1227,5,83,0,0,1227,1228,5,138,0,0,1228,1230,3,228,114,0,1229,1231,5,193,
-		0,0,1230,1229,1,0,0,0,1230,1231,1,0,0,0,1231,1232,1,0,0,0,1232,1233,3,
-		62,31,0,1233,1256,1,0,0,0,1234,1235,5,83,0,0,1235,1236,5,141,0,0,1236,
-		1238,5,190,0,0,1237,1239,5,193,0,0,1238,1237,1,0,0,0,1238,1239,1,0,0,0,
-		1239,1240,1,0,0,0,1240,1256,3,92,46,0,1241,1242,5,83,0,0,1242,1244,3,164,
-		82,0,1243,1245,5,193,0,0,1244,1243,1,0,0,0,1244,1245,1,0,0,0,1245,1247,
-		1,0,0,0,1246,1248,7,6,0,0,1247,1246,1,0,0,0,1247,1248,1,0,0,0,1248,1249,
-		1,0,0,0,1249,1250,3,170,85,0,1250,1256,1,0,0,0,1251,1252,5,153,0,0,1252,
-		1256,3,162,81,0,1253,1254,5,154,0,0,1254,1256,3,172,86,0,1255,1176,1,0,
-		0,0,1255,1181,1,0,0,0,1255,1186,1,0,0,0,1255,1193,1,0,0,0,1255,1197,1,
-		0,0,0,1255,1202,1,0,0,0,1255,1215,1,0,0,0,1255,1226,1,0,0,0,1255,1234,
-		1,0,0,0,1255,1241,1,0,0,0,1255,1251,1,0,0,0,1255,1253,1,0,0,0,1256,161,
-		1,0,0,0,1257,1261,3,164,82,0,1258,1259,5,138,0,0,1259,1261,3,228,114,0,
-		1260,1257,1,0,0,0,1260,1258,1,0,0,0,1261,163,1,0,0,0,1262,1263,5,144,0,
-		0,1263,1269,5,190,0,0,1264,1265,5,171,0,0,1265,1269,5,190,0,0,1266,1267,
-		5,139,0,0,1267,1269,3,228,114,0,1268,1262,1,0,0,0,1268,1264,1,0,0,0,1268,
-		1266,1,0,0,0,1269,165,1,0,0,0,1270,1273,3,178,89,0,1271,1273,3,44,22,0,
-		1272,1270,1,0,0,0,1272,1271,1,0,0,0,1273,167,1,0,0,0,1274,1277,3,66,33,
-		0,1275,1277,3,62,31,0,1276,1274,1,0,0,0,1276,1275,1,0,0,0,1277,169,1,0,
-		0,0,1278,1281,3,194,97,0,1279,1281,3,196,98,0,1280,1278,1,0,0,0,1280,1279,
-		1,0,0,0,1281,171,1,0,0,0,1282,1284,5,1,0,0,1283,1285,3,174,87,0,1284,1283,
-		1,0,0,0,1285,1286,1,0,0,0,1286,1284,1,0,0,0,1286,1287,1,0,0,0,1287,1288,
-		1,0,0,0,1288,1289,5,2,0,0,1289,173,1,0,0,0,1290,1291,3,176,88,0,1291,1292,
-		5,3,0,0,1292,175,1,0,0,0,1293,1297,3,6,3,0,1294,1295,5,163,0,0,1295,1297,
-		5,188,0,0,1296,1293,1,0,0,0,1296,1294,1,0,0,0,1297,177,1,0,0,0,1298,1302,
-		3,182,91,0,1299,1301,3,180,90,0,1300,1299,1,0,0,0,1301,1304,1,0,0,0,1302,
-		1300,1,0,0,0,1302,1303,1,0,0,0,1303,179,1,0,0,0,1304,1302,1,0,0,0,1305,
-		1307,5,193,0,0,1306,1305,1,0,0,0,1306,1307,1,0,0,0,1307,1308,1,0,0,0,1308,
-		1309,5,123,0,0,1309,1310,3,218,109,0,1310,1311,5,57,0,0,1311,1323,1,0,
-		0,0,1312,1313,5,193,0,0,1313,1314,7,7,0,0,1314,1323,5,58,0,0,1315,1317,
-		5,193,0,0,1316,1315,1,0,0,0,1316,1317,1,0,0,0,1317,1318,1,0,0,0,1318,1319,
-		5,59,0,0,1319,1323,3,182,91,0,1320,1321,5,193,0,0,1321,1323,3,118,59,0,
-		1322,1306,1,0,0,0,1322,1312,1,0,0,0,1322,1316,1,0,0,0,1322,1320,1,0,0,
-		0,1323,181,1,0,0,0,1324,1342,3,186,93,0,1325,1331,3,188,94,0,1326,1327,
-		3,184,92,0,1327,1328,3,188,94,0,1328,1330,1,0,0,0,1329,1326,1,0,0,0,1330,
-		1333,1,0,0,0,1331,1329,1,0,0,0,1331,1332,1,0,0,0,1332,1339,1,0,0,0,1333,
-		1331,1,0,0,0,1334,1335,3,184,92,0,1335,1336,3,186,93,0,1336,1340,1,0,0,
-		0,1337,1338,5,108,0,0,1338,1340,3,182,91,0,1339,1334,1,0,0,0,1339,1337,
-		1,0,0,0,1339,1340,1,0,0,0,1340,1342,1,0,0,0,1341,1324,1,0,0,0,1341,1325,
-		1,0,0,0,1342,183,1,0,0,0,1343,1345,5,193,0,0,1344,1343,1,0,0,0,1344,1345,
-		1,0,0,0,1345,1346,1,0,0,0,1346,1347,7,4,0,0,1347,185,1,0,0,0,1348,1349,
-		5,94,0,0,1349,1351,3,182,91,0,1350,1352,5,193,0,0,1351,1350,1,0,0,0,1351,
-		1352,1,0,0,0,1352,1353,1,0,0,0,1353,1354,5,95,0,0,1354,1356,3,182,91,0,
-		1355,1357,5,193,0,0,1356,1355,1,0,0,0,1356,1357,1,0,0,0,1357,1358,1,0,
-		0,0,1358,1359,5,96,0,0,1359,1360,3,182,91,0,1360,1377,1,0,0,0,1361,1362,
-		5,99,0,0,1362,1364,3,202,101,0,1363,1365,3,190,95,0,1364,1363,1,0,0,0,
-		1364,1365,1,0,0,0,1365,1368,1,0,0,0,1366,1367,5,108,0,0,1367,1369,3,182,
-		91,0,1368,1366,1,0,0,0,1368,1369,1,0,0,0,1369,1371,1,0,0,0,1370,1372,5,
-		193,0,0,1371,1370,1,0,0,0,1371,1372,1,0,0,0,1372,1373,1,0,0,0,1373,1374,
-		5,114,0,0,1374,1375,3,182,91,0,1375,1377,1,0,0,0,1376,1348,1,0,0,0,1376,
-		1361,1,0,0,0,1377,187,1,0,0,0,1378,1379,5,93,0,0,1379,1385,3,188,94,0,
-		1380,1382,3,192,96,0,1381,1383,3,190,95,0,1382,1381,1,0,0,0,1382,1383,
-		1,0,0,0,1383,1385,1,0,0,0,1384,1378,1,0,0,0,1384,1380,1,0,0,0,1385,189,
-		1,0,0,0,1386,1387,5,109,0,0,1387,1393,3,210,105,0,1388,1389,3,184,92,0,
-		1389,1390,3,210,105,0,1390,1392,1,0,0,0,1391,1388,1,0,0,0,1392,1395,1,
-		0,0,0,1393,1391,1,0,0,0,1393,1394,1,0,0,0,1394,191,1,0,0,0,1395,1393,1,
-		0,0,0,1396,1422,3,194,97,0,1397,1398,3,200,100,0,1398,1399,3,202,101,0,
-		1399,1422,1,0,0,0,1400,1402,5,43,0,0,1401,1403,3,200,100,0,1402,1401,1,
-		0,0,0,1402,1403,1,0,0,0,1403,1404,1,0,0,0,1404,1422,3,202,101,0,1405,1406,
-		7,8,0,0,1406,1407,3,220,110,0,1407,1408,5,40,0,0,1408,1409,3,220,110,0,
-		1409,1422,1,0,0,0,1410,1411,5,56,0,0,1411,1412,5,190,0,0,1412,1414,5,102,
-		0,0,1413,1415,5,93,0,0,1414,1413,1,0,0,0,1414,1415,1,0,0,0,1415,1416,1,
-		0,0,0,1416,1422,3,228,114,0,1417,1419,3,220,110,0,1418,1420,3,210,105,
-		0,1419,1418,1,0,0,0,1419,1420,1,0,0,0,1420,1422,1,0,0,0,1421,1396,1,0,
-		0,0,1421,1397,1,0,0,0,1421,1400,1,0,0,0,1421,1405,1,0,0,0,1421,1410,1,
-		0,0,0,1421,1417,1,0,0,0,1422,193,1,0,0,0,1423,1424,7,9,0,0,1424,1430,3,
-		196,98,0,1425,1426,5,8,0,0,1426,1427,5,181,0,0,1427,1428,5,104,0,0,1428,
-		1430,3,196,98,0,1429,1423,1,0,0,0,1429,1425,1,0,0,0,1430,195,1,0,0,0,1431,
-		1433,5,1,0,0,1432,1434,3,198,99,0,1433,1432,1,0,0,0,1434,1435,1,0,0,0,
-		1435,1433,1,0,0,0,1435,1436,1,0,0,0,1436,1437,1,0,0,0,1437,1438,5,2,0,
-		0,1438,197,1,0,0,0,1439,1441,5,184,0,0,1440,1439,1,0,0,0,1440,1441,1,0,
-		0,0,1441,1442,1,0,0,0,1442,1443,3,178,89,0,1443,1444,5,3,0,0,1444,199,
-		1,0,0,0,1445,1449,5,98,0,0,1446,1447,7,10,0,0,1447,1449,7,11,0,0,1448,
-		1445,1,0,0,0,1448,1446,1,0,0,0,1449,201,1,0,0,0,1450,1452,5,100,0,0,1451,
-		1450,1,0,0,0,1451,1452,1,0,0,0,1452,1453,1,0,0,0,1453,1456,3,228,114,0,
-		1454,1455,5,104,0,0,1455,1457,3,226,113,0,1456,1454,1,0,0,0,1456,1457,
-		1,0,0,0,1457,1459,1,0,0,0,1458,1460,3,204,102,0,1459,1458,1,0,0,0,1459,
-		1460,1,0,0,0,1460,1462,1,0,0,0,1461,1463,3,206,103,0,1462,1461,1,0,0,0,
-		1462,1463,1,0,0,0,1463,203,1,0,0,0,1464,1465,5,13,0,0,1465,1466,3,226,
-		113,0,1466,205,1,0,0,0,1467,1468,5,115,0,0,1468,1469,3,228,114,0,1469,
-		207,1,0,0,0,1470,1476,3,202,101,0,1471,1472,5,194,0,0,1472,1473,3,86,43,
-		0,1473,1474,5,195,0,0,1474,1476,1,0,0,0,1475,1470,1,0,0,0,1475,1471,1,
-		0,0,0,1476,209,1,0,0,0,1477,1478,7,12,0,0,1478,1481,3,228,114,0,1479,1480,
-		5,77,0,0,1480,1482,3,222,111,0,1481,1479,1,0,0,0,1481,1482,1,0,0,0,1482,
-		1534,1,0,0,0,1483,1485,5,102,0,0,1484,1486,5,93,0,0,1485,1484,1,0,0,0,
-		1485,1486,1,0,0,0,1486,1487,1,0,0,0,1487,1534,3,220,110,0,1488,1490,5,
-		102,0,0,1489,1491,5,93,0,0,1490,1489,1,0,0,0,1490,1491,1,0,0,0,1491,1492,
-		1,0,0,0,1492,1493,3,212,106,0,1493,1496,3,220,110,0,1494,1495,7,13,0,0,
-		1495,1497,3,220,110,0,1496,1494,1,0,0,0,1496,1497,1,0,0,0,1497,1534,1,
-		0,0,0,1498,1499,7,14,0,0,1499,1534,3,220,110,0,1500,1501,7,15,0,0,1501,
-		1502,3,220,110,0,1502,1503,5,91,0,0,1503,1504,3,220,110,0,1504,1534,1,
-		0,0,0,1505,1506,7,16,0,0,1506,1534,3,214,107,0,1507,1508,7,17,0,0,1508,
-		1511,3,228,114,0,1509,1510,5,77,0,0,1510,1512,3,222,111,0,1511,1509,1,
-		0,0,0,1511,1512,1,0,0,0,1512,1534,1,0,0,0,1513,1514,7,18,0,0,1514,1534,
-		3,220,110,0,1515,1516,7,19,0,0,1516,1517,3,220,110,0,1517,1518,7,20,0,
-		0,1518,1521,3,220,110,0,1519,1520,5,193,0,0,1520,1522,5,44,0,0,1521,1519,
-		1,0,0,0,1521,1522,1,0,0,0,1522,1534,1,0,0,0,1523,1534,7,21,0,0,1524,1525,
-		7,22,0,0,1525,1534,3,220,110,0,1526,1527,7,23,0,0,1527,1534,5,190,0,0,
-		1528,1530,5,103,0,0,1529,1531,3,200,100,0,1530,1529,1,0,0,0,1530,1531,
-		1,0,0,0,1531,1532,1,0,0,0,1532,1534,3,202,101,0,1533,1477,1,0,0,0,1533,
-		1483,1,0,0,0,1533,1488,1,0,0,0,1533,1498,1,0,0,0,1533,1500,1,0,0,0,1533,
-		1505,1,0,0,0,1533,1507,1,0,0,0,1533,1513,1,0,0,0,1533,1515,1,0,0,0,1533,
-		1523,1,0,0,0,1533,1524,1,0,0,0,1533,1526,1,0,0,0,1533,1528,1,0,0,0,1534,
-		211,1,0,0,0,1535,1545,5,8,0,0,1536,1545,5,9,0,0,1537,1545,5,10,0,0,1538,
-		1545,7,24,0,0,1539,1545,5,110,0,0,1540,1545,5,111,0,0,1541,1545,5,14,0,
-		0,1542,1545,5,15,0,0,1543,1545,5,122,0,0,1544,1535,1,0,0,0,1544,1536,1,
-		0,0,0,1544,1537,1,0,0,0,1544,1538,1,0,0,0,1544,1539,1,0,0,0,1544,1540,
-		1,0,0,0,1544,1541,1,0,0,0,1544,1542,1,0,0,0,1544,1543,1,0,0,0,1545,213,
-		1,0,0,0,1546,1551,3,216,108,0,1547,1548,5,193,0,0,1548,1550,3,216,108,
-		0,1549,1547,1,0,0,0,1550,1553,1,0,0,0,1551,1549,1,0,0,0,1551,1552,1,0,
-		0,0,1552,1559,1,0,0,0,1553,1551,1,0,0,0,1554,1556,5,193,0,0,1555,1554,
-		1,0,0,0,1555,1556,1,0,0,0,1556,1557,1,0,0,0,1557,1558,5,92,0,0,1558,1560,
-		3,216,108,0,1559,1555,1,0,0,0,1559,1560,1,0,0,0,1560,215,1,0,0,0,1561,
-		1565,3,232,116,0,1562,1565,3,228,114,0,1563,1565,3,224,112,0,1564,1561,
-		1,0,0,0,1564,1562,1,0,0,0,1564,1563,1,0,0,0,1565,217,1,0,0,0,1566,1570,
-		5,36,0,0,1567,1570,5,37,0,0,1568,1570,3,220,110,0,1569,1566,1,0,0,0,1569,
-		1567,1,0,0,0,1569,1568,1,0,0,0,1570,219,1,0,0,0,1571,1576,3,222,111,0,
-		1572,1573,7,25,0,0,1573,1575,3,222,111,0,1574,1572,1,0,0,0,1575,1578,1,
-		0,0,0,1576,1574,1,0,0,0,1576,1577,1,0,0,0,1577,221,1,0,0,0,1578,1576,1,
-		0,0,0,1579,1650,3,224,112,0,1580,1650,7,7,0,0,1581,1650,3,232,116,0,1582,
-		1650,5,184,0,0,1583,1584,5,194,0,0,1584,1585,3,178,89,0,1585,1588,5,195,
-		0,0,1586,1587,5,77,0,0,1587,1589,3,222,111,0,1588,1586,1,0,0,0,1588,1589,
-		1,0,0,0,1589,1650,1,0,0,0,1590,1591,5,46,0,0,1591,1650,3,208,104,0,1592,
-		1593,5,45,0,0,1593,1594,3,228,114,0,1594,1595,5,113,0,0,1595,1596,3,208,
-		104,0,1596,1650,1,0,0,0,1597,1598,5,47,0,0,1598,1599,3,228,114,0,1599,
-		1600,5,113,0,0,1600,1601,3,208,104,0,1601,1650,1,0,0,0,1602,1603,7,3,0,
-		0,1603,1604,3,228,114,0,1604,1605,5,104,0,0,1605,1606,3,208,104,0,1606,
-		1650,1,0,0,0,1607,1608,5,48,0,0,1608,1609,3,208,104,0,1609,1610,5,112,
-		0,0,1610,1611,3,228,114,0,1611,1650,1,0,0,0,1612,1613,5,49,0,0,1613,1650,
-		3,222,111,0,1614,1615,7,26,0,0,1615,1616,3,220,110,0,1616,1617,5,91,0,
-		0,1617,1618,3,220,110,0,1618,1650,1,0,0,0,1619,1620,7,27,0,0,1620,1625,
-		3,220,110,0,1621,1622,5,193,0,0,1622,1624,3,220,110,0,1623,1621,1,0,0,
-		0,1624,1627,1,0,0,0,1625,1623,1,0,0,0,1625,1626,1,0,0,0,1626,1629,1,0,
-		0,0,1627,1625,1,0,0,0,1628,1630,5,193,0,0,1629,1628,1,0,0,0,1629,1630,
-		1,0,0,0,1630,1631,1,0,0,0,1631,1632,5,91,0,0,1632,1633,3,220,110,0,1633,
-		1650,1,0,0,0,1634,1635,5,54,0,0,1635,1636,3,220,110,0,1636,1637,5,91,0,
-		0,1637,1638,3,220,110,0,1638,1650,1,0,0,0,1639,1640,3,226,113,0,1640,1641,
-		5,192,0,0,1641,1642,5,55,0,0,1642,1643,3,222,111,0,1643,1650,1,0,0,0,1644,
-		1645,3,226,113,0,1645,1646,5,77,0,0,1646,1647,3,222,111,0,1647,1650,1,
-		0,0,0,1648,1650,3,226,113,0,1649,1579,1,0,0,0,1649,1580,1,0,0,0,1649,1581,
-		1,0,0,0,1649,1582,1,0,0,0,1649,1583,1,0,0,0,1649,1590,1,0,0,0,1649,1592,
-		1,0,0,0,1649,1597,1,0,0,0,1649,1602,1,0,0,0,1649,1607,1,0,0,0,1649,1612,
-		1,0,0,0,1649,1614,1,0,0,0,1649,1619,1,0,0,0,1649,1634,1,0,0,0,1649,1639,
-		1,0,0,0,1649,1644,1,0,0,0,1649,1648,1,0,0,0,1650,223,1,0,0,0,1651,1652,
-		7,28,0,0,1652,225,1,0,0,0,1653,1655,5,101,0,0,1654,1653,1,0,0,0,1654,1655,
-		1,0,0,0,1655,1656,1,0,0,0,1656,1661,3,228,114,0,1657,1658,5,192,0,0,1658,
-		1660,3,228,114,0,1659,1657,1,0,0,0,1660,1663,1,0,0,0,1661,1659,1,0,0,0,
-		1661,1662,1,0,0,0,1662,227,1,0,0,0,1663,1661,1,0,0,0,1664,1666,5,185,0,
-		0,1665,1664,1,0,0,0,1666,1667,1,0,0,0,1667,1665,1,0,0,0,1667,1668,1,0,
-		0,0,1668,1672,1,0,0,0,1669,1672,5,4,0,0,1670,1672,5,186,0,0,1671,1665,
-		1,0,0,0,1671,1669,1,0,0,0,1671,1670,1,0,0,0,1672,229,1,0,0,0,1673,1674,
-		7,29,0,0,1674,231,1,0,0,0,1675,1677,7,30,0,0,1676,1675,1,0,0,0,1676,1677,
-		1,0,0,0,1677,1681,1,0,0,0,1678,1680,5,185,0,0,1679,1678,1,0,0,0,1680,1683,
-		1,0,0,0,1681,1679,1,0,0,0,1681,1682,1,0,0,0,1682,1684,1,0,0,0,1683,1681,
-		1,0,0,0,1684,1685,5,183,0,0,1685,1701,3,234,117,0,1686,1688,5,181,0,0,
-		1687,1686,1,0,0,0,1687,1688,1,0,0,0,1688,1690,1,0,0,0,1689,1691,5,185,
-		0,0,1690,1689,1,0,0,0,1691,1692,1,0,0,0,1692,1690,1,0,0,0,1692,1693,1,
-		0,0,0,1693,1694,1,0,0,0,1694,1697,3,234,117,0,1695,1696,5,183,0,0,1696,
-		1698,3,234,117,0,1697,1695,1,0,0,0,1697,1698,1,0,0,0,1698,1701,1,0,0,0,
-		1699,1701,5,182,0,0,1700,1676,1,0,0,0,1700,1687,1,0,0,0,1700,1699,1,0,
-		0,0,1701,233,1,0,0,0,1702,1703,7,30,0,0,1703,235,1,0,0,0,220,239,249,253,
-		257,265,269,273,277,281,292,296,300,310,314,318,326,328,333,338,343,346,
-		352,368,377,386,391,409,421,428,442,445,453,457,461,463,472,476,480,497,
-		511,514,521,525,533,543,549,551,553,558,563,569,583,589,597,601,605,610,
-		616,627,630,636,639,644,647,651,654,659,663,667,672,676,681,684,693,703,
-		712,719,723,731,735,739,744,750,761,770,777,783,796,817,831,836,842,850,
-		858,861,866,870,880,882,889,893,897,902,906,914,918,922,925,929,931,937,
-		951,960,981,988,992,996,1005,1008,1014,1024,1027,1045,1053,1057,1061,1063,
-		1069,1076,1081,1088,1099,1103,1107,1109,1117,1128,1132,1136,1147,1151,
-		1157,1159,1165,1174,1206,1210,1218,1221,1230,1238,1244,1247,1255,1260,
-		1268,1272,1276,1280,1286,1296,1302,1306,1316,1322,1331,1339,1341,1344,
-		1351,1356,1364,1368,1371,1376,1382,1384,1393,1402,1414,1419,1421,1429,
-		1435,1440,1448,1451,1456,1459,1462,1475,1481,1485,1490,1496,1511,1521,
-		1530,1533,1544,1551,1555,1559,1564,1569,1576,1588,1625,1629,1649,1654,
-		1661,1667,1671,1676,1681,1687,1692,1697,1700
+		2,117,7,117,2,118,7,118,1,0,5,0,240,8,0,10,0,12,0,243,9,0,1,0,1,0,1,1,
+		1,1,1,1,1,2,1,2,3,2,252,8,2,1,2,1,2,3,2,256,8,2,1,2,1,2,3,2,260,8,2,1,
+		2,1,2,1,2,1,2,1,2,1,2,3,2,268,8,2,1,3,1,3,3,3,272,8,3,1,3,1,3,3,3,276,
+		8,3,1,3,1,3,3,3,280,8,3,1,3,1,3,3,3,284,8,3,1,3,1,3,1,3,1,3,1,3,1,3,1,
+		3,1,3,1,3,3,3,295,8,3,1,3,1,3,3,3,299,8,3,1,3,1,3,3,3,303,8,3,1,3,1,3,
+		1,3,1,3,1,3,1,3,5,3,311,8,3,10,3,12,3,314,9,3,1,3,3,3,317,8,3,1,3,1,3,
+		3,3,321,8,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,329,8,3,3,3,331,8,3,1,4,1,4,1,
+		4,3,4,336,8,4,1,5,1,5,1,5,3,5,341,8,5,1,6,1,6,1,6,3,6,346,8,6,1,6,3,6,
+		349,8,6,1,7,1,7,4,7,353,8,7,11,7,12,7,354,1,7,1,7,1,8,1,8,1,8,1,9,1,9,
+		1,9,1,9,1,9,1,9,1,9,5,9,369,8,9,10,9,12,9,372,9,9,1,9,1,9,1,9,1,9,5,9,
+		378,8,9,10,9,12,9,381,9,9,1,9,1,9,1,9,1,9,1,9,1,9,3,9,389,8,9,1,10,4,10,
+		392,8,10,11,10,12,10,393,1,11,1,11,1,11,1,12,1,12,1,12,1,13,1,13,1,13,
+		1,14,1,14,1,14,1,15,1,15,4,15,410,8,15,11,15,12,15,411,1,15,1,15,1,16,
+		1,16,1,16,1,17,1,17,1,17,5,17,422,8,17,10,17,12,17,425,9,17,1,17,1,17,
+		1,17,1,17,3,17,431,8,17,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,
+		18,4,18,443,8,18,11,18,12,18,444,1,18,3,18,448,8,18,1,18,1,18,1,18,1,18,
+		5,18,454,8,18,10,18,12,18,457,9,18,1,18,3,18,460,8,18,1,18,1,18,3,18,464,
+		8,18,3,18,466,8,18,1,19,1,19,1,19,1,19,1,19,5,19,473,8,19,10,19,12,19,
+		476,9,19,1,19,3,19,479,8,19,1,19,1,19,3,19,483,8,19,1,20,1,20,1,20,1,20,
+		1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,3,20,500,8,20,1,
+		20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,5,20,512,8,20,10,20,12,
+		20,515,9,20,3,20,517,8,20,1,21,1,21,1,21,1,21,1,21,3,21,524,8,21,1,21,
+		1,21,3,21,528,8,21,1,21,1,21,1,22,1,22,4,22,534,8,22,11,22,12,22,535,1,
+		22,1,22,1,23,1,23,1,23,1,24,1,24,1,24,3,24,546,8,24,1,24,1,24,1,24,1,24,
+		3,24,552,8,24,3,24,554,8,24,3,24,556,8,24,1,25,1,25,1,25,3,25,561,8,25,
+		1,25,1,25,1,25,3,25,566,8,25,1,26,1,26,4,26,570,8,26,11,26,12,26,571,1,
+		26,1,26,1,27,1,27,1,27,1,28,1,28,1,28,1,28,1,28,1,28,1,28,3,28,586,8,28,
+		1,28,1,28,1,28,1,28,3,28,592,8,28,1,28,1,28,1,28,1,28,1,28,1,28,3,28,600,
+		8,28,1,29,1,29,3,29,604,8,29,1,29,1,29,3,29,608,8,29,1,30,1,30,1,30,3,
+		30,613,8,30,1,31,1,31,4,31,617,8,31,11,31,12,31,618,1,31,1,31,1,32,1,32,
+		1,32,1,33,1,33,1,33,1,33,3,33,630,8,33,1,33,3,33,633,8,33,1,33,1,33,5,
+		33,637,8,33,10,33,12,33,640,9,33,3,33,642,8,33,1,34,1,34,1,34,3,34,647,
+		8,34,1,34,3,34,650,8,34,1,35,1,35,3,35,654,8,35,1,36,3,36,657,8,36,1,36,
+		1,36,1,36,3,36,662,8,36,1,36,1,36,3,36,666,8,36,1,36,1,36,3,36,670,8,36,
+		1,36,1,36,1,36,3,36,675,8,36,1,36,1,36,3,36,679,8,36,1,37,1,37,1,37,3,
+		37,684,8,37,1,37,3,37,687,8,37,1,37,1,37,1,38,1,38,1,38,1,38,1,38,3,38,
+		696,8,38,1,38,1,38,1,39,1,39,1,39,1,40,1,40,1,40,3,40,706,8,40,1,40,1,
+		40,1,40,1,40,1,40,1,40,1,40,3,40,715,8,40,1,41,1,41,1,41,1,41,1,41,3,41,
+		722,8,41,1,41,1,41,3,41,726,8,41,1,42,1,42,1,42,1,42,1,43,1,43,3,43,734,
+		8,43,1,43,1,43,3,43,738,8,43,1,44,1,44,3,44,742,8,44,1,45,1,45,1,45,3,
+		45,747,8,45,1,46,1,46,4,46,751,8,46,11,46,12,46,752,1,46,1,46,1,47,1,47,
+		1,47,1,48,1,48,1,48,1,48,3,48,764,8,48,1,48,1,48,1,48,1,48,1,48,1,48,1,
+		48,3,48,773,8,48,1,49,1,49,1,49,1,49,1,49,3,49,780,8,49,1,50,1,50,4,50,
+		784,8,50,11,50,12,50,785,1,50,1,50,1,51,1,51,1,51,1,52,1,52,1,52,1,52,
+		5,52,797,8,52,10,52,12,52,800,9,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,
+		1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,5,52,818,8,52,10,52,12,52,
+		821,9,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,3,52,834,
+		8,52,1,53,4,53,837,8,53,11,53,12,53,838,1,54,1,54,4,54,843,8,54,11,54,
+		12,54,844,1,54,1,54,1,55,1,55,1,55,1,56,3,56,853,8,56,1,56,1,56,1,56,1,
+		56,5,56,859,8,56,10,56,12,56,862,9,56,3,56,864,8,56,1,56,1,56,1,56,3,56,
+		869,8,56,1,56,1,56,3,56,873,8,56,1,57,1,57,1,57,1,57,1,57,1,57,1,57,1,
+		57,3,57,883,8,57,3,57,885,8,57,1,58,1,58,1,58,5,58,890,8,58,10,58,12,58,
+		893,9,58,1,58,3,58,896,8,58,1,58,1,58,3,58,900,8,58,1,59,1,59,1,59,3,59,
+		905,8,59,1,59,1,59,3,59,909,8,59,1,60,1,60,1,60,1,60,5,60,915,8,60,10,
+		60,12,60,918,9,60,1,60,3,60,921,8,60,1,60,1,60,3,60,925,8,60,1,60,3,60,
+		928,8,60,1,60,1,60,3,60,932,8,60,3,60,934,8,60,1,61,1,61,4,61,938,8,61,
+		11,61,12,61,939,1,61,1,61,1,62,1,62,1,62,1,63,1,63,1,63,1,63,1,63,1,63,
+		1,63,3,63,954,8,63,1,64,1,64,1,64,1,65,1,65,4,65,961,8,65,11,65,12,65,
+		962,1,65,1,65,1,66,1,66,1,66,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,
+		67,1,67,1,67,1,67,1,67,1,67,3,67,984,8,67,1,67,1,67,1,67,1,67,1,67,3,67,
+		991,8,67,1,68,1,68,3,68,995,8,68,1,69,1,69,3,69,999,8,69,1,69,1,69,1,69,
+		1,69,1,69,5,69,1006,8,69,10,69,12,69,1009,9,69,3,69,1011,8,69,1,70,1,70,
+		4,70,1015,8,70,11,70,12,70,1016,1,70,1,70,1,71,1,71,1,71,1,71,1,72,1,72,
+		3,72,1027,8,72,1,72,3,72,1030,8,72,1,73,1,73,1,73,1,73,1,73,1,73,1,73,
+		1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,3,73,1048,8,73,1,74,1,74,
+		1,74,1,74,5,74,1054,8,74,10,74,12,74,1057,9,74,1,74,3,74,1060,8,74,1,74,
+		1,74,3,74,1064,8,74,3,74,1066,8,74,1,74,1,74,1,74,1,74,3,74,1072,8,74,
+		1,74,1,74,1,74,5,74,1077,8,74,10,74,12,74,1080,9,74,1,75,1,75,3,75,1084,
+		8,75,1,75,1,75,1,75,1,75,1,75,3,75,1091,8,75,1,76,1,76,1,76,1,76,1,76,
+		1,76,1,76,5,76,1100,8,76,10,76,12,76,1103,9,76,1,76,3,76,1106,8,76,1,76,
+		1,76,3,76,1110,8,76,3,76,1112,8,76,1,76,1,76,1,76,1,76,5,76,1118,8,76,
+		10,76,12,76,1121,9,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,5,76,1130,8,76,
+		10,76,12,76,1133,9,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,5,76,1142,8,76,
+		10,76,12,76,1145,9,76,1,76,3,76,1148,8,76,1,76,1,76,1,76,1,76,3,76,1154,
+		8,76,3,76,1156,8,76,1,77,1,77,1,77,3,77,1161,8,77,1,78,1,78,4,78,1165,
+		8,78,11,78,12,78,1166,1,78,1,78,1,79,1,79,1,79,1,80,1,80,3,80,1176,8,80,
+		1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,
+		1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,
+		1,81,1,81,3,81,1208,8,81,1,81,1,81,3,81,1212,8,81,1,81,1,81,1,81,1,81,
+		1,81,1,81,3,81,1220,8,81,1,81,3,81,1223,8,81,1,81,1,81,1,81,1,81,1,81,
+		1,81,1,81,3,81,1232,8,81,1,81,1,81,1,81,1,81,1,81,1,81,3,81,1240,8,81,
+		1,81,1,81,1,81,1,81,3,81,1246,8,81,1,81,3,81,1249,8,81,1,81,1,81,1,81,
+		1,81,1,81,1,81,3,81,1257,8,81,1,82,1,82,1,82,3,82,1262,8,82,1,83,1,83,
+		1,83,1,83,1,83,1,83,3,83,1270,8,83,1,84,1,84,3,84,1274,8,84,1,85,1,85,
+		3,85,1278,8,85,1,86,1,86,3,86,1282,8,86,1,87,1,87,4,87,1286,8,87,11,87,
+		12,87,1287,1,87,1,87,1,88,1,88,1,88,1,89,1,89,1,89,3,89,1298,8,89,1,90,
+		1,90,5,90,1302,8,90,10,90,12,90,1305,9,90,1,91,3,91,1308,8,91,1,91,1,91,
+		1,91,1,91,1,91,1,91,1,91,1,91,3,91,1318,8,91,1,91,1,91,1,91,1,91,3,91,
+		1324,8,91,1,92,1,92,1,92,1,92,1,92,5,92,1331,8,92,10,92,12,92,1334,9,92,
+		1,92,1,92,1,92,1,92,1,92,3,92,1341,8,92,3,92,1343,8,92,1,93,3,93,1346,
+		8,93,1,93,1,93,1,94,1,94,1,94,3,94,1353,8,94,1,94,1,94,1,94,3,94,1358,
+		8,94,1,94,1,94,1,94,1,94,1,94,1,94,3,94,1366,8,94,1,94,1,94,3,94,1370,
+		8,94,1,94,3,94,1373,8,94,1,94,1,94,1,94,3,94,1378,8,94,1,95,1,95,1,95,
+		1,95,3,95,1384,8,95,3,95,1386,8,95,1,96,1,96,1,96,1,96,1,96,5,96,1393,
+		8,96,10,96,12,96,1396,9,96,1,97,1,97,1,97,1,97,1,97,1,97,3,97,1404,8,97,
+		1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,3,97,1416,8,97,1,97,
+		1,97,1,97,3,97,1421,8,97,3,97,1423,8,97,1,98,1,98,1,98,1,98,1,98,1,98,
+		3,98,1431,8,98,1,99,1,99,4,99,1435,8,99,11,99,12,99,1436,1,99,1,99,1,100,
+		3,100,1442,8,100,1,100,1,100,1,100,1,101,1,101,1,101,3,101,1450,8,101,
+		1,102,3,102,1453,8,102,1,102,1,102,1,102,3,102,1458,8,102,1,102,3,102,
+		1461,8,102,1,102,3,102,1464,8,102,1,103,1,103,1,103,1,104,1,104,1,104,
+		1,105,1,105,1,105,1,105,1,105,3,105,1477,8,105,1,106,1,106,1,106,1,106,
+		3,106,1483,8,106,1,106,1,106,3,106,1487,8,106,1,106,1,106,1,106,3,106,
+		1492,8,106,1,106,1,106,1,106,1,106,3,106,1498,8,106,1,106,1,106,1,106,
+		1,106,1,106,1,106,1,106,1,106,1,106,1,106,1,106,1,106,1,106,3,106,1513,
+		8,106,1,106,1,106,1,106,1,106,1,106,1,106,1,106,1,106,3,106,1523,8,106,
+		1,106,1,106,1,106,1,106,1,106,1,106,1,106,3,106,1532,8,106,1,106,3,106,
+		1535,8,106,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,3,107,
+		1546,8,107,1,108,1,108,1,108,5,108,1551,8,108,10,108,12,108,1554,9,108,
+		1,108,3,108,1557,8,108,1,108,1,108,3,108,1561,8,108,1,109,1,109,1,109,
+		3,109,1566,8,109,1,110,1,110,1,110,3,110,1571,8,110,1,111,1,111,1,111,
+		5,111,1576,8,111,10,111,12,111,1579,9,111,1,112,1,112,1,112,1,112,1,112,
+		1,112,1,112,1,112,1,112,3,112,1590,8,112,1,112,1,112,1,112,1,112,1,112,
+		1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,
+		1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,
+		1,112,1,112,1,112,1,112,5,112,1625,8,112,10,112,12,112,1628,9,112,1,112,
+		3,112,1631,8,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,
+		1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,3,112,1651,8,112,
+		1,113,1,113,1,114,3,114,1656,8,114,1,114,1,114,1,114,5,114,1661,8,114,
+		10,114,12,114,1664,9,114,1,115,4,115,1667,8,115,11,115,12,115,1668,1,115,
+		1,115,3,115,1673,8,115,1,116,1,116,1,117,3,117,1678,8,117,1,117,5,117,
+		1681,8,117,10,117,12,117,1684,9,117,1,117,1,117,1,117,3,117,1689,8,117,
+		1,117,4,117,1692,8,117,11,117,12,117,1693,1,117,1,117,1,117,3,117,1699,
+		8,117,1,117,3,117,1702,8,117,1,118,1,118,1,118,0,0,119,0,2,4,6,8,10,12,
+		14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,
+		62,64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,
+		108,110,112,114,116,118,120,122,124,126,128,130,132,134,136,138,140,142,
+		144,146,148,150,152,154,156,158,160,162,164,166,168,170,172,174,176,178,
+		180,182,184,186,188,190,192,194,196,198,200,202,204,206,208,210,212,214,
+		216,218,220,222,224,226,228,230,232,234,236,0,31,2,0,34,34,102,102,3,0,
+		4,4,181,181,185,186,6,0,4,4,104,107,110,110,112,112,178,178,185,186,1,
+		0,118,121,1,0,91,92,2,0,31,31,42,42,1,0,156,157,1,0,97,98,2,0,8,8,10,10,
+		1,0,5,7,2,0,8,11,122,122,3,0,4,4,181,181,186,186,1,0,34,35,1,0,110,111,
+		1,0,196,201,1,0,22,23,1,0,16,17,1,0,20,21,1,0,18,19,1,0,24,25,2,0,104,
+		104,110,111,3,0,26,31,42,42,129,129,1,0,40,41,2,0,32,33,38,39,1,0,11,12,
+		1,0,116,117,1,0,50,51,1,0,52,53,4,0,126,126,130,130,178,181,190,190,2,
+		0,178,178,181,182,1,0,181,182,1934,0,241,1,0,0,0,2,246,1,0,0,0,4,267,1,
+		0,0,0,6,330,1,0,0,0,8,332,1,0,0,0,10,337,1,0,0,0,12,342,1,0,0,0,14,350,
+		1,0,0,0,16,358,1,0,0,0,18,388,1,0,0,0,20,391,1,0,0,0,22,395,1,0,0,0,24,
+		398,1,0,0,0,26,401,1,0,0,0,28,404,1,0,0,0,30,407,1,0,0,0,32,415,1,0,0,
+		0,34,430,1,0,0,0,36,465,1,0,0,0,38,467,1,0,0,0,40,516,1,0,0,0,42,518,1,
+		0,0,0,44,531,1,0,0,0,46,539,1,0,0,0,48,555,1,0,0,0,50,557,1,0,0,0,52,567,
+		1,0,0,0,54,575,1,0,0,0,56,599,1,0,0,0,58,603,1,0,0,0,60,609,1,0,0,0,62,
+		614,1,0,0,0,64,622,1,0,0,0,66,641,1,0,0,0,68,649,1,0,0,0,70,653,1,0,0,
+		0,72,678,1,0,0,0,74,680,1,0,0,0,76,690,1,0,0,0,78,699,1,0,0,0,80,702,1,
+		0,0,0,82,725,1,0,0,0,84,727,1,0,0,0,86,731,1,0,0,0,88,741,1,0,0,0,90,743,
+		1,0,0,0,92,748,1,0,0,0,94,756,1,0,0,0,96,772,1,0,0,0,98,774,1,0,0,0,100,
+		781,1,0,0,0,102,789,1,0,0,0,104,833,1,0,0,0,106,836,1,0,0,0,108,840,1,
+		0,0,0,110,848,1,0,0,0,112,852,1,0,0,0,114,884,1,0,0,0,116,886,1,0,0,0,
+		118,901,1,0,0,0,120,933,1,0,0,0,122,935,1,0,0,0,124,943,1,0,0,0,126,953,
+		1,0,0,0,128,955,1,0,0,0,130,958,1,0,0,0,132,966,1,0,0,0,134,990,1,0,0,
+		0,136,992,1,0,0,0,138,996,1,0,0,0,140,1012,1,0,0,0,142,1020,1,0,0,0,144,
+		1029,1,0,0,0,146,1047,1,0,0,0,148,1065,1,0,0,0,150,1090,1,0,0,0,152,1155,
+		1,0,0,0,154,1157,1,0,0,0,156,1162,1,0,0,0,158,1170,1,0,0,0,160,1175,1,
+		0,0,0,162,1256,1,0,0,0,164,1261,1,0,0,0,166,1269,1,0,0,0,168,1273,1,0,
+		0,0,170,1277,1,0,0,0,172,1281,1,0,0,0,174,1283,1,0,0,0,176,1291,1,0,0,
+		0,178,1297,1,0,0,0,180,1299,1,0,0,0,182,1323,1,0,0,0,184,1342,1,0,0,0,
+		186,1345,1,0,0,0,188,1377,1,0,0,0,190,1385,1,0,0,0,192,1387,1,0,0,0,194,
+		1422,1,0,0,0,196,1430,1,0,0,0,198,1432,1,0,0,0,200,1441,1,0,0,0,202,1449,
+		1,0,0,0,204,1452,1,0,0,0,206,1465,1,0,0,0,208,1468,1,0,0,0,210,1476,1,
+		0,0,0,212,1534,1,0,0,0,214,1545,1,0,0,0,216,1547,1,0,0,0,218,1565,1,0,
+		0,0,220,1570,1,0,0,0,222,1572,1,0,0,0,224,1650,1,0,0,0,226,1652,1,0,0,
+		0,228,1655,1,0,0,0,230,1672,1,0,0,0,232,1674,1,0,0,0,234,1701,1,0,0,0,
+		236,1703,1,0,0,0,238,240,3,2,1,0,239,238,1,0,0,0,240,243,1,0,0,0,241,239,
+		1,0,0,0,241,242,1,0,0,0,242,244,1,0,0,0,243,241,1,0,0,0,244,245,5,0,0,
+		1,245,1,1,0,0,0,246,247,3,4,2,0,247,248,5,3,0,0,248,3,1,0,0,0,249,251,
+		3,8,4,0,250,252,3,14,7,0,251,250,1,0,0,0,251,252,1,0,0,0,252,268,1,0,0,
+		0,253,255,3,10,5,0,254,256,3,14,7,0,255,254,1,0,0,0,255,256,1,0,0,0,256,
+		268,1,0,0,0,257,259,3,12,6,0,258,260,3,156,78,0,259,258,1,0,0,0,259,260,
+		1,0,0,0,260,268,1,0,0,0,261,262,5,134,0,0,262,268,5,190,0,0,263,264,5,
+		163,0,0,264,268,5,188,0,0,265,268,3,6,3,0,266,268,3,162,81,0,267,249,1,
+		0,0,0,267,253,1,0,0,0,267,257,1,0,0,0,267,261,1,0,0,0,267,263,1,0,0,0,
+		267,265,1,0,0,0,267,266,1,0,0,0,268,5,1,0,0,0,269,271,3,28,14,0,270,272,
+		3,30,15,0,271,270,1,0,0,0,271,272,1,0,0,0,272,331,1,0,0,0,273,275,3,42,
+		21,0,274,276,3,44,22,0,275,274,1,0,0,0,275,276,1,0,0,0,276,331,1,0,0,0,
+		277,279,3,50,25,0,278,280,3,52,26,0,279,278,1,0,0,0,279,280,1,0,0,0,280,
+		331,1,0,0,0,281,283,3,60,30,0,282,284,3,62,31,0,283,282,1,0,0,0,283,284,
+		1,0,0,0,284,331,1,0,0,0,285,286,3,74,37,0,286,287,3,82,41,0,287,331,1,
+		0,0,0,288,289,3,76,38,0,289,290,3,88,44,0,290,331,1,0,0,0,291,331,3,80,
+		40,0,292,294,3,90,45,0,293,295,3,92,46,0,294,293,1,0,0,0,294,295,1,0,0,
+		0,295,331,1,0,0,0,296,298,3,98,49,0,297,299,3,100,50,0,298,297,1,0,0,0,
+		298,299,1,0,0,0,299,331,1,0,0,0,300,302,3,120,60,0,301,303,3,122,61,0,
+		302,301,1,0,0,0,302,303,1,0,0,0,303,331,1,0,0,0,304,305,5,160,0,0,305,
+		306,5,190,0,0,306,307,5,113,0,0,307,312,5,190,0,0,308,309,5,193,0,0,309,
+		311,5,190,0,0,310,308,1,0,0,0,311,314,1,0,0,0,312,310,1,0,0,0,312,313,
+		1,0,0,0,313,320,1,0,0,0,314,312,1,0,0,0,315,317,5,193,0,0,316,315,1,0,
+		0,0,316,317,1,0,0,0,317,318,1,0,0,0,318,319,5,91,0,0,319,321,5,190,0,0,
+		320,316,1,0,0,0,320,321,1,0,0,0,321,331,1,0,0,0,322,323,5,74,0,0,323,324,
+		5,190,0,0,324,325,5,127,0,0,325,331,5,190,0,0,326,328,3,128,64,0,327,329,
+		3,130,65,0,328,327,1,0,0,0,328,329,1,0,0,0,329,331,1,0,0,0,330,269,1,0,
+		0,0,330,273,1,0,0,0,330,277,1,0,0,0,330,281,1,0,0,0,330,285,1,0,0,0,330,
+		288,1,0,0,0,330,291,1,0,0,0,330,292,1,0,0,0,330,296,1,0,0,0,330,300,1,
+		0,0,0,330,304,1,0,0,0,330,322,1,0,0,0,330,326,1,0,0,0,331,7,1,0,0,0,332,
+		333,5,131,0,0,333,335,5,190,0,0,334,336,3,22,11,0,335,334,1,0,0,0,335,
+		336,1,0,0,0,336,9,1,0,0,0,337,338,5,132,0,0,338,340,5,190,0,0,339,341,
+		3,22,11,0,340,339,1,0,0,0,340,341,1,0,0,0,341,11,1,0,0,0,342,343,5,133,
+		0,0,343,345,5,190,0,0,344,346,3,24,12,0,345,344,1,0,0,0,345,346,1,0,0,
+		0,346,348,1,0,0,0,347,349,3,26,13,0,348,347,1,0,0,0,348,349,1,0,0,0,349,
+		13,1,0,0,0,350,352,5,1,0,0,351,353,3,16,8,0,352,351,1,0,0,0,353,354,1,
+		0,0,0,354,352,1,0,0,0,354,355,1,0,0,0,355,356,1,0,0,0,356,357,5,2,0,0,
+		357,15,1,0,0,0,358,359,3,18,9,0,359,360,5,3,0,0,360,17,1,0,0,0,361,362,
+		5,164,0,0,362,389,3,230,115,0,363,389,3,22,11,0,364,365,5,75,0,0,365,370,
+		5,190,0,0,366,367,5,193,0,0,367,369,5,190,0,0,368,366,1,0,0,0,369,372,
+		1,0,0,0,370,368,1,0,0,0,370,371,1,0,0,0,371,389,1,0,0,0,372,370,1,0,0,
+		0,373,374,5,165,0,0,374,379,3,20,10,0,375,376,5,193,0,0,376,378,3,20,10,
+		0,377,375,1,0,0,0,378,381,1,0,0,0,379,377,1,0,0,0,379,380,1,0,0,0,380,
+		389,1,0,0,0,381,379,1,0,0,0,382,389,3,24,12,0,383,389,3,26,13,0,384,385,
+		5,78,0,0,385,389,3,222,111,0,386,387,5,163,0,0,387,389,5,188,0,0,388,361,
+		1,0,0,0,388,363,1,0,0,0,388,364,1,0,0,0,388,373,1,0,0,0,388,382,1,0,0,
+		0,388,383,1,0,0,0,388,384,1,0,0,0,388,386,1,0,0,0,389,19,1,0,0,0,390,392,
+		5,185,0,0,391,390,1,0,0,0,392,393,1,0,0,0,393,391,1,0,0,0,393,394,1,0,
+		0,0,394,21,1,0,0,0,395,396,5,167,0,0,396,397,5,190,0,0,397,23,1,0,0,0,
+		398,399,5,168,0,0,399,400,5,190,0,0,400,25,1,0,0,0,401,402,5,169,0,0,402,
+		403,3,232,116,0,403,27,1,0,0,0,404,405,5,135,0,0,405,406,3,230,115,0,406,
+		29,1,0,0,0,407,409,5,1,0,0,408,410,3,32,16,0,409,408,1,0,0,0,410,411,1,
+		0,0,0,411,409,1,0,0,0,411,412,1,0,0,0,412,413,1,0,0,0,413,414,5,2,0,0,
+		414,31,1,0,0,0,415,416,3,34,17,0,416,417,5,3,0,0,417,33,1,0,0,0,418,419,
+		3,230,115,0,419,423,3,36,18,0,420,422,3,40,20,0,421,420,1,0,0,0,422,425,
+		1,0,0,0,423,421,1,0,0,0,423,424,1,0,0,0,424,431,1,0,0,0,425,423,1,0,0,
+		0,426,427,5,79,0,0,427,431,3,230,115,0,428,429,5,163,0,0,429,431,5,188,
+		0,0,430,418,1,0,0,0,430,426,1,0,0,0,430,428,1,0,0,0,431,35,1,0,0,0,432,
+		433,5,102,0,0,433,434,5,97,0,0,434,435,5,92,0,0,435,466,5,98,0,0,436,437,
+		7,0,0,0,437,466,3,230,115,0,438,439,5,16,0,0,439,442,3,230,115,0,440,441,
+		5,199,0,0,441,443,3,230,115,0,442,440,1,0,0,0,443,444,1,0,0,0,444,442,
+		1,0,0,0,444,445,1,0,0,0,445,447,1,0,0,0,446,448,3,38,19,0,447,446,1,0,
+		0,0,447,448,1,0,0,0,448,466,1,0,0,0,449,450,5,16,0,0,450,455,3,230,115,
+		0,451,452,5,193,0,0,452,454,3,230,115,0,453,451,1,0,0,0,454,457,1,0,0,
+		0,455,453,1,0,0,0,455,456,1,0,0,0,456,463,1,0,0,0,457,455,1,0,0,0,458,
+		460,5,193,0,0,459,458,1,0,0,0,459,460,1,0,0,0,460,461,1,0,0,0,461,462,
+		5,92,0,0,462,464,3,230,115,0,463,459,1,0,0,0,463,464,1,0,0,0,464,466,1,
+		0,0,0,465,432,1,0,0,0,465,436,1,0,0,0,465,438,1,0,0,0,465,449,1,0,0,0,
+		466,37,1,0,0,0,467,468,5,193,0,0,468,469,5,175,0,0,469,474,3,230,115,0,
+		470,471,5,193,0,0,471,473,3,230,115,0,472,470,1,0,0,0,473,476,1,0,0,0,
+		474,472,1,0,0,0,474,475,1,0,0,0,475,482,1,0,0,0,476,474,1,0,0,0,477,479,
+		5,193,0,0,478,477,1,0,0,0,478,479,1,0,0,0,479,480,1,0,0,0,480,481,5,92,
+		0,0,481,483,3,230,115,0,482,478,1,0,0,0,482,483,1,0,0,0,483,39,1,0,0,0,
+		484,517,5,190,0,0,485,486,5,193,0,0,486,517,5,86,0,0,487,488,5,193,0,0,
+		488,517,5,87,0,0,489,490,5,193,0,0,490,517,5,81,0,0,491,492,5,193,0,0,
+		492,517,5,82,0,0,493,494,5,193,0,0,494,495,5,79,0,0,495,499,3,230,115,
+		0,496,497,5,193,0,0,497,498,5,80,0,0,498,500,3,220,110,0,499,496,1,0,0,
+		0,499,500,1,0,0,0,500,517,1,0,0,0,501,502,5,193,0,0,502,517,5,176,0,0,
+		503,504,5,193,0,0,504,505,5,88,0,0,505,517,3,220,110,0,506,507,5,193,0,
+		0,507,508,5,89,0,0,508,513,5,190,0,0,509,510,5,193,0,0,510,512,5,190,0,
+		0,511,509,1,0,0,0,512,515,1,0,0,0,513,511,1,0,0,0,513,514,1,0,0,0,514,
+		517,1,0,0,0,515,513,1,0,0,0,516,484,1,0,0,0,516,485,1,0,0,0,516,487,1,
+		0,0,0,516,489,1,0,0,0,516,491,1,0,0,0,516,493,1,0,0,0,516,501,1,0,0,0,
+		516,503,1,0,0,0,516,506,1,0,0,0,517,41,1,0,0,0,518,519,5,136,0,0,519,520,
+		3,230,115,0,520,521,5,104,0,0,521,523,3,230,115,0,522,524,5,193,0,0,523,
+		522,1,0,0,0,523,524,1,0,0,0,524,525,1,0,0,0,525,527,5,57,0,0,526,528,5,
+		193,0,0,527,526,1,0,0,0,527,528,1,0,0,0,528,529,1,0,0,0,529,530,5,172,
+		0,0,530,43,1,0,0,0,531,533,5,1,0,0,532,534,3,46,23,0,533,532,1,0,0,0,534,
+		535,1,0,0,0,535,533,1,0,0,0,535,536,1,0,0,0,536,537,1,0,0,0,537,538,5,
+		2,0,0,538,45,1,0,0,0,539,540,3,48,24,0,540,541,5,3,0,0,541,47,1,0,0,0,
+		542,543,5,163,0,0,543,556,5,188,0,0,544,546,5,184,0,0,545,544,1,0,0,0,
+		545,546,1,0,0,0,546,547,1,0,0,0,547,553,3,180,90,0,548,551,5,174,0,0,549,
+		550,5,193,0,0,550,552,3,118,59,0,551,549,1,0,0,0,551,552,1,0,0,0,552,554,
+		1,0,0,0,553,548,1,0,0,0,553,554,1,0,0,0,554,556,1,0,0,0,555,542,1,0,0,
+		0,555,545,1,0,0,0,556,49,1,0,0,0,557,558,5,137,0,0,558,560,3,230,115,0,
+		559,561,3,22,11,0,560,559,1,0,0,0,560,561,1,0,0,0,561,565,1,0,0,0,562,
+		563,5,102,0,0,563,566,3,220,110,0,564,566,5,30,0,0,565,562,1,0,0,0,565,
+		564,1,0,0,0,565,566,1,0,0,0,566,51,1,0,0,0,567,569,5,1,0,0,568,570,3,54,
+		27,0,569,568,1,0,0,0,570,571,1,0,0,0,571,569,1,0,0,0,571,572,1,0,0,0,572,
+		573,1,0,0,0,573,574,5,2,0,0,574,53,1,0,0,0,575,576,3,56,28,0,576,577,5,
+		3,0,0,577,55,1,0,0,0,578,579,5,84,0,0,579,580,5,106,0,0,580,581,3,222,
+		111,0,581,582,5,105,0,0,582,585,3,222,111,0,583,584,5,112,0,0,584,586,
+		3,222,111,0,585,583,1,0,0,0,585,586,1,0,0,0,586,600,1,0,0,0,587,600,5,
+		85,0,0,588,589,5,138,0,0,589,591,3,58,29,0,590,592,3,62,31,0,591,590,1,
+		0,0,0,591,592,1,0,0,0,592,600,1,0,0,0,593,600,3,22,11,0,594,595,5,163,
+		0,0,595,600,5,188,0,0,596,597,3,220,110,0,597,598,3,58,29,0,598,600,1,
+		0,0,0,599,578,1,0,0,0,599,587,1,0,0,0,599,588,1,0,0,0,599,593,1,0,0,0,
+		599,594,1,0,0,0,599,596,1,0,0,0,600,57,1,0,0,0,601,602,5,106,0,0,602,604,
+		3,232,116,0,603,601,1,0,0,0,603,604,1,0,0,0,604,607,1,0,0,0,605,606,5,
+		107,0,0,606,608,3,232,116,0,607,605,1,0,0,0,607,608,1,0,0,0,608,59,1,0,
+		0,0,609,610,5,138,0,0,610,612,3,230,115,0,611,613,3,22,11,0,612,611,1,
+		0,0,0,612,613,1,0,0,0,613,61,1,0,0,0,614,616,5,1,0,0,615,617,3,64,32,0,
+		616,615,1,0,0,0,617,618,1,0,0,0,618,616,1,0,0,0,618,619,1,0,0,0,619,620,
+		1,0,0,0,620,621,5,2,0,0,621,63,1,0,0,0,622,623,3,66,33,0,623,624,5,3,0,
+		0,624,65,1,0,0,0,625,626,5,163,0,0,626,642,5,188,0,0,627,642,3,22,11,0,
+		628,630,5,184,0,0,629,628,1,0,0,0,629,630,1,0,0,0,630,632,1,0,0,0,631,
+		633,5,166,0,0,632,631,1,0,0,0,632,633,1,0,0,0,633,634,1,0,0,0,634,638,
+		3,68,34,0,635,637,3,72,36,0,636,635,1,0,0,0,637,640,1,0,0,0,638,636,1,
+		0,0,0,638,639,1,0,0,0,639,642,1,0,0,0,640,638,1,0,0,0,641,625,1,0,0,0,
+		641,627,1,0,0,0,641,629,1,0,0,0,642,67,1,0,0,0,643,646,3,234,117,0,644,
+		645,5,105,0,0,645,647,3,70,35,0,646,644,1,0,0,0,646,647,1,0,0,0,647,650,
+		1,0,0,0,648,650,3,230,115,0,649,643,1,0,0,0,649,648,1,0,0,0,650,69,1,0,
+		0,0,651,654,3,234,117,0,652,654,5,181,0,0,653,651,1,0,0,0,653,652,1,0,
+		0,0,654,71,1,0,0,0,655,657,5,193,0,0,656,655,1,0,0,0,656,657,1,0,0,0,657,
+		658,1,0,0,0,658,659,5,125,0,0,659,679,3,230,115,0,660,662,5,193,0,0,661,
+		660,1,0,0,0,661,662,1,0,0,0,662,663,1,0,0,0,663,679,5,90,0,0,664,666,5,
+		193,0,0,665,664,1,0,0,0,665,666,1,0,0,0,666,667,1,0,0,0,667,679,3,118,
+		59,0,668,670,5,193,0,0,669,668,1,0,0,0,669,670,1,0,0,0,670,671,1,0,0,0,
+		671,672,5,108,0,0,672,679,3,184,92,0,673,675,5,193,0,0,674,673,1,0,0,0,
+		674,675,1,0,0,0,675,676,1,0,0,0,676,677,5,59,0,0,677,679,3,184,92,0,678,
+		656,1,0,0,0,678,661,1,0,0,0,678,665,1,0,0,0,678,669,1,0,0,0,678,674,1,
+		0,0,0,679,73,1,0,0,0,680,681,5,139,0,0,681,683,3,230,115,0,682,684,3,78,
+		39,0,683,682,1,0,0,0,683,684,1,0,0,0,684,686,1,0,0,0,685,687,3,22,11,0,
+		686,685,1,0,0,0,686,687,1,0,0,0,687,688,1,0,0,0,688,689,5,172,0,0,689,
+		75,1,0,0,0,690,691,5,139,0,0,691,692,3,230,115,0,692,693,5,104,0,0,693,
+		695,3,230,115,0,694,696,3,22,11,0,695,694,1,0,0,0,695,696,1,0,0,0,696,
+		697,1,0,0,0,697,698,5,172,0,0,698,77,1,0,0,0,699,700,5,170,0,0,700,701,
+		5,190,0,0,701,79,1,0,0,0,702,703,5,140,0,0,703,705,3,230,115,0,704,706,
+		3,78,39,0,705,704,1,0,0,0,705,706,1,0,0,0,706,707,1,0,0,0,707,708,5,128,
+		0,0,708,709,3,230,115,0,709,710,5,104,0,0,710,711,3,230,115,0,711,712,
+		5,112,0,0,712,714,3,230,115,0,713,715,3,22,11,0,714,713,1,0,0,0,714,715,
+		1,0,0,0,715,81,1,0,0,0,716,726,3,86,43,0,717,718,5,1,0,0,718,719,3,86,
+		43,0,719,721,5,3,0,0,720,722,3,84,42,0,721,720,1,0,0,0,721,722,1,0,0,0,
+		722,723,1,0,0,0,723,724,5,2,0,0,724,726,1,0,0,0,725,716,1,0,0,0,725,717,
+		1,0,0,0,726,83,1,0,0,0,727,728,5,163,0,0,728,729,5,188,0,0,729,730,5,3,
+		0,0,730,85,1,0,0,0,731,733,3,204,102,0,732,734,3,192,96,0,733,732,1,0,
+		0,0,733,734,1,0,0,0,734,737,1,0,0,0,735,736,5,108,0,0,736,738,3,184,92,
+		0,737,735,1,0,0,0,737,738,1,0,0,0,738,87,1,0,0,0,739,742,3,180,90,0,740,
+		742,3,44,22,0,741,739,1,0,0,0,741,740,1,0,0,0,742,89,1,0,0,0,743,744,5,
+		141,0,0,744,746,5,190,0,0,745,747,3,22,11,0,746,745,1,0,0,0,746,747,1,
+		0,0,0,747,91,1,0,0,0,748,750,5,1,0,0,749,751,3,94,47,0,750,749,1,0,0,0,
+		751,752,1,0,0,0,752,750,1,0,0,0,752,753,1,0,0,0,753,754,1,0,0,0,754,755,
+		5,2,0,0,755,93,1,0,0,0,756,757,3,96,48,0,757,758,5,3,0,0,758,95,1,0,0,
+		0,759,760,5,142,0,0,760,763,3,230,115,0,761,762,5,193,0,0,762,764,3,118,
+		59,0,763,761,1,0,0,0,763,764,1,0,0,0,764,773,1,0,0,0,765,766,5,143,0,0,
+		766,773,3,230,115,0,767,768,5,98,0,0,768,773,5,143,0,0,769,773,3,22,11,
+		0,770,771,5,163,0,0,771,773,5,188,0,0,772,759,1,0,0,0,772,765,1,0,0,0,
+		772,767,1,0,0,0,772,769,1,0,0,0,772,770,1,0,0,0,773,97,1,0,0,0,774,775,
+		5,144,0,0,775,776,5,190,0,0,776,777,5,124,0,0,777,779,3,230,115,0,778,
+		780,3,22,11,0,779,778,1,0,0,0,779,780,1,0,0,0,780,99,1,0,0,0,781,783,5,
+		1,0,0,782,784,3,102,51,0,783,782,1,0,0,0,784,785,1,0,0,0,785,783,1,0,0,
+		0,785,786,1,0,0,0,786,787,1,0,0,0,787,788,5,2,0,0,788,101,1,0,0,0,789,
+		790,3,104,52,0,790,791,5,3,0,0,791,103,1,0,0,0,792,793,5,155,0,0,793,798,
+		3,106,53,0,794,795,5,193,0,0,795,797,3,106,53,0,796,794,1,0,0,0,797,800,
+		1,0,0,0,798,796,1,0,0,0,798,799,1,0,0,0,799,834,1,0,0,0,800,798,1,0,0,
+		0,801,802,5,155,0,0,802,834,3,108,54,0,803,834,3,118,59,0,804,805,5,156,
+		0,0,805,834,3,180,90,0,806,807,5,157,0,0,807,834,3,180,90,0,808,809,5,
+		7,0,0,809,834,3,198,99,0,810,811,5,66,0,0,811,834,3,180,90,0,812,813,5,
+		67,0,0,813,814,7,1,0,0,814,815,5,161,0,0,815,819,3,230,115,0,816,818,3,
+		114,57,0,817,816,1,0,0,0,818,821,1,0,0,0,819,817,1,0,0,0,819,820,1,0,0,
+		0,820,834,1,0,0,0,821,819,1,0,0,0,822,823,5,69,0,0,823,834,5,190,0,0,824,
+		825,5,158,0,0,825,834,3,86,43,0,826,827,5,70,0,0,827,834,3,116,58,0,828,
+		829,5,159,0,0,829,834,3,116,58,0,830,834,3,22,11,0,831,832,5,163,0,0,832,
+		834,5,188,0,0,833,792,1,0,0,0,833,801,1,0,0,0,833,803,1,0,0,0,833,804,
+		1,0,0,0,833,806,1,0,0,0,833,808,1,0,0,0,833,810,1,0,0,0,833,812,1,0,0,
+		0,833,822,1,0,0,0,833,824,1,0,0,0,833,826,1,0,0,0,833,828,1,0,0,0,833,
+		830,1,0,0,0,833,831,1,0,0,0,834,105,1,0,0,0,835,837,7,2,0,0,836,835,1,
+		0,0,0,837,838,1,0,0,0,838,836,1,0,0,0,838,839,1,0,0,0,839,107,1,0,0,0,
+		840,842,5,1,0,0,841,843,3,110,55,0,842,841,1,0,0,0,843,844,1,0,0,0,844,
+		842,1,0,0,0,844,845,1,0,0,0,845,846,1,0,0,0,846,847,5,2,0,0,847,109,1,
+		0,0,0,848,849,3,112,56,0,849,850,5,3,0,0,850,111,1,0,0,0,851,853,5,184,
+		0,0,852,851,1,0,0,0,852,853,1,0,0,0,853,863,1,0,0,0,854,864,5,71,0,0,855,
+		860,3,106,53,0,856,857,5,193,0,0,857,859,3,106,53,0,858,856,1,0,0,0,859,
+		862,1,0,0,0,860,858,1,0,0,0,860,861,1,0,0,0,861,864,1,0,0,0,862,860,1,
+		0,0,0,863,854,1,0,0,0,863,855,1,0,0,0,864,868,1,0,0,0,865,866,5,108,0,
+		0,866,869,3,184,92,0,867,869,5,174,0,0,868,865,1,0,0,0,868,867,1,0,0,0,
+		869,872,1,0,0,0,870,871,5,193,0,0,871,873,3,118,59,0,872,870,1,0,0,0,872,
+		873,1,0,0,0,873,113,1,0,0,0,874,875,5,193,0,0,875,876,7,3,0,0,876,877,
+		3,230,115,0,877,878,5,162,0,0,878,885,1,0,0,0,879,880,5,193,0,0,880,882,
+		5,68,0,0,881,883,3,116,58,0,882,881,1,0,0,0,882,883,1,0,0,0,883,885,1,
+		0,0,0,884,874,1,0,0,0,884,879,1,0,0,0,885,115,1,0,0,0,886,891,5,190,0,
+		0,887,888,5,193,0,0,888,890,5,190,0,0,889,887,1,0,0,0,890,893,1,0,0,0,
+		891,889,1,0,0,0,891,892,1,0,0,0,892,899,1,0,0,0,893,891,1,0,0,0,894,896,
+		5,193,0,0,895,894,1,0,0,0,895,896,1,0,0,0,896,897,1,0,0,0,897,898,7,4,
+		0,0,898,900,5,190,0,0,899,895,1,0,0,0,899,900,1,0,0,0,900,117,1,0,0,0,
+		901,904,5,60,0,0,902,903,5,106,0,0,903,905,3,222,111,0,904,902,1,0,0,0,
+		904,905,1,0,0,0,905,908,1,0,0,0,906,907,5,107,0,0,907,909,3,222,111,0,
+		908,906,1,0,0,0,908,909,1,0,0,0,909,119,1,0,0,0,910,911,5,64,0,0,911,916,
+		5,190,0,0,912,913,5,193,0,0,913,915,5,190,0,0,914,912,1,0,0,0,915,918,
+		1,0,0,0,916,914,1,0,0,0,916,917,1,0,0,0,917,924,1,0,0,0,918,916,1,0,0,
+		0,919,921,5,193,0,0,920,919,1,0,0,0,920,921,1,0,0,0,921,922,1,0,0,0,922,
+		923,7,4,0,0,923,925,5,190,0,0,924,920,1,0,0,0,924,925,1,0,0,0,925,927,
+		1,0,0,0,926,928,3,22,11,0,927,926,1,0,0,0,927,928,1,0,0,0,928,934,1,0,
+		0,0,929,931,5,65,0,0,930,932,3,22,11,0,931,930,1,0,0,0,931,932,1,0,0,0,
+		932,934,1,0,0,0,933,910,1,0,0,0,933,929,1,0,0,0,934,121,1,0,0,0,935,937,
+		5,1,0,0,936,938,3,124,62,0,937,936,1,0,0,0,938,939,1,0,0,0,939,937,1,0,
+		0,0,939,940,1,0,0,0,940,941,1,0,0,0,941,942,5,2,0,0,942,123,1,0,0,0,943,
+		944,3,126,63,0,944,945,5,3,0,0,945,125,1,0,0,0,946,954,3,118,59,0,947,
+		948,5,159,0,0,948,954,3,116,58,0,949,954,3,22,11,0,950,951,5,163,0,0,951,
+		954,5,188,0,0,952,954,3,180,90,0,953,946,1,0,0,0,953,947,1,0,0,0,953,949,
+		1,0,0,0,953,950,1,0,0,0,953,952,1,0,0,0,954,127,1,0,0,0,955,956,5,145,
+		0,0,956,957,5,190,0,0,957,129,1,0,0,0,958,960,5,1,0,0,959,961,3,132,66,
+		0,960,959,1,0,0,0,961,962,1,0,0,0,962,960,1,0,0,0,962,963,1,0,0,0,963,
+		964,1,0,0,0,964,965,5,2,0,0,965,131,1,0,0,0,966,967,3,134,67,0,967,968,
+		5,3,0,0,968,133,1,0,0,0,969,970,5,126,0,0,970,971,5,102,0,0,971,991,3,
+		232,116,0,972,973,5,76,0,0,973,991,3,232,116,0,974,975,5,56,0,0,975,976,
+		5,190,0,0,976,977,5,102,0,0,977,991,3,230,115,0,978,979,5,137,0,0,979,
+		983,3,230,115,0,980,981,5,102,0,0,981,984,3,220,110,0,982,984,5,30,0,0,
+		983,980,1,0,0,0,983,982,1,0,0,0,984,991,1,0,0,0,985,986,5,146,0,0,986,
+		991,3,136,68,0,987,991,3,148,74,0,988,989,5,163,0,0,989,991,5,188,0,0,
+		990,969,1,0,0,0,990,972,1,0,0,0,990,974,1,0,0,0,990,978,1,0,0,0,990,985,
+		1,0,0,0,990,987,1,0,0,0,990,988,1,0,0,0,991,135,1,0,0,0,992,994,3,138,
+		69,0,993,995,3,140,70,0,994,993,1,0,0,0,994,995,1,0,0,0,995,137,1,0,0,
+		0,996,998,3,230,115,0,997,999,3,208,104,0,998,997,1,0,0,0,998,999,1,0,
+		0,0,999,1010,1,0,0,0,1000,1001,5,108,0,0,1001,1007,3,146,73,0,1002,1003,
+		3,144,72,0,1003,1004,3,146,73,0,1004,1006,1,0,0,0,1005,1002,1,0,0,0,1006,
+		1009,1,0,0,0,1007,1005,1,0,0,0,1007,1008,1,0,0,0,1008,1011,1,0,0,0,1009,
+		1007,1,0,0,0,1010,1000,1,0,0,0,1010,1011,1,0,0,0,1011,139,1,0,0,0,1012,
+		1014,5,1,0,0,1013,1015,3,142,71,0,1014,1013,1,0,0,0,1015,1016,1,0,0,0,
+		1016,1014,1,0,0,0,1016,1017,1,0,0,0,1017,1018,1,0,0,0,1018,1019,5,2,0,
+		0,1019,141,1,0,0,0,1020,1021,5,147,0,0,1021,1022,3,136,68,0,1022,1023,
+		5,3,0,0,1023,143,1,0,0,0,1024,1026,5,193,0,0,1025,1027,5,91,0,0,1026,1025,
+		1,0,0,0,1026,1027,1,0,0,0,1027,1030,1,0,0,0,1028,1030,5,91,0,0,1029,1024,
+		1,0,0,0,1029,1028,1,0,0,0,1030,145,1,0,0,0,1031,1032,3,230,115,0,1032,
+		1033,5,102,0,0,1033,1034,3,220,110,0,1034,1048,1,0,0,0,1035,1036,3,230,
+		115,0,1036,1037,5,28,0,0,1037,1048,1,0,0,0,1038,1039,3,230,115,0,1039,
+		1040,5,30,0,0,1040,1048,1,0,0,0,1041,1042,3,230,115,0,1042,1043,7,5,0,
+		0,1043,1048,1,0,0,0,1044,1048,3,230,115,0,1045,1046,5,93,0,0,1046,1048,
+		3,230,115,0,1047,1031,1,0,0,0,1047,1035,1,0,0,0,1047,1038,1,0,0,0,1047,
+		1041,1,0,0,0,1047,1044,1,0,0,0,1047,1045,1,0,0,0,1048,147,1,0,0,0,1049,
+		1050,5,148,0,0,1050,1055,3,232,116,0,1051,1052,5,193,0,0,1052,1054,3,232,
+		116,0,1053,1051,1,0,0,0,1054,1057,1,0,0,0,1055,1053,1,0,0,0,1055,1056,
+		1,0,0,0,1056,1063,1,0,0,0,1057,1055,1,0,0,0,1058,1060,5,193,0,0,1059,1058,
+		1,0,0,0,1059,1060,1,0,0,0,1060,1061,1,0,0,0,1061,1062,5,91,0,0,1062,1064,
+		3,232,116,0,1063,1059,1,0,0,0,1063,1064,1,0,0,0,1064,1066,1,0,0,0,1065,
+		1049,1,0,0,0,1065,1066,1,0,0,0,1066,1067,1,0,0,0,1067,1068,5,149,0,0,1068,
+		1071,5,190,0,0,1069,1070,5,124,0,0,1070,1072,3,230,115,0,1071,1069,1,0,
+		0,0,1071,1072,1,0,0,0,1072,1073,1,0,0,0,1073,1078,3,150,75,0,1074,1075,
+		5,193,0,0,1075,1077,3,152,76,0,1076,1074,1,0,0,0,1077,1080,1,0,0,0,1078,
+		1076,1,0,0,0,1078,1079,1,0,0,0,1079,149,1,0,0,0,1080,1078,1,0,0,0,1081,
+		1083,5,102,0,0,1082,1084,5,93,0,0,1083,1082,1,0,0,0,1083,1084,1,0,0,0,
+		1084,1085,1,0,0,0,1085,1091,3,230,115,0,1086,1087,5,30,0,0,1087,1091,3,
+		230,115,0,1088,1091,5,63,0,0,1089,1091,3,230,115,0,1090,1081,1,0,0,0,1090,
+		1086,1,0,0,0,1090,1088,1,0,0,0,1090,1089,1,0,0,0,1091,151,1,0,0,0,1092,
+		1093,5,107,0,0,1093,1156,3,232,116,0,1094,1111,5,72,0,0,1095,1096,5,61,
+		0,0,1096,1101,5,184,0,0,1097,1098,5,193,0,0,1098,1100,5,184,0,0,1099,1097,
+		1,0,0,0,1100,1103,1,0,0,0,1101,1099,1,0,0,0,1101,1102,1,0,0,0,1102,1109,
+		1,0,0,0,1103,1101,1,0,0,0,1104,1106,5,193,0,0,1105,1104,1,0,0,0,1105,1106,
+		1,0,0,0,1106,1107,1,0,0,0,1107,1108,5,91,0,0,1108,1110,5,184,0,0,1109,
+		1105,1,0,0,0,1109,1110,1,0,0,0,1110,1112,1,0,0,0,1111,1095,1,0,0,0,1111,
+		1112,1,0,0,0,1112,1156,1,0,0,0,1113,1114,5,73,0,0,1114,1119,3,106,53,0,
+		1115,1116,5,92,0,0,1116,1118,3,106,53,0,1117,1115,1,0,0,0,1118,1121,1,
+		0,0,0,1119,1117,1,0,0,0,1119,1120,1,0,0,0,1120,1156,1,0,0,0,1121,1119,
+		1,0,0,0,1122,1123,5,62,0,0,1123,1156,3,232,116,0,1124,1125,5,61,0,0,1125,
+		1131,3,154,77,0,1126,1127,3,144,72,0,1127,1128,3,154,77,0,1128,1130,1,
+		0,0,0,1129,1126,1,0,0,0,1130,1133,1,0,0,0,1131,1129,1,0,0,0,1131,1132,
+		1,0,0,0,1132,1156,1,0,0,0,1133,1131,1,0,0,0,1134,1135,5,127,0,0,1135,1136,
+		3,228,114,0,1136,1143,5,28,0,0,1137,1138,5,193,0,0,1138,1139,3,228,114,
+		0,1139,1140,5,28,0,0,1140,1142,1,0,0,0,1141,1137,1,0,0,0,1142,1145,1,0,
+		0,0,1143,1141,1,0,0,0,1143,1144,1,0,0,0,1144,1153,1,0,0,0,1145,1143,1,
+		0,0,0,1146,1148,5,193,0,0,1147,1146,1,0,0,0,1147,1148,1,0,0,0,1148,1149,
+		1,0,0,0,1149,1150,5,91,0,0,1150,1151,3,228,114,0,1151,1152,5,28,0,0,1152,
+		1154,1,0,0,0,1153,1147,1,0,0,0,1153,1154,1,0,0,0,1154,1156,1,0,0,0,1155,
+		1092,1,0,0,0,1155,1094,1,0,0,0,1155,1113,1,0,0,0,1155,1122,1,0,0,0,1155,
+		1124,1,0,0,0,1155,1134,1,0,0,0,1156,153,1,0,0,0,1157,1160,5,184,0,0,1158,
+		1159,5,104,0,0,1159,1161,5,190,0,0,1160,1158,1,0,0,0,1160,1161,1,0,0,0,
+		1161,155,1,0,0,0,1162,1164,5,1,0,0,1163,1165,3,158,79,0,1164,1163,1,0,
+		0,0,1165,1166,1,0,0,0,1166,1164,1,0,0,0,1166,1167,1,0,0,0,1167,1168,1,
+		0,0,0,1168,1169,5,2,0,0,1169,157,1,0,0,0,1170,1171,3,160,80,0,1171,1172,
+		5,3,0,0,1172,159,1,0,0,0,1173,1176,3,18,9,0,1174,1176,3,162,81,0,1175,
+		1173,1,0,0,0,1175,1174,1,0,0,0,1176,161,1,0,0,0,1177,1178,5,150,0,0,1178,
+		1179,3,230,115,0,1179,1180,5,105,0,0,1180,1181,3,220,110,0,1181,1257,1,
+		0,0,0,1182,1183,5,150,0,0,1183,1184,5,56,0,0,1184,1185,5,190,0,0,1185,
+		1186,5,105,0,0,1186,1257,3,230,115,0,1187,1188,5,151,0,0,1188,1189,5,142,
+		0,0,1189,1190,3,230,115,0,1190,1191,5,106,0,0,1191,1192,5,141,0,0,1192,
+		1193,5,190,0,0,1193,1257,1,0,0,0,1194,1195,5,151,0,0,1195,1196,5,184,0,
+		0,1196,1197,5,106,0,0,1197,1257,3,164,82,0,1198,1199,5,151,0,0,1199,1200,
+		3,68,34,0,1200,1201,5,106,0,0,1201,1202,3,164,82,0,1202,1257,1,0,0,0,1203,
+		1204,5,152,0,0,1204,1205,5,138,0,0,1205,1207,3,230,115,0,1206,1208,5,193,
+		0,0,1207,1206,1,0,0,0,1207,1208,1,0,0,0,1208,1211,1,0,0,0,1209,1212,5,
+		184,0,0,1210,1212,3,68,34,0,1211,1209,1,0,0,0,1211,1210,1,0,0,0,1212,1213,
+		1,0,0,0,1213,1214,5,173,0,0,1214,1215,3,170,85,0,1215,1257,1,0,0,0,1216,
+		1217,5,152,0,0,1217,1219,3,166,83,0,1218,1220,5,193,0,0,1219,1218,1,0,
+		0,0,1219,1220,1,0,0,0,1220,1222,1,0,0,0,1221,1223,5,184,0,0,1222,1221,
+		1,0,0,0,1222,1223,1,0,0,0,1223,1224,1,0,0,0,1224,1225,5,173,0,0,1225,1226,
+		3,168,84,0,1226,1257,1,0,0,0,1227,1228,5,83,0,0,1228,1229,5,138,0,0,1229,
+		1231,3,230,115,0,1230,1232,5,193,0,0,1231,1230,1,0,0,0,1231,1232,1,0,0,
+		0,1232,1233,1,0,0,0,1233,1234,3,62,31,0,1234,1257,1,0,0,0,1235,1236,5,
+		83,0,0,1236,1237,5,141,0,0,1237,1239,5,190,0,0,1238,1240,5,193,0,0,1239,
+		1238,1,0,0,0,1239,1240,1,0,0,0,1240,1241,1,0,0,0,1241,1257,3,92,46,0,1242,
+		1243,5,83,0,0,1243,1245,3,166,83,0,1244,1246,5,193,0,0,1245,1244,1,0,0,
+		0,1245,1246,1,0,0,0,1246,1248,1,0,0,0,1247,1249,7,6,0,0,1248,1247,1,0,
+		0,0,1248,1249,1,0,0,0,1249,1250,1,0,0,0,1250,1251,3,172,86,0,1251,1257,
+		1,0,0,0,1252,1253,5,153,0,0,1253,1257,3,164,82,0,1254,1255,5,154,0,0,1255,
+		1257,3,174,87,0,1256,1177,1,0,0,0,1256,1182,1,0,0,0,1256,1187,1,0,0,0,
+		1256,1194,1,0,0,0,1256,1198,1,0,0,0,1256,1203,1,0,0,0,1256,1216,1,0,0,
+		0,1256,1227,1,0,0,0,1256,1235,1,0,0,0,1256,1242,1,0,0,0,1256,1252,1,0,
+		0,0,1256,1254,1,0,0,0,1257,163,1,0,0,0,1258,1262,3,166,83,0,1259,1260,
+		5,138,0,0,1260,1262,3,230,115,0,1261,1258,1,0,0,0,1261,1259,1,0,0,0,1262,
+		165,1,0,0,0,1263,1264,5,144,0,0,1264,1270,5,190,0,0,1265,1266,5,171,0,
+		0,1266,1270,5,190,0,0,1267,1268,5,139,0,0,1268,1270,3,230,115,0,1269,1263,
+		1,0,0,0,1269,1265,1,0,0,0,1269,1267,1,0,0,0,1270,167,1,0,0,0,1271,1274,
+		3,180,90,0,1272,1274,3,44,22,0,1273,1271,1,0,0,0,1273,1272,1,0,0,0,1274,
+		169,1,0,0,0,1275,1278,3,66,33,0,1276,1278,3,62,31,0,1277,1275,1,0,0,0,
+		1277,1276,1,0,0,0,1278,171,1,0,0,0,1279,1282,3,196,98,0,1280,1282,3,198,
+		99,0,1281,1279,1,0,0,0,1281,1280,1,0,0,0,1282,173,1,0,0,0,1283,1285,5,
+		1,0,0,1284,1286,3,176,88,0,1285,1284,1,0,0,0,1286,1287,1,0,0,0,1287,1285,
+		1,0,0,0,1287,1288,1,0,0,0,1288,1289,1,0,0,0,1289,1290,5,2,0,0,1290,175,
+		1,0,0,0,1291,1292,3,178,89,0,1292,1293,5,3,0,0,1293,177,1,0,0,0,1294,1298,
+		3,6,3,0,1295,1296,5,163,0,0,1296,1298,5,188,0,0,1297,1294,1,0,0,0,1297,
+		1295,1,0,0,0,1298,179,1,0,0,0,1299,1303,3,184,92,0,1300,1302,3,182,91,
+		0,1301,1300,1,0,0,0,1302,1305,1,0,0,0,1303,1301,1,0,0,0,1303,1304,1,0,
+		0,0,1304,181,1,0,0,0,1305,1303,1,0,0,0,1306,1308,5,193,0,0,1307,1306,1,
+		0,0,0,1307,1308,1,0,0,0,1308,1309,1,0,0,0,1309,1310,5,123,0,0,1310,1311,
+		3,220,110,0,1311,1312,5,57,0,0,1312,1324,1,0,0,0,1313,1314,5,193,0,0,1314,
+		1315,7,7,0,0,1315,1324,5,58,0,0,1316,1318,5,193,0,0,1317,1316,1,0,0,0,
+		1317,1318,1,0,0,0,1318,1319,1,0,0,0,1319,1320,5,59,0,0,1320,1324,3,184,
+		92,0,1321,1322,5,193,0,0,1322,1324,3,118,59,0,1323,1307,1,0,0,0,1323,1313,
+		1,0,0,0,1323,1317,1,0,0,0,1323,1321,1,0,0,0,1324,183,1,0,0,0,1325,1343,
+		3,188,94,0,1326,1332,3,190,95,0,1327,1328,3,186,93,0,1328,1329,3,190,95,
+		0,1329,1331,1,0,0,0,1330,1327,1,0,0,0,1331,1334,1,0,0,0,1332,1330,1,0,
+		0,0,1332,1333,1,0,0,0,1333,1340,1,0,0,0,1334,1332,1,0,0,0,1335,1336,3,
+		186,93,0,1336,1337,3,188,94,0,1337,1341,1,0,0,0,1338,1339,5,108,0,0,1339,
+		1341,3,184,92,0,1340,1335,1,0,0,0,1340,1338,1,0,0,0,1340,1341,1,0,0,0,
+		1341,1343,1,0,0,0,1342,1325,1,0,0,0,1342,1326,1,0,0,0,1343,185,1,0,0,0,
+		1344,1346,5,193,0,0,1345,1344,1,0,0,0,1345,1346,1,0,0,0,1346,1347,1,0,
+		0,0,1347,1348,7,4,0,0,1348,187,1,0,0,0,1349,1350,5,94,0,0,1350,1352,3,
+		184,92,0,1351,1353,5,193,0,0,1352,1351,1,0,0,0,1352,1353,1,0,0,0,1353,
+		1354,1,0,0,0,1354,1355,5,95,0,0,1355,1357,3,184,92,0,1356,1358,5,193,0,
+		0,1357,1356,1,0,0,0,1357,1358,1,0,0,0,1358,1359,1,0,0,0,1359,1360,5,96,
+		0,0,1360,1361,3,184,92,0,1361,1378,1,0,0,0,1362,1363,5,99,0,0,1363,1365,
+		3,204,102,0,1364,1366,3,192,96,0,1365,1364,1,0,0,0,1365,1366,1,0,0,0,1366,
+		1369,1,0,0,0,1367,1368,5,108,0,0,1368,1370,3,184,92,0,1369,1367,1,0,0,
+		0,1369,1370,1,0,0,0,1370,1372,1,0,0,0,1371,1373,5,193,0,0,1372,1371,1,
+		0,0,0,1372,1373,1,0,0,0,1373,1374,1,0,0,0,1374,1375,5,114,0,0,1375,1376,
+		3,184,92,0,1376,1378,1,0,0,0,1377,1349,1,0,0,0,1377,1362,1,0,0,0,1378,
+		189,1,0,0,0,1379,1380,5,93,0,0,1380,1386,3,190,95,0,1381,1383,3,194,97,
+		0,1382,1384,3,192,96,0,1383,1382,1,0,0,0,1383,1384,1,0,0,0,1384,1386,1,
+		0,0,0,1385,1379,1,0,0,0,1385,1381,1,0,0,0,1386,191,1,0,0,0,1387,1388,5,
+		109,0,0,1388,1394,3,212,106,0,1389,1390,3,186,93,0,1390,1391,3,212,106,
+		0,1391,1393,1,0,0,0,1392,1389,1,0,0,0,1393,1396,1,0,0,0,1394,1392,1,0,
+		0,0,1394,1395,1,0,0,0,1395,193,1,0,0,0,1396,1394,1,0,0,0,1397,1423,3,196,
+		98,0,1398,1399,3,202,101,0,1399,1400,3,204,102,0,1400,1423,1,0,0,0,1401,
+		1403,5,43,0,0,1402,1404,3,202,101,0,1403,1402,1,0,0,0,1403,1404,1,0,0,
+		0,1404,1405,1,0,0,0,1405,1423,3,204,102,0,1406,1407,7,8,0,0,1407,1408,
+		3,222,111,0,1408,1409,5,40,0,0,1409,1410,3,222,111,0,1410,1423,1,0,0,0,
+		1411,1412,5,56,0,0,1412,1413,5,190,0,0,1413,1415,5,102,0,0,1414,1416,5,
+		93,0,0,1415,1414,1,0,0,0,1415,1416,1,0,0,0,1416,1417,1,0,0,0,1417,1423,
+		3,230,115,0,1418,1420,3,222,111,0,1419,1421,3,212,106,0,1420,1419,1,0,
+		0,0,1420,1421,1,0,0,0,1421,1423,1,0,0,0,1422,1397,1,0,0,0,1422,1398,1,
+		0,0,0,1422,1401,1,0,0,0,1422,1406,1,0,0,0,1422,1411,1,0,0,0,1422,1418,
+		1,0,0,0,1423,195,1,0,0,0,1424,1425,7,9,0,0,1425,1431,3,198,99,0,1426,1427,
+		5,8,0,0,1427,1428,5,181,0,0,1428,1429,5,104,0,0,1429,1431,3,198,99,0,1430,
+		1424,1,0,0,0,1430,1426,1,0,0,0,1431,197,1,0,0,0,1432,1434,5,1,0,0,1433,
+		1435,3,200,100,0,1434,1433,1,0,0,0,1435,1436,1,0,0,0,1436,1434,1,0,0,0,
+		1436,1437,1,0,0,0,1437,1438,1,0,0,0,1438,1439,5,2,0,0,1439,199,1,0,0,0,
+		1440,1442,5,184,0,0,1441,1440,1,0,0,0,1441,1442,1,0,0,0,1442,1443,1,0,
+		0,0,1443,1444,3,180,90,0,1444,1445,5,3,0,0,1445,201,1,0,0,0,1446,1450,
+		5,98,0,0,1447,1448,7,10,0,0,1448,1450,7,11,0,0,1449,1446,1,0,0,0,1449,
+		1447,1,0,0,0,1450,203,1,0,0,0,1451,1453,5,100,0,0,1452,1451,1,0,0,0,1452,
+		1453,1,0,0,0,1453,1454,1,0,0,0,1454,1457,3,230,115,0,1455,1456,5,104,0,
+		0,1456,1458,3,228,114,0,1457,1455,1,0,0,0,1457,1458,1,0,0,0,1458,1460,
+		1,0,0,0,1459,1461,3,206,103,0,1460,1459,1,0,0,0,1460,1461,1,0,0,0,1461,
+		1463,1,0,0,0,1462,1464,3,208,104,0,1463,1462,1,0,0,0,1463,1464,1,0,0,0,
+		1464,205,1,0,0,0,1465,1466,5,13,0,0,1466,1467,3,228,114,0,1467,207,1,0,
+		0,0,1468,1469,5,115,0,0,1469,1470,3,230,115,0,1470,209,1,0,0,0,1471,1477,
+		3,204,102,0,1472,1473,5,194,0,0,1473,1474,3,86,43,0,1474,1475,5,195,0,
+		0,1475,1477,1,0,0,0,1476,1471,1,0,0,0,1476,1472,1,0,0,0,1477,211,1,0,0,
+		0,1478,1479,7,12,0,0,1479,1482,3,230,115,0,1480,1481,5,77,0,0,1481,1483,
+		3,224,112,0,1482,1480,1,0,0,0,1482,1483,1,0,0,0,1483,1535,1,0,0,0,1484,
+		1486,5,102,0,0,1485,1487,5,93,0,0,1486,1485,1,0,0,0,1486,1487,1,0,0,0,
+		1487,1488,1,0,0,0,1488,1535,3,222,111,0,1489,1491,5,102,0,0,1490,1492,
+		5,93,0,0,1491,1490,1,0,0,0,1491,1492,1,0,0,0,1492,1493,1,0,0,0,1493,1494,
+		3,214,107,0,1494,1497,3,222,111,0,1495,1496,7,13,0,0,1496,1498,3,222,111,
+		0,1497,1495,1,0,0,0,1497,1498,1,0,0,0,1498,1535,1,0,0,0,1499,1500,7,14,
+		0,0,1500,1535,3,222,111,0,1501,1502,7,15,0,0,1502,1503,3,222,111,0,1503,
+		1504,5,91,0,0,1504,1505,3,222,111,0,1505,1535,1,0,0,0,1506,1507,7,16,0,
+		0,1507,1535,3,216,108,0,1508,1509,7,17,0,0,1509,1512,3,230,115,0,1510,
+		1511,5,77,0,0,1511,1513,3,224,112,0,1512,1510,1,0,0,0,1512,1513,1,0,0,
+		0,1513,1535,1,0,0,0,1514,1515,7,18,0,0,1515,1535,3,222,111,0,1516,1517,
+		7,19,0,0,1517,1518,3,222,111,0,1518,1519,7,20,0,0,1519,1522,3,222,111,
+		0,1520,1521,5,193,0,0,1521,1523,5,44,0,0,1522,1520,1,0,0,0,1522,1523,1,
+		0,0,0,1523,1535,1,0,0,0,1524,1535,7,21,0,0,1525,1526,7,22,0,0,1526,1535,
+		3,222,111,0,1527,1528,7,23,0,0,1528,1535,5,190,0,0,1529,1531,5,103,0,0,
+		1530,1532,3,202,101,0,1531,1530,1,0,0,0,1531,1532,1,0,0,0,1532,1533,1,
+		0,0,0,1533,1535,3,204,102,0,1534,1478,1,0,0,0,1534,1484,1,0,0,0,1534,1489,
+		1,0,0,0,1534,1499,1,0,0,0,1534,1501,1,0,0,0,1534,1506,1,0,0,0,1534,1508,
+		1,0,0,0,1534,1514,1,0,0,0,1534,1516,1,0,0,0,1534,1524,1,0,0,0,1534,1525,
+		1,0,0,0,1534,1527,1,0,0,0,1534,1529,1,0,0,0,1535,213,1,0,0,0,1536,1546,
+		5,8,0,0,1537,1546,5,9,0,0,1538,1546,5,10,0,0,1539,1546,7,24,0,0,1540,1546,
+		5,110,0,0,1541,1546,5,111,0,0,1542,1546,5,14,0,0,1543,1546,5,15,0,0,1544,
+		1546,5,122,0,0,1545,1536,1,0,0,0,1545,1537,1,0,0,0,1545,1538,1,0,0,0,1545,
+		1539,1,0,0,0,1545,1540,1,0,0,0,1545,1541,1,0,0,0,1545,1542,1,0,0,0,1545,
+		1543,1,0,0,0,1545,1544,1,0,0,0,1546,215,1,0,0,0,1547,1552,3,218,109,0,
+		1548,1549,5,193,0,0,1549,1551,3,218,109,0,1550,1548,1,0,0,0,1551,1554,
+		1,0,0,0,1552,1550,1,0,0,0,1552,1553,1,0,0,0,1553,1560,1,0,0,0,1554,1552,
+		1,0,0,0,1555,1557,5,193,0,0,1556,1555,1,0,0,0,1556,1557,1,0,0,0,1557,1558,
+		1,0,0,0,1558,1559,5,92,0,0,1559,1561,3,218,109,0,1560,1556,1,0,0,0,1560,
+		1561,1,0,0,0,1561,217,1,0,0,0,1562,1566,3,234,117,0,1563,1566,3,230,115,
+		0,1564,1566,3,226,113,0,1565,1562,1,0,0,0,1565,1563,1,0,0,0,1565,1564,
+		1,0,0,0,1566,219,1,0,0,0,1567,1571,5,36,0,0,1568,1571,5,37,0,0,1569,1571,
+		3,222,111,0,1570,1567,1,0,0,0,1570,1568,1,0,0,0,1570,1569,1,0,0,0,1571,
+		221,1,0,0,0,1572,1577,3,224,112,0,1573,1574,7,25,0,0,1574,1576,3,224,112,
+		0,1575,1573,1,0,0,0,1576,1579,1,0,0,0,1577,1575,1,0,0,0,1577,1578,1,0,
+		0,0,1578,223,1,0,0,0,1579,1577,1,0,0,0,1580,1651,3,226,113,0,1581,1651,
+		7,7,0,0,1582,1651,3,234,117,0,1583,1651,5,184,0,0,1584,1585,5,194,0,0,
+		1585,1586,3,180,90,0,1586,1589,5,195,0,0,1587,1588,5,77,0,0,1588,1590,
+		3,224,112,0,1589,1587,1,0,0,0,1589,1590,1,0,0,0,1590,1651,1,0,0,0,1591,
+		1592,5,46,0,0,1592,1651,3,210,105,0,1593,1594,5,45,0,0,1594,1595,3,230,
+		115,0,1595,1596,5,113,0,0,1596,1597,3,210,105,0,1597,1651,1,0,0,0,1598,
+		1599,5,47,0,0,1599,1600,3,230,115,0,1600,1601,5,113,0,0,1601,1602,3,210,
+		105,0,1602,1651,1,0,0,0,1603,1604,7,3,0,0,1604,1605,3,230,115,0,1605,1606,
+		5,104,0,0,1606,1607,3,210,105,0,1607,1651,1,0,0,0,1608,1609,5,48,0,0,1609,
+		1610,3,210,105,0,1610,1611,5,112,0,0,1611,1612,3,230,115,0,1612,1651,1,
+		0,0,0,1613,1614,5,49,0,0,1614,1651,3,224,112,0,1615,1616,7,26,0,0,1616,
+		1617,3,222,111,0,1617,1618,5,91,0,0,1618,1619,3,222,111,0,1619,1651,1,
+		0,0,0,1620,1621,7,27,0,0,1621,1626,3,222,111,0,1622,1623,5,193,0,0,1623,
+		1625,3,222,111,0,1624,1622,1,0,0,0,1625,1628,1,0,0,0,1626,1624,1,0,0,0,
+		1626,1627,1,0,0,0,1627,1630,1,0,0,0,1628,1626,1,0,0,0,1629,1631,5,193,
+		0,0,1630,1629,1,0,0,0,1630,1631,1,0,0,0,1631,1632,1,0,0,0,1632,1633,5,
+		91,0,0,1633,1634,3,222,111,0,1634,1651,1,0,0,0,1635,1636,5,54,0,0,1636,
+		1637,3,222,111,0,1637,1638,5,91,0,0,1638,1639,3,222,111,0,1639,1651,1,
+		0,0,0,1640,1641,3,228,114,0,1641,1642,5,192,0,0,1642,1643,5,55,0,0,1643,
+		1644,3,224,112,0,1644,1651,1,0,0,0,1645,1646,3,228,114,0,1646,1647,5,77,
+		0,0,1647,1648,3,224,112,0,1648,1651,1,0,0,0,1649,1651,3,228,114,0,1650,
+		1580,1,0,0,0,1650,1581,1,0,0,0,1650,1582,1,0,0,0,1650,1583,1,0,0,0,1650,
+		1584,1,0,0,0,1650,1591,1,0,0,0,1650,1593,1,0,0,0,1650,1598,1,0,0,0,1650,
+		1603,1,0,0,0,1650,1608,1,0,0,0,1650,1613,1,0,0,0,1650,1615,1,0,0,0,1650,
+		1620,1,0,0,0,1650,1635,1,0,0,0,1650,1640,1,0,0,0,1650,1645,1,0,0,0,1650,
+		1649,1,0,0,0,1651,225,1,0,0,0,1652,1653,7,28,0,0,1653,227,1,0,0,0,1654,
+		1656,5,101,0,0,1655,1654,1,0,0,0,1655,1656,1,0,0,0,1656,1657,1,0,0,0,1657,
+		1662,3,230,115,0,1658,1659,5,192,0,0,1659,1661,3,230,115,0,1660,1658,1,
+		0,0,0,1661,1664,1,0,0,0,1662,1660,1,0,0,0,1662,1663,1,0,0,0,1663,229,1,
+		0,0,0,1664,1662,1,0,0,0,1665,1667,5,185,0,0,1666,1665,1,0,0,0,1667,1668,
+		1,0,0,0,1668,1666,1,0,0,0,1668,1669,1,0,0,0,1669,1673,1,0,0,0,1670,1673,
+		5,4,0,0,1671,1673,5,186,0,0,1672,1666,1,0,0,0,1672,1670,1,0,0,0,1672,1671,
+		1,0,0,0,1673,231,1,0,0,0,1674,1675,7,29,0,0,1675,233,1,0,0,0,1676,1678,
+		7,30,0,0,1677,1676,1,0,0,0,1677,1678,1,0,0,0,1678,1682,1,0,0,0,1679,1681,
+		5,185,0,0,1680,1679,1,0,0,0,1681,1684,1,0,0,0,1682,1680,1,0,0,0,1682,1683,
+		1,0,0,0,1683,1685,1,0,0,0,1684,1682,1,0,0,0,1685,1686,5,183,0,0,1686,1702,
+		3,236,118,0,1687,1689,5,181,0,0,1688,1687,1,0,0,0,1688,1689,1,0,0,0,1689,
+		1691,1,0,0,0,1690,1692,5,185,0,0,1691,1690,1,0,0,0,1692,1693,1,0,0,0,1693,
+		1691,1,0,0,0,1693,1694,1,0,0,0,1694,1695,1,0,0,0,1695,1698,3,236,118,0,
+		1696,1697,5,183,0,0,1697,1699,3,236,118,0,1698,1696,1,0,0,0,1698,1699,
+		1,0,0,0,1699,1702,1,0,0,0,1700,1702,5,182,0,0,1701,1677,1,0,0,0,1701,1688,
+		1,0,0,0,1701,1700,1,0,0,0,1702,235,1,0,0,0,1703,1704,7,30,0,0,1704,237,
+		1,0,0,0,219,241,251,255,259,267,271,275,279,283,294,298,302,312,316,320,
+		328,330,335,340,345,348,354,370,379,388,393,411,423,430,444,447,455,459,
+		463,465,474,478,482,499,513,516,523,527,535,545,551,553,555,560,565,571,
+		585,591,599,603,607,612,618,629,632,638,641,646,649,653,656,661,665,669,
+		674,678,683,686,695,705,714,721,725,733,737,741,746,752,763,772,779,785,
+		798,819,833,838,844,852,860,863,868,872,882,884,891,895,899,904,908,916,
+		920,924,927,931,933,939,953,962,983,990,994,998,1007,1010,1016,1026,1029,
+		1047,1055,1059,1063,1065,1071,1078,1083,1090,1101,1105,1109,1111,1119,
+		1131,1143,1147,1153,1155,1160,1166,1175,1207,1211,1219,1222,1231,1239,
+		1245,1248,1256,1261,1269,1273,1277,1281,1287,1297,1303,1307,1317,1323,
+		1332,1340,1342,1345,1352,1357,1365,1369,1372,1377,1383,1385,1394,1403,
+		1415,1420,1422,1430,1436,1441,1449,1452,1457,1460,1463,1476,1482,1486,
+		1491,1497,1512,1522,1531,1534,1545,1552,1556,1560,1565,1570,1577,1589,
+		1626,1630,1650,1655,1662,1668,1672,1677,1682,1688,1693,1698,1701
 	};
 
 	public static readonly ATN _ATN =

@@ -1188,6 +1188,12 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <return>The visitor result.</return>
 	Result VisitBecauseMissingTail([NotNull] StatuteParser.BecauseMissingTailContext context);
 	/// <summary>
+	/// Visit a parse tree produced by <see cref="StatuteParser.labelReference"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitLabelReference([NotNull] StatuteParser.LabelReferenceContext context);
+	/// <summary>
 	/// Visit a parse tree produced by <see cref="StatuteParser.billBody"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>

@@ -34,12 +34,17 @@ internal sealed class BarSelection(DiagnosticBag diagnostics, ImmutableArray<Bar
     }
 
     /// <summary>Whether a citation is that of a section or of something in it: "18 Pa.C.S. § 9122.3(b)" is of "§ 9122.3", not of "§ 9122".</summary>
+    public static bool IsOf(string citation, string section)
+    {
+        if (section.Length == 0) return false;
+        int at = citation.IndexOf(section, StringComparison.Ordinal), end = at + section.Length;
+        if (at < 0 || (at > 0 && citation[at - 1] != ' ')) return false;
+        return end == citation.Length || citation[end] is ' ' or '(';
+    }
+
     private static bool IsOf(QuotedSyntax? citation, QuotedSyntax section)
     {
-        if (citation is null || section.Text.Length == 0) return false;
-        int at = citation.Text.IndexOf(section.Text, StringComparison.Ordinal), end = at + section.Text.Length;
-        if (at < 0 || (at > 0 && citation.Text[at - 1] != ' ')) return false;
-        return end == citation.Text.Length || citation.Text[end] is ' ' or '(';
+        return citation is not null && IsOf(citation.Text, section.Text);
     }
 
     private void ReportUnknown(ImmutableArray<QuotedSyntax> sections)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ClearMyRecord.Dsl.Compiler.Syntax;
 using ClearMyRecord.Dsl.Compiler.Text;
 using ClearMyRecord.Dsl.Runtime.Law;
@@ -23,10 +24,10 @@ internal sealed partial class Binder
     private BoundExpression BindJoined(ExpressionSyntax syntax, Scope scope) => syntax switch
     {
         ListSyntax list => BindList(list, scope),
-        JoinSyntax join => new BoundJoin(join.IsAnd, [.. join.Operands.Select(operand => BindCondition(operand, scope))], join.Span),
+        JoinSyntax join => new BoundJoin(join.IsAnd, BindBeside(join.IsAnd, join.Operands, _ => true, scope), join.Span),
         NotSyntax not => Flipped(() => new BoundNot(BindCondition(not.Operand, scope), not.Span)),
         PresumeSyntax presume => BindPresume(presume, scope),
-        ExceptWhereSyntax except => new BoundExceptWhere(BindCondition(except.Condition, scope), BindCondition(except.Except, scope), except.Span),
+        ExceptWhereSyntax except => BindExceptWhere(except, scope),
         IfNoneSyntax ifNone => BindIfNone(ifNone, scope),
         QuantifiedSyntax quantified => BindQuantified(quantified, scope),
         EverySyntax every => BindEvery(every, scope),
@@ -37,13 +38,16 @@ internal sealed partial class Binder
     {
         List<BoundItem> items = [];
         HashSet<string> labels = [];
+        // A test that is law only on some days, or one of several that need not all hold, says nothing of the others.
+        ImmutableArray<BoundExpression> conditions = BindBeside(list.Kind == ListKind.All, [.. list.Items.Select(item => item.Condition)],
+            i => list.Kind != ListKind.AtLeast && list.Items[i].InForce is null, scope);
         for (int i = 0; i < list.Items.Length; i++)
         {
             ItemSyntax item = list.Items[i];
             string label = item.Label?.Text ?? $"({i + 1})";
             // Versions of one item stand side by side, each law on days of its own.
             if (!labels.Add(label)) CheckVersions(list, i, label);
-            items.Add(new(label, BindCondition(item.Condition, scope), BindInForce(item.InForce), item.Span));
+            items.Add(new(label, conditions[i], BindInForce(item.InForce), item.Span));
         }
 
         return new(list.Kind, list.Needed, [.. items], list.Span);
@@ -87,12 +91,18 @@ internal sealed partial class Binder
     private BoundExpression BindIf(IfSyntax syntax, Scope scope, BoundType? expected)
     {
         BoundExpression test = BindCondition(syntax.Test, scope);
-        BoundExpression then = BindExpected(syntax.Then, expected, scope);
-        BoundExpression otherwise = BindExpected(syntax.Else, expected ?? then.Type, scope);
+        BoundExpression then = Where(test, true, () => BindExpected(syntax.Then, expected, scope));
+        BoundExpression otherwise = Where(test, false, () => BindExpected(syntax.Else, expected ?? then.Type, scope));
         if (test.Type.IsError || then.Type.IsError || otherwise.Type.IsError) return new BoundError(syntax.Span);
         if (then.Type.Same(otherwise.Type)) return new BoundIf(test, then, otherwise, syntax.Span);
         ReportWrongTypes(then, otherwise, "what follows `then` and what follows `else` must be of one type");
         return new BoundError(syntax.Span);
+    }
+
+    private BoundExceptWhere BindExceptWhere(ExceptWhereSyntax syntax, Scope scope)
+    {
+        BoundExpression except = BindCondition(syntax.Except, scope);
+        return new(Where(except, false, () => BindCondition(syntax.Condition, scope)), except, syntax.Span);
     }
 
     private BoundExpression BindPresume(PresumeSyntax syntax, Scope scope)
@@ -128,10 +138,11 @@ internal sealed partial class Binder
     /// <summary>Under "not", what follows of none is the other way round, so that the whole condition comes out as said.</summary>
     private T Flipped<T>(Func<T> bind)
     {
-        Truth? outer = _ifNone;
+        (Truth? outer, ImmutableArray<(BoundExpression, Truth)> beside) = (_ifNone, _applying);
         _ifNone = outer is { } truth ? TruthLogic.Not(truth) : null;
+        _applying = [.. _applying.Select(said => (said.Value, TruthLogic.Not(said.IfNone)))];
         T bound = bind();
-        _ifNone = outer;
+        (_ifNone, _applying) = (outer, beside);
         return bound;
     }
 

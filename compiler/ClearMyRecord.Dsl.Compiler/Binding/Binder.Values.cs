@@ -137,7 +137,8 @@ internal sealed partial class Binder
     private BoundExpression FieldOf(BoundVariable of, FieldDefinition field, SourceSpan span)
     {
         if (field.Type != FieldType.YesNo) return new BoundField(of, field, span);
-        return new BoundYesNo(of, field, field.MayNotApply ? RequireIfNone(field.Name, span) : Truth.Unknown, span);
+        BoundYesNo value = new(of, field, Truth.Unknown, span);
+        return field.MayNotApply ? value with { IfNone = RequireIfNone(value, field.Name) } : value;
     }
 
     private BoundExpression Call(ValueSymbol value, BoundVariable argument, SourceSpan span)
@@ -148,17 +149,17 @@ internal sealed partial class Binder
     }
 
     /// <summary>What follows where a value does not apply: what "…, yes if none" says, or an error that it is not said.</summary>
-    private Truth RequireIfNone(string shown, SourceSpan span)
+    private Truth RequireIfNone(BoundExpression value, string shown)
     {
-        if (_ifNone is { } said) return said;
-        Report(BindingErrors.NeedsIfNone.At(span, shown) with { Advice = "end the condition with `, yes if none` or `, no if none`" });
+        if ((_ifNone ?? SaidBeside(value)) is { } said) return said;
+        Report(BindingErrors.NeedsIfNone.At(value.Span, shown) with { Advice = "end the condition with `, yes if none` or `, no if none`" });
         return Truth.Unknown;
     }
 
     private Truth IfNoneOf(params ReadOnlySpan<BoundExpression> values)
     {
         foreach (BoundExpression value in values)
-            if (value.MayNotApply && !value.Type.IsError) return RequireIfNone(Shown(value), value.Span);
+            if (value.MayNotApply && !value.Type.IsError) return RequireIfNone(value, Shown(value));
         return Truth.Unknown;
     }
 

@@ -15,6 +15,7 @@ public static class ExampleErrors
     public static readonly DiagnosticDescriptor WhichOne = Error("CMR2508", "the example has {0} subjects of \"{1}\", and does not say which is meant");
     public static readonly DiagnosticDescriptor NoExpectation = Error("CMR2509", "the example \"{0}\" expects nothing");
     public static readonly DiagnosticDescriptor StateNotAllowed = Error("CMR2510", "`{0}` is never `{1}`");
+    public static readonly DiagnosticDescriptor WhichLabel = Error("CMR2511", "{0} fits several conditions of \"{1}\", and the example does not say which is meant");
 
     public static readonly DiagnosticDescriptor NotThereYet = Error("CMR2560", "`{0}` is not in the record yet on that day");
 

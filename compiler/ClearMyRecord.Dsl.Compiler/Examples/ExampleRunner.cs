@@ -57,6 +57,7 @@ public static class ExampleRunner
             return;
         }
 
+        if (!NamedConditions.AreClear(expectation, compilation.Program.Info.Reliefs[relief], diagnostics)) return;
         foreach (int day in DaysOf(expectation, example))
         {
             EvaluationOptions options = example.Options with { Today = day };
@@ -127,7 +128,8 @@ public static class ExampleRunner
             _ => Outcome.NotCovered,
         };
         string came = OutcomeText.Of(actual) + (decisions.FirstDays[index] > 0 ? $" ({Notation.Date(decisions.FirstDays[index])})" : "");
-        string[] failing = [.. decisions.Relief.Conditions.Where((c, k) => decisions.Conditions is { } all && c.Stops(all[k][index])).Select(c => c.Label)];
+        ConditionInfo[] stopping = [.. decisions.Relief.Conditions.Where((c, k) => decisions.Conditions is { } all && c.Stops(all[k][index]))];
+        string[] failing = [.. stopping.Select(c => NamedConditions.Name(c, decisions.Relief))];
         IReadOnlyList<MissingFact> missing = actual is Outcome.NeedsReview or Outcome.NotYetAtEarliest
             ? compilation.Interpreter.MissingFacts(data, relief, decisions.FirstRow + index, options) : [];
         string why = (actual == Outcome.NotCovered
@@ -138,9 +140,9 @@ public static class ExampleRunner
         if (actual != expected) return $"expected \"{decisions.Relief.Name}\" to be {expectation.Outcome}, and it is {came}{why}";
         if (expectation.Until is { } until && until.First != decisions.FirstDays[index])
             return $"expected \"{decisions.Relief.Name}\" from {Notation.Date(until.First)}, and it is {came}{why}";
-        HashSet<string> because = [.. expectation.BecauseOf.Select(label => label.Text)];
-        if (because.Count > 0 && !because.SetEquals(failing))
-            return $"expected \"{decisions.Relief.Name}\" to fail because of {string.Join(", ", because)}, and it fails because of {string.Join(", ", failing)}";
+        HashSet<(string, string)> because = NamedConditions.Of(expectation, decisions.Relief);
+        if (because.Count > 0 && !because.SetEquals(stopping.Select(c => (c.Label, c.Citation))))
+            return $"expected \"{decisions.Relief.Name}\" to fail because of {string.Join(", ", expectation.BecauseOf.Select(NamedConditions.Shown))}, and it fails because of {string.Join(", ", failing)}";
         HashSet<string> named = [.. expectation.Missing.Select(name => name.Text)];
         if (named.Count > 0 && !named.SetEquals(missing.Select(m => m.Field)))
             return $"expected {string.Join(", ", named)} to be missing, and what is missing is {string.Join(", ", missing.Select(m => m.Field).Distinct())}";

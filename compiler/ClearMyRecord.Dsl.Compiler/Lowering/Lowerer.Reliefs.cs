@@ -110,6 +110,13 @@ internal sealed partial class Lowerer
             return;
         }
 
+        // "when none of" says of each item what "unless any of" does.
+        if (provision is { IsBar: false, Condition: BoundList { Kind: ListKind.None } none })
+        {
+            foreach (BoundItem item in none.Items) into.Add(LowerItem(item, item.Label, provision with { IsBar = true }, force, variables));
+            return;
+        }
+
         string label = $"({into.Count(c => c.Info.IsBar == provision.IsBar) + 1})";
         BoundItem whole = new(label, provision.Condition, null, provision.Condition.Span);
         into.Add(LowerItem(whole, label, provision, force, variables));

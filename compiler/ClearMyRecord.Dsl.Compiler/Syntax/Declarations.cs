@@ -171,7 +171,7 @@ public sealed record ExpectSyntax(ImmutableArray<DateSyntax> On, QuotedSyntax Re
     /// <summary>"at the earliest DATE" instead of "until DATE".</summary>
     public bool AtTheEarliest { get; init; }
 
-    public ImmutableArray<LabelSyntax> BecauseOf { get; init; } = [];
+    public ImmutableArray<LabelReferenceSyntax> BecauseOf { get; init; } = [];
 
     /// <summary>on hold because of (objection): null where nothing is said of a hold; empty where no label is named.</summary>
     public ImmutableArray<LabelSyntax>? OnHold { get; init; }

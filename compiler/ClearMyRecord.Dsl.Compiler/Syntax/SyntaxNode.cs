@@ -13,6 +13,9 @@ public sealed record NameSyntax(string Text, SourceSpan Span) : SyntaxNode(Span)
 /// <summary>A label as the law writes it, "(a)(2)(i)".</summary>
 public sealed record LabelSyntax(string Text, SourceSpan Span) : SyntaxNode(Span);
 
+/// <summary>A label as something refers to it: (a) of "§ 20" where several provisions have such a label.</summary>
+public sealed record LabelReferenceSyntax(LabelSyntax Label, QuotedSyntax? Of, SourceSpan Span) : SyntaxNode(Span);
+
 /// <summary>A text in quotes, without them.</summary>
 public sealed record QuotedSyntax(string Text, SourceSpan Span) : SyntaxNode(Span);
 

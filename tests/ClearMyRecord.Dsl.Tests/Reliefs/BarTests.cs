@@ -42,6 +42,61 @@ public sealed class BarTests
         """);
 
     [Fact]
+    public void A_reason_says_of_which_section_it_is_where_several_have_its_label() => ReliefLaw.Holds("""
+        relief "sealing" for a conviction cite "§ 10"
+            effect sealed
+            when grade is M2
+            unless any of
+                (a) the person's deceased is yes
+        bar to relief "sealing" cite "§ 20"
+            any of
+                (a) the person's registrant is yes, in force until 2020-01-01
+                (a) the person's registrant is yes, in force from 2020-01-01
+        bar to relief "sealing" cite "§ 21"
+            any of
+                (a) the person's incarcerated is yes
+                (b) the person's incarcerated is yes
+
+        example "each its own"
+            today is 2024-01-01
+            given a person where registrant is yes, incarcerated is no, deceased is no
+                with a case
+                    with a conviction where grade is M2
+            expect "sealing" is not eligible, because of (a) of "§ 20"
+
+        example "two of them"
+            today is 2024-01-01
+            given a person where registrant is yes, incarcerated is yes, deceased is no
+                with a case
+                    with a conviction where grade is M2
+            expect "sealing" is not eligible, because of (a) of "§ 20" and (a) of "§ 21" and (b)
+        """);
+
+    [Fact]
+    public void None_of_gives_each_of_its_items_as_a_reason() => ReliefLaw.Holds("""
+        relief "sealing" for a conviction
+            effect sealed
+            when none of
+                (reg)  the person's registrant is yes
+                (dead) the person's deceased is yes
+                (late) 5 years have not passed since disposition date
+
+        example "two"
+            given a person where registrant is no, deceased is no
+                with a case
+                    with a conviction where disposition date is 2015-06-01
+            on 2020-05-31 expect "sealing" is not yet eligible, until 2020-06-01, because of (late)
+            on 2020-06-01 expect "sealing" is eligible
+
+        example "one for certain"
+            today is 2024-01-01
+            given a person where registrant is yes
+                with a case
+                    with a conviction where disposition date is 2015-06-01
+            expect "sealing" is not eligible, because of (reg)
+        """);
+
+    [Fact]
     public void A_bar_that_makes_no_sense_for_a_subject_says_which_relief_it_was_read_for()
     {
         string messages = ReliefLaw.Messages("""

@@ -77,12 +77,15 @@ internal sealed partial class SyntaxBuilder
                 OnHoldTailContext t => expect with { OnHold = [.. t.LABEL().Select(Label).OfType<LabelSyntax>()] },
                 WithEffectTailContext t => expect with { Effects = [.. t.effectWords().Select(WordsOf)] },
                 AtTheEarliestTailContext t => expect with { Until = Date(t.date()), AtTheEarliest = true },
-                BecauseOfTailContext t => expect with { BecauseOf = [.. t.LABEL().Select(Label).OfType<LabelSyntax>()] },
+                BecauseOfTailContext t => expect with { BecauseOf = [.. t.labelReference().Select(Reference).OfType<LabelReferenceSyntax>()] },
                 BecauseMissingTailContext t => expect with { Missing = [.. t.path().Where(p => p.name().Length > 0).Select(p => Name(p.name()[^1], p))] },
                 _ => expect,
             };
         return expect;
     }
+
+    private LabelReferenceSyntax? Reference(LabelReferenceContext context) =>
+        Label(context.LABEL()) is { } label ? new(label, context.STRING() is { } section ? QuotedOrEmpty(section, context) : null, Span(context)) : null;
 
     private string Outcome(OutcomeContext? context)
     {

@@ -27,7 +27,7 @@ public sealed class BarTests
             given a person where registrant is yes
                 with a case
                     with a conviction where grade is M2
-            expect "called" is not eligible, because of (1)
+            expect "called" is not eligible, because of (1) of "§ 20"
             expect "plain" is eligible
             expect "shielded" is eligible
 

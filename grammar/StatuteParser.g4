@@ -189,6 +189,7 @@ effectRow
 limitTail
     : COMMA (EARLIEST | LATEST | HIGHEST | LOWEST) name FIRST    # orderTail
     | COMMA COUNTING_GRANTED strings?               # countingTail
+    | COMMA? WHERE condition                        # limitWhereTail
     ;
 strings     : STRING (COMMA STRING)* (COMMA? (AND | OR) STRING)? ;
 inForce     : IN_FORCE (FROM value)? (UNTIL value)? ;

@@ -5506,7 +5506,7 @@ public partial class StatuteParser : Parser {
 				State = 819;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (_la==COMMA) {
+				while (_la==WHERE || _la==COMMA) {
 					{
 					{
 					State = 816;
@@ -5973,6 +5973,20 @@ public partial class StatuteParser : Parser {
 			else return visitor.VisitChildren(this);
 		}
 	}
+	public partial class LimitWhereTailContext : LimitTailContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHERE() { return GetToken(StatuteParser.WHERE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ConditionContext condition() {
+			return GetRuleContext<ConditionContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(StatuteParser.COMMA, 0); }
+		public LimitWhereTailContext(LimitTailContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitLimitWhereTail(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
 
 	[RuleVersion(0)]
 	public LimitTailContext limitTail() {
@@ -5980,9 +5994,9 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 114, RULE_limitTail);
 		int _la;
 		try {
-			State = 884;
+			State = 889;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,98,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,99,Context) ) {
 			case 1:
 				_localctx = new OrderTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
@@ -6022,6 +6036,26 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
+				}
+				break;
+			case 3:
+				_localctx = new LimitWhereTailContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 885;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 884;
+					Match(COMMA);
+					}
+				}
+
+				State = 887;
+				Match(WHERE);
+				State = 888;
+				condition();
 				}
 				break;
 			}
@@ -6070,42 +6104,42 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 886;
-			Match(STRING);
 			State = 891;
+			Match(STRING);
+			State = 896;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,99,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,100,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 887;
+					State = 892;
 					Match(COMMA);
-					State = 888;
+					State = 893;
 					Match(STRING);
 					}
 					} 
 				}
-				State = 893;
+				State = 898;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,99,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,100,Context);
 			}
-			State = 899;
+			State = 904;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,101,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,102,Context) ) {
 			case 1:
 				{
-				State = 895;
+				State = 900;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 894;
+					State = 899;
 					Match(COMMA);
 					}
 				}
 
-				State = 897;
+				State = 902;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AND || _la==OR) ) {
 				ErrorHandler.RecoverInline(this);
@@ -6114,7 +6148,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 898;
+				State = 903;
 				Match(STRING);
 				}
 				break;
@@ -6163,28 +6197,28 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 901;
+			State = 906;
 			Match(IN_FORCE);
-			State = 904;
+			State = 909;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FROM) {
 				{
-				State = 902;
+				State = 907;
 				Match(FROM);
-				State = 903;
+				State = 908;
 				value();
 				}
 			}
 
-			State = 908;
+			State = 913;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 906;
+				State = 911;
 				Match(UNTIL);
-				State = 907;
+				State = 912;
 				value();
 				}
 			}
@@ -6258,51 +6292,51 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 933;
+			State = 938;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
 				_localctx = new BarToSomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 910;
+				State = 915;
 				Match(BAR_TO_RELIEF);
-				State = 911;
-				Match(STRING);
 				State = 916;
+				Match(STRING);
+				State = 921;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,104,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,105,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 912;
+						State = 917;
 						Match(COMMA);
-						State = 913;
+						State = 918;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 918;
+					State = 923;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,104,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,105,Context);
 				}
-				State = 924;
+				State = 929;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==OR || _la==COMMA) {
 					{
-					State = 920;
+					State = 925;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 919;
+						State = 924;
 						Match(COMMA);
 						}
 					}
 
-					State = 922;
+					State = 927;
 					_la = TokenStream.LA(1);
 					if ( !(_la==AND || _la==OR) ) {
 					ErrorHandler.RecoverInline(this);
@@ -6311,17 +6345,17 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 923;
+					State = 928;
 					Match(STRING);
 					}
 				}
 
-				State = 927;
+				State = 932;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 926;
+					State = 931;
 					cite();
 					}
 				}
@@ -6332,14 +6366,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarToEveryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 929;
+				State = 934;
 				Match(BAR_TO_EVERY_RELIEF);
-				State = 931;
+				State = 936;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 930;
+					State = 935;
 					cite();
 					}
 				}
@@ -6391,23 +6425,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 935;
+			State = 940;
 			Match(INDENT);
-			State = 937;
+			State = 942;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 936;
+				State = 941;
 				barLine();
 				}
 				}
-				State = 939;
+				State = 944;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 147069075827L) != 0) || ((((_la - 159)) & ~0x3f) == 0 && ((1L << (_la - 159)) & 36775133457L) != 0) );
-			State = 941;
+			State = 946;
 			Match(DEDENT);
 			}
 		}
@@ -6447,9 +6481,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 943;
+			State = 948;
 			barClause();
-			State = 944;
+			State = 949;
 			Match(NEWLINE);
 			}
 		}
@@ -6542,14 +6576,14 @@ public partial class StatuteParser : Parser {
 		BarClauseContext _localctx = new BarClauseContext(Context, State);
 		EnterRule(_localctx, 126, RULE_barClause);
 		try {
-			State = 953;
+			State = 958;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IN_FORCE:
 				_localctx = new BarInForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 946;
+				State = 951;
 				inForce();
 				}
 				break;
@@ -6557,9 +6591,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarNotwithstandingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 947;
+				State = 952;
 				Match(NOTWITHSTANDING);
-				State = 948;
+				State = 953;
 				strings();
 				}
 				break;
@@ -6567,7 +6601,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarCiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 949;
+				State = 954;
 				cite();
 				}
 				break;
@@ -6575,9 +6609,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 950;
+				State = 955;
 				Match(TEXT);
-				State = 951;
+				State = 956;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -6628,7 +6662,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 952;
+				State = 957;
 				fullCondition();
 				}
 				break;
@@ -6670,9 +6704,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 955;
+			State = 960;
 			Match(EXAMPLE);
-			State = 956;
+			State = 961;
 			Match(STRING);
 			}
 		}
@@ -6717,23 +6751,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 958;
+			State = 963;
 			Match(INDENT);
-			State = 960;
+			State = 965;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 959;
+				State = 964;
 				exampleLine();
 				}
 				}
-				State = 962;
+				State = 967;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==READING_OF || _la==LAW_AS_OF || ((((_la - 126)) & ~0x3f) == 0 && ((1L << (_la - 126)) & 137452587009L) != 0) );
-			State = 964;
+			State = 969;
 			Match(DEDENT);
 			}
 		}
@@ -6773,9 +6807,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 966;
+			State = 971;
 			exampleClause();
-			State = 967;
+			State = 972;
 			Match(NEWLINE);
 			}
 		}
@@ -6904,18 +6938,18 @@ public partial class StatuteParser : Parser {
 		ExampleClauseContext _localctx = new ExampleClauseContext(Context, State);
 		EnterRule(_localctx, 134, RULE_exampleClause);
 		try {
-			State = 990;
+			State = 995;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TODAY:
 				_localctx = new TodayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 969;
+				State = 974;
 				Match(TODAY);
-				State = 970;
+				State = 975;
 				Match(IS);
-				State = 971;
+				State = 976;
 				date();
 				}
 				break;
@@ -6923,9 +6957,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new LawAsOfClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 972;
+				State = 977;
 				Match(LAW_AS_OF);
-				State = 973;
+				State = 978;
 				date();
 				}
 				break;
@@ -6933,13 +6967,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 974;
+				State = 979;
 				Match(READING_OF);
-				State = 975;
+				State = 980;
 				Match(STRING);
-				State = 976;
+				State = 981;
 				Match(IS);
-				State = 977;
+				State = 982;
 				name();
 				}
 				break;
@@ -6947,24 +6981,24 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 978;
-				Match(PARAMETER);
-				State = 979;
-				name();
 				State = 983;
+				Match(PARAMETER);
+				State = 984;
+				name();
+				State = 988;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case IS:
 					{
-					State = 980;
+					State = 985;
 					Match(IS);
-					State = 981;
+					State = 986;
 					plainValue();
 					}
 					break;
 				case IS_NOT_YET:
 					{
-					State = 982;
+					State = 987;
 					Match(IS_NOT_YET);
 					}
 					break;
@@ -6977,9 +7011,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new GivenClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 985;
+				State = 990;
 				Match(GIVEN);
-				State = 986;
+				State = 991;
 				given();
 				}
 				break;
@@ -6988,7 +7022,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExpectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 987;
+				State = 992;
 				expectation();
 				}
 				break;
@@ -6996,9 +7030,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExampleTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 988;
+				State = 993;
 				Match(TEXT);
-				State = 989;
+				State = 994;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -7045,14 +7079,14 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 992;
+			State = 997;
 			givenHead();
-			State = 994;
+			State = 999;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==INDENT) {
 				{
-				State = 993;
+				State = 998;
 				givenBody();
 				}
 			}
@@ -7111,40 +7145,40 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 996;
+			State = 1001;
 			name();
-			State = 998;
+			State = 1003;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 997;
+				State = 1002;
 				called();
 				}
 			}
 
-			State = 1010;
+			State = 1015;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 1000;
+				State = 1005;
 				Match(WHERE);
-				State = 1001;
+				State = 1006;
 				fact();
-				State = 1007;
+				State = 1012;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==AND || _la==COMMA) {
 					{
 					{
-					State = 1002;
+					State = 1007;
 					factSeparator();
-					State = 1003;
+					State = 1008;
 					fact();
 					}
 					}
-					State = 1009;
+					State = 1014;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -7194,23 +7228,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1012;
+			State = 1017;
 			Match(INDENT);
-			State = 1014;
+			State = 1019;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1013;
+				State = 1018;
 				givenLine();
 				}
 				}
-				State = 1016;
+				State = 1021;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==WITH );
-			State = 1018;
+			State = 1023;
 			Match(DEDENT);
 			}
 		}
@@ -7251,11 +7285,11 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1020;
+			State = 1025;
 			Match(WITH);
-			State = 1021;
+			State = 1026;
 			given();
-			State = 1022;
+			State = 1027;
 			Match(NEWLINE);
 			}
 		}
@@ -7292,20 +7326,20 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 144, RULE_factSeparator);
 		int _la;
 		try {
-			State = 1029;
+			State = 1034;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case COMMA:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1024;
+				State = 1029;
 				Match(COMMA);
-				State = 1026;
+				State = 1031;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND) {
 					{
-					State = 1025;
+					State = 1030;
 					Match(AND);
 					}
 				}
@@ -7315,7 +7349,7 @@ public partial class StatuteParser : Parser {
 			case AND:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1028;
+				State = 1033;
 				Match(AND);
 				}
 				break;
@@ -7434,18 +7468,18 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 146, RULE_fact);
 		int _la;
 		try {
-			State = 1047;
+			State = 1052;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,122,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,123,Context) ) {
 			case 1:
 				_localctx = new ValueFactContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1031;
+				State = 1036;
 				name();
-				State = 1032;
+				State = 1037;
 				Match(IS);
-				State = 1033;
+				State = 1038;
 				plainValue();
 				}
 				break;
@@ -7453,9 +7487,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MissingFactContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1035;
+				State = 1040;
 				name();
-				State = 1036;
+				State = 1041;
 				Match(IS_MISSING);
 				}
 				break;
@@ -7463,9 +7497,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetFactContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1038;
+				State = 1043;
 				name();
-				State = 1039;
+				State = 1044;
 				Match(IS_NOT_YET);
 				}
 				break;
@@ -7473,9 +7507,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableFactContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1041;
+				State = 1046;
 				name();
-				State = 1042;
+				State = 1047;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_NOT_APPLICABLE || _la==DOES_NOT_APPLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -7490,7 +7524,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesFactContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1044;
+				State = 1049;
 				name();
 				}
 				break;
@@ -7498,9 +7532,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoFactContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1045;
+				State = 1050;
 				Match(NOT);
-				State = 1046;
+				State = 1051;
 				name();
 				}
 				break;
@@ -7567,51 +7601,51 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1065;
+			State = 1070;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ON) {
 				{
-				State = 1049;
+				State = 1054;
 				Match(ON);
-				State = 1050;
-				date();
 				State = 1055;
+				date();
+				State = 1060;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,123,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,124,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1051;
+						State = 1056;
 						Match(COMMA);
-						State = 1052;
+						State = 1057;
 						date();
 						}
 						} 
 					}
-					State = 1057;
+					State = 1062;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,123,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,124,Context);
 				}
-				State = 1063;
+				State = 1068;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==COMMA) {
 					{
-					State = 1059;
+					State = 1064;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1058;
+						State = 1063;
 						Match(COMMA);
 						}
 					}
 
-					State = 1061;
+					State = 1066;
 					Match(AND);
-					State = 1062;
+					State = 1067;
 					date();
 					}
 				}
@@ -7619,37 +7653,37 @@ public partial class StatuteParser : Parser {
 				}
 			}
 
-			State = 1067;
+			State = 1072;
 			Match(EXPECT);
-			State = 1068;
+			State = 1073;
 			Match(STRING);
-			State = 1071;
+			State = 1076;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FOR) {
 				{
-				State = 1069;
+				State = 1074;
 				Match(FOR);
-				State = 1070;
+				State = 1075;
 				name();
 				}
 			}
 
-			State = 1073;
-			outcome();
 			State = 1078;
+			outcome();
+			State = 1083;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 1074;
+				State = 1079;
 				Match(COMMA);
-				State = 1075;
+				State = 1080;
 				outcomeTail();
 				}
 				}
-				State = 1080;
+				State = 1085;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -7734,26 +7768,26 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 150, RULE_outcome);
 		int _la;
 		try {
-			State = 1090;
+			State = 1095;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IS:
 				_localctx = new IsOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1081;
+				State = 1086;
 				Match(IS);
-				State = 1083;
+				State = 1088;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1082;
+					State = 1087;
 					Match(NOT);
 					}
 				}
 
-				State = 1085;
+				State = 1090;
 				name();
 				}
 				break;
@@ -7761,9 +7795,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1086;
+				State = 1091;
 				Match(IS_NOT_YET);
-				State = 1087;
+				State = 1092;
 				name();
 				}
 				break;
@@ -7771,7 +7805,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReviewOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1088;
+				State = 1093;
 				Match(NEEDS_REVIEW);
 				}
 				break;
@@ -7781,7 +7815,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new VerbOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1089;
+				State = 1094;
 				name();
 				}
 				break;
@@ -7933,16 +7967,16 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1155;
+			State = 1160;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case UNTIL:
 				_localctx = new UntilTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1092;
+				State = 1097;
 				Match(UNTIL);
-				State = 1093;
+				State = 1098;
 				date();
 				}
 				break;
@@ -7950,53 +7984,53 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnHoldTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1094;
+				State = 1099;
 				Match(ON_HOLD);
-				State = 1111;
+				State = 1116;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BECAUSE_OF) {
 					{
-					State = 1095;
+					State = 1100;
 					Match(BECAUSE_OF);
-					State = 1096;
-					Match(LABEL);
 					State = 1101;
+					Match(LABEL);
+					State = 1106;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,131,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,132,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1097;
+							State = 1102;
 							Match(COMMA);
-							State = 1098;
+							State = 1103;
 							Match(LABEL);
 							}
 							} 
 						}
-						State = 1103;
+						State = 1108;
 						ErrorHandler.Sync(this);
-						_alt = Interpreter.AdaptivePredict(TokenStream,131,Context);
+						_alt = Interpreter.AdaptivePredict(TokenStream,132,Context);
 					}
-					State = 1109;
+					State = 1114;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,133,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,134,Context) ) {
 					case 1:
 						{
-						State = 1105;
+						State = 1110;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						if (_la==COMMA) {
 							{
-							State = 1104;
+							State = 1109;
 							Match(COMMA);
 							}
 						}
 
-						State = 1107;
+						State = 1112;
 						Match(AND);
-						State = 1108;
+						State = 1113;
 						Match(LABEL);
 						}
 						break;
@@ -8010,23 +8044,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithEffectTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1113;
+				State = 1118;
 				Match(WITH_EFFECT);
-				State = 1114;
-				effectWords();
 				State = 1119;
+				effectWords();
+				State = 1124;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==OR) {
 					{
 					{
-					State = 1115;
+					State = 1120;
 					Match(OR);
-					State = 1116;
+					State = 1121;
 					effectWords();
 					}
 					}
-					State = 1121;
+					State = 1126;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -8036,9 +8070,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtTheEarliestTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1122;
+				State = 1127;
 				Match(AT_THE_EARLIEST);
-				State = 1123;
+				State = 1128;
 				date();
 				}
 				break;
@@ -8046,27 +8080,27 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseOfTailContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1124;
+				State = 1129;
 				Match(BECAUSE_OF);
-				State = 1125;
+				State = 1130;
 				labelReference();
-				State = 1131;
+				State = 1136;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,136,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,137,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1126;
+						State = 1131;
 						factSeparator();
-						State = 1127;
+						State = 1132;
 						labelReference();
 						}
 						} 
 					}
-					State = 1133;
+					State = 1138;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,136,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,137,Context);
 				}
 				}
 				break;
@@ -8074,52 +8108,52 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseMissingTailContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1134;
+				State = 1139;
 				Match(BECAUSE);
-				State = 1135;
+				State = 1140;
 				path();
-				State = 1136;
+				State = 1141;
 				Match(IS_MISSING);
-				State = 1143;
+				State = 1148;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,137,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,138,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1137;
+						State = 1142;
 						Match(COMMA);
-						State = 1138;
+						State = 1143;
 						path();
-						State = 1139;
+						State = 1144;
 						Match(IS_MISSING);
 						}
 						} 
 					}
-					State = 1145;
+					State = 1150;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,137,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,138,Context);
 				}
-				State = 1153;
+				State = 1158;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,139,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,140,Context) ) {
 				case 1:
 					{
-					State = 1147;
+					State = 1152;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1146;
+						State = 1151;
 						Match(COMMA);
 						}
 					}
 
-					State = 1149;
+					State = 1154;
 					Match(AND);
-					State = 1150;
+					State = 1155;
 					path();
-					State = 1151;
+					State = 1156;
 					Match(IS_MISSING);
 					}
 					break;
@@ -8166,16 +8200,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1157;
+			State = 1162;
 			Match(LABEL);
-			State = 1160;
+			State = 1165;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OF) {
 				{
-				State = 1158;
+				State = 1163;
 				Match(OF);
-				State = 1159;
+				State = 1164;
 				Match(STRING);
 				}
 			}
@@ -8223,23 +8257,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1162;
+			State = 1167;
 			Match(INDENT);
-			State = 1164;
+			State = 1169;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1163;
+				State = 1168;
 				billBodyLine();
 				}
 				}
-				State = 1166;
+				State = 1171;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( ((((_la - 75)) & ~0x3f) == 0 && ((1L << (_la - 75)) & 265L) != 0) || ((((_la - 150)) & ~0x3f) == 0 && ((1L << (_la - 150)) & 974879L) != 0) );
-			State = 1168;
+			State = 1173;
 			Match(DEDENT);
 			}
 		}
@@ -8279,9 +8313,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1170;
+			State = 1175;
 			billItem();
-			State = 1171;
+			State = 1176;
 			Match(NEWLINE);
 			}
 		}
@@ -8338,7 +8372,7 @@ public partial class StatuteParser : Parser {
 		BillItemContext _localctx = new BillItemContext(Context, State);
 		EnterRule(_localctx, 160, RULE_billItem);
 		try {
-			State = 1175;
+			State = 1180;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CITATION_FORMAT:
@@ -8352,7 +8386,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillHeadItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1173;
+				State = 1178;
 				headClause();
 				}
 				break;
@@ -8365,7 +8399,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1174;
+				State = 1179;
 				billLine();
 				}
 				break;
@@ -8606,20 +8640,20 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 162, RULE_billLine);
 		int _la;
 		try {
-			State = 1256;
+			State = 1261;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,152,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,153,Context) ) {
 			case 1:
 				_localctx = new SetLineContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1177;
+				State = 1182;
 				Match(SET);
-				State = 1178;
+				State = 1183;
 				name();
-				State = 1179;
+				State = 1184;
 				Match(TO);
-				State = 1180;
+				State = 1185;
 				plainValue();
 				}
 				break;
@@ -8627,15 +8661,15 @@ public partial class StatuteParser : Parser {
 				_localctx = new SetReadingLineContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1182;
+				State = 1187;
 				Match(SET);
-				State = 1183;
+				State = 1188;
 				Match(READING_OF);
-				State = 1184;
+				State = 1189;
 				Match(STRING);
-				State = 1185;
+				State = 1190;
 				Match(TO);
-				State = 1186;
+				State = 1191;
 				name();
 				}
 				break;
@@ -8643,17 +8677,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeReadingLineContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1187;
-				Match(STRIKE);
-				State = 1188;
-				Match(READING);
-				State = 1189;
-				name();
-				State = 1190;
-				Match(FROM);
-				State = 1191;
-				Match(QUESTION);
 				State = 1192;
+				Match(STRIKE);
+				State = 1193;
+				Match(READING);
+				State = 1194;
+				name();
+				State = 1195;
+				Match(FROM);
+				State = 1196;
+				Match(QUESTION);
+				State = 1197;
 				Match(STRING);
 				}
 				break;
@@ -8661,13 +8695,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeLabelLineContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1194;
+				State = 1199;
 				Match(STRIKE);
-				State = 1195;
+				State = 1200;
 				Match(LABEL);
-				State = 1196;
+				State = 1201;
 				Match(FROM);
-				State = 1197;
+				State = 1202;
 				provision();
 				}
 				break;
@@ -8675,13 +8709,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeEntryLineContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1198;
+				State = 1203;
 				Match(STRIKE);
-				State = 1199;
+				State = 1204;
 				offense();
-				State = 1200;
+				State = 1205;
 				Match(FROM);
-				State = 1201;
+				State = 1206;
 				provision();
 				}
 				break;
@@ -8689,28 +8723,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1203;
+				State = 1208;
 				Match(IN);
-				State = 1204;
+				State = 1209;
 				Match(OFFENSES);
-				State = 1205;
+				State = 1210;
 				name();
-				State = 1207;
+				State = 1212;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1206;
+					State = 1211;
 					Match(COMMA);
 					}
 				}
 
-				State = 1211;
+				State = 1216;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case LABEL:
 					{
-					State = 1209;
+					State = 1214;
 					Match(LABEL);
 					}
 					break;
@@ -8721,16 +8755,16 @@ public partial class StatuteParser : Parser {
 				case WORD:
 				case QUOTED_NAME:
 					{
-					State = 1210;
+					State = 1215;
 					offense();
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 1213;
+				State = 1218;
 				Match(READS);
-				State = 1214;
+				State = 1219;
 				newEntry();
 				}
 				break;
@@ -8738,33 +8772,33 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1216;
+				State = 1221;
 				Match(IN);
-				State = 1217;
+				State = 1222;
 				wording();
-				State = 1219;
+				State = 1224;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1218;
+					State = 1223;
 					Match(COMMA);
 					}
 				}
 
-				State = 1222;
+				State = 1227;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LABEL) {
 					{
-					State = 1221;
+					State = 1226;
 					Match(LABEL);
 					}
 				}
 
-				State = 1224;
+				State = 1229;
 				Match(READS);
-				State = 1225;
+				State = 1230;
 				newWords();
 				}
 				break;
@@ -8772,23 +8806,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertEntriesLineContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1227;
+				State = 1232;
 				Match(INSERT_INTO);
-				State = 1228;
+				State = 1233;
 				Match(OFFENSES);
-				State = 1229;
+				State = 1234;
 				name();
-				State = 1231;
+				State = 1236;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1230;
+					State = 1235;
 					Match(COMMA);
 					}
 				}
 
-				State = 1233;
+				State = 1238;
 				entryBody();
 				}
 				break;
@@ -8796,23 +8830,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertReadingsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1235;
+				State = 1240;
 				Match(INSERT_INTO);
-				State = 1236;
+				State = 1241;
 				Match(QUESTION);
-				State = 1237;
+				State = 1242;
 				Match(STRING);
-				State = 1239;
+				State = 1244;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1238;
+					State = 1243;
 					Match(COMMA);
 					}
 				}
 
-				State = 1241;
+				State = 1246;
 				questionBody();
 				}
 				break;
@@ -8820,26 +8854,26 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertItemsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1242;
+				State = 1247;
 				Match(INSERT_INTO);
-				State = 1243;
+				State = 1248;
 				wording();
-				State = 1245;
+				State = 1250;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1244;
+					State = 1249;
 					Match(COMMA);
 					}
 				}
 
-				State = 1248;
+				State = 1253;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN || _la==UNLESS) {
 					{
-					State = 1247;
+					State = 1252;
 					_la = TokenStream.LA(1);
 					if ( !(_la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -8851,7 +8885,7 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1250;
+				State = 1255;
 				insertion();
 				}
 				break;
@@ -8859,9 +8893,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new RepealLineContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1252;
+				State = 1257;
 				Match(REPEAL);
-				State = 1253;
+				State = 1258;
 				provision();
 				}
 				break;
@@ -8869,9 +8903,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactLineContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1254;
+				State = 1259;
 				Match(ENACT);
-				State = 1255;
+				State = 1260;
 				enactBody();
 				}
 				break;
@@ -8931,7 +8965,7 @@ public partial class StatuteParser : Parser {
 		ProvisionContext _localctx = new ProvisionContext(Context, State);
 		EnterRule(_localctx, 164, RULE_provision);
 		try {
-			State = 1261;
+			State = 1266;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DEFINE:
@@ -8940,7 +8974,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WordingProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1258;
+				State = 1263;
 				wording();
 				}
 				break;
@@ -8948,9 +8982,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1259;
+				State = 1264;
 				Match(OFFENSES);
-				State = 1260;
+				State = 1265;
 				name();
 				}
 				break;
@@ -9022,16 +9056,16 @@ public partial class StatuteParser : Parser {
 		WordingContext _localctx = new WordingContext(Context, State);
 		EnterRule(_localctx, 166, RULE_wording);
 		try {
-			State = 1269;
+			State = 1274;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case RELIEF:
 				_localctx = new ReliefWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1263;
+				State = 1268;
 				Match(RELIEF);
-				State = 1264;
+				State = 1269;
 				Match(STRING);
 				}
 				break;
@@ -9039,9 +9073,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1265;
+				State = 1270;
 				Match(BAR);
-				State = 1266;
+				State = 1271;
 				Match(STRING);
 				}
 				break;
@@ -9049,9 +9083,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1267;
+				State = 1272;
 				Match(DEFINE);
-				State = 1268;
+				State = 1273;
 				name();
 				}
 				break;
@@ -9112,7 +9146,7 @@ public partial class StatuteParser : Parser {
 		NewWordsContext _localctx = new NewWordsContext(Context, State);
 		EnterRule(_localctx, 168, RULE_newWords);
 		try {
-			State = 1273;
+			State = 1278;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9162,7 +9196,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1271;
+				State = 1276;
 				fullCondition();
 				}
 				break;
@@ -9170,7 +9204,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1272;
+				State = 1277;
 				rowBody();
 				}
 				break;
@@ -9231,7 +9265,7 @@ public partial class StatuteParser : Parser {
 		NewEntryContext _localctx = new NewEntryContext(Context, State);
 		EnterRule(_localctx, 170, RULE_newEntry);
 		try {
-			State = 1277;
+			State = 1282;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9247,7 +9281,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1275;
+				State = 1280;
 				entryItem();
 				}
 				break;
@@ -9255,7 +9289,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1276;
+				State = 1281;
 				entryBody();
 				}
 				break;
@@ -9316,7 +9350,7 @@ public partial class StatuteParser : Parser {
 		InsertionContext _localctx = new InsertionContext(Context, State);
 		EnterRule(_localctx, 172, RULE_insertion);
 		try {
-			State = 1281;
+			State = 1286;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -9326,7 +9360,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1279;
+				State = 1284;
 				list();
 				}
 				break;
@@ -9334,7 +9368,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedItemsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1280;
+				State = 1285;
 				items();
 				}
 				break;
@@ -9383,23 +9417,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1283;
+			State = 1288;
 			Match(INDENT);
-			State = 1285;
+			State = 1290;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1284;
+				State = 1289;
 				enactedLine();
 				}
 				}
-				State = 1287;
+				State = 1292;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 1027L) != 0) || ((((_la - 135)) & ~0x3f) == 0 && ((1L << (_la - 135)) & 301991551L) != 0) );
-			State = 1289;
+			State = 1294;
 			Match(DEDENT);
 			}
 		}
@@ -9439,9 +9473,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1291;
+			State = 1296;
 			enactedItem();
-			State = 1292;
+			State = 1297;
 			Match(NEWLINE);
 			}
 		}
@@ -9497,7 +9531,7 @@ public partial class StatuteParser : Parser {
 		EnactedItemContext _localctx = new EnactedItemContext(Context, State);
 		EnterRule(_localctx, 178, RULE_enactedItem);
 		try {
-			State = 1297;
+			State = 1302;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
@@ -9516,7 +9550,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1294;
+				State = 1299;
 				declaration();
 				}
 				break;
@@ -9524,9 +9558,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedTextContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1295;
+				State = 1300;
 				Match(TEXT);
-				State = 1296;
+				State = 1301;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -9576,19 +9610,19 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1299;
+			State = 1304;
 			condition();
-			State = 1303;
+			State = 1308;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==EXCEPT_WHERE || _la==PRESUME || _la==COMMA) {
 				{
 				{
-				State = 1300;
+				State = 1305;
 				conditionTail();
 				}
 				}
-				State = 1305;
+				State = 1310;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -9679,28 +9713,28 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 182, RULE_conditionTail);
 		int _la;
 		try {
-			State = 1323;
+			State = 1328;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,163,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,164,Context) ) {
 			case 1:
 				_localctx = new PresumeTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1307;
+				State = 1312;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1306;
+					State = 1311;
 					Match(COMMA);
 					}
 				}
 
-				State = 1309;
+				State = 1314;
 				Match(PRESUME);
-				State = 1310;
+				State = 1315;
 				plainValue();
-				State = 1311;
+				State = 1316;
 				Match(IF_MISSING);
 				}
 				break;
@@ -9708,9 +9742,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new IfNoneTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1313;
+				State = 1318;
 				Match(COMMA);
-				State = 1314;
+				State = 1319;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9719,7 +9753,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1315;
+				State = 1320;
 				Match(IF_NONE);
 				}
 				break;
@@ -9727,19 +9761,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1317;
+				State = 1322;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1316;
+					State = 1321;
 					Match(COMMA);
 					}
 				}
 
-				State = 1319;
+				State = 1324;
 				Match(EXCEPT_WHERE);
-				State = 1320;
+				State = 1325;
 				condition();
 				}
 				break;
@@ -9747,9 +9781,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ItemInForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1321;
+				State = 1326;
 				Match(COMMA);
-				State = 1322;
+				State = 1327;
 				inForce();
 				}
 				break;
@@ -9825,7 +9859,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 184, RULE_condition);
 		try {
 			int _alt;
-			State = 1342;
+			State = 1347;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
@@ -9833,7 +9867,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OpenOnlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1325;
+				State = 1330;
 				openCondition();
 				}
 				break;
@@ -9882,42 +9916,42 @@ public partial class StatuteParser : Parser {
 				_localctx = new JoinedContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1326;
+				State = 1331;
 				part();
-				State = 1332;
+				State = 1337;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,164,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,165,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1327;
+						State = 1332;
 						joiner();
-						State = 1328;
+						State = 1333;
 						part();
 						}
 						} 
 					}
-					State = 1334;
+					State = 1339;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,164,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,165,Context);
 				}
-				State = 1340;
+				State = 1345;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,165,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,166,Context) ) {
 				case 1:
 					{
-					State = 1335;
+					State = 1340;
 					joiner();
-					State = 1336;
+					State = 1341;
 					openCondition();
 					}
 					break;
 				case 2:
 					{
-					State = 1338;
+					State = 1343;
 					Match(WHERE);
-					State = 1339;
+					State = 1344;
 					condition();
 					}
 					break;
@@ -9964,17 +9998,17 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1345;
+			State = 1350;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 1344;
+				State = 1349;
 				Match(COMMA);
 				}
 			}
 
-			State = 1347;
+			State = 1352;
 			_la = TokenStream.LA(1);
 			if ( !(_la==AND || _la==OR) ) {
 			ErrorHandler.RecoverInline(this);
@@ -10062,29 +10096,15 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 188, RULE_openCondition);
 		int _la;
 		try {
-			State = 1377;
+			State = 1382;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
 				_localctx = new IfConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1349;
-				Match(IF);
-				State = 1350;
-				condition();
-				State = 1352;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==COMMA) {
-					{
-					State = 1351;
-					Match(COMMA);
-					}
-				}
-
 				State = 1354;
-				Match(THEN);
+				Match(IF);
 				State = 1355;
 				condition();
 				State = 1357;
@@ -10098,8 +10118,22 @@ public partial class StatuteParser : Parser {
 				}
 
 				State = 1359;
-				Match(ELSE);
+				Match(THEN);
 				State = 1360;
+				condition();
+				State = 1362;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 1361;
+					Match(COMMA);
+					}
+				}
+
+				State = 1364;
+				Match(ELSE);
+				State = 1365;
 				condition();
 				}
 				break;
@@ -10107,45 +10141,45 @@ public partial class StatuteParser : Parser {
 				_localctx = new EveryConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1362;
+				State = 1367;
 				Match(EVERY);
-				State = 1363;
+				State = 1368;
 				noun();
-				State = 1365;
+				State = 1370;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1364;
+					State = 1369;
 					that();
 					}
 				}
 
-				State = 1369;
+				State = 1374;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHERE) {
 					{
-					State = 1367;
+					State = 1372;
 					Match(WHERE);
-					State = 1368;
+					State = 1373;
 					condition();
 					}
 				}
 
-				State = 1372;
+				State = 1377;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1371;
+					State = 1376;
 					Match(COMMA);
 					}
 				}
 
-				State = 1374;
+				State = 1379;
 				Match(SATISFIES);
-				State = 1375;
+				State = 1380;
 				condition();
 				}
 				break;
@@ -10211,16 +10245,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 190, RULE_part);
 		int _la;
 		try {
-			State = 1385;
+			State = 1390;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT:
 				_localctx = new NotPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1379;
+				State = 1384;
 				Match(NOT);
-				State = 1380;
+				State = 1385;
 				part();
 				}
 				break;
@@ -10268,14 +10302,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OperandPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1381;
+				State = 1386;
 				operand();
-				State = 1383;
+				State = 1388;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1382;
+					State = 1387;
 					that();
 					}
 				}
@@ -10332,27 +10366,27 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1387;
+			State = 1392;
 			Match(THAT);
-			State = 1388;
+			State = 1393;
 			predicate();
-			State = 1394;
+			State = 1399;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,176,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,177,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1389;
+					State = 1394;
 					joiner();
-					State = 1390;
+					State = 1395;
 					predicate();
 					}
 					} 
 				}
-				State = 1396;
+				State = 1401;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,176,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,177,Context);
 			}
 			}
 		}
@@ -10478,14 +10512,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 194, RULE_operand);
 		int _la;
 		try {
-			State = 1422;
+			State = 1427;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,180,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,181,Context) ) {
 			case 1:
 				_localctx = new ListOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1397;
+				State = 1402;
 				list();
 				}
 				break;
@@ -10493,9 +10527,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuantityOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1398;
+				State = 1403;
 				quantity();
-				State = 1399;
+				State = 1404;
 				noun();
 				}
 				break;
@@ -10503,19 +10537,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ThereIsOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1401;
+				State = 1406;
 				Match(THERE_IS);
-				State = 1403;
+				State = 1408;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1402;
+					State = 1407;
 					quantity();
 					}
 				}
 
-				State = 1405;
+				State = 1410;
 				noun();
 				}
 				break;
@@ -10523,7 +10557,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1406;
+				State = 1411;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AT_LEAST || _la==MORE_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10532,11 +10566,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1407;
+				State = 1412;
 				value();
-				State = 1408;
+				State = 1413;
 				Match(HAS_PASSED);
-				State = 1409;
+				State = 1414;
 				value();
 				}
 				break;
@@ -10544,23 +10578,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1411;
+				State = 1416;
 				Match(READING_OF);
-				State = 1412;
+				State = 1417;
 				Match(STRING);
-				State = 1413;
+				State = 1418;
 				Match(IS);
-				State = 1415;
+				State = 1420;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1414;
+					State = 1419;
 					Match(NOT);
 					}
 				}
 
-				State = 1417;
+				State = 1422;
 				name();
 				}
 				break;
@@ -10568,14 +10602,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1418;
+				State = 1423;
 				value();
-				State = 1420;
+				State = 1425;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8589934526464L) != 0) || ((((_la - 102)) & ~0x3f) == 0 && ((1L << (_la - 102)) & 134217731L) != 0) || ((((_la - 196)) & ~0x3f) == 0 && ((1L << (_la - 196)) & 63L) != 0)) {
 					{
-					State = 1419;
+					State = 1424;
 					predicate();
 					}
 				}
@@ -10644,7 +10678,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 196, RULE_list);
 		int _la;
 		try {
-			State = 1430;
+			State = 1435;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -10653,7 +10687,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1424;
+				State = 1429;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 224L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10662,7 +10696,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1425;
+				State = 1430;
 				items();
 				}
 				break;
@@ -10670,13 +10704,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtLeastListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1426;
+				State = 1431;
 				Match(AT_LEAST);
-				State = 1427;
+				State = 1432;
 				Match(NUMBER);
-				State = 1428;
+				State = 1433;
 				Match(OF);
-				State = 1429;
+				State = 1434;
 				items();
 				}
 				break;
@@ -10725,23 +10759,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1432;
+			State = 1437;
 			Match(INDENT);
-			State = 1434;
+			State = 1439;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1433;
+				State = 1438;
 				itemLine();
 				}
 				}
-				State = 1436;
+				State = 1441;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 147069075827L) != 0) || ((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 70143L) != 0) );
-			State = 1438;
+			State = 1443;
 			Match(DEDENT);
 			}
 		}
@@ -10782,19 +10816,19 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1441;
+			State = 1446;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,183,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,184,Context) ) {
 			case 1:
 				{
-				State = 1440;
+				State = 1445;
 				Match(LABEL);
 				}
 				break;
 			}
-			State = 1443;
+			State = 1448;
 			fullCondition();
-			State = 1444;
+			State = 1449;
 			Match(NEWLINE);
 			}
 		}
@@ -10855,14 +10889,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 202, RULE_quantity);
 		int _la;
 		try {
-			State = 1449;
+			State = 1454;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO:
 				_localctx = new NoQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1446;
+				State = 1451;
 				Match(NO);
 				}
 				break;
@@ -10874,7 +10908,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1447;
+				State = 1452;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==EXACTLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10883,7 +10917,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1448;
+				State = 1453;
 				_la = TokenStream.LA(1);
 				if ( !(_la==NAME || _la==NUMBER || _la==QUOTED_NAME) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10945,46 +10979,46 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1452;
+			State = 1457;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER) {
 				{
-				State = 1451;
+				State = 1456;
 				Match(OTHER);
 				}
 			}
 
-			State = 1454;
+			State = 1459;
 			name();
-			State = 1457;
+			State = 1462;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,186,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,187,Context) ) {
 			case 1:
 				{
-				State = 1455;
+				State = 1460;
 				Match(OF);
-				State = 1456;
+				State = 1461;
 				path();
 				}
 				break;
 			}
-			State = 1460;
+			State = 1465;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER_THAN) {
 				{
-				State = 1459;
+				State = 1464;
 				otherThan();
 				}
 			}
 
-			State = 1463;
+			State = 1468;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 1462;
+				State = 1467;
 				called();
 				}
 			}
@@ -11027,9 +11061,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1465;
+			State = 1470;
 			Match(OTHER_THAN);
-			State = 1466;
+			State = 1471;
 			path();
 			}
 		}
@@ -11069,9 +11103,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1468;
+			State = 1473;
 			Match(CALLED);
-			State = 1469;
+			State = 1474;
 			name();
 			}
 		}
@@ -11130,7 +11164,7 @@ public partial class StatuteParser : Parser {
 		SourceContext _localctx = new SourceContext(Context, State);
 		EnterRule(_localctx, 210, RULE_source);
 		try {
-			State = 1476;
+			State = 1481;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -11140,7 +11174,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PlainSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1471;
+				State = 1476;
 				noun();
 				}
 				break;
@@ -11148,11 +11182,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new RestrictedSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1472;
+				State = 1477;
 				Match(LPAREN);
-				State = 1473;
+				State = 1478;
 				restricted();
-				State = 1474;
+				State = 1479;
 				Match(RPAREN);
 				}
 				break;
@@ -11409,14 +11443,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 212, RULE_predicate);
 		int _la;
 		try {
-			State = 1534;
+			State = 1539;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,197,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,198,Context) ) {
 			case 1:
 				_localctx = new IsAPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1478;
+				State = 1483;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS_NOT_A) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11425,16 +11459,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1479;
+				State = 1484;
 				name();
-				State = 1482;
+				State = 1487;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1480;
+					State = 1485;
 					Match(AS_OF);
-					State = 1481;
+					State = 1486;
 					term();
 					}
 				}
@@ -11444,26 +11478,6 @@ public partial class StatuteParser : Parser {
 			case 2:
 				_localctx = new IsPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
-				{
-				State = 1484;
-				Match(IS);
-				State = 1486;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==NOT) {
-					{
-					State = 1485;
-					Match(NOT);
-					}
-				}
-
-				State = 1488;
-				value();
-				}
-				break;
-			case 3:
-				_localctx = new ComparePredicateContext(_localctx);
-				EnterOuterAlt(_localctx, 3);
 				{
 				State = 1489;
 				Match(IS);
@@ -11478,15 +11492,35 @@ public partial class StatuteParser : Parser {
 				}
 
 				State = 1493;
-				comparison();
-				State = 1494;
 				value();
-				State = 1497;
+				}
+				break;
+			case 3:
+				_localctx = new ComparePredicateContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 1494;
+				Match(IS);
+				State = 1496;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==NOT) {
+					{
+					State = 1495;
+					Match(NOT);
+					}
+				}
+
+				State = 1498;
+				comparison();
+				State = 1499;
+				value();
+				State = 1502;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BEFORE || _la==AFTER) {
 					{
-					State = 1495;
+					State = 1500;
 					_la = TokenStream.LA(1);
 					if ( !(_la==BEFORE || _la==AFTER) ) {
 					ErrorHandler.RecoverInline(this);
@@ -11495,7 +11529,7 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1496;
+					State = 1501;
 					value();
 					}
 				}
@@ -11506,7 +11540,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new SignPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1499;
+				State = 1504;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 196)) & ~0x3f) == 0 && ((1L << (_la - 196)) & 63L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11515,7 +11549,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1500;
+				State = 1505;
 				value();
 				}
 				break;
@@ -11523,7 +11557,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BetweenPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1501;
+				State = 1506;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_BETWEEN || _la==IS_NOT_BETWEEN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11532,11 +11566,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1502;
+				State = 1507;
 				value();
-				State = 1503;
+				State = 1508;
 				Match(AND);
-				State = 1504;
+				State = 1509;
 				value();
 				}
 				break;
@@ -11544,7 +11578,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneOfPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1506;
+				State = 1511;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_ONE_OF || _la==IS_NOT_ONE_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11553,7 +11587,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1507;
+				State = 1512;
 				choices();
 				}
 				break;
@@ -11561,7 +11595,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsInPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1508;
+				State = 1513;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN || _la==IS_NOT_IN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11570,16 +11604,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1509;
+				State = 1514;
 				name();
-				State = 1512;
+				State = 1517;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1510;
+					State = 1515;
 					Match(AS_OF);
-					State = 1511;
+					State = 1516;
 					term();
 					}
 				}
@@ -11590,7 +11624,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InTheLastPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1514;
+				State = 1519;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN_LAST || _la==IS_NOT_IN_LAST) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11599,7 +11633,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1515;
+				State = 1520;
 				value();
 				}
 				break;
@@ -11607,7 +11641,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithinPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1516;
+				State = 1521;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_WITHIN || _la==IS_NOT_WITHIN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11616,9 +11650,9 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1517;
+				State = 1522;
 				value();
-				State = 1518;
+				State = 1523;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 193L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11627,16 +11661,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1519;
+				State = 1524;
 				value();
-				State = 1522;
+				State = 1527;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,195,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,196,Context) ) {
 				case 1:
 					{
-					State = 1520;
+					State = 1525;
 					Match(COMMA);
-					State = 1521;
+					State = 1526;
 					Match(BOTH_DAYS_INCLUDED);
 					}
 					break;
@@ -11647,7 +11681,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new StatePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1524;
+				State = 1529;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 4402274369536L) != 0) || _la==APPLIES) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11662,7 +11696,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1525;
+				State = 1530;
 				_la = TokenStream.LA(1);
 				if ( !(_la==HAS_PASSED || _la==HAS_NOT_PASSED) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11671,7 +11705,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1526;
+				State = 1531;
 				value();
 				}
 				break;
@@ -11679,7 +11713,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1527;
+				State = 1532;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 837518622720L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11688,7 +11722,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1528;
+				State = 1533;
 				Match(STRING);
 				}
 				break;
@@ -11696,19 +11730,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new HasPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1529;
+				State = 1534;
 				Match(HAS);
-				State = 1531;
+				State = 1536;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1530;
+					State = 1535;
 					quantity();
 					}
 				}
 
-				State = 1533;
+				State = 1538;
 				noun();
 				}
 				break;
@@ -11835,14 +11869,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 214, RULE_comparison);
 		int _la;
 		try {
-			State = 1545;
+			State = 1550;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT_LEAST:
 				_localctx = new AtLeastComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1536;
+				State = 1541;
 				Match(AT_LEAST);
 				}
 				break;
@@ -11850,7 +11884,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtMostComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1537;
+				State = 1542;
 				Match(AT_MOST);
 				}
 				break;
@@ -11858,7 +11892,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MoreThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1538;
+				State = 1543;
 				Match(MORE_THAN);
 				}
 				break;
@@ -11867,7 +11901,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LessThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1539;
+				State = 1544;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FEWER_THAN || _la==LESS_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11882,7 +11916,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1540;
+				State = 1545;
 				Match(BEFORE);
 				}
 				break;
@@ -11890,7 +11924,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1541;
+				State = 1546;
 				Match(AFTER);
 				}
 				break;
@@ -11898,7 +11932,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrBeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1542;
+				State = 1547;
 				Match(ON_OR_BEFORE);
 				}
 				break;
@@ -11906,7 +11940,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrAfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1543;
+				State = 1548;
 				Match(ON_OR_AFTER);
 				}
 				break;
@@ -11914,7 +11948,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExactlyComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1544;
+				State = 1549;
 				Match(EXACTLY);
 				}
 				break;
@@ -11967,44 +12001,44 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1547;
-			choice();
 			State = 1552;
+			choice();
+			State = 1557;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,199,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,200,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1548;
+					State = 1553;
 					Match(COMMA);
-					State = 1549;
+					State = 1554;
 					choice();
 					}
 					} 
 				}
-				State = 1554;
+				State = 1559;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,199,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,200,Context);
 			}
-			State = 1560;
+			State = 1565;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,201,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,202,Context) ) {
 			case 1:
 				{
-				State = 1556;
+				State = 1561;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1555;
+					State = 1560;
 					Match(COMMA);
 					}
 				}
 
-				State = 1558;
+				State = 1563;
 				Match(OR);
-				State = 1559;
+				State = 1564;
 				choice();
 				}
 				break;
@@ -12076,14 +12110,14 @@ public partial class StatuteParser : Parser {
 		ChoiceContext _localctx = new ChoiceContext(Context, State);
 		EnterRule(_localctx, 218, RULE_choice);
 		try {
-			State = 1565;
+			State = 1570;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,202,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,203,Context) ) {
 			case 1:
 				_localctx = new CitationChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1562;
+				State = 1567;
 				citation();
 				}
 				break;
@@ -12091,7 +12125,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NameChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1563;
+				State = 1568;
 				name();
 				}
 				break;
@@ -12099,7 +12133,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LiteralChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1564;
+				State = 1569;
 				literal();
 				}
 				break;
@@ -12166,14 +12200,14 @@ public partial class StatuteParser : Parser {
 		PlainValueContext _localctx = new PlainValueContext(Context, State);
 		EnterRule(_localctx, 220, RULE_plainValue);
 		try {
-			State = 1570;
+			State = 1575;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT_YET:
 				_localctx = new NotYetValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1567;
+				State = 1572;
 				Match(NOT_YET);
 				}
 				break;
@@ -12181,7 +12215,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1568;
+				State = 1573;
 				Match(NOT_APPLICABLE);
 				}
 				break;
@@ -12219,7 +12253,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OtherValueContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1569;
+				State = 1574;
 				value();
 				}
 				break;
@@ -12275,16 +12309,16 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1572;
-			term();
 			State = 1577;
+			term();
+			State = 1582;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,204,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,205,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1573;
+					State = 1578;
 					_la = TokenStream.LA(1);
 					if ( !(_la==PLUS || _la==MINUS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -12293,14 +12327,14 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1574;
+					State = 1579;
 					term();
 					}
 					} 
 				}
-				State = 1579;
+				State = 1584;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,204,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,205,Context);
 			}
 			}
 		}
@@ -12597,14 +12631,14 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1650;
+			State = 1655;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,208,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,209,Context) ) {
 			case 1:
 				_localctx = new LiteralTermContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1580;
+				State = 1585;
 				literal();
 				}
 				break;
@@ -12612,7 +12646,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesNoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1581;
+				State = 1586;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12627,7 +12661,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationTermContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1582;
+				State = 1587;
 				citation();
 				}
 				break;
@@ -12635,7 +12669,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneWordTermContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1583;
+				State = 1588;
 				Match(LABEL);
 				}
 				break;
@@ -12643,20 +12677,20 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParenthesisContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1584;
-				Match(LPAREN);
-				State = 1585;
-				fullCondition();
-				State = 1586;
-				Match(RPAREN);
 				State = 1589;
+				Match(LPAREN);
+				State = 1590;
+				fullCondition();
+				State = 1591;
+				Match(RPAREN);
+				State = 1594;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1587;
+					State = 1592;
 					Match(AS_OF);
-					State = 1588;
+					State = 1593;
 					term();
 					}
 				}
@@ -12667,9 +12701,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountTermContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1591;
+				State = 1596;
 				Match(COUNT_OF);
-				State = 1592;
+				State = 1597;
 				source();
 				}
 				break;
@@ -12677,22 +12711,8 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountDistinctTermContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1593;
-				Match(COUNT_OF_DISTINCT);
-				State = 1594;
-				name();
-				State = 1595;
-				Match(OVER);
-				State = 1596;
-				source();
-				}
-				break;
-			case 8:
-				_localctx = new SumTermContext(_localctx);
-				EnterOuterAlt(_localctx, 8);
-				{
 				State = 1598;
-				Match(SUM_OF);
+				Match(COUNT_OF_DISTINCT);
 				State = 1599;
 				name();
 				State = 1600;
@@ -12701,11 +12721,25 @@ public partial class StatuteParser : Parser {
 				source();
 				}
 				break;
+			case 8:
+				_localctx = new SumTermContext(_localctx);
+				EnterOuterAlt(_localctx, 8);
+				{
+				State = 1603;
+				Match(SUM_OF);
+				State = 1604;
+				name();
+				State = 1605;
+				Match(OVER);
+				State = 1606;
+				source();
+				}
+				break;
 			case 9:
 				_localctx = new ExtremeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1603;
+				State = 1608;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 118)) & ~0x3f) == 0 && ((1L << (_la - 118)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12714,11 +12748,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1604;
+				State = 1609;
 				name();
-				State = 1605;
+				State = 1610;
 				Match(OF);
-				State = 1606;
+				State = 1611;
 				source();
 				}
 				break;
@@ -12726,13 +12760,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new NthTermContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1608;
+				State = 1613;
 				Match(NTH_EARLIEST);
-				State = 1609;
+				State = 1614;
 				source();
-				State = 1610;
+				State = 1615;
 				Match(BY);
-				State = 1611;
+				State = 1616;
 				name();
 				}
 				break;
@@ -12740,9 +12774,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AnniversaryTermContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1613;
+				State = 1618;
 				Match(LAST_ANNIVERSARY_OF);
-				State = 1614;
+				State = 1619;
 				term();
 				}
 				break;
@@ -12750,7 +12784,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickTwoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1615;
+				State = 1620;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATER_OF || _la==EARLIER_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12759,11 +12793,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1616;
+				State = 1621;
 				value();
-				State = 1617;
+				State = 1622;
 				Match(AND);
-				State = 1618;
+				State = 1623;
 				value();
 				}
 				break;
@@ -12771,7 +12805,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickManyTermContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1620;
+				State = 1625;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATEST_OF || _la==EARLIEST_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12780,39 +12814,39 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1621;
-				value();
 				State = 1626;
+				value();
+				State = 1631;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,206,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,207,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1622;
+						State = 1627;
 						Match(COMMA);
-						State = 1623;
+						State = 1628;
 						value();
 						}
 						} 
 					}
-					State = 1628;
+					State = 1633;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,206,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,207,Context);
 				}
-				State = 1630;
+				State = 1635;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1629;
+					State = 1634;
 					Match(COMMA);
 					}
 				}
 
-				State = 1632;
+				State = 1637;
 				Match(AND);
-				State = 1633;
+				State = 1638;
 				value();
 				}
 				break;
@@ -12820,13 +12854,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new YearsBetweenTermContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1635;
+				State = 1640;
 				Match(YEARS_BETWEEN);
-				State = 1636;
+				State = 1641;
 				value();
-				State = 1637;
+				State = 1642;
 				Match(AND);
-				State = 1638;
+				State = 1643;
 				value();
 				}
 				break;
@@ -12834,13 +12868,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AgeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1640;
+				State = 1645;
 				path();
-				State = 1641;
+				State = 1646;
 				Match(POSS);
-				State = 1642;
+				State = 1647;
 				Match(AGE_ON);
-				State = 1643;
+				State = 1648;
 				term();
 				}
 				break;
@@ -12848,11 +12882,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new AsOfTermContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1645;
+				State = 1650;
 				path();
-				State = 1646;
+				State = 1651;
 				Match(AS_OF);
-				State = 1647;
+				State = 1652;
 				term();
 				}
 				break;
@@ -12860,7 +12894,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PathTermContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 1649;
+				State = 1654;
 				path();
 				}
 				break;
@@ -12906,7 +12940,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1652;
+			State = 1657;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 126)) & ~0x3f) == 0 && ((1L << (_la - 126)) & 67553994410557457L) != 0) || _la==STRING) ) {
 			ErrorHandler.RecoverInline(this);
@@ -12962,35 +12996,35 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1655;
+			State = 1660;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THIS) {
 				{
-				State = 1654;
+				State = 1659;
 				Match(THIS);
 				}
 			}
 
-			State = 1657;
-			name();
 			State = 1662;
+			name();
+			State = 1667;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,210,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,211,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1658;
+					State = 1663;
 					Match(POSS);
-					State = 1659;
+					State = 1664;
 					name();
 					}
 					} 
 				}
-				State = 1664;
+				State = 1669;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,210,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,211,Context);
 			}
 			}
 		}
@@ -13031,13 +13065,13 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 230, RULE_name);
 		try {
 			int _alt;
-			State = 1672;
+			State = 1677;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WORD:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1666;
+				State = 1671;
 				ErrorHandler.Sync(this);
 				_alt = 1;
 				do {
@@ -13045,7 +13079,7 @@ public partial class StatuteParser : Parser {
 					case 1:
 						{
 						{
-						State = 1665;
+						State = 1670;
 						Match(WORD);
 						}
 						}
@@ -13053,23 +13087,23 @@ public partial class StatuteParser : Parser {
 					default:
 						throw new NoViableAltException(this);
 					}
-					State = 1668;
+					State = 1673;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,211,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,212,Context);
 				} while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER );
 				}
 				break;
 			case NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1670;
+				State = 1675;
 				Match(NAME);
 				}
 				break;
 			case QUOTED_NAME:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1671;
+				State = 1676;
 				Match(QUOTED_NAME);
 				}
 				break;
@@ -13113,7 +13147,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1674;
+			State = 1679;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 25L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -13204,19 +13238,19 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 234, RULE_citation);
 		int _la;
 		try {
-			State = 1701;
+			State = 1706;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,218,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,219,Context) ) {
 			case 1:
 				_localctx = new SignCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1677;
+				State = 1682;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER || _la==SECTION) {
 					{
-					State = 1676;
+					State = 1681;
 					_la = TokenStream.LA(1);
 					if ( !(_la==NUMBER || _la==SECTION) ) {
 					ErrorHandler.RecoverInline(this);
@@ -13228,23 +13262,23 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1682;
+				State = 1687;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==WORD) {
 					{
 					{
-					State = 1679;
+					State = 1684;
 					Match(WORD);
 					}
 					}
-					State = 1684;
+					State = 1689;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1685;
+				State = 1690;
 				Match(SECT);
-				State = 1686;
+				State = 1691;
 				sectionNumber();
 				}
 				break;
@@ -13252,40 +13286,40 @@ public partial class StatuteParser : Parser {
 				_localctx = new CodeCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1688;
+				State = 1693;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER) {
 					{
-					State = 1687;
+					State = 1692;
 					Match(NUMBER);
 					}
 				}
 
-				State = 1691;
+				State = 1696;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 1690;
+					State = 1695;
 					Match(WORD);
 					}
 					}
-					State = 1693;
+					State = 1698;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WORD );
-				State = 1695;
+				State = 1700;
 				sectionNumber();
-				State = 1698;
+				State = 1703;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SECT) {
 					{
-					State = 1696;
+					State = 1701;
 					Match(SECT);
-					State = 1697;
+					State = 1702;
 					sectionNumber();
 					}
 				}
@@ -13296,7 +13330,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BareCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1700;
+				State = 1705;
 				Match(SECTION);
 				}
 				break;
@@ -13337,7 +13371,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1703;
+			State = 1708;
 			_la = TokenStream.LA(1);
 			if ( !(_la==NUMBER || _la==SECTION) ) {
 			ErrorHandler.RecoverInline(this);
@@ -13360,7 +13394,7 @@ public partial class StatuteParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,206,1706,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,206,1711,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -13428,588 +13462,591 @@ public partial class StatuteParser : Parser {
 		12,54,844,1,54,1,54,1,55,1,55,1,55,1,56,3,56,853,8,56,1,56,1,56,1,56,1,
 		56,5,56,859,8,56,10,56,12,56,862,9,56,3,56,864,8,56,1,56,1,56,1,56,3,56,
 		869,8,56,1,56,1,56,3,56,873,8,56,1,57,1,57,1,57,1,57,1,57,1,57,1,57,1,
-		57,3,57,883,8,57,3,57,885,8,57,1,58,1,58,1,58,5,58,890,8,58,10,58,12,58,
-		893,9,58,1,58,3,58,896,8,58,1,58,1,58,3,58,900,8,58,1,59,1,59,1,59,3,59,
-		905,8,59,1,59,1,59,3,59,909,8,59,1,60,1,60,1,60,1,60,5,60,915,8,60,10,
-		60,12,60,918,9,60,1,60,3,60,921,8,60,1,60,1,60,3,60,925,8,60,1,60,3,60,
-		928,8,60,1,60,1,60,3,60,932,8,60,3,60,934,8,60,1,61,1,61,4,61,938,8,61,
-		11,61,12,61,939,1,61,1,61,1,62,1,62,1,62,1,63,1,63,1,63,1,63,1,63,1,63,
-		1,63,3,63,954,8,63,1,64,1,64,1,64,1,65,1,65,4,65,961,8,65,11,65,12,65,
-		962,1,65,1,65,1,66,1,66,1,66,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,
-		67,1,67,1,67,1,67,1,67,1,67,3,67,984,8,67,1,67,1,67,1,67,1,67,1,67,3,67,
-		991,8,67,1,68,1,68,3,68,995,8,68,1,69,1,69,3,69,999,8,69,1,69,1,69,1,69,
-		1,69,1,69,5,69,1006,8,69,10,69,12,69,1009,9,69,3,69,1011,8,69,1,70,1,70,
-		4,70,1015,8,70,11,70,12,70,1016,1,70,1,70,1,71,1,71,1,71,1,71,1,72,1,72,
-		3,72,1027,8,72,1,72,3,72,1030,8,72,1,73,1,73,1,73,1,73,1,73,1,73,1,73,
-		1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,3,73,1048,8,73,1,74,1,74,
-		1,74,1,74,5,74,1054,8,74,10,74,12,74,1057,9,74,1,74,3,74,1060,8,74,1,74,
-		1,74,3,74,1064,8,74,3,74,1066,8,74,1,74,1,74,1,74,1,74,3,74,1072,8,74,
-		1,74,1,74,1,74,5,74,1077,8,74,10,74,12,74,1080,9,74,1,75,1,75,3,75,1084,
-		8,75,1,75,1,75,1,75,1,75,1,75,3,75,1091,8,75,1,76,1,76,1,76,1,76,1,76,
-		1,76,1,76,5,76,1100,8,76,10,76,12,76,1103,9,76,1,76,3,76,1106,8,76,1,76,
-		1,76,3,76,1110,8,76,3,76,1112,8,76,1,76,1,76,1,76,1,76,5,76,1118,8,76,
-		10,76,12,76,1121,9,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,5,76,1130,8,76,
-		10,76,12,76,1133,9,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,5,76,1142,8,76,
-		10,76,12,76,1145,9,76,1,76,3,76,1148,8,76,1,76,1,76,1,76,1,76,3,76,1154,
-		8,76,3,76,1156,8,76,1,77,1,77,1,77,3,77,1161,8,77,1,78,1,78,4,78,1165,
-		8,78,11,78,12,78,1166,1,78,1,78,1,79,1,79,1,79,1,80,1,80,3,80,1176,8,80,
+		57,3,57,883,8,57,1,57,3,57,886,8,57,1,57,1,57,3,57,890,8,57,1,58,1,58,
+		1,58,5,58,895,8,58,10,58,12,58,898,9,58,1,58,3,58,901,8,58,1,58,1,58,3,
+		58,905,8,58,1,59,1,59,1,59,3,59,910,8,59,1,59,1,59,3,59,914,8,59,1,60,
+		1,60,1,60,1,60,5,60,920,8,60,10,60,12,60,923,9,60,1,60,3,60,926,8,60,1,
+		60,1,60,3,60,930,8,60,1,60,3,60,933,8,60,1,60,1,60,3,60,937,8,60,3,60,
+		939,8,60,1,61,1,61,4,61,943,8,61,11,61,12,61,944,1,61,1,61,1,62,1,62,1,
+		62,1,63,1,63,1,63,1,63,1,63,1,63,1,63,3,63,959,8,63,1,64,1,64,1,64,1,65,
+		1,65,4,65,966,8,65,11,65,12,65,967,1,65,1,65,1,66,1,66,1,66,1,67,1,67,
+		1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,3,67,989,8,
+		67,1,67,1,67,1,67,1,67,1,67,3,67,996,8,67,1,68,1,68,3,68,1000,8,68,1,69,
+		1,69,3,69,1004,8,69,1,69,1,69,1,69,1,69,1,69,5,69,1011,8,69,10,69,12,69,
+		1014,9,69,3,69,1016,8,69,1,70,1,70,4,70,1020,8,70,11,70,12,70,1021,1,70,
+		1,70,1,71,1,71,1,71,1,71,1,72,1,72,3,72,1032,8,72,1,72,3,72,1035,8,72,
+		1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,
+		1,73,1,73,3,73,1053,8,73,1,74,1,74,1,74,1,74,5,74,1059,8,74,10,74,12,74,
+		1062,9,74,1,74,3,74,1065,8,74,1,74,1,74,3,74,1069,8,74,3,74,1071,8,74,
+		1,74,1,74,1,74,1,74,3,74,1077,8,74,1,74,1,74,1,74,5,74,1082,8,74,10,74,
+		12,74,1085,9,74,1,75,1,75,3,75,1089,8,75,1,75,1,75,1,75,1,75,1,75,3,75,
+		1096,8,75,1,76,1,76,1,76,1,76,1,76,1,76,1,76,5,76,1105,8,76,10,76,12,76,
+		1108,9,76,1,76,3,76,1111,8,76,1,76,1,76,3,76,1115,8,76,3,76,1117,8,76,
+		1,76,1,76,1,76,1,76,5,76,1123,8,76,10,76,12,76,1126,9,76,1,76,1,76,1,76,
+		1,76,1,76,1,76,1,76,5,76,1135,8,76,10,76,12,76,1138,9,76,1,76,1,76,1,76,
+		1,76,1,76,1,76,1,76,5,76,1147,8,76,10,76,12,76,1150,9,76,1,76,3,76,1153,
+		8,76,1,76,1,76,1,76,1,76,3,76,1159,8,76,3,76,1161,8,76,1,77,1,77,1,77,
+		3,77,1166,8,77,1,78,1,78,4,78,1170,8,78,11,78,12,78,1171,1,78,1,78,1,79,
+		1,79,1,79,1,80,1,80,3,80,1181,8,80,1,81,1,81,1,81,1,81,1,81,1,81,1,81,
 		1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,
-		1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,
-		1,81,1,81,3,81,1208,8,81,1,81,1,81,3,81,1212,8,81,1,81,1,81,1,81,1,81,
-		1,81,1,81,3,81,1220,8,81,1,81,3,81,1223,8,81,1,81,1,81,1,81,1,81,1,81,
-		1,81,1,81,3,81,1232,8,81,1,81,1,81,1,81,1,81,1,81,1,81,3,81,1240,8,81,
-		1,81,1,81,1,81,1,81,3,81,1246,8,81,1,81,3,81,1249,8,81,1,81,1,81,1,81,
-		1,81,1,81,1,81,3,81,1257,8,81,1,82,1,82,1,82,3,82,1262,8,82,1,83,1,83,
-		1,83,1,83,1,83,1,83,3,83,1270,8,83,1,84,1,84,3,84,1274,8,84,1,85,1,85,
-		3,85,1278,8,85,1,86,1,86,3,86,1282,8,86,1,87,1,87,4,87,1286,8,87,11,87,
-		12,87,1287,1,87,1,87,1,88,1,88,1,88,1,89,1,89,1,89,3,89,1298,8,89,1,90,
-		1,90,5,90,1302,8,90,10,90,12,90,1305,9,90,1,91,3,91,1308,8,91,1,91,1,91,
-		1,91,1,91,1,91,1,91,1,91,1,91,3,91,1318,8,91,1,91,1,91,1,91,1,91,3,91,
-		1324,8,91,1,92,1,92,1,92,1,92,1,92,5,92,1331,8,92,10,92,12,92,1334,9,92,
-		1,92,1,92,1,92,1,92,1,92,3,92,1341,8,92,3,92,1343,8,92,1,93,3,93,1346,
-		8,93,1,93,1,93,1,94,1,94,1,94,3,94,1353,8,94,1,94,1,94,1,94,3,94,1358,
-		8,94,1,94,1,94,1,94,1,94,1,94,1,94,3,94,1366,8,94,1,94,1,94,3,94,1370,
-		8,94,1,94,3,94,1373,8,94,1,94,1,94,1,94,3,94,1378,8,94,1,95,1,95,1,95,
-		1,95,3,95,1384,8,95,3,95,1386,8,95,1,96,1,96,1,96,1,96,1,96,5,96,1393,
-		8,96,10,96,12,96,1396,9,96,1,97,1,97,1,97,1,97,1,97,1,97,3,97,1404,8,97,
-		1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,3,97,1416,8,97,1,97,
-		1,97,1,97,3,97,1421,8,97,3,97,1423,8,97,1,98,1,98,1,98,1,98,1,98,1,98,
-		3,98,1431,8,98,1,99,1,99,4,99,1435,8,99,11,99,12,99,1436,1,99,1,99,1,100,
-		3,100,1442,8,100,1,100,1,100,1,100,1,101,1,101,1,101,3,101,1450,8,101,
-		1,102,3,102,1453,8,102,1,102,1,102,1,102,3,102,1458,8,102,1,102,3,102,
-		1461,8,102,1,102,3,102,1464,8,102,1,103,1,103,1,103,1,104,1,104,1,104,
-		1,105,1,105,1,105,1,105,1,105,3,105,1477,8,105,1,106,1,106,1,106,1,106,
-		3,106,1483,8,106,1,106,1,106,3,106,1487,8,106,1,106,1,106,1,106,3,106,
-		1492,8,106,1,106,1,106,1,106,1,106,3,106,1498,8,106,1,106,1,106,1,106,
-		1,106,1,106,1,106,1,106,1,106,1,106,1,106,1,106,1,106,1,106,3,106,1513,
-		8,106,1,106,1,106,1,106,1,106,1,106,1,106,1,106,1,106,3,106,1523,8,106,
-		1,106,1,106,1,106,1,106,1,106,1,106,1,106,3,106,1532,8,106,1,106,3,106,
-		1535,8,106,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,3,107,
-		1546,8,107,1,108,1,108,1,108,5,108,1551,8,108,10,108,12,108,1554,9,108,
-		1,108,3,108,1557,8,108,1,108,1,108,3,108,1561,8,108,1,109,1,109,1,109,
-		3,109,1566,8,109,1,110,1,110,1,110,3,110,1571,8,110,1,111,1,111,1,111,
-		5,111,1576,8,111,10,111,12,111,1579,9,111,1,112,1,112,1,112,1,112,1,112,
-		1,112,1,112,1,112,1,112,3,112,1590,8,112,1,112,1,112,1,112,1,112,1,112,
+		1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,3,81,1213,8,81,1,81,1,81,
+		3,81,1217,8,81,1,81,1,81,1,81,1,81,1,81,1,81,3,81,1225,8,81,1,81,3,81,
+		1228,8,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,3,81,1237,8,81,1,81,1,81,
+		1,81,1,81,1,81,1,81,3,81,1245,8,81,1,81,1,81,1,81,1,81,3,81,1251,8,81,
+		1,81,3,81,1254,8,81,1,81,1,81,1,81,1,81,1,81,1,81,3,81,1262,8,81,1,82,
+		1,82,1,82,3,82,1267,8,82,1,83,1,83,1,83,1,83,1,83,1,83,3,83,1275,8,83,
+		1,84,1,84,3,84,1279,8,84,1,85,1,85,3,85,1283,8,85,1,86,1,86,3,86,1287,
+		8,86,1,87,1,87,4,87,1291,8,87,11,87,12,87,1292,1,87,1,87,1,88,1,88,1,88,
+		1,89,1,89,1,89,3,89,1303,8,89,1,90,1,90,5,90,1307,8,90,10,90,12,90,1310,
+		9,90,1,91,3,91,1313,8,91,1,91,1,91,1,91,1,91,1,91,1,91,1,91,1,91,3,91,
+		1323,8,91,1,91,1,91,1,91,1,91,3,91,1329,8,91,1,92,1,92,1,92,1,92,1,92,
+		5,92,1336,8,92,10,92,12,92,1339,9,92,1,92,1,92,1,92,1,92,1,92,3,92,1346,
+		8,92,3,92,1348,8,92,1,93,3,93,1351,8,93,1,93,1,93,1,94,1,94,1,94,3,94,
+		1358,8,94,1,94,1,94,1,94,3,94,1363,8,94,1,94,1,94,1,94,1,94,1,94,1,94,
+		3,94,1371,8,94,1,94,1,94,3,94,1375,8,94,1,94,3,94,1378,8,94,1,94,1,94,
+		1,94,3,94,1383,8,94,1,95,1,95,1,95,1,95,3,95,1389,8,95,3,95,1391,8,95,
+		1,96,1,96,1,96,1,96,1,96,5,96,1398,8,96,10,96,12,96,1401,9,96,1,97,1,97,
+		1,97,1,97,1,97,1,97,3,97,1409,8,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,
+		1,97,1,97,1,97,3,97,1421,8,97,1,97,1,97,1,97,3,97,1426,8,97,3,97,1428,
+		8,97,1,98,1,98,1,98,1,98,1,98,1,98,3,98,1436,8,98,1,99,1,99,4,99,1440,
+		8,99,11,99,12,99,1441,1,99,1,99,1,100,3,100,1447,8,100,1,100,1,100,1,100,
+		1,101,1,101,1,101,3,101,1455,8,101,1,102,3,102,1458,8,102,1,102,1,102,
+		1,102,3,102,1463,8,102,1,102,3,102,1466,8,102,1,102,3,102,1469,8,102,1,
+		103,1,103,1,103,1,104,1,104,1,104,1,105,1,105,1,105,1,105,1,105,3,105,
+		1482,8,105,1,106,1,106,1,106,1,106,3,106,1488,8,106,1,106,1,106,3,106,
+		1492,8,106,1,106,1,106,1,106,3,106,1497,8,106,1,106,1,106,1,106,1,106,
+		3,106,1503,8,106,1,106,1,106,1,106,1,106,1,106,1,106,1,106,1,106,1,106,
+		1,106,1,106,1,106,1,106,3,106,1518,8,106,1,106,1,106,1,106,1,106,1,106,
+		1,106,1,106,1,106,3,106,1528,8,106,1,106,1,106,1,106,1,106,1,106,1,106,
+		1,106,3,106,1537,8,106,1,106,3,106,1540,8,106,1,107,1,107,1,107,1,107,
+		1,107,1,107,1,107,1,107,1,107,3,107,1551,8,107,1,108,1,108,1,108,5,108,
+		1556,8,108,10,108,12,108,1559,9,108,1,108,3,108,1562,8,108,1,108,1,108,
+		3,108,1566,8,108,1,109,1,109,1,109,3,109,1571,8,109,1,110,1,110,1,110,
+		3,110,1576,8,110,1,111,1,111,1,111,5,111,1581,8,111,10,111,12,111,1584,
+		9,111,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,3,112,1595,
+		8,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,
 		1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,
+		1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,5,112,1630,
+		8,112,10,112,12,112,1633,9,112,1,112,3,112,1636,8,112,1,112,1,112,1,112,
 		1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,
-		1,112,1,112,1,112,1,112,5,112,1625,8,112,10,112,12,112,1628,9,112,1,112,
-		3,112,1631,8,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,
-		1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,3,112,1651,8,112,
-		1,113,1,113,1,114,3,114,1656,8,114,1,114,1,114,1,114,5,114,1661,8,114,
-		10,114,12,114,1664,9,114,1,115,4,115,1667,8,115,11,115,12,115,1668,1,115,
-		1,115,3,115,1673,8,115,1,116,1,116,1,117,3,117,1678,8,117,1,117,5,117,
-		1681,8,117,10,117,12,117,1684,9,117,1,117,1,117,1,117,3,117,1689,8,117,
-		1,117,4,117,1692,8,117,11,117,12,117,1693,1,117,1,117,1,117,3,117,1699,
-		8,117,1,117,3,117,1702,8,117,1,118,1,118,1,118,0,0,119,0,2,4,6,8,10,12,
-		14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,
-		62,64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,
-		108,110,112,114,116,118,120,122,124,126,128,130,132,134,136,138,140,142,
-		144,146,148,150,152,154,156,158,160,162,164,166,168,170,172,174,176,178,
-		180,182,184,186,188,190,192,194,196,198,200,202,204,206,208,210,212,214,
-		216,218,220,222,224,226,228,230,232,234,236,0,31,2,0,34,34,102,102,3,0,
-		4,4,181,181,185,186,6,0,4,4,104,107,110,110,112,112,178,178,185,186,1,
-		0,118,121,1,0,91,92,2,0,31,31,42,42,1,0,156,157,1,0,97,98,2,0,8,8,10,10,
-		1,0,5,7,2,0,8,11,122,122,3,0,4,4,181,181,186,186,1,0,34,35,1,0,110,111,
-		1,0,196,201,1,0,22,23,1,0,16,17,1,0,20,21,1,0,18,19,1,0,24,25,2,0,104,
-		104,110,111,3,0,26,31,42,42,129,129,1,0,40,41,2,0,32,33,38,39,1,0,11,12,
-		1,0,116,117,1,0,50,51,1,0,52,53,4,0,126,126,130,130,178,181,190,190,2,
-		0,178,178,181,182,1,0,181,182,1934,0,241,1,0,0,0,2,246,1,0,0,0,4,267,1,
-		0,0,0,6,330,1,0,0,0,8,332,1,0,0,0,10,337,1,0,0,0,12,342,1,0,0,0,14,350,
-		1,0,0,0,16,358,1,0,0,0,18,388,1,0,0,0,20,391,1,0,0,0,22,395,1,0,0,0,24,
-		398,1,0,0,0,26,401,1,0,0,0,28,404,1,0,0,0,30,407,1,0,0,0,32,415,1,0,0,
-		0,34,430,1,0,0,0,36,465,1,0,0,0,38,467,1,0,0,0,40,516,1,0,0,0,42,518,1,
-		0,0,0,44,531,1,0,0,0,46,539,1,0,0,0,48,555,1,0,0,0,50,557,1,0,0,0,52,567,
-		1,0,0,0,54,575,1,0,0,0,56,599,1,0,0,0,58,603,1,0,0,0,60,609,1,0,0,0,62,
-		614,1,0,0,0,64,622,1,0,0,0,66,641,1,0,0,0,68,649,1,0,0,0,70,653,1,0,0,
-		0,72,678,1,0,0,0,74,680,1,0,0,0,76,690,1,0,0,0,78,699,1,0,0,0,80,702,1,
-		0,0,0,82,725,1,0,0,0,84,727,1,0,0,0,86,731,1,0,0,0,88,741,1,0,0,0,90,743,
-		1,0,0,0,92,748,1,0,0,0,94,756,1,0,0,0,96,772,1,0,0,0,98,774,1,0,0,0,100,
-		781,1,0,0,0,102,789,1,0,0,0,104,833,1,0,0,0,106,836,1,0,0,0,108,840,1,
-		0,0,0,110,848,1,0,0,0,112,852,1,0,0,0,114,884,1,0,0,0,116,886,1,0,0,0,
-		118,901,1,0,0,0,120,933,1,0,0,0,122,935,1,0,0,0,124,943,1,0,0,0,126,953,
-		1,0,0,0,128,955,1,0,0,0,130,958,1,0,0,0,132,966,1,0,0,0,134,990,1,0,0,
-		0,136,992,1,0,0,0,138,996,1,0,0,0,140,1012,1,0,0,0,142,1020,1,0,0,0,144,
-		1029,1,0,0,0,146,1047,1,0,0,0,148,1065,1,0,0,0,150,1090,1,0,0,0,152,1155,
-		1,0,0,0,154,1157,1,0,0,0,156,1162,1,0,0,0,158,1170,1,0,0,0,160,1175,1,
-		0,0,0,162,1256,1,0,0,0,164,1261,1,0,0,0,166,1269,1,0,0,0,168,1273,1,0,
-		0,0,170,1277,1,0,0,0,172,1281,1,0,0,0,174,1283,1,0,0,0,176,1291,1,0,0,
-		0,178,1297,1,0,0,0,180,1299,1,0,0,0,182,1323,1,0,0,0,184,1342,1,0,0,0,
-		186,1345,1,0,0,0,188,1377,1,0,0,0,190,1385,1,0,0,0,192,1387,1,0,0,0,194,
-		1422,1,0,0,0,196,1430,1,0,0,0,198,1432,1,0,0,0,200,1441,1,0,0,0,202,1449,
-		1,0,0,0,204,1452,1,0,0,0,206,1465,1,0,0,0,208,1468,1,0,0,0,210,1476,1,
-		0,0,0,212,1534,1,0,0,0,214,1545,1,0,0,0,216,1547,1,0,0,0,218,1565,1,0,
-		0,0,220,1570,1,0,0,0,222,1572,1,0,0,0,224,1650,1,0,0,0,226,1652,1,0,0,
-		0,228,1655,1,0,0,0,230,1672,1,0,0,0,232,1674,1,0,0,0,234,1701,1,0,0,0,
-		236,1703,1,0,0,0,238,240,3,2,1,0,239,238,1,0,0,0,240,243,1,0,0,0,241,239,
-		1,0,0,0,241,242,1,0,0,0,242,244,1,0,0,0,243,241,1,0,0,0,244,245,5,0,0,
-		1,245,1,1,0,0,0,246,247,3,4,2,0,247,248,5,3,0,0,248,3,1,0,0,0,249,251,
-		3,8,4,0,250,252,3,14,7,0,251,250,1,0,0,0,251,252,1,0,0,0,252,268,1,0,0,
-		0,253,255,3,10,5,0,254,256,3,14,7,0,255,254,1,0,0,0,255,256,1,0,0,0,256,
-		268,1,0,0,0,257,259,3,12,6,0,258,260,3,156,78,0,259,258,1,0,0,0,259,260,
-		1,0,0,0,260,268,1,0,0,0,261,262,5,134,0,0,262,268,5,190,0,0,263,264,5,
-		163,0,0,264,268,5,188,0,0,265,268,3,6,3,0,266,268,3,162,81,0,267,249,1,
-		0,0,0,267,253,1,0,0,0,267,257,1,0,0,0,267,261,1,0,0,0,267,263,1,0,0,0,
-		267,265,1,0,0,0,267,266,1,0,0,0,268,5,1,0,0,0,269,271,3,28,14,0,270,272,
-		3,30,15,0,271,270,1,0,0,0,271,272,1,0,0,0,272,331,1,0,0,0,273,275,3,42,
-		21,0,274,276,3,44,22,0,275,274,1,0,0,0,275,276,1,0,0,0,276,331,1,0,0,0,
-		277,279,3,50,25,0,278,280,3,52,26,0,279,278,1,0,0,0,279,280,1,0,0,0,280,
-		331,1,0,0,0,281,283,3,60,30,0,282,284,3,62,31,0,283,282,1,0,0,0,283,284,
-		1,0,0,0,284,331,1,0,0,0,285,286,3,74,37,0,286,287,3,82,41,0,287,331,1,
-		0,0,0,288,289,3,76,38,0,289,290,3,88,44,0,290,331,1,0,0,0,291,331,3,80,
-		40,0,292,294,3,90,45,0,293,295,3,92,46,0,294,293,1,0,0,0,294,295,1,0,0,
-		0,295,331,1,0,0,0,296,298,3,98,49,0,297,299,3,100,50,0,298,297,1,0,0,0,
-		298,299,1,0,0,0,299,331,1,0,0,0,300,302,3,120,60,0,301,303,3,122,61,0,
-		302,301,1,0,0,0,302,303,1,0,0,0,303,331,1,0,0,0,304,305,5,160,0,0,305,
-		306,5,190,0,0,306,307,5,113,0,0,307,312,5,190,0,0,308,309,5,193,0,0,309,
-		311,5,190,0,0,310,308,1,0,0,0,311,314,1,0,0,0,312,310,1,0,0,0,312,313,
-		1,0,0,0,313,320,1,0,0,0,314,312,1,0,0,0,315,317,5,193,0,0,316,315,1,0,
-		0,0,316,317,1,0,0,0,317,318,1,0,0,0,318,319,5,91,0,0,319,321,5,190,0,0,
-		320,316,1,0,0,0,320,321,1,0,0,0,321,331,1,0,0,0,322,323,5,74,0,0,323,324,
-		5,190,0,0,324,325,5,127,0,0,325,331,5,190,0,0,326,328,3,128,64,0,327,329,
-		3,130,65,0,328,327,1,0,0,0,328,329,1,0,0,0,329,331,1,0,0,0,330,269,1,0,
-		0,0,330,273,1,0,0,0,330,277,1,0,0,0,330,281,1,0,0,0,330,285,1,0,0,0,330,
-		288,1,0,0,0,330,291,1,0,0,0,330,292,1,0,0,0,330,296,1,0,0,0,330,300,1,
-		0,0,0,330,304,1,0,0,0,330,322,1,0,0,0,330,326,1,0,0,0,331,7,1,0,0,0,332,
-		333,5,131,0,0,333,335,5,190,0,0,334,336,3,22,11,0,335,334,1,0,0,0,335,
-		336,1,0,0,0,336,9,1,0,0,0,337,338,5,132,0,0,338,340,5,190,0,0,339,341,
-		3,22,11,0,340,339,1,0,0,0,340,341,1,0,0,0,341,11,1,0,0,0,342,343,5,133,
-		0,0,343,345,5,190,0,0,344,346,3,24,12,0,345,344,1,0,0,0,345,346,1,0,0,
-		0,346,348,1,0,0,0,347,349,3,26,13,0,348,347,1,0,0,0,348,349,1,0,0,0,349,
-		13,1,0,0,0,350,352,5,1,0,0,351,353,3,16,8,0,352,351,1,0,0,0,353,354,1,
-		0,0,0,354,352,1,0,0,0,354,355,1,0,0,0,355,356,1,0,0,0,356,357,5,2,0,0,
-		357,15,1,0,0,0,358,359,3,18,9,0,359,360,5,3,0,0,360,17,1,0,0,0,361,362,
-		5,164,0,0,362,389,3,230,115,0,363,389,3,22,11,0,364,365,5,75,0,0,365,370,
-		5,190,0,0,366,367,5,193,0,0,367,369,5,190,0,0,368,366,1,0,0,0,369,372,
-		1,0,0,0,370,368,1,0,0,0,370,371,1,0,0,0,371,389,1,0,0,0,372,370,1,0,0,
-		0,373,374,5,165,0,0,374,379,3,20,10,0,375,376,5,193,0,0,376,378,3,20,10,
-		0,377,375,1,0,0,0,378,381,1,0,0,0,379,377,1,0,0,0,379,380,1,0,0,0,380,
-		389,1,0,0,0,381,379,1,0,0,0,382,389,3,24,12,0,383,389,3,26,13,0,384,385,
-		5,78,0,0,385,389,3,222,111,0,386,387,5,163,0,0,387,389,5,188,0,0,388,361,
-		1,0,0,0,388,363,1,0,0,0,388,364,1,0,0,0,388,373,1,0,0,0,388,382,1,0,0,
-		0,388,383,1,0,0,0,388,384,1,0,0,0,388,386,1,0,0,0,389,19,1,0,0,0,390,392,
-		5,185,0,0,391,390,1,0,0,0,392,393,1,0,0,0,393,391,1,0,0,0,393,394,1,0,
-		0,0,394,21,1,0,0,0,395,396,5,167,0,0,396,397,5,190,0,0,397,23,1,0,0,0,
-		398,399,5,168,0,0,399,400,5,190,0,0,400,25,1,0,0,0,401,402,5,169,0,0,402,
-		403,3,232,116,0,403,27,1,0,0,0,404,405,5,135,0,0,405,406,3,230,115,0,406,
-		29,1,0,0,0,407,409,5,1,0,0,408,410,3,32,16,0,409,408,1,0,0,0,410,411,1,
-		0,0,0,411,409,1,0,0,0,411,412,1,0,0,0,412,413,1,0,0,0,413,414,5,2,0,0,
-		414,31,1,0,0,0,415,416,3,34,17,0,416,417,5,3,0,0,417,33,1,0,0,0,418,419,
-		3,230,115,0,419,423,3,36,18,0,420,422,3,40,20,0,421,420,1,0,0,0,422,425,
-		1,0,0,0,423,421,1,0,0,0,423,424,1,0,0,0,424,431,1,0,0,0,425,423,1,0,0,
-		0,426,427,5,79,0,0,427,431,3,230,115,0,428,429,5,163,0,0,429,431,5,188,
-		0,0,430,418,1,0,0,0,430,426,1,0,0,0,430,428,1,0,0,0,431,35,1,0,0,0,432,
-		433,5,102,0,0,433,434,5,97,0,0,434,435,5,92,0,0,435,466,5,98,0,0,436,437,
-		7,0,0,0,437,466,3,230,115,0,438,439,5,16,0,0,439,442,3,230,115,0,440,441,
-		5,199,0,0,441,443,3,230,115,0,442,440,1,0,0,0,443,444,1,0,0,0,444,442,
-		1,0,0,0,444,445,1,0,0,0,445,447,1,0,0,0,446,448,3,38,19,0,447,446,1,0,
-		0,0,447,448,1,0,0,0,448,466,1,0,0,0,449,450,5,16,0,0,450,455,3,230,115,
-		0,451,452,5,193,0,0,452,454,3,230,115,0,453,451,1,0,0,0,454,457,1,0,0,
-		0,455,453,1,0,0,0,455,456,1,0,0,0,456,463,1,0,0,0,457,455,1,0,0,0,458,
-		460,5,193,0,0,459,458,1,0,0,0,459,460,1,0,0,0,460,461,1,0,0,0,461,462,
-		5,92,0,0,462,464,3,230,115,0,463,459,1,0,0,0,463,464,1,0,0,0,464,466,1,
-		0,0,0,465,432,1,0,0,0,465,436,1,0,0,0,465,438,1,0,0,0,465,449,1,0,0,0,
-		466,37,1,0,0,0,467,468,5,193,0,0,468,469,5,175,0,0,469,474,3,230,115,0,
-		470,471,5,193,0,0,471,473,3,230,115,0,472,470,1,0,0,0,473,476,1,0,0,0,
-		474,472,1,0,0,0,474,475,1,0,0,0,475,482,1,0,0,0,476,474,1,0,0,0,477,479,
-		5,193,0,0,478,477,1,0,0,0,478,479,1,0,0,0,479,480,1,0,0,0,480,481,5,92,
-		0,0,481,483,3,230,115,0,482,478,1,0,0,0,482,483,1,0,0,0,483,39,1,0,0,0,
-		484,517,5,190,0,0,485,486,5,193,0,0,486,517,5,86,0,0,487,488,5,193,0,0,
-		488,517,5,87,0,0,489,490,5,193,0,0,490,517,5,81,0,0,491,492,5,193,0,0,
-		492,517,5,82,0,0,493,494,5,193,0,0,494,495,5,79,0,0,495,499,3,230,115,
-		0,496,497,5,193,0,0,497,498,5,80,0,0,498,500,3,220,110,0,499,496,1,0,0,
-		0,499,500,1,0,0,0,500,517,1,0,0,0,501,502,5,193,0,0,502,517,5,176,0,0,
-		503,504,5,193,0,0,504,505,5,88,0,0,505,517,3,220,110,0,506,507,5,193,0,
-		0,507,508,5,89,0,0,508,513,5,190,0,0,509,510,5,193,0,0,510,512,5,190,0,
-		0,511,509,1,0,0,0,512,515,1,0,0,0,513,511,1,0,0,0,513,514,1,0,0,0,514,
-		517,1,0,0,0,515,513,1,0,0,0,516,484,1,0,0,0,516,485,1,0,0,0,516,487,1,
-		0,0,0,516,489,1,0,0,0,516,491,1,0,0,0,516,493,1,0,0,0,516,501,1,0,0,0,
-		516,503,1,0,0,0,516,506,1,0,0,0,517,41,1,0,0,0,518,519,5,136,0,0,519,520,
-		3,230,115,0,520,521,5,104,0,0,521,523,3,230,115,0,522,524,5,193,0,0,523,
-		522,1,0,0,0,523,524,1,0,0,0,524,525,1,0,0,0,525,527,5,57,0,0,526,528,5,
-		193,0,0,527,526,1,0,0,0,527,528,1,0,0,0,528,529,1,0,0,0,529,530,5,172,
-		0,0,530,43,1,0,0,0,531,533,5,1,0,0,532,534,3,46,23,0,533,532,1,0,0,0,534,
-		535,1,0,0,0,535,533,1,0,0,0,535,536,1,0,0,0,536,537,1,0,0,0,537,538,5,
-		2,0,0,538,45,1,0,0,0,539,540,3,48,24,0,540,541,5,3,0,0,541,47,1,0,0,0,
-		542,543,5,163,0,0,543,556,5,188,0,0,544,546,5,184,0,0,545,544,1,0,0,0,
-		545,546,1,0,0,0,546,547,1,0,0,0,547,553,3,180,90,0,548,551,5,174,0,0,549,
-		550,5,193,0,0,550,552,3,118,59,0,551,549,1,0,0,0,551,552,1,0,0,0,552,554,
-		1,0,0,0,553,548,1,0,0,0,553,554,1,0,0,0,554,556,1,0,0,0,555,542,1,0,0,
-		0,555,545,1,0,0,0,556,49,1,0,0,0,557,558,5,137,0,0,558,560,3,230,115,0,
-		559,561,3,22,11,0,560,559,1,0,0,0,560,561,1,0,0,0,561,565,1,0,0,0,562,
-		563,5,102,0,0,563,566,3,220,110,0,564,566,5,30,0,0,565,562,1,0,0,0,565,
-		564,1,0,0,0,565,566,1,0,0,0,566,51,1,0,0,0,567,569,5,1,0,0,568,570,3,54,
-		27,0,569,568,1,0,0,0,570,571,1,0,0,0,571,569,1,0,0,0,571,572,1,0,0,0,572,
-		573,1,0,0,0,573,574,5,2,0,0,574,53,1,0,0,0,575,576,3,56,28,0,576,577,5,
-		3,0,0,577,55,1,0,0,0,578,579,5,84,0,0,579,580,5,106,0,0,580,581,3,222,
-		111,0,581,582,5,105,0,0,582,585,3,222,111,0,583,584,5,112,0,0,584,586,
-		3,222,111,0,585,583,1,0,0,0,585,586,1,0,0,0,586,600,1,0,0,0,587,600,5,
-		85,0,0,588,589,5,138,0,0,589,591,3,58,29,0,590,592,3,62,31,0,591,590,1,
-		0,0,0,591,592,1,0,0,0,592,600,1,0,0,0,593,600,3,22,11,0,594,595,5,163,
-		0,0,595,600,5,188,0,0,596,597,3,220,110,0,597,598,3,58,29,0,598,600,1,
-		0,0,0,599,578,1,0,0,0,599,587,1,0,0,0,599,588,1,0,0,0,599,593,1,0,0,0,
-		599,594,1,0,0,0,599,596,1,0,0,0,600,57,1,0,0,0,601,602,5,106,0,0,602,604,
-		3,232,116,0,603,601,1,0,0,0,603,604,1,0,0,0,604,607,1,0,0,0,605,606,5,
-		107,0,0,606,608,3,232,116,0,607,605,1,0,0,0,607,608,1,0,0,0,608,59,1,0,
-		0,0,609,610,5,138,0,0,610,612,3,230,115,0,611,613,3,22,11,0,612,611,1,
-		0,0,0,612,613,1,0,0,0,613,61,1,0,0,0,614,616,5,1,0,0,615,617,3,64,32,0,
-		616,615,1,0,0,0,617,618,1,0,0,0,618,616,1,0,0,0,618,619,1,0,0,0,619,620,
-		1,0,0,0,620,621,5,2,0,0,621,63,1,0,0,0,622,623,3,66,33,0,623,624,5,3,0,
-		0,624,65,1,0,0,0,625,626,5,163,0,0,626,642,5,188,0,0,627,642,3,22,11,0,
-		628,630,5,184,0,0,629,628,1,0,0,0,629,630,1,0,0,0,630,632,1,0,0,0,631,
-		633,5,166,0,0,632,631,1,0,0,0,632,633,1,0,0,0,633,634,1,0,0,0,634,638,
-		3,68,34,0,635,637,3,72,36,0,636,635,1,0,0,0,637,640,1,0,0,0,638,636,1,
-		0,0,0,638,639,1,0,0,0,639,642,1,0,0,0,640,638,1,0,0,0,641,625,1,0,0,0,
-		641,627,1,0,0,0,641,629,1,0,0,0,642,67,1,0,0,0,643,646,3,234,117,0,644,
-		645,5,105,0,0,645,647,3,70,35,0,646,644,1,0,0,0,646,647,1,0,0,0,647,650,
-		1,0,0,0,648,650,3,230,115,0,649,643,1,0,0,0,649,648,1,0,0,0,650,69,1,0,
-		0,0,651,654,3,234,117,0,652,654,5,181,0,0,653,651,1,0,0,0,653,652,1,0,
-		0,0,654,71,1,0,0,0,655,657,5,193,0,0,656,655,1,0,0,0,656,657,1,0,0,0,657,
-		658,1,0,0,0,658,659,5,125,0,0,659,679,3,230,115,0,660,662,5,193,0,0,661,
-		660,1,0,0,0,661,662,1,0,0,0,662,663,1,0,0,0,663,679,5,90,0,0,664,666,5,
-		193,0,0,665,664,1,0,0,0,665,666,1,0,0,0,666,667,1,0,0,0,667,679,3,118,
-		59,0,668,670,5,193,0,0,669,668,1,0,0,0,669,670,1,0,0,0,670,671,1,0,0,0,
-		671,672,5,108,0,0,672,679,3,184,92,0,673,675,5,193,0,0,674,673,1,0,0,0,
-		674,675,1,0,0,0,675,676,1,0,0,0,676,677,5,59,0,0,677,679,3,184,92,0,678,
-		656,1,0,0,0,678,661,1,0,0,0,678,665,1,0,0,0,678,669,1,0,0,0,678,674,1,
-		0,0,0,679,73,1,0,0,0,680,681,5,139,0,0,681,683,3,230,115,0,682,684,3,78,
-		39,0,683,682,1,0,0,0,683,684,1,0,0,0,684,686,1,0,0,0,685,687,3,22,11,0,
-		686,685,1,0,0,0,686,687,1,0,0,0,687,688,1,0,0,0,688,689,5,172,0,0,689,
-		75,1,0,0,0,690,691,5,139,0,0,691,692,3,230,115,0,692,693,5,104,0,0,693,
-		695,3,230,115,0,694,696,3,22,11,0,695,694,1,0,0,0,695,696,1,0,0,0,696,
-		697,1,0,0,0,697,698,5,172,0,0,698,77,1,0,0,0,699,700,5,170,0,0,700,701,
-		5,190,0,0,701,79,1,0,0,0,702,703,5,140,0,0,703,705,3,230,115,0,704,706,
-		3,78,39,0,705,704,1,0,0,0,705,706,1,0,0,0,706,707,1,0,0,0,707,708,5,128,
-		0,0,708,709,3,230,115,0,709,710,5,104,0,0,710,711,3,230,115,0,711,712,
-		5,112,0,0,712,714,3,230,115,0,713,715,3,22,11,0,714,713,1,0,0,0,714,715,
-		1,0,0,0,715,81,1,0,0,0,716,726,3,86,43,0,717,718,5,1,0,0,718,719,3,86,
-		43,0,719,721,5,3,0,0,720,722,3,84,42,0,721,720,1,0,0,0,721,722,1,0,0,0,
-		722,723,1,0,0,0,723,724,5,2,0,0,724,726,1,0,0,0,725,716,1,0,0,0,725,717,
-		1,0,0,0,726,83,1,0,0,0,727,728,5,163,0,0,728,729,5,188,0,0,729,730,5,3,
-		0,0,730,85,1,0,0,0,731,733,3,204,102,0,732,734,3,192,96,0,733,732,1,0,
-		0,0,733,734,1,0,0,0,734,737,1,0,0,0,735,736,5,108,0,0,736,738,3,184,92,
-		0,737,735,1,0,0,0,737,738,1,0,0,0,738,87,1,0,0,0,739,742,3,180,90,0,740,
-		742,3,44,22,0,741,739,1,0,0,0,741,740,1,0,0,0,742,89,1,0,0,0,743,744,5,
-		141,0,0,744,746,5,190,0,0,745,747,3,22,11,0,746,745,1,0,0,0,746,747,1,
-		0,0,0,747,91,1,0,0,0,748,750,5,1,0,0,749,751,3,94,47,0,750,749,1,0,0,0,
-		751,752,1,0,0,0,752,750,1,0,0,0,752,753,1,0,0,0,753,754,1,0,0,0,754,755,
-		5,2,0,0,755,93,1,0,0,0,756,757,3,96,48,0,757,758,5,3,0,0,758,95,1,0,0,
-		0,759,760,5,142,0,0,760,763,3,230,115,0,761,762,5,193,0,0,762,764,3,118,
-		59,0,763,761,1,0,0,0,763,764,1,0,0,0,764,773,1,0,0,0,765,766,5,143,0,0,
-		766,773,3,230,115,0,767,768,5,98,0,0,768,773,5,143,0,0,769,773,3,22,11,
-		0,770,771,5,163,0,0,771,773,5,188,0,0,772,759,1,0,0,0,772,765,1,0,0,0,
-		772,767,1,0,0,0,772,769,1,0,0,0,772,770,1,0,0,0,773,97,1,0,0,0,774,775,
-		5,144,0,0,775,776,5,190,0,0,776,777,5,124,0,0,777,779,3,230,115,0,778,
-		780,3,22,11,0,779,778,1,0,0,0,779,780,1,0,0,0,780,99,1,0,0,0,781,783,5,
-		1,0,0,782,784,3,102,51,0,783,782,1,0,0,0,784,785,1,0,0,0,785,783,1,0,0,
-		0,785,786,1,0,0,0,786,787,1,0,0,0,787,788,5,2,0,0,788,101,1,0,0,0,789,
-		790,3,104,52,0,790,791,5,3,0,0,791,103,1,0,0,0,792,793,5,155,0,0,793,798,
-		3,106,53,0,794,795,5,193,0,0,795,797,3,106,53,0,796,794,1,0,0,0,797,800,
-		1,0,0,0,798,796,1,0,0,0,798,799,1,0,0,0,799,834,1,0,0,0,800,798,1,0,0,
-		0,801,802,5,155,0,0,802,834,3,108,54,0,803,834,3,118,59,0,804,805,5,156,
-		0,0,805,834,3,180,90,0,806,807,5,157,0,0,807,834,3,180,90,0,808,809,5,
-		7,0,0,809,834,3,198,99,0,810,811,5,66,0,0,811,834,3,180,90,0,812,813,5,
-		67,0,0,813,814,7,1,0,0,814,815,5,161,0,0,815,819,3,230,115,0,816,818,3,
-		114,57,0,817,816,1,0,0,0,818,821,1,0,0,0,819,817,1,0,0,0,819,820,1,0,0,
-		0,820,834,1,0,0,0,821,819,1,0,0,0,822,823,5,69,0,0,823,834,5,190,0,0,824,
-		825,5,158,0,0,825,834,3,86,43,0,826,827,5,70,0,0,827,834,3,116,58,0,828,
-		829,5,159,0,0,829,834,3,116,58,0,830,834,3,22,11,0,831,832,5,163,0,0,832,
-		834,5,188,0,0,833,792,1,0,0,0,833,801,1,0,0,0,833,803,1,0,0,0,833,804,
-		1,0,0,0,833,806,1,0,0,0,833,808,1,0,0,0,833,810,1,0,0,0,833,812,1,0,0,
-		0,833,822,1,0,0,0,833,824,1,0,0,0,833,826,1,0,0,0,833,828,1,0,0,0,833,
-		830,1,0,0,0,833,831,1,0,0,0,834,105,1,0,0,0,835,837,7,2,0,0,836,835,1,
-		0,0,0,837,838,1,0,0,0,838,836,1,0,0,0,838,839,1,0,0,0,839,107,1,0,0,0,
-		840,842,5,1,0,0,841,843,3,110,55,0,842,841,1,0,0,0,843,844,1,0,0,0,844,
-		842,1,0,0,0,844,845,1,0,0,0,845,846,1,0,0,0,846,847,5,2,0,0,847,109,1,
-		0,0,0,848,849,3,112,56,0,849,850,5,3,0,0,850,111,1,0,0,0,851,853,5,184,
-		0,0,852,851,1,0,0,0,852,853,1,0,0,0,853,863,1,0,0,0,854,864,5,71,0,0,855,
-		860,3,106,53,0,856,857,5,193,0,0,857,859,3,106,53,0,858,856,1,0,0,0,859,
-		862,1,0,0,0,860,858,1,0,0,0,860,861,1,0,0,0,861,864,1,0,0,0,862,860,1,
-		0,0,0,863,854,1,0,0,0,863,855,1,0,0,0,864,868,1,0,0,0,865,866,5,108,0,
-		0,866,869,3,184,92,0,867,869,5,174,0,0,868,865,1,0,0,0,868,867,1,0,0,0,
-		869,872,1,0,0,0,870,871,5,193,0,0,871,873,3,118,59,0,872,870,1,0,0,0,872,
-		873,1,0,0,0,873,113,1,0,0,0,874,875,5,193,0,0,875,876,7,3,0,0,876,877,
-		3,230,115,0,877,878,5,162,0,0,878,885,1,0,0,0,879,880,5,193,0,0,880,882,
-		5,68,0,0,881,883,3,116,58,0,882,881,1,0,0,0,882,883,1,0,0,0,883,885,1,
-		0,0,0,884,874,1,0,0,0,884,879,1,0,0,0,885,115,1,0,0,0,886,891,5,190,0,
-		0,887,888,5,193,0,0,888,890,5,190,0,0,889,887,1,0,0,0,890,893,1,0,0,0,
-		891,889,1,0,0,0,891,892,1,0,0,0,892,899,1,0,0,0,893,891,1,0,0,0,894,896,
-		5,193,0,0,895,894,1,0,0,0,895,896,1,0,0,0,896,897,1,0,0,0,897,898,7,4,
-		0,0,898,900,5,190,0,0,899,895,1,0,0,0,899,900,1,0,0,0,900,117,1,0,0,0,
-		901,904,5,60,0,0,902,903,5,106,0,0,903,905,3,222,111,0,904,902,1,0,0,0,
-		904,905,1,0,0,0,905,908,1,0,0,0,906,907,5,107,0,0,907,909,3,222,111,0,
-		908,906,1,0,0,0,908,909,1,0,0,0,909,119,1,0,0,0,910,911,5,64,0,0,911,916,
-		5,190,0,0,912,913,5,193,0,0,913,915,5,190,0,0,914,912,1,0,0,0,915,918,
-		1,0,0,0,916,914,1,0,0,0,916,917,1,0,0,0,917,924,1,0,0,0,918,916,1,0,0,
-		0,919,921,5,193,0,0,920,919,1,0,0,0,920,921,1,0,0,0,921,922,1,0,0,0,922,
-		923,7,4,0,0,923,925,5,190,0,0,924,920,1,0,0,0,924,925,1,0,0,0,925,927,
-		1,0,0,0,926,928,3,22,11,0,927,926,1,0,0,0,927,928,1,0,0,0,928,934,1,0,
-		0,0,929,931,5,65,0,0,930,932,3,22,11,0,931,930,1,0,0,0,931,932,1,0,0,0,
-		932,934,1,0,0,0,933,910,1,0,0,0,933,929,1,0,0,0,934,121,1,0,0,0,935,937,
-		5,1,0,0,936,938,3,124,62,0,937,936,1,0,0,0,938,939,1,0,0,0,939,937,1,0,
-		0,0,939,940,1,0,0,0,940,941,1,0,0,0,941,942,5,2,0,0,942,123,1,0,0,0,943,
-		944,3,126,63,0,944,945,5,3,0,0,945,125,1,0,0,0,946,954,3,118,59,0,947,
-		948,5,159,0,0,948,954,3,116,58,0,949,954,3,22,11,0,950,951,5,163,0,0,951,
-		954,5,188,0,0,952,954,3,180,90,0,953,946,1,0,0,0,953,947,1,0,0,0,953,949,
-		1,0,0,0,953,950,1,0,0,0,953,952,1,0,0,0,954,127,1,0,0,0,955,956,5,145,
-		0,0,956,957,5,190,0,0,957,129,1,0,0,0,958,960,5,1,0,0,959,961,3,132,66,
-		0,960,959,1,0,0,0,961,962,1,0,0,0,962,960,1,0,0,0,962,963,1,0,0,0,963,
-		964,1,0,0,0,964,965,5,2,0,0,965,131,1,0,0,0,966,967,3,134,67,0,967,968,
-		5,3,0,0,968,133,1,0,0,0,969,970,5,126,0,0,970,971,5,102,0,0,971,991,3,
-		232,116,0,972,973,5,76,0,0,973,991,3,232,116,0,974,975,5,56,0,0,975,976,
-		5,190,0,0,976,977,5,102,0,0,977,991,3,230,115,0,978,979,5,137,0,0,979,
-		983,3,230,115,0,980,981,5,102,0,0,981,984,3,220,110,0,982,984,5,30,0,0,
-		983,980,1,0,0,0,983,982,1,0,0,0,984,991,1,0,0,0,985,986,5,146,0,0,986,
-		991,3,136,68,0,987,991,3,148,74,0,988,989,5,163,0,0,989,991,5,188,0,0,
-		990,969,1,0,0,0,990,972,1,0,0,0,990,974,1,0,0,0,990,978,1,0,0,0,990,985,
-		1,0,0,0,990,987,1,0,0,0,990,988,1,0,0,0,991,135,1,0,0,0,992,994,3,138,
-		69,0,993,995,3,140,70,0,994,993,1,0,0,0,994,995,1,0,0,0,995,137,1,0,0,
-		0,996,998,3,230,115,0,997,999,3,208,104,0,998,997,1,0,0,0,998,999,1,0,
-		0,0,999,1010,1,0,0,0,1000,1001,5,108,0,0,1001,1007,3,146,73,0,1002,1003,
-		3,144,72,0,1003,1004,3,146,73,0,1004,1006,1,0,0,0,1005,1002,1,0,0,0,1006,
-		1009,1,0,0,0,1007,1005,1,0,0,0,1007,1008,1,0,0,0,1008,1011,1,0,0,0,1009,
-		1007,1,0,0,0,1010,1000,1,0,0,0,1010,1011,1,0,0,0,1011,139,1,0,0,0,1012,
-		1014,5,1,0,0,1013,1015,3,142,71,0,1014,1013,1,0,0,0,1015,1016,1,0,0,0,
-		1016,1014,1,0,0,0,1016,1017,1,0,0,0,1017,1018,1,0,0,0,1018,1019,5,2,0,
-		0,1019,141,1,0,0,0,1020,1021,5,147,0,0,1021,1022,3,136,68,0,1022,1023,
-		5,3,0,0,1023,143,1,0,0,0,1024,1026,5,193,0,0,1025,1027,5,91,0,0,1026,1025,
-		1,0,0,0,1026,1027,1,0,0,0,1027,1030,1,0,0,0,1028,1030,5,91,0,0,1029,1024,
-		1,0,0,0,1029,1028,1,0,0,0,1030,145,1,0,0,0,1031,1032,3,230,115,0,1032,
-		1033,5,102,0,0,1033,1034,3,220,110,0,1034,1048,1,0,0,0,1035,1036,3,230,
-		115,0,1036,1037,5,28,0,0,1037,1048,1,0,0,0,1038,1039,3,230,115,0,1039,
-		1040,5,30,0,0,1040,1048,1,0,0,0,1041,1042,3,230,115,0,1042,1043,7,5,0,
-		0,1043,1048,1,0,0,0,1044,1048,3,230,115,0,1045,1046,5,93,0,0,1046,1048,
-		3,230,115,0,1047,1031,1,0,0,0,1047,1035,1,0,0,0,1047,1038,1,0,0,0,1047,
-		1041,1,0,0,0,1047,1044,1,0,0,0,1047,1045,1,0,0,0,1048,147,1,0,0,0,1049,
-		1050,5,148,0,0,1050,1055,3,232,116,0,1051,1052,5,193,0,0,1052,1054,3,232,
-		116,0,1053,1051,1,0,0,0,1054,1057,1,0,0,0,1055,1053,1,0,0,0,1055,1056,
-		1,0,0,0,1056,1063,1,0,0,0,1057,1055,1,0,0,0,1058,1060,5,193,0,0,1059,1058,
-		1,0,0,0,1059,1060,1,0,0,0,1060,1061,1,0,0,0,1061,1062,5,91,0,0,1062,1064,
-		3,232,116,0,1063,1059,1,0,0,0,1063,1064,1,0,0,0,1064,1066,1,0,0,0,1065,
-		1049,1,0,0,0,1065,1066,1,0,0,0,1066,1067,1,0,0,0,1067,1068,5,149,0,0,1068,
-		1071,5,190,0,0,1069,1070,5,124,0,0,1070,1072,3,230,115,0,1071,1069,1,0,
-		0,0,1071,1072,1,0,0,0,1072,1073,1,0,0,0,1073,1078,3,150,75,0,1074,1075,
-		5,193,0,0,1075,1077,3,152,76,0,1076,1074,1,0,0,0,1077,1080,1,0,0,0,1078,
-		1076,1,0,0,0,1078,1079,1,0,0,0,1079,149,1,0,0,0,1080,1078,1,0,0,0,1081,
-		1083,5,102,0,0,1082,1084,5,93,0,0,1083,1082,1,0,0,0,1083,1084,1,0,0,0,
-		1084,1085,1,0,0,0,1085,1091,3,230,115,0,1086,1087,5,30,0,0,1087,1091,3,
-		230,115,0,1088,1091,5,63,0,0,1089,1091,3,230,115,0,1090,1081,1,0,0,0,1090,
-		1086,1,0,0,0,1090,1088,1,0,0,0,1090,1089,1,0,0,0,1091,151,1,0,0,0,1092,
-		1093,5,107,0,0,1093,1156,3,232,116,0,1094,1111,5,72,0,0,1095,1096,5,61,
-		0,0,1096,1101,5,184,0,0,1097,1098,5,193,0,0,1098,1100,5,184,0,0,1099,1097,
-		1,0,0,0,1100,1103,1,0,0,0,1101,1099,1,0,0,0,1101,1102,1,0,0,0,1102,1109,
-		1,0,0,0,1103,1101,1,0,0,0,1104,1106,5,193,0,0,1105,1104,1,0,0,0,1105,1106,
-		1,0,0,0,1106,1107,1,0,0,0,1107,1108,5,91,0,0,1108,1110,5,184,0,0,1109,
-		1105,1,0,0,0,1109,1110,1,0,0,0,1110,1112,1,0,0,0,1111,1095,1,0,0,0,1111,
-		1112,1,0,0,0,1112,1156,1,0,0,0,1113,1114,5,73,0,0,1114,1119,3,106,53,0,
-		1115,1116,5,92,0,0,1116,1118,3,106,53,0,1117,1115,1,0,0,0,1118,1121,1,
-		0,0,0,1119,1117,1,0,0,0,1119,1120,1,0,0,0,1120,1156,1,0,0,0,1121,1119,
-		1,0,0,0,1122,1123,5,62,0,0,1123,1156,3,232,116,0,1124,1125,5,61,0,0,1125,
-		1131,3,154,77,0,1126,1127,3,144,72,0,1127,1128,3,154,77,0,1128,1130,1,
-		0,0,0,1129,1126,1,0,0,0,1130,1133,1,0,0,0,1131,1129,1,0,0,0,1131,1132,
-		1,0,0,0,1132,1156,1,0,0,0,1133,1131,1,0,0,0,1134,1135,5,127,0,0,1135,1136,
-		3,228,114,0,1136,1143,5,28,0,0,1137,1138,5,193,0,0,1138,1139,3,228,114,
-		0,1139,1140,5,28,0,0,1140,1142,1,0,0,0,1141,1137,1,0,0,0,1142,1145,1,0,
-		0,0,1143,1141,1,0,0,0,1143,1144,1,0,0,0,1144,1153,1,0,0,0,1145,1143,1,
-		0,0,0,1146,1148,5,193,0,0,1147,1146,1,0,0,0,1147,1148,1,0,0,0,1148,1149,
-		1,0,0,0,1149,1150,5,91,0,0,1150,1151,3,228,114,0,1151,1152,5,28,0,0,1152,
-		1154,1,0,0,0,1153,1147,1,0,0,0,1153,1154,1,0,0,0,1154,1156,1,0,0,0,1155,
-		1092,1,0,0,0,1155,1094,1,0,0,0,1155,1113,1,0,0,0,1155,1122,1,0,0,0,1155,
-		1124,1,0,0,0,1155,1134,1,0,0,0,1156,153,1,0,0,0,1157,1160,5,184,0,0,1158,
-		1159,5,104,0,0,1159,1161,5,190,0,0,1160,1158,1,0,0,0,1160,1161,1,0,0,0,
-		1161,155,1,0,0,0,1162,1164,5,1,0,0,1163,1165,3,158,79,0,1164,1163,1,0,
-		0,0,1165,1166,1,0,0,0,1166,1164,1,0,0,0,1166,1167,1,0,0,0,1167,1168,1,
-		0,0,0,1168,1169,5,2,0,0,1169,157,1,0,0,0,1170,1171,3,160,80,0,1171,1172,
-		5,3,0,0,1172,159,1,0,0,0,1173,1176,3,18,9,0,1174,1176,3,162,81,0,1175,
-		1173,1,0,0,0,1175,1174,1,0,0,0,1176,161,1,0,0,0,1177,1178,5,150,0,0,1178,
-		1179,3,230,115,0,1179,1180,5,105,0,0,1180,1181,3,220,110,0,1181,1257,1,
-		0,0,0,1182,1183,5,150,0,0,1183,1184,5,56,0,0,1184,1185,5,190,0,0,1185,
-		1186,5,105,0,0,1186,1257,3,230,115,0,1187,1188,5,151,0,0,1188,1189,5,142,
-		0,0,1189,1190,3,230,115,0,1190,1191,5,106,0,0,1191,1192,5,141,0,0,1192,
-		1193,5,190,0,0,1193,1257,1,0,0,0,1194,1195,5,151,0,0,1195,1196,5,184,0,
-		0,1196,1197,5,106,0,0,1197,1257,3,164,82,0,1198,1199,5,151,0,0,1199,1200,
-		3,68,34,0,1200,1201,5,106,0,0,1201,1202,3,164,82,0,1202,1257,1,0,0,0,1203,
-		1204,5,152,0,0,1204,1205,5,138,0,0,1205,1207,3,230,115,0,1206,1208,5,193,
-		0,0,1207,1206,1,0,0,0,1207,1208,1,0,0,0,1208,1211,1,0,0,0,1209,1212,5,
-		184,0,0,1210,1212,3,68,34,0,1211,1209,1,0,0,0,1211,1210,1,0,0,0,1212,1213,
-		1,0,0,0,1213,1214,5,173,0,0,1214,1215,3,170,85,0,1215,1257,1,0,0,0,1216,
-		1217,5,152,0,0,1217,1219,3,166,83,0,1218,1220,5,193,0,0,1219,1218,1,0,
-		0,0,1219,1220,1,0,0,0,1220,1222,1,0,0,0,1221,1223,5,184,0,0,1222,1221,
-		1,0,0,0,1222,1223,1,0,0,0,1223,1224,1,0,0,0,1224,1225,5,173,0,0,1225,1226,
-		3,168,84,0,1226,1257,1,0,0,0,1227,1228,5,83,0,0,1228,1229,5,138,0,0,1229,
-		1231,3,230,115,0,1230,1232,5,193,0,0,1231,1230,1,0,0,0,1231,1232,1,0,0,
-		0,1232,1233,1,0,0,0,1233,1234,3,62,31,0,1234,1257,1,0,0,0,1235,1236,5,
-		83,0,0,1236,1237,5,141,0,0,1237,1239,5,190,0,0,1238,1240,5,193,0,0,1239,
-		1238,1,0,0,0,1239,1240,1,0,0,0,1240,1241,1,0,0,0,1241,1257,3,92,46,0,1242,
-		1243,5,83,0,0,1243,1245,3,166,83,0,1244,1246,5,193,0,0,1245,1244,1,0,0,
-		0,1245,1246,1,0,0,0,1246,1248,1,0,0,0,1247,1249,7,6,0,0,1248,1247,1,0,
-		0,0,1248,1249,1,0,0,0,1249,1250,1,0,0,0,1250,1251,3,172,86,0,1251,1257,
-		1,0,0,0,1252,1253,5,153,0,0,1253,1257,3,164,82,0,1254,1255,5,154,0,0,1255,
-		1257,3,174,87,0,1256,1177,1,0,0,0,1256,1182,1,0,0,0,1256,1187,1,0,0,0,
-		1256,1194,1,0,0,0,1256,1198,1,0,0,0,1256,1203,1,0,0,0,1256,1216,1,0,0,
-		0,1256,1227,1,0,0,0,1256,1235,1,0,0,0,1256,1242,1,0,0,0,1256,1252,1,0,
-		0,0,1256,1254,1,0,0,0,1257,163,1,0,0,0,1258,1262,3,166,83,0,1259,1260,
-		5,138,0,0,1260,1262,3,230,115,0,1261,1258,1,0,0,0,1261,1259,1,0,0,0,1262,
-		165,1,0,0,0,1263,1264,5,144,0,0,1264,1270,5,190,0,0,1265,1266,5,171,0,
-		0,1266,1270,5,190,0,0,1267,1268,5,139,0,0,1268,1270,3,230,115,0,1269,1263,
-		1,0,0,0,1269,1265,1,0,0,0,1269,1267,1,0,0,0,1270,167,1,0,0,0,1271,1274,
-		3,180,90,0,1272,1274,3,44,22,0,1273,1271,1,0,0,0,1273,1272,1,0,0,0,1274,
-		169,1,0,0,0,1275,1278,3,66,33,0,1276,1278,3,62,31,0,1277,1275,1,0,0,0,
-		1277,1276,1,0,0,0,1278,171,1,0,0,0,1279,1282,3,196,98,0,1280,1282,3,198,
-		99,0,1281,1279,1,0,0,0,1281,1280,1,0,0,0,1282,173,1,0,0,0,1283,1285,5,
-		1,0,0,1284,1286,3,176,88,0,1285,1284,1,0,0,0,1286,1287,1,0,0,0,1287,1285,
-		1,0,0,0,1287,1288,1,0,0,0,1288,1289,1,0,0,0,1289,1290,5,2,0,0,1290,175,
-		1,0,0,0,1291,1292,3,178,89,0,1292,1293,5,3,0,0,1293,177,1,0,0,0,1294,1298,
-		3,6,3,0,1295,1296,5,163,0,0,1296,1298,5,188,0,0,1297,1294,1,0,0,0,1297,
-		1295,1,0,0,0,1298,179,1,0,0,0,1299,1303,3,184,92,0,1300,1302,3,182,91,
-		0,1301,1300,1,0,0,0,1302,1305,1,0,0,0,1303,1301,1,0,0,0,1303,1304,1,0,
-		0,0,1304,181,1,0,0,0,1305,1303,1,0,0,0,1306,1308,5,193,0,0,1307,1306,1,
-		0,0,0,1307,1308,1,0,0,0,1308,1309,1,0,0,0,1309,1310,5,123,0,0,1310,1311,
-		3,220,110,0,1311,1312,5,57,0,0,1312,1324,1,0,0,0,1313,1314,5,193,0,0,1314,
-		1315,7,7,0,0,1315,1324,5,58,0,0,1316,1318,5,193,0,0,1317,1316,1,0,0,0,
-		1317,1318,1,0,0,0,1318,1319,1,0,0,0,1319,1320,5,59,0,0,1320,1324,3,184,
-		92,0,1321,1322,5,193,0,0,1322,1324,3,118,59,0,1323,1307,1,0,0,0,1323,1313,
-		1,0,0,0,1323,1317,1,0,0,0,1323,1321,1,0,0,0,1324,183,1,0,0,0,1325,1343,
-		3,188,94,0,1326,1332,3,190,95,0,1327,1328,3,186,93,0,1328,1329,3,190,95,
-		0,1329,1331,1,0,0,0,1330,1327,1,0,0,0,1331,1334,1,0,0,0,1332,1330,1,0,
-		0,0,1332,1333,1,0,0,0,1333,1340,1,0,0,0,1334,1332,1,0,0,0,1335,1336,3,
-		186,93,0,1336,1337,3,188,94,0,1337,1341,1,0,0,0,1338,1339,5,108,0,0,1339,
-		1341,3,184,92,0,1340,1335,1,0,0,0,1340,1338,1,0,0,0,1340,1341,1,0,0,0,
-		1341,1343,1,0,0,0,1342,1325,1,0,0,0,1342,1326,1,0,0,0,1343,185,1,0,0,0,
-		1344,1346,5,193,0,0,1345,1344,1,0,0,0,1345,1346,1,0,0,0,1346,1347,1,0,
-		0,0,1347,1348,7,4,0,0,1348,187,1,0,0,0,1349,1350,5,94,0,0,1350,1352,3,
-		184,92,0,1351,1353,5,193,0,0,1352,1351,1,0,0,0,1352,1353,1,0,0,0,1353,
-		1354,1,0,0,0,1354,1355,5,95,0,0,1355,1357,3,184,92,0,1356,1358,5,193,0,
-		0,1357,1356,1,0,0,0,1357,1358,1,0,0,0,1358,1359,1,0,0,0,1359,1360,5,96,
-		0,0,1360,1361,3,184,92,0,1361,1378,1,0,0,0,1362,1363,5,99,0,0,1363,1365,
-		3,204,102,0,1364,1366,3,192,96,0,1365,1364,1,0,0,0,1365,1366,1,0,0,0,1366,
-		1369,1,0,0,0,1367,1368,5,108,0,0,1368,1370,3,184,92,0,1369,1367,1,0,0,
-		0,1369,1370,1,0,0,0,1370,1372,1,0,0,0,1371,1373,5,193,0,0,1372,1371,1,
-		0,0,0,1372,1373,1,0,0,0,1373,1374,1,0,0,0,1374,1375,5,114,0,0,1375,1376,
-		3,184,92,0,1376,1378,1,0,0,0,1377,1349,1,0,0,0,1377,1362,1,0,0,0,1378,
-		189,1,0,0,0,1379,1380,5,93,0,0,1380,1386,3,190,95,0,1381,1383,3,194,97,
-		0,1382,1384,3,192,96,0,1383,1382,1,0,0,0,1383,1384,1,0,0,0,1384,1386,1,
-		0,0,0,1385,1379,1,0,0,0,1385,1381,1,0,0,0,1386,191,1,0,0,0,1387,1388,5,
-		109,0,0,1388,1394,3,212,106,0,1389,1390,3,186,93,0,1390,1391,3,212,106,
-		0,1391,1393,1,0,0,0,1392,1389,1,0,0,0,1393,1396,1,0,0,0,1394,1392,1,0,
-		0,0,1394,1395,1,0,0,0,1395,193,1,0,0,0,1396,1394,1,0,0,0,1397,1423,3,196,
-		98,0,1398,1399,3,202,101,0,1399,1400,3,204,102,0,1400,1423,1,0,0,0,1401,
-		1403,5,43,0,0,1402,1404,3,202,101,0,1403,1402,1,0,0,0,1403,1404,1,0,0,
-		0,1404,1405,1,0,0,0,1405,1423,3,204,102,0,1406,1407,7,8,0,0,1407,1408,
-		3,222,111,0,1408,1409,5,40,0,0,1409,1410,3,222,111,0,1410,1423,1,0,0,0,
-		1411,1412,5,56,0,0,1412,1413,5,190,0,0,1413,1415,5,102,0,0,1414,1416,5,
-		93,0,0,1415,1414,1,0,0,0,1415,1416,1,0,0,0,1416,1417,1,0,0,0,1417,1423,
-		3,230,115,0,1418,1420,3,222,111,0,1419,1421,3,212,106,0,1420,1419,1,0,
-		0,0,1420,1421,1,0,0,0,1421,1423,1,0,0,0,1422,1397,1,0,0,0,1422,1398,1,
-		0,0,0,1422,1401,1,0,0,0,1422,1406,1,0,0,0,1422,1411,1,0,0,0,1422,1418,
-		1,0,0,0,1423,195,1,0,0,0,1424,1425,7,9,0,0,1425,1431,3,198,99,0,1426,1427,
-		5,8,0,0,1427,1428,5,181,0,0,1428,1429,5,104,0,0,1429,1431,3,198,99,0,1430,
-		1424,1,0,0,0,1430,1426,1,0,0,0,1431,197,1,0,0,0,1432,1434,5,1,0,0,1433,
-		1435,3,200,100,0,1434,1433,1,0,0,0,1435,1436,1,0,0,0,1436,1434,1,0,0,0,
-		1436,1437,1,0,0,0,1437,1438,1,0,0,0,1438,1439,5,2,0,0,1439,199,1,0,0,0,
-		1440,1442,5,184,0,0,1441,1440,1,0,0,0,1441,1442,1,0,0,0,1442,1443,1,0,
-		0,0,1443,1444,3,180,90,0,1444,1445,5,3,0,0,1445,201,1,0,0,0,1446,1450,
-		5,98,0,0,1447,1448,7,10,0,0,1448,1450,7,11,0,0,1449,1446,1,0,0,0,1449,
-		1447,1,0,0,0,1450,203,1,0,0,0,1451,1453,5,100,0,0,1452,1451,1,0,0,0,1452,
-		1453,1,0,0,0,1453,1454,1,0,0,0,1454,1457,3,230,115,0,1455,1456,5,104,0,
-		0,1456,1458,3,228,114,0,1457,1455,1,0,0,0,1457,1458,1,0,0,0,1458,1460,
-		1,0,0,0,1459,1461,3,206,103,0,1460,1459,1,0,0,0,1460,1461,1,0,0,0,1461,
-		1463,1,0,0,0,1462,1464,3,208,104,0,1463,1462,1,0,0,0,1463,1464,1,0,0,0,
-		1464,205,1,0,0,0,1465,1466,5,13,0,0,1466,1467,3,228,114,0,1467,207,1,0,
-		0,0,1468,1469,5,115,0,0,1469,1470,3,230,115,0,1470,209,1,0,0,0,1471,1477,
-		3,204,102,0,1472,1473,5,194,0,0,1473,1474,3,86,43,0,1474,1475,5,195,0,
-		0,1475,1477,1,0,0,0,1476,1471,1,0,0,0,1476,1472,1,0,0,0,1477,211,1,0,0,
-		0,1478,1479,7,12,0,0,1479,1482,3,230,115,0,1480,1481,5,77,0,0,1481,1483,
-		3,224,112,0,1482,1480,1,0,0,0,1482,1483,1,0,0,0,1483,1535,1,0,0,0,1484,
-		1486,5,102,0,0,1485,1487,5,93,0,0,1486,1485,1,0,0,0,1486,1487,1,0,0,0,
-		1487,1488,1,0,0,0,1488,1535,3,222,111,0,1489,1491,5,102,0,0,1490,1492,
-		5,93,0,0,1491,1490,1,0,0,0,1491,1492,1,0,0,0,1492,1493,1,0,0,0,1493,1494,
-		3,214,107,0,1494,1497,3,222,111,0,1495,1496,7,13,0,0,1496,1498,3,222,111,
-		0,1497,1495,1,0,0,0,1497,1498,1,0,0,0,1498,1535,1,0,0,0,1499,1500,7,14,
-		0,0,1500,1535,3,222,111,0,1501,1502,7,15,0,0,1502,1503,3,222,111,0,1503,
-		1504,5,91,0,0,1504,1505,3,222,111,0,1505,1535,1,0,0,0,1506,1507,7,16,0,
-		0,1507,1535,3,216,108,0,1508,1509,7,17,0,0,1509,1512,3,230,115,0,1510,
-		1511,5,77,0,0,1511,1513,3,224,112,0,1512,1510,1,0,0,0,1512,1513,1,0,0,
-		0,1513,1535,1,0,0,0,1514,1515,7,18,0,0,1515,1535,3,222,111,0,1516,1517,
-		7,19,0,0,1517,1518,3,222,111,0,1518,1519,7,20,0,0,1519,1522,3,222,111,
-		0,1520,1521,5,193,0,0,1521,1523,5,44,0,0,1522,1520,1,0,0,0,1522,1523,1,
-		0,0,0,1523,1535,1,0,0,0,1524,1535,7,21,0,0,1525,1526,7,22,0,0,1526,1535,
-		3,222,111,0,1527,1528,7,23,0,0,1528,1535,5,190,0,0,1529,1531,5,103,0,0,
-		1530,1532,3,202,101,0,1531,1530,1,0,0,0,1531,1532,1,0,0,0,1532,1533,1,
-		0,0,0,1533,1535,3,204,102,0,1534,1478,1,0,0,0,1534,1484,1,0,0,0,1534,1489,
-		1,0,0,0,1534,1499,1,0,0,0,1534,1501,1,0,0,0,1534,1506,1,0,0,0,1534,1508,
-		1,0,0,0,1534,1514,1,0,0,0,1534,1516,1,0,0,0,1534,1524,1,0,0,0,1534,1525,
-		1,0,0,0,1534,1527,1,0,0,0,1534,1529,1,0,0,0,1535,213,1,0,0,0,1536,1546,
-		5,8,0,0,1537,1546,5,9,0,0,1538,1546,5,10,0,0,1539,1546,7,24,0,0,1540,1546,
-		5,110,0,0,1541,1546,5,111,0,0,1542,1546,5,14,0,0,1543,1546,5,15,0,0,1544,
-		1546,5,122,0,0,1545,1536,1,0,0,0,1545,1537,1,0,0,0,1545,1538,1,0,0,0,1545,
-		1539,1,0,0,0,1545,1540,1,0,0,0,1545,1541,1,0,0,0,1545,1542,1,0,0,0,1545,
-		1543,1,0,0,0,1545,1544,1,0,0,0,1546,215,1,0,0,0,1547,1552,3,218,109,0,
-		1548,1549,5,193,0,0,1549,1551,3,218,109,0,1550,1548,1,0,0,0,1551,1554,
-		1,0,0,0,1552,1550,1,0,0,0,1552,1553,1,0,0,0,1553,1560,1,0,0,0,1554,1552,
-		1,0,0,0,1555,1557,5,193,0,0,1556,1555,1,0,0,0,1556,1557,1,0,0,0,1557,1558,
-		1,0,0,0,1558,1559,5,92,0,0,1559,1561,3,218,109,0,1560,1556,1,0,0,0,1560,
-		1561,1,0,0,0,1561,217,1,0,0,0,1562,1566,3,234,117,0,1563,1566,3,230,115,
-		0,1564,1566,3,226,113,0,1565,1562,1,0,0,0,1565,1563,1,0,0,0,1565,1564,
-		1,0,0,0,1566,219,1,0,0,0,1567,1571,5,36,0,0,1568,1571,5,37,0,0,1569,1571,
-		3,222,111,0,1570,1567,1,0,0,0,1570,1568,1,0,0,0,1570,1569,1,0,0,0,1571,
-		221,1,0,0,0,1572,1577,3,224,112,0,1573,1574,7,25,0,0,1574,1576,3,224,112,
-		0,1575,1573,1,0,0,0,1576,1579,1,0,0,0,1577,1575,1,0,0,0,1577,1578,1,0,
-		0,0,1578,223,1,0,0,0,1579,1577,1,0,0,0,1580,1651,3,226,113,0,1581,1651,
-		7,7,0,0,1582,1651,3,234,117,0,1583,1651,5,184,0,0,1584,1585,5,194,0,0,
-		1585,1586,3,180,90,0,1586,1589,5,195,0,0,1587,1588,5,77,0,0,1588,1590,
-		3,224,112,0,1589,1587,1,0,0,0,1589,1590,1,0,0,0,1590,1651,1,0,0,0,1591,
-		1592,5,46,0,0,1592,1651,3,210,105,0,1593,1594,5,45,0,0,1594,1595,3,230,
-		115,0,1595,1596,5,113,0,0,1596,1597,3,210,105,0,1597,1651,1,0,0,0,1598,
-		1599,5,47,0,0,1599,1600,3,230,115,0,1600,1601,5,113,0,0,1601,1602,3,210,
-		105,0,1602,1651,1,0,0,0,1603,1604,7,3,0,0,1604,1605,3,230,115,0,1605,1606,
-		5,104,0,0,1606,1607,3,210,105,0,1607,1651,1,0,0,0,1608,1609,5,48,0,0,1609,
-		1610,3,210,105,0,1610,1611,5,112,0,0,1611,1612,3,230,115,0,1612,1651,1,
-		0,0,0,1613,1614,5,49,0,0,1614,1651,3,224,112,0,1615,1616,7,26,0,0,1616,
-		1617,3,222,111,0,1617,1618,5,91,0,0,1618,1619,3,222,111,0,1619,1651,1,
-		0,0,0,1620,1621,7,27,0,0,1621,1626,3,222,111,0,1622,1623,5,193,0,0,1623,
-		1625,3,222,111,0,1624,1622,1,0,0,0,1625,1628,1,0,0,0,1626,1624,1,0,0,0,
-		1626,1627,1,0,0,0,1627,1630,1,0,0,0,1628,1626,1,0,0,0,1629,1631,5,193,
-		0,0,1630,1629,1,0,0,0,1630,1631,1,0,0,0,1631,1632,1,0,0,0,1632,1633,5,
-		91,0,0,1633,1634,3,222,111,0,1634,1651,1,0,0,0,1635,1636,5,54,0,0,1636,
-		1637,3,222,111,0,1637,1638,5,91,0,0,1638,1639,3,222,111,0,1639,1651,1,
-		0,0,0,1640,1641,3,228,114,0,1641,1642,5,192,0,0,1642,1643,5,55,0,0,1643,
-		1644,3,224,112,0,1644,1651,1,0,0,0,1645,1646,3,228,114,0,1646,1647,5,77,
-		0,0,1647,1648,3,224,112,0,1648,1651,1,0,0,0,1649,1651,3,228,114,0,1650,
-		1580,1,0,0,0,1650,1581,1,0,0,0,1650,1582,1,0,0,0,1650,1583,1,0,0,0,1650,
-		1584,1,0,0,0,1650,1591,1,0,0,0,1650,1593,1,0,0,0,1650,1598,1,0,0,0,1650,
-		1603,1,0,0,0,1650,1608,1,0,0,0,1650,1613,1,0,0,0,1650,1615,1,0,0,0,1650,
-		1620,1,0,0,0,1650,1635,1,0,0,0,1650,1640,1,0,0,0,1650,1645,1,0,0,0,1650,
-		1649,1,0,0,0,1651,225,1,0,0,0,1652,1653,7,28,0,0,1653,227,1,0,0,0,1654,
-		1656,5,101,0,0,1655,1654,1,0,0,0,1655,1656,1,0,0,0,1656,1657,1,0,0,0,1657,
-		1662,3,230,115,0,1658,1659,5,192,0,0,1659,1661,3,230,115,0,1660,1658,1,
-		0,0,0,1661,1664,1,0,0,0,1662,1660,1,0,0,0,1662,1663,1,0,0,0,1663,229,1,
-		0,0,0,1664,1662,1,0,0,0,1665,1667,5,185,0,0,1666,1665,1,0,0,0,1667,1668,
-		1,0,0,0,1668,1666,1,0,0,0,1668,1669,1,0,0,0,1669,1673,1,0,0,0,1670,1673,
-		5,4,0,0,1671,1673,5,186,0,0,1672,1666,1,0,0,0,1672,1670,1,0,0,0,1672,1671,
-		1,0,0,0,1673,231,1,0,0,0,1674,1675,7,29,0,0,1675,233,1,0,0,0,1676,1678,
-		7,30,0,0,1677,1676,1,0,0,0,1677,1678,1,0,0,0,1678,1682,1,0,0,0,1679,1681,
-		5,185,0,0,1680,1679,1,0,0,0,1681,1684,1,0,0,0,1682,1680,1,0,0,0,1682,1683,
-		1,0,0,0,1683,1685,1,0,0,0,1684,1682,1,0,0,0,1685,1686,5,183,0,0,1686,1702,
-		3,236,118,0,1687,1689,5,181,0,0,1688,1687,1,0,0,0,1688,1689,1,0,0,0,1689,
-		1691,1,0,0,0,1690,1692,5,185,0,0,1691,1690,1,0,0,0,1692,1693,1,0,0,0,1693,
-		1691,1,0,0,0,1693,1694,1,0,0,0,1694,1695,1,0,0,0,1695,1698,3,236,118,0,
-		1696,1697,5,183,0,0,1697,1699,3,236,118,0,1698,1696,1,0,0,0,1698,1699,
-		1,0,0,0,1699,1702,1,0,0,0,1700,1702,5,182,0,0,1701,1677,1,0,0,0,1701,1688,
-		1,0,0,0,1701,1700,1,0,0,0,1702,235,1,0,0,0,1703,1704,7,30,0,0,1704,237,
-		1,0,0,0,219,241,251,255,259,267,271,275,279,283,294,298,302,312,316,320,
-		328,330,335,340,345,348,354,370,379,388,393,411,423,430,444,447,455,459,
-		463,465,474,478,482,499,513,516,523,527,535,545,551,553,555,560,565,571,
-		585,591,599,603,607,612,618,629,632,638,641,646,649,653,656,661,665,669,
-		674,678,683,686,695,705,714,721,725,733,737,741,746,752,763,772,779,785,
-		798,819,833,838,844,852,860,863,868,872,882,884,891,895,899,904,908,916,
-		920,924,927,931,933,939,953,962,983,990,994,998,1007,1010,1016,1026,1029,
-		1047,1055,1059,1063,1065,1071,1078,1083,1090,1101,1105,1109,1111,1119,
-		1131,1143,1147,1153,1155,1160,1166,1175,1207,1211,1219,1222,1231,1239,
-		1245,1248,1256,1261,1269,1273,1277,1281,1287,1297,1303,1307,1317,1323,
-		1332,1340,1342,1345,1352,1357,1365,1369,1372,1377,1383,1385,1394,1403,
-		1415,1420,1422,1430,1436,1441,1449,1452,1457,1460,1463,1476,1482,1486,
-		1491,1497,1512,1522,1531,1534,1545,1552,1556,1560,1565,1570,1577,1589,
-		1626,1630,1650,1655,1662,1668,1672,1677,1682,1688,1693,1698,1701
+		1,112,1,112,1,112,3,112,1656,8,112,1,113,1,113,1,114,3,114,1661,8,114,
+		1,114,1,114,1,114,5,114,1666,8,114,10,114,12,114,1669,9,114,1,115,4,115,
+		1672,8,115,11,115,12,115,1673,1,115,1,115,3,115,1678,8,115,1,116,1,116,
+		1,117,3,117,1683,8,117,1,117,5,117,1686,8,117,10,117,12,117,1689,9,117,
+		1,117,1,117,1,117,3,117,1694,8,117,1,117,4,117,1697,8,117,11,117,12,117,
+		1698,1,117,1,117,1,117,3,117,1704,8,117,1,117,3,117,1707,8,117,1,118,1,
+		118,1,118,0,0,119,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,
+		38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,
+		86,88,90,92,94,96,98,100,102,104,106,108,110,112,114,116,118,120,122,124,
+		126,128,130,132,134,136,138,140,142,144,146,148,150,152,154,156,158,160,
+		162,164,166,168,170,172,174,176,178,180,182,184,186,188,190,192,194,196,
+		198,200,202,204,206,208,210,212,214,216,218,220,222,224,226,228,230,232,
+		234,236,0,31,2,0,34,34,102,102,3,0,4,4,181,181,185,186,6,0,4,4,104,107,
+		110,110,112,112,178,178,185,186,1,0,118,121,1,0,91,92,2,0,31,31,42,42,
+		1,0,156,157,1,0,97,98,2,0,8,8,10,10,1,0,5,7,2,0,8,11,122,122,3,0,4,4,181,
+		181,186,186,1,0,34,35,1,0,110,111,1,0,196,201,1,0,22,23,1,0,16,17,1,0,
+		20,21,1,0,18,19,1,0,24,25,2,0,104,104,110,111,3,0,26,31,42,42,129,129,
+		1,0,40,41,2,0,32,33,38,39,1,0,11,12,1,0,116,117,1,0,50,51,1,0,52,53,4,
+		0,126,126,130,130,178,181,190,190,2,0,178,178,181,182,1,0,181,182,1941,
+		0,241,1,0,0,0,2,246,1,0,0,0,4,267,1,0,0,0,6,330,1,0,0,0,8,332,1,0,0,0,
+		10,337,1,0,0,0,12,342,1,0,0,0,14,350,1,0,0,0,16,358,1,0,0,0,18,388,1,0,
+		0,0,20,391,1,0,0,0,22,395,1,0,0,0,24,398,1,0,0,0,26,401,1,0,0,0,28,404,
+		1,0,0,0,30,407,1,0,0,0,32,415,1,0,0,0,34,430,1,0,0,0,36,465,1,0,0,0,38,
+		467,1,0,0,0,40,516,1,0,0,0,42,518,1,0,0,0,44,531,1,0,0,0,46,539,1,0,0,
+		0,48,555,1,0,0,0,50,557,1,0,0,0,52,567,1,0,0,0,54,575,1,0,0,0,56,599,1,
+		0,0,0,58,603,1,0,0,0,60,609,1,0,0,0,62,614,1,0,0,0,64,622,1,0,0,0,66,641,
+		1,0,0,0,68,649,1,0,0,0,70,653,1,0,0,0,72,678,1,0,0,0,74,680,1,0,0,0,76,
+		690,1,0,0,0,78,699,1,0,0,0,80,702,1,0,0,0,82,725,1,0,0,0,84,727,1,0,0,
+		0,86,731,1,0,0,0,88,741,1,0,0,0,90,743,1,0,0,0,92,748,1,0,0,0,94,756,1,
+		0,0,0,96,772,1,0,0,0,98,774,1,0,0,0,100,781,1,0,0,0,102,789,1,0,0,0,104,
+		833,1,0,0,0,106,836,1,0,0,0,108,840,1,0,0,0,110,848,1,0,0,0,112,852,1,
+		0,0,0,114,889,1,0,0,0,116,891,1,0,0,0,118,906,1,0,0,0,120,938,1,0,0,0,
+		122,940,1,0,0,0,124,948,1,0,0,0,126,958,1,0,0,0,128,960,1,0,0,0,130,963,
+		1,0,0,0,132,971,1,0,0,0,134,995,1,0,0,0,136,997,1,0,0,0,138,1001,1,0,0,
+		0,140,1017,1,0,0,0,142,1025,1,0,0,0,144,1034,1,0,0,0,146,1052,1,0,0,0,
+		148,1070,1,0,0,0,150,1095,1,0,0,0,152,1160,1,0,0,0,154,1162,1,0,0,0,156,
+		1167,1,0,0,0,158,1175,1,0,0,0,160,1180,1,0,0,0,162,1261,1,0,0,0,164,1266,
+		1,0,0,0,166,1274,1,0,0,0,168,1278,1,0,0,0,170,1282,1,0,0,0,172,1286,1,
+		0,0,0,174,1288,1,0,0,0,176,1296,1,0,0,0,178,1302,1,0,0,0,180,1304,1,0,
+		0,0,182,1328,1,0,0,0,184,1347,1,0,0,0,186,1350,1,0,0,0,188,1382,1,0,0,
+		0,190,1390,1,0,0,0,192,1392,1,0,0,0,194,1427,1,0,0,0,196,1435,1,0,0,0,
+		198,1437,1,0,0,0,200,1446,1,0,0,0,202,1454,1,0,0,0,204,1457,1,0,0,0,206,
+		1470,1,0,0,0,208,1473,1,0,0,0,210,1481,1,0,0,0,212,1539,1,0,0,0,214,1550,
+		1,0,0,0,216,1552,1,0,0,0,218,1570,1,0,0,0,220,1575,1,0,0,0,222,1577,1,
+		0,0,0,224,1655,1,0,0,0,226,1657,1,0,0,0,228,1660,1,0,0,0,230,1677,1,0,
+		0,0,232,1679,1,0,0,0,234,1706,1,0,0,0,236,1708,1,0,0,0,238,240,3,2,1,0,
+		239,238,1,0,0,0,240,243,1,0,0,0,241,239,1,0,0,0,241,242,1,0,0,0,242,244,
+		1,0,0,0,243,241,1,0,0,0,244,245,5,0,0,1,245,1,1,0,0,0,246,247,3,4,2,0,
+		247,248,5,3,0,0,248,3,1,0,0,0,249,251,3,8,4,0,250,252,3,14,7,0,251,250,
+		1,0,0,0,251,252,1,0,0,0,252,268,1,0,0,0,253,255,3,10,5,0,254,256,3,14,
+		7,0,255,254,1,0,0,0,255,256,1,0,0,0,256,268,1,0,0,0,257,259,3,12,6,0,258,
+		260,3,156,78,0,259,258,1,0,0,0,259,260,1,0,0,0,260,268,1,0,0,0,261,262,
+		5,134,0,0,262,268,5,190,0,0,263,264,5,163,0,0,264,268,5,188,0,0,265,268,
+		3,6,3,0,266,268,3,162,81,0,267,249,1,0,0,0,267,253,1,0,0,0,267,257,1,0,
+		0,0,267,261,1,0,0,0,267,263,1,0,0,0,267,265,1,0,0,0,267,266,1,0,0,0,268,
+		5,1,0,0,0,269,271,3,28,14,0,270,272,3,30,15,0,271,270,1,0,0,0,271,272,
+		1,0,0,0,272,331,1,0,0,0,273,275,3,42,21,0,274,276,3,44,22,0,275,274,1,
+		0,0,0,275,276,1,0,0,0,276,331,1,0,0,0,277,279,3,50,25,0,278,280,3,52,26,
+		0,279,278,1,0,0,0,279,280,1,0,0,0,280,331,1,0,0,0,281,283,3,60,30,0,282,
+		284,3,62,31,0,283,282,1,0,0,0,283,284,1,0,0,0,284,331,1,0,0,0,285,286,
+		3,74,37,0,286,287,3,82,41,0,287,331,1,0,0,0,288,289,3,76,38,0,289,290,
+		3,88,44,0,290,331,1,0,0,0,291,331,3,80,40,0,292,294,3,90,45,0,293,295,
+		3,92,46,0,294,293,1,0,0,0,294,295,1,0,0,0,295,331,1,0,0,0,296,298,3,98,
+		49,0,297,299,3,100,50,0,298,297,1,0,0,0,298,299,1,0,0,0,299,331,1,0,0,
+		0,300,302,3,120,60,0,301,303,3,122,61,0,302,301,1,0,0,0,302,303,1,0,0,
+		0,303,331,1,0,0,0,304,305,5,160,0,0,305,306,5,190,0,0,306,307,5,113,0,
+		0,307,312,5,190,0,0,308,309,5,193,0,0,309,311,5,190,0,0,310,308,1,0,0,
+		0,311,314,1,0,0,0,312,310,1,0,0,0,312,313,1,0,0,0,313,320,1,0,0,0,314,
+		312,1,0,0,0,315,317,5,193,0,0,316,315,1,0,0,0,316,317,1,0,0,0,317,318,
+		1,0,0,0,318,319,5,91,0,0,319,321,5,190,0,0,320,316,1,0,0,0,320,321,1,0,
+		0,0,321,331,1,0,0,0,322,323,5,74,0,0,323,324,5,190,0,0,324,325,5,127,0,
+		0,325,331,5,190,0,0,326,328,3,128,64,0,327,329,3,130,65,0,328,327,1,0,
+		0,0,328,329,1,0,0,0,329,331,1,0,0,0,330,269,1,0,0,0,330,273,1,0,0,0,330,
+		277,1,0,0,0,330,281,1,0,0,0,330,285,1,0,0,0,330,288,1,0,0,0,330,291,1,
+		0,0,0,330,292,1,0,0,0,330,296,1,0,0,0,330,300,1,0,0,0,330,304,1,0,0,0,
+		330,322,1,0,0,0,330,326,1,0,0,0,331,7,1,0,0,0,332,333,5,131,0,0,333,335,
+		5,190,0,0,334,336,3,22,11,0,335,334,1,0,0,0,335,336,1,0,0,0,336,9,1,0,
+		0,0,337,338,5,132,0,0,338,340,5,190,0,0,339,341,3,22,11,0,340,339,1,0,
+		0,0,340,341,1,0,0,0,341,11,1,0,0,0,342,343,5,133,0,0,343,345,5,190,0,0,
+		344,346,3,24,12,0,345,344,1,0,0,0,345,346,1,0,0,0,346,348,1,0,0,0,347,
+		349,3,26,13,0,348,347,1,0,0,0,348,349,1,0,0,0,349,13,1,0,0,0,350,352,5,
+		1,0,0,351,353,3,16,8,0,352,351,1,0,0,0,353,354,1,0,0,0,354,352,1,0,0,0,
+		354,355,1,0,0,0,355,356,1,0,0,0,356,357,5,2,0,0,357,15,1,0,0,0,358,359,
+		3,18,9,0,359,360,5,3,0,0,360,17,1,0,0,0,361,362,5,164,0,0,362,389,3,230,
+		115,0,363,389,3,22,11,0,364,365,5,75,0,0,365,370,5,190,0,0,366,367,5,193,
+		0,0,367,369,5,190,0,0,368,366,1,0,0,0,369,372,1,0,0,0,370,368,1,0,0,0,
+		370,371,1,0,0,0,371,389,1,0,0,0,372,370,1,0,0,0,373,374,5,165,0,0,374,
+		379,3,20,10,0,375,376,5,193,0,0,376,378,3,20,10,0,377,375,1,0,0,0,378,
+		381,1,0,0,0,379,377,1,0,0,0,379,380,1,0,0,0,380,389,1,0,0,0,381,379,1,
+		0,0,0,382,389,3,24,12,0,383,389,3,26,13,0,384,385,5,78,0,0,385,389,3,222,
+		111,0,386,387,5,163,0,0,387,389,5,188,0,0,388,361,1,0,0,0,388,363,1,0,
+		0,0,388,364,1,0,0,0,388,373,1,0,0,0,388,382,1,0,0,0,388,383,1,0,0,0,388,
+		384,1,0,0,0,388,386,1,0,0,0,389,19,1,0,0,0,390,392,5,185,0,0,391,390,1,
+		0,0,0,392,393,1,0,0,0,393,391,1,0,0,0,393,394,1,0,0,0,394,21,1,0,0,0,395,
+		396,5,167,0,0,396,397,5,190,0,0,397,23,1,0,0,0,398,399,5,168,0,0,399,400,
+		5,190,0,0,400,25,1,0,0,0,401,402,5,169,0,0,402,403,3,232,116,0,403,27,
+		1,0,0,0,404,405,5,135,0,0,405,406,3,230,115,0,406,29,1,0,0,0,407,409,5,
+		1,0,0,408,410,3,32,16,0,409,408,1,0,0,0,410,411,1,0,0,0,411,409,1,0,0,
+		0,411,412,1,0,0,0,412,413,1,0,0,0,413,414,5,2,0,0,414,31,1,0,0,0,415,416,
+		3,34,17,0,416,417,5,3,0,0,417,33,1,0,0,0,418,419,3,230,115,0,419,423,3,
+		36,18,0,420,422,3,40,20,0,421,420,1,0,0,0,422,425,1,0,0,0,423,421,1,0,
+		0,0,423,424,1,0,0,0,424,431,1,0,0,0,425,423,1,0,0,0,426,427,5,79,0,0,427,
+		431,3,230,115,0,428,429,5,163,0,0,429,431,5,188,0,0,430,418,1,0,0,0,430,
+		426,1,0,0,0,430,428,1,0,0,0,431,35,1,0,0,0,432,433,5,102,0,0,433,434,5,
+		97,0,0,434,435,5,92,0,0,435,466,5,98,0,0,436,437,7,0,0,0,437,466,3,230,
+		115,0,438,439,5,16,0,0,439,442,3,230,115,0,440,441,5,199,0,0,441,443,3,
+		230,115,0,442,440,1,0,0,0,443,444,1,0,0,0,444,442,1,0,0,0,444,445,1,0,
+		0,0,445,447,1,0,0,0,446,448,3,38,19,0,447,446,1,0,0,0,447,448,1,0,0,0,
+		448,466,1,0,0,0,449,450,5,16,0,0,450,455,3,230,115,0,451,452,5,193,0,0,
+		452,454,3,230,115,0,453,451,1,0,0,0,454,457,1,0,0,0,455,453,1,0,0,0,455,
+		456,1,0,0,0,456,463,1,0,0,0,457,455,1,0,0,0,458,460,5,193,0,0,459,458,
+		1,0,0,0,459,460,1,0,0,0,460,461,1,0,0,0,461,462,5,92,0,0,462,464,3,230,
+		115,0,463,459,1,0,0,0,463,464,1,0,0,0,464,466,1,0,0,0,465,432,1,0,0,0,
+		465,436,1,0,0,0,465,438,1,0,0,0,465,449,1,0,0,0,466,37,1,0,0,0,467,468,
+		5,193,0,0,468,469,5,175,0,0,469,474,3,230,115,0,470,471,5,193,0,0,471,
+		473,3,230,115,0,472,470,1,0,0,0,473,476,1,0,0,0,474,472,1,0,0,0,474,475,
+		1,0,0,0,475,482,1,0,0,0,476,474,1,0,0,0,477,479,5,193,0,0,478,477,1,0,
+		0,0,478,479,1,0,0,0,479,480,1,0,0,0,480,481,5,92,0,0,481,483,3,230,115,
+		0,482,478,1,0,0,0,482,483,1,0,0,0,483,39,1,0,0,0,484,517,5,190,0,0,485,
+		486,5,193,0,0,486,517,5,86,0,0,487,488,5,193,0,0,488,517,5,87,0,0,489,
+		490,5,193,0,0,490,517,5,81,0,0,491,492,5,193,0,0,492,517,5,82,0,0,493,
+		494,5,193,0,0,494,495,5,79,0,0,495,499,3,230,115,0,496,497,5,193,0,0,497,
+		498,5,80,0,0,498,500,3,220,110,0,499,496,1,0,0,0,499,500,1,0,0,0,500,517,
+		1,0,0,0,501,502,5,193,0,0,502,517,5,176,0,0,503,504,5,193,0,0,504,505,
+		5,88,0,0,505,517,3,220,110,0,506,507,5,193,0,0,507,508,5,89,0,0,508,513,
+		5,190,0,0,509,510,5,193,0,0,510,512,5,190,0,0,511,509,1,0,0,0,512,515,
+		1,0,0,0,513,511,1,0,0,0,513,514,1,0,0,0,514,517,1,0,0,0,515,513,1,0,0,
+		0,516,484,1,0,0,0,516,485,1,0,0,0,516,487,1,0,0,0,516,489,1,0,0,0,516,
+		491,1,0,0,0,516,493,1,0,0,0,516,501,1,0,0,0,516,503,1,0,0,0,516,506,1,
+		0,0,0,517,41,1,0,0,0,518,519,5,136,0,0,519,520,3,230,115,0,520,521,5,104,
+		0,0,521,523,3,230,115,0,522,524,5,193,0,0,523,522,1,0,0,0,523,524,1,0,
+		0,0,524,525,1,0,0,0,525,527,5,57,0,0,526,528,5,193,0,0,527,526,1,0,0,0,
+		527,528,1,0,0,0,528,529,1,0,0,0,529,530,5,172,0,0,530,43,1,0,0,0,531,533,
+		5,1,0,0,532,534,3,46,23,0,533,532,1,0,0,0,534,535,1,0,0,0,535,533,1,0,
+		0,0,535,536,1,0,0,0,536,537,1,0,0,0,537,538,5,2,0,0,538,45,1,0,0,0,539,
+		540,3,48,24,0,540,541,5,3,0,0,541,47,1,0,0,0,542,543,5,163,0,0,543,556,
+		5,188,0,0,544,546,5,184,0,0,545,544,1,0,0,0,545,546,1,0,0,0,546,547,1,
+		0,0,0,547,553,3,180,90,0,548,551,5,174,0,0,549,550,5,193,0,0,550,552,3,
+		118,59,0,551,549,1,0,0,0,551,552,1,0,0,0,552,554,1,0,0,0,553,548,1,0,0,
+		0,553,554,1,0,0,0,554,556,1,0,0,0,555,542,1,0,0,0,555,545,1,0,0,0,556,
+		49,1,0,0,0,557,558,5,137,0,0,558,560,3,230,115,0,559,561,3,22,11,0,560,
+		559,1,0,0,0,560,561,1,0,0,0,561,565,1,0,0,0,562,563,5,102,0,0,563,566,
+		3,220,110,0,564,566,5,30,0,0,565,562,1,0,0,0,565,564,1,0,0,0,565,566,1,
+		0,0,0,566,51,1,0,0,0,567,569,5,1,0,0,568,570,3,54,27,0,569,568,1,0,0,0,
+		570,571,1,0,0,0,571,569,1,0,0,0,571,572,1,0,0,0,572,573,1,0,0,0,573,574,
+		5,2,0,0,574,53,1,0,0,0,575,576,3,56,28,0,576,577,5,3,0,0,577,55,1,0,0,
+		0,578,579,5,84,0,0,579,580,5,106,0,0,580,581,3,222,111,0,581,582,5,105,
+		0,0,582,585,3,222,111,0,583,584,5,112,0,0,584,586,3,222,111,0,585,583,
+		1,0,0,0,585,586,1,0,0,0,586,600,1,0,0,0,587,600,5,85,0,0,588,589,5,138,
+		0,0,589,591,3,58,29,0,590,592,3,62,31,0,591,590,1,0,0,0,591,592,1,0,0,
+		0,592,600,1,0,0,0,593,600,3,22,11,0,594,595,5,163,0,0,595,600,5,188,0,
+		0,596,597,3,220,110,0,597,598,3,58,29,0,598,600,1,0,0,0,599,578,1,0,0,
+		0,599,587,1,0,0,0,599,588,1,0,0,0,599,593,1,0,0,0,599,594,1,0,0,0,599,
+		596,1,0,0,0,600,57,1,0,0,0,601,602,5,106,0,0,602,604,3,232,116,0,603,601,
+		1,0,0,0,603,604,1,0,0,0,604,607,1,0,0,0,605,606,5,107,0,0,606,608,3,232,
+		116,0,607,605,1,0,0,0,607,608,1,0,0,0,608,59,1,0,0,0,609,610,5,138,0,0,
+		610,612,3,230,115,0,611,613,3,22,11,0,612,611,1,0,0,0,612,613,1,0,0,0,
+		613,61,1,0,0,0,614,616,5,1,0,0,615,617,3,64,32,0,616,615,1,0,0,0,617,618,
+		1,0,0,0,618,616,1,0,0,0,618,619,1,0,0,0,619,620,1,0,0,0,620,621,5,2,0,
+		0,621,63,1,0,0,0,622,623,3,66,33,0,623,624,5,3,0,0,624,65,1,0,0,0,625,
+		626,5,163,0,0,626,642,5,188,0,0,627,642,3,22,11,0,628,630,5,184,0,0,629,
+		628,1,0,0,0,629,630,1,0,0,0,630,632,1,0,0,0,631,633,5,166,0,0,632,631,
+		1,0,0,0,632,633,1,0,0,0,633,634,1,0,0,0,634,638,3,68,34,0,635,637,3,72,
+		36,0,636,635,1,0,0,0,637,640,1,0,0,0,638,636,1,0,0,0,638,639,1,0,0,0,639,
+		642,1,0,0,0,640,638,1,0,0,0,641,625,1,0,0,0,641,627,1,0,0,0,641,629,1,
+		0,0,0,642,67,1,0,0,0,643,646,3,234,117,0,644,645,5,105,0,0,645,647,3,70,
+		35,0,646,644,1,0,0,0,646,647,1,0,0,0,647,650,1,0,0,0,648,650,3,230,115,
+		0,649,643,1,0,0,0,649,648,1,0,0,0,650,69,1,0,0,0,651,654,3,234,117,0,652,
+		654,5,181,0,0,653,651,1,0,0,0,653,652,1,0,0,0,654,71,1,0,0,0,655,657,5,
+		193,0,0,656,655,1,0,0,0,656,657,1,0,0,0,657,658,1,0,0,0,658,659,5,125,
+		0,0,659,679,3,230,115,0,660,662,5,193,0,0,661,660,1,0,0,0,661,662,1,0,
+		0,0,662,663,1,0,0,0,663,679,5,90,0,0,664,666,5,193,0,0,665,664,1,0,0,0,
+		665,666,1,0,0,0,666,667,1,0,0,0,667,679,3,118,59,0,668,670,5,193,0,0,669,
+		668,1,0,0,0,669,670,1,0,0,0,670,671,1,0,0,0,671,672,5,108,0,0,672,679,
+		3,184,92,0,673,675,5,193,0,0,674,673,1,0,0,0,674,675,1,0,0,0,675,676,1,
+		0,0,0,676,677,5,59,0,0,677,679,3,184,92,0,678,656,1,0,0,0,678,661,1,0,
+		0,0,678,665,1,0,0,0,678,669,1,0,0,0,678,674,1,0,0,0,679,73,1,0,0,0,680,
+		681,5,139,0,0,681,683,3,230,115,0,682,684,3,78,39,0,683,682,1,0,0,0,683,
+		684,1,0,0,0,684,686,1,0,0,0,685,687,3,22,11,0,686,685,1,0,0,0,686,687,
+		1,0,0,0,687,688,1,0,0,0,688,689,5,172,0,0,689,75,1,0,0,0,690,691,5,139,
+		0,0,691,692,3,230,115,0,692,693,5,104,0,0,693,695,3,230,115,0,694,696,
+		3,22,11,0,695,694,1,0,0,0,695,696,1,0,0,0,696,697,1,0,0,0,697,698,5,172,
+		0,0,698,77,1,0,0,0,699,700,5,170,0,0,700,701,5,190,0,0,701,79,1,0,0,0,
+		702,703,5,140,0,0,703,705,3,230,115,0,704,706,3,78,39,0,705,704,1,0,0,
+		0,705,706,1,0,0,0,706,707,1,0,0,0,707,708,5,128,0,0,708,709,3,230,115,
+		0,709,710,5,104,0,0,710,711,3,230,115,0,711,712,5,112,0,0,712,714,3,230,
+		115,0,713,715,3,22,11,0,714,713,1,0,0,0,714,715,1,0,0,0,715,81,1,0,0,0,
+		716,726,3,86,43,0,717,718,5,1,0,0,718,719,3,86,43,0,719,721,5,3,0,0,720,
+		722,3,84,42,0,721,720,1,0,0,0,721,722,1,0,0,0,722,723,1,0,0,0,723,724,
+		5,2,0,0,724,726,1,0,0,0,725,716,1,0,0,0,725,717,1,0,0,0,726,83,1,0,0,0,
+		727,728,5,163,0,0,728,729,5,188,0,0,729,730,5,3,0,0,730,85,1,0,0,0,731,
+		733,3,204,102,0,732,734,3,192,96,0,733,732,1,0,0,0,733,734,1,0,0,0,734,
+		737,1,0,0,0,735,736,5,108,0,0,736,738,3,184,92,0,737,735,1,0,0,0,737,738,
+		1,0,0,0,738,87,1,0,0,0,739,742,3,180,90,0,740,742,3,44,22,0,741,739,1,
+		0,0,0,741,740,1,0,0,0,742,89,1,0,0,0,743,744,5,141,0,0,744,746,5,190,0,
+		0,745,747,3,22,11,0,746,745,1,0,0,0,746,747,1,0,0,0,747,91,1,0,0,0,748,
+		750,5,1,0,0,749,751,3,94,47,0,750,749,1,0,0,0,751,752,1,0,0,0,752,750,
+		1,0,0,0,752,753,1,0,0,0,753,754,1,0,0,0,754,755,5,2,0,0,755,93,1,0,0,0,
+		756,757,3,96,48,0,757,758,5,3,0,0,758,95,1,0,0,0,759,760,5,142,0,0,760,
+		763,3,230,115,0,761,762,5,193,0,0,762,764,3,118,59,0,763,761,1,0,0,0,763,
+		764,1,0,0,0,764,773,1,0,0,0,765,766,5,143,0,0,766,773,3,230,115,0,767,
+		768,5,98,0,0,768,773,5,143,0,0,769,773,3,22,11,0,770,771,5,163,0,0,771,
+		773,5,188,0,0,772,759,1,0,0,0,772,765,1,0,0,0,772,767,1,0,0,0,772,769,
+		1,0,0,0,772,770,1,0,0,0,773,97,1,0,0,0,774,775,5,144,0,0,775,776,5,190,
+		0,0,776,777,5,124,0,0,777,779,3,230,115,0,778,780,3,22,11,0,779,778,1,
+		0,0,0,779,780,1,0,0,0,780,99,1,0,0,0,781,783,5,1,0,0,782,784,3,102,51,
+		0,783,782,1,0,0,0,784,785,1,0,0,0,785,783,1,0,0,0,785,786,1,0,0,0,786,
+		787,1,0,0,0,787,788,5,2,0,0,788,101,1,0,0,0,789,790,3,104,52,0,790,791,
+		5,3,0,0,791,103,1,0,0,0,792,793,5,155,0,0,793,798,3,106,53,0,794,795,5,
+		193,0,0,795,797,3,106,53,0,796,794,1,0,0,0,797,800,1,0,0,0,798,796,1,0,
+		0,0,798,799,1,0,0,0,799,834,1,0,0,0,800,798,1,0,0,0,801,802,5,155,0,0,
+		802,834,3,108,54,0,803,834,3,118,59,0,804,805,5,156,0,0,805,834,3,180,
+		90,0,806,807,5,157,0,0,807,834,3,180,90,0,808,809,5,7,0,0,809,834,3,198,
+		99,0,810,811,5,66,0,0,811,834,3,180,90,0,812,813,5,67,0,0,813,814,7,1,
+		0,0,814,815,5,161,0,0,815,819,3,230,115,0,816,818,3,114,57,0,817,816,1,
+		0,0,0,818,821,1,0,0,0,819,817,1,0,0,0,819,820,1,0,0,0,820,834,1,0,0,0,
+		821,819,1,0,0,0,822,823,5,69,0,0,823,834,5,190,0,0,824,825,5,158,0,0,825,
+		834,3,86,43,0,826,827,5,70,0,0,827,834,3,116,58,0,828,829,5,159,0,0,829,
+		834,3,116,58,0,830,834,3,22,11,0,831,832,5,163,0,0,832,834,5,188,0,0,833,
+		792,1,0,0,0,833,801,1,0,0,0,833,803,1,0,0,0,833,804,1,0,0,0,833,806,1,
+		0,0,0,833,808,1,0,0,0,833,810,1,0,0,0,833,812,1,0,0,0,833,822,1,0,0,0,
+		833,824,1,0,0,0,833,826,1,0,0,0,833,828,1,0,0,0,833,830,1,0,0,0,833,831,
+		1,0,0,0,834,105,1,0,0,0,835,837,7,2,0,0,836,835,1,0,0,0,837,838,1,0,0,
+		0,838,836,1,0,0,0,838,839,1,0,0,0,839,107,1,0,0,0,840,842,5,1,0,0,841,
+		843,3,110,55,0,842,841,1,0,0,0,843,844,1,0,0,0,844,842,1,0,0,0,844,845,
+		1,0,0,0,845,846,1,0,0,0,846,847,5,2,0,0,847,109,1,0,0,0,848,849,3,112,
+		56,0,849,850,5,3,0,0,850,111,1,0,0,0,851,853,5,184,0,0,852,851,1,0,0,0,
+		852,853,1,0,0,0,853,863,1,0,0,0,854,864,5,71,0,0,855,860,3,106,53,0,856,
+		857,5,193,0,0,857,859,3,106,53,0,858,856,1,0,0,0,859,862,1,0,0,0,860,858,
+		1,0,0,0,860,861,1,0,0,0,861,864,1,0,0,0,862,860,1,0,0,0,863,854,1,0,0,
+		0,863,855,1,0,0,0,864,868,1,0,0,0,865,866,5,108,0,0,866,869,3,184,92,0,
+		867,869,5,174,0,0,868,865,1,0,0,0,868,867,1,0,0,0,869,872,1,0,0,0,870,
+		871,5,193,0,0,871,873,3,118,59,0,872,870,1,0,0,0,872,873,1,0,0,0,873,113,
+		1,0,0,0,874,875,5,193,0,0,875,876,7,3,0,0,876,877,3,230,115,0,877,878,
+		5,162,0,0,878,890,1,0,0,0,879,880,5,193,0,0,880,882,5,68,0,0,881,883,3,
+		116,58,0,882,881,1,0,0,0,882,883,1,0,0,0,883,890,1,0,0,0,884,886,5,193,
+		0,0,885,884,1,0,0,0,885,886,1,0,0,0,886,887,1,0,0,0,887,888,5,108,0,0,
+		888,890,3,184,92,0,889,874,1,0,0,0,889,879,1,0,0,0,889,885,1,0,0,0,890,
+		115,1,0,0,0,891,896,5,190,0,0,892,893,5,193,0,0,893,895,5,190,0,0,894,
+		892,1,0,0,0,895,898,1,0,0,0,896,894,1,0,0,0,896,897,1,0,0,0,897,904,1,
+		0,0,0,898,896,1,0,0,0,899,901,5,193,0,0,900,899,1,0,0,0,900,901,1,0,0,
+		0,901,902,1,0,0,0,902,903,7,4,0,0,903,905,5,190,0,0,904,900,1,0,0,0,904,
+		905,1,0,0,0,905,117,1,0,0,0,906,909,5,60,0,0,907,908,5,106,0,0,908,910,
+		3,222,111,0,909,907,1,0,0,0,909,910,1,0,0,0,910,913,1,0,0,0,911,912,5,
+		107,0,0,912,914,3,222,111,0,913,911,1,0,0,0,913,914,1,0,0,0,914,119,1,
+		0,0,0,915,916,5,64,0,0,916,921,5,190,0,0,917,918,5,193,0,0,918,920,5,190,
+		0,0,919,917,1,0,0,0,920,923,1,0,0,0,921,919,1,0,0,0,921,922,1,0,0,0,922,
+		929,1,0,0,0,923,921,1,0,0,0,924,926,5,193,0,0,925,924,1,0,0,0,925,926,
+		1,0,0,0,926,927,1,0,0,0,927,928,7,4,0,0,928,930,5,190,0,0,929,925,1,0,
+		0,0,929,930,1,0,0,0,930,932,1,0,0,0,931,933,3,22,11,0,932,931,1,0,0,0,
+		932,933,1,0,0,0,933,939,1,0,0,0,934,936,5,65,0,0,935,937,3,22,11,0,936,
+		935,1,0,0,0,936,937,1,0,0,0,937,939,1,0,0,0,938,915,1,0,0,0,938,934,1,
+		0,0,0,939,121,1,0,0,0,940,942,5,1,0,0,941,943,3,124,62,0,942,941,1,0,0,
+		0,943,944,1,0,0,0,944,942,1,0,0,0,944,945,1,0,0,0,945,946,1,0,0,0,946,
+		947,5,2,0,0,947,123,1,0,0,0,948,949,3,126,63,0,949,950,5,3,0,0,950,125,
+		1,0,0,0,951,959,3,118,59,0,952,953,5,159,0,0,953,959,3,116,58,0,954,959,
+		3,22,11,0,955,956,5,163,0,0,956,959,5,188,0,0,957,959,3,180,90,0,958,951,
+		1,0,0,0,958,952,1,0,0,0,958,954,1,0,0,0,958,955,1,0,0,0,958,957,1,0,0,
+		0,959,127,1,0,0,0,960,961,5,145,0,0,961,962,5,190,0,0,962,129,1,0,0,0,
+		963,965,5,1,0,0,964,966,3,132,66,0,965,964,1,0,0,0,966,967,1,0,0,0,967,
+		965,1,0,0,0,967,968,1,0,0,0,968,969,1,0,0,0,969,970,5,2,0,0,970,131,1,
+		0,0,0,971,972,3,134,67,0,972,973,5,3,0,0,973,133,1,0,0,0,974,975,5,126,
+		0,0,975,976,5,102,0,0,976,996,3,232,116,0,977,978,5,76,0,0,978,996,3,232,
+		116,0,979,980,5,56,0,0,980,981,5,190,0,0,981,982,5,102,0,0,982,996,3,230,
+		115,0,983,984,5,137,0,0,984,988,3,230,115,0,985,986,5,102,0,0,986,989,
+		3,220,110,0,987,989,5,30,0,0,988,985,1,0,0,0,988,987,1,0,0,0,989,996,1,
+		0,0,0,990,991,5,146,0,0,991,996,3,136,68,0,992,996,3,148,74,0,993,994,
+		5,163,0,0,994,996,5,188,0,0,995,974,1,0,0,0,995,977,1,0,0,0,995,979,1,
+		0,0,0,995,983,1,0,0,0,995,990,1,0,0,0,995,992,1,0,0,0,995,993,1,0,0,0,
+		996,135,1,0,0,0,997,999,3,138,69,0,998,1000,3,140,70,0,999,998,1,0,0,0,
+		999,1000,1,0,0,0,1000,137,1,0,0,0,1001,1003,3,230,115,0,1002,1004,3,208,
+		104,0,1003,1002,1,0,0,0,1003,1004,1,0,0,0,1004,1015,1,0,0,0,1005,1006,
+		5,108,0,0,1006,1012,3,146,73,0,1007,1008,3,144,72,0,1008,1009,3,146,73,
+		0,1009,1011,1,0,0,0,1010,1007,1,0,0,0,1011,1014,1,0,0,0,1012,1010,1,0,
+		0,0,1012,1013,1,0,0,0,1013,1016,1,0,0,0,1014,1012,1,0,0,0,1015,1005,1,
+		0,0,0,1015,1016,1,0,0,0,1016,139,1,0,0,0,1017,1019,5,1,0,0,1018,1020,3,
+		142,71,0,1019,1018,1,0,0,0,1020,1021,1,0,0,0,1021,1019,1,0,0,0,1021,1022,
+		1,0,0,0,1022,1023,1,0,0,0,1023,1024,5,2,0,0,1024,141,1,0,0,0,1025,1026,
+		5,147,0,0,1026,1027,3,136,68,0,1027,1028,5,3,0,0,1028,143,1,0,0,0,1029,
+		1031,5,193,0,0,1030,1032,5,91,0,0,1031,1030,1,0,0,0,1031,1032,1,0,0,0,
+		1032,1035,1,0,0,0,1033,1035,5,91,0,0,1034,1029,1,0,0,0,1034,1033,1,0,0,
+		0,1035,145,1,0,0,0,1036,1037,3,230,115,0,1037,1038,5,102,0,0,1038,1039,
+		3,220,110,0,1039,1053,1,0,0,0,1040,1041,3,230,115,0,1041,1042,5,28,0,0,
+		1042,1053,1,0,0,0,1043,1044,3,230,115,0,1044,1045,5,30,0,0,1045,1053,1,
+		0,0,0,1046,1047,3,230,115,0,1047,1048,7,5,0,0,1048,1053,1,0,0,0,1049,1053,
+		3,230,115,0,1050,1051,5,93,0,0,1051,1053,3,230,115,0,1052,1036,1,0,0,0,
+		1052,1040,1,0,0,0,1052,1043,1,0,0,0,1052,1046,1,0,0,0,1052,1049,1,0,0,
+		0,1052,1050,1,0,0,0,1053,147,1,0,0,0,1054,1055,5,148,0,0,1055,1060,3,232,
+		116,0,1056,1057,5,193,0,0,1057,1059,3,232,116,0,1058,1056,1,0,0,0,1059,
+		1062,1,0,0,0,1060,1058,1,0,0,0,1060,1061,1,0,0,0,1061,1068,1,0,0,0,1062,
+		1060,1,0,0,0,1063,1065,5,193,0,0,1064,1063,1,0,0,0,1064,1065,1,0,0,0,1065,
+		1066,1,0,0,0,1066,1067,5,91,0,0,1067,1069,3,232,116,0,1068,1064,1,0,0,
+		0,1068,1069,1,0,0,0,1069,1071,1,0,0,0,1070,1054,1,0,0,0,1070,1071,1,0,
+		0,0,1071,1072,1,0,0,0,1072,1073,5,149,0,0,1073,1076,5,190,0,0,1074,1075,
+		5,124,0,0,1075,1077,3,230,115,0,1076,1074,1,0,0,0,1076,1077,1,0,0,0,1077,
+		1078,1,0,0,0,1078,1083,3,150,75,0,1079,1080,5,193,0,0,1080,1082,3,152,
+		76,0,1081,1079,1,0,0,0,1082,1085,1,0,0,0,1083,1081,1,0,0,0,1083,1084,1,
+		0,0,0,1084,149,1,0,0,0,1085,1083,1,0,0,0,1086,1088,5,102,0,0,1087,1089,
+		5,93,0,0,1088,1087,1,0,0,0,1088,1089,1,0,0,0,1089,1090,1,0,0,0,1090,1096,
+		3,230,115,0,1091,1092,5,30,0,0,1092,1096,3,230,115,0,1093,1096,5,63,0,
+		0,1094,1096,3,230,115,0,1095,1086,1,0,0,0,1095,1091,1,0,0,0,1095,1093,
+		1,0,0,0,1095,1094,1,0,0,0,1096,151,1,0,0,0,1097,1098,5,107,0,0,1098,1161,
+		3,232,116,0,1099,1116,5,72,0,0,1100,1101,5,61,0,0,1101,1106,5,184,0,0,
+		1102,1103,5,193,0,0,1103,1105,5,184,0,0,1104,1102,1,0,0,0,1105,1108,1,
+		0,0,0,1106,1104,1,0,0,0,1106,1107,1,0,0,0,1107,1114,1,0,0,0,1108,1106,
+		1,0,0,0,1109,1111,5,193,0,0,1110,1109,1,0,0,0,1110,1111,1,0,0,0,1111,1112,
+		1,0,0,0,1112,1113,5,91,0,0,1113,1115,5,184,0,0,1114,1110,1,0,0,0,1114,
+		1115,1,0,0,0,1115,1117,1,0,0,0,1116,1100,1,0,0,0,1116,1117,1,0,0,0,1117,
+		1161,1,0,0,0,1118,1119,5,73,0,0,1119,1124,3,106,53,0,1120,1121,5,92,0,
+		0,1121,1123,3,106,53,0,1122,1120,1,0,0,0,1123,1126,1,0,0,0,1124,1122,1,
+		0,0,0,1124,1125,1,0,0,0,1125,1161,1,0,0,0,1126,1124,1,0,0,0,1127,1128,
+		5,62,0,0,1128,1161,3,232,116,0,1129,1130,5,61,0,0,1130,1136,3,154,77,0,
+		1131,1132,3,144,72,0,1132,1133,3,154,77,0,1133,1135,1,0,0,0,1134,1131,
+		1,0,0,0,1135,1138,1,0,0,0,1136,1134,1,0,0,0,1136,1137,1,0,0,0,1137,1161,
+		1,0,0,0,1138,1136,1,0,0,0,1139,1140,5,127,0,0,1140,1141,3,228,114,0,1141,
+		1148,5,28,0,0,1142,1143,5,193,0,0,1143,1144,3,228,114,0,1144,1145,5,28,
+		0,0,1145,1147,1,0,0,0,1146,1142,1,0,0,0,1147,1150,1,0,0,0,1148,1146,1,
+		0,0,0,1148,1149,1,0,0,0,1149,1158,1,0,0,0,1150,1148,1,0,0,0,1151,1153,
+		5,193,0,0,1152,1151,1,0,0,0,1152,1153,1,0,0,0,1153,1154,1,0,0,0,1154,1155,
+		5,91,0,0,1155,1156,3,228,114,0,1156,1157,5,28,0,0,1157,1159,1,0,0,0,1158,
+		1152,1,0,0,0,1158,1159,1,0,0,0,1159,1161,1,0,0,0,1160,1097,1,0,0,0,1160,
+		1099,1,0,0,0,1160,1118,1,0,0,0,1160,1127,1,0,0,0,1160,1129,1,0,0,0,1160,
+		1139,1,0,0,0,1161,153,1,0,0,0,1162,1165,5,184,0,0,1163,1164,5,104,0,0,
+		1164,1166,5,190,0,0,1165,1163,1,0,0,0,1165,1166,1,0,0,0,1166,155,1,0,0,
+		0,1167,1169,5,1,0,0,1168,1170,3,158,79,0,1169,1168,1,0,0,0,1170,1171,1,
+		0,0,0,1171,1169,1,0,0,0,1171,1172,1,0,0,0,1172,1173,1,0,0,0,1173,1174,
+		5,2,0,0,1174,157,1,0,0,0,1175,1176,3,160,80,0,1176,1177,5,3,0,0,1177,159,
+		1,0,0,0,1178,1181,3,18,9,0,1179,1181,3,162,81,0,1180,1178,1,0,0,0,1180,
+		1179,1,0,0,0,1181,161,1,0,0,0,1182,1183,5,150,0,0,1183,1184,3,230,115,
+		0,1184,1185,5,105,0,0,1185,1186,3,220,110,0,1186,1262,1,0,0,0,1187,1188,
+		5,150,0,0,1188,1189,5,56,0,0,1189,1190,5,190,0,0,1190,1191,5,105,0,0,1191,
+		1262,3,230,115,0,1192,1193,5,151,0,0,1193,1194,5,142,0,0,1194,1195,3,230,
+		115,0,1195,1196,5,106,0,0,1196,1197,5,141,0,0,1197,1198,5,190,0,0,1198,
+		1262,1,0,0,0,1199,1200,5,151,0,0,1200,1201,5,184,0,0,1201,1202,5,106,0,
+		0,1202,1262,3,164,82,0,1203,1204,5,151,0,0,1204,1205,3,68,34,0,1205,1206,
+		5,106,0,0,1206,1207,3,164,82,0,1207,1262,1,0,0,0,1208,1209,5,152,0,0,1209,
+		1210,5,138,0,0,1210,1212,3,230,115,0,1211,1213,5,193,0,0,1212,1211,1,0,
+		0,0,1212,1213,1,0,0,0,1213,1216,1,0,0,0,1214,1217,5,184,0,0,1215,1217,
+		3,68,34,0,1216,1214,1,0,0,0,1216,1215,1,0,0,0,1217,1218,1,0,0,0,1218,1219,
+		5,173,0,0,1219,1220,3,170,85,0,1220,1262,1,0,0,0,1221,1222,5,152,0,0,1222,
+		1224,3,166,83,0,1223,1225,5,193,0,0,1224,1223,1,0,0,0,1224,1225,1,0,0,
+		0,1225,1227,1,0,0,0,1226,1228,5,184,0,0,1227,1226,1,0,0,0,1227,1228,1,
+		0,0,0,1228,1229,1,0,0,0,1229,1230,5,173,0,0,1230,1231,3,168,84,0,1231,
+		1262,1,0,0,0,1232,1233,5,83,0,0,1233,1234,5,138,0,0,1234,1236,3,230,115,
+		0,1235,1237,5,193,0,0,1236,1235,1,0,0,0,1236,1237,1,0,0,0,1237,1238,1,
+		0,0,0,1238,1239,3,62,31,0,1239,1262,1,0,0,0,1240,1241,5,83,0,0,1241,1242,
+		5,141,0,0,1242,1244,5,190,0,0,1243,1245,5,193,0,0,1244,1243,1,0,0,0,1244,
+		1245,1,0,0,0,1245,1246,1,0,0,0,1246,1262,3,92,46,0,1247,1248,5,83,0,0,
+		1248,1250,3,166,83,0,1249,1251,5,193,0,0,1250,1249,1,0,0,0,1250,1251,1,
+		0,0,0,1251,1253,1,0,0,0,1252,1254,7,6,0,0,1253,1252,1,0,0,0,1253,1254,
+		1,0,0,0,1254,1255,1,0,0,0,1255,1256,3,172,86,0,1256,1262,1,0,0,0,1257,
+		1258,5,153,0,0,1258,1262,3,164,82,0,1259,1260,5,154,0,0,1260,1262,3,174,
+		87,0,1261,1182,1,0,0,0,1261,1187,1,0,0,0,1261,1192,1,0,0,0,1261,1199,1,
+		0,0,0,1261,1203,1,0,0,0,1261,1208,1,0,0,0,1261,1221,1,0,0,0,1261,1232,
+		1,0,0,0,1261,1240,1,0,0,0,1261,1247,1,0,0,0,1261,1257,1,0,0,0,1261,1259,
+		1,0,0,0,1262,163,1,0,0,0,1263,1267,3,166,83,0,1264,1265,5,138,0,0,1265,
+		1267,3,230,115,0,1266,1263,1,0,0,0,1266,1264,1,0,0,0,1267,165,1,0,0,0,
+		1268,1269,5,144,0,0,1269,1275,5,190,0,0,1270,1271,5,171,0,0,1271,1275,
+		5,190,0,0,1272,1273,5,139,0,0,1273,1275,3,230,115,0,1274,1268,1,0,0,0,
+		1274,1270,1,0,0,0,1274,1272,1,0,0,0,1275,167,1,0,0,0,1276,1279,3,180,90,
+		0,1277,1279,3,44,22,0,1278,1276,1,0,0,0,1278,1277,1,0,0,0,1279,169,1,0,
+		0,0,1280,1283,3,66,33,0,1281,1283,3,62,31,0,1282,1280,1,0,0,0,1282,1281,
+		1,0,0,0,1283,171,1,0,0,0,1284,1287,3,196,98,0,1285,1287,3,198,99,0,1286,
+		1284,1,0,0,0,1286,1285,1,0,0,0,1287,173,1,0,0,0,1288,1290,5,1,0,0,1289,
+		1291,3,176,88,0,1290,1289,1,0,0,0,1291,1292,1,0,0,0,1292,1290,1,0,0,0,
+		1292,1293,1,0,0,0,1293,1294,1,0,0,0,1294,1295,5,2,0,0,1295,175,1,0,0,0,
+		1296,1297,3,178,89,0,1297,1298,5,3,0,0,1298,177,1,0,0,0,1299,1303,3,6,
+		3,0,1300,1301,5,163,0,0,1301,1303,5,188,0,0,1302,1299,1,0,0,0,1302,1300,
+		1,0,0,0,1303,179,1,0,0,0,1304,1308,3,184,92,0,1305,1307,3,182,91,0,1306,
+		1305,1,0,0,0,1307,1310,1,0,0,0,1308,1306,1,0,0,0,1308,1309,1,0,0,0,1309,
+		181,1,0,0,0,1310,1308,1,0,0,0,1311,1313,5,193,0,0,1312,1311,1,0,0,0,1312,
+		1313,1,0,0,0,1313,1314,1,0,0,0,1314,1315,5,123,0,0,1315,1316,3,220,110,
+		0,1316,1317,5,57,0,0,1317,1329,1,0,0,0,1318,1319,5,193,0,0,1319,1320,7,
+		7,0,0,1320,1329,5,58,0,0,1321,1323,5,193,0,0,1322,1321,1,0,0,0,1322,1323,
+		1,0,0,0,1323,1324,1,0,0,0,1324,1325,5,59,0,0,1325,1329,3,184,92,0,1326,
+		1327,5,193,0,0,1327,1329,3,118,59,0,1328,1312,1,0,0,0,1328,1318,1,0,0,
+		0,1328,1322,1,0,0,0,1328,1326,1,0,0,0,1329,183,1,0,0,0,1330,1348,3,188,
+		94,0,1331,1337,3,190,95,0,1332,1333,3,186,93,0,1333,1334,3,190,95,0,1334,
+		1336,1,0,0,0,1335,1332,1,0,0,0,1336,1339,1,0,0,0,1337,1335,1,0,0,0,1337,
+		1338,1,0,0,0,1338,1345,1,0,0,0,1339,1337,1,0,0,0,1340,1341,3,186,93,0,
+		1341,1342,3,188,94,0,1342,1346,1,0,0,0,1343,1344,5,108,0,0,1344,1346,3,
+		184,92,0,1345,1340,1,0,0,0,1345,1343,1,0,0,0,1345,1346,1,0,0,0,1346,1348,
+		1,0,0,0,1347,1330,1,0,0,0,1347,1331,1,0,0,0,1348,185,1,0,0,0,1349,1351,
+		5,193,0,0,1350,1349,1,0,0,0,1350,1351,1,0,0,0,1351,1352,1,0,0,0,1352,1353,
+		7,4,0,0,1353,187,1,0,0,0,1354,1355,5,94,0,0,1355,1357,3,184,92,0,1356,
+		1358,5,193,0,0,1357,1356,1,0,0,0,1357,1358,1,0,0,0,1358,1359,1,0,0,0,1359,
+		1360,5,95,0,0,1360,1362,3,184,92,0,1361,1363,5,193,0,0,1362,1361,1,0,0,
+		0,1362,1363,1,0,0,0,1363,1364,1,0,0,0,1364,1365,5,96,0,0,1365,1366,3,184,
+		92,0,1366,1383,1,0,0,0,1367,1368,5,99,0,0,1368,1370,3,204,102,0,1369,1371,
+		3,192,96,0,1370,1369,1,0,0,0,1370,1371,1,0,0,0,1371,1374,1,0,0,0,1372,
+		1373,5,108,0,0,1373,1375,3,184,92,0,1374,1372,1,0,0,0,1374,1375,1,0,0,
+		0,1375,1377,1,0,0,0,1376,1378,5,193,0,0,1377,1376,1,0,0,0,1377,1378,1,
+		0,0,0,1378,1379,1,0,0,0,1379,1380,5,114,0,0,1380,1381,3,184,92,0,1381,
+		1383,1,0,0,0,1382,1354,1,0,0,0,1382,1367,1,0,0,0,1383,189,1,0,0,0,1384,
+		1385,5,93,0,0,1385,1391,3,190,95,0,1386,1388,3,194,97,0,1387,1389,3,192,
+		96,0,1388,1387,1,0,0,0,1388,1389,1,0,0,0,1389,1391,1,0,0,0,1390,1384,1,
+		0,0,0,1390,1386,1,0,0,0,1391,191,1,0,0,0,1392,1393,5,109,0,0,1393,1399,
+		3,212,106,0,1394,1395,3,186,93,0,1395,1396,3,212,106,0,1396,1398,1,0,0,
+		0,1397,1394,1,0,0,0,1398,1401,1,0,0,0,1399,1397,1,0,0,0,1399,1400,1,0,
+		0,0,1400,193,1,0,0,0,1401,1399,1,0,0,0,1402,1428,3,196,98,0,1403,1404,
+		3,202,101,0,1404,1405,3,204,102,0,1405,1428,1,0,0,0,1406,1408,5,43,0,0,
+		1407,1409,3,202,101,0,1408,1407,1,0,0,0,1408,1409,1,0,0,0,1409,1410,1,
+		0,0,0,1410,1428,3,204,102,0,1411,1412,7,8,0,0,1412,1413,3,222,111,0,1413,
+		1414,5,40,0,0,1414,1415,3,222,111,0,1415,1428,1,0,0,0,1416,1417,5,56,0,
+		0,1417,1418,5,190,0,0,1418,1420,5,102,0,0,1419,1421,5,93,0,0,1420,1419,
+		1,0,0,0,1420,1421,1,0,0,0,1421,1422,1,0,0,0,1422,1428,3,230,115,0,1423,
+		1425,3,222,111,0,1424,1426,3,212,106,0,1425,1424,1,0,0,0,1425,1426,1,0,
+		0,0,1426,1428,1,0,0,0,1427,1402,1,0,0,0,1427,1403,1,0,0,0,1427,1406,1,
+		0,0,0,1427,1411,1,0,0,0,1427,1416,1,0,0,0,1427,1423,1,0,0,0,1428,195,1,
+		0,0,0,1429,1430,7,9,0,0,1430,1436,3,198,99,0,1431,1432,5,8,0,0,1432,1433,
+		5,181,0,0,1433,1434,5,104,0,0,1434,1436,3,198,99,0,1435,1429,1,0,0,0,1435,
+		1431,1,0,0,0,1436,197,1,0,0,0,1437,1439,5,1,0,0,1438,1440,3,200,100,0,
+		1439,1438,1,0,0,0,1440,1441,1,0,0,0,1441,1439,1,0,0,0,1441,1442,1,0,0,
+		0,1442,1443,1,0,0,0,1443,1444,5,2,0,0,1444,199,1,0,0,0,1445,1447,5,184,
+		0,0,1446,1445,1,0,0,0,1446,1447,1,0,0,0,1447,1448,1,0,0,0,1448,1449,3,
+		180,90,0,1449,1450,5,3,0,0,1450,201,1,0,0,0,1451,1455,5,98,0,0,1452,1453,
+		7,10,0,0,1453,1455,7,11,0,0,1454,1451,1,0,0,0,1454,1452,1,0,0,0,1455,203,
+		1,0,0,0,1456,1458,5,100,0,0,1457,1456,1,0,0,0,1457,1458,1,0,0,0,1458,1459,
+		1,0,0,0,1459,1462,3,230,115,0,1460,1461,5,104,0,0,1461,1463,3,228,114,
+		0,1462,1460,1,0,0,0,1462,1463,1,0,0,0,1463,1465,1,0,0,0,1464,1466,3,206,
+		103,0,1465,1464,1,0,0,0,1465,1466,1,0,0,0,1466,1468,1,0,0,0,1467,1469,
+		3,208,104,0,1468,1467,1,0,0,0,1468,1469,1,0,0,0,1469,205,1,0,0,0,1470,
+		1471,5,13,0,0,1471,1472,3,228,114,0,1472,207,1,0,0,0,1473,1474,5,115,0,
+		0,1474,1475,3,230,115,0,1475,209,1,0,0,0,1476,1482,3,204,102,0,1477,1478,
+		5,194,0,0,1478,1479,3,86,43,0,1479,1480,5,195,0,0,1480,1482,1,0,0,0,1481,
+		1476,1,0,0,0,1481,1477,1,0,0,0,1482,211,1,0,0,0,1483,1484,7,12,0,0,1484,
+		1487,3,230,115,0,1485,1486,5,77,0,0,1486,1488,3,224,112,0,1487,1485,1,
+		0,0,0,1487,1488,1,0,0,0,1488,1540,1,0,0,0,1489,1491,5,102,0,0,1490,1492,
+		5,93,0,0,1491,1490,1,0,0,0,1491,1492,1,0,0,0,1492,1493,1,0,0,0,1493,1540,
+		3,222,111,0,1494,1496,5,102,0,0,1495,1497,5,93,0,0,1496,1495,1,0,0,0,1496,
+		1497,1,0,0,0,1497,1498,1,0,0,0,1498,1499,3,214,107,0,1499,1502,3,222,111,
+		0,1500,1501,7,13,0,0,1501,1503,3,222,111,0,1502,1500,1,0,0,0,1502,1503,
+		1,0,0,0,1503,1540,1,0,0,0,1504,1505,7,14,0,0,1505,1540,3,222,111,0,1506,
+		1507,7,15,0,0,1507,1508,3,222,111,0,1508,1509,5,91,0,0,1509,1510,3,222,
+		111,0,1510,1540,1,0,0,0,1511,1512,7,16,0,0,1512,1540,3,216,108,0,1513,
+		1514,7,17,0,0,1514,1517,3,230,115,0,1515,1516,5,77,0,0,1516,1518,3,224,
+		112,0,1517,1515,1,0,0,0,1517,1518,1,0,0,0,1518,1540,1,0,0,0,1519,1520,
+		7,18,0,0,1520,1540,3,222,111,0,1521,1522,7,19,0,0,1522,1523,3,222,111,
+		0,1523,1524,7,20,0,0,1524,1527,3,222,111,0,1525,1526,5,193,0,0,1526,1528,
+		5,44,0,0,1527,1525,1,0,0,0,1527,1528,1,0,0,0,1528,1540,1,0,0,0,1529,1540,
+		7,21,0,0,1530,1531,7,22,0,0,1531,1540,3,222,111,0,1532,1533,7,23,0,0,1533,
+		1540,5,190,0,0,1534,1536,5,103,0,0,1535,1537,3,202,101,0,1536,1535,1,0,
+		0,0,1536,1537,1,0,0,0,1537,1538,1,0,0,0,1538,1540,3,204,102,0,1539,1483,
+		1,0,0,0,1539,1489,1,0,0,0,1539,1494,1,0,0,0,1539,1504,1,0,0,0,1539,1506,
+		1,0,0,0,1539,1511,1,0,0,0,1539,1513,1,0,0,0,1539,1519,1,0,0,0,1539,1521,
+		1,0,0,0,1539,1529,1,0,0,0,1539,1530,1,0,0,0,1539,1532,1,0,0,0,1539,1534,
+		1,0,0,0,1540,213,1,0,0,0,1541,1551,5,8,0,0,1542,1551,5,9,0,0,1543,1551,
+		5,10,0,0,1544,1551,7,24,0,0,1545,1551,5,110,0,0,1546,1551,5,111,0,0,1547,
+		1551,5,14,0,0,1548,1551,5,15,0,0,1549,1551,5,122,0,0,1550,1541,1,0,0,0,
+		1550,1542,1,0,0,0,1550,1543,1,0,0,0,1550,1544,1,0,0,0,1550,1545,1,0,0,
+		0,1550,1546,1,0,0,0,1550,1547,1,0,0,0,1550,1548,1,0,0,0,1550,1549,1,0,
+		0,0,1551,215,1,0,0,0,1552,1557,3,218,109,0,1553,1554,5,193,0,0,1554,1556,
+		3,218,109,0,1555,1553,1,0,0,0,1556,1559,1,0,0,0,1557,1555,1,0,0,0,1557,
+		1558,1,0,0,0,1558,1565,1,0,0,0,1559,1557,1,0,0,0,1560,1562,5,193,0,0,1561,
+		1560,1,0,0,0,1561,1562,1,0,0,0,1562,1563,1,0,0,0,1563,1564,5,92,0,0,1564,
+		1566,3,218,109,0,1565,1561,1,0,0,0,1565,1566,1,0,0,0,1566,217,1,0,0,0,
+		1567,1571,3,234,117,0,1568,1571,3,230,115,0,1569,1571,3,226,113,0,1570,
+		1567,1,0,0,0,1570,1568,1,0,0,0,1570,1569,1,0,0,0,1571,219,1,0,0,0,1572,
+		1576,5,36,0,0,1573,1576,5,37,0,0,1574,1576,3,222,111,0,1575,1572,1,0,0,
+		0,1575,1573,1,0,0,0,1575,1574,1,0,0,0,1576,221,1,0,0,0,1577,1582,3,224,
+		112,0,1578,1579,7,25,0,0,1579,1581,3,224,112,0,1580,1578,1,0,0,0,1581,
+		1584,1,0,0,0,1582,1580,1,0,0,0,1582,1583,1,0,0,0,1583,223,1,0,0,0,1584,
+		1582,1,0,0,0,1585,1656,3,226,113,0,1586,1656,7,7,0,0,1587,1656,3,234,117,
+		0,1588,1656,5,184,0,0,1589,1590,5,194,0,0,1590,1591,3,180,90,0,1591,1594,
+		5,195,0,0,1592,1593,5,77,0,0,1593,1595,3,224,112,0,1594,1592,1,0,0,0,1594,
+		1595,1,0,0,0,1595,1656,1,0,0,0,1596,1597,5,46,0,0,1597,1656,3,210,105,
+		0,1598,1599,5,45,0,0,1599,1600,3,230,115,0,1600,1601,5,113,0,0,1601,1602,
+		3,210,105,0,1602,1656,1,0,0,0,1603,1604,5,47,0,0,1604,1605,3,230,115,0,
+		1605,1606,5,113,0,0,1606,1607,3,210,105,0,1607,1656,1,0,0,0,1608,1609,
+		7,3,0,0,1609,1610,3,230,115,0,1610,1611,5,104,0,0,1611,1612,3,210,105,
+		0,1612,1656,1,0,0,0,1613,1614,5,48,0,0,1614,1615,3,210,105,0,1615,1616,
+		5,112,0,0,1616,1617,3,230,115,0,1617,1656,1,0,0,0,1618,1619,5,49,0,0,1619,
+		1656,3,224,112,0,1620,1621,7,26,0,0,1621,1622,3,222,111,0,1622,1623,5,
+		91,0,0,1623,1624,3,222,111,0,1624,1656,1,0,0,0,1625,1626,7,27,0,0,1626,
+		1631,3,222,111,0,1627,1628,5,193,0,0,1628,1630,3,222,111,0,1629,1627,1,
+		0,0,0,1630,1633,1,0,0,0,1631,1629,1,0,0,0,1631,1632,1,0,0,0,1632,1635,
+		1,0,0,0,1633,1631,1,0,0,0,1634,1636,5,193,0,0,1635,1634,1,0,0,0,1635,1636,
+		1,0,0,0,1636,1637,1,0,0,0,1637,1638,5,91,0,0,1638,1639,3,222,111,0,1639,
+		1656,1,0,0,0,1640,1641,5,54,0,0,1641,1642,3,222,111,0,1642,1643,5,91,0,
+		0,1643,1644,3,222,111,0,1644,1656,1,0,0,0,1645,1646,3,228,114,0,1646,1647,
+		5,192,0,0,1647,1648,5,55,0,0,1648,1649,3,224,112,0,1649,1656,1,0,0,0,1650,
+		1651,3,228,114,0,1651,1652,5,77,0,0,1652,1653,3,224,112,0,1653,1656,1,
+		0,0,0,1654,1656,3,228,114,0,1655,1585,1,0,0,0,1655,1586,1,0,0,0,1655,1587,
+		1,0,0,0,1655,1588,1,0,0,0,1655,1589,1,0,0,0,1655,1596,1,0,0,0,1655,1598,
+		1,0,0,0,1655,1603,1,0,0,0,1655,1608,1,0,0,0,1655,1613,1,0,0,0,1655,1618,
+		1,0,0,0,1655,1620,1,0,0,0,1655,1625,1,0,0,0,1655,1640,1,0,0,0,1655,1645,
+		1,0,0,0,1655,1650,1,0,0,0,1655,1654,1,0,0,0,1656,225,1,0,0,0,1657,1658,
+		7,28,0,0,1658,227,1,0,0,0,1659,1661,5,101,0,0,1660,1659,1,0,0,0,1660,1661,
+		1,0,0,0,1661,1662,1,0,0,0,1662,1667,3,230,115,0,1663,1664,5,192,0,0,1664,
+		1666,3,230,115,0,1665,1663,1,0,0,0,1666,1669,1,0,0,0,1667,1665,1,0,0,0,
+		1667,1668,1,0,0,0,1668,229,1,0,0,0,1669,1667,1,0,0,0,1670,1672,5,185,0,
+		0,1671,1670,1,0,0,0,1672,1673,1,0,0,0,1673,1671,1,0,0,0,1673,1674,1,0,
+		0,0,1674,1678,1,0,0,0,1675,1678,5,4,0,0,1676,1678,5,186,0,0,1677,1671,
+		1,0,0,0,1677,1675,1,0,0,0,1677,1676,1,0,0,0,1678,231,1,0,0,0,1679,1680,
+		7,29,0,0,1680,233,1,0,0,0,1681,1683,7,30,0,0,1682,1681,1,0,0,0,1682,1683,
+		1,0,0,0,1683,1687,1,0,0,0,1684,1686,5,185,0,0,1685,1684,1,0,0,0,1686,1689,
+		1,0,0,0,1687,1685,1,0,0,0,1687,1688,1,0,0,0,1688,1690,1,0,0,0,1689,1687,
+		1,0,0,0,1690,1691,5,183,0,0,1691,1707,3,236,118,0,1692,1694,5,181,0,0,
+		1693,1692,1,0,0,0,1693,1694,1,0,0,0,1694,1696,1,0,0,0,1695,1697,5,185,
+		0,0,1696,1695,1,0,0,0,1697,1698,1,0,0,0,1698,1696,1,0,0,0,1698,1699,1,
+		0,0,0,1699,1700,1,0,0,0,1700,1703,3,236,118,0,1701,1702,5,183,0,0,1702,
+		1704,3,236,118,0,1703,1701,1,0,0,0,1703,1704,1,0,0,0,1704,1707,1,0,0,0,
+		1705,1707,5,182,0,0,1706,1682,1,0,0,0,1706,1693,1,0,0,0,1706,1705,1,0,
+		0,0,1707,235,1,0,0,0,1708,1709,7,30,0,0,1709,237,1,0,0,0,220,241,251,255,
+		259,267,271,275,279,283,294,298,302,312,316,320,328,330,335,340,345,348,
+		354,370,379,388,393,411,423,430,444,447,455,459,463,465,474,478,482,499,
+		513,516,523,527,535,545,551,553,555,560,565,571,585,591,599,603,607,612,
+		618,629,632,638,641,646,649,653,656,661,665,669,674,678,683,686,695,705,
+		714,721,725,733,737,741,746,752,763,772,779,785,798,819,833,838,844,852,
+		860,863,868,872,882,885,889,896,900,904,909,913,921,925,929,932,936,938,
+		944,958,967,988,995,999,1003,1012,1015,1021,1031,1034,1052,1060,1064,1068,
+		1070,1076,1083,1088,1095,1106,1110,1114,1116,1124,1136,1148,1152,1158,
+		1160,1165,1171,1180,1212,1216,1224,1227,1236,1244,1250,1253,1261,1266,
+		1274,1278,1282,1286,1292,1302,1308,1312,1322,1328,1337,1345,1347,1350,
+		1357,1362,1370,1374,1377,1382,1388,1390,1399,1408,1420,1425,1427,1435,
+		1441,1446,1454,1457,1462,1465,1468,1481,1487,1491,1496,1502,1517,1527,
+		1536,1539,1550,1557,1561,1565,1570,1575,1582,1594,1631,1635,1655,1660,
+		1667,1673,1677,1682,1687,1693,1698,1703,1706
 	};
 
 	public static readonly ATN _ATN =

@@ -900,6 +900,13 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <return>The visitor result.</return>
 	Result VisitCountingTail([NotNull] StatuteParser.CountingTailContext context);
 	/// <summary>
+	/// Visit a parse tree produced by the <c>limitWhereTail</c>
+	/// labeled alternative in <see cref="StatuteParser.limitTail"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitLimitWhereTail([NotNull] StatuteParser.LimitWhereTailContext context);
+	/// <summary>
 	/// Visit a parse tree produced by <see cref="StatuteParser.strings"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>

@@ -141,11 +141,14 @@ internal sealed partial class Binder
             }
         }
 
-        (BoundVariable granted, _) = scope.Enter(relief.Subject, null);
+        (BoundVariable granted, Scope those) = scope.Enter(relief.Subject, null);
         if (syntax.CountsGranted && !HasClearingFields(syntax.Span)) return null;
         ImmutableArray<ReliefSymbol> counted = !syntax.CountsGranted ? [] : syntax.Granted.IsEmpty ? [relief]
             : [.. syntax.Granted.Select(name => ResolveRelief(name, "name some of this statute")).OfType<ReliefSymbol>()];
-        return number.Type.IsError || key is { Type.IsError: true } ? null : new(syntax, number, per.Record, other, granted, key, otherKey, counted);
+        // What it binds is said once, and asked of the subject, of those before it and of those granted.
+        BoundLimitWhere? where = syntax.Where is { } binds && BindCondition(binds, scope) is { Type.IsError: false } own
+            ? new(own, BindCondition(binds, inner), BindCondition(binds, those)) : null;
+        return number.Type.IsError || key is { Type.IsError: true } ? null : new(syntax, number, per.Record, other, granted, key, otherKey, counted, where);
     }
 
     private BoundCollection? BindReaches(ReliefSymbol relief, Scope scope)

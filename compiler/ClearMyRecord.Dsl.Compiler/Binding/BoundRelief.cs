@@ -35,7 +35,7 @@ public sealed record BoundRelief(ReliefSymbol Symbol, ImmutableArray<BoundCondit
     [
         .. Conditions.Select(provision => provision.Condition), .. Holds.Select(provision => provision.Condition),
         .. Effects.Select(row => row.Where).OfType<BoundExpression>(), .. Limits.Select(limit => limit.Number),
-        .. Limits.SelectMany(limit => (IEnumerable<BoundExpression?>)[limit.Key, limit.OtherKey]).OfType<BoundExpression>(), .. After,
+        .. Limits.SelectMany(limit => (IEnumerable<BoundExpression?>)[limit.Key, limit.OtherKey, limit.Where?.Own, limit.Where?.Other, limit.Where?.Granted]).OfType<BoundExpression>(), .. After,
         .. Reaches?.Where is { } where ? [where] : Enumerable.Empty<BoundExpression>(),
     ];
 }
@@ -43,15 +43,19 @@ public sealed record BoundRelief(ReliefSymbol Symbol, ImmutableArray<BoundCondit
 /// <summary>A row of an effect. Where is null in the row "otherwise".</summary>
 public sealed record BoundEffectRow(EffectRowSyntax Syntax, BoundExpression? Where, BoundInForce? InForce);
 
+/// <summary>What must hold for a cap to bind a record: said of the subject, of another and of one already granted.</summary>
+public sealed record BoundLimitWhere(BoundExpression Own, BoundExpression Other, BoundExpression Granted);
+
 /// <summary>A cap: of all subjects within a record only so many, ranked by a field.</summary>
 /// <param name="Scope">The kind of record within which they are counted.</param>
 /// <param name="Other">The variable of those that rank before the subject.</param>
 /// <param name="Granted">The variable of those already granted, where they count.</param>
 /// <param name="Key">The subject's field that ranks, and the other's; null where the law states no order.</param>
 /// <param name="Reliefs">Whose grants count; empty where none do.</param>
+/// <param name="Where">What it binds; null: all.</param>
 public sealed record BoundLimit(
     LimitSyntax Syntax, BoundExpression Number, RecordKind Scope, BoundVariable Other, BoundVariable Granted, BoundExpression? Key, BoundExpression? OtherKey,
-    ImmutableArray<ReliefSymbol> Reliefs)
+    ImmutableArray<ReliefSymbol> Reliefs, BoundLimitWhere? Where)
 {
     public SourceSpan Span => Syntax.Span;
 }

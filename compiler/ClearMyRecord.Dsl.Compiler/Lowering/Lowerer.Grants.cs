@@ -107,6 +107,7 @@ internal sealed partial class Lowerer
             BoundLimit limit = relief.Limits[i];
             IrVariable other = variables.Of(limit.Other);
             List<IrCondition> counts = [new IrCallCondition(everythingElse, other), RanksBefore(relief, limit, variables)];
+            if (limit.Where is { } bound) counts.Add(Condition(bound.Other, variables));
             // Of groups each counts once, and none of its charges stands before another.
             if (relief.Subject.Key is { } key) counts.Add(new IrNot(new IrSameGroup(other, subject, key)));
             IrCollection before = new(
@@ -117,10 +118,14 @@ internal sealed partial class Lowerer
                 IrVariable granted = variables.Of(limit.Granted);
                 IrCondition any = new IrAny([.. limit.Reliefs.Select(counted =>
                     Granted(new(limit.Granted, relief.Subject.Record, counted, limit.Span), variables))]);
+                // Another relief may be granted to records of other kinds, which take none of these places.
+                if (limit.Reliefs.Any(counted => counted != relief.Symbol)) any = new IrAll([CallKind(relief.Subject, granted), any]);
+                if (limit.Where is { } those) any = new IrAll([Condition(those.Granted, variables), any]);
                 taken = new IrArithmetic(taken, new IrCount(new(granted, subject, limit.Scope, any, [], relief.Subject.Key)), Subtract: false);
             }
 
             IrCondition body = Compare(Comparison.LessThan, taken, Expression(limit.Number, variables), Truth.Unknown);
+            if (limit.Where is { } where) body = new IrAny([new IrNot(Condition(where.Own, variables)), body]);
             IrReliefCondition condition = Requirement(relief.Limits.Length == 1 ? "(limit)" : $"(limit)({i + 1})", citation, Words.Of(limit.Span), body);
             yield return condition with { Info = condition.Info with { IsLimit = true } };
         }

@@ -98,9 +98,9 @@ public sealed class Paraphraser
 
     private static ParaphraseSection Question(QuestionSymbol question) => new("question", $"Question {Phrases.Quoted(question.Name)}", question.Syntax.Cite?.Text ?? "",
     [
-        new(0, "", $"The law can be read as {Phrases.Joined(question.Syntax.Readings.Select((reading, i) => Reading(question, reading.Text, i)), "or")}."),
+        new(0, "", $"The law can be read as {Phrases.Joined(question.Syntax.Readings.Select((reading, i) => Reading(question, Phrases.NameOf(reading), i)), "or")}."),
         new(0, "", question.Syntax.Default is { } taken
-            ? $"Unless a run fixes another reading, {Phrases.Quoted(taken.Text)} is taken."
+            ? $"Unless a run fixes another reading, {Phrases.Quoted(Phrases.NameOf(taken))} is taken."
             : "No reading is taken: where they lead to different answers, the answer is “needs review”."),
     ], question.Span);
 
@@ -205,9 +205,17 @@ public sealed class Paraphraser
             yield return new("bar", BarOf + Named(bar.First().Bar), bar.Key.Citation,
             [
                 new(0, "", $"It stands against {reliefs}: none of these may hold."),
-                .. Provision(bar.First().Bar, ListKind.Any, Speaker.Of(bar.First().Relief.Subject)),
+                .. Provision(bar.First().Bar, ListKind.Any, Speaker.Of(Common([.. bar.Select(b => b.Relief.Subject)]))),
             ], bar.Key.Span);
         }
+    }
+
+    /// <summary>The narrowest kind that all of them are: a bar against several reliefs speaks of that.</summary>
+    private static KindSymbol Common(KindSymbol[] subjects)
+    {
+        KindSymbol common = subjects[0];
+        while (common.Base is { } wider && !subjects.All(subject => Phrases.IsSurely(subject, common))) common = wider;
+        return common;
     }
 
     private static IEnumerable<ParaphraseLine> Provision(BoundConditions provision, ListKind splits, Speaker speaker)

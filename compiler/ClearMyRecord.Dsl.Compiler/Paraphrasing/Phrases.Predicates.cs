@@ -119,8 +119,12 @@ internal static partial class Phrases
     private static string Noun(BoundCollection collection, Speaker speaker, bool isPlural)
     {
         BoundVariable element = collection.Element;
+        List<BoundExpression> tests = [.. Conjuncts(collection.Where)];
+        // What its noun and its place say is not said again.
+        BoundSameGroup? within = tests.OfType<BoundSameGroup>().FirstOrDefault(same => same.Left.Id == element.Id && same.Right.Kind.Key == same.Key);
+        tests.RemoveAll(test => test == within || test is BoundIsA noun && noun.Kind == element.Kind && noun.Of.Id == element.Id);
         string kind = isPlural ? element.Kind.Plural : element.Kind.Name;
-        string place = collection.ScopeKind switch
+        string place = within is not null ? $" of {speaker.Name(within.Right)}" : collection.ScopeKind switch
         {
             RecordKind.Person when element is { Record: RecordKind.Charge, Kind.Key: null } => " in any case of the person",
             RecordKind.Person => " of the person",
@@ -128,17 +132,28 @@ internal static partial class Phrases
         };
         string[] left = [.. collection.Except.Select(variable => variable.Record < element.Record ? $"those of {speaker.Name(variable)}" : speaker.Name(variable) is "it" ? $"the {variable.Kind.Name} itself" : speaker.Name(variable)).Distinct()];
         string others = left.Length > 0 ? $", leaving out {Joined(left, "and")}"
-            : speaker.Subject.Record != element.Record ? ""
+            : speaker.Subject.Record != element.Record || speaker.Subject.Kind.Key is not null && element.Kind.Key is null ? ""
             : $" (this {speaker.Subject.Kind.Name} included{(IsSurely(speaker.Subject.Kind, element.Kind) ? "" : ", if it is one")})";
-        BoundExpression? where = collection.Where is BoundJoin { IsAnd: true, Operands: [BoundIsA noun, var rest] } && noun.Kind == element.Kind ? rest
-            : collection.Where is BoundIsA same && same.Kind == element.Kind ? null : collection.Where;
+        BoundExpression? where = tests switch { [] => null, [var only] => only, _ => new BoundJoin(true, [.. tests], tests[0].Span) };
         return kind + place + others + (where is null ? "" : $"{(left.Length > 0 ? "," : "")} such that {Condition(where, speaker.About(element))}");
     }
+
+    /// <summary>The conditions of a collection one by one, as far as the noun and its place are among them.</summary>
+    private static IEnumerable<BoundExpression> Conjuncts(BoundExpression? where) => where switch
+    {
+        null => [],
+        BoundJoin { IsAnd: true } join when join.Operands.Any(IsPlacing) => join.Operands.SelectMany(Conjuncts),
+        _ => [where],
+    };
+
+    private static bool IsPlacing(BoundExpression test) =>
+        test is BoundSameGroup or BoundIsA || test is BoundJoin { IsAnd: true } join && join.Operands.Any(IsPlacing);
 
     /// <summary>"all convictions in any case of the person …".</summary>
     public static string All(BoundCollection collection, Speaker speaker) => $"all {Noun(collection, speaker, true)}";
 
-    private static bool IsSurely(KindSymbol kind, KindSymbol wider)
+    /// <summary>Whether whatever is of the one kind is of the other too.</summary>
+    public static bool IsSurely(KindSymbol kind, KindSymbol wider)
     {
         for (KindSymbol? at = kind; at is not null; at = at.Base)
             if (at == wider) return true;

@@ -50,7 +50,7 @@ internal static partial class Phrases
         BoundWithin n => Within(n, speaker, denied),
         BoundEligible n => $"{speaker.Record(n.Of, n.Relief.Subject.Record)} {(denied ? "does not qualify" : "qualifies")} today for {Quoted(n.Relief.Name)}",
         BoundGranted n => $"{Quoted(n.Relief.Name)} has {(denied ? "not " : "")}been granted to {speaker.Record(n.Of, n.Kind)}",
-        BoundReadingIs n => $"the question {Quoted(n.Question.Name)} is {(denied ? "not " : "")}read as {Quoted(n.Question.Syntax.Readings[n.Reading].Text)}",
+        BoundReadingIs n => $"the question {Quoted(n.Question.Name)} is {(denied ? "not " : "")}read as {Quoted(NameOf(n.Question.Syntax.Readings[n.Reading]))}",
         BoundParameterUse n => $"{Quoted(NameOf(n.Parameter))} is {(denied ? "no" : "yes")}",
         BoundCall n => $"{Quoted(NameOf(n.Definition))} {(denied ? "does not hold" : "holds")} of {speaker.Record(n.Argument, n.Definition.Subject.Record)}",
         BoundRows n => (denied ? "it is not so that " : "") + "the first of these that applies says yes: "
@@ -74,7 +74,7 @@ internal static partial class Phrases
             ? $"the day {(n.Period is BoundLiteral ? "" : "that lies ")}{Value(n.Period, speaker)} before {Value(n.Date, speaker)}" : DayAfter(n.Period, Value(n.Date, speaker), speaker),
         BoundYearsBetween { From: BoundField { Field.Name: "birth date" } birth } n => $"{speaker.Owner(birth.Of, RecordKind.Person)} age in whole years on {Day(n.To, speaker)}",
         BoundYearsBetween n => $"the whole years from {Value(n.From, speaker)} to {Value(n.To, speaker)}",
-        BoundPick n => $"the {(n.Latest ? "latest" : "earliest")} of {Joined(n.Items.Select(i => Value(i, speaker)), "and")}" + (n.Items.Any(i => i.MayNotApply) ? " (what does not apply is passed over)" : ""),
+        BoundPick n => $"the {(n.Latest ? "late" : "earlie")}{(n.Items.Length == 2 ? "r" : "st")} of {Joined(n.Items.Select(i => Value(i, speaker)), "and")}" + (n.Items.Any(i => i.MayNotApply) ? " (what does not apply is passed over)" : ""),
         BoundAsOf n => $"{Value(n.Value, speaker)} by the law of {Day(n.Date, speaker)}",
         BoundLastAnniversary n => $"{Value(n.Date, speaker)}, or the latest of its yearly returns up to today",
         BoundMeasure n => Measure(n, speaker),
@@ -105,6 +105,9 @@ internal static partial class Phrases
         };
         return span.File is null || symbol is KindSymbol ? symbol.Name : Words.Of(span).Trim('`');
     }
+
+    /// <summary>A name as it was written, with its articles.</summary>
+    public static string NameOf(NameSyntax name) => name.Span.File is null ? name.Text : Words.Of(name.Span).Trim('`');
 
     public static string Quoted(string words) => $"“{words}”";
 

@@ -33,7 +33,8 @@ internal static class ReliefWords
                 ? $"the {First(limit, key)} by {Phrases.Value(key, speaker)} first; a tie at the cut goes to review"
                 : "in no order that the law states: where there are more, all of them go to review";
             string granted = limit.Reliefs.IsEmpty ? "" : $"; those already granted {Phrases.Joined(limit.Reliefs.Select(r => Phrases.Quoted(r.Name)), "or")} take up places";
-            yield return new(0, "", $"Of those that are otherwise eligible no more than {Phrases.Value(limit.Number, speaker)} of a {scope} are eligible, {order}{granted}.");
+            string where = limit.Where is { } binds ? $" and of which this holds: {Phrases.Condition(binds.Own, speaker)};" : "";
+            yield return new(0, "", $"Of those that are otherwise eligible{where} no more than {Phrases.Value(limit.Number, speaker)} of a {scope} are eligible, {order}{granted}.");
         }
     }
 

@@ -69,6 +69,9 @@ public sealed record LimitSyntax(ExpressionSyntax Number, NameSyntax Per, Source
 
     /// <summary>The reliefs whose grants count; empty: this one.</summary>
     public ImmutableArray<QuotedSyntax> Granted { get; init; } = [];
+
+    /// <summary>The subjects that are limited, or the reading under which they are; null: all.</summary>
+    public ExpressionSyntax? Where { get; init; }
 }
 
 /// <summary>bar to relief "A", "B" (or every relief) cite "…" with a condition.</summary>

@@ -36,7 +36,7 @@ public sealed class ParaphraseTests
     [Theory]
     [InlineData(typeof(BoundRelief), "After Conditions Effects Expressions Holds InForce Limits Reaches Subject Symbol Syntax VersionBy")]
     [InlineData(typeof(BoundEffectRow), "InForce Syntax Where")]
-    [InlineData(typeof(BoundLimit), "Granted Key Number Other OtherKey Reliefs Scope Span Syntax")]
+    [InlineData(typeof(BoundLimit), "Granted Key Number Other OtherKey Reliefs Scope Span Syntax Where")]
     [InlineData(typeof(BoundConditions), "Citation Condition InForce IsBar")]
     [InlineData(typeof(BoundCollection), "Element Except GroupKey Of ScopeKind Where")]
     [InlineData(typeof(BoundItem), "Condition InForce Label Span")]

@@ -137,6 +137,71 @@ public sealed class LimitTests
         """);
 
     [Fact]
+    public void A_cap_binds_and_counts_only_those_of_which_its_where_holds() => ReliefLaw.Holds(
+        Law("limited to one per person, earliest sentence date first, counting those granted, where grade is M2") + """
+        example "one of two, whatever lies between"
+            today is 2024-01-01
+            given a person
+                with a case
+                    with a conviction called the first where grade is M3, disposition date is 2010-01-01, sentence date is 2010-01-01
+                    with a conviction called the second where grade is M2, disposition date is 2011-01-01, sentence date is 2011-01-01
+                    with a conviction called the third where grade is M3, disposition date is 2012-01-01, sentence date is 2012-01-01
+                    with a conviction called the fourth where grade is M2, disposition date is 2013-01-01, sentence date is 2013-01-01
+            expect "set aside" for the first is eligible
+            expect "set aside" for the second is eligible
+            expect "set aside" for the third is eligible
+            expect "set aside" for the fourth is not eligible, because of (limit)
+
+        example "an M3 that was set aside takes no place"
+            today is 2024-01-01
+            given a person
+                with a case
+                    with a conviction where grade is M3, disposition date is 2005-01-01, sentence date is 2005-01-01, cleared date is 2015-01-01, cleared under is "set aside"
+                    with a conviction called the first where grade is M2, disposition date is 2011-01-01, sentence date is 2011-01-01
+            expect "set aside" for the first is eligible
+
+        example "an M2 that was set aside takes one"
+            today is 2024-01-01
+            given a person
+                with a case
+                    with a conviction where grade is M2, disposition date is 2005-01-01, sentence date is 2005-01-01, cleared date is 2015-01-01, cleared under is "set aside"
+                    with a conviction called the second where grade is M2, disposition date is 2011-01-01, sentence date is 2011-01-01
+            expect "set aside" for the second is not eligible, because of (limit)
+        """);
+
+    [Fact]
+    public void Those_granted_another_relief_take_places_only_if_they_are_of_the_kind_that_is_limited() => ReliefLaw.Holds(
+        """
+        define a small conviction as
+            a conviction where grade is M3
+
+        relief "vacatur" for a conviction
+            effect vacated, by petition
+            when grade is one of M2, M3
+
+        relief "set aside" for a small conviction
+            effect set aside, automatic
+            when 5 years have passed since disposition date
+            limited to 1 per person, earliest sentence date first, counting those granted "set aside" or "vacatur"
+
+        example "an M2 was vacated"
+            today is 2024-01-01
+            given a person
+                with a case
+                    with a conviction where grade is M2, disposition date is 2005-01-01, sentence date is 2005-01-01, cleared date is 2015-01-01, cleared under is "vacatur"
+                    with a conviction called the first where grade is M3, disposition date is 2010-01-01, sentence date is 2010-01-01
+            expect "set aside" for the first is eligible
+
+        example "an M3 was vacated"
+            today is 2024-01-01
+            given a person
+                with a case
+                    with a conviction where grade is M3, disposition date is 2005-01-01, sentence date is 2005-01-01, cleared date is 2015-01-01, cleared under is "vacatur"
+                    with a conviction called the first where grade is M3, disposition date is 2010-01-01, sentence date is 2010-01-01
+            expect "set aside" for the first is not eligible, because of (limit)
+        """);
+
+    [Fact]
     public void A_cap_may_be_counted_within_a_case() => ReliefLaw.Holds(Law("limited to 1 per case, highest grade first") + """
         example "two cases"
             today is 2024-01-01

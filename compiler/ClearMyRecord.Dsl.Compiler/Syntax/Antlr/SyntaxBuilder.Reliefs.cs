@@ -153,6 +153,7 @@ internal sealed partial class SyntaxBuilder
             {
                 OrderTailContext t => limit with { By = Name(t.name(), t), LatestFirst = t.LATEST() is not null || t.HIGHEST() is not null },
                 CountingTailContext t => limit with { CountsGranted = true, Granted = [.. Strings(t.strings(), t)] },
+                LimitWhereTailContext t => limit with { Where = Condition(t.condition(), t) },
                 _ => limit,
             };
         return limit;

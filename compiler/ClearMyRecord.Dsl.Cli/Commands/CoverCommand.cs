@@ -15,23 +15,35 @@ public static class CoverCommand
         Argument<string[]> paths = new("path") { Description = "Statutes or bills, or folders of them", Arity = ArgumentArity.OneOrMore };
         Option<bool> strict = new("--strict") { Description = "Fail if something is shown by no example" };
         Option<bool> verbose = new("--verbose", "-v") { Description = "Name the examples that show something, too" };
+        Option<bool> examples = new("--examples") { Description = "Print the missing examples; what they expect is what the statute says today" };
+        Option<string?> write = new("--write") { Description = "Write them into a new statute file that uses the law; a file that is there is left alone" };
+        Option<bool> add = new("--add") { Description = "Put them at the end of the statute itself" };
+        Option<int> trials = new("--trials") { Description = "How many situations are tried for each missing example", DefaultValueFactory = _ => MissingExamples.UsualTrials };
         Command command = new("cover", """
             Says which labelled conditions the worked examples show deciding an outcome alone, as a yes and as a no, and
             which edges (the day before, the day and the day after; a number just below, on and just above) they stand at.
 
             Examples:
               statute cover us-pa/clean-slate
+              statute cover us-pa/clean-slate --examples
+              statute cover us-pa/clean-slate --write more-examples.statute
               statute cover statutes --strict
-            """) { paths, strict, verbose };
-        command.SetAction(result => Cover(result.GetValue(paths) ?? [], result.GetValue(strict), result.GetValue(verbose)));
+            """) { paths, strict, verbose, examples, write, add, trials };
+        command.SetAction(result => Cover(result.GetValue(paths) ?? [], new(
+            result.GetValue(strict), result.GetValue(verbose), result.GetValue(examples), result.GetValue(write), result.GetValue(add), result.GetValue(trials))));
         return command;
     }
 
-    private static int Cover(string[] paths, bool strict, bool verbose)
+    private sealed record Wishes(bool Strict, bool Verbose, bool Examples, string? Write, bool Add, int Trials);
+
+    private static int Cover(string[] paths, Wishes wishes)
     {
-        int failed = 0, files = 0;
+        string[] files = [.. paths.SelectMany(StatuteLibrary.Under).Distinct()];
+        if (wishes.Write is not null && files.Length > 1) throw new CommandException("--write takes the examples of one statute; name one file");
+        if (wishes.Trials < 1) throw new CommandException("--trials takes a number from 1 on");
+        int failed = 0, measured = 0;
         (int Covered, int All) conditions = default, edges = default;
-        foreach (string path in paths.SelectMany(StatuteLibrary.Under).Distinct())
+        foreach (string path in files)
         {
             Compilation compilation = new(StatuteLibrary.Open(path), new StatuteLibrary());
             Messages.Show(compilation.Diagnostics);
@@ -50,15 +62,16 @@ public static class CoverCommand
                 continue;
             }
 
-            files++;
+            measured++;
             CoverReport report = CoverRun.Measure(compilation);
-            CoverText.Write(path, compilation, report, verbose);
+            CoverText.Write(path, compilation, report, wishes.Verbose);
+            if (wishes.Examples || wishes.Add || wishes.Write is not null) CoverExamples.Write(path, compilation, wishes.Examples, wishes.Add, wishes.Write, wishes.Trials);
             conditions = Sum(conditions, report.Count(edges: false));
             edges = Sum(edges, report.Count(edges: true));
         }
 
-        Console.WriteLine($"{Messages.Counted(files, "file")}: {conditions.Covered:#,0} of {Messages.Counted(conditions.All, "condition")} decide alone both ways, {edges.Covered:#,0} of {Messages.Counted(edges.All, "edge")} stood at");
-        return failed > 0 || (strict && (conditions.Covered < conditions.All || edges.Covered < edges.All)) ? 1 : 0;
+        Console.WriteLine($"{Messages.Counted(measured, "file")}: {conditions.Covered:#,0} of {Messages.Counted(conditions.All, "condition")} decide alone both ways, {edges.Covered:#,0} of {Messages.Counted(edges.All, "edge")} stood at");
+        return failed > 0 || (wishes.Strict && (conditions.Covered < conditions.All || edges.Covered < edges.All)) ? 1 : 0;
 
         static (int, int) Sum((int Covered, int All) a, (int Covered, int All) b) => (a.Covered + b.Covered, a.All + b.All);
     }

@@ -28,14 +28,15 @@ internal static class CoverText
         }
     }
 
-    private static string Heading(CoverItem item)
+    public static string Heading(CoverItem item)
     {
         const int Most = 90;
         string words = item.Words.Length > Most ? item.Words[..Most] + " …" : item.Words;
-        return $"{(item.IsEdge ? "edge " : "")}{item.Label} {words}  [{item.Citation}, line {LineOf(item.Span)}]";
+        string label = words.StartsWith(item.Label, StringComparison.Ordinal) ? "" : item.Label + " ";
+        return $"{(item.IsEdge ? "edge " : "")}{label}{words}  [{item.Citation}, line {LineOf(item.Span)}]";
     }
 
-    private static string Said(CoverSide side) => side.Item.IsEdge ? side.Name : side.Name == "yes"
+    public static string Said(CoverSide side) => side.Item.IsEdge ? side.Name : side.Name == "yes"
         ? "a yes that hangs on it alone" : "a no that hangs on it alone";
 
     private static int LineOf(SourceSpan span) => span.File.PositionOf(span.Start).Line;

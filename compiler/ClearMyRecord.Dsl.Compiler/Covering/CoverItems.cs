@@ -14,11 +14,20 @@ internal sealed class CoverItems
     private readonly Compilation _compilation;
     private readonly ClearanceProgram _program;
     private readonly int _relief;
+    private readonly ImmutableHashSet<SourceText> _files;
     private readonly List<CoverItem> _items = [];
     private readonly Dictionary<string, int> _edges = [];
     private readonly HashSet<(int, int)> _changes = [];
 
-    private CoverItems(Compilation compilation, int relief) => (_compilation, _program, _relief) = (compilation, compilation.Program, relief);
+    private CoverItems(Compilation compilation, int relief) =>
+        (_compilation, _program, _relief, _files) = (compilation, compilation.Program, relief, FilesOf(compilation));
+
+    /// <summary>The file itself; and where it declares no relief and is no bill, because it holds more examples of a law, that law's files.</summary>
+    public static ImmutableHashSet<SourceText> FilesOf(Compilation compilation)
+    {
+        IEnumerable<SourceText> reliefs = compilation.Bound.Reliefs.Select(relief => relief.Syntax.Span.File);
+        return compilation.Loaded.Bill is not null || reliefs.Contains(compilation.Text) ? [compilation.Text] : [compilation.Text, .. reliefs];
+    }
 
     /// <summary>What the file's own words ask for; a model or law that it uses or amends is measured by itself.</summary>
     public static ImmutableArray<CoverItem> Of(Compilation compilation, int relief)
@@ -43,7 +52,7 @@ internal sealed class CoverItems
         ImmutableArray<IrCondition> nodes = span is { } at ? NodesAt(whole, at) : [];
         if (nodes.IsEmpty) nodes = [condition.Body];
         ConditionInfo info = condition.Info;
-        if (span is null || span.Value.File == _compilation.Text)
+        if (span is null || _files.Contains(span.Value.File))
             _items.Add(new ConditionItem(_relief, info.Label, info.Citation, info.Words, span ?? SpanOfRelief, nodes, top));
         if (condition.Parts.IsDefault) return;
         foreach (IrReliefCondition part in condition.Parts) Conditions(part, whole, top);
@@ -78,7 +87,7 @@ internal sealed class CoverItems
         bool isForce = node is IrCompare { Left: IrLawDay };
         SourceSpan? written = _compilation.Origins.Of(node);
         // When a relief is in force is often said twice, by its own words and by its parameters: only what is said is asked for.
-        if (written is not { } span || span.File != _compilation.Text) return;
+        if (written is not { } span || !_files.Contains(span.File)) return;
         string words = isForce && node is IrCompare { Right: IrNumber day } compare
             ? $"in force {(compare.Comparison == Comparison.LessThan ? "until" : "from")} {Notation.Date((int)day.Value)}" : Binding.Words.Of(span);
         // "Within" has two edges in the same words.
@@ -88,7 +97,7 @@ internal sealed class CoverItems
         for (int i = 0; i < variants.Length; i++)
         {
             // The same words lowered again make the same edge.
-            string key = $"{span.Start}+{span.Length} {ShapeOf(node)} {variants[i]?.Words}";
+            string key = $"{span.File.Path} {span.Start}+{span.Length} {ShapeOf(node)} {variants[i]?.Words}";
             if (_edges.TryGetValue(key, out int known))
             {
                 EdgeItem edge = (EdgeItem)_items[known];
@@ -134,7 +143,7 @@ internal sealed class CoverItems
     private void Changes(int parameter, string label, string citation)
     {
         ParameterSymbol symbol = _compilation.Bound.Parameters[parameter];
-        if (symbol.Span.File != _compilation.Text) return;
+        if (!_files.Contains(symbol.Span.File)) return;
         for (int k = 1; k < symbol.Info.Versions.Length; k++)
         {
             if (symbol.Info.Versions[k] is not { Value: not null } version || symbol.Info.Versions[k - 1].Value is null || !_changes.Add((parameter, k))) continue;

@@ -39,17 +39,25 @@ internal sealed class CoverProbe
         return new(records, options, day, relief, row, standing, [.. watch.Sightings]);
     }
 
-    /// <summary>The facts that an outcome rests on, in the order in which they are looked at.</summary>
+    /// <summary>The facts that an outcome rests on, in the order in which they are looked at; where the law changes today or tomorrow, also
+    /// those that only the other law asks for.</summary>
     public ImmutableArray<(FieldDefinition Field, int Row)> FactsRead(CoverLook look)
     {
         List<(FieldDefinition, int)> read = [];
         HashSet<(FieldDefinition, int)> seen = [];
-        IrEvaluation now = new(_tables, look.Records, look.Options, look.Day, onRead: (field, row) =>
-        {
-            if (seen.Add((field, row))) read.Add((field, row));
-        });
-        _ = Standing.Of(now, Program.Reliefs[look.Relief], look.Row);
+        Read(look.Options);
+        foreach (int day in Program.LawChanges.Where(change => change == look.Day || change == look.Day + 1))
+            Read(look.Options with { LawAsOf = day == look.Day ? day - 1 : day });
         return [.. read];
+
+        void Read(EvaluationOptions options)
+        {
+            IrEvaluation now = new(_tables, look.Records, options, look.Day, onRead: (field, row) =>
+            {
+                if (seen.Add((field, row))) read.Add((field, row));
+            });
+            _ = Standing.Of(now, Program.Reliefs[look.Relief], look.Row);
+        }
     }
 
     /// <param name="isWanted">Whether a side of an item is still asked for: to find out that a condition decides costs an evaluation.</param>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ClearMyRecord.Dsl.Compiler.Diagnostics;
 using ClearMyRecord.Dsl.Compiler.Examples;
 using ClearMyRecord.Dsl.Compiler.Syntax;
+using ClearMyRecord.Dsl.Compiler.Text;
 using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Runtime.Evaluation;
 
@@ -64,7 +65,8 @@ public static class CoverRun
     internal static IEnumerable<Expected> Expectations(Compilation compilation)
     {
         IEvaluator engine = compilation.Interpreter;
-        foreach (ExampleSyntax example in compilation.Bound.Examples.Where(e => e.Span.File == compilation.Text))
+        ImmutableHashSet<SourceText> files = CoverItems.FilesOf(compilation);
+        foreach (ExampleSyntax example in compilation.Bound.Examples.Where(e => files.Contains(e.Span.File)))
         {
             if (ExampleBinder.Bind(example, compilation.Bound, new()) is not { } bound) continue;
             foreach (ExpectSyntax expectation in example.Expectations)

@@ -9,9 +9,10 @@ using ClearMyRecord.Dsl.Runtime.Law;
 namespace ClearMyRecord.Dsl.Compiler.Examples;
 
 /// <summary>An example ready to run.</summary>
+/// <param name="Given">The same records as a tree that can be written down again.</param>
 /// <param name="Called">The rows of records that were given a name.</param>
 internal sealed record BoundExample(
-    ExampleSyntax Syntax, CaseData Data, EvaluationOptions Options, ImmutableDictionary<string, (RecordKind Kind, int Row)> Called);
+    ExampleSyntax Syntax, GivenRecord Given, CaseData Data, EvaluationOptions Options, ImmutableDictionary<string, (RecordKind Kind, int Row)> Called);
 
 /// <summary>From an example as written to records in columns.</summary>
 internal sealed class ExampleBinder
@@ -49,9 +50,9 @@ internal sealed class ExampleBinder
             return null;
         }
 
-        Add(given, null);
+        GivenRecord? person = Add(given, null);
         // Records that could not all be read are no data to decide on.
-        if (today is not { } day || _diagnostics.HasErrors) return null;
+        if (today is not { } day || person is null || _diagnostics.HasErrors) return null;
         EvaluationOptions options = new()
         {
             Today = day,
@@ -61,7 +62,7 @@ internal sealed class ExampleBinder
             Readings = example.Readings.ToImmutableDictionary(r => r.Question.Text, r => r.Reading.Text),
             Parameters = example.Parameters.ToImmutableDictionary(p => p.Parameter.Text, p => Value(p.Value)),
         };
-        return new(example, _records.ToCaseData(_program.Jurisdiction), options, _called.ToImmutableDictionary());
+        return new(example, person, _records.ToCaseData(_program.Jurisdiction), options, _called.ToImmutableDictionary());
     }
 
     private static LegalValue? Value(ExpressionSyntax syntax) => syntax switch
@@ -74,7 +75,7 @@ internal sealed class ExampleBinder
         _ => null,
     };
 
-    private void Add(GivenSyntax given, RecordKind? outer)
+    private GivenRecord? Add(GivenSyntax given, RecordKind? outer)
     {
         if (!_kinds.TryGetValue(given.Kind.Text, out KindSymbol? kind))
         {
@@ -82,7 +83,7 @@ internal sealed class ExampleBinder
             {
                 Advice = Names.Nearest(given.Kind.Text, _kinds.Keys) is { } near ? $"did you mean `{near}`?" : "give a person, a case, a charge, or a kind the statute defines",
             });
-            return;
+            return null;
         }
 
         bool fits = outer is null ? kind.Record == RecordKind.Person : kind.Record > outer;
@@ -92,7 +93,7 @@ internal sealed class ExampleBinder
             {
                 Advice = "an example starts with a person; a person holds cases, a case holds charges",
             });
-            return;
+            return null;
         }
 
         Dictionary<FieldDefinition, ExampleValue> facts = _facts.Read(given, kind);
@@ -100,6 +101,9 @@ internal sealed class ExampleBinder
         if (kind.Record == RecordKind.Charge && outer == RecordKind.Person) _records.Add(RecordKind.Case, []);
         int row = _records.Add(kind.Record, facts);
         if (given.Called is { } called) _called[called.Text] = (kind.Record, row);
-        foreach (GivenSyntax inner in given.With) Add(inner, kind.Record);
+        HashSet<string> written = [.. given.Facts.Select(fact => fact.Field.Text)];
+        GivenRecord record = new(kind, [.. facts.Select(fact => new GivenFact(fact.Key, fact.Value, !written.Contains(fact.Key.Name)))],
+            [.. given.With.Select(inner => Add(inner, kind.Record)).OfType<GivenRecord>()]) { Called = given.Called?.Text };
+        return kind.Record == RecordKind.Charge && outer == RecordKind.Person ? new GivenRecord(_kinds.Values.First(k => k is { Record: RecordKind.Case, IsBuiltIn: true }), [], [record]) : record;
     }
 }

@@ -15,6 +15,20 @@ internal sealed class ExampleRecords(RecordSchema schema)
     private readonly List<Dictionary<FieldDefinition, ExampleValue>>[] _rows = [[], [], []];
     private readonly List<int> _chargesOfCase = [];
 
+    /// <summary>A person with everything under it, in columns.</summary>
+    public static CaseData Of(RecordSchema schema, GivenRecord person, string jurisdiction)
+    {
+        ExampleRecords records = new(schema);
+        Add(person);
+        return records.ToCaseData(jurisdiction);
+
+        void Add(GivenRecord record)
+        {
+            records.Add(record.Kind.Record, record.Facts.ToDictionary(fact => fact.Field, fact => fact.Value));
+            foreach (GivenRecord inner in record.With) Add(inner);
+        }
+    }
+
     public int Add(RecordKind kind, Dictionary<FieldDefinition, ExampleValue> facts)
     {
         _rows[(int)kind].Add(facts);

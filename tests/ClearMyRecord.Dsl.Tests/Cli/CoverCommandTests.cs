@@ -25,4 +25,33 @@ public sealed class CoverCommandTests
         Assert.Equal(1, answer.Code);
         Assert.Contains("an example fails", answer.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Examples_are_written_beside_the_law_and_never_over_a_file()
+    {
+        using SmallAct act = new();
+        string more = act["more.statute"];
+        Shell.Statute("cover", act.Statute, "--write", more).Succeeds().IsKind();
+        Answer test = Shell.Statute("test", more).Succeeds().IsKind();
+        Assert.Matches("^[1-9] passed, 0 failed", test.Out);
+        Answer again = Shell.Statute("cover", act.Statute, "--write", more).IsKind();
+        Assert.Equal(1, again.Code);
+        Assert.Contains("is there already and is left alone", again.Error, StringComparison.Ordinal);
+        // A file of examples is measured together with the law that it uses.
+        Assert.Contains("3 of 3 conditions decide alone both ways", Shell.Statute("cover", more).Succeeds().IsKind().Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Examples_are_put_into_the_statute_when_asked()
+    {
+        using SmallAct act = new();
+        string before = File.ReadAllText(act.Statute);
+        Answer shown = Shell.Statute("cover", act.Statute, "--examples").Succeeds().IsKind();
+        Assert.Contains("compare it with the law before you keep it", shown.Out, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllText(act.Statute));
+        Shell.Statute("cover", act.Statute, "--add").Succeeds().IsKind();
+        Assert.StartsWith(before.TrimEnd(), File.ReadAllText(act.Statute), StringComparison.Ordinal);
+        Shell.Statute("test", act.Statute).Succeeds();
+        Assert.Contains("3 of 3 conditions decide alone both ways", Shell.Statute("cover", act.Statute).Out, StringComparison.Ordinal);
+    }
 }

@@ -42,7 +42,6 @@ public sealed class WrittenExampleTests
 
     [Theory]
     [InlineData("tests/language/collections.statute")]
-    [InlineData("tests/language/groups.statute")]
     public void What_is_written_passes_in_both_engines_and_twice_the_same_is_written(string path)
     {
         SourceText text = new(path.StartsWith("statutes/", StringComparison.Ordinal) ? path["statutes/".Length..] : path, File.ReadAllText(Repository.Path(path.Split('/'))));

@@ -104,7 +104,8 @@ MAY_BE_NOT_YET      : 'may' S 'be' S 'not' S 'yet' ;
 MAY_NOT_APPLY       : 'may' S 'not' S 'apply' ;
 IN_EXAMPLES         : 'in' S 'examples' ;
 ALSO_CALLED         : 'also' S 'called' ;
-INCHOATE_INCLUDED   : 'attempts' ','? S 'conspiracies' ','? S 'and' S 'solicitations' S 'included' ;
+INCHOATE_INCLUDED   : INCHOATE (','? S ('and' S)? INCHOATE)* S 'included' ;
+fragment INCHOATE   : 'attempts' | 'conspiracies' | 'solicitations' ;
 
 // --- words reserved everywhere
 

@@ -172,7 +172,7 @@ reliefClause
     | UNLESS fullCondition                          # unlessClause
     | NONE_OF items                                 # noneOfClause
     | HOLD_WHILE fullCondition                      # holdClause
-    | LIMITED_TO (NUMBER | WORD | NAME | QUOTED_NAME) PER name limitTail*    # limitClause
+    | LIMITED_TO limitNumber PER name limitTail*    # limitClause
     | AFTER_RELIEF STRING                           # afterReliefClause
     | REACHES restricted                            # reachesClause
     | SUBJECT_TO strings                            # subjectToClause
@@ -180,6 +180,7 @@ reliefClause
     | cite                                          # reliefCiteClause
     | TEXT TEXT_BLOCK                               # reliefTextClause
     ;
+limitNumber : NUMBER | name ;
 effectWords : (WORD | NAME | QUOTED_NAME | TO | BY | FROM | OF | BEFORE | UNTIL | DATE)+ ;
 effectBody  : INDENT effectLine+ DEDENT ;
 effectLine  : effectRow NEWLINE ;

@@ -85,24 +85,24 @@ public partial class StatuteParser : Parser {
 		RULE_plural = 39, RULE_groupHead = 40, RULE_kindBody = 41, RULE_kindText = 42, 
 		RULE_restricted = 43, RULE_valueBody = 44, RULE_questionHead = 45, RULE_questionBody = 46, 
 		RULE_questionLine = 47, RULE_questionItem = 48, RULE_reliefHead = 49, 
-		RULE_reliefBody = 50, RULE_reliefLine = 51, RULE_reliefClause = 52, RULE_effectWords = 53, 
-		RULE_effectBody = 54, RULE_effectLine = 55, RULE_effectRow = 56, RULE_limitTail = 57, 
-		RULE_strings = 58, RULE_inForce = 59, RULE_barHead = 60, RULE_barBody = 61, 
-		RULE_barLine = 62, RULE_barClause = 63, RULE_exampleHead = 64, RULE_exampleBody = 65, 
-		RULE_exampleLine = 66, RULE_exampleClause = 67, RULE_given = 68, RULE_givenHead = 69, 
-		RULE_givenBody = 70, RULE_givenLine = 71, RULE_factSeparator = 72, RULE_fact = 73, 
-		RULE_expectation = 74, RULE_outcome = 75, RULE_outcomeTail = 76, RULE_labelReference = 77, 
-		RULE_billBody = 78, RULE_billBodyLine = 79, RULE_billItem = 80, RULE_billLine = 81, 
-		RULE_provision = 82, RULE_wording = 83, RULE_newWords = 84, RULE_newEntry = 85, 
-		RULE_insertion = 86, RULE_enactBody = 87, RULE_enactedLine = 88, RULE_enactedItem = 89, 
-		RULE_fullCondition = 90, RULE_conditionTail = 91, RULE_condition = 92, 
-		RULE_joiner = 93, RULE_openCondition = 94, RULE_part = 95, RULE_that = 96, 
-		RULE_operand = 97, RULE_list = 98, RULE_items = 99, RULE_itemLine = 100, 
-		RULE_quantity = 101, RULE_noun = 102, RULE_otherThan = 103, RULE_called = 104, 
-		RULE_source = 105, RULE_predicate = 106, RULE_comparison = 107, RULE_choices = 108, 
-		RULE_choice = 109, RULE_plainValue = 110, RULE_value = 111, RULE_term = 112, 
-		RULE_literal = 113, RULE_path = 114, RULE_name = 115, RULE_date = 116, 
-		RULE_citation = 117, RULE_sectionNumber = 118;
+		RULE_reliefBody = 50, RULE_reliefLine = 51, RULE_reliefClause = 52, RULE_limitNumber = 53, 
+		RULE_effectWords = 54, RULE_effectBody = 55, RULE_effectLine = 56, RULE_effectRow = 57, 
+		RULE_limitTail = 58, RULE_strings = 59, RULE_inForce = 60, RULE_barHead = 61, 
+		RULE_barBody = 62, RULE_barLine = 63, RULE_barClause = 64, RULE_exampleHead = 65, 
+		RULE_exampleBody = 66, RULE_exampleLine = 67, RULE_exampleClause = 68, 
+		RULE_given = 69, RULE_givenHead = 70, RULE_givenBody = 71, RULE_givenLine = 72, 
+		RULE_factSeparator = 73, RULE_fact = 74, RULE_expectation = 75, RULE_outcome = 76, 
+		RULE_outcomeTail = 77, RULE_labelReference = 78, RULE_billBody = 79, RULE_billBodyLine = 80, 
+		RULE_billItem = 81, RULE_billLine = 82, RULE_provision = 83, RULE_wording = 84, 
+		RULE_newWords = 85, RULE_newEntry = 86, RULE_insertion = 87, RULE_enactBody = 88, 
+		RULE_enactedLine = 89, RULE_enactedItem = 90, RULE_fullCondition = 91, 
+		RULE_conditionTail = 92, RULE_condition = 93, RULE_joiner = 94, RULE_openCondition = 95, 
+		RULE_part = 96, RULE_that = 97, RULE_operand = 98, RULE_list = 99, RULE_items = 100, 
+		RULE_itemLine = 101, RULE_quantity = 102, RULE_noun = 103, RULE_otherThan = 104, 
+		RULE_called = 105, RULE_source = 106, RULE_predicate = 107, RULE_comparison = 108, 
+		RULE_choices = 109, RULE_choice = 110, RULE_plainValue = 111, RULE_value = 112, 
+		RULE_term = 113, RULE_literal = 114, RULE_path = 115, RULE_name = 116, 
+		RULE_date = 117, RULE_citation = 118, RULE_sectionNumber = 119;
 	public static readonly string[] ruleNames = {
 		"file", "topLine", "member", "declaration", "statuteHead", "modelHead", 
 		"billHead", "headBody", "headLine", "headClause", "calendarRule", "cite", 
@@ -113,11 +113,11 @@ public partial class StatuteParser : Parser {
 		"rangeEnd", "entryTail", "defineKindHead", "defineValueHead", "plural", 
 		"groupHead", "kindBody", "kindText", "restricted", "valueBody", "questionHead", 
 		"questionBody", "questionLine", "questionItem", "reliefHead", "reliefBody", 
-		"reliefLine", "reliefClause", "effectWords", "effectBody", "effectLine", 
-		"effectRow", "limitTail", "strings", "inForce", "barHead", "barBody", 
-		"barLine", "barClause", "exampleHead", "exampleBody", "exampleLine", "exampleClause", 
-		"given", "givenHead", "givenBody", "givenLine", "factSeparator", "fact", 
-		"expectation", "outcome", "outcomeTail", "labelReference", "billBody", 
+		"reliefLine", "reliefClause", "limitNumber", "effectWords", "effectBody", 
+		"effectLine", "effectRow", "limitTail", "strings", "inForce", "barHead", 
+		"barBody", "barLine", "barClause", "exampleHead", "exampleBody", "exampleLine", 
+		"exampleClause", "given", "givenHead", "givenBody", "givenLine", "factSeparator", 
+		"fact", "expectation", "outcome", "outcomeTail", "labelReference", "billBody", 
 		"billBodyLine", "billItem", "billLine", "provision", "wording", "newWords", 
 		"newEntry", "insertion", "enactBody", "enactedLine", "enactedItem", "fullCondition", 
 		"conditionTail", "condition", "joiner", "openCondition", "part", "that", 
@@ -247,21 +247,21 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 241;
+			State = 243;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 525315L) != 0) || ((((_la - 131)) & ~0x3f) == 0 && ((1L << (_la - 131)) & 4848117759L) != 0)) {
 				{
 				{
-				State = 238;
+				State = 240;
 				topLine();
 				}
 				}
-				State = 243;
+				State = 245;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 244;
+			State = 246;
 			Match(Eof);
 			}
 		}
@@ -301,9 +301,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 246;
+			State = 248;
 			member();
-			State = 247;
+			State = 249;
 			Match(NEWLINE);
 			}
 		}
@@ -428,21 +428,21 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 4, RULE_member);
 		int _la;
 		try {
-			State = 267;
+			State = 269;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STATUTE:
 				_localctx = new StatuteMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 249;
-				statuteHead();
 				State = 251;
+				statuteHead();
+				State = 253;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 250;
+					State = 252;
 					headBody();
 					}
 				}
@@ -453,14 +453,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ModelMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 253;
-				modelHead();
 				State = 255;
+				modelHead();
+				State = 257;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 254;
+					State = 256;
 					headBody();
 					}
 				}
@@ -471,14 +471,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 257;
-				billHead();
 				State = 259;
+				billHead();
+				State = 261;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 258;
+					State = 260;
 					billBody();
 					}
 				}
@@ -489,9 +489,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UseMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 261;
+				State = 263;
 				Match(USE);
-				State = 262;
+				State = 264;
 				Match(STRING);
 				}
 				break;
@@ -499,9 +499,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new TextMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 263;
+				State = 265;
 				Match(TEXT);
-				State = 264;
+				State = 266;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -521,7 +521,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new DeclarationMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 265;
+				State = 267;
 				declaration();
 				}
 				break;
@@ -534,7 +534,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 266;
+				State = 268;
 				billLine();
 				}
 				break;
@@ -770,21 +770,21 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 330;
+			State = 332;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,16,Context) ) {
 			case 1:
 				_localctx = new RecordDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 269;
-				recordHead();
 				State = 271;
+				recordHead();
+				State = 273;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 270;
+					State = 272;
 					recordBody();
 					}
 				}
@@ -795,14 +795,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new FillDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 273;
-				fillHead();
 				State = 275;
+				fillHead();
+				State = 277;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 274;
+					State = 276;
 					rowBody();
 					}
 				}
@@ -813,14 +813,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 277;
-				parameterHead();
 				State = 279;
+				parameterHead();
+				State = 281;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 278;
+					State = 280;
 					parameterBody();
 					}
 				}
@@ -831,14 +831,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 281;
-				offensesHead();
 				State = 283;
+				offensesHead();
+				State = 285;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 282;
+					State = 284;
 					entryBody();
 					}
 				}
@@ -849,9 +849,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineKindDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 285;
+				State = 287;
 				defineKindHead();
-				State = 286;
+				State = 288;
 				kindBody();
 				}
 				break;
@@ -859,9 +859,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineValueDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 288;
+				State = 290;
 				defineValueHead();
-				State = 289;
+				State = 291;
 				valueBody();
 				}
 				break;
@@ -869,7 +869,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new GroupDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 291;
+				State = 293;
 				groupHead();
 				}
 				break;
@@ -877,14 +877,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 292;
-				questionHead();
 				State = 294;
+				questionHead();
+				State = 296;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 293;
+					State = 295;
 					questionBody();
 					}
 				}
@@ -895,14 +895,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 296;
-				reliefHead();
 				State = 298;
+				reliefHead();
+				State = 300;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 297;
+					State = 299;
 					reliefBody();
 					}
 				}
@@ -913,14 +913,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 300;
-				barHead();
 				State = 302;
+				barHead();
+				State = 304;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 301;
+					State = 303;
 					barBody();
 					}
 				}
@@ -931,50 +931,50 @@ public partial class StatuteParser : Parser {
 				_localctx = new PreferDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 304;
-				Match(PREFER);
-				State = 305;
-				Match(STRING);
 				State = 306;
-				Match(OVER);
+				Match(PREFER);
 				State = 307;
 				Match(STRING);
-				State = 312;
+				State = 308;
+				Match(OVER);
+				State = 309;
+				Match(STRING);
+				State = 314;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,12,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 308;
+						State = 310;
 						Match(COMMA);
-						State = 309;
+						State = 311;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 314;
+					State = 316;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,12,Context);
 				}
-				State = 320;
+				State = 322;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==COMMA) {
 					{
-					State = 316;
+					State = 318;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 315;
+						State = 317;
 						Match(COMMA);
 						}
 					}
 
-					State = 318;
+					State = 320;
 					Match(AND);
-					State = 319;
+					State = 321;
 					Match(STRING);
 					}
 				}
@@ -985,13 +985,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotEncodedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 322;
-				Match(NOT_ENCODED);
-				State = 323;
-				Match(STRING);
 				State = 324;
-				Match(BECAUSE);
+				Match(NOT_ENCODED);
 				State = 325;
+				Match(STRING);
+				State = 326;
+				Match(BECAUSE);
+				State = 327;
 				Match(STRING);
 				}
 				break;
@@ -999,14 +999,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExampleDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 326;
-				exampleHead();
 				State = 328;
+				exampleHead();
+				State = 330;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 327;
+					State = 329;
 					exampleBody();
 					}
 				}
@@ -1053,16 +1053,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 332;
+			State = 334;
 			Match(STATUTE);
-			State = 333;
-			Match(STRING);
 			State = 335;
+			Match(STRING);
+			State = 337;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 334;
+				State = 336;
 				cite();
 				}
 			}
@@ -1107,16 +1107,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 337;
+			State = 339;
 			Match(MODEL);
-			State = 338;
-			Match(STRING);
 			State = 340;
+			Match(STRING);
+			State = 342;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 339;
+				State = 341;
 				cite();
 				}
 			}
@@ -1164,26 +1164,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 342;
+			State = 344;
 			Match(BILL);
-			State = 343;
-			Match(STRING);
 			State = 345;
+			Match(STRING);
+			State = 347;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AMENDS) {
 				{
-				State = 344;
+				State = 346;
 				amends();
 				}
 			}
 
-			State = 348;
+			State = 350;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==EFFECTIVE) {
 				{
-				State = 347;
+				State = 349;
 				effective();
 				}
 			}
@@ -1231,23 +1231,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 350;
-			Match(INDENT);
 			State = 352;
+			Match(INDENT);
+			State = 354;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 351;
+				State = 353;
 				headLine();
 				}
 				}
-				State = 354;
+				State = 356;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==CITATION_FORMAT || _la==VERSION_BY || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 119L) != 0) );
-			State = 356;
+			State = 358;
 			Match(DEDENT);
 			}
 		}
@@ -1287,9 +1287,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 358;
+			State = 360;
 			headClause();
-			State = 359;
+			State = 361;
 			Match(NEWLINE);
 			}
 		}
@@ -1434,16 +1434,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 18, RULE_headClause);
 		int _la;
 		try {
-			State = 388;
+			State = 390;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case JURISDICTION:
 				_localctx = new JurisdictionClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 361;
+				State = 363;
 				Match(JURISDICTION);
-				State = 362;
+				State = 364;
 				name();
 				}
 				break;
@@ -1451,7 +1451,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 363;
+				State = 365;
 				cite();
 				}
 				break;
@@ -1459,23 +1459,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationFormatClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 364;
+				State = 366;
 				Match(CITATION_FORMAT);
-				State = 365;
+				State = 367;
 				Match(STRING);
-				State = 370;
+				State = 372;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 366;
+					State = 368;
 					Match(COMMA);
-					State = 367;
+					State = 369;
 					Match(STRING);
 					}
 					}
-					State = 372;
+					State = 374;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1485,23 +1485,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new CalendarClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 373;
+				State = 375;
 				Match(CALENDAR);
-				State = 374;
+				State = 376;
 				calendarRule();
-				State = 379;
+				State = 381;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 375;
+					State = 377;
 					Match(COMMA);
-					State = 376;
+					State = 378;
 					calendarRule();
 					}
 					}
-					State = 381;
+					State = 383;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1511,7 +1511,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AmendsClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 382;
+				State = 384;
 				amends();
 				}
 				break;
@@ -1519,7 +1519,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EffectiveClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 383;
+				State = 385;
 				effective();
 				}
 				break;
@@ -1527,9 +1527,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new VersionClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 384;
+				State = 386;
 				Match(VERSION_BY);
-				State = 385;
+				State = 387;
 				value();
 				}
 				break;
@@ -1537,9 +1537,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new HeadTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 386;
+				State = 388;
 				Match(TEXT);
-				State = 387;
+				State = 389;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -1584,17 +1584,17 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 391;
+			State = 393;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 390;
+				State = 392;
 				Match(WORD);
 				}
 				}
-				State = 393;
+				State = 395;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==WORD );
@@ -1634,9 +1634,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 395;
+			State = 397;
 			Match(CITE);
-			State = 396;
+			State = 398;
 			Match(STRING);
 			}
 		}
@@ -1674,9 +1674,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 398;
+			State = 400;
 			Match(AMENDS);
-			State = 399;
+			State = 401;
 			Match(STRING);
 			}
 		}
@@ -1716,9 +1716,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 401;
+			State = 403;
 			Match(EFFECTIVE);
-			State = 402;
+			State = 404;
 			date();
 			}
 		}
@@ -1758,9 +1758,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 404;
+			State = 406;
 			Match(RECORD);
-			State = 405;
+			State = 407;
 			name();
 			}
 		}
@@ -1805,23 +1805,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 407;
-			Match(INDENT);
 			State = 409;
+			Match(INDENT);
+			State = 411;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 408;
+				State = 410;
 				recordLine();
 				}
 				}
-				State = 411;
+				State = 413;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==NAME || _la==COUNTS_FROM || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 12582913L) != 0) );
-			State = 413;
+			State = 415;
 			Match(DEDENT);
 			}
 		}
@@ -1861,9 +1861,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 415;
+			State = 417;
 			recordItem();
-			State = 416;
+			State = 418;
 			Match(NEWLINE);
 			}
 		}
@@ -1942,7 +1942,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 34, RULE_recordItem);
 		int _la;
 		try {
-			State = 430;
+			State = 432;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -1951,21 +1951,21 @@ public partial class StatuteParser : Parser {
 				_localctx = new FieldItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 418;
+				State = 420;
 				name();
-				State = 419;
+				State = 421;
 				fieldType();
-				State = 423;
+				State = 425;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==STRING || _la==COMMA) {
 					{
 					{
-					State = 420;
+					State = 422;
 					fieldPart();
 					}
 					}
-					State = 425;
+					State = 427;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1975,9 +1975,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountsFromItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 426;
+				State = 428;
 				Match(COUNTS_FROM);
-				State = 427;
+				State = 429;
 				name();
 				}
 				break;
@@ -1985,9 +1985,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new RecordTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 428;
+				State = 430;
 				Match(TEXT);
-				State = 429;
+				State = 431;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -2097,20 +2097,20 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 465;
+			State = 467;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,34,Context) ) {
 			case 1:
 				_localctx = new YesNoTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 432;
-				Match(IS);
-				State = 433;
-				Match(YES);
 				State = 434;
-				Match(OR);
+				Match(IS);
 				State = 435;
+				Match(YES);
+				State = 436;
+				Match(OR);
+				State = 437;
 				Match(NO);
 				}
 				break;
@@ -2118,7 +2118,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 436;
+				State = 438;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS) ) {
 				ErrorHandler.RecoverInline(this);
@@ -2127,7 +2127,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 437;
+				State = 439;
 				name();
 				}
 				break;
@@ -2135,32 +2135,32 @@ public partial class StatuteParser : Parser {
 				_localctx = new OrderedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 438;
+				State = 440;
 				Match(IS_ONE_OF);
-				State = 439;
+				State = 441;
 				name();
-				State = 442;
+				State = 444;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 440;
+					State = 442;
 					Match(GT);
-					State = 441;
+					State = 443;
 					name();
 					}
 					}
-					State = 444;
+					State = 446;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==GT );
-				State = 447;
+				State = 449;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,30,Context) ) {
 				case 1:
 					{
-					State = 446;
+					State = 448;
 					unranked();
 					}
 					break;
@@ -2171,46 +2171,46 @@ public partial class StatuteParser : Parser {
 				_localctx = new UnorderedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 449;
+				State = 451;
 				Match(IS_ONE_OF);
-				State = 450;
+				State = 452;
 				name();
-				State = 455;
+				State = 457;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,31,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 451;
+						State = 453;
 						Match(COMMA);
-						State = 452;
+						State = 454;
 						name();
 						}
 						} 
 					}
-					State = 457;
+					State = 459;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,31,Context);
 				}
-				State = 463;
+				State = 465;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,33,Context) ) {
 				case 1:
 					{
-					State = 459;
+					State = 461;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 458;
+						State = 460;
 						Match(COMMA);
 						}
 					}
 
-					State = 461;
+					State = 463;
 					Match(OR);
-					State = 462;
+					State = 464;
 					name();
 					}
 					break;
@@ -2265,48 +2265,48 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 467;
-			Match(COMMA);
-			State = 468;
-			Match(UNRANKED);
 			State = 469;
+			Match(COMMA);
+			State = 470;
+			Match(UNRANKED);
+			State = 471;
 			name();
-			State = 474;
+			State = 476;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 470;
+					State = 472;
 					Match(COMMA);
-					State = 471;
+					State = 473;
 					name();
 					}
 					} 
 				}
-				State = 476;
+				State = 478;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
 			}
-			State = 482;
+			State = 484;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,37,Context) ) {
 			case 1:
 				{
-				State = 478;
+				State = 480;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 477;
+					State = 479;
 					Match(COMMA);
 					}
 				}
 
-				State = 480;
+				State = 482;
 				Match(OR);
-				State = 481;
+				State = 483;
 				name();
 				}
 				break;
@@ -2461,14 +2461,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 40, RULE_fieldPart);
 		try {
 			int _alt;
-			State = 516;
+			State = 518;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,40,Context) ) {
 			case 1:
 				_localctx = new DescriptionPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 484;
+				State = 486;
 				Match(STRING);
 				}
 				break;
@@ -2476,9 +2476,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeNotYetPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 485;
+				State = 487;
 				Match(COMMA);
-				State = 486;
+				State = 488;
 				Match(MAY_BE_NOT_YET);
 				}
 				break;
@@ -2486,9 +2486,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayNotApplyPartContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 487;
+				State = 489;
 				Match(COMMA);
-				State = 488;
+				State = 490;
 				Match(MAY_NOT_APPLY);
 				}
 				break;
@@ -2496,9 +2496,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeScheduledPartContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 489;
+				State = 491;
 				Match(COMMA);
-				State = 490;
+				State = 492;
 				Match(MAY_BE_SCHEDULED);
 				}
 				break;
@@ -2506,9 +2506,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UsuallyMissingPartContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 491;
+				State = 493;
 				Match(COMMA);
-				State = 492;
+				State = 494;
 				Match(USUALLY_MISSING);
 				}
 				break;
@@ -2516,22 +2516,22 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountsFromPartContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 493;
-				Match(COMMA);
-				State = 494;
-				Match(COUNTS_FROM);
 				State = 495;
+				Match(COMMA);
+				State = 496;
+				Match(COUNTS_FROM);
+				State = 497;
 				name();
-				State = 499;
+				State = 501;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,38,Context) ) {
 				case 1:
 					{
-					State = 496;
-					Match(COMMA);
-					State = 497;
-					Match(BEFORE_THAT);
 					State = 498;
+					Match(COMMA);
+					State = 499;
+					Match(BEFORE_THAT);
+					State = 500;
 					plainValue();
 					}
 					break;
@@ -2542,9 +2542,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new FindingPartContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 501;
+				State = 503;
 				Match(COMMA);
-				State = 502;
+				State = 504;
 				Match(FINDING);
 				}
 				break;
@@ -2552,11 +2552,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new InExamplesPartContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 503;
-				Match(COMMA);
-				State = 504;
-				Match(IN_EXAMPLES);
 				State = 505;
+				Match(COMMA);
+				State = 506;
+				Match(IN_EXAMPLES);
+				State = 507;
 				plainValue();
 				}
 				break;
@@ -2564,27 +2564,27 @@ public partial class StatuteParser : Parser {
 				_localctx = new AlsoCalledPartContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 506;
-				Match(COMMA);
-				State = 507;
-				Match(ALSO_CALLED);
 				State = 508;
+				Match(COMMA);
+				State = 509;
+				Match(ALSO_CALLED);
+				State = 510;
 				Match(STRING);
-				State = 513;
+				State = 515;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,39,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 509;
+						State = 511;
 						Match(COMMA);
-						State = 510;
+						State = 512;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 515;
+					State = 517;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,39,Context);
 				}
@@ -2639,37 +2639,37 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 518;
-			Match(FILL);
-			State = 519;
-			name();
 			State = 520;
-			Match(OF);
+			Match(FILL);
 			State = 521;
 			name();
+			State = 522;
+			Match(OF);
 			State = 523;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
-			if (_la==COMMA) {
-				{
-				State = 522;
-				Match(COMMA);
-				}
-			}
-
+			name();
 			State = 525;
-			Match(IF_MISSING);
-			State = 527;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 526;
+				State = 524;
 				Match(COMMA);
 				}
 			}
 
+			State = 527;
+			Match(IF_MISSING);
 			State = 529;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==COMMA) {
+				{
+				State = 528;
+				Match(COMMA);
+				}
+			}
+
+			State = 531;
 			Match(AS);
 			}
 		}
@@ -2714,23 +2714,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 531;
-			Match(INDENT);
 			State = 533;
+			Match(INDENT);
+			State = 535;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 532;
+				State = 534;
 				rowLine();
 				}
 				}
-				State = 535;
+				State = 537;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 147069075827L) != 0) || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 2298445825L) != 0) );
-			State = 537;
+			State = 539;
 			Match(DEDENT);
 			}
 		}
@@ -2770,9 +2770,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 539;
+			State = 541;
 			rowItem();
-			State = 540;
+			State = 542;
 			Match(NEWLINE);
 			}
 		}
@@ -2835,16 +2835,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 48, RULE_rowItem);
 		int _la;
 		try {
-			State = 555;
+			State = 557;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
 				_localctx = new RowTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 542;
+				State = 544;
 				Match(TEXT);
-				State = 543;
+				State = 545;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -2895,33 +2895,33 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueRowContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 545;
+				State = 547;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,44,Context) ) {
 				case 1:
 					{
-					State = 544;
+					State = 546;
 					Match(LABEL);
 					}
 					break;
 				}
-				State = 547;
+				State = 549;
 				fullCondition();
-				State = 553;
+				State = 555;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OTHERWISE) {
 					{
-					State = 548;
+					State = 550;
 					Match(OTHERWISE);
-					State = 551;
+					State = 553;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 549;
+						State = 551;
 						Match(COMMA);
-						State = 550;
+						State = 552;
 						inForce();
 						}
 					}
@@ -2980,34 +2980,34 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 557;
+			State = 559;
 			Match(PARAMETER);
-			State = 558;
-			name();
 			State = 560;
+			name();
+			State = 562;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 559;
+				State = 561;
 				cite();
 				}
 			}
 
-			State = 565;
+			State = 567;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IS:
 				{
-				State = 562;
+				State = 564;
 				Match(IS);
-				State = 563;
+				State = 565;
 				plainValue();
 				}
 				break;
 			case IS_NOT_YET:
 				{
-				State = 564;
+				State = 566;
 				Match(IS_NOT_YET);
 				}
 				break;
@@ -3060,23 +3060,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 567;
-			Match(INDENT);
 			State = 569;
+			Match(INDENT);
+			State = 571;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 568;
+				State = 570;
 				parameterLine();
 				}
 				}
-				State = 571;
+				State = 573;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 35993818805305360L) != 0) || ((((_la - 84)) & ~0x3f) == 0 && ((1L << (_la - 84)) & 18089422998364163L) != 0) || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 2298445841L) != 0) );
-			State = 573;
+			State = 575;
 			Match(DEDENT);
 			}
 		}
@@ -3116,9 +3116,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 575;
+			State = 577;
 			parameterItem();
-			State = 576;
+			State = 578;
 			Match(NEWLINE);
 			}
 		}
@@ -3235,31 +3235,31 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 56, RULE_parameterItem);
 		int _la;
 		try {
-			State = 599;
+			State = 601;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MAY_RANGE:
 				_localctx = new SweepItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 578;
-				Match(MAY_RANGE);
-				State = 579;
-				Match(FROM);
 				State = 580;
-				value();
+				Match(MAY_RANGE);
 				State = 581;
-				Match(TO);
+				Match(FROM);
 				State = 582;
 				value();
-				State = 585;
+				State = 583;
+				Match(TO);
+				State = 584;
+				value();
+				State = 587;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BY) {
 					{
-					State = 583;
+					State = 585;
 					Match(BY);
-					State = 584;
+					State = 586;
 					value();
 					}
 				}
@@ -3270,7 +3270,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeOffItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 587;
+				State = 589;
 				Match(MAY_BE_OFF);
 				}
 				break;
@@ -3278,16 +3278,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffenseVersionItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 588;
+				State = 590;
 				Match(OFFENSES);
-				State = 589;
-				validity();
 				State = 591;
+				validity();
+				State = 593;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 590;
+					State = 592;
 					entryBody();
 					}
 				}
@@ -3298,7 +3298,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 593;
+				State = 595;
 				cite();
 				}
 				break;
@@ -3306,9 +3306,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 594;
+				State = 596;
 				Match(TEXT);
-				State = 595;
+				State = 597;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -3348,9 +3348,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new VersionItemContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 596;
+				State = 598;
 				plainValue();
-				State = 597;
+				State = 599;
 				validity();
 				}
 				break;
@@ -3399,26 +3399,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 603;
+			State = 605;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FROM) {
 				{
-				State = 601;
+				State = 603;
 				Match(FROM);
-				State = 602;
+				State = 604;
 				date();
 				}
 			}
 
-			State = 607;
+			State = 609;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 605;
+				State = 607;
 				Match(UNTIL);
-				State = 606;
+				State = 608;
 				date();
 				}
 			}
@@ -3465,16 +3465,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 609;
+			State = 611;
 			Match(OFFENSES);
-			State = 610;
-			name();
 			State = 612;
+			name();
+			State = 614;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 611;
+				State = 613;
 				cite();
 				}
 			}
@@ -3522,23 +3522,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 614;
-			Match(INDENT);
 			State = 616;
+			Match(INDENT);
+			State = 618;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 615;
+				State = 617;
 				entryLine();
 				}
 				}
-				State = 618;
+				State = 620;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==NAME || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 16515097L) != 0) );
-			State = 620;
+			State = 622;
 			Match(DEDENT);
 			}
 		}
@@ -3578,9 +3578,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 622;
+			State = 624;
 			entryItem();
-			State = 623;
+			State = 625;
 			Match(NEWLINE);
 			}
 		}
@@ -3657,16 +3657,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 66, RULE_entryItem);
 		int _la;
 		try {
-			State = 641;
+			State = 643;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
 				_localctx = new EntryTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 625;
+				State = 627;
 				Match(TEXT);
-				State = 626;
+				State = 628;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -3674,7 +3674,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 627;
+				State = 629;
 				cite();
 				}
 				break;
@@ -3689,39 +3689,39 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffenseEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 629;
+				State = 631;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LABEL) {
 					{
-					State = 628;
+					State = 630;
 					Match(LABEL);
 					}
 				}
 
-				State = 632;
+				State = 634;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EXCEPT) {
 					{
-					State = 631;
+					State = 633;
 					Match(EXCEPT);
 					}
 				}
 
-				State = 634;
+				State = 636;
 				offense();
-				State = 638;
+				State = 640;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 90)) & ~0x3f) == 0 && ((1L << (_la - 90)) & 34360000513L) != 0) || _la==COMMA) {
 					{
 					{
-					State = 635;
+					State = 637;
 					entryTail();
 					}
 					}
-					State = 640;
+					State = 642;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -3789,23 +3789,23 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 68, RULE_offense);
 		int _la;
 		try {
-			State = 649;
+			State = 651;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,63,Context) ) {
 			case 1:
 				_localctx = new CitedOffenseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 643;
+				State = 645;
 				citation();
-				State = 646;
+				State = 648;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TO) {
 					{
-					State = 644;
+					State = 646;
 					Match(TO);
-					State = 645;
+					State = 647;
 					rangeEnd();
 					}
 				}
@@ -3816,7 +3816,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IncludedListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 648;
+				State = 650;
 				name();
 				}
 				break;
@@ -3873,14 +3873,14 @@ public partial class StatuteParser : Parser {
 		RangeEndContext _localctx = new RangeEndContext(Context, State);
 		EnterRule(_localctx, 70, RULE_rangeEnd);
 		try {
-			State = 653;
+			State = 655;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,64,Context) ) {
 			case 1:
 				_localctx = new WholeEndContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 651;
+				State = 653;
 				citation();
 				}
 				break;
@@ -3888,7 +3888,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ShortEndContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 652;
+				State = 654;
 				Match(NUMBER);
 				}
 				break;
@@ -3990,26 +3990,26 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 72, RULE_entryTail);
 		int _la;
 		try {
-			State = 678;
+			State = 680;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,70,Context) ) {
 			case 1:
 				_localctx = new GradedTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 656;
+				State = 658;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 655;
+					State = 657;
 					Match(COMMA);
 					}
 				}
 
-				State = 658;
+				State = 660;
 				Match(GRADED);
-				State = 659;
+				State = 661;
 				name();
 				}
 				break;
@@ -4017,17 +4017,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new InchoateTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 661;
+				State = 663;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 660;
+					State = 662;
 					Match(COMMA);
 					}
 				}
 
-				State = 663;
+				State = 665;
 				Match(INCHOATE_INCLUDED);
 				}
 				break;
@@ -4035,17 +4035,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new InForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 665;
+				State = 667;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 664;
+					State = 666;
 					Match(COMMA);
 					}
 				}
 
-				State = 667;
+				State = 669;
 				inForce();
 				}
 				break;
@@ -4053,19 +4053,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new WhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 669;
+				State = 671;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 668;
+					State = 670;
 					Match(COMMA);
 					}
 				}
 
-				State = 671;
+				State = 673;
 				Match(WHERE);
-				State = 672;
+				State = 674;
 				condition();
 				}
 				break;
@@ -4073,19 +4073,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptWhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 674;
+				State = 676;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 673;
+					State = 675;
 					Match(COMMA);
 					}
 				}
 
-				State = 676;
+				State = 678;
 				Match(EXCEPT_WHERE);
-				State = 677;
+				State = 679;
 				condition();
 				}
 				break;
@@ -4135,31 +4135,31 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 680;
+			State = 682;
 			Match(DEFINE);
-			State = 681;
-			name();
 			State = 683;
+			name();
+			State = 685;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PLURAL) {
 				{
-				State = 682;
+				State = 684;
 				plural();
 				}
 			}
 
-			State = 686;
+			State = 688;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 685;
+				State = 687;
 				cite();
 				}
 			}
 
-			State = 688;
+			State = 690;
 			Match(AS);
 			}
 		}
@@ -4208,25 +4208,25 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 690;
-			Match(DEFINE);
-			State = 691;
-			name();
 			State = 692;
-			Match(OF);
+			Match(DEFINE);
 			State = 693;
 			name();
+			State = 694;
+			Match(OF);
 			State = 695;
+			name();
+			State = 697;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 694;
+				State = 696;
 				cite();
 				}
 			}
 
-			State = 697;
+			State = 699;
 			Match(AS);
 			}
 		}
@@ -4264,9 +4264,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 699;
+			State = 701;
 			Match(PLURAL);
-			State = 700;
+			State = 702;
 			Match(STRING);
 			}
 		}
@@ -4319,38 +4319,38 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 702;
+			State = 704;
 			Match(GROUP);
-			State = 703;
-			name();
 			State = 705;
+			name();
+			State = 707;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PLURAL) {
 				{
-				State = 704;
+				State = 706;
 				plural();
 				}
 			}
 
-			State = 707;
-			Match(GATHERS);
-			State = 708;
-			name();
 			State = 709;
-			Match(OF);
+			Match(GATHERS);
 			State = 710;
 			name();
 			State = 711;
-			Match(BY);
+			Match(OF);
 			State = 712;
 			name();
+			State = 713;
+			Match(BY);
 			State = 714;
+			name();
+			State = 716;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 713;
+				State = 715;
 				cite();
 				}
 			}
@@ -4417,7 +4417,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 82, RULE_kindBody);
 		int _la;
 		try {
-			State = 725;
+			State = 727;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4427,7 +4427,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineKindContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 716;
+				State = 718;
 				restricted();
 				}
 				break;
@@ -4435,23 +4435,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockKindContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 717;
-				Match(INDENT);
-				State = 718;
-				restricted();
 				State = 719;
-				Match(NEWLINE);
+				Match(INDENT);
+				State = 720;
+				restricted();
 				State = 721;
+				Match(NEWLINE);
+				State = 723;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT) {
 					{
-					State = 720;
+					State = 722;
 					kindText();
 					}
 				}
 
-				State = 723;
+				State = 725;
 				Match(DEDENT);
 				}
 				break;
@@ -4494,11 +4494,11 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 727;
-			Match(TEXT);
-			State = 728;
-			Match(TEXT_BLOCK);
 			State = 729;
+			Match(TEXT);
+			State = 730;
+			Match(TEXT_BLOCK);
+			State = 731;
 			Match(NEWLINE);
 			}
 		}
@@ -4545,26 +4545,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 731;
-			noun();
 			State = 733;
+			noun();
+			State = 735;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THAT) {
 				{
-				State = 732;
+				State = 734;
 				that();
 				}
 			}
 
-			State = 737;
+			State = 739;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 735;
+				State = 737;
 				Match(WHERE);
-				State = 736;
+				State = 738;
 				condition();
 				}
 			}
@@ -4624,7 +4624,7 @@ public partial class StatuteParser : Parser {
 		ValueBodyContext _localctx = new ValueBodyContext(Context, State);
 		EnterRule(_localctx, 88, RULE_valueBody);
 		try {
-			State = 741;
+			State = 743;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4674,7 +4674,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 739;
+				State = 741;
 				fullCondition();
 				}
 				break;
@@ -4682,7 +4682,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 740;
+				State = 742;
 				rowBody();
 				}
 				break;
@@ -4728,16 +4728,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 743;
+			State = 745;
 			Match(QUESTION);
-			State = 744;
-			Match(STRING);
 			State = 746;
+			Match(STRING);
+			State = 748;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 745;
+				State = 747;
 				cite();
 				}
 			}
@@ -4785,23 +4785,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 748;
-			Match(INDENT);
 			State = 750;
+			Match(INDENT);
+			State = 752;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 749;
+				State = 751;
 				questionLine();
 				}
 				}
-				State = 752;
+				State = 754;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( ((((_la - 98)) & ~0x3f) == 0 && ((1L << (_la - 98)) & 52776558133249L) != 0) || _la==TEXT || _la==CITE );
-			State = 754;
+			State = 756;
 			Match(DEDENT);
 			}
 		}
@@ -4841,9 +4841,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 756;
+			State = 758;
 			questionItem();
-			State = 757;
+			State = 759;
 			Match(NEWLINE);
 			}
 		}
@@ -4941,25 +4941,25 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 96, RULE_questionItem);
 		int _la;
 		try {
-			State = 772;
+			State = 774;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case READING:
 				_localctx = new ReadingItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 759;
+				State = 761;
 				Match(READING);
-				State = 760;
+				State = 762;
 				name();
-				State = 763;
+				State = 765;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 761;
+					State = 763;
 					Match(COMMA);
-					State = 762;
+					State = 764;
 					inForce();
 					}
 				}
@@ -4970,9 +4970,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefaultItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 765;
+				State = 767;
 				Match(DEFAULT);
-				State = 766;
+				State = 768;
 				name();
 				}
 				break;
@@ -4980,9 +4980,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoDefaultItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 767;
+				State = 769;
 				Match(NO);
-				State = 768;
+				State = 770;
 				Match(DEFAULT);
 				}
 				break;
@@ -4990,7 +4990,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 769;
+				State = 771;
 				cite();
 				}
 				break;
@@ -4998,9 +4998,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 770;
+				State = 772;
 				Match(TEXT);
-				State = 771;
+				State = 773;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -5050,20 +5050,20 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 774;
-			Match(RELIEF);
-			State = 775;
-			Match(STRING);
 			State = 776;
-			Match(FOR);
+			Match(RELIEF);
 			State = 777;
-			name();
+			Match(STRING);
+			State = 778;
+			Match(FOR);
 			State = 779;
+			name();
+			State = 781;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 778;
+				State = 780;
 				cite();
 				}
 			}
@@ -5111,23 +5111,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 781;
-			Match(INDENT);
 			State = 783;
+			Match(INDENT);
+			State = 785;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 782;
+				State = 784;
 				reliefLine();
 				}
 				}
-				State = 785;
+				State = 787;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( ((((_la - 7)) & ~0x3f) == 0 && ((1L << (_la - 7)) & -2873296562262376447L) != 0) || ((((_la - 155)) & ~0x3f) == 0 && ((1L << (_la - 155)) & 4383L) != 0) );
-			State = 787;
+			State = 789;
 			Match(DEDENT);
 			}
 		}
@@ -5167,9 +5167,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 789;
+			State = 791;
 			reliefClause();
-			State = 790;
+			State = 792;
 			Match(NEWLINE);
 			}
 		}
@@ -5295,14 +5295,13 @@ public partial class StatuteParser : Parser {
 	}
 	public partial class LimitClauseContext : ReliefClauseContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LIMITED_TO() { return GetToken(StatuteParser.LIMITED_TO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public LimitNumberContext limitNumber() {
+			return GetRuleContext<LimitNumberContext>(0);
+		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PER() { return GetToken(StatuteParser.PER, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
 			return GetRuleContext<NameContext>(0);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NUMBER() { return GetToken(StatuteParser.NUMBER, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WORD() { return GetToken(StatuteParser.WORD, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(StatuteParser.NAME, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUOTED_NAME() { return GetToken(StatuteParser.QUOTED_NAME, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public LimitTailContext[] limitTail() {
 			return GetRuleContexts<LimitTailContext>();
 		}
@@ -5397,30 +5396,30 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 104, RULE_reliefClause);
 		int _la;
 		try {
-			State = 833;
+			State = 835;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,89,Context) ) {
 			case 1:
 				_localctx = new EffectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 792;
+				State = 794;
 				Match(EFFECT);
-				State = 793;
+				State = 795;
 				effectWords();
-				State = 798;
+				State = 800;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 794;
+					State = 796;
 					Match(COMMA);
-					State = 795;
+					State = 797;
 					effectWords();
 					}
 					}
-					State = 800;
+					State = 802;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5430,9 +5429,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EffectRowsClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 801;
+				State = 803;
 				Match(EFFECT);
-				State = 802;
+				State = 804;
 				effectBody();
 				}
 				break;
@@ -5440,7 +5439,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 803;
+				State = 805;
 				inForce();
 				}
 				break;
@@ -5448,9 +5447,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new WhenClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 804;
+				State = 806;
 				Match(WHEN);
-				State = 805;
+				State = 807;
 				fullCondition();
 				}
 				break;
@@ -5458,9 +5457,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UnlessClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 806;
+				State = 808;
 				Match(UNLESS);
-				State = 807;
+				State = 809;
 				fullCondition();
 				}
 				break;
@@ -5468,9 +5467,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoneOfClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 808;
+				State = 810;
 				Match(NONE_OF);
-				State = 809;
+				State = 811;
 				items();
 				}
 				break;
@@ -5478,9 +5477,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new HoldClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 810;
+				State = 812;
 				Match(HOLD_WHILE);
-				State = 811;
+				State = 813;
 				fullCondition();
 				}
 				break;
@@ -5488,32 +5487,25 @@ public partial class StatuteParser : Parser {
 				_localctx = new LimitClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 812;
-				Match(LIMITED_TO);
-				State = 813;
-				_la = TokenStream.LA(1);
-				if ( !(_la==NAME || ((((_la - 181)) & ~0x3f) == 0 && ((1L << (_la - 181)) & 49L) != 0)) ) {
-				ErrorHandler.RecoverInline(this);
-				}
-				else {
-					ErrorHandler.ReportMatch(this);
-				    Consume();
-				}
 				State = 814;
-				Match(PER);
+				Match(LIMITED_TO);
 				State = 815;
+				limitNumber();
+				State = 816;
+				Match(PER);
+				State = 817;
 				name();
-				State = 819;
+				State = 821;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==WHERE || _la==COMMA) {
 					{
 					{
-					State = 816;
+					State = 818;
 					limitTail();
 					}
 					}
-					State = 821;
+					State = 823;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5523,9 +5515,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterReliefClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 822;
+				State = 824;
 				Match(AFTER_RELIEF);
-				State = 823;
+				State = 825;
 				Match(STRING);
 				}
 				break;
@@ -5533,9 +5525,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReachesClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 824;
+				State = 826;
 				Match(REACHES);
-				State = 825;
+				State = 827;
 				restricted();
 				}
 				break;
@@ -5543,9 +5535,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new SubjectToClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 826;
+				State = 828;
 				Match(SUBJECT_TO);
-				State = 827;
+				State = 829;
 				strings();
 				}
 				break;
@@ -5553,9 +5545,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotwithstandingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 828;
+				State = 830;
 				Match(NOTWITHSTANDING);
-				State = 829;
+				State = 831;
 				strings();
 				}
 				break;
@@ -5563,7 +5555,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefCiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 830;
+				State = 832;
 				cite();
 				}
 				break;
@@ -5571,12 +5563,69 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 831;
+				State = 833;
 				Match(TEXT);
-				State = 832;
+				State = 834;
 				Match(TEXT_BLOCK);
 				}
 				break;
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class LimitNumberContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NUMBER() { return GetToken(StatuteParser.NUMBER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		public LimitNumberContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_limitNumber; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitLimitNumber(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public LimitNumberContext limitNumber() {
+		LimitNumberContext _localctx = new LimitNumberContext(Context, State);
+		EnterRule(_localctx, 106, RULE_limitNumber);
+		try {
+			State = 839;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case NUMBER:
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 837;
+				Match(NUMBER);
+				}
+				break;
+			case NAME:
+			case WORD:
+			case QUOTED_NAME:
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 838;
+				name();
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
 			}
 		}
 		catch (RecognitionException re) {
@@ -5647,18 +5696,18 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EffectWordsContext effectWords() {
 		EffectWordsContext _localctx = new EffectWordsContext(Context, State);
-		EnterRule(_localctx, 106, RULE_effectWords);
+		EnterRule(_localctx, 108, RULE_effectWords);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 836;
+			State = 842;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 835;
+				State = 841;
 				_la = TokenStream.LA(1);
 				if ( !(_la==NAME || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 335L) != 0) || ((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 385L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -5669,7 +5718,7 @@ public partial class StatuteParser : Parser {
 				}
 				}
 				}
-				State = 838;
+				State = 844;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==NAME || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 335L) != 0) || ((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 385L) != 0) );
@@ -5711,28 +5760,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EffectBodyContext effectBody() {
 		EffectBodyContext _localctx = new EffectBodyContext(Context, State);
-		EnterRule(_localctx, 108, RULE_effectBody);
+		EnterRule(_localctx, 110, RULE_effectBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 840;
+			State = 846;
 			Match(INDENT);
-			State = 842;
+			State = 848;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 841;
+				State = 847;
 				effectLine();
 				}
 				}
-				State = 844;
+				State = 850;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==NAME || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 2877628088321L) != 0) || ((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 449L) != 0) );
-			State = 846;
+			State = 852;
 			Match(DEDENT);
 			}
 		}
@@ -5768,13 +5817,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EffectLineContext effectLine() {
 		EffectLineContext _localctx = new EffectLineContext(Context, State);
-		EnterRule(_localctx, 110, RULE_effectLine);
+		EnterRule(_localctx, 112, RULE_effectLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 848;
+			State = 854;
 			effectRow();
-			State = 849;
+			State = 855;
 			Match(NEWLINE);
 			}
 		}
@@ -5826,27 +5875,27 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EffectRowContext effectRow() {
 		EffectRowContext _localctx = new EffectRowContext(Context, State);
-		EnterRule(_localctx, 112, RULE_effectRow);
+		EnterRule(_localctx, 114, RULE_effectRow);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 852;
+			State = 858;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LABEL) {
 				{
-				State = 851;
+				State = 857;
 				Match(LABEL);
 				}
 			}
 
-			State = 863;
+			State = 869;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO_RELIEF:
 				{
-				State = 854;
+				State = 860;
 				Match(NO_RELIEF);
 				}
 				break;
@@ -5861,21 +5910,21 @@ public partial class StatuteParser : Parser {
 			case WORD:
 			case QUOTED_NAME:
 				{
-				State = 855;
+				State = 861;
 				effectWords();
-				State = 860;
+				State = 866;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 856;
+					State = 862;
 					Match(COMMA);
-					State = 857;
+					State = 863;
 					effectWords();
 					}
 					}
-					State = 862;
+					State = 868;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5884,34 +5933,34 @@ public partial class StatuteParser : Parser {
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 868;
+			State = 874;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WHERE:
 				{
-				State = 865;
+				State = 871;
 				Match(WHERE);
-				State = 866;
+				State = 872;
 				condition();
 				}
 				break;
 			case OTHERWISE:
 				{
-				State = 867;
+				State = 873;
 				Match(OTHERWISE);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 872;
+			State = 878;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 870;
+				State = 876;
 				Match(COMMA);
-				State = 871;
+				State = 877;
 				inForce();
 				}
 			}
@@ -5991,19 +6040,19 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public LimitTailContext limitTail() {
 		LimitTailContext _localctx = new LimitTailContext(Context, State);
-		EnterRule(_localctx, 114, RULE_limitTail);
+		EnterRule(_localctx, 116, RULE_limitTail);
 		int _la;
 		try {
-			State = 889;
+			State = 895;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,99,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,100,Context) ) {
 			case 1:
 				_localctx = new OrderTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 874;
+				State = 880;
 				Match(COMMA);
-				State = 875;
+				State = 881;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 118)) & ~0x3f) == 0 && ((1L << (_la - 118)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -6012,9 +6061,9 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 876;
+				State = 882;
 				name();
-				State = 877;
+				State = 883;
 				Match(FIRST);
 				}
 				break;
@@ -6022,16 +6071,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountingTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 879;
+				State = 885;
 				Match(COMMA);
-				State = 880;
+				State = 886;
 				Match(COUNTING_GRANTED);
-				State = 882;
+				State = 888;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==STRING) {
 					{
-					State = 881;
+					State = 887;
 					strings();
 					}
 				}
@@ -6042,19 +6091,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new LimitWhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 885;
+				State = 891;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 884;
+					State = 890;
 					Match(COMMA);
 					}
 				}
 
-				State = 887;
+				State = 893;
 				Match(WHERE);
-				State = 888;
+				State = 894;
 				condition();
 				}
 				break;
@@ -6098,48 +6147,48 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public StringsContext strings() {
 		StringsContext _localctx = new StringsContext(Context, State);
-		EnterRule(_localctx, 116, RULE_strings);
+		EnterRule(_localctx, 118, RULE_strings);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 891;
+			State = 897;
 			Match(STRING);
-			State = 896;
+			State = 902;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,100,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,101,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 892;
+					State = 898;
 					Match(COMMA);
-					State = 893;
+					State = 899;
 					Match(STRING);
 					}
 					} 
 				}
-				State = 898;
+				State = 904;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,100,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,101,Context);
 			}
-			State = 904;
+			State = 910;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,102,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,103,Context) ) {
 			case 1:
 				{
-				State = 900;
+				State = 906;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 899;
+					State = 905;
 					Match(COMMA);
 					}
 				}
 
-				State = 902;
+				State = 908;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AND || _la==OR) ) {
 				ErrorHandler.RecoverInline(this);
@@ -6148,7 +6197,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 903;
+				State = 909;
 				Match(STRING);
 				}
 				break;
@@ -6192,33 +6241,33 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public InForceContext inForce() {
 		InForceContext _localctx = new InForceContext(Context, State);
-		EnterRule(_localctx, 118, RULE_inForce);
+		EnterRule(_localctx, 120, RULE_inForce);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 906;
+			State = 912;
 			Match(IN_FORCE);
-			State = 909;
+			State = 915;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FROM) {
 				{
-				State = 907;
+				State = 913;
 				Match(FROM);
-				State = 908;
+				State = 914;
 				value();
 				}
 			}
 
-			State = 913;
+			State = 919;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 911;
+				State = 917;
 				Match(UNTIL);
-				State = 912;
+				State = 918;
 				value();
 				}
 			}
@@ -6288,55 +6337,55 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BarHeadContext barHead() {
 		BarHeadContext _localctx = new BarHeadContext(Context, State);
-		EnterRule(_localctx, 120, RULE_barHead);
+		EnterRule(_localctx, 122, RULE_barHead);
 		int _la;
 		try {
 			int _alt;
-			State = 938;
+			State = 944;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
 				_localctx = new BarToSomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 915;
-				Match(BAR_TO_RELIEF);
-				State = 916;
-				Match(STRING);
 				State = 921;
+				Match(BAR_TO_RELIEF);
+				State = 922;
+				Match(STRING);
+				State = 927;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,105,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,106,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 917;
+						State = 923;
 						Match(COMMA);
-						State = 918;
+						State = 924;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 923;
+					State = 929;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,105,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,106,Context);
 				}
-				State = 929;
+				State = 935;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==OR || _la==COMMA) {
 					{
-					State = 925;
+					State = 931;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 924;
+						State = 930;
 						Match(COMMA);
 						}
 					}
 
-					State = 927;
+					State = 933;
 					_la = TokenStream.LA(1);
 					if ( !(_la==AND || _la==OR) ) {
 					ErrorHandler.RecoverInline(this);
@@ -6345,17 +6394,17 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 928;
+					State = 934;
 					Match(STRING);
 					}
 				}
 
-				State = 932;
+				State = 938;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 931;
+					State = 937;
 					cite();
 					}
 				}
@@ -6366,14 +6415,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarToEveryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 934;
+				State = 940;
 				Match(BAR_TO_EVERY_RELIEF);
-				State = 936;
+				State = 942;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 935;
+					State = 941;
 					cite();
 					}
 				}
@@ -6420,28 +6469,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BarBodyContext barBody() {
 		BarBodyContext _localctx = new BarBodyContext(Context, State);
-		EnterRule(_localctx, 122, RULE_barBody);
+		EnterRule(_localctx, 124, RULE_barBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 940;
+			State = 946;
 			Match(INDENT);
-			State = 942;
+			State = 948;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 941;
+				State = 947;
 				barLine();
 				}
 				}
-				State = 944;
+				State = 950;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 147069075827L) != 0) || ((((_la - 159)) & ~0x3f) == 0 && ((1L << (_la - 159)) & 36775133457L) != 0) );
-			State = 946;
+			State = 952;
 			Match(DEDENT);
 			}
 		}
@@ -6477,13 +6526,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BarLineContext barLine() {
 		BarLineContext _localctx = new BarLineContext(Context, State);
-		EnterRule(_localctx, 124, RULE_barLine);
+		EnterRule(_localctx, 126, RULE_barLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 948;
+			State = 954;
 			barClause();
-			State = 949;
+			State = 955;
 			Match(NEWLINE);
 			}
 		}
@@ -6574,16 +6623,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BarClauseContext barClause() {
 		BarClauseContext _localctx = new BarClauseContext(Context, State);
-		EnterRule(_localctx, 126, RULE_barClause);
+		EnterRule(_localctx, 128, RULE_barClause);
 		try {
-			State = 958;
+			State = 964;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IN_FORCE:
 				_localctx = new BarInForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 951;
+				State = 957;
 				inForce();
 				}
 				break;
@@ -6591,9 +6640,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarNotwithstandingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 952;
+				State = 958;
 				Match(NOTWITHSTANDING);
-				State = 953;
+				State = 959;
 				strings();
 				}
 				break;
@@ -6601,7 +6650,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarCiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 954;
+				State = 960;
 				cite();
 				}
 				break;
@@ -6609,9 +6658,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 955;
+				State = 961;
 				Match(TEXT);
-				State = 956;
+				State = 962;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -6662,7 +6711,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 957;
+				State = 963;
 				fullCondition();
 				}
 				break;
@@ -6700,13 +6749,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExampleHeadContext exampleHead() {
 		ExampleHeadContext _localctx = new ExampleHeadContext(Context, State);
-		EnterRule(_localctx, 128, RULE_exampleHead);
+		EnterRule(_localctx, 130, RULE_exampleHead);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 960;
+			State = 966;
 			Match(EXAMPLE);
-			State = 961;
+			State = 967;
 			Match(STRING);
 			}
 		}
@@ -6746,28 +6795,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExampleBodyContext exampleBody() {
 		ExampleBodyContext _localctx = new ExampleBodyContext(Context, State);
-		EnterRule(_localctx, 130, RULE_exampleBody);
+		EnterRule(_localctx, 132, RULE_exampleBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 963;
+			State = 969;
 			Match(INDENT);
-			State = 965;
+			State = 971;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 964;
+				State = 970;
 				exampleLine();
 				}
 				}
-				State = 967;
+				State = 973;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==READING_OF || _la==LAW_AS_OF || ((((_la - 126)) & ~0x3f) == 0 && ((1L << (_la - 126)) & 137452587009L) != 0) );
-			State = 969;
+			State = 975;
 			Match(DEDENT);
 			}
 		}
@@ -6803,13 +6852,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExampleLineContext exampleLine() {
 		ExampleLineContext _localctx = new ExampleLineContext(Context, State);
-		EnterRule(_localctx, 132, RULE_exampleLine);
+		EnterRule(_localctx, 134, RULE_exampleLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 971;
+			State = 977;
 			exampleClause();
-			State = 972;
+			State = 978;
 			Match(NEWLINE);
 			}
 		}
@@ -6936,20 +6985,20 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExampleClauseContext exampleClause() {
 		ExampleClauseContext _localctx = new ExampleClauseContext(Context, State);
-		EnterRule(_localctx, 134, RULE_exampleClause);
+		EnterRule(_localctx, 136, RULE_exampleClause);
 		try {
-			State = 995;
+			State = 1001;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TODAY:
 				_localctx = new TodayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 974;
+				State = 980;
 				Match(TODAY);
-				State = 975;
+				State = 981;
 				Match(IS);
-				State = 976;
+				State = 982;
 				date();
 				}
 				break;
@@ -6957,9 +7006,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new LawAsOfClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 977;
+				State = 983;
 				Match(LAW_AS_OF);
-				State = 978;
+				State = 984;
 				date();
 				}
 				break;
@@ -6967,13 +7016,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 979;
+				State = 985;
 				Match(READING_OF);
-				State = 980;
+				State = 986;
 				Match(STRING);
-				State = 981;
+				State = 987;
 				Match(IS);
-				State = 982;
+				State = 988;
 				name();
 				}
 				break;
@@ -6981,24 +7030,24 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 983;
+				State = 989;
 				Match(PARAMETER);
-				State = 984;
+				State = 990;
 				name();
-				State = 988;
+				State = 994;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case IS:
 					{
-					State = 985;
+					State = 991;
 					Match(IS);
-					State = 986;
+					State = 992;
 					plainValue();
 					}
 					break;
 				case IS_NOT_YET:
 					{
-					State = 987;
+					State = 993;
 					Match(IS_NOT_YET);
 					}
 					break;
@@ -7011,9 +7060,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new GivenClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 990;
+				State = 996;
 				Match(GIVEN);
-				State = 991;
+				State = 997;
 				given();
 				}
 				break;
@@ -7022,7 +7071,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExpectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 992;
+				State = 998;
 				expectation();
 				}
 				break;
@@ -7030,9 +7079,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExampleTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 993;
+				State = 999;
 				Match(TEXT);
-				State = 994;
+				State = 1000;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -7074,19 +7123,19 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GivenContext given() {
 		GivenContext _localctx = new GivenContext(Context, State);
-		EnterRule(_localctx, 136, RULE_given);
+		EnterRule(_localctx, 138, RULE_given);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 997;
+			State = 1003;
 			givenHead();
-			State = 999;
+			State = 1005;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==INDENT) {
 				{
-				State = 998;
+				State = 1004;
 				givenBody();
 				}
 			}
@@ -7140,45 +7189,45 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GivenHeadContext givenHead() {
 		GivenHeadContext _localctx = new GivenHeadContext(Context, State);
-		EnterRule(_localctx, 138, RULE_givenHead);
+		EnterRule(_localctx, 140, RULE_givenHead);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1001;
+			State = 1007;
 			name();
-			State = 1003;
+			State = 1009;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 1002;
+				State = 1008;
 				called();
 				}
 			}
 
-			State = 1015;
+			State = 1021;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 1005;
+				State = 1011;
 				Match(WHERE);
-				State = 1006;
-				fact();
 				State = 1012;
+				fact();
+				State = 1018;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==AND || _la==COMMA) {
 					{
 					{
-					State = 1007;
+					State = 1013;
 					factSeparator();
-					State = 1008;
+					State = 1014;
 					fact();
 					}
 					}
-					State = 1014;
+					State = 1020;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -7223,28 +7272,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GivenBodyContext givenBody() {
 		GivenBodyContext _localctx = new GivenBodyContext(Context, State);
-		EnterRule(_localctx, 140, RULE_givenBody);
+		EnterRule(_localctx, 142, RULE_givenBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1017;
+			State = 1023;
 			Match(INDENT);
-			State = 1019;
+			State = 1025;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1018;
+				State = 1024;
 				givenLine();
 				}
 				}
-				State = 1021;
+				State = 1027;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==WITH );
-			State = 1023;
+			State = 1029;
 			Match(DEDENT);
 			}
 		}
@@ -7281,15 +7330,15 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GivenLineContext givenLine() {
 		GivenLineContext _localctx = new GivenLineContext(Context, State);
-		EnterRule(_localctx, 142, RULE_givenLine);
+		EnterRule(_localctx, 144, RULE_givenLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1025;
+			State = 1031;
 			Match(WITH);
-			State = 1026;
+			State = 1032;
 			given();
-			State = 1027;
+			State = 1033;
 			Match(NEWLINE);
 			}
 		}
@@ -7323,23 +7372,23 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public FactSeparatorContext factSeparator() {
 		FactSeparatorContext _localctx = new FactSeparatorContext(Context, State);
-		EnterRule(_localctx, 144, RULE_factSeparator);
+		EnterRule(_localctx, 146, RULE_factSeparator);
 		int _la;
 		try {
-			State = 1034;
+			State = 1040;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case COMMA:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1029;
+				State = 1035;
 				Match(COMMA);
-				State = 1031;
+				State = 1037;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND) {
 					{
-					State = 1030;
+					State = 1036;
 					Match(AND);
 					}
 				}
@@ -7349,7 +7398,7 @@ public partial class StatuteParser : Parser {
 			case AND:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1033;
+				State = 1039;
 				Match(AND);
 				}
 				break;
@@ -7465,21 +7514,21 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public FactContext fact() {
 		FactContext _localctx = new FactContext(Context, State);
-		EnterRule(_localctx, 146, RULE_fact);
+		EnterRule(_localctx, 148, RULE_fact);
 		int _la;
 		try {
-			State = 1052;
+			State = 1058;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,123,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,124,Context) ) {
 			case 1:
 				_localctx = new ValueFactContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1036;
+				State = 1042;
 				name();
-				State = 1037;
+				State = 1043;
 				Match(IS);
-				State = 1038;
+				State = 1044;
 				plainValue();
 				}
 				break;
@@ -7487,9 +7536,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MissingFactContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1040;
+				State = 1046;
 				name();
-				State = 1041;
+				State = 1047;
 				Match(IS_MISSING);
 				}
 				break;
@@ -7497,9 +7546,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetFactContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1043;
+				State = 1049;
 				name();
-				State = 1044;
+				State = 1050;
 				Match(IS_NOT_YET);
 				}
 				break;
@@ -7507,9 +7556,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableFactContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1046;
+				State = 1052;
 				name();
-				State = 1047;
+				State = 1053;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_NOT_APPLICABLE || _la==DOES_NOT_APPLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -7524,7 +7573,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesFactContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1049;
+				State = 1055;
 				name();
 				}
 				break;
@@ -7532,9 +7581,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoFactContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1050;
+				State = 1056;
 				Match(NOT);
-				State = 1051;
+				State = 1057;
 				name();
 				}
 				break;
@@ -7595,57 +7644,57 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExpectationContext expectation() {
 		ExpectationContext _localctx = new ExpectationContext(Context, State);
-		EnterRule(_localctx, 148, RULE_expectation);
+		EnterRule(_localctx, 150, RULE_expectation);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1070;
+			State = 1076;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ON) {
 				{
-				State = 1054;
-				Match(ON);
-				State = 1055;
-				date();
 				State = 1060;
+				Match(ON);
+				State = 1061;
+				date();
+				State = 1066;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,124,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,125,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1056;
+						State = 1062;
 						Match(COMMA);
-						State = 1057;
+						State = 1063;
 						date();
 						}
 						} 
 					}
-					State = 1062;
+					State = 1068;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,124,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,125,Context);
 				}
-				State = 1068;
+				State = 1074;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==COMMA) {
 					{
-					State = 1064;
+					State = 1070;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1063;
+						State = 1069;
 						Match(COMMA);
 						}
 					}
 
-					State = 1066;
+					State = 1072;
 					Match(AND);
-					State = 1067;
+					State = 1073;
 					date();
 					}
 				}
@@ -7653,37 +7702,37 @@ public partial class StatuteParser : Parser {
 				}
 			}
 
-			State = 1072;
+			State = 1078;
 			Match(EXPECT);
-			State = 1073;
+			State = 1079;
 			Match(STRING);
-			State = 1076;
+			State = 1082;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FOR) {
 				{
-				State = 1074;
+				State = 1080;
 				Match(FOR);
-				State = 1075;
+				State = 1081;
 				name();
 				}
 			}
 
-			State = 1078;
+			State = 1084;
 			outcome();
-			State = 1083;
+			State = 1089;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 1079;
+				State = 1085;
 				Match(COMMA);
-				State = 1080;
+				State = 1086;
 				outcomeTail();
 				}
 				}
-				State = 1085;
+				State = 1091;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -7765,29 +7814,29 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeContext outcome() {
 		OutcomeContext _localctx = new OutcomeContext(Context, State);
-		EnterRule(_localctx, 150, RULE_outcome);
+		EnterRule(_localctx, 152, RULE_outcome);
 		int _la;
 		try {
-			State = 1095;
+			State = 1101;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IS:
 				_localctx = new IsOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1086;
+				State = 1092;
 				Match(IS);
-				State = 1088;
+				State = 1094;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1087;
+					State = 1093;
 					Match(NOT);
 					}
 				}
 
-				State = 1090;
+				State = 1096;
 				name();
 				}
 				break;
@@ -7795,9 +7844,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1091;
+				State = 1097;
 				Match(IS_NOT_YET);
-				State = 1092;
+				State = 1098;
 				name();
 				}
 				break;
@@ -7805,7 +7854,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReviewOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1093;
+				State = 1099;
 				Match(NEEDS_REVIEW);
 				}
 				break;
@@ -7815,7 +7864,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new VerbOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1094;
+				State = 1100;
 				name();
 				}
 				break;
@@ -7963,20 +8012,20 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeTailContext outcomeTail() {
 		OutcomeTailContext _localctx = new OutcomeTailContext(Context, State);
-		EnterRule(_localctx, 152, RULE_outcomeTail);
+		EnterRule(_localctx, 154, RULE_outcomeTail);
 		int _la;
 		try {
 			int _alt;
-			State = 1160;
+			State = 1166;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case UNTIL:
 				_localctx = new UntilTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1097;
+				State = 1103;
 				Match(UNTIL);
-				State = 1098;
+				State = 1104;
 				date();
 				}
 				break;
@@ -7984,53 +8033,53 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnHoldTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1099;
+				State = 1105;
 				Match(ON_HOLD);
-				State = 1116;
+				State = 1122;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BECAUSE_OF) {
 					{
-					State = 1100;
-					Match(BECAUSE_OF);
-					State = 1101;
-					Match(LABEL);
 					State = 1106;
+					Match(BECAUSE_OF);
+					State = 1107;
+					Match(LABEL);
+					State = 1112;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,132,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,133,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1102;
+							State = 1108;
 							Match(COMMA);
-							State = 1103;
+							State = 1109;
 							Match(LABEL);
 							}
 							} 
 						}
-						State = 1108;
+						State = 1114;
 						ErrorHandler.Sync(this);
-						_alt = Interpreter.AdaptivePredict(TokenStream,132,Context);
+						_alt = Interpreter.AdaptivePredict(TokenStream,133,Context);
 					}
-					State = 1114;
+					State = 1120;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,134,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,135,Context) ) {
 					case 1:
 						{
-						State = 1110;
+						State = 1116;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						if (_la==COMMA) {
 							{
-							State = 1109;
+							State = 1115;
 							Match(COMMA);
 							}
 						}
 
-						State = 1112;
+						State = 1118;
 						Match(AND);
-						State = 1113;
+						State = 1119;
 						Match(LABEL);
 						}
 						break;
@@ -8044,23 +8093,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithEffectTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1118;
-				Match(WITH_EFFECT);
-				State = 1119;
-				effectWords();
 				State = 1124;
+				Match(WITH_EFFECT);
+				State = 1125;
+				effectWords();
+				State = 1130;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==OR) {
 					{
 					{
-					State = 1120;
+					State = 1126;
 					Match(OR);
-					State = 1121;
+					State = 1127;
 					effectWords();
 					}
 					}
-					State = 1126;
+					State = 1132;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -8070,9 +8119,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtTheEarliestTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1127;
+				State = 1133;
 				Match(AT_THE_EARLIEST);
-				State = 1128;
+				State = 1134;
 				date();
 				}
 				break;
@@ -8080,27 +8129,27 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseOfTailContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1129;
+				State = 1135;
 				Match(BECAUSE_OF);
-				State = 1130;
-				labelReference();
 				State = 1136;
+				labelReference();
+				State = 1142;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,137,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,138,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1131;
+						State = 1137;
 						factSeparator();
-						State = 1132;
+						State = 1138;
 						labelReference();
 						}
 						} 
 					}
-					State = 1138;
+					State = 1144;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,137,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,138,Context);
 				}
 				}
 				break;
@@ -8108,52 +8157,52 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseMissingTailContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1139;
+				State = 1145;
 				Match(BECAUSE);
-				State = 1140;
+				State = 1146;
 				path();
-				State = 1141;
+				State = 1147;
 				Match(IS_MISSING);
-				State = 1148;
+				State = 1154;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,138,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1142;
+						State = 1148;
 						Match(COMMA);
-						State = 1143;
+						State = 1149;
 						path();
-						State = 1144;
+						State = 1150;
 						Match(IS_MISSING);
 						}
 						} 
 					}
-					State = 1150;
+					State = 1156;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,138,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
 				}
-				State = 1158;
+				State = 1164;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,140,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,141,Context) ) {
 				case 1:
 					{
-					State = 1152;
+					State = 1158;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1151;
+						State = 1157;
 						Match(COMMA);
 						}
 					}
 
-					State = 1154;
+					State = 1160;
 					Match(AND);
-					State = 1155;
+					State = 1161;
 					path();
-					State = 1156;
+					State = 1162;
 					Match(IS_MISSING);
 					}
 					break;
@@ -8195,21 +8244,21 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public LabelReferenceContext labelReference() {
 		LabelReferenceContext _localctx = new LabelReferenceContext(Context, State);
-		EnterRule(_localctx, 154, RULE_labelReference);
+		EnterRule(_localctx, 156, RULE_labelReference);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1162;
+			State = 1168;
 			Match(LABEL);
-			State = 1165;
+			State = 1171;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OF) {
 				{
-				State = 1163;
+				State = 1169;
 				Match(OF);
-				State = 1164;
+				State = 1170;
 				Match(STRING);
 				}
 			}
@@ -8252,28 +8301,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BillBodyContext billBody() {
 		BillBodyContext _localctx = new BillBodyContext(Context, State);
-		EnterRule(_localctx, 156, RULE_billBody);
+		EnterRule(_localctx, 158, RULE_billBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1167;
+			State = 1173;
 			Match(INDENT);
-			State = 1169;
+			State = 1175;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1168;
+				State = 1174;
 				billBodyLine();
 				}
 				}
-				State = 1171;
+				State = 1177;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( ((((_la - 75)) & ~0x3f) == 0 && ((1L << (_la - 75)) & 265L) != 0) || ((((_la - 150)) & ~0x3f) == 0 && ((1L << (_la - 150)) & 974879L) != 0) );
-			State = 1173;
+			State = 1179;
 			Match(DEDENT);
 			}
 		}
@@ -8309,13 +8358,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BillBodyLineContext billBodyLine() {
 		BillBodyLineContext _localctx = new BillBodyLineContext(Context, State);
-		EnterRule(_localctx, 158, RULE_billBodyLine);
+		EnterRule(_localctx, 160, RULE_billBodyLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1175;
+			State = 1181;
 			billItem();
-			State = 1176;
+			State = 1182;
 			Match(NEWLINE);
 			}
 		}
@@ -8370,9 +8419,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BillItemContext billItem() {
 		BillItemContext _localctx = new BillItemContext(Context, State);
-		EnterRule(_localctx, 160, RULE_billItem);
+		EnterRule(_localctx, 162, RULE_billItem);
 		try {
-			State = 1180;
+			State = 1186;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CITATION_FORMAT:
@@ -8386,7 +8435,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillHeadItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1178;
+				State = 1184;
 				headClause();
 				}
 				break;
@@ -8399,7 +8448,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1179;
+				State = 1185;
 				billLine();
 				}
 				break;
@@ -8637,23 +8686,23 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BillLineContext billLine() {
 		BillLineContext _localctx = new BillLineContext(Context, State);
-		EnterRule(_localctx, 162, RULE_billLine);
+		EnterRule(_localctx, 164, RULE_billLine);
 		int _la;
 		try {
-			State = 1261;
+			State = 1267;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,153,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,154,Context) ) {
 			case 1:
 				_localctx = new SetLineContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1182;
+				State = 1188;
 				Match(SET);
-				State = 1183;
+				State = 1189;
 				name();
-				State = 1184;
+				State = 1190;
 				Match(TO);
-				State = 1185;
+				State = 1191;
 				plainValue();
 				}
 				break;
@@ -8661,15 +8710,15 @@ public partial class StatuteParser : Parser {
 				_localctx = new SetReadingLineContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1187;
+				State = 1193;
 				Match(SET);
-				State = 1188;
+				State = 1194;
 				Match(READING_OF);
-				State = 1189;
+				State = 1195;
 				Match(STRING);
-				State = 1190;
+				State = 1196;
 				Match(TO);
-				State = 1191;
+				State = 1197;
 				name();
 				}
 				break;
@@ -8677,17 +8726,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeReadingLineContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1192;
+				State = 1198;
 				Match(STRIKE);
-				State = 1193;
+				State = 1199;
 				Match(READING);
-				State = 1194;
+				State = 1200;
 				name();
-				State = 1195;
+				State = 1201;
 				Match(FROM);
-				State = 1196;
+				State = 1202;
 				Match(QUESTION);
-				State = 1197;
+				State = 1203;
 				Match(STRING);
 				}
 				break;
@@ -8695,13 +8744,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeLabelLineContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1199;
+				State = 1205;
 				Match(STRIKE);
-				State = 1200;
+				State = 1206;
 				Match(LABEL);
-				State = 1201;
+				State = 1207;
 				Match(FROM);
-				State = 1202;
+				State = 1208;
 				provision();
 				}
 				break;
@@ -8709,13 +8758,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeEntryLineContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1203;
+				State = 1209;
 				Match(STRIKE);
-				State = 1204;
+				State = 1210;
 				offense();
-				State = 1205;
+				State = 1211;
 				Match(FROM);
-				State = 1206;
+				State = 1212;
 				provision();
 				}
 				break;
@@ -8723,28 +8772,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1208;
+				State = 1214;
 				Match(IN);
-				State = 1209;
+				State = 1215;
 				Match(OFFENSES);
-				State = 1210;
+				State = 1216;
 				name();
-				State = 1212;
+				State = 1218;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1211;
+					State = 1217;
 					Match(COMMA);
 					}
 				}
 
-				State = 1216;
+				State = 1222;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case LABEL:
 					{
-					State = 1214;
+					State = 1220;
 					Match(LABEL);
 					}
 					break;
@@ -8755,16 +8804,16 @@ public partial class StatuteParser : Parser {
 				case WORD:
 				case QUOTED_NAME:
 					{
-					State = 1215;
+					State = 1221;
 					offense();
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 1218;
+				State = 1224;
 				Match(READS);
-				State = 1219;
+				State = 1225;
 				newEntry();
 				}
 				break;
@@ -8772,33 +8821,33 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1221;
+				State = 1227;
 				Match(IN);
-				State = 1222;
+				State = 1228;
 				wording();
-				State = 1224;
+				State = 1230;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1223;
+					State = 1229;
 					Match(COMMA);
 					}
 				}
 
-				State = 1227;
+				State = 1233;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LABEL) {
 					{
-					State = 1226;
+					State = 1232;
 					Match(LABEL);
 					}
 				}
 
-				State = 1229;
+				State = 1235;
 				Match(READS);
-				State = 1230;
+				State = 1236;
 				newWords();
 				}
 				break;
@@ -8806,23 +8855,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertEntriesLineContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1232;
+				State = 1238;
 				Match(INSERT_INTO);
-				State = 1233;
+				State = 1239;
 				Match(OFFENSES);
-				State = 1234;
+				State = 1240;
 				name();
-				State = 1236;
+				State = 1242;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1235;
+					State = 1241;
 					Match(COMMA);
 					}
 				}
 
-				State = 1238;
+				State = 1244;
 				entryBody();
 				}
 				break;
@@ -8830,34 +8879,12 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertReadingsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1240;
-				Match(INSERT_INTO);
-				State = 1241;
-				Match(QUESTION);
-				State = 1242;
-				Match(STRING);
-				State = 1244;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==COMMA) {
-					{
-					State = 1243;
-					Match(COMMA);
-					}
-				}
-
 				State = 1246;
-				questionBody();
-				}
-				break;
-			case 10:
-				_localctx = new InsertItemsLineContext(_localctx);
-				EnterOuterAlt(_localctx, 10);
-				{
-				State = 1247;
 				Match(INSERT_INTO);
+				State = 1247;
+				Match(QUESTION);
 				State = 1248;
-				wording();
+				Match(STRING);
 				State = 1250;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
@@ -8868,12 +8895,34 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
+				State = 1252;
+				questionBody();
+				}
+				break;
+			case 10:
+				_localctx = new InsertItemsLineContext(_localctx);
+				EnterOuterAlt(_localctx, 10);
+				{
 				State = 1253;
+				Match(INSERT_INTO);
+				State = 1254;
+				wording();
+				State = 1256;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 1255;
+					Match(COMMA);
+					}
+				}
+
+				State = 1259;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN || _la==UNLESS) {
 					{
-					State = 1252;
+					State = 1258;
 					_la = TokenStream.LA(1);
 					if ( !(_la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -8885,7 +8934,7 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1255;
+				State = 1261;
 				insertion();
 				}
 				break;
@@ -8893,9 +8942,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new RepealLineContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1257;
+				State = 1263;
 				Match(REPEAL);
-				State = 1258;
+				State = 1264;
 				provision();
 				}
 				break;
@@ -8903,9 +8952,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactLineContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1259;
+				State = 1265;
 				Match(ENACT);
-				State = 1260;
+				State = 1266;
 				enactBody();
 				}
 				break;
@@ -8963,9 +9012,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ProvisionContext provision() {
 		ProvisionContext _localctx = new ProvisionContext(Context, State);
-		EnterRule(_localctx, 164, RULE_provision);
+		EnterRule(_localctx, 166, RULE_provision);
 		try {
-			State = 1266;
+			State = 1272;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DEFINE:
@@ -8974,7 +9023,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WordingProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1263;
+				State = 1269;
 				wording();
 				}
 				break;
@@ -8982,9 +9031,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1264;
+				State = 1270;
 				Match(OFFENSES);
-				State = 1265;
+				State = 1271;
 				name();
 				}
 				break;
@@ -9054,18 +9103,18 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public WordingContext wording() {
 		WordingContext _localctx = new WordingContext(Context, State);
-		EnterRule(_localctx, 166, RULE_wording);
+		EnterRule(_localctx, 168, RULE_wording);
 		try {
-			State = 1274;
+			State = 1280;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case RELIEF:
 				_localctx = new ReliefWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1268;
+				State = 1274;
 				Match(RELIEF);
-				State = 1269;
+				State = 1275;
 				Match(STRING);
 				}
 				break;
@@ -9073,9 +9122,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1270;
+				State = 1276;
 				Match(BAR);
-				State = 1271;
+				State = 1277;
 				Match(STRING);
 				}
 				break;
@@ -9083,9 +9132,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1272;
+				State = 1278;
 				Match(DEFINE);
-				State = 1273;
+				State = 1279;
 				name();
 				}
 				break;
@@ -9144,9 +9193,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NewWordsContext newWords() {
 		NewWordsContext _localctx = new NewWordsContext(Context, State);
-		EnterRule(_localctx, 168, RULE_newWords);
+		EnterRule(_localctx, 170, RULE_newWords);
 		try {
-			State = 1278;
+			State = 1284;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9196,7 +9245,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1276;
+				State = 1282;
 				fullCondition();
 				}
 				break;
@@ -9204,7 +9253,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1277;
+				State = 1283;
 				rowBody();
 				}
 				break;
@@ -9263,9 +9312,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NewEntryContext newEntry() {
 		NewEntryContext _localctx = new NewEntryContext(Context, State);
-		EnterRule(_localctx, 170, RULE_newEntry);
+		EnterRule(_localctx, 172, RULE_newEntry);
 		try {
-			State = 1282;
+			State = 1288;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9281,7 +9330,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1280;
+				State = 1286;
 				entryItem();
 				}
 				break;
@@ -9289,7 +9338,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1281;
+				State = 1287;
 				entryBody();
 				}
 				break;
@@ -9348,9 +9397,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public InsertionContext insertion() {
 		InsertionContext _localctx = new InsertionContext(Context, State);
-		EnterRule(_localctx, 172, RULE_insertion);
+		EnterRule(_localctx, 174, RULE_insertion);
 		try {
-			State = 1286;
+			State = 1292;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -9360,7 +9409,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1284;
+				State = 1290;
 				list();
 				}
 				break;
@@ -9368,7 +9417,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedItemsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1285;
+				State = 1291;
 				items();
 				}
 				break;
@@ -9412,28 +9461,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EnactBodyContext enactBody() {
 		EnactBodyContext _localctx = new EnactBodyContext(Context, State);
-		EnterRule(_localctx, 174, RULE_enactBody);
+		EnterRule(_localctx, 176, RULE_enactBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1288;
+			State = 1294;
 			Match(INDENT);
-			State = 1290;
+			State = 1296;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1289;
+				State = 1295;
 				enactedLine();
 				}
 				}
-				State = 1292;
+				State = 1298;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 1027L) != 0) || ((((_la - 135)) & ~0x3f) == 0 && ((1L << (_la - 135)) & 301991551L) != 0) );
-			State = 1294;
+			State = 1300;
 			Match(DEDENT);
 			}
 		}
@@ -9469,13 +9518,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EnactedLineContext enactedLine() {
 		EnactedLineContext _localctx = new EnactedLineContext(Context, State);
-		EnterRule(_localctx, 176, RULE_enactedLine);
+		EnterRule(_localctx, 178, RULE_enactedLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1296;
+			State = 1302;
 			enactedItem();
-			State = 1297;
+			State = 1303;
 			Match(NEWLINE);
 			}
 		}
@@ -9529,9 +9578,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EnactedItemContext enactedItem() {
 		EnactedItemContext _localctx = new EnactedItemContext(Context, State);
-		EnterRule(_localctx, 178, RULE_enactedItem);
+		EnterRule(_localctx, 180, RULE_enactedItem);
 		try {
-			State = 1302;
+			State = 1308;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
@@ -9550,7 +9599,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1299;
+				State = 1305;
 				declaration();
 				}
 				break;
@@ -9558,9 +9607,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedTextContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1300;
+				State = 1306;
 				Match(TEXT);
-				State = 1301;
+				State = 1307;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -9605,24 +9654,24 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public FullConditionContext fullCondition() {
 		FullConditionContext _localctx = new FullConditionContext(Context, State);
-		EnterRule(_localctx, 180, RULE_fullCondition);
+		EnterRule(_localctx, 182, RULE_fullCondition);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1304;
+			State = 1310;
 			condition();
-			State = 1308;
+			State = 1314;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==EXCEPT_WHERE || _la==PRESUME || _la==COMMA) {
 				{
 				{
-				State = 1305;
+				State = 1311;
 				conditionTail();
 				}
 				}
-				State = 1310;
+				State = 1316;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -9710,31 +9759,31 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ConditionTailContext conditionTail() {
 		ConditionTailContext _localctx = new ConditionTailContext(Context, State);
-		EnterRule(_localctx, 182, RULE_conditionTail);
+		EnterRule(_localctx, 184, RULE_conditionTail);
 		int _la;
 		try {
-			State = 1328;
+			State = 1334;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,164,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,165,Context) ) {
 			case 1:
 				_localctx = new PresumeTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1312;
+				State = 1318;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1311;
+					State = 1317;
 					Match(COMMA);
 					}
 				}
 
-				State = 1314;
+				State = 1320;
 				Match(PRESUME);
-				State = 1315;
+				State = 1321;
 				plainValue();
-				State = 1316;
+				State = 1322;
 				Match(IF_MISSING);
 				}
 				break;
@@ -9742,9 +9791,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new IfNoneTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1318;
+				State = 1324;
 				Match(COMMA);
-				State = 1319;
+				State = 1325;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9753,7 +9802,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1320;
+				State = 1326;
 				Match(IF_NONE);
 				}
 				break;
@@ -9761,19 +9810,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1322;
+				State = 1328;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1321;
+					State = 1327;
 					Match(COMMA);
 					}
 				}
 
-				State = 1324;
+				State = 1330;
 				Match(EXCEPT_WHERE);
-				State = 1325;
+				State = 1331;
 				condition();
 				}
 				break;
@@ -9781,9 +9830,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ItemInForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1326;
+				State = 1332;
 				Match(COMMA);
-				State = 1327;
+				State = 1333;
 				inForce();
 				}
 				break;
@@ -9856,10 +9905,10 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ConditionContext condition() {
 		ConditionContext _localctx = new ConditionContext(Context, State);
-		EnterRule(_localctx, 184, RULE_condition);
+		EnterRule(_localctx, 186, RULE_condition);
 		try {
 			int _alt;
-			State = 1347;
+			State = 1353;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
@@ -9867,7 +9916,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OpenOnlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1330;
+				State = 1336;
 				openCondition();
 				}
 				break;
@@ -9916,42 +9965,42 @@ public partial class StatuteParser : Parser {
 				_localctx = new JoinedContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1331;
-				part();
 				State = 1337;
+				part();
+				State = 1343;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,165,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,166,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1332;
+						State = 1338;
 						joiner();
-						State = 1333;
+						State = 1339;
 						part();
 						}
 						} 
 					}
-					State = 1339;
+					State = 1345;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,165,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,166,Context);
 				}
-				State = 1345;
+				State = 1351;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,166,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,167,Context) ) {
 				case 1:
 					{
-					State = 1340;
+					State = 1346;
 					joiner();
-					State = 1341;
+					State = 1347;
 					openCondition();
 					}
 					break;
 				case 2:
 					{
-					State = 1343;
+					State = 1349;
 					Match(WHERE);
-					State = 1344;
+					State = 1350;
 					condition();
 					}
 					break;
@@ -9993,22 +10042,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public JoinerContext joiner() {
 		JoinerContext _localctx = new JoinerContext(Context, State);
-		EnterRule(_localctx, 186, RULE_joiner);
+		EnterRule(_localctx, 188, RULE_joiner);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1350;
+			State = 1356;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 1349;
+				State = 1355;
 				Match(COMMA);
 				}
 			}
 
-			State = 1352;
+			State = 1358;
 			_la = TokenStream.LA(1);
 			if ( !(_la==AND || _la==OR) ) {
 			ErrorHandler.RecoverInline(this);
@@ -10093,47 +10142,47 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OpenConditionContext openCondition() {
 		OpenConditionContext _localctx = new OpenConditionContext(Context, State);
-		EnterRule(_localctx, 188, RULE_openCondition);
+		EnterRule(_localctx, 190, RULE_openCondition);
 		int _la;
 		try {
-			State = 1382;
+			State = 1388;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
 				_localctx = new IfConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1354;
-				Match(IF);
-				State = 1355;
-				condition();
-				State = 1357;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==COMMA) {
-					{
-					State = 1356;
-					Match(COMMA);
-					}
-				}
-
-				State = 1359;
-				Match(THEN);
 				State = 1360;
+				Match(IF);
+				State = 1361;
 				condition();
-				State = 1362;
+				State = 1363;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1361;
+					State = 1362;
 					Match(COMMA);
 					}
 				}
 
-				State = 1364;
-				Match(ELSE);
 				State = 1365;
+				Match(THEN);
+				State = 1366;
+				condition();
+				State = 1368;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 1367;
+					Match(COMMA);
+					}
+				}
+
+				State = 1370;
+				Match(ELSE);
+				State = 1371;
 				condition();
 				}
 				break;
@@ -10141,45 +10190,45 @@ public partial class StatuteParser : Parser {
 				_localctx = new EveryConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1367;
+				State = 1373;
 				Match(EVERY);
-				State = 1368;
+				State = 1374;
 				noun();
-				State = 1370;
+				State = 1376;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1369;
+					State = 1375;
 					that();
 					}
 				}
 
-				State = 1374;
+				State = 1380;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHERE) {
 					{
-					State = 1372;
+					State = 1378;
 					Match(WHERE);
-					State = 1373;
+					State = 1379;
 					condition();
 					}
 				}
 
-				State = 1377;
+				State = 1383;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1376;
+					State = 1382;
 					Match(COMMA);
 					}
 				}
 
-				State = 1379;
+				State = 1385;
 				Match(SATISFIES);
-				State = 1380;
+				State = 1386;
 				condition();
 				}
 				break;
@@ -10242,19 +10291,19 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PartContext part() {
 		PartContext _localctx = new PartContext(Context, State);
-		EnterRule(_localctx, 190, RULE_part);
+		EnterRule(_localctx, 192, RULE_part);
 		int _la;
 		try {
-			State = 1390;
+			State = 1396;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT:
 				_localctx = new NotPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1384;
+				State = 1390;
 				Match(NOT);
-				State = 1385;
+				State = 1391;
 				part();
 				}
 				break;
@@ -10302,14 +10351,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OperandPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1386;
+				State = 1392;
 				operand();
-				State = 1388;
+				State = 1394;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1387;
+					State = 1393;
 					that();
 					}
 				}
@@ -10361,32 +10410,32 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ThatContext that() {
 		ThatContext _localctx = new ThatContext(Context, State);
-		EnterRule(_localctx, 192, RULE_that);
+		EnterRule(_localctx, 194, RULE_that);
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1392;
+			State = 1398;
 			Match(THAT);
-			State = 1393;
-			predicate();
 			State = 1399;
+			predicate();
+			State = 1405;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,177,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,178,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1394;
+					State = 1400;
 					joiner();
-					State = 1395;
+					State = 1401;
 					predicate();
 					}
 					} 
 				}
-				State = 1401;
+				State = 1407;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,177,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,178,Context);
 			}
 			}
 		}
@@ -10509,17 +10558,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OperandContext operand() {
 		OperandContext _localctx = new OperandContext(Context, State);
-		EnterRule(_localctx, 194, RULE_operand);
+		EnterRule(_localctx, 196, RULE_operand);
 		int _la;
 		try {
-			State = 1427;
+			State = 1433;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,181,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,182,Context) ) {
 			case 1:
 				_localctx = new ListOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1402;
+				State = 1408;
 				list();
 				}
 				break;
@@ -10527,9 +10576,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuantityOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1403;
+				State = 1409;
 				quantity();
-				State = 1404;
+				State = 1410;
 				noun();
 				}
 				break;
@@ -10537,19 +10586,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ThereIsOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1406;
+				State = 1412;
 				Match(THERE_IS);
-				State = 1408;
+				State = 1414;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1407;
+					State = 1413;
 					quantity();
 					}
 				}
 
-				State = 1410;
+				State = 1416;
 				noun();
 				}
 				break;
@@ -10557,7 +10606,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1411;
+				State = 1417;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AT_LEAST || _la==MORE_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10566,11 +10615,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1412;
+				State = 1418;
 				value();
-				State = 1413;
+				State = 1419;
 				Match(HAS_PASSED);
-				State = 1414;
+				State = 1420;
 				value();
 				}
 				break;
@@ -10578,23 +10627,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1416;
+				State = 1422;
 				Match(READING_OF);
-				State = 1417;
+				State = 1423;
 				Match(STRING);
-				State = 1418;
+				State = 1424;
 				Match(IS);
-				State = 1420;
+				State = 1426;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1419;
+					State = 1425;
 					Match(NOT);
 					}
 				}
 
-				State = 1422;
+				State = 1428;
 				name();
 				}
 				break;
@@ -10602,14 +10651,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1423;
+				State = 1429;
 				value();
-				State = 1425;
+				State = 1431;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8589934526464L) != 0) || ((((_la - 102)) & ~0x3f) == 0 && ((1L << (_la - 102)) & 134217731L) != 0) || ((((_la - 196)) & ~0x3f) == 0 && ((1L << (_la - 196)) & 63L) != 0)) {
 					{
-					State = 1424;
+					State = 1430;
 					predicate();
 					}
 				}
@@ -10675,10 +10724,10 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ListContext list() {
 		ListContext _localctx = new ListContext(Context, State);
-		EnterRule(_localctx, 196, RULE_list);
+		EnterRule(_localctx, 198, RULE_list);
 		int _la;
 		try {
-			State = 1435;
+			State = 1441;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -10687,7 +10736,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1429;
+				State = 1435;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 224L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10696,7 +10745,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1430;
+				State = 1436;
 				items();
 				}
 				break;
@@ -10704,13 +10753,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtLeastListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1431;
+				State = 1437;
 				Match(AT_LEAST);
-				State = 1432;
+				State = 1438;
 				Match(NUMBER);
-				State = 1433;
+				State = 1439;
 				Match(OF);
-				State = 1434;
+				State = 1440;
 				items();
 				}
 				break;
@@ -10754,28 +10803,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ItemsContext items() {
 		ItemsContext _localctx = new ItemsContext(Context, State);
-		EnterRule(_localctx, 198, RULE_items);
+		EnterRule(_localctx, 200, RULE_items);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1437;
+			State = 1443;
 			Match(INDENT);
-			State = 1439;
+			State = 1445;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1438;
+				State = 1444;
 				itemLine();
 				}
 				}
-				State = 1441;
+				State = 1447;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 147069075827L) != 0) || ((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 70143L) != 0) );
-			State = 1443;
+			State = 1449;
 			Match(DEDENT);
 			}
 		}
@@ -10812,23 +10861,23 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ItemLineContext itemLine() {
 		ItemLineContext _localctx = new ItemLineContext(Context, State);
-		EnterRule(_localctx, 200, RULE_itemLine);
+		EnterRule(_localctx, 202, RULE_itemLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1446;
+			State = 1452;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,184,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,185,Context) ) {
 			case 1:
 				{
-				State = 1445;
+				State = 1451;
 				Match(LABEL);
 				}
 				break;
 			}
-			State = 1448;
+			State = 1454;
 			fullCondition();
-			State = 1449;
+			State = 1455;
 			Match(NEWLINE);
 			}
 		}
@@ -10886,17 +10935,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public QuantityContext quantity() {
 		QuantityContext _localctx = new QuantityContext(Context, State);
-		EnterRule(_localctx, 202, RULE_quantity);
+		EnterRule(_localctx, 204, RULE_quantity);
 		int _la;
 		try {
-			State = 1454;
+			State = 1460;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO:
 				_localctx = new NoQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1451;
+				State = 1457;
 				Match(NO);
 				}
 				break;
@@ -10908,7 +10957,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1452;
+				State = 1458;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==EXACTLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10917,7 +10966,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1453;
+				State = 1459;
 				_la = TokenStream.LA(1);
 				if ( !(_la==NAME || _la==NUMBER || _la==QUOTED_NAME) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10974,51 +11023,51 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NounContext noun() {
 		NounContext _localctx = new NounContext(Context, State);
-		EnterRule(_localctx, 204, RULE_noun);
+		EnterRule(_localctx, 206, RULE_noun);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1457;
+			State = 1463;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER) {
 				{
-				State = 1456;
+				State = 1462;
 				Match(OTHER);
 				}
 			}
 
-			State = 1459;
+			State = 1465;
 			name();
-			State = 1462;
+			State = 1468;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,187,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,188,Context) ) {
 			case 1:
 				{
-				State = 1460;
+				State = 1466;
 				Match(OF);
-				State = 1461;
+				State = 1467;
 				path();
 				}
 				break;
 			}
-			State = 1465;
+			State = 1471;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER_THAN) {
 				{
-				State = 1464;
+				State = 1470;
 				otherThan();
 				}
 			}
 
-			State = 1468;
+			State = 1474;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 1467;
+				State = 1473;
 				called();
 				}
 			}
@@ -11057,13 +11106,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OtherThanContext otherThan() {
 		OtherThanContext _localctx = new OtherThanContext(Context, State);
-		EnterRule(_localctx, 206, RULE_otherThan);
+		EnterRule(_localctx, 208, RULE_otherThan);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1470;
+			State = 1476;
 			Match(OTHER_THAN);
-			State = 1471;
+			State = 1477;
 			path();
 			}
 		}
@@ -11099,13 +11148,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public CalledContext called() {
 		CalledContext _localctx = new CalledContext(Context, State);
-		EnterRule(_localctx, 208, RULE_called);
+		EnterRule(_localctx, 210, RULE_called);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1473;
+			State = 1479;
 			Match(CALLED);
-			State = 1474;
+			State = 1480;
 			name();
 			}
 		}
@@ -11162,9 +11211,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public SourceContext source() {
 		SourceContext _localctx = new SourceContext(Context, State);
-		EnterRule(_localctx, 210, RULE_source);
+		EnterRule(_localctx, 212, RULE_source);
 		try {
-			State = 1481;
+			State = 1487;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -11174,7 +11223,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PlainSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1476;
+				State = 1482;
 				noun();
 				}
 				break;
@@ -11182,11 +11231,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new RestrictedSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1477;
+				State = 1483;
 				Match(LPAREN);
-				State = 1478;
+				State = 1484;
 				restricted();
-				State = 1479;
+				State = 1485;
 				Match(RPAREN);
 				}
 				break;
@@ -11440,17 +11489,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PredicateContext predicate() {
 		PredicateContext _localctx = new PredicateContext(Context, State);
-		EnterRule(_localctx, 212, RULE_predicate);
+		EnterRule(_localctx, 214, RULE_predicate);
 		int _la;
 		try {
-			State = 1539;
+			State = 1545;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,198,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,199,Context) ) {
 			case 1:
 				_localctx = new IsAPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1483;
+				State = 1489;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS_NOT_A) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11459,16 +11508,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1484;
+				State = 1490;
 				name();
-				State = 1487;
+				State = 1493;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1485;
+					State = 1491;
 					Match(AS_OF);
-					State = 1486;
+					State = 1492;
 					term();
 					}
 				}
@@ -11479,19 +11528,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1489;
+				State = 1495;
 				Match(IS);
-				State = 1491;
+				State = 1497;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1490;
+					State = 1496;
 					Match(NOT);
 					}
 				}
 
-				State = 1493;
+				State = 1499;
 				value();
 				}
 				break;
@@ -11499,28 +11548,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new ComparePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1494;
+				State = 1500;
 				Match(IS);
-				State = 1496;
+				State = 1502;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1495;
+					State = 1501;
 					Match(NOT);
 					}
 				}
 
-				State = 1498;
+				State = 1504;
 				comparison();
-				State = 1499;
+				State = 1505;
 				value();
-				State = 1502;
+				State = 1508;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BEFORE || _la==AFTER) {
 					{
-					State = 1500;
+					State = 1506;
 					_la = TokenStream.LA(1);
 					if ( !(_la==BEFORE || _la==AFTER) ) {
 					ErrorHandler.RecoverInline(this);
@@ -11529,7 +11578,7 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1501;
+					State = 1507;
 					value();
 					}
 				}
@@ -11540,7 +11589,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new SignPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1504;
+				State = 1510;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 196)) & ~0x3f) == 0 && ((1L << (_la - 196)) & 63L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11549,7 +11598,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1505;
+				State = 1511;
 				value();
 				}
 				break;
@@ -11557,7 +11606,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BetweenPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1506;
+				State = 1512;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_BETWEEN || _la==IS_NOT_BETWEEN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11566,11 +11615,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1507;
+				State = 1513;
 				value();
-				State = 1508;
+				State = 1514;
 				Match(AND);
-				State = 1509;
+				State = 1515;
 				value();
 				}
 				break;
@@ -11578,7 +11627,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneOfPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1511;
+				State = 1517;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_ONE_OF || _la==IS_NOT_ONE_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11587,7 +11636,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1512;
+				State = 1518;
 				choices();
 				}
 				break;
@@ -11595,7 +11644,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsInPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1513;
+				State = 1519;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN || _la==IS_NOT_IN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11604,16 +11653,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1514;
+				State = 1520;
 				name();
-				State = 1517;
+				State = 1523;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1515;
+					State = 1521;
 					Match(AS_OF);
-					State = 1516;
+					State = 1522;
 					term();
 					}
 				}
@@ -11624,7 +11673,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InTheLastPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1519;
+				State = 1525;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN_LAST || _la==IS_NOT_IN_LAST) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11633,7 +11682,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1520;
+				State = 1526;
 				value();
 				}
 				break;
@@ -11641,7 +11690,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithinPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1521;
+				State = 1527;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_WITHIN || _la==IS_NOT_WITHIN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11650,9 +11699,9 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1522;
+				State = 1528;
 				value();
-				State = 1523;
+				State = 1529;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 193L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11661,16 +11710,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1524;
+				State = 1530;
 				value();
-				State = 1527;
+				State = 1533;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,196,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,197,Context) ) {
 				case 1:
 					{
-					State = 1525;
+					State = 1531;
 					Match(COMMA);
-					State = 1526;
+					State = 1532;
 					Match(BOTH_DAYS_INCLUDED);
 					}
 					break;
@@ -11681,7 +11730,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new StatePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1529;
+				State = 1535;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 4402274369536L) != 0) || _la==APPLIES) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11696,7 +11745,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1530;
+				State = 1536;
 				_la = TokenStream.LA(1);
 				if ( !(_la==HAS_PASSED || _la==HAS_NOT_PASSED) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11705,7 +11754,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1531;
+				State = 1537;
 				value();
 				}
 				break;
@@ -11713,7 +11762,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1532;
+				State = 1538;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 837518622720L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11722,7 +11771,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1533;
+				State = 1539;
 				Match(STRING);
 				}
 				break;
@@ -11730,19 +11779,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new HasPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1534;
+				State = 1540;
 				Match(HAS);
-				State = 1536;
+				State = 1542;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1535;
+					State = 1541;
 					quantity();
 					}
 				}
 
-				State = 1538;
+				State = 1544;
 				noun();
 				}
 				break;
@@ -11866,17 +11915,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ComparisonContext comparison() {
 		ComparisonContext _localctx = new ComparisonContext(Context, State);
-		EnterRule(_localctx, 214, RULE_comparison);
+		EnterRule(_localctx, 216, RULE_comparison);
 		int _la;
 		try {
-			State = 1550;
+			State = 1556;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT_LEAST:
 				_localctx = new AtLeastComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1541;
+				State = 1547;
 				Match(AT_LEAST);
 				}
 				break;
@@ -11884,7 +11933,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtMostComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1542;
+				State = 1548;
 				Match(AT_MOST);
 				}
 				break;
@@ -11892,7 +11941,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MoreThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1543;
+				State = 1549;
 				Match(MORE_THAN);
 				}
 				break;
@@ -11901,7 +11950,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LessThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1544;
+				State = 1550;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FEWER_THAN || _la==LESS_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11916,7 +11965,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1545;
+				State = 1551;
 				Match(BEFORE);
 				}
 				break;
@@ -11924,7 +11973,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1546;
+				State = 1552;
 				Match(AFTER);
 				}
 				break;
@@ -11932,7 +11981,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrBeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1547;
+				State = 1553;
 				Match(ON_OR_BEFORE);
 				}
 				break;
@@ -11940,7 +11989,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrAfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1548;
+				State = 1554;
 				Match(ON_OR_AFTER);
 				}
 				break;
@@ -11948,7 +11997,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExactlyComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1549;
+				State = 1555;
 				Match(EXACTLY);
 				}
 				break;
@@ -11995,50 +12044,50 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ChoicesContext choices() {
 		ChoicesContext _localctx = new ChoicesContext(Context, State);
-		EnterRule(_localctx, 216, RULE_choices);
+		EnterRule(_localctx, 218, RULE_choices);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1552;
+			State = 1558;
 			choice();
-			State = 1557;
+			State = 1563;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,200,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,201,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1553;
+					State = 1559;
 					Match(COMMA);
-					State = 1554;
+					State = 1560;
 					choice();
 					}
 					} 
 				}
-				State = 1559;
+				State = 1565;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,200,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,201,Context);
 			}
-			State = 1565;
+			State = 1571;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,202,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,203,Context) ) {
 			case 1:
 				{
-				State = 1561;
+				State = 1567;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1560;
+					State = 1566;
 					Match(COMMA);
 					}
 				}
 
-				State = 1563;
+				State = 1569;
 				Match(OR);
-				State = 1564;
+				State = 1570;
 				choice();
 				}
 				break;
@@ -12108,16 +12157,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ChoiceContext choice() {
 		ChoiceContext _localctx = new ChoiceContext(Context, State);
-		EnterRule(_localctx, 218, RULE_choice);
+		EnterRule(_localctx, 220, RULE_choice);
 		try {
-			State = 1570;
+			State = 1576;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,203,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,204,Context) ) {
 			case 1:
 				_localctx = new CitationChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1567;
+				State = 1573;
 				citation();
 				}
 				break;
@@ -12125,7 +12174,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NameChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1568;
+				State = 1574;
 				name();
 				}
 				break;
@@ -12133,7 +12182,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LiteralChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1569;
+				State = 1575;
 				literal();
 				}
 				break;
@@ -12198,16 +12247,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PlainValueContext plainValue() {
 		PlainValueContext _localctx = new PlainValueContext(Context, State);
-		EnterRule(_localctx, 220, RULE_plainValue);
+		EnterRule(_localctx, 222, RULE_plainValue);
 		try {
-			State = 1575;
+			State = 1581;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT_YET:
 				_localctx = new NotYetValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1572;
+				State = 1578;
 				Match(NOT_YET);
 				}
 				break;
@@ -12215,7 +12264,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1573;
+				State = 1579;
 				Match(NOT_APPLICABLE);
 				}
 				break;
@@ -12253,7 +12302,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OtherValueContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1574;
+				State = 1580;
 				value();
 				}
 				break;
@@ -12303,22 +12352,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ValueContext value() {
 		ValueContext _localctx = new ValueContext(Context, State);
-		EnterRule(_localctx, 222, RULE_value);
+		EnterRule(_localctx, 224, RULE_value);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1577;
+			State = 1583;
 			term();
-			State = 1582;
+			State = 1588;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,205,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,206,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1578;
+					State = 1584;
 					_la = TokenStream.LA(1);
 					if ( !(_la==PLUS || _la==MINUS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -12327,14 +12376,14 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1579;
+					State = 1585;
 					term();
 					}
 					} 
 				}
-				State = 1584;
+				State = 1590;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,205,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,206,Context);
 			}
 			}
 		}
@@ -12627,18 +12676,18 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public TermContext term() {
 		TermContext _localctx = new TermContext(Context, State);
-		EnterRule(_localctx, 224, RULE_term);
+		EnterRule(_localctx, 226, RULE_term);
 		int _la;
 		try {
 			int _alt;
-			State = 1655;
+			State = 1661;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,209,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,210,Context) ) {
 			case 1:
 				_localctx = new LiteralTermContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1585;
+				State = 1591;
 				literal();
 				}
 				break;
@@ -12646,7 +12695,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesNoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1586;
+				State = 1592;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12661,7 +12710,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationTermContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1587;
+				State = 1593;
 				citation();
 				}
 				break;
@@ -12669,7 +12718,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneWordTermContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1588;
+				State = 1594;
 				Match(LABEL);
 				}
 				break;
@@ -12677,20 +12726,20 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParenthesisContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1589;
+				State = 1595;
 				Match(LPAREN);
-				State = 1590;
+				State = 1596;
 				fullCondition();
-				State = 1591;
+				State = 1597;
 				Match(RPAREN);
-				State = 1594;
+				State = 1600;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1592;
+					State = 1598;
 					Match(AS_OF);
-					State = 1593;
+					State = 1599;
 					term();
 					}
 				}
@@ -12701,9 +12750,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountTermContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1596;
+				State = 1602;
 				Match(COUNT_OF);
-				State = 1597;
+				State = 1603;
 				source();
 				}
 				break;
@@ -12711,13 +12760,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountDistinctTermContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1598;
+				State = 1604;
 				Match(COUNT_OF_DISTINCT);
-				State = 1599;
+				State = 1605;
 				name();
-				State = 1600;
+				State = 1606;
 				Match(OVER);
-				State = 1601;
+				State = 1607;
 				source();
 				}
 				break;
@@ -12725,13 +12774,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new SumTermContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1603;
+				State = 1609;
 				Match(SUM_OF);
-				State = 1604;
+				State = 1610;
 				name();
-				State = 1605;
+				State = 1611;
 				Match(OVER);
-				State = 1606;
+				State = 1612;
 				source();
 				}
 				break;
@@ -12739,7 +12788,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExtremeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1608;
+				State = 1614;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 118)) & ~0x3f) == 0 && ((1L << (_la - 118)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12748,11 +12797,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1609;
+				State = 1615;
 				name();
-				State = 1610;
+				State = 1616;
 				Match(OF);
-				State = 1611;
+				State = 1617;
 				source();
 				}
 				break;
@@ -12760,13 +12809,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new NthTermContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1613;
+				State = 1619;
 				Match(NTH_EARLIEST);
-				State = 1614;
+				State = 1620;
 				source();
-				State = 1615;
+				State = 1621;
 				Match(BY);
-				State = 1616;
+				State = 1622;
 				name();
 				}
 				break;
@@ -12774,9 +12823,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AnniversaryTermContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1618;
+				State = 1624;
 				Match(LAST_ANNIVERSARY_OF);
-				State = 1619;
+				State = 1625;
 				term();
 				}
 				break;
@@ -12784,7 +12833,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickTwoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1620;
+				State = 1626;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATER_OF || _la==EARLIER_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12793,11 +12842,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1621;
+				State = 1627;
 				value();
-				State = 1622;
+				State = 1628;
 				Match(AND);
-				State = 1623;
+				State = 1629;
 				value();
 				}
 				break;
@@ -12805,7 +12854,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickManyTermContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1625;
+				State = 1631;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATEST_OF || _la==EARLIEST_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12814,39 +12863,39 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1626;
+				State = 1632;
 				value();
-				State = 1631;
+				State = 1637;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,207,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,208,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1627;
+						State = 1633;
 						Match(COMMA);
-						State = 1628;
+						State = 1634;
 						value();
 						}
 						} 
 					}
-					State = 1633;
+					State = 1639;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,207,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,208,Context);
 				}
-				State = 1635;
+				State = 1641;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1634;
+					State = 1640;
 					Match(COMMA);
 					}
 				}
 
-				State = 1637;
+				State = 1643;
 				Match(AND);
-				State = 1638;
+				State = 1644;
 				value();
 				}
 				break;
@@ -12854,13 +12903,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new YearsBetweenTermContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1640;
+				State = 1646;
 				Match(YEARS_BETWEEN);
-				State = 1641;
+				State = 1647;
 				value();
-				State = 1642;
+				State = 1648;
 				Match(AND);
-				State = 1643;
+				State = 1649;
 				value();
 				}
 				break;
@@ -12868,13 +12917,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AgeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1645;
+				State = 1651;
 				path();
-				State = 1646;
+				State = 1652;
 				Match(POSS);
-				State = 1647;
+				State = 1653;
 				Match(AGE_ON);
-				State = 1648;
+				State = 1654;
 				term();
 				}
 				break;
@@ -12882,11 +12931,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new AsOfTermContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1650;
+				State = 1656;
 				path();
-				State = 1651;
+				State = 1657;
 				Match(AS_OF);
-				State = 1652;
+				State = 1658;
 				term();
 				}
 				break;
@@ -12894,7 +12943,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PathTermContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 1654;
+				State = 1660;
 				path();
 				}
 				break;
@@ -12935,12 +12984,12 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public LiteralContext literal() {
 		LiteralContext _localctx = new LiteralContext(Context, State);
-		EnterRule(_localctx, 226, RULE_literal);
+		EnterRule(_localctx, 228, RULE_literal);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1657;
+			State = 1663;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 126)) & ~0x3f) == 0 && ((1L << (_la - 126)) & 67553994410557457L) != 0) || _la==STRING) ) {
 			ErrorHandler.RecoverInline(this);
@@ -12990,41 +13039,41 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PathContext path() {
 		PathContext _localctx = new PathContext(Context, State);
-		EnterRule(_localctx, 228, RULE_path);
+		EnterRule(_localctx, 230, RULE_path);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1660;
+			State = 1666;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THIS) {
 				{
-				State = 1659;
+				State = 1665;
 				Match(THIS);
 				}
 			}
 
-			State = 1662;
+			State = 1668;
 			name();
-			State = 1667;
+			State = 1673;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,211,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,212,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1663;
+					State = 1669;
 					Match(POSS);
-					State = 1664;
+					State = 1670;
 					name();
 					}
 					} 
 				}
-				State = 1669;
+				State = 1675;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,211,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,212,Context);
 			}
 			}
 		}
@@ -13062,16 +13111,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 230, RULE_name);
+		EnterRule(_localctx, 232, RULE_name);
 		try {
 			int _alt;
-			State = 1677;
+			State = 1683;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WORD:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1671;
+				State = 1677;
 				ErrorHandler.Sync(this);
 				_alt = 1;
 				do {
@@ -13079,7 +13128,7 @@ public partial class StatuteParser : Parser {
 					case 1:
 						{
 						{
-						State = 1670;
+						State = 1676;
 						Match(WORD);
 						}
 						}
@@ -13087,23 +13136,23 @@ public partial class StatuteParser : Parser {
 					default:
 						throw new NoViableAltException(this);
 					}
-					State = 1673;
+					State = 1679;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,212,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,213,Context);
 				} while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER );
 				}
 				break;
 			case NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1675;
+				State = 1681;
 				Match(NAME);
 				}
 				break;
 			case QUOTED_NAME:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1676;
+				State = 1682;
 				Match(QUOTED_NAME);
 				}
 				break;
@@ -13142,12 +13191,12 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public DateContext date() {
 		DateContext _localctx = new DateContext(Context, State);
-		EnterRule(_localctx, 232, RULE_date);
+		EnterRule(_localctx, 234, RULE_date);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1679;
+			State = 1685;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 25L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -13235,22 +13284,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public CitationContext citation() {
 		CitationContext _localctx = new CitationContext(Context, State);
-		EnterRule(_localctx, 234, RULE_citation);
+		EnterRule(_localctx, 236, RULE_citation);
 		int _la;
 		try {
-			State = 1706;
+			State = 1712;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,219,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,220,Context) ) {
 			case 1:
 				_localctx = new SignCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1682;
+				State = 1688;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER || _la==SECTION) {
 					{
-					State = 1681;
+					State = 1687;
 					_la = TokenStream.LA(1);
 					if ( !(_la==NUMBER || _la==SECTION) ) {
 					ErrorHandler.RecoverInline(this);
@@ -13262,23 +13311,23 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1687;
+				State = 1693;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==WORD) {
 					{
 					{
-					State = 1684;
+					State = 1690;
 					Match(WORD);
 					}
 					}
-					State = 1689;
+					State = 1695;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1690;
+				State = 1696;
 				Match(SECT);
-				State = 1691;
+				State = 1697;
 				sectionNumber();
 				}
 				break;
@@ -13286,40 +13335,40 @@ public partial class StatuteParser : Parser {
 				_localctx = new CodeCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1693;
+				State = 1699;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER) {
 					{
-					State = 1692;
+					State = 1698;
 					Match(NUMBER);
 					}
 				}
 
-				State = 1696;
+				State = 1702;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 1695;
+					State = 1701;
 					Match(WORD);
 					}
 					}
-					State = 1698;
+					State = 1704;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WORD );
-				State = 1700;
+				State = 1706;
 				sectionNumber();
-				State = 1703;
+				State = 1709;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SECT) {
 					{
-					State = 1701;
+					State = 1707;
 					Match(SECT);
-					State = 1702;
+					State = 1708;
 					sectionNumber();
 					}
 				}
@@ -13330,7 +13379,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BareCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1705;
+				State = 1711;
 				Match(SECTION);
 				}
 				break;
@@ -13366,12 +13415,12 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public SectionNumberContext sectionNumber() {
 		SectionNumberContext _localctx = new SectionNumberContext(Context, State);
-		EnterRule(_localctx, 236, RULE_sectionNumber);
+		EnterRule(_localctx, 238, RULE_sectionNumber);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1708;
+			State = 1714;
 			_la = TokenStream.LA(1);
 			if ( !(_la==NUMBER || _la==SECTION) ) {
 			ErrorHandler.RecoverInline(this);
@@ -13394,7 +13443,7 @@ public partial class StatuteParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,206,1711,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,206,1717,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -13411,642 +13460,645 @@ public partial class StatuteParser : Parser {
 		2,99,7,99,2,100,7,100,2,101,7,101,2,102,7,102,2,103,7,103,2,104,7,104,
 		2,105,7,105,2,106,7,106,2,107,7,107,2,108,7,108,2,109,7,109,2,110,7,110,
 		2,111,7,111,2,112,7,112,2,113,7,113,2,114,7,114,2,115,7,115,2,116,7,116,
-		2,117,7,117,2,118,7,118,1,0,5,0,240,8,0,10,0,12,0,243,9,0,1,0,1,0,1,1,
-		1,1,1,1,1,2,1,2,3,2,252,8,2,1,2,1,2,3,2,256,8,2,1,2,1,2,3,2,260,8,2,1,
-		2,1,2,1,2,1,2,1,2,1,2,3,2,268,8,2,1,3,1,3,3,3,272,8,3,1,3,1,3,3,3,276,
-		8,3,1,3,1,3,3,3,280,8,3,1,3,1,3,3,3,284,8,3,1,3,1,3,1,3,1,3,1,3,1,3,1,
-		3,1,3,1,3,3,3,295,8,3,1,3,1,3,3,3,299,8,3,1,3,1,3,3,3,303,8,3,1,3,1,3,
-		1,3,1,3,1,3,1,3,5,3,311,8,3,10,3,12,3,314,9,3,1,3,3,3,317,8,3,1,3,1,3,
-		3,3,321,8,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,329,8,3,3,3,331,8,3,1,4,1,4,1,
-		4,3,4,336,8,4,1,5,1,5,1,5,3,5,341,8,5,1,6,1,6,1,6,3,6,346,8,6,1,6,3,6,
-		349,8,6,1,7,1,7,4,7,353,8,7,11,7,12,7,354,1,7,1,7,1,8,1,8,1,8,1,9,1,9,
-		1,9,1,9,1,9,1,9,1,9,5,9,369,8,9,10,9,12,9,372,9,9,1,9,1,9,1,9,1,9,5,9,
-		378,8,9,10,9,12,9,381,9,9,1,9,1,9,1,9,1,9,1,9,1,9,3,9,389,8,9,1,10,4,10,
-		392,8,10,11,10,12,10,393,1,11,1,11,1,11,1,12,1,12,1,12,1,13,1,13,1,13,
-		1,14,1,14,1,14,1,15,1,15,4,15,410,8,15,11,15,12,15,411,1,15,1,15,1,16,
-		1,16,1,16,1,17,1,17,1,17,5,17,422,8,17,10,17,12,17,425,9,17,1,17,1,17,
-		1,17,1,17,3,17,431,8,17,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,
-		18,4,18,443,8,18,11,18,12,18,444,1,18,3,18,448,8,18,1,18,1,18,1,18,1,18,
-		5,18,454,8,18,10,18,12,18,457,9,18,1,18,3,18,460,8,18,1,18,1,18,3,18,464,
-		8,18,3,18,466,8,18,1,19,1,19,1,19,1,19,1,19,5,19,473,8,19,10,19,12,19,
-		476,9,19,1,19,3,19,479,8,19,1,19,1,19,3,19,483,8,19,1,20,1,20,1,20,1,20,
-		1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,3,20,500,8,20,1,
-		20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,5,20,512,8,20,10,20,12,
-		20,515,9,20,3,20,517,8,20,1,21,1,21,1,21,1,21,1,21,3,21,524,8,21,1,21,
-		1,21,3,21,528,8,21,1,21,1,21,1,22,1,22,4,22,534,8,22,11,22,12,22,535,1,
-		22,1,22,1,23,1,23,1,23,1,24,1,24,1,24,3,24,546,8,24,1,24,1,24,1,24,1,24,
-		3,24,552,8,24,3,24,554,8,24,3,24,556,8,24,1,25,1,25,1,25,3,25,561,8,25,
-		1,25,1,25,1,25,3,25,566,8,25,1,26,1,26,4,26,570,8,26,11,26,12,26,571,1,
-		26,1,26,1,27,1,27,1,27,1,28,1,28,1,28,1,28,1,28,1,28,1,28,3,28,586,8,28,
-		1,28,1,28,1,28,1,28,3,28,592,8,28,1,28,1,28,1,28,1,28,1,28,1,28,3,28,600,
-		8,28,1,29,1,29,3,29,604,8,29,1,29,1,29,3,29,608,8,29,1,30,1,30,1,30,3,
-		30,613,8,30,1,31,1,31,4,31,617,8,31,11,31,12,31,618,1,31,1,31,1,32,1,32,
-		1,32,1,33,1,33,1,33,1,33,3,33,630,8,33,1,33,3,33,633,8,33,1,33,1,33,5,
-		33,637,8,33,10,33,12,33,640,9,33,3,33,642,8,33,1,34,1,34,1,34,3,34,647,
-		8,34,1,34,3,34,650,8,34,1,35,1,35,3,35,654,8,35,1,36,3,36,657,8,36,1,36,
-		1,36,1,36,3,36,662,8,36,1,36,1,36,3,36,666,8,36,1,36,1,36,3,36,670,8,36,
-		1,36,1,36,1,36,3,36,675,8,36,1,36,1,36,3,36,679,8,36,1,37,1,37,1,37,3,
-		37,684,8,37,1,37,3,37,687,8,37,1,37,1,37,1,38,1,38,1,38,1,38,1,38,3,38,
-		696,8,38,1,38,1,38,1,39,1,39,1,39,1,40,1,40,1,40,3,40,706,8,40,1,40,1,
-		40,1,40,1,40,1,40,1,40,1,40,3,40,715,8,40,1,41,1,41,1,41,1,41,1,41,3,41,
-		722,8,41,1,41,1,41,3,41,726,8,41,1,42,1,42,1,42,1,42,1,43,1,43,3,43,734,
-		8,43,1,43,1,43,3,43,738,8,43,1,44,1,44,3,44,742,8,44,1,45,1,45,1,45,3,
-		45,747,8,45,1,46,1,46,4,46,751,8,46,11,46,12,46,752,1,46,1,46,1,47,1,47,
-		1,47,1,48,1,48,1,48,1,48,3,48,764,8,48,1,48,1,48,1,48,1,48,1,48,1,48,1,
-		48,3,48,773,8,48,1,49,1,49,1,49,1,49,1,49,3,49,780,8,49,1,50,1,50,4,50,
-		784,8,50,11,50,12,50,785,1,50,1,50,1,51,1,51,1,51,1,52,1,52,1,52,1,52,
-		5,52,797,8,52,10,52,12,52,800,9,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,
-		1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,5,52,818,8,52,10,52,12,52,
-		821,9,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,3,52,834,
-		8,52,1,53,4,53,837,8,53,11,53,12,53,838,1,54,1,54,4,54,843,8,54,11,54,
-		12,54,844,1,54,1,54,1,55,1,55,1,55,1,56,3,56,853,8,56,1,56,1,56,1,56,1,
-		56,5,56,859,8,56,10,56,12,56,862,9,56,3,56,864,8,56,1,56,1,56,1,56,3,56,
-		869,8,56,1,56,1,56,3,56,873,8,56,1,57,1,57,1,57,1,57,1,57,1,57,1,57,1,
-		57,3,57,883,8,57,1,57,3,57,886,8,57,1,57,1,57,3,57,890,8,57,1,58,1,58,
-		1,58,5,58,895,8,58,10,58,12,58,898,9,58,1,58,3,58,901,8,58,1,58,1,58,3,
-		58,905,8,58,1,59,1,59,1,59,3,59,910,8,59,1,59,1,59,3,59,914,8,59,1,60,
-		1,60,1,60,1,60,5,60,920,8,60,10,60,12,60,923,9,60,1,60,3,60,926,8,60,1,
-		60,1,60,3,60,930,8,60,1,60,3,60,933,8,60,1,60,1,60,3,60,937,8,60,3,60,
-		939,8,60,1,61,1,61,4,61,943,8,61,11,61,12,61,944,1,61,1,61,1,62,1,62,1,
-		62,1,63,1,63,1,63,1,63,1,63,1,63,1,63,3,63,959,8,63,1,64,1,64,1,64,1,65,
-		1,65,4,65,966,8,65,11,65,12,65,967,1,65,1,65,1,66,1,66,1,66,1,67,1,67,
-		1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,1,67,3,67,989,8,
-		67,1,67,1,67,1,67,1,67,1,67,3,67,996,8,67,1,68,1,68,3,68,1000,8,68,1,69,
-		1,69,3,69,1004,8,69,1,69,1,69,1,69,1,69,1,69,5,69,1011,8,69,10,69,12,69,
-		1014,9,69,3,69,1016,8,69,1,70,1,70,4,70,1020,8,70,11,70,12,70,1021,1,70,
-		1,70,1,71,1,71,1,71,1,71,1,72,1,72,3,72,1032,8,72,1,72,3,72,1035,8,72,
-		1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,1,73,
-		1,73,1,73,3,73,1053,8,73,1,74,1,74,1,74,1,74,5,74,1059,8,74,10,74,12,74,
-		1062,9,74,1,74,3,74,1065,8,74,1,74,1,74,3,74,1069,8,74,3,74,1071,8,74,
-		1,74,1,74,1,74,1,74,3,74,1077,8,74,1,74,1,74,1,74,5,74,1082,8,74,10,74,
-		12,74,1085,9,74,1,75,1,75,3,75,1089,8,75,1,75,1,75,1,75,1,75,1,75,3,75,
-		1096,8,75,1,76,1,76,1,76,1,76,1,76,1,76,1,76,5,76,1105,8,76,10,76,12,76,
-		1108,9,76,1,76,3,76,1111,8,76,1,76,1,76,3,76,1115,8,76,3,76,1117,8,76,
-		1,76,1,76,1,76,1,76,5,76,1123,8,76,10,76,12,76,1126,9,76,1,76,1,76,1,76,
-		1,76,1,76,1,76,1,76,5,76,1135,8,76,10,76,12,76,1138,9,76,1,76,1,76,1,76,
-		1,76,1,76,1,76,1,76,5,76,1147,8,76,10,76,12,76,1150,9,76,1,76,3,76,1153,
-		8,76,1,76,1,76,1,76,1,76,3,76,1159,8,76,3,76,1161,8,76,1,77,1,77,1,77,
-		3,77,1166,8,77,1,78,1,78,4,78,1170,8,78,11,78,12,78,1171,1,78,1,78,1,79,
-		1,79,1,79,1,80,1,80,3,80,1181,8,80,1,81,1,81,1,81,1,81,1,81,1,81,1,81,
-		1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,
-		1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,3,81,1213,8,81,1,81,1,81,
-		3,81,1217,8,81,1,81,1,81,1,81,1,81,1,81,1,81,3,81,1225,8,81,1,81,3,81,
-		1228,8,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,3,81,1237,8,81,1,81,1,81,
-		1,81,1,81,1,81,1,81,3,81,1245,8,81,1,81,1,81,1,81,1,81,3,81,1251,8,81,
-		1,81,3,81,1254,8,81,1,81,1,81,1,81,1,81,1,81,1,81,3,81,1262,8,81,1,82,
-		1,82,1,82,3,82,1267,8,82,1,83,1,83,1,83,1,83,1,83,1,83,3,83,1275,8,83,
-		1,84,1,84,3,84,1279,8,84,1,85,1,85,3,85,1283,8,85,1,86,1,86,3,86,1287,
-		8,86,1,87,1,87,4,87,1291,8,87,11,87,12,87,1292,1,87,1,87,1,88,1,88,1,88,
-		1,89,1,89,1,89,3,89,1303,8,89,1,90,1,90,5,90,1307,8,90,10,90,12,90,1310,
-		9,90,1,91,3,91,1313,8,91,1,91,1,91,1,91,1,91,1,91,1,91,1,91,1,91,3,91,
-		1323,8,91,1,91,1,91,1,91,1,91,3,91,1329,8,91,1,92,1,92,1,92,1,92,1,92,
-		5,92,1336,8,92,10,92,12,92,1339,9,92,1,92,1,92,1,92,1,92,1,92,3,92,1346,
-		8,92,3,92,1348,8,92,1,93,3,93,1351,8,93,1,93,1,93,1,94,1,94,1,94,3,94,
-		1358,8,94,1,94,1,94,1,94,3,94,1363,8,94,1,94,1,94,1,94,1,94,1,94,1,94,
-		3,94,1371,8,94,1,94,1,94,3,94,1375,8,94,1,94,3,94,1378,8,94,1,94,1,94,
-		1,94,3,94,1383,8,94,1,95,1,95,1,95,1,95,3,95,1389,8,95,3,95,1391,8,95,
-		1,96,1,96,1,96,1,96,1,96,5,96,1398,8,96,10,96,12,96,1401,9,96,1,97,1,97,
-		1,97,1,97,1,97,1,97,3,97,1409,8,97,1,97,1,97,1,97,1,97,1,97,1,97,1,97,
-		1,97,1,97,1,97,3,97,1421,8,97,1,97,1,97,1,97,3,97,1426,8,97,3,97,1428,
-		8,97,1,98,1,98,1,98,1,98,1,98,1,98,3,98,1436,8,98,1,99,1,99,4,99,1440,
-		8,99,11,99,12,99,1441,1,99,1,99,1,100,3,100,1447,8,100,1,100,1,100,1,100,
-		1,101,1,101,1,101,3,101,1455,8,101,1,102,3,102,1458,8,102,1,102,1,102,
-		1,102,3,102,1463,8,102,1,102,3,102,1466,8,102,1,102,3,102,1469,8,102,1,
-		103,1,103,1,103,1,104,1,104,1,104,1,105,1,105,1,105,1,105,1,105,3,105,
-		1482,8,105,1,106,1,106,1,106,1,106,3,106,1488,8,106,1,106,1,106,3,106,
-		1492,8,106,1,106,1,106,1,106,3,106,1497,8,106,1,106,1,106,1,106,1,106,
-		3,106,1503,8,106,1,106,1,106,1,106,1,106,1,106,1,106,1,106,1,106,1,106,
-		1,106,1,106,1,106,1,106,3,106,1518,8,106,1,106,1,106,1,106,1,106,1,106,
-		1,106,1,106,1,106,3,106,1528,8,106,1,106,1,106,1,106,1,106,1,106,1,106,
-		1,106,3,106,1537,8,106,1,106,3,106,1540,8,106,1,107,1,107,1,107,1,107,
-		1,107,1,107,1,107,1,107,1,107,3,107,1551,8,107,1,108,1,108,1,108,5,108,
-		1556,8,108,10,108,12,108,1559,9,108,1,108,3,108,1562,8,108,1,108,1,108,
-		3,108,1566,8,108,1,109,1,109,1,109,3,109,1571,8,109,1,110,1,110,1,110,
-		3,110,1576,8,110,1,111,1,111,1,111,5,111,1581,8,111,10,111,12,111,1584,
-		9,111,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,3,112,1595,
-		8,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,
-		1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,
-		1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,5,112,1630,
-		8,112,10,112,12,112,1633,9,112,1,112,3,112,1636,8,112,1,112,1,112,1,112,
-		1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,1,112,
-		1,112,1,112,1,112,3,112,1656,8,112,1,113,1,113,1,114,3,114,1661,8,114,
-		1,114,1,114,1,114,5,114,1666,8,114,10,114,12,114,1669,9,114,1,115,4,115,
-		1672,8,115,11,115,12,115,1673,1,115,1,115,3,115,1678,8,115,1,116,1,116,
-		1,117,3,117,1683,8,117,1,117,5,117,1686,8,117,10,117,12,117,1689,9,117,
-		1,117,1,117,1,117,3,117,1694,8,117,1,117,4,117,1697,8,117,11,117,12,117,
-		1698,1,117,1,117,1,117,3,117,1704,8,117,1,117,3,117,1707,8,117,1,118,1,
-		118,1,118,0,0,119,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,
-		38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,
-		86,88,90,92,94,96,98,100,102,104,106,108,110,112,114,116,118,120,122,124,
-		126,128,130,132,134,136,138,140,142,144,146,148,150,152,154,156,158,160,
-		162,164,166,168,170,172,174,176,178,180,182,184,186,188,190,192,194,196,
-		198,200,202,204,206,208,210,212,214,216,218,220,222,224,226,228,230,232,
-		234,236,0,31,2,0,34,34,102,102,3,0,4,4,181,181,185,186,6,0,4,4,104,107,
-		110,110,112,112,178,178,185,186,1,0,118,121,1,0,91,92,2,0,31,31,42,42,
-		1,0,156,157,1,0,97,98,2,0,8,8,10,10,1,0,5,7,2,0,8,11,122,122,3,0,4,4,181,
-		181,186,186,1,0,34,35,1,0,110,111,1,0,196,201,1,0,22,23,1,0,16,17,1,0,
-		20,21,1,0,18,19,1,0,24,25,2,0,104,104,110,111,3,0,26,31,42,42,129,129,
-		1,0,40,41,2,0,32,33,38,39,1,0,11,12,1,0,116,117,1,0,50,51,1,0,52,53,4,
-		0,126,126,130,130,178,181,190,190,2,0,178,178,181,182,1,0,181,182,1941,
-		0,241,1,0,0,0,2,246,1,0,0,0,4,267,1,0,0,0,6,330,1,0,0,0,8,332,1,0,0,0,
-		10,337,1,0,0,0,12,342,1,0,0,0,14,350,1,0,0,0,16,358,1,0,0,0,18,388,1,0,
-		0,0,20,391,1,0,0,0,22,395,1,0,0,0,24,398,1,0,0,0,26,401,1,0,0,0,28,404,
-		1,0,0,0,30,407,1,0,0,0,32,415,1,0,0,0,34,430,1,0,0,0,36,465,1,0,0,0,38,
-		467,1,0,0,0,40,516,1,0,0,0,42,518,1,0,0,0,44,531,1,0,0,0,46,539,1,0,0,
-		0,48,555,1,0,0,0,50,557,1,0,0,0,52,567,1,0,0,0,54,575,1,0,0,0,56,599,1,
-		0,0,0,58,603,1,0,0,0,60,609,1,0,0,0,62,614,1,0,0,0,64,622,1,0,0,0,66,641,
-		1,0,0,0,68,649,1,0,0,0,70,653,1,0,0,0,72,678,1,0,0,0,74,680,1,0,0,0,76,
-		690,1,0,0,0,78,699,1,0,0,0,80,702,1,0,0,0,82,725,1,0,0,0,84,727,1,0,0,
-		0,86,731,1,0,0,0,88,741,1,0,0,0,90,743,1,0,0,0,92,748,1,0,0,0,94,756,1,
-		0,0,0,96,772,1,0,0,0,98,774,1,0,0,0,100,781,1,0,0,0,102,789,1,0,0,0,104,
-		833,1,0,0,0,106,836,1,0,0,0,108,840,1,0,0,0,110,848,1,0,0,0,112,852,1,
-		0,0,0,114,889,1,0,0,0,116,891,1,0,0,0,118,906,1,0,0,0,120,938,1,0,0,0,
-		122,940,1,0,0,0,124,948,1,0,0,0,126,958,1,0,0,0,128,960,1,0,0,0,130,963,
-		1,0,0,0,132,971,1,0,0,0,134,995,1,0,0,0,136,997,1,0,0,0,138,1001,1,0,0,
-		0,140,1017,1,0,0,0,142,1025,1,0,0,0,144,1034,1,0,0,0,146,1052,1,0,0,0,
-		148,1070,1,0,0,0,150,1095,1,0,0,0,152,1160,1,0,0,0,154,1162,1,0,0,0,156,
-		1167,1,0,0,0,158,1175,1,0,0,0,160,1180,1,0,0,0,162,1261,1,0,0,0,164,1266,
-		1,0,0,0,166,1274,1,0,0,0,168,1278,1,0,0,0,170,1282,1,0,0,0,172,1286,1,
-		0,0,0,174,1288,1,0,0,0,176,1296,1,0,0,0,178,1302,1,0,0,0,180,1304,1,0,
-		0,0,182,1328,1,0,0,0,184,1347,1,0,0,0,186,1350,1,0,0,0,188,1382,1,0,0,
-		0,190,1390,1,0,0,0,192,1392,1,0,0,0,194,1427,1,0,0,0,196,1435,1,0,0,0,
-		198,1437,1,0,0,0,200,1446,1,0,0,0,202,1454,1,0,0,0,204,1457,1,0,0,0,206,
-		1470,1,0,0,0,208,1473,1,0,0,0,210,1481,1,0,0,0,212,1539,1,0,0,0,214,1550,
-		1,0,0,0,216,1552,1,0,0,0,218,1570,1,0,0,0,220,1575,1,0,0,0,222,1577,1,
-		0,0,0,224,1655,1,0,0,0,226,1657,1,0,0,0,228,1660,1,0,0,0,230,1677,1,0,
-		0,0,232,1679,1,0,0,0,234,1706,1,0,0,0,236,1708,1,0,0,0,238,240,3,2,1,0,
-		239,238,1,0,0,0,240,243,1,0,0,0,241,239,1,0,0,0,241,242,1,0,0,0,242,244,
-		1,0,0,0,243,241,1,0,0,0,244,245,5,0,0,1,245,1,1,0,0,0,246,247,3,4,2,0,
-		247,248,5,3,0,0,248,3,1,0,0,0,249,251,3,8,4,0,250,252,3,14,7,0,251,250,
-		1,0,0,0,251,252,1,0,0,0,252,268,1,0,0,0,253,255,3,10,5,0,254,256,3,14,
-		7,0,255,254,1,0,0,0,255,256,1,0,0,0,256,268,1,0,0,0,257,259,3,12,6,0,258,
-		260,3,156,78,0,259,258,1,0,0,0,259,260,1,0,0,0,260,268,1,0,0,0,261,262,
-		5,134,0,0,262,268,5,190,0,0,263,264,5,163,0,0,264,268,5,188,0,0,265,268,
-		3,6,3,0,266,268,3,162,81,0,267,249,1,0,0,0,267,253,1,0,0,0,267,257,1,0,
-		0,0,267,261,1,0,0,0,267,263,1,0,0,0,267,265,1,0,0,0,267,266,1,0,0,0,268,
-		5,1,0,0,0,269,271,3,28,14,0,270,272,3,30,15,0,271,270,1,0,0,0,271,272,
-		1,0,0,0,272,331,1,0,0,0,273,275,3,42,21,0,274,276,3,44,22,0,275,274,1,
-		0,0,0,275,276,1,0,0,0,276,331,1,0,0,0,277,279,3,50,25,0,278,280,3,52,26,
-		0,279,278,1,0,0,0,279,280,1,0,0,0,280,331,1,0,0,0,281,283,3,60,30,0,282,
-		284,3,62,31,0,283,282,1,0,0,0,283,284,1,0,0,0,284,331,1,0,0,0,285,286,
-		3,74,37,0,286,287,3,82,41,0,287,331,1,0,0,0,288,289,3,76,38,0,289,290,
-		3,88,44,0,290,331,1,0,0,0,291,331,3,80,40,0,292,294,3,90,45,0,293,295,
-		3,92,46,0,294,293,1,0,0,0,294,295,1,0,0,0,295,331,1,0,0,0,296,298,3,98,
-		49,0,297,299,3,100,50,0,298,297,1,0,0,0,298,299,1,0,0,0,299,331,1,0,0,
-		0,300,302,3,120,60,0,301,303,3,122,61,0,302,301,1,0,0,0,302,303,1,0,0,
-		0,303,331,1,0,0,0,304,305,5,160,0,0,305,306,5,190,0,0,306,307,5,113,0,
-		0,307,312,5,190,0,0,308,309,5,193,0,0,309,311,5,190,0,0,310,308,1,0,0,
-		0,311,314,1,0,0,0,312,310,1,0,0,0,312,313,1,0,0,0,313,320,1,0,0,0,314,
-		312,1,0,0,0,315,317,5,193,0,0,316,315,1,0,0,0,316,317,1,0,0,0,317,318,
-		1,0,0,0,318,319,5,91,0,0,319,321,5,190,0,0,320,316,1,0,0,0,320,321,1,0,
-		0,0,321,331,1,0,0,0,322,323,5,74,0,0,323,324,5,190,0,0,324,325,5,127,0,
-		0,325,331,5,190,0,0,326,328,3,128,64,0,327,329,3,130,65,0,328,327,1,0,
-		0,0,328,329,1,0,0,0,329,331,1,0,0,0,330,269,1,0,0,0,330,273,1,0,0,0,330,
-		277,1,0,0,0,330,281,1,0,0,0,330,285,1,0,0,0,330,288,1,0,0,0,330,291,1,
-		0,0,0,330,292,1,0,0,0,330,296,1,0,0,0,330,300,1,0,0,0,330,304,1,0,0,0,
-		330,322,1,0,0,0,330,326,1,0,0,0,331,7,1,0,0,0,332,333,5,131,0,0,333,335,
-		5,190,0,0,334,336,3,22,11,0,335,334,1,0,0,0,335,336,1,0,0,0,336,9,1,0,
-		0,0,337,338,5,132,0,0,338,340,5,190,0,0,339,341,3,22,11,0,340,339,1,0,
-		0,0,340,341,1,0,0,0,341,11,1,0,0,0,342,343,5,133,0,0,343,345,5,190,0,0,
-		344,346,3,24,12,0,345,344,1,0,0,0,345,346,1,0,0,0,346,348,1,0,0,0,347,
-		349,3,26,13,0,348,347,1,0,0,0,348,349,1,0,0,0,349,13,1,0,0,0,350,352,5,
-		1,0,0,351,353,3,16,8,0,352,351,1,0,0,0,353,354,1,0,0,0,354,352,1,0,0,0,
-		354,355,1,0,0,0,355,356,1,0,0,0,356,357,5,2,0,0,357,15,1,0,0,0,358,359,
-		3,18,9,0,359,360,5,3,0,0,360,17,1,0,0,0,361,362,5,164,0,0,362,389,3,230,
-		115,0,363,389,3,22,11,0,364,365,5,75,0,0,365,370,5,190,0,0,366,367,5,193,
-		0,0,367,369,5,190,0,0,368,366,1,0,0,0,369,372,1,0,0,0,370,368,1,0,0,0,
-		370,371,1,0,0,0,371,389,1,0,0,0,372,370,1,0,0,0,373,374,5,165,0,0,374,
-		379,3,20,10,0,375,376,5,193,0,0,376,378,3,20,10,0,377,375,1,0,0,0,378,
-		381,1,0,0,0,379,377,1,0,0,0,379,380,1,0,0,0,380,389,1,0,0,0,381,379,1,
-		0,0,0,382,389,3,24,12,0,383,389,3,26,13,0,384,385,5,78,0,0,385,389,3,222,
-		111,0,386,387,5,163,0,0,387,389,5,188,0,0,388,361,1,0,0,0,388,363,1,0,
-		0,0,388,364,1,0,0,0,388,373,1,0,0,0,388,382,1,0,0,0,388,383,1,0,0,0,388,
-		384,1,0,0,0,388,386,1,0,0,0,389,19,1,0,0,0,390,392,5,185,0,0,391,390,1,
-		0,0,0,392,393,1,0,0,0,393,391,1,0,0,0,393,394,1,0,0,0,394,21,1,0,0,0,395,
-		396,5,167,0,0,396,397,5,190,0,0,397,23,1,0,0,0,398,399,5,168,0,0,399,400,
-		5,190,0,0,400,25,1,0,0,0,401,402,5,169,0,0,402,403,3,232,116,0,403,27,
-		1,0,0,0,404,405,5,135,0,0,405,406,3,230,115,0,406,29,1,0,0,0,407,409,5,
-		1,0,0,408,410,3,32,16,0,409,408,1,0,0,0,410,411,1,0,0,0,411,409,1,0,0,
-		0,411,412,1,0,0,0,412,413,1,0,0,0,413,414,5,2,0,0,414,31,1,0,0,0,415,416,
-		3,34,17,0,416,417,5,3,0,0,417,33,1,0,0,0,418,419,3,230,115,0,419,423,3,
-		36,18,0,420,422,3,40,20,0,421,420,1,0,0,0,422,425,1,0,0,0,423,421,1,0,
-		0,0,423,424,1,0,0,0,424,431,1,0,0,0,425,423,1,0,0,0,426,427,5,79,0,0,427,
-		431,3,230,115,0,428,429,5,163,0,0,429,431,5,188,0,0,430,418,1,0,0,0,430,
-		426,1,0,0,0,430,428,1,0,0,0,431,35,1,0,0,0,432,433,5,102,0,0,433,434,5,
-		97,0,0,434,435,5,92,0,0,435,466,5,98,0,0,436,437,7,0,0,0,437,466,3,230,
-		115,0,438,439,5,16,0,0,439,442,3,230,115,0,440,441,5,199,0,0,441,443,3,
-		230,115,0,442,440,1,0,0,0,443,444,1,0,0,0,444,442,1,0,0,0,444,445,1,0,
-		0,0,445,447,1,0,0,0,446,448,3,38,19,0,447,446,1,0,0,0,447,448,1,0,0,0,
-		448,466,1,0,0,0,449,450,5,16,0,0,450,455,3,230,115,0,451,452,5,193,0,0,
-		452,454,3,230,115,0,453,451,1,0,0,0,454,457,1,0,0,0,455,453,1,0,0,0,455,
-		456,1,0,0,0,456,463,1,0,0,0,457,455,1,0,0,0,458,460,5,193,0,0,459,458,
-		1,0,0,0,459,460,1,0,0,0,460,461,1,0,0,0,461,462,5,92,0,0,462,464,3,230,
-		115,0,463,459,1,0,0,0,463,464,1,0,0,0,464,466,1,0,0,0,465,432,1,0,0,0,
-		465,436,1,0,0,0,465,438,1,0,0,0,465,449,1,0,0,0,466,37,1,0,0,0,467,468,
-		5,193,0,0,468,469,5,175,0,0,469,474,3,230,115,0,470,471,5,193,0,0,471,
-		473,3,230,115,0,472,470,1,0,0,0,473,476,1,0,0,0,474,472,1,0,0,0,474,475,
-		1,0,0,0,475,482,1,0,0,0,476,474,1,0,0,0,477,479,5,193,0,0,478,477,1,0,
-		0,0,478,479,1,0,0,0,479,480,1,0,0,0,480,481,5,92,0,0,481,483,3,230,115,
-		0,482,478,1,0,0,0,482,483,1,0,0,0,483,39,1,0,0,0,484,517,5,190,0,0,485,
-		486,5,193,0,0,486,517,5,86,0,0,487,488,5,193,0,0,488,517,5,87,0,0,489,
-		490,5,193,0,0,490,517,5,81,0,0,491,492,5,193,0,0,492,517,5,82,0,0,493,
-		494,5,193,0,0,494,495,5,79,0,0,495,499,3,230,115,0,496,497,5,193,0,0,497,
-		498,5,80,0,0,498,500,3,220,110,0,499,496,1,0,0,0,499,500,1,0,0,0,500,517,
-		1,0,0,0,501,502,5,193,0,0,502,517,5,176,0,0,503,504,5,193,0,0,504,505,
-		5,88,0,0,505,517,3,220,110,0,506,507,5,193,0,0,507,508,5,89,0,0,508,513,
-		5,190,0,0,509,510,5,193,0,0,510,512,5,190,0,0,511,509,1,0,0,0,512,515,
-		1,0,0,0,513,511,1,0,0,0,513,514,1,0,0,0,514,517,1,0,0,0,515,513,1,0,0,
-		0,516,484,1,0,0,0,516,485,1,0,0,0,516,487,1,0,0,0,516,489,1,0,0,0,516,
-		491,1,0,0,0,516,493,1,0,0,0,516,501,1,0,0,0,516,503,1,0,0,0,516,506,1,
-		0,0,0,517,41,1,0,0,0,518,519,5,136,0,0,519,520,3,230,115,0,520,521,5,104,
-		0,0,521,523,3,230,115,0,522,524,5,193,0,0,523,522,1,0,0,0,523,524,1,0,
-		0,0,524,525,1,0,0,0,525,527,5,57,0,0,526,528,5,193,0,0,527,526,1,0,0,0,
-		527,528,1,0,0,0,528,529,1,0,0,0,529,530,5,172,0,0,530,43,1,0,0,0,531,533,
-		5,1,0,0,532,534,3,46,23,0,533,532,1,0,0,0,534,535,1,0,0,0,535,533,1,0,
-		0,0,535,536,1,0,0,0,536,537,1,0,0,0,537,538,5,2,0,0,538,45,1,0,0,0,539,
-		540,3,48,24,0,540,541,5,3,0,0,541,47,1,0,0,0,542,543,5,163,0,0,543,556,
-		5,188,0,0,544,546,5,184,0,0,545,544,1,0,0,0,545,546,1,0,0,0,546,547,1,
-		0,0,0,547,553,3,180,90,0,548,551,5,174,0,0,549,550,5,193,0,0,550,552,3,
-		118,59,0,551,549,1,0,0,0,551,552,1,0,0,0,552,554,1,0,0,0,553,548,1,0,0,
-		0,553,554,1,0,0,0,554,556,1,0,0,0,555,542,1,0,0,0,555,545,1,0,0,0,556,
-		49,1,0,0,0,557,558,5,137,0,0,558,560,3,230,115,0,559,561,3,22,11,0,560,
-		559,1,0,0,0,560,561,1,0,0,0,561,565,1,0,0,0,562,563,5,102,0,0,563,566,
-		3,220,110,0,564,566,5,30,0,0,565,562,1,0,0,0,565,564,1,0,0,0,565,566,1,
-		0,0,0,566,51,1,0,0,0,567,569,5,1,0,0,568,570,3,54,27,0,569,568,1,0,0,0,
-		570,571,1,0,0,0,571,569,1,0,0,0,571,572,1,0,0,0,572,573,1,0,0,0,573,574,
-		5,2,0,0,574,53,1,0,0,0,575,576,3,56,28,0,576,577,5,3,0,0,577,55,1,0,0,
-		0,578,579,5,84,0,0,579,580,5,106,0,0,580,581,3,222,111,0,581,582,5,105,
-		0,0,582,585,3,222,111,0,583,584,5,112,0,0,584,586,3,222,111,0,585,583,
-		1,0,0,0,585,586,1,0,0,0,586,600,1,0,0,0,587,600,5,85,0,0,588,589,5,138,
-		0,0,589,591,3,58,29,0,590,592,3,62,31,0,591,590,1,0,0,0,591,592,1,0,0,
-		0,592,600,1,0,0,0,593,600,3,22,11,0,594,595,5,163,0,0,595,600,5,188,0,
-		0,596,597,3,220,110,0,597,598,3,58,29,0,598,600,1,0,0,0,599,578,1,0,0,
-		0,599,587,1,0,0,0,599,588,1,0,0,0,599,593,1,0,0,0,599,594,1,0,0,0,599,
-		596,1,0,0,0,600,57,1,0,0,0,601,602,5,106,0,0,602,604,3,232,116,0,603,601,
-		1,0,0,0,603,604,1,0,0,0,604,607,1,0,0,0,605,606,5,107,0,0,606,608,3,232,
-		116,0,607,605,1,0,0,0,607,608,1,0,0,0,608,59,1,0,0,0,609,610,5,138,0,0,
-		610,612,3,230,115,0,611,613,3,22,11,0,612,611,1,0,0,0,612,613,1,0,0,0,
-		613,61,1,0,0,0,614,616,5,1,0,0,615,617,3,64,32,0,616,615,1,0,0,0,617,618,
-		1,0,0,0,618,616,1,0,0,0,618,619,1,0,0,0,619,620,1,0,0,0,620,621,5,2,0,
-		0,621,63,1,0,0,0,622,623,3,66,33,0,623,624,5,3,0,0,624,65,1,0,0,0,625,
-		626,5,163,0,0,626,642,5,188,0,0,627,642,3,22,11,0,628,630,5,184,0,0,629,
-		628,1,0,0,0,629,630,1,0,0,0,630,632,1,0,0,0,631,633,5,166,0,0,632,631,
-		1,0,0,0,632,633,1,0,0,0,633,634,1,0,0,0,634,638,3,68,34,0,635,637,3,72,
-		36,0,636,635,1,0,0,0,637,640,1,0,0,0,638,636,1,0,0,0,638,639,1,0,0,0,639,
-		642,1,0,0,0,640,638,1,0,0,0,641,625,1,0,0,0,641,627,1,0,0,0,641,629,1,
-		0,0,0,642,67,1,0,0,0,643,646,3,234,117,0,644,645,5,105,0,0,645,647,3,70,
-		35,0,646,644,1,0,0,0,646,647,1,0,0,0,647,650,1,0,0,0,648,650,3,230,115,
-		0,649,643,1,0,0,0,649,648,1,0,0,0,650,69,1,0,0,0,651,654,3,234,117,0,652,
-		654,5,181,0,0,653,651,1,0,0,0,653,652,1,0,0,0,654,71,1,0,0,0,655,657,5,
-		193,0,0,656,655,1,0,0,0,656,657,1,0,0,0,657,658,1,0,0,0,658,659,5,125,
-		0,0,659,679,3,230,115,0,660,662,5,193,0,0,661,660,1,0,0,0,661,662,1,0,
-		0,0,662,663,1,0,0,0,663,679,5,90,0,0,664,666,5,193,0,0,665,664,1,0,0,0,
-		665,666,1,0,0,0,666,667,1,0,0,0,667,679,3,118,59,0,668,670,5,193,0,0,669,
-		668,1,0,0,0,669,670,1,0,0,0,670,671,1,0,0,0,671,672,5,108,0,0,672,679,
-		3,184,92,0,673,675,5,193,0,0,674,673,1,0,0,0,674,675,1,0,0,0,675,676,1,
-		0,0,0,676,677,5,59,0,0,677,679,3,184,92,0,678,656,1,0,0,0,678,661,1,0,
-		0,0,678,665,1,0,0,0,678,669,1,0,0,0,678,674,1,0,0,0,679,73,1,0,0,0,680,
-		681,5,139,0,0,681,683,3,230,115,0,682,684,3,78,39,0,683,682,1,0,0,0,683,
-		684,1,0,0,0,684,686,1,0,0,0,685,687,3,22,11,0,686,685,1,0,0,0,686,687,
-		1,0,0,0,687,688,1,0,0,0,688,689,5,172,0,0,689,75,1,0,0,0,690,691,5,139,
-		0,0,691,692,3,230,115,0,692,693,5,104,0,0,693,695,3,230,115,0,694,696,
-		3,22,11,0,695,694,1,0,0,0,695,696,1,0,0,0,696,697,1,0,0,0,697,698,5,172,
-		0,0,698,77,1,0,0,0,699,700,5,170,0,0,700,701,5,190,0,0,701,79,1,0,0,0,
-		702,703,5,140,0,0,703,705,3,230,115,0,704,706,3,78,39,0,705,704,1,0,0,
-		0,705,706,1,0,0,0,706,707,1,0,0,0,707,708,5,128,0,0,708,709,3,230,115,
-		0,709,710,5,104,0,0,710,711,3,230,115,0,711,712,5,112,0,0,712,714,3,230,
-		115,0,713,715,3,22,11,0,714,713,1,0,0,0,714,715,1,0,0,0,715,81,1,0,0,0,
-		716,726,3,86,43,0,717,718,5,1,0,0,718,719,3,86,43,0,719,721,5,3,0,0,720,
-		722,3,84,42,0,721,720,1,0,0,0,721,722,1,0,0,0,722,723,1,0,0,0,723,724,
-		5,2,0,0,724,726,1,0,0,0,725,716,1,0,0,0,725,717,1,0,0,0,726,83,1,0,0,0,
-		727,728,5,163,0,0,728,729,5,188,0,0,729,730,5,3,0,0,730,85,1,0,0,0,731,
-		733,3,204,102,0,732,734,3,192,96,0,733,732,1,0,0,0,733,734,1,0,0,0,734,
-		737,1,0,0,0,735,736,5,108,0,0,736,738,3,184,92,0,737,735,1,0,0,0,737,738,
-		1,0,0,0,738,87,1,0,0,0,739,742,3,180,90,0,740,742,3,44,22,0,741,739,1,
-		0,0,0,741,740,1,0,0,0,742,89,1,0,0,0,743,744,5,141,0,0,744,746,5,190,0,
-		0,745,747,3,22,11,0,746,745,1,0,0,0,746,747,1,0,0,0,747,91,1,0,0,0,748,
-		750,5,1,0,0,749,751,3,94,47,0,750,749,1,0,0,0,751,752,1,0,0,0,752,750,
-		1,0,0,0,752,753,1,0,0,0,753,754,1,0,0,0,754,755,5,2,0,0,755,93,1,0,0,0,
-		756,757,3,96,48,0,757,758,5,3,0,0,758,95,1,0,0,0,759,760,5,142,0,0,760,
-		763,3,230,115,0,761,762,5,193,0,0,762,764,3,118,59,0,763,761,1,0,0,0,763,
-		764,1,0,0,0,764,773,1,0,0,0,765,766,5,143,0,0,766,773,3,230,115,0,767,
-		768,5,98,0,0,768,773,5,143,0,0,769,773,3,22,11,0,770,771,5,163,0,0,771,
-		773,5,188,0,0,772,759,1,0,0,0,772,765,1,0,0,0,772,767,1,0,0,0,772,769,
-		1,0,0,0,772,770,1,0,0,0,773,97,1,0,0,0,774,775,5,144,0,0,775,776,5,190,
-		0,0,776,777,5,124,0,0,777,779,3,230,115,0,778,780,3,22,11,0,779,778,1,
-		0,0,0,779,780,1,0,0,0,780,99,1,0,0,0,781,783,5,1,0,0,782,784,3,102,51,
-		0,783,782,1,0,0,0,784,785,1,0,0,0,785,783,1,0,0,0,785,786,1,0,0,0,786,
-		787,1,0,0,0,787,788,5,2,0,0,788,101,1,0,0,0,789,790,3,104,52,0,790,791,
-		5,3,0,0,791,103,1,0,0,0,792,793,5,155,0,0,793,798,3,106,53,0,794,795,5,
-		193,0,0,795,797,3,106,53,0,796,794,1,0,0,0,797,800,1,0,0,0,798,796,1,0,
-		0,0,798,799,1,0,0,0,799,834,1,0,0,0,800,798,1,0,0,0,801,802,5,155,0,0,
-		802,834,3,108,54,0,803,834,3,118,59,0,804,805,5,156,0,0,805,834,3,180,
-		90,0,806,807,5,157,0,0,807,834,3,180,90,0,808,809,5,7,0,0,809,834,3,198,
-		99,0,810,811,5,66,0,0,811,834,3,180,90,0,812,813,5,67,0,0,813,814,7,1,
-		0,0,814,815,5,161,0,0,815,819,3,230,115,0,816,818,3,114,57,0,817,816,1,
-		0,0,0,818,821,1,0,0,0,819,817,1,0,0,0,819,820,1,0,0,0,820,834,1,0,0,0,
-		821,819,1,0,0,0,822,823,5,69,0,0,823,834,5,190,0,0,824,825,5,158,0,0,825,
-		834,3,86,43,0,826,827,5,70,0,0,827,834,3,116,58,0,828,829,5,159,0,0,829,
-		834,3,116,58,0,830,834,3,22,11,0,831,832,5,163,0,0,832,834,5,188,0,0,833,
-		792,1,0,0,0,833,801,1,0,0,0,833,803,1,0,0,0,833,804,1,0,0,0,833,806,1,
-		0,0,0,833,808,1,0,0,0,833,810,1,0,0,0,833,812,1,0,0,0,833,822,1,0,0,0,
-		833,824,1,0,0,0,833,826,1,0,0,0,833,828,1,0,0,0,833,830,1,0,0,0,833,831,
-		1,0,0,0,834,105,1,0,0,0,835,837,7,2,0,0,836,835,1,0,0,0,837,838,1,0,0,
-		0,838,836,1,0,0,0,838,839,1,0,0,0,839,107,1,0,0,0,840,842,5,1,0,0,841,
-		843,3,110,55,0,842,841,1,0,0,0,843,844,1,0,0,0,844,842,1,0,0,0,844,845,
-		1,0,0,0,845,846,1,0,0,0,846,847,5,2,0,0,847,109,1,0,0,0,848,849,3,112,
-		56,0,849,850,5,3,0,0,850,111,1,0,0,0,851,853,5,184,0,0,852,851,1,0,0,0,
-		852,853,1,0,0,0,853,863,1,0,0,0,854,864,5,71,0,0,855,860,3,106,53,0,856,
-		857,5,193,0,0,857,859,3,106,53,0,858,856,1,0,0,0,859,862,1,0,0,0,860,858,
-		1,0,0,0,860,861,1,0,0,0,861,864,1,0,0,0,862,860,1,0,0,0,863,854,1,0,0,
-		0,863,855,1,0,0,0,864,868,1,0,0,0,865,866,5,108,0,0,866,869,3,184,92,0,
-		867,869,5,174,0,0,868,865,1,0,0,0,868,867,1,0,0,0,869,872,1,0,0,0,870,
-		871,5,193,0,0,871,873,3,118,59,0,872,870,1,0,0,0,872,873,1,0,0,0,873,113,
-		1,0,0,0,874,875,5,193,0,0,875,876,7,3,0,0,876,877,3,230,115,0,877,878,
-		5,162,0,0,878,890,1,0,0,0,879,880,5,193,0,0,880,882,5,68,0,0,881,883,3,
-		116,58,0,882,881,1,0,0,0,882,883,1,0,0,0,883,890,1,0,0,0,884,886,5,193,
-		0,0,885,884,1,0,0,0,885,886,1,0,0,0,886,887,1,0,0,0,887,888,5,108,0,0,
-		888,890,3,184,92,0,889,874,1,0,0,0,889,879,1,0,0,0,889,885,1,0,0,0,890,
-		115,1,0,0,0,891,896,5,190,0,0,892,893,5,193,0,0,893,895,5,190,0,0,894,
-		892,1,0,0,0,895,898,1,0,0,0,896,894,1,0,0,0,896,897,1,0,0,0,897,904,1,
-		0,0,0,898,896,1,0,0,0,899,901,5,193,0,0,900,899,1,0,0,0,900,901,1,0,0,
-		0,901,902,1,0,0,0,902,903,7,4,0,0,903,905,5,190,0,0,904,900,1,0,0,0,904,
-		905,1,0,0,0,905,117,1,0,0,0,906,909,5,60,0,0,907,908,5,106,0,0,908,910,
-		3,222,111,0,909,907,1,0,0,0,909,910,1,0,0,0,910,913,1,0,0,0,911,912,5,
-		107,0,0,912,914,3,222,111,0,913,911,1,0,0,0,913,914,1,0,0,0,914,119,1,
-		0,0,0,915,916,5,64,0,0,916,921,5,190,0,0,917,918,5,193,0,0,918,920,5,190,
-		0,0,919,917,1,0,0,0,920,923,1,0,0,0,921,919,1,0,0,0,921,922,1,0,0,0,922,
-		929,1,0,0,0,923,921,1,0,0,0,924,926,5,193,0,0,925,924,1,0,0,0,925,926,
-		1,0,0,0,926,927,1,0,0,0,927,928,7,4,0,0,928,930,5,190,0,0,929,925,1,0,
-		0,0,929,930,1,0,0,0,930,932,1,0,0,0,931,933,3,22,11,0,932,931,1,0,0,0,
-		932,933,1,0,0,0,933,939,1,0,0,0,934,936,5,65,0,0,935,937,3,22,11,0,936,
-		935,1,0,0,0,936,937,1,0,0,0,937,939,1,0,0,0,938,915,1,0,0,0,938,934,1,
-		0,0,0,939,121,1,0,0,0,940,942,5,1,0,0,941,943,3,124,62,0,942,941,1,0,0,
-		0,943,944,1,0,0,0,944,942,1,0,0,0,944,945,1,0,0,0,945,946,1,0,0,0,946,
-		947,5,2,0,0,947,123,1,0,0,0,948,949,3,126,63,0,949,950,5,3,0,0,950,125,
-		1,0,0,0,951,959,3,118,59,0,952,953,5,159,0,0,953,959,3,116,58,0,954,959,
-		3,22,11,0,955,956,5,163,0,0,956,959,5,188,0,0,957,959,3,180,90,0,958,951,
-		1,0,0,0,958,952,1,0,0,0,958,954,1,0,0,0,958,955,1,0,0,0,958,957,1,0,0,
-		0,959,127,1,0,0,0,960,961,5,145,0,0,961,962,5,190,0,0,962,129,1,0,0,0,
-		963,965,5,1,0,0,964,966,3,132,66,0,965,964,1,0,0,0,966,967,1,0,0,0,967,
-		965,1,0,0,0,967,968,1,0,0,0,968,969,1,0,0,0,969,970,5,2,0,0,970,131,1,
-		0,0,0,971,972,3,134,67,0,972,973,5,3,0,0,973,133,1,0,0,0,974,975,5,126,
-		0,0,975,976,5,102,0,0,976,996,3,232,116,0,977,978,5,76,0,0,978,996,3,232,
-		116,0,979,980,5,56,0,0,980,981,5,190,0,0,981,982,5,102,0,0,982,996,3,230,
-		115,0,983,984,5,137,0,0,984,988,3,230,115,0,985,986,5,102,0,0,986,989,
-		3,220,110,0,987,989,5,30,0,0,988,985,1,0,0,0,988,987,1,0,0,0,989,996,1,
-		0,0,0,990,991,5,146,0,0,991,996,3,136,68,0,992,996,3,148,74,0,993,994,
-		5,163,0,0,994,996,5,188,0,0,995,974,1,0,0,0,995,977,1,0,0,0,995,979,1,
-		0,0,0,995,983,1,0,0,0,995,990,1,0,0,0,995,992,1,0,0,0,995,993,1,0,0,0,
-		996,135,1,0,0,0,997,999,3,138,69,0,998,1000,3,140,70,0,999,998,1,0,0,0,
-		999,1000,1,0,0,0,1000,137,1,0,0,0,1001,1003,3,230,115,0,1002,1004,3,208,
-		104,0,1003,1002,1,0,0,0,1003,1004,1,0,0,0,1004,1015,1,0,0,0,1005,1006,
-		5,108,0,0,1006,1012,3,146,73,0,1007,1008,3,144,72,0,1008,1009,3,146,73,
-		0,1009,1011,1,0,0,0,1010,1007,1,0,0,0,1011,1014,1,0,0,0,1012,1010,1,0,
-		0,0,1012,1013,1,0,0,0,1013,1016,1,0,0,0,1014,1012,1,0,0,0,1015,1005,1,
-		0,0,0,1015,1016,1,0,0,0,1016,139,1,0,0,0,1017,1019,5,1,0,0,1018,1020,3,
-		142,71,0,1019,1018,1,0,0,0,1020,1021,1,0,0,0,1021,1019,1,0,0,0,1021,1022,
-		1,0,0,0,1022,1023,1,0,0,0,1023,1024,5,2,0,0,1024,141,1,0,0,0,1025,1026,
-		5,147,0,0,1026,1027,3,136,68,0,1027,1028,5,3,0,0,1028,143,1,0,0,0,1029,
-		1031,5,193,0,0,1030,1032,5,91,0,0,1031,1030,1,0,0,0,1031,1032,1,0,0,0,
-		1032,1035,1,0,0,0,1033,1035,5,91,0,0,1034,1029,1,0,0,0,1034,1033,1,0,0,
-		0,1035,145,1,0,0,0,1036,1037,3,230,115,0,1037,1038,5,102,0,0,1038,1039,
-		3,220,110,0,1039,1053,1,0,0,0,1040,1041,3,230,115,0,1041,1042,5,28,0,0,
-		1042,1053,1,0,0,0,1043,1044,3,230,115,0,1044,1045,5,30,0,0,1045,1053,1,
-		0,0,0,1046,1047,3,230,115,0,1047,1048,7,5,0,0,1048,1053,1,0,0,0,1049,1053,
-		3,230,115,0,1050,1051,5,93,0,0,1051,1053,3,230,115,0,1052,1036,1,0,0,0,
-		1052,1040,1,0,0,0,1052,1043,1,0,0,0,1052,1046,1,0,0,0,1052,1049,1,0,0,
-		0,1052,1050,1,0,0,0,1053,147,1,0,0,0,1054,1055,5,148,0,0,1055,1060,3,232,
-		116,0,1056,1057,5,193,0,0,1057,1059,3,232,116,0,1058,1056,1,0,0,0,1059,
-		1062,1,0,0,0,1060,1058,1,0,0,0,1060,1061,1,0,0,0,1061,1068,1,0,0,0,1062,
-		1060,1,0,0,0,1063,1065,5,193,0,0,1064,1063,1,0,0,0,1064,1065,1,0,0,0,1065,
-		1066,1,0,0,0,1066,1067,5,91,0,0,1067,1069,3,232,116,0,1068,1064,1,0,0,
-		0,1068,1069,1,0,0,0,1069,1071,1,0,0,0,1070,1054,1,0,0,0,1070,1071,1,0,
-		0,0,1071,1072,1,0,0,0,1072,1073,5,149,0,0,1073,1076,5,190,0,0,1074,1075,
-		5,124,0,0,1075,1077,3,230,115,0,1076,1074,1,0,0,0,1076,1077,1,0,0,0,1077,
-		1078,1,0,0,0,1078,1083,3,150,75,0,1079,1080,5,193,0,0,1080,1082,3,152,
-		76,0,1081,1079,1,0,0,0,1082,1085,1,0,0,0,1083,1081,1,0,0,0,1083,1084,1,
-		0,0,0,1084,149,1,0,0,0,1085,1083,1,0,0,0,1086,1088,5,102,0,0,1087,1089,
-		5,93,0,0,1088,1087,1,0,0,0,1088,1089,1,0,0,0,1089,1090,1,0,0,0,1090,1096,
-		3,230,115,0,1091,1092,5,30,0,0,1092,1096,3,230,115,0,1093,1096,5,63,0,
-		0,1094,1096,3,230,115,0,1095,1086,1,0,0,0,1095,1091,1,0,0,0,1095,1093,
-		1,0,0,0,1095,1094,1,0,0,0,1096,151,1,0,0,0,1097,1098,5,107,0,0,1098,1161,
-		3,232,116,0,1099,1116,5,72,0,0,1100,1101,5,61,0,0,1101,1106,5,184,0,0,
-		1102,1103,5,193,0,0,1103,1105,5,184,0,0,1104,1102,1,0,0,0,1105,1108,1,
-		0,0,0,1106,1104,1,0,0,0,1106,1107,1,0,0,0,1107,1114,1,0,0,0,1108,1106,
-		1,0,0,0,1109,1111,5,193,0,0,1110,1109,1,0,0,0,1110,1111,1,0,0,0,1111,1112,
-		1,0,0,0,1112,1113,5,91,0,0,1113,1115,5,184,0,0,1114,1110,1,0,0,0,1114,
-		1115,1,0,0,0,1115,1117,1,0,0,0,1116,1100,1,0,0,0,1116,1117,1,0,0,0,1117,
-		1161,1,0,0,0,1118,1119,5,73,0,0,1119,1124,3,106,53,0,1120,1121,5,92,0,
-		0,1121,1123,3,106,53,0,1122,1120,1,0,0,0,1123,1126,1,0,0,0,1124,1122,1,
-		0,0,0,1124,1125,1,0,0,0,1125,1161,1,0,0,0,1126,1124,1,0,0,0,1127,1128,
-		5,62,0,0,1128,1161,3,232,116,0,1129,1130,5,61,0,0,1130,1136,3,154,77,0,
-		1131,1132,3,144,72,0,1132,1133,3,154,77,0,1133,1135,1,0,0,0,1134,1131,
-		1,0,0,0,1135,1138,1,0,0,0,1136,1134,1,0,0,0,1136,1137,1,0,0,0,1137,1161,
-		1,0,0,0,1138,1136,1,0,0,0,1139,1140,5,127,0,0,1140,1141,3,228,114,0,1141,
-		1148,5,28,0,0,1142,1143,5,193,0,0,1143,1144,3,228,114,0,1144,1145,5,28,
-		0,0,1145,1147,1,0,0,0,1146,1142,1,0,0,0,1147,1150,1,0,0,0,1148,1146,1,
-		0,0,0,1148,1149,1,0,0,0,1149,1158,1,0,0,0,1150,1148,1,0,0,0,1151,1153,
-		5,193,0,0,1152,1151,1,0,0,0,1152,1153,1,0,0,0,1153,1154,1,0,0,0,1154,1155,
-		5,91,0,0,1155,1156,3,228,114,0,1156,1157,5,28,0,0,1157,1159,1,0,0,0,1158,
-		1152,1,0,0,0,1158,1159,1,0,0,0,1159,1161,1,0,0,0,1160,1097,1,0,0,0,1160,
-		1099,1,0,0,0,1160,1118,1,0,0,0,1160,1127,1,0,0,0,1160,1129,1,0,0,0,1160,
-		1139,1,0,0,0,1161,153,1,0,0,0,1162,1165,5,184,0,0,1163,1164,5,104,0,0,
-		1164,1166,5,190,0,0,1165,1163,1,0,0,0,1165,1166,1,0,0,0,1166,155,1,0,0,
-		0,1167,1169,5,1,0,0,1168,1170,3,158,79,0,1169,1168,1,0,0,0,1170,1171,1,
-		0,0,0,1171,1169,1,0,0,0,1171,1172,1,0,0,0,1172,1173,1,0,0,0,1173,1174,
-		5,2,0,0,1174,157,1,0,0,0,1175,1176,3,160,80,0,1176,1177,5,3,0,0,1177,159,
-		1,0,0,0,1178,1181,3,18,9,0,1179,1181,3,162,81,0,1180,1178,1,0,0,0,1180,
-		1179,1,0,0,0,1181,161,1,0,0,0,1182,1183,5,150,0,0,1183,1184,3,230,115,
-		0,1184,1185,5,105,0,0,1185,1186,3,220,110,0,1186,1262,1,0,0,0,1187,1188,
-		5,150,0,0,1188,1189,5,56,0,0,1189,1190,5,190,0,0,1190,1191,5,105,0,0,1191,
-		1262,3,230,115,0,1192,1193,5,151,0,0,1193,1194,5,142,0,0,1194,1195,3,230,
-		115,0,1195,1196,5,106,0,0,1196,1197,5,141,0,0,1197,1198,5,190,0,0,1198,
-		1262,1,0,0,0,1199,1200,5,151,0,0,1200,1201,5,184,0,0,1201,1202,5,106,0,
-		0,1202,1262,3,164,82,0,1203,1204,5,151,0,0,1204,1205,3,68,34,0,1205,1206,
-		5,106,0,0,1206,1207,3,164,82,0,1207,1262,1,0,0,0,1208,1209,5,152,0,0,1209,
-		1210,5,138,0,0,1210,1212,3,230,115,0,1211,1213,5,193,0,0,1212,1211,1,0,
-		0,0,1212,1213,1,0,0,0,1213,1216,1,0,0,0,1214,1217,5,184,0,0,1215,1217,
-		3,68,34,0,1216,1214,1,0,0,0,1216,1215,1,0,0,0,1217,1218,1,0,0,0,1218,1219,
-		5,173,0,0,1219,1220,3,170,85,0,1220,1262,1,0,0,0,1221,1222,5,152,0,0,1222,
-		1224,3,166,83,0,1223,1225,5,193,0,0,1224,1223,1,0,0,0,1224,1225,1,0,0,
-		0,1225,1227,1,0,0,0,1226,1228,5,184,0,0,1227,1226,1,0,0,0,1227,1228,1,
-		0,0,0,1228,1229,1,0,0,0,1229,1230,5,173,0,0,1230,1231,3,168,84,0,1231,
-		1262,1,0,0,0,1232,1233,5,83,0,0,1233,1234,5,138,0,0,1234,1236,3,230,115,
-		0,1235,1237,5,193,0,0,1236,1235,1,0,0,0,1236,1237,1,0,0,0,1237,1238,1,
-		0,0,0,1238,1239,3,62,31,0,1239,1262,1,0,0,0,1240,1241,5,83,0,0,1241,1242,
-		5,141,0,0,1242,1244,5,190,0,0,1243,1245,5,193,0,0,1244,1243,1,0,0,0,1244,
-		1245,1,0,0,0,1245,1246,1,0,0,0,1246,1262,3,92,46,0,1247,1248,5,83,0,0,
-		1248,1250,3,166,83,0,1249,1251,5,193,0,0,1250,1249,1,0,0,0,1250,1251,1,
-		0,0,0,1251,1253,1,0,0,0,1252,1254,7,6,0,0,1253,1252,1,0,0,0,1253,1254,
-		1,0,0,0,1254,1255,1,0,0,0,1255,1256,3,172,86,0,1256,1262,1,0,0,0,1257,
-		1258,5,153,0,0,1258,1262,3,164,82,0,1259,1260,5,154,0,0,1260,1262,3,174,
-		87,0,1261,1182,1,0,0,0,1261,1187,1,0,0,0,1261,1192,1,0,0,0,1261,1199,1,
-		0,0,0,1261,1203,1,0,0,0,1261,1208,1,0,0,0,1261,1221,1,0,0,0,1261,1232,
-		1,0,0,0,1261,1240,1,0,0,0,1261,1247,1,0,0,0,1261,1257,1,0,0,0,1261,1259,
-		1,0,0,0,1262,163,1,0,0,0,1263,1267,3,166,83,0,1264,1265,5,138,0,0,1265,
-		1267,3,230,115,0,1266,1263,1,0,0,0,1266,1264,1,0,0,0,1267,165,1,0,0,0,
-		1268,1269,5,144,0,0,1269,1275,5,190,0,0,1270,1271,5,171,0,0,1271,1275,
-		5,190,0,0,1272,1273,5,139,0,0,1273,1275,3,230,115,0,1274,1268,1,0,0,0,
-		1274,1270,1,0,0,0,1274,1272,1,0,0,0,1275,167,1,0,0,0,1276,1279,3,180,90,
-		0,1277,1279,3,44,22,0,1278,1276,1,0,0,0,1278,1277,1,0,0,0,1279,169,1,0,
-		0,0,1280,1283,3,66,33,0,1281,1283,3,62,31,0,1282,1280,1,0,0,0,1282,1281,
-		1,0,0,0,1283,171,1,0,0,0,1284,1287,3,196,98,0,1285,1287,3,198,99,0,1286,
-		1284,1,0,0,0,1286,1285,1,0,0,0,1287,173,1,0,0,0,1288,1290,5,1,0,0,1289,
-		1291,3,176,88,0,1290,1289,1,0,0,0,1291,1292,1,0,0,0,1292,1290,1,0,0,0,
-		1292,1293,1,0,0,0,1293,1294,1,0,0,0,1294,1295,5,2,0,0,1295,175,1,0,0,0,
-		1296,1297,3,178,89,0,1297,1298,5,3,0,0,1298,177,1,0,0,0,1299,1303,3,6,
-		3,0,1300,1301,5,163,0,0,1301,1303,5,188,0,0,1302,1299,1,0,0,0,1302,1300,
-		1,0,0,0,1303,179,1,0,0,0,1304,1308,3,184,92,0,1305,1307,3,182,91,0,1306,
-		1305,1,0,0,0,1307,1310,1,0,0,0,1308,1306,1,0,0,0,1308,1309,1,0,0,0,1309,
-		181,1,0,0,0,1310,1308,1,0,0,0,1311,1313,5,193,0,0,1312,1311,1,0,0,0,1312,
-		1313,1,0,0,0,1313,1314,1,0,0,0,1314,1315,5,123,0,0,1315,1316,3,220,110,
-		0,1316,1317,5,57,0,0,1317,1329,1,0,0,0,1318,1319,5,193,0,0,1319,1320,7,
-		7,0,0,1320,1329,5,58,0,0,1321,1323,5,193,0,0,1322,1321,1,0,0,0,1322,1323,
-		1,0,0,0,1323,1324,1,0,0,0,1324,1325,5,59,0,0,1325,1329,3,184,92,0,1326,
-		1327,5,193,0,0,1327,1329,3,118,59,0,1328,1312,1,0,0,0,1328,1318,1,0,0,
-		0,1328,1322,1,0,0,0,1328,1326,1,0,0,0,1329,183,1,0,0,0,1330,1348,3,188,
-		94,0,1331,1337,3,190,95,0,1332,1333,3,186,93,0,1333,1334,3,190,95,0,1334,
-		1336,1,0,0,0,1335,1332,1,0,0,0,1336,1339,1,0,0,0,1337,1335,1,0,0,0,1337,
-		1338,1,0,0,0,1338,1345,1,0,0,0,1339,1337,1,0,0,0,1340,1341,3,186,93,0,
-		1341,1342,3,188,94,0,1342,1346,1,0,0,0,1343,1344,5,108,0,0,1344,1346,3,
-		184,92,0,1345,1340,1,0,0,0,1345,1343,1,0,0,0,1345,1346,1,0,0,0,1346,1348,
-		1,0,0,0,1347,1330,1,0,0,0,1347,1331,1,0,0,0,1348,185,1,0,0,0,1349,1351,
-		5,193,0,0,1350,1349,1,0,0,0,1350,1351,1,0,0,0,1351,1352,1,0,0,0,1352,1353,
-		7,4,0,0,1353,187,1,0,0,0,1354,1355,5,94,0,0,1355,1357,3,184,92,0,1356,
-		1358,5,193,0,0,1357,1356,1,0,0,0,1357,1358,1,0,0,0,1358,1359,1,0,0,0,1359,
-		1360,5,95,0,0,1360,1362,3,184,92,0,1361,1363,5,193,0,0,1362,1361,1,0,0,
-		0,1362,1363,1,0,0,0,1363,1364,1,0,0,0,1364,1365,5,96,0,0,1365,1366,3,184,
-		92,0,1366,1383,1,0,0,0,1367,1368,5,99,0,0,1368,1370,3,204,102,0,1369,1371,
-		3,192,96,0,1370,1369,1,0,0,0,1370,1371,1,0,0,0,1371,1374,1,0,0,0,1372,
-		1373,5,108,0,0,1373,1375,3,184,92,0,1374,1372,1,0,0,0,1374,1375,1,0,0,
-		0,1375,1377,1,0,0,0,1376,1378,5,193,0,0,1377,1376,1,0,0,0,1377,1378,1,
-		0,0,0,1378,1379,1,0,0,0,1379,1380,5,114,0,0,1380,1381,3,184,92,0,1381,
-		1383,1,0,0,0,1382,1354,1,0,0,0,1382,1367,1,0,0,0,1383,189,1,0,0,0,1384,
-		1385,5,93,0,0,1385,1391,3,190,95,0,1386,1388,3,194,97,0,1387,1389,3,192,
-		96,0,1388,1387,1,0,0,0,1388,1389,1,0,0,0,1389,1391,1,0,0,0,1390,1384,1,
-		0,0,0,1390,1386,1,0,0,0,1391,191,1,0,0,0,1392,1393,5,109,0,0,1393,1399,
-		3,212,106,0,1394,1395,3,186,93,0,1395,1396,3,212,106,0,1396,1398,1,0,0,
-		0,1397,1394,1,0,0,0,1398,1401,1,0,0,0,1399,1397,1,0,0,0,1399,1400,1,0,
-		0,0,1400,193,1,0,0,0,1401,1399,1,0,0,0,1402,1428,3,196,98,0,1403,1404,
-		3,202,101,0,1404,1405,3,204,102,0,1405,1428,1,0,0,0,1406,1408,5,43,0,0,
-		1407,1409,3,202,101,0,1408,1407,1,0,0,0,1408,1409,1,0,0,0,1409,1410,1,
-		0,0,0,1410,1428,3,204,102,0,1411,1412,7,8,0,0,1412,1413,3,222,111,0,1413,
-		1414,5,40,0,0,1414,1415,3,222,111,0,1415,1428,1,0,0,0,1416,1417,5,56,0,
-		0,1417,1418,5,190,0,0,1418,1420,5,102,0,0,1419,1421,5,93,0,0,1420,1419,
-		1,0,0,0,1420,1421,1,0,0,0,1421,1422,1,0,0,0,1422,1428,3,230,115,0,1423,
-		1425,3,222,111,0,1424,1426,3,212,106,0,1425,1424,1,0,0,0,1425,1426,1,0,
-		0,0,1426,1428,1,0,0,0,1427,1402,1,0,0,0,1427,1403,1,0,0,0,1427,1406,1,
-		0,0,0,1427,1411,1,0,0,0,1427,1416,1,0,0,0,1427,1423,1,0,0,0,1428,195,1,
-		0,0,0,1429,1430,7,9,0,0,1430,1436,3,198,99,0,1431,1432,5,8,0,0,1432,1433,
-		5,181,0,0,1433,1434,5,104,0,0,1434,1436,3,198,99,0,1435,1429,1,0,0,0,1435,
-		1431,1,0,0,0,1436,197,1,0,0,0,1437,1439,5,1,0,0,1438,1440,3,200,100,0,
-		1439,1438,1,0,0,0,1440,1441,1,0,0,0,1441,1439,1,0,0,0,1441,1442,1,0,0,
-		0,1442,1443,1,0,0,0,1443,1444,5,2,0,0,1444,199,1,0,0,0,1445,1447,5,184,
-		0,0,1446,1445,1,0,0,0,1446,1447,1,0,0,0,1447,1448,1,0,0,0,1448,1449,3,
-		180,90,0,1449,1450,5,3,0,0,1450,201,1,0,0,0,1451,1455,5,98,0,0,1452,1453,
-		7,10,0,0,1453,1455,7,11,0,0,1454,1451,1,0,0,0,1454,1452,1,0,0,0,1455,203,
-		1,0,0,0,1456,1458,5,100,0,0,1457,1456,1,0,0,0,1457,1458,1,0,0,0,1458,1459,
-		1,0,0,0,1459,1462,3,230,115,0,1460,1461,5,104,0,0,1461,1463,3,228,114,
-		0,1462,1460,1,0,0,0,1462,1463,1,0,0,0,1463,1465,1,0,0,0,1464,1466,3,206,
-		103,0,1465,1464,1,0,0,0,1465,1466,1,0,0,0,1466,1468,1,0,0,0,1467,1469,
-		3,208,104,0,1468,1467,1,0,0,0,1468,1469,1,0,0,0,1469,205,1,0,0,0,1470,
-		1471,5,13,0,0,1471,1472,3,228,114,0,1472,207,1,0,0,0,1473,1474,5,115,0,
-		0,1474,1475,3,230,115,0,1475,209,1,0,0,0,1476,1482,3,204,102,0,1477,1478,
-		5,194,0,0,1478,1479,3,86,43,0,1479,1480,5,195,0,0,1480,1482,1,0,0,0,1481,
-		1476,1,0,0,0,1481,1477,1,0,0,0,1482,211,1,0,0,0,1483,1484,7,12,0,0,1484,
-		1487,3,230,115,0,1485,1486,5,77,0,0,1486,1488,3,224,112,0,1487,1485,1,
-		0,0,0,1487,1488,1,0,0,0,1488,1540,1,0,0,0,1489,1491,5,102,0,0,1490,1492,
-		5,93,0,0,1491,1490,1,0,0,0,1491,1492,1,0,0,0,1492,1493,1,0,0,0,1493,1540,
-		3,222,111,0,1494,1496,5,102,0,0,1495,1497,5,93,0,0,1496,1495,1,0,0,0,1496,
-		1497,1,0,0,0,1497,1498,1,0,0,0,1498,1499,3,214,107,0,1499,1502,3,222,111,
-		0,1500,1501,7,13,0,0,1501,1503,3,222,111,0,1502,1500,1,0,0,0,1502,1503,
-		1,0,0,0,1503,1540,1,0,0,0,1504,1505,7,14,0,0,1505,1540,3,222,111,0,1506,
-		1507,7,15,0,0,1507,1508,3,222,111,0,1508,1509,5,91,0,0,1509,1510,3,222,
-		111,0,1510,1540,1,0,0,0,1511,1512,7,16,0,0,1512,1540,3,216,108,0,1513,
-		1514,7,17,0,0,1514,1517,3,230,115,0,1515,1516,5,77,0,0,1516,1518,3,224,
-		112,0,1517,1515,1,0,0,0,1517,1518,1,0,0,0,1518,1540,1,0,0,0,1519,1520,
-		7,18,0,0,1520,1540,3,222,111,0,1521,1522,7,19,0,0,1522,1523,3,222,111,
-		0,1523,1524,7,20,0,0,1524,1527,3,222,111,0,1525,1526,5,193,0,0,1526,1528,
-		5,44,0,0,1527,1525,1,0,0,0,1527,1528,1,0,0,0,1528,1540,1,0,0,0,1529,1540,
-		7,21,0,0,1530,1531,7,22,0,0,1531,1540,3,222,111,0,1532,1533,7,23,0,0,1533,
-		1540,5,190,0,0,1534,1536,5,103,0,0,1535,1537,3,202,101,0,1536,1535,1,0,
-		0,0,1536,1537,1,0,0,0,1537,1538,1,0,0,0,1538,1540,3,204,102,0,1539,1483,
-		1,0,0,0,1539,1489,1,0,0,0,1539,1494,1,0,0,0,1539,1504,1,0,0,0,1539,1506,
-		1,0,0,0,1539,1511,1,0,0,0,1539,1513,1,0,0,0,1539,1519,1,0,0,0,1539,1521,
-		1,0,0,0,1539,1529,1,0,0,0,1539,1530,1,0,0,0,1539,1532,1,0,0,0,1539,1534,
-		1,0,0,0,1540,213,1,0,0,0,1541,1551,5,8,0,0,1542,1551,5,9,0,0,1543,1551,
-		5,10,0,0,1544,1551,7,24,0,0,1545,1551,5,110,0,0,1546,1551,5,111,0,0,1547,
-		1551,5,14,0,0,1548,1551,5,15,0,0,1549,1551,5,122,0,0,1550,1541,1,0,0,0,
-		1550,1542,1,0,0,0,1550,1543,1,0,0,0,1550,1544,1,0,0,0,1550,1545,1,0,0,
-		0,1550,1546,1,0,0,0,1550,1547,1,0,0,0,1550,1548,1,0,0,0,1550,1549,1,0,
-		0,0,1551,215,1,0,0,0,1552,1557,3,218,109,0,1553,1554,5,193,0,0,1554,1556,
-		3,218,109,0,1555,1553,1,0,0,0,1556,1559,1,0,0,0,1557,1555,1,0,0,0,1557,
-		1558,1,0,0,0,1558,1565,1,0,0,0,1559,1557,1,0,0,0,1560,1562,5,193,0,0,1561,
-		1560,1,0,0,0,1561,1562,1,0,0,0,1562,1563,1,0,0,0,1563,1564,5,92,0,0,1564,
-		1566,3,218,109,0,1565,1561,1,0,0,0,1565,1566,1,0,0,0,1566,217,1,0,0,0,
-		1567,1571,3,234,117,0,1568,1571,3,230,115,0,1569,1571,3,226,113,0,1570,
-		1567,1,0,0,0,1570,1568,1,0,0,0,1570,1569,1,0,0,0,1571,219,1,0,0,0,1572,
-		1576,5,36,0,0,1573,1576,5,37,0,0,1574,1576,3,222,111,0,1575,1572,1,0,0,
-		0,1575,1573,1,0,0,0,1575,1574,1,0,0,0,1576,221,1,0,0,0,1577,1582,3,224,
-		112,0,1578,1579,7,25,0,0,1579,1581,3,224,112,0,1580,1578,1,0,0,0,1581,
-		1584,1,0,0,0,1582,1580,1,0,0,0,1582,1583,1,0,0,0,1583,223,1,0,0,0,1584,
-		1582,1,0,0,0,1585,1656,3,226,113,0,1586,1656,7,7,0,0,1587,1656,3,234,117,
-		0,1588,1656,5,184,0,0,1589,1590,5,194,0,0,1590,1591,3,180,90,0,1591,1594,
-		5,195,0,0,1592,1593,5,77,0,0,1593,1595,3,224,112,0,1594,1592,1,0,0,0,1594,
-		1595,1,0,0,0,1595,1656,1,0,0,0,1596,1597,5,46,0,0,1597,1656,3,210,105,
-		0,1598,1599,5,45,0,0,1599,1600,3,230,115,0,1600,1601,5,113,0,0,1601,1602,
-		3,210,105,0,1602,1656,1,0,0,0,1603,1604,5,47,0,0,1604,1605,3,230,115,0,
-		1605,1606,5,113,0,0,1606,1607,3,210,105,0,1607,1656,1,0,0,0,1608,1609,
-		7,3,0,0,1609,1610,3,230,115,0,1610,1611,5,104,0,0,1611,1612,3,210,105,
-		0,1612,1656,1,0,0,0,1613,1614,5,48,0,0,1614,1615,3,210,105,0,1615,1616,
-		5,112,0,0,1616,1617,3,230,115,0,1617,1656,1,0,0,0,1618,1619,5,49,0,0,1619,
-		1656,3,224,112,0,1620,1621,7,26,0,0,1621,1622,3,222,111,0,1622,1623,5,
-		91,0,0,1623,1624,3,222,111,0,1624,1656,1,0,0,0,1625,1626,7,27,0,0,1626,
-		1631,3,222,111,0,1627,1628,5,193,0,0,1628,1630,3,222,111,0,1629,1627,1,
-		0,0,0,1630,1633,1,0,0,0,1631,1629,1,0,0,0,1631,1632,1,0,0,0,1632,1635,
-		1,0,0,0,1633,1631,1,0,0,0,1634,1636,5,193,0,0,1635,1634,1,0,0,0,1635,1636,
-		1,0,0,0,1636,1637,1,0,0,0,1637,1638,5,91,0,0,1638,1639,3,222,111,0,1639,
-		1656,1,0,0,0,1640,1641,5,54,0,0,1641,1642,3,222,111,0,1642,1643,5,91,0,
-		0,1643,1644,3,222,111,0,1644,1656,1,0,0,0,1645,1646,3,228,114,0,1646,1647,
-		5,192,0,0,1647,1648,5,55,0,0,1648,1649,3,224,112,0,1649,1656,1,0,0,0,1650,
-		1651,3,228,114,0,1651,1652,5,77,0,0,1652,1653,3,224,112,0,1653,1656,1,
-		0,0,0,1654,1656,3,228,114,0,1655,1585,1,0,0,0,1655,1586,1,0,0,0,1655,1587,
-		1,0,0,0,1655,1588,1,0,0,0,1655,1589,1,0,0,0,1655,1596,1,0,0,0,1655,1598,
-		1,0,0,0,1655,1603,1,0,0,0,1655,1608,1,0,0,0,1655,1613,1,0,0,0,1655,1618,
-		1,0,0,0,1655,1620,1,0,0,0,1655,1625,1,0,0,0,1655,1640,1,0,0,0,1655,1645,
-		1,0,0,0,1655,1650,1,0,0,0,1655,1654,1,0,0,0,1656,225,1,0,0,0,1657,1658,
-		7,28,0,0,1658,227,1,0,0,0,1659,1661,5,101,0,0,1660,1659,1,0,0,0,1660,1661,
-		1,0,0,0,1661,1662,1,0,0,0,1662,1667,3,230,115,0,1663,1664,5,192,0,0,1664,
-		1666,3,230,115,0,1665,1663,1,0,0,0,1666,1669,1,0,0,0,1667,1665,1,0,0,0,
-		1667,1668,1,0,0,0,1668,229,1,0,0,0,1669,1667,1,0,0,0,1670,1672,5,185,0,
-		0,1671,1670,1,0,0,0,1672,1673,1,0,0,0,1673,1671,1,0,0,0,1673,1674,1,0,
-		0,0,1674,1678,1,0,0,0,1675,1678,5,4,0,0,1676,1678,5,186,0,0,1677,1671,
-		1,0,0,0,1677,1675,1,0,0,0,1677,1676,1,0,0,0,1678,231,1,0,0,0,1679,1680,
-		7,29,0,0,1680,233,1,0,0,0,1681,1683,7,30,0,0,1682,1681,1,0,0,0,1682,1683,
-		1,0,0,0,1683,1687,1,0,0,0,1684,1686,5,185,0,0,1685,1684,1,0,0,0,1686,1689,
-		1,0,0,0,1687,1685,1,0,0,0,1687,1688,1,0,0,0,1688,1690,1,0,0,0,1689,1687,
-		1,0,0,0,1690,1691,5,183,0,0,1691,1707,3,236,118,0,1692,1694,5,181,0,0,
-		1693,1692,1,0,0,0,1693,1694,1,0,0,0,1694,1696,1,0,0,0,1695,1697,5,185,
-		0,0,1696,1695,1,0,0,0,1697,1698,1,0,0,0,1698,1696,1,0,0,0,1698,1699,1,
-		0,0,0,1699,1700,1,0,0,0,1700,1703,3,236,118,0,1701,1702,5,183,0,0,1702,
-		1704,3,236,118,0,1703,1701,1,0,0,0,1703,1704,1,0,0,0,1704,1707,1,0,0,0,
-		1705,1707,5,182,0,0,1706,1682,1,0,0,0,1706,1693,1,0,0,0,1706,1705,1,0,
-		0,0,1707,235,1,0,0,0,1708,1709,7,30,0,0,1709,237,1,0,0,0,220,241,251,255,
-		259,267,271,275,279,283,294,298,302,312,316,320,328,330,335,340,345,348,
-		354,370,379,388,393,411,423,430,444,447,455,459,463,465,474,478,482,499,
-		513,516,523,527,535,545,551,553,555,560,565,571,585,591,599,603,607,612,
-		618,629,632,638,641,646,649,653,656,661,665,669,674,678,683,686,695,705,
-		714,721,725,733,737,741,746,752,763,772,779,785,798,819,833,838,844,852,
-		860,863,868,872,882,885,889,896,900,904,909,913,921,925,929,932,936,938,
-		944,958,967,988,995,999,1003,1012,1015,1021,1031,1034,1052,1060,1064,1068,
-		1070,1076,1083,1088,1095,1106,1110,1114,1116,1124,1136,1148,1152,1158,
-		1160,1165,1171,1180,1212,1216,1224,1227,1236,1244,1250,1253,1261,1266,
-		1274,1278,1282,1286,1292,1302,1308,1312,1322,1328,1337,1345,1347,1350,
-		1357,1362,1370,1374,1377,1382,1388,1390,1399,1408,1420,1425,1427,1435,
-		1441,1446,1454,1457,1462,1465,1468,1481,1487,1491,1496,1502,1517,1527,
-		1536,1539,1550,1557,1561,1565,1570,1575,1582,1594,1631,1635,1655,1660,
-		1667,1673,1677,1682,1687,1693,1698,1703,1706
+		2,117,7,117,2,118,7,118,2,119,7,119,1,0,5,0,242,8,0,10,0,12,0,245,9,0,
+		1,0,1,0,1,1,1,1,1,1,1,2,1,2,3,2,254,8,2,1,2,1,2,3,2,258,8,2,1,2,1,2,3,
+		2,262,8,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,270,8,2,1,3,1,3,3,3,274,8,3,1,3,
+		1,3,3,3,278,8,3,1,3,1,3,3,3,282,8,3,1,3,1,3,3,3,286,8,3,1,3,1,3,1,3,1,
+		3,1,3,1,3,1,3,1,3,1,3,3,3,297,8,3,1,3,1,3,3,3,301,8,3,1,3,1,3,3,3,305,
+		8,3,1,3,1,3,1,3,1,3,1,3,1,3,5,3,313,8,3,10,3,12,3,316,9,3,1,3,3,3,319,
+		8,3,1,3,1,3,3,3,323,8,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,331,8,3,3,3,333,8,
+		3,1,4,1,4,1,4,3,4,338,8,4,1,5,1,5,1,5,3,5,343,8,5,1,6,1,6,1,6,3,6,348,
+		8,6,1,6,3,6,351,8,6,1,7,1,7,4,7,355,8,7,11,7,12,7,356,1,7,1,7,1,8,1,8,
+		1,8,1,9,1,9,1,9,1,9,1,9,1,9,1,9,5,9,371,8,9,10,9,12,9,374,9,9,1,9,1,9,
+		1,9,1,9,5,9,380,8,9,10,9,12,9,383,9,9,1,9,1,9,1,9,1,9,1,9,1,9,3,9,391,
+		8,9,1,10,4,10,394,8,10,11,10,12,10,395,1,11,1,11,1,11,1,12,1,12,1,12,1,
+		13,1,13,1,13,1,14,1,14,1,14,1,15,1,15,4,15,412,8,15,11,15,12,15,413,1,
+		15,1,15,1,16,1,16,1,16,1,17,1,17,1,17,5,17,424,8,17,10,17,12,17,427,9,
+		17,1,17,1,17,1,17,1,17,3,17,433,8,17,1,18,1,18,1,18,1,18,1,18,1,18,1,18,
+		1,18,1,18,1,18,4,18,445,8,18,11,18,12,18,446,1,18,3,18,450,8,18,1,18,1,
+		18,1,18,1,18,5,18,456,8,18,10,18,12,18,459,9,18,1,18,3,18,462,8,18,1,18,
+		1,18,3,18,466,8,18,3,18,468,8,18,1,19,1,19,1,19,1,19,1,19,5,19,475,8,19,
+		10,19,12,19,478,9,19,1,19,3,19,481,8,19,1,19,1,19,3,19,485,8,19,1,20,1,
+		20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,3,
+		20,502,8,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,5,20,514,
+		8,20,10,20,12,20,517,9,20,3,20,519,8,20,1,21,1,21,1,21,1,21,1,21,3,21,
+		526,8,21,1,21,1,21,3,21,530,8,21,1,21,1,21,1,22,1,22,4,22,536,8,22,11,
+		22,12,22,537,1,22,1,22,1,23,1,23,1,23,1,24,1,24,1,24,3,24,548,8,24,1,24,
+		1,24,1,24,1,24,3,24,554,8,24,3,24,556,8,24,3,24,558,8,24,1,25,1,25,1,25,
+		3,25,563,8,25,1,25,1,25,1,25,3,25,568,8,25,1,26,1,26,4,26,572,8,26,11,
+		26,12,26,573,1,26,1,26,1,27,1,27,1,27,1,28,1,28,1,28,1,28,1,28,1,28,1,
+		28,3,28,588,8,28,1,28,1,28,1,28,1,28,3,28,594,8,28,1,28,1,28,1,28,1,28,
+		1,28,1,28,3,28,602,8,28,1,29,1,29,3,29,606,8,29,1,29,1,29,3,29,610,8,29,
+		1,30,1,30,1,30,3,30,615,8,30,1,31,1,31,4,31,619,8,31,11,31,12,31,620,1,
+		31,1,31,1,32,1,32,1,32,1,33,1,33,1,33,1,33,3,33,632,8,33,1,33,3,33,635,
+		8,33,1,33,1,33,5,33,639,8,33,10,33,12,33,642,9,33,3,33,644,8,33,1,34,1,
+		34,1,34,3,34,649,8,34,1,34,3,34,652,8,34,1,35,1,35,3,35,656,8,35,1,36,
+		3,36,659,8,36,1,36,1,36,1,36,3,36,664,8,36,1,36,1,36,3,36,668,8,36,1,36,
+		1,36,3,36,672,8,36,1,36,1,36,1,36,3,36,677,8,36,1,36,1,36,3,36,681,8,36,
+		1,37,1,37,1,37,3,37,686,8,37,1,37,3,37,689,8,37,1,37,1,37,1,38,1,38,1,
+		38,1,38,1,38,3,38,698,8,38,1,38,1,38,1,39,1,39,1,39,1,40,1,40,1,40,3,40,
+		708,8,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,3,40,717,8,40,1,41,1,41,1,
+		41,1,41,1,41,3,41,724,8,41,1,41,1,41,3,41,728,8,41,1,42,1,42,1,42,1,42,
+		1,43,1,43,3,43,736,8,43,1,43,1,43,3,43,740,8,43,1,44,1,44,3,44,744,8,44,
+		1,45,1,45,1,45,3,45,749,8,45,1,46,1,46,4,46,753,8,46,11,46,12,46,754,1,
+		46,1,46,1,47,1,47,1,47,1,48,1,48,1,48,1,48,3,48,766,8,48,1,48,1,48,1,48,
+		1,48,1,48,1,48,1,48,3,48,775,8,48,1,49,1,49,1,49,1,49,1,49,3,49,782,8,
+		49,1,50,1,50,4,50,786,8,50,11,50,12,50,787,1,50,1,50,1,51,1,51,1,51,1,
+		52,1,52,1,52,1,52,5,52,799,8,52,10,52,12,52,802,9,52,1,52,1,52,1,52,1,
+		52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,5,52,820,
+		8,52,10,52,12,52,823,9,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,
+		1,52,1,52,3,52,836,8,52,1,53,1,53,3,53,840,8,53,1,54,4,54,843,8,54,11,
+		54,12,54,844,1,55,1,55,4,55,849,8,55,11,55,12,55,850,1,55,1,55,1,56,1,
+		56,1,56,1,57,3,57,859,8,57,1,57,1,57,1,57,1,57,5,57,865,8,57,10,57,12,
+		57,868,9,57,3,57,870,8,57,1,57,1,57,1,57,3,57,875,8,57,1,57,1,57,3,57,
+		879,8,57,1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,3,58,889,8,58,1,58,3,
+		58,892,8,58,1,58,1,58,3,58,896,8,58,1,59,1,59,1,59,5,59,901,8,59,10,59,
+		12,59,904,9,59,1,59,3,59,907,8,59,1,59,1,59,3,59,911,8,59,1,60,1,60,1,
+		60,3,60,916,8,60,1,60,1,60,3,60,920,8,60,1,61,1,61,1,61,1,61,5,61,926,
+		8,61,10,61,12,61,929,9,61,1,61,3,61,932,8,61,1,61,1,61,3,61,936,8,61,1,
+		61,3,61,939,8,61,1,61,1,61,3,61,943,8,61,3,61,945,8,61,1,62,1,62,4,62,
+		949,8,62,11,62,12,62,950,1,62,1,62,1,63,1,63,1,63,1,64,1,64,1,64,1,64,
+		1,64,1,64,1,64,3,64,965,8,64,1,65,1,65,1,65,1,66,1,66,4,66,972,8,66,11,
+		66,12,66,973,1,66,1,66,1,67,1,67,1,67,1,68,1,68,1,68,1,68,1,68,1,68,1,
+		68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,3,68,995,8,68,1,68,1,68,1,68,1,68,
+		1,68,3,68,1002,8,68,1,69,1,69,3,69,1006,8,69,1,70,1,70,3,70,1010,8,70,
+		1,70,1,70,1,70,1,70,1,70,5,70,1017,8,70,10,70,12,70,1020,9,70,3,70,1022,
+		8,70,1,71,1,71,4,71,1026,8,71,11,71,12,71,1027,1,71,1,71,1,72,1,72,1,72,
+		1,72,1,73,1,73,3,73,1038,8,73,1,73,3,73,1041,8,73,1,74,1,74,1,74,1,74,
+		1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,3,74,1059,
+		8,74,1,75,1,75,1,75,1,75,5,75,1065,8,75,10,75,12,75,1068,9,75,1,75,3,75,
+		1071,8,75,1,75,1,75,3,75,1075,8,75,3,75,1077,8,75,1,75,1,75,1,75,1,75,
+		3,75,1083,8,75,1,75,1,75,1,75,5,75,1088,8,75,10,75,12,75,1091,9,75,1,76,
+		1,76,3,76,1095,8,76,1,76,1,76,1,76,1,76,1,76,3,76,1102,8,76,1,77,1,77,
+		1,77,1,77,1,77,1,77,1,77,5,77,1111,8,77,10,77,12,77,1114,9,77,1,77,3,77,
+		1117,8,77,1,77,1,77,3,77,1121,8,77,3,77,1123,8,77,1,77,1,77,1,77,1,77,
+		5,77,1129,8,77,10,77,12,77,1132,9,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,
+		5,77,1141,8,77,10,77,12,77,1144,9,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,
+		5,77,1153,8,77,10,77,12,77,1156,9,77,1,77,3,77,1159,8,77,1,77,1,77,1,77,
+		1,77,3,77,1165,8,77,3,77,1167,8,77,1,78,1,78,1,78,3,78,1172,8,78,1,79,
+		1,79,4,79,1176,8,79,11,79,12,79,1177,1,79,1,79,1,80,1,80,1,80,1,81,1,81,
+		3,81,1187,8,81,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,
+		1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,
+		1,82,1,82,1,82,1,82,1,82,3,82,1219,8,82,1,82,1,82,3,82,1223,8,82,1,82,
+		1,82,1,82,1,82,1,82,1,82,3,82,1231,8,82,1,82,3,82,1234,8,82,1,82,1,82,
+		1,82,1,82,1,82,1,82,1,82,3,82,1243,8,82,1,82,1,82,1,82,1,82,1,82,1,82,
+		3,82,1251,8,82,1,82,1,82,1,82,1,82,3,82,1257,8,82,1,82,3,82,1260,8,82,
+		1,82,1,82,1,82,1,82,1,82,1,82,3,82,1268,8,82,1,83,1,83,1,83,3,83,1273,
+		8,83,1,84,1,84,1,84,1,84,1,84,1,84,3,84,1281,8,84,1,85,1,85,3,85,1285,
+		8,85,1,86,1,86,3,86,1289,8,86,1,87,1,87,3,87,1293,8,87,1,88,1,88,4,88,
+		1297,8,88,11,88,12,88,1298,1,88,1,88,1,89,1,89,1,89,1,90,1,90,1,90,3,90,
+		1309,8,90,1,91,1,91,5,91,1313,8,91,10,91,12,91,1316,9,91,1,92,3,92,1319,
+		8,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,3,92,1329,8,92,1,92,1,92,
+		1,92,1,92,3,92,1335,8,92,1,93,1,93,1,93,1,93,1,93,5,93,1342,8,93,10,93,
+		12,93,1345,9,93,1,93,1,93,1,93,1,93,1,93,3,93,1352,8,93,3,93,1354,8,93,
+		1,94,3,94,1357,8,94,1,94,1,94,1,95,1,95,1,95,3,95,1364,8,95,1,95,1,95,
+		1,95,3,95,1369,8,95,1,95,1,95,1,95,1,95,1,95,1,95,3,95,1377,8,95,1,95,
+		1,95,3,95,1381,8,95,1,95,3,95,1384,8,95,1,95,1,95,1,95,3,95,1389,8,95,
+		1,96,1,96,1,96,1,96,3,96,1395,8,96,3,96,1397,8,96,1,97,1,97,1,97,1,97,
+		1,97,5,97,1404,8,97,10,97,12,97,1407,9,97,1,98,1,98,1,98,1,98,1,98,1,98,
+		3,98,1415,8,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,3,98,
+		1427,8,98,1,98,1,98,1,98,3,98,1432,8,98,3,98,1434,8,98,1,99,1,99,1,99,
+		1,99,1,99,1,99,3,99,1442,8,99,1,100,1,100,4,100,1446,8,100,11,100,12,100,
+		1447,1,100,1,100,1,101,3,101,1453,8,101,1,101,1,101,1,101,1,102,1,102,
+		1,102,3,102,1461,8,102,1,103,3,103,1464,8,103,1,103,1,103,1,103,3,103,
+		1469,8,103,1,103,3,103,1472,8,103,1,103,3,103,1475,8,103,1,104,1,104,1,
+		104,1,105,1,105,1,105,1,106,1,106,1,106,1,106,1,106,3,106,1488,8,106,1,
+		107,1,107,1,107,1,107,3,107,1494,8,107,1,107,1,107,3,107,1498,8,107,1,
+		107,1,107,1,107,3,107,1503,8,107,1,107,1,107,1,107,1,107,3,107,1509,8,
+		107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,
+		1,107,1,107,3,107,1524,8,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,
+		1,107,3,107,1534,8,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,3,107,
+		1543,8,107,1,107,3,107,1546,8,107,1,108,1,108,1,108,1,108,1,108,1,108,
+		1,108,1,108,1,108,3,108,1557,8,108,1,109,1,109,1,109,5,109,1562,8,109,
+		10,109,12,109,1565,9,109,1,109,3,109,1568,8,109,1,109,1,109,3,109,1572,
+		8,109,1,110,1,110,1,110,3,110,1577,8,110,1,111,1,111,1,111,3,111,1582,
+		8,111,1,112,1,112,1,112,5,112,1587,8,112,10,112,12,112,1590,9,112,1,113,
+		1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,3,113,1601,8,113,1,113,
+		1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
+		1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
+		1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,5,113,1636,8,113,10,113,
+		12,113,1639,9,113,1,113,3,113,1642,8,113,1,113,1,113,1,113,1,113,1,113,
+		1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
+		1,113,3,113,1662,8,113,1,114,1,114,1,115,3,115,1667,8,115,1,115,1,115,
+		1,115,5,115,1672,8,115,10,115,12,115,1675,9,115,1,116,4,116,1678,8,116,
+		11,116,12,116,1679,1,116,1,116,3,116,1684,8,116,1,117,1,117,1,118,3,118,
+		1689,8,118,1,118,5,118,1692,8,118,10,118,12,118,1695,9,118,1,118,1,118,
+		1,118,3,118,1700,8,118,1,118,4,118,1703,8,118,11,118,12,118,1704,1,118,
+		1,118,1,118,3,118,1710,8,118,1,118,3,118,1713,8,118,1,119,1,119,1,119,
+		0,0,120,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,
+		46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,
+		94,96,98,100,102,104,106,108,110,112,114,116,118,120,122,124,126,128,130,
+		132,134,136,138,140,142,144,146,148,150,152,154,156,158,160,162,164,166,
+		168,170,172,174,176,178,180,182,184,186,188,190,192,194,196,198,200,202,
+		204,206,208,210,212,214,216,218,220,222,224,226,228,230,232,234,236,238,
+		0,30,2,0,34,34,102,102,6,0,4,4,104,107,110,110,112,112,178,178,185,186,
+		1,0,118,121,1,0,91,92,2,0,31,31,42,42,1,0,156,157,1,0,97,98,2,0,8,8,10,
+		10,1,0,5,7,2,0,8,11,122,122,3,0,4,4,181,181,186,186,1,0,34,35,1,0,110,
+		111,1,0,196,201,1,0,22,23,1,0,16,17,1,0,20,21,1,0,18,19,1,0,24,25,2,0,
+		104,104,110,111,3,0,26,31,42,42,129,129,1,0,40,41,2,0,32,33,38,39,1,0,
+		11,12,1,0,116,117,1,0,50,51,1,0,52,53,4,0,126,126,130,130,178,181,190,
+		190,2,0,178,178,181,182,1,0,181,182,1947,0,243,1,0,0,0,2,248,1,0,0,0,4,
+		269,1,0,0,0,6,332,1,0,0,0,8,334,1,0,0,0,10,339,1,0,0,0,12,344,1,0,0,0,
+		14,352,1,0,0,0,16,360,1,0,0,0,18,390,1,0,0,0,20,393,1,0,0,0,22,397,1,0,
+		0,0,24,400,1,0,0,0,26,403,1,0,0,0,28,406,1,0,0,0,30,409,1,0,0,0,32,417,
+		1,0,0,0,34,432,1,0,0,0,36,467,1,0,0,0,38,469,1,0,0,0,40,518,1,0,0,0,42,
+		520,1,0,0,0,44,533,1,0,0,0,46,541,1,0,0,0,48,557,1,0,0,0,50,559,1,0,0,
+		0,52,569,1,0,0,0,54,577,1,0,0,0,56,601,1,0,0,0,58,605,1,0,0,0,60,611,1,
+		0,0,0,62,616,1,0,0,0,64,624,1,0,0,0,66,643,1,0,0,0,68,651,1,0,0,0,70,655,
+		1,0,0,0,72,680,1,0,0,0,74,682,1,0,0,0,76,692,1,0,0,0,78,701,1,0,0,0,80,
+		704,1,0,0,0,82,727,1,0,0,0,84,729,1,0,0,0,86,733,1,0,0,0,88,743,1,0,0,
+		0,90,745,1,0,0,0,92,750,1,0,0,0,94,758,1,0,0,0,96,774,1,0,0,0,98,776,1,
+		0,0,0,100,783,1,0,0,0,102,791,1,0,0,0,104,835,1,0,0,0,106,839,1,0,0,0,
+		108,842,1,0,0,0,110,846,1,0,0,0,112,854,1,0,0,0,114,858,1,0,0,0,116,895,
+		1,0,0,0,118,897,1,0,0,0,120,912,1,0,0,0,122,944,1,0,0,0,124,946,1,0,0,
+		0,126,954,1,0,0,0,128,964,1,0,0,0,130,966,1,0,0,0,132,969,1,0,0,0,134,
+		977,1,0,0,0,136,1001,1,0,0,0,138,1003,1,0,0,0,140,1007,1,0,0,0,142,1023,
+		1,0,0,0,144,1031,1,0,0,0,146,1040,1,0,0,0,148,1058,1,0,0,0,150,1076,1,
+		0,0,0,152,1101,1,0,0,0,154,1166,1,0,0,0,156,1168,1,0,0,0,158,1173,1,0,
+		0,0,160,1181,1,0,0,0,162,1186,1,0,0,0,164,1267,1,0,0,0,166,1272,1,0,0,
+		0,168,1280,1,0,0,0,170,1284,1,0,0,0,172,1288,1,0,0,0,174,1292,1,0,0,0,
+		176,1294,1,0,0,0,178,1302,1,0,0,0,180,1308,1,0,0,0,182,1310,1,0,0,0,184,
+		1334,1,0,0,0,186,1353,1,0,0,0,188,1356,1,0,0,0,190,1388,1,0,0,0,192,1396,
+		1,0,0,0,194,1398,1,0,0,0,196,1433,1,0,0,0,198,1441,1,0,0,0,200,1443,1,
+		0,0,0,202,1452,1,0,0,0,204,1460,1,0,0,0,206,1463,1,0,0,0,208,1476,1,0,
+		0,0,210,1479,1,0,0,0,212,1487,1,0,0,0,214,1545,1,0,0,0,216,1556,1,0,0,
+		0,218,1558,1,0,0,0,220,1576,1,0,0,0,222,1581,1,0,0,0,224,1583,1,0,0,0,
+		226,1661,1,0,0,0,228,1663,1,0,0,0,230,1666,1,0,0,0,232,1683,1,0,0,0,234,
+		1685,1,0,0,0,236,1712,1,0,0,0,238,1714,1,0,0,0,240,242,3,2,1,0,241,240,
+		1,0,0,0,242,245,1,0,0,0,243,241,1,0,0,0,243,244,1,0,0,0,244,246,1,0,0,
+		0,245,243,1,0,0,0,246,247,5,0,0,1,247,1,1,0,0,0,248,249,3,4,2,0,249,250,
+		5,3,0,0,250,3,1,0,0,0,251,253,3,8,4,0,252,254,3,14,7,0,253,252,1,0,0,0,
+		253,254,1,0,0,0,254,270,1,0,0,0,255,257,3,10,5,0,256,258,3,14,7,0,257,
+		256,1,0,0,0,257,258,1,0,0,0,258,270,1,0,0,0,259,261,3,12,6,0,260,262,3,
+		158,79,0,261,260,1,0,0,0,261,262,1,0,0,0,262,270,1,0,0,0,263,264,5,134,
+		0,0,264,270,5,190,0,0,265,266,5,163,0,0,266,270,5,188,0,0,267,270,3,6,
+		3,0,268,270,3,164,82,0,269,251,1,0,0,0,269,255,1,0,0,0,269,259,1,0,0,0,
+		269,263,1,0,0,0,269,265,1,0,0,0,269,267,1,0,0,0,269,268,1,0,0,0,270,5,
+		1,0,0,0,271,273,3,28,14,0,272,274,3,30,15,0,273,272,1,0,0,0,273,274,1,
+		0,0,0,274,333,1,0,0,0,275,277,3,42,21,0,276,278,3,44,22,0,277,276,1,0,
+		0,0,277,278,1,0,0,0,278,333,1,0,0,0,279,281,3,50,25,0,280,282,3,52,26,
+		0,281,280,1,0,0,0,281,282,1,0,0,0,282,333,1,0,0,0,283,285,3,60,30,0,284,
+		286,3,62,31,0,285,284,1,0,0,0,285,286,1,0,0,0,286,333,1,0,0,0,287,288,
+		3,74,37,0,288,289,3,82,41,0,289,333,1,0,0,0,290,291,3,76,38,0,291,292,
+		3,88,44,0,292,333,1,0,0,0,293,333,3,80,40,0,294,296,3,90,45,0,295,297,
+		3,92,46,0,296,295,1,0,0,0,296,297,1,0,0,0,297,333,1,0,0,0,298,300,3,98,
+		49,0,299,301,3,100,50,0,300,299,1,0,0,0,300,301,1,0,0,0,301,333,1,0,0,
+		0,302,304,3,122,61,0,303,305,3,124,62,0,304,303,1,0,0,0,304,305,1,0,0,
+		0,305,333,1,0,0,0,306,307,5,160,0,0,307,308,5,190,0,0,308,309,5,113,0,
+		0,309,314,5,190,0,0,310,311,5,193,0,0,311,313,5,190,0,0,312,310,1,0,0,
+		0,313,316,1,0,0,0,314,312,1,0,0,0,314,315,1,0,0,0,315,322,1,0,0,0,316,
+		314,1,0,0,0,317,319,5,193,0,0,318,317,1,0,0,0,318,319,1,0,0,0,319,320,
+		1,0,0,0,320,321,5,91,0,0,321,323,5,190,0,0,322,318,1,0,0,0,322,323,1,0,
+		0,0,323,333,1,0,0,0,324,325,5,74,0,0,325,326,5,190,0,0,326,327,5,127,0,
+		0,327,333,5,190,0,0,328,330,3,130,65,0,329,331,3,132,66,0,330,329,1,0,
+		0,0,330,331,1,0,0,0,331,333,1,0,0,0,332,271,1,0,0,0,332,275,1,0,0,0,332,
+		279,1,0,0,0,332,283,1,0,0,0,332,287,1,0,0,0,332,290,1,0,0,0,332,293,1,
+		0,0,0,332,294,1,0,0,0,332,298,1,0,0,0,332,302,1,0,0,0,332,306,1,0,0,0,
+		332,324,1,0,0,0,332,328,1,0,0,0,333,7,1,0,0,0,334,335,5,131,0,0,335,337,
+		5,190,0,0,336,338,3,22,11,0,337,336,1,0,0,0,337,338,1,0,0,0,338,9,1,0,
+		0,0,339,340,5,132,0,0,340,342,5,190,0,0,341,343,3,22,11,0,342,341,1,0,
+		0,0,342,343,1,0,0,0,343,11,1,0,0,0,344,345,5,133,0,0,345,347,5,190,0,0,
+		346,348,3,24,12,0,347,346,1,0,0,0,347,348,1,0,0,0,348,350,1,0,0,0,349,
+		351,3,26,13,0,350,349,1,0,0,0,350,351,1,0,0,0,351,13,1,0,0,0,352,354,5,
+		1,0,0,353,355,3,16,8,0,354,353,1,0,0,0,355,356,1,0,0,0,356,354,1,0,0,0,
+		356,357,1,0,0,0,357,358,1,0,0,0,358,359,5,2,0,0,359,15,1,0,0,0,360,361,
+		3,18,9,0,361,362,5,3,0,0,362,17,1,0,0,0,363,364,5,164,0,0,364,391,3,232,
+		116,0,365,391,3,22,11,0,366,367,5,75,0,0,367,372,5,190,0,0,368,369,5,193,
+		0,0,369,371,5,190,0,0,370,368,1,0,0,0,371,374,1,0,0,0,372,370,1,0,0,0,
+		372,373,1,0,0,0,373,391,1,0,0,0,374,372,1,0,0,0,375,376,5,165,0,0,376,
+		381,3,20,10,0,377,378,5,193,0,0,378,380,3,20,10,0,379,377,1,0,0,0,380,
+		383,1,0,0,0,381,379,1,0,0,0,381,382,1,0,0,0,382,391,1,0,0,0,383,381,1,
+		0,0,0,384,391,3,24,12,0,385,391,3,26,13,0,386,387,5,78,0,0,387,391,3,224,
+		112,0,388,389,5,163,0,0,389,391,5,188,0,0,390,363,1,0,0,0,390,365,1,0,
+		0,0,390,366,1,0,0,0,390,375,1,0,0,0,390,384,1,0,0,0,390,385,1,0,0,0,390,
+		386,1,0,0,0,390,388,1,0,0,0,391,19,1,0,0,0,392,394,5,185,0,0,393,392,1,
+		0,0,0,394,395,1,0,0,0,395,393,1,0,0,0,395,396,1,0,0,0,396,21,1,0,0,0,397,
+		398,5,167,0,0,398,399,5,190,0,0,399,23,1,0,0,0,400,401,5,168,0,0,401,402,
+		5,190,0,0,402,25,1,0,0,0,403,404,5,169,0,0,404,405,3,234,117,0,405,27,
+		1,0,0,0,406,407,5,135,0,0,407,408,3,232,116,0,408,29,1,0,0,0,409,411,5,
+		1,0,0,410,412,3,32,16,0,411,410,1,0,0,0,412,413,1,0,0,0,413,411,1,0,0,
+		0,413,414,1,0,0,0,414,415,1,0,0,0,415,416,5,2,0,0,416,31,1,0,0,0,417,418,
+		3,34,17,0,418,419,5,3,0,0,419,33,1,0,0,0,420,421,3,232,116,0,421,425,3,
+		36,18,0,422,424,3,40,20,0,423,422,1,0,0,0,424,427,1,0,0,0,425,423,1,0,
+		0,0,425,426,1,0,0,0,426,433,1,0,0,0,427,425,1,0,0,0,428,429,5,79,0,0,429,
+		433,3,232,116,0,430,431,5,163,0,0,431,433,5,188,0,0,432,420,1,0,0,0,432,
+		428,1,0,0,0,432,430,1,0,0,0,433,35,1,0,0,0,434,435,5,102,0,0,435,436,5,
+		97,0,0,436,437,5,92,0,0,437,468,5,98,0,0,438,439,7,0,0,0,439,468,3,232,
+		116,0,440,441,5,16,0,0,441,444,3,232,116,0,442,443,5,199,0,0,443,445,3,
+		232,116,0,444,442,1,0,0,0,445,446,1,0,0,0,446,444,1,0,0,0,446,447,1,0,
+		0,0,447,449,1,0,0,0,448,450,3,38,19,0,449,448,1,0,0,0,449,450,1,0,0,0,
+		450,468,1,0,0,0,451,452,5,16,0,0,452,457,3,232,116,0,453,454,5,193,0,0,
+		454,456,3,232,116,0,455,453,1,0,0,0,456,459,1,0,0,0,457,455,1,0,0,0,457,
+		458,1,0,0,0,458,465,1,0,0,0,459,457,1,0,0,0,460,462,5,193,0,0,461,460,
+		1,0,0,0,461,462,1,0,0,0,462,463,1,0,0,0,463,464,5,92,0,0,464,466,3,232,
+		116,0,465,461,1,0,0,0,465,466,1,0,0,0,466,468,1,0,0,0,467,434,1,0,0,0,
+		467,438,1,0,0,0,467,440,1,0,0,0,467,451,1,0,0,0,468,37,1,0,0,0,469,470,
+		5,193,0,0,470,471,5,175,0,0,471,476,3,232,116,0,472,473,5,193,0,0,473,
+		475,3,232,116,0,474,472,1,0,0,0,475,478,1,0,0,0,476,474,1,0,0,0,476,477,
+		1,0,0,0,477,484,1,0,0,0,478,476,1,0,0,0,479,481,5,193,0,0,480,479,1,0,
+		0,0,480,481,1,0,0,0,481,482,1,0,0,0,482,483,5,92,0,0,483,485,3,232,116,
+		0,484,480,1,0,0,0,484,485,1,0,0,0,485,39,1,0,0,0,486,519,5,190,0,0,487,
+		488,5,193,0,0,488,519,5,86,0,0,489,490,5,193,0,0,490,519,5,87,0,0,491,
+		492,5,193,0,0,492,519,5,81,0,0,493,494,5,193,0,0,494,519,5,82,0,0,495,
+		496,5,193,0,0,496,497,5,79,0,0,497,501,3,232,116,0,498,499,5,193,0,0,499,
+		500,5,80,0,0,500,502,3,222,111,0,501,498,1,0,0,0,501,502,1,0,0,0,502,519,
+		1,0,0,0,503,504,5,193,0,0,504,519,5,176,0,0,505,506,5,193,0,0,506,507,
+		5,88,0,0,507,519,3,222,111,0,508,509,5,193,0,0,509,510,5,89,0,0,510,515,
+		5,190,0,0,511,512,5,193,0,0,512,514,5,190,0,0,513,511,1,0,0,0,514,517,
+		1,0,0,0,515,513,1,0,0,0,515,516,1,0,0,0,516,519,1,0,0,0,517,515,1,0,0,
+		0,518,486,1,0,0,0,518,487,1,0,0,0,518,489,1,0,0,0,518,491,1,0,0,0,518,
+		493,1,0,0,0,518,495,1,0,0,0,518,503,1,0,0,0,518,505,1,0,0,0,518,508,1,
+		0,0,0,519,41,1,0,0,0,520,521,5,136,0,0,521,522,3,232,116,0,522,523,5,104,
+		0,0,523,525,3,232,116,0,524,526,5,193,0,0,525,524,1,0,0,0,525,526,1,0,
+		0,0,526,527,1,0,0,0,527,529,5,57,0,0,528,530,5,193,0,0,529,528,1,0,0,0,
+		529,530,1,0,0,0,530,531,1,0,0,0,531,532,5,172,0,0,532,43,1,0,0,0,533,535,
+		5,1,0,0,534,536,3,46,23,0,535,534,1,0,0,0,536,537,1,0,0,0,537,535,1,0,
+		0,0,537,538,1,0,0,0,538,539,1,0,0,0,539,540,5,2,0,0,540,45,1,0,0,0,541,
+		542,3,48,24,0,542,543,5,3,0,0,543,47,1,0,0,0,544,545,5,163,0,0,545,558,
+		5,188,0,0,546,548,5,184,0,0,547,546,1,0,0,0,547,548,1,0,0,0,548,549,1,
+		0,0,0,549,555,3,182,91,0,550,553,5,174,0,0,551,552,5,193,0,0,552,554,3,
+		120,60,0,553,551,1,0,0,0,553,554,1,0,0,0,554,556,1,0,0,0,555,550,1,0,0,
+		0,555,556,1,0,0,0,556,558,1,0,0,0,557,544,1,0,0,0,557,547,1,0,0,0,558,
+		49,1,0,0,0,559,560,5,137,0,0,560,562,3,232,116,0,561,563,3,22,11,0,562,
+		561,1,0,0,0,562,563,1,0,0,0,563,567,1,0,0,0,564,565,5,102,0,0,565,568,
+		3,222,111,0,566,568,5,30,0,0,567,564,1,0,0,0,567,566,1,0,0,0,567,568,1,
+		0,0,0,568,51,1,0,0,0,569,571,5,1,0,0,570,572,3,54,27,0,571,570,1,0,0,0,
+		572,573,1,0,0,0,573,571,1,0,0,0,573,574,1,0,0,0,574,575,1,0,0,0,575,576,
+		5,2,0,0,576,53,1,0,0,0,577,578,3,56,28,0,578,579,5,3,0,0,579,55,1,0,0,
+		0,580,581,5,84,0,0,581,582,5,106,0,0,582,583,3,224,112,0,583,584,5,105,
+		0,0,584,587,3,224,112,0,585,586,5,112,0,0,586,588,3,224,112,0,587,585,
+		1,0,0,0,587,588,1,0,0,0,588,602,1,0,0,0,589,602,5,85,0,0,590,591,5,138,
+		0,0,591,593,3,58,29,0,592,594,3,62,31,0,593,592,1,0,0,0,593,594,1,0,0,
+		0,594,602,1,0,0,0,595,602,3,22,11,0,596,597,5,163,0,0,597,602,5,188,0,
+		0,598,599,3,222,111,0,599,600,3,58,29,0,600,602,1,0,0,0,601,580,1,0,0,
+		0,601,589,1,0,0,0,601,590,1,0,0,0,601,595,1,0,0,0,601,596,1,0,0,0,601,
+		598,1,0,0,0,602,57,1,0,0,0,603,604,5,106,0,0,604,606,3,234,117,0,605,603,
+		1,0,0,0,605,606,1,0,0,0,606,609,1,0,0,0,607,608,5,107,0,0,608,610,3,234,
+		117,0,609,607,1,0,0,0,609,610,1,0,0,0,610,59,1,0,0,0,611,612,5,138,0,0,
+		612,614,3,232,116,0,613,615,3,22,11,0,614,613,1,0,0,0,614,615,1,0,0,0,
+		615,61,1,0,0,0,616,618,5,1,0,0,617,619,3,64,32,0,618,617,1,0,0,0,619,620,
+		1,0,0,0,620,618,1,0,0,0,620,621,1,0,0,0,621,622,1,0,0,0,622,623,5,2,0,
+		0,623,63,1,0,0,0,624,625,3,66,33,0,625,626,5,3,0,0,626,65,1,0,0,0,627,
+		628,5,163,0,0,628,644,5,188,0,0,629,644,3,22,11,0,630,632,5,184,0,0,631,
+		630,1,0,0,0,631,632,1,0,0,0,632,634,1,0,0,0,633,635,5,166,0,0,634,633,
+		1,0,0,0,634,635,1,0,0,0,635,636,1,0,0,0,636,640,3,68,34,0,637,639,3,72,
+		36,0,638,637,1,0,0,0,639,642,1,0,0,0,640,638,1,0,0,0,640,641,1,0,0,0,641,
+		644,1,0,0,0,642,640,1,0,0,0,643,627,1,0,0,0,643,629,1,0,0,0,643,631,1,
+		0,0,0,644,67,1,0,0,0,645,648,3,236,118,0,646,647,5,105,0,0,647,649,3,70,
+		35,0,648,646,1,0,0,0,648,649,1,0,0,0,649,652,1,0,0,0,650,652,3,232,116,
+		0,651,645,1,0,0,0,651,650,1,0,0,0,652,69,1,0,0,0,653,656,3,236,118,0,654,
+		656,5,181,0,0,655,653,1,0,0,0,655,654,1,0,0,0,656,71,1,0,0,0,657,659,5,
+		193,0,0,658,657,1,0,0,0,658,659,1,0,0,0,659,660,1,0,0,0,660,661,5,125,
+		0,0,661,681,3,232,116,0,662,664,5,193,0,0,663,662,1,0,0,0,663,664,1,0,
+		0,0,664,665,1,0,0,0,665,681,5,90,0,0,666,668,5,193,0,0,667,666,1,0,0,0,
+		667,668,1,0,0,0,668,669,1,0,0,0,669,681,3,120,60,0,670,672,5,193,0,0,671,
+		670,1,0,0,0,671,672,1,0,0,0,672,673,1,0,0,0,673,674,5,108,0,0,674,681,
+		3,186,93,0,675,677,5,193,0,0,676,675,1,0,0,0,676,677,1,0,0,0,677,678,1,
+		0,0,0,678,679,5,59,0,0,679,681,3,186,93,0,680,658,1,0,0,0,680,663,1,0,
+		0,0,680,667,1,0,0,0,680,671,1,0,0,0,680,676,1,0,0,0,681,73,1,0,0,0,682,
+		683,5,139,0,0,683,685,3,232,116,0,684,686,3,78,39,0,685,684,1,0,0,0,685,
+		686,1,0,0,0,686,688,1,0,0,0,687,689,3,22,11,0,688,687,1,0,0,0,688,689,
+		1,0,0,0,689,690,1,0,0,0,690,691,5,172,0,0,691,75,1,0,0,0,692,693,5,139,
+		0,0,693,694,3,232,116,0,694,695,5,104,0,0,695,697,3,232,116,0,696,698,
+		3,22,11,0,697,696,1,0,0,0,697,698,1,0,0,0,698,699,1,0,0,0,699,700,5,172,
+		0,0,700,77,1,0,0,0,701,702,5,170,0,0,702,703,5,190,0,0,703,79,1,0,0,0,
+		704,705,5,140,0,0,705,707,3,232,116,0,706,708,3,78,39,0,707,706,1,0,0,
+		0,707,708,1,0,0,0,708,709,1,0,0,0,709,710,5,128,0,0,710,711,3,232,116,
+		0,711,712,5,104,0,0,712,713,3,232,116,0,713,714,5,112,0,0,714,716,3,232,
+		116,0,715,717,3,22,11,0,716,715,1,0,0,0,716,717,1,0,0,0,717,81,1,0,0,0,
+		718,728,3,86,43,0,719,720,5,1,0,0,720,721,3,86,43,0,721,723,5,3,0,0,722,
+		724,3,84,42,0,723,722,1,0,0,0,723,724,1,0,0,0,724,725,1,0,0,0,725,726,
+		5,2,0,0,726,728,1,0,0,0,727,718,1,0,0,0,727,719,1,0,0,0,728,83,1,0,0,0,
+		729,730,5,163,0,0,730,731,5,188,0,0,731,732,5,3,0,0,732,85,1,0,0,0,733,
+		735,3,206,103,0,734,736,3,194,97,0,735,734,1,0,0,0,735,736,1,0,0,0,736,
+		739,1,0,0,0,737,738,5,108,0,0,738,740,3,186,93,0,739,737,1,0,0,0,739,740,
+		1,0,0,0,740,87,1,0,0,0,741,744,3,182,91,0,742,744,3,44,22,0,743,741,1,
+		0,0,0,743,742,1,0,0,0,744,89,1,0,0,0,745,746,5,141,0,0,746,748,5,190,0,
+		0,747,749,3,22,11,0,748,747,1,0,0,0,748,749,1,0,0,0,749,91,1,0,0,0,750,
+		752,5,1,0,0,751,753,3,94,47,0,752,751,1,0,0,0,753,754,1,0,0,0,754,752,
+		1,0,0,0,754,755,1,0,0,0,755,756,1,0,0,0,756,757,5,2,0,0,757,93,1,0,0,0,
+		758,759,3,96,48,0,759,760,5,3,0,0,760,95,1,0,0,0,761,762,5,142,0,0,762,
+		765,3,232,116,0,763,764,5,193,0,0,764,766,3,120,60,0,765,763,1,0,0,0,765,
+		766,1,0,0,0,766,775,1,0,0,0,767,768,5,143,0,0,768,775,3,232,116,0,769,
+		770,5,98,0,0,770,775,5,143,0,0,771,775,3,22,11,0,772,773,5,163,0,0,773,
+		775,5,188,0,0,774,761,1,0,0,0,774,767,1,0,0,0,774,769,1,0,0,0,774,771,
+		1,0,0,0,774,772,1,0,0,0,775,97,1,0,0,0,776,777,5,144,0,0,777,778,5,190,
+		0,0,778,779,5,124,0,0,779,781,3,232,116,0,780,782,3,22,11,0,781,780,1,
+		0,0,0,781,782,1,0,0,0,782,99,1,0,0,0,783,785,5,1,0,0,784,786,3,102,51,
+		0,785,784,1,0,0,0,786,787,1,0,0,0,787,785,1,0,0,0,787,788,1,0,0,0,788,
+		789,1,0,0,0,789,790,5,2,0,0,790,101,1,0,0,0,791,792,3,104,52,0,792,793,
+		5,3,0,0,793,103,1,0,0,0,794,795,5,155,0,0,795,800,3,108,54,0,796,797,5,
+		193,0,0,797,799,3,108,54,0,798,796,1,0,0,0,799,802,1,0,0,0,800,798,1,0,
+		0,0,800,801,1,0,0,0,801,836,1,0,0,0,802,800,1,0,0,0,803,804,5,155,0,0,
+		804,836,3,110,55,0,805,836,3,120,60,0,806,807,5,156,0,0,807,836,3,182,
+		91,0,808,809,5,157,0,0,809,836,3,182,91,0,810,811,5,7,0,0,811,836,3,200,
+		100,0,812,813,5,66,0,0,813,836,3,182,91,0,814,815,5,67,0,0,815,816,3,106,
+		53,0,816,817,5,161,0,0,817,821,3,232,116,0,818,820,3,116,58,0,819,818,
+		1,0,0,0,820,823,1,0,0,0,821,819,1,0,0,0,821,822,1,0,0,0,822,836,1,0,0,
+		0,823,821,1,0,0,0,824,825,5,69,0,0,825,836,5,190,0,0,826,827,5,158,0,0,
+		827,836,3,86,43,0,828,829,5,70,0,0,829,836,3,118,59,0,830,831,5,159,0,
+		0,831,836,3,118,59,0,832,836,3,22,11,0,833,834,5,163,0,0,834,836,5,188,
+		0,0,835,794,1,0,0,0,835,803,1,0,0,0,835,805,1,0,0,0,835,806,1,0,0,0,835,
+		808,1,0,0,0,835,810,1,0,0,0,835,812,1,0,0,0,835,814,1,0,0,0,835,824,1,
+		0,0,0,835,826,1,0,0,0,835,828,1,0,0,0,835,830,1,0,0,0,835,832,1,0,0,0,
+		835,833,1,0,0,0,836,105,1,0,0,0,837,840,5,181,0,0,838,840,3,232,116,0,
+		839,837,1,0,0,0,839,838,1,0,0,0,840,107,1,0,0,0,841,843,7,1,0,0,842,841,
+		1,0,0,0,843,844,1,0,0,0,844,842,1,0,0,0,844,845,1,0,0,0,845,109,1,0,0,
+		0,846,848,5,1,0,0,847,849,3,112,56,0,848,847,1,0,0,0,849,850,1,0,0,0,850,
+		848,1,0,0,0,850,851,1,0,0,0,851,852,1,0,0,0,852,853,5,2,0,0,853,111,1,
+		0,0,0,854,855,3,114,57,0,855,856,5,3,0,0,856,113,1,0,0,0,857,859,5,184,
+		0,0,858,857,1,0,0,0,858,859,1,0,0,0,859,869,1,0,0,0,860,870,5,71,0,0,861,
+		866,3,108,54,0,862,863,5,193,0,0,863,865,3,108,54,0,864,862,1,0,0,0,865,
+		868,1,0,0,0,866,864,1,0,0,0,866,867,1,0,0,0,867,870,1,0,0,0,868,866,1,
+		0,0,0,869,860,1,0,0,0,869,861,1,0,0,0,870,874,1,0,0,0,871,872,5,108,0,
+		0,872,875,3,186,93,0,873,875,5,174,0,0,874,871,1,0,0,0,874,873,1,0,0,0,
+		875,878,1,0,0,0,876,877,5,193,0,0,877,879,3,120,60,0,878,876,1,0,0,0,878,
+		879,1,0,0,0,879,115,1,0,0,0,880,881,5,193,0,0,881,882,7,2,0,0,882,883,
+		3,232,116,0,883,884,5,162,0,0,884,896,1,0,0,0,885,886,5,193,0,0,886,888,
+		5,68,0,0,887,889,3,118,59,0,888,887,1,0,0,0,888,889,1,0,0,0,889,896,1,
+		0,0,0,890,892,5,193,0,0,891,890,1,0,0,0,891,892,1,0,0,0,892,893,1,0,0,
+		0,893,894,5,108,0,0,894,896,3,186,93,0,895,880,1,0,0,0,895,885,1,0,0,0,
+		895,891,1,0,0,0,896,117,1,0,0,0,897,902,5,190,0,0,898,899,5,193,0,0,899,
+		901,5,190,0,0,900,898,1,0,0,0,901,904,1,0,0,0,902,900,1,0,0,0,902,903,
+		1,0,0,0,903,910,1,0,0,0,904,902,1,0,0,0,905,907,5,193,0,0,906,905,1,0,
+		0,0,906,907,1,0,0,0,907,908,1,0,0,0,908,909,7,3,0,0,909,911,5,190,0,0,
+		910,906,1,0,0,0,910,911,1,0,0,0,911,119,1,0,0,0,912,915,5,60,0,0,913,914,
+		5,106,0,0,914,916,3,224,112,0,915,913,1,0,0,0,915,916,1,0,0,0,916,919,
+		1,0,0,0,917,918,5,107,0,0,918,920,3,224,112,0,919,917,1,0,0,0,919,920,
+		1,0,0,0,920,121,1,0,0,0,921,922,5,64,0,0,922,927,5,190,0,0,923,924,5,193,
+		0,0,924,926,5,190,0,0,925,923,1,0,0,0,926,929,1,0,0,0,927,925,1,0,0,0,
+		927,928,1,0,0,0,928,935,1,0,0,0,929,927,1,0,0,0,930,932,5,193,0,0,931,
+		930,1,0,0,0,931,932,1,0,0,0,932,933,1,0,0,0,933,934,7,3,0,0,934,936,5,
+		190,0,0,935,931,1,0,0,0,935,936,1,0,0,0,936,938,1,0,0,0,937,939,3,22,11,
+		0,938,937,1,0,0,0,938,939,1,0,0,0,939,945,1,0,0,0,940,942,5,65,0,0,941,
+		943,3,22,11,0,942,941,1,0,0,0,942,943,1,0,0,0,943,945,1,0,0,0,944,921,
+		1,0,0,0,944,940,1,0,0,0,945,123,1,0,0,0,946,948,5,1,0,0,947,949,3,126,
+		63,0,948,947,1,0,0,0,949,950,1,0,0,0,950,948,1,0,0,0,950,951,1,0,0,0,951,
+		952,1,0,0,0,952,953,5,2,0,0,953,125,1,0,0,0,954,955,3,128,64,0,955,956,
+		5,3,0,0,956,127,1,0,0,0,957,965,3,120,60,0,958,959,5,159,0,0,959,965,3,
+		118,59,0,960,965,3,22,11,0,961,962,5,163,0,0,962,965,5,188,0,0,963,965,
+		3,182,91,0,964,957,1,0,0,0,964,958,1,0,0,0,964,960,1,0,0,0,964,961,1,0,
+		0,0,964,963,1,0,0,0,965,129,1,0,0,0,966,967,5,145,0,0,967,968,5,190,0,
+		0,968,131,1,0,0,0,969,971,5,1,0,0,970,972,3,134,67,0,971,970,1,0,0,0,972,
+		973,1,0,0,0,973,971,1,0,0,0,973,974,1,0,0,0,974,975,1,0,0,0,975,976,5,
+		2,0,0,976,133,1,0,0,0,977,978,3,136,68,0,978,979,5,3,0,0,979,135,1,0,0,
+		0,980,981,5,126,0,0,981,982,5,102,0,0,982,1002,3,234,117,0,983,984,5,76,
+		0,0,984,1002,3,234,117,0,985,986,5,56,0,0,986,987,5,190,0,0,987,988,5,
+		102,0,0,988,1002,3,232,116,0,989,990,5,137,0,0,990,994,3,232,116,0,991,
+		992,5,102,0,0,992,995,3,222,111,0,993,995,5,30,0,0,994,991,1,0,0,0,994,
+		993,1,0,0,0,995,1002,1,0,0,0,996,997,5,146,0,0,997,1002,3,138,69,0,998,
+		1002,3,150,75,0,999,1000,5,163,0,0,1000,1002,5,188,0,0,1001,980,1,0,0,
+		0,1001,983,1,0,0,0,1001,985,1,0,0,0,1001,989,1,0,0,0,1001,996,1,0,0,0,
+		1001,998,1,0,0,0,1001,999,1,0,0,0,1002,137,1,0,0,0,1003,1005,3,140,70,
+		0,1004,1006,3,142,71,0,1005,1004,1,0,0,0,1005,1006,1,0,0,0,1006,139,1,
+		0,0,0,1007,1009,3,232,116,0,1008,1010,3,210,105,0,1009,1008,1,0,0,0,1009,
+		1010,1,0,0,0,1010,1021,1,0,0,0,1011,1012,5,108,0,0,1012,1018,3,148,74,
+		0,1013,1014,3,146,73,0,1014,1015,3,148,74,0,1015,1017,1,0,0,0,1016,1013,
+		1,0,0,0,1017,1020,1,0,0,0,1018,1016,1,0,0,0,1018,1019,1,0,0,0,1019,1022,
+		1,0,0,0,1020,1018,1,0,0,0,1021,1011,1,0,0,0,1021,1022,1,0,0,0,1022,141,
+		1,0,0,0,1023,1025,5,1,0,0,1024,1026,3,144,72,0,1025,1024,1,0,0,0,1026,
+		1027,1,0,0,0,1027,1025,1,0,0,0,1027,1028,1,0,0,0,1028,1029,1,0,0,0,1029,
+		1030,5,2,0,0,1030,143,1,0,0,0,1031,1032,5,147,0,0,1032,1033,3,138,69,0,
+		1033,1034,5,3,0,0,1034,145,1,0,0,0,1035,1037,5,193,0,0,1036,1038,5,91,
+		0,0,1037,1036,1,0,0,0,1037,1038,1,0,0,0,1038,1041,1,0,0,0,1039,1041,5,
+		91,0,0,1040,1035,1,0,0,0,1040,1039,1,0,0,0,1041,147,1,0,0,0,1042,1043,
+		3,232,116,0,1043,1044,5,102,0,0,1044,1045,3,222,111,0,1045,1059,1,0,0,
+		0,1046,1047,3,232,116,0,1047,1048,5,28,0,0,1048,1059,1,0,0,0,1049,1050,
+		3,232,116,0,1050,1051,5,30,0,0,1051,1059,1,0,0,0,1052,1053,3,232,116,0,
+		1053,1054,7,4,0,0,1054,1059,1,0,0,0,1055,1059,3,232,116,0,1056,1057,5,
+		93,0,0,1057,1059,3,232,116,0,1058,1042,1,0,0,0,1058,1046,1,0,0,0,1058,
+		1049,1,0,0,0,1058,1052,1,0,0,0,1058,1055,1,0,0,0,1058,1056,1,0,0,0,1059,
+		149,1,0,0,0,1060,1061,5,148,0,0,1061,1066,3,234,117,0,1062,1063,5,193,
+		0,0,1063,1065,3,234,117,0,1064,1062,1,0,0,0,1065,1068,1,0,0,0,1066,1064,
+		1,0,0,0,1066,1067,1,0,0,0,1067,1074,1,0,0,0,1068,1066,1,0,0,0,1069,1071,
+		5,193,0,0,1070,1069,1,0,0,0,1070,1071,1,0,0,0,1071,1072,1,0,0,0,1072,1073,
+		5,91,0,0,1073,1075,3,234,117,0,1074,1070,1,0,0,0,1074,1075,1,0,0,0,1075,
+		1077,1,0,0,0,1076,1060,1,0,0,0,1076,1077,1,0,0,0,1077,1078,1,0,0,0,1078,
+		1079,5,149,0,0,1079,1082,5,190,0,0,1080,1081,5,124,0,0,1081,1083,3,232,
+		116,0,1082,1080,1,0,0,0,1082,1083,1,0,0,0,1083,1084,1,0,0,0,1084,1089,
+		3,152,76,0,1085,1086,5,193,0,0,1086,1088,3,154,77,0,1087,1085,1,0,0,0,
+		1088,1091,1,0,0,0,1089,1087,1,0,0,0,1089,1090,1,0,0,0,1090,151,1,0,0,0,
+		1091,1089,1,0,0,0,1092,1094,5,102,0,0,1093,1095,5,93,0,0,1094,1093,1,0,
+		0,0,1094,1095,1,0,0,0,1095,1096,1,0,0,0,1096,1102,3,232,116,0,1097,1098,
+		5,30,0,0,1098,1102,3,232,116,0,1099,1102,5,63,0,0,1100,1102,3,232,116,
+		0,1101,1092,1,0,0,0,1101,1097,1,0,0,0,1101,1099,1,0,0,0,1101,1100,1,0,
+		0,0,1102,153,1,0,0,0,1103,1104,5,107,0,0,1104,1167,3,234,117,0,1105,1122,
+		5,72,0,0,1106,1107,5,61,0,0,1107,1112,5,184,0,0,1108,1109,5,193,0,0,1109,
+		1111,5,184,0,0,1110,1108,1,0,0,0,1111,1114,1,0,0,0,1112,1110,1,0,0,0,1112,
+		1113,1,0,0,0,1113,1120,1,0,0,0,1114,1112,1,0,0,0,1115,1117,5,193,0,0,1116,
+		1115,1,0,0,0,1116,1117,1,0,0,0,1117,1118,1,0,0,0,1118,1119,5,91,0,0,1119,
+		1121,5,184,0,0,1120,1116,1,0,0,0,1120,1121,1,0,0,0,1121,1123,1,0,0,0,1122,
+		1106,1,0,0,0,1122,1123,1,0,0,0,1123,1167,1,0,0,0,1124,1125,5,73,0,0,1125,
+		1130,3,108,54,0,1126,1127,5,92,0,0,1127,1129,3,108,54,0,1128,1126,1,0,
+		0,0,1129,1132,1,0,0,0,1130,1128,1,0,0,0,1130,1131,1,0,0,0,1131,1167,1,
+		0,0,0,1132,1130,1,0,0,0,1133,1134,5,62,0,0,1134,1167,3,234,117,0,1135,
+		1136,5,61,0,0,1136,1142,3,156,78,0,1137,1138,3,146,73,0,1138,1139,3,156,
+		78,0,1139,1141,1,0,0,0,1140,1137,1,0,0,0,1141,1144,1,0,0,0,1142,1140,1,
+		0,0,0,1142,1143,1,0,0,0,1143,1167,1,0,0,0,1144,1142,1,0,0,0,1145,1146,
+		5,127,0,0,1146,1147,3,230,115,0,1147,1154,5,28,0,0,1148,1149,5,193,0,0,
+		1149,1150,3,230,115,0,1150,1151,5,28,0,0,1151,1153,1,0,0,0,1152,1148,1,
+		0,0,0,1153,1156,1,0,0,0,1154,1152,1,0,0,0,1154,1155,1,0,0,0,1155,1164,
+		1,0,0,0,1156,1154,1,0,0,0,1157,1159,5,193,0,0,1158,1157,1,0,0,0,1158,1159,
+		1,0,0,0,1159,1160,1,0,0,0,1160,1161,5,91,0,0,1161,1162,3,230,115,0,1162,
+		1163,5,28,0,0,1163,1165,1,0,0,0,1164,1158,1,0,0,0,1164,1165,1,0,0,0,1165,
+		1167,1,0,0,0,1166,1103,1,0,0,0,1166,1105,1,0,0,0,1166,1124,1,0,0,0,1166,
+		1133,1,0,0,0,1166,1135,1,0,0,0,1166,1145,1,0,0,0,1167,155,1,0,0,0,1168,
+		1171,5,184,0,0,1169,1170,5,104,0,0,1170,1172,5,190,0,0,1171,1169,1,0,0,
+		0,1171,1172,1,0,0,0,1172,157,1,0,0,0,1173,1175,5,1,0,0,1174,1176,3,160,
+		80,0,1175,1174,1,0,0,0,1176,1177,1,0,0,0,1177,1175,1,0,0,0,1177,1178,1,
+		0,0,0,1178,1179,1,0,0,0,1179,1180,5,2,0,0,1180,159,1,0,0,0,1181,1182,3,
+		162,81,0,1182,1183,5,3,0,0,1183,161,1,0,0,0,1184,1187,3,18,9,0,1185,1187,
+		3,164,82,0,1186,1184,1,0,0,0,1186,1185,1,0,0,0,1187,163,1,0,0,0,1188,1189,
+		5,150,0,0,1189,1190,3,232,116,0,1190,1191,5,105,0,0,1191,1192,3,222,111,
+		0,1192,1268,1,0,0,0,1193,1194,5,150,0,0,1194,1195,5,56,0,0,1195,1196,5,
+		190,0,0,1196,1197,5,105,0,0,1197,1268,3,232,116,0,1198,1199,5,151,0,0,
+		1199,1200,5,142,0,0,1200,1201,3,232,116,0,1201,1202,5,106,0,0,1202,1203,
+		5,141,0,0,1203,1204,5,190,0,0,1204,1268,1,0,0,0,1205,1206,5,151,0,0,1206,
+		1207,5,184,0,0,1207,1208,5,106,0,0,1208,1268,3,166,83,0,1209,1210,5,151,
+		0,0,1210,1211,3,68,34,0,1211,1212,5,106,0,0,1212,1213,3,166,83,0,1213,
+		1268,1,0,0,0,1214,1215,5,152,0,0,1215,1216,5,138,0,0,1216,1218,3,232,116,
+		0,1217,1219,5,193,0,0,1218,1217,1,0,0,0,1218,1219,1,0,0,0,1219,1222,1,
+		0,0,0,1220,1223,5,184,0,0,1221,1223,3,68,34,0,1222,1220,1,0,0,0,1222,1221,
+		1,0,0,0,1223,1224,1,0,0,0,1224,1225,5,173,0,0,1225,1226,3,172,86,0,1226,
+		1268,1,0,0,0,1227,1228,5,152,0,0,1228,1230,3,168,84,0,1229,1231,5,193,
+		0,0,1230,1229,1,0,0,0,1230,1231,1,0,0,0,1231,1233,1,0,0,0,1232,1234,5,
+		184,0,0,1233,1232,1,0,0,0,1233,1234,1,0,0,0,1234,1235,1,0,0,0,1235,1236,
+		5,173,0,0,1236,1237,3,170,85,0,1237,1268,1,0,0,0,1238,1239,5,83,0,0,1239,
+		1240,5,138,0,0,1240,1242,3,232,116,0,1241,1243,5,193,0,0,1242,1241,1,0,
+		0,0,1242,1243,1,0,0,0,1243,1244,1,0,0,0,1244,1245,3,62,31,0,1245,1268,
+		1,0,0,0,1246,1247,5,83,0,0,1247,1248,5,141,0,0,1248,1250,5,190,0,0,1249,
+		1251,5,193,0,0,1250,1249,1,0,0,0,1250,1251,1,0,0,0,1251,1252,1,0,0,0,1252,
+		1268,3,92,46,0,1253,1254,5,83,0,0,1254,1256,3,168,84,0,1255,1257,5,193,
+		0,0,1256,1255,1,0,0,0,1256,1257,1,0,0,0,1257,1259,1,0,0,0,1258,1260,7,
+		5,0,0,1259,1258,1,0,0,0,1259,1260,1,0,0,0,1260,1261,1,0,0,0,1261,1262,
+		3,174,87,0,1262,1268,1,0,0,0,1263,1264,5,153,0,0,1264,1268,3,166,83,0,
+		1265,1266,5,154,0,0,1266,1268,3,176,88,0,1267,1188,1,0,0,0,1267,1193,1,
+		0,0,0,1267,1198,1,0,0,0,1267,1205,1,0,0,0,1267,1209,1,0,0,0,1267,1214,
+		1,0,0,0,1267,1227,1,0,0,0,1267,1238,1,0,0,0,1267,1246,1,0,0,0,1267,1253,
+		1,0,0,0,1267,1263,1,0,0,0,1267,1265,1,0,0,0,1268,165,1,0,0,0,1269,1273,
+		3,168,84,0,1270,1271,5,138,0,0,1271,1273,3,232,116,0,1272,1269,1,0,0,0,
+		1272,1270,1,0,0,0,1273,167,1,0,0,0,1274,1275,5,144,0,0,1275,1281,5,190,
+		0,0,1276,1277,5,171,0,0,1277,1281,5,190,0,0,1278,1279,5,139,0,0,1279,1281,
+		3,232,116,0,1280,1274,1,0,0,0,1280,1276,1,0,0,0,1280,1278,1,0,0,0,1281,
+		169,1,0,0,0,1282,1285,3,182,91,0,1283,1285,3,44,22,0,1284,1282,1,0,0,0,
+		1284,1283,1,0,0,0,1285,171,1,0,0,0,1286,1289,3,66,33,0,1287,1289,3,62,
+		31,0,1288,1286,1,0,0,0,1288,1287,1,0,0,0,1289,173,1,0,0,0,1290,1293,3,
+		198,99,0,1291,1293,3,200,100,0,1292,1290,1,0,0,0,1292,1291,1,0,0,0,1293,
+		175,1,0,0,0,1294,1296,5,1,0,0,1295,1297,3,178,89,0,1296,1295,1,0,0,0,1297,
+		1298,1,0,0,0,1298,1296,1,0,0,0,1298,1299,1,0,0,0,1299,1300,1,0,0,0,1300,
+		1301,5,2,0,0,1301,177,1,0,0,0,1302,1303,3,180,90,0,1303,1304,5,3,0,0,1304,
+		179,1,0,0,0,1305,1309,3,6,3,0,1306,1307,5,163,0,0,1307,1309,5,188,0,0,
+		1308,1305,1,0,0,0,1308,1306,1,0,0,0,1309,181,1,0,0,0,1310,1314,3,186,93,
+		0,1311,1313,3,184,92,0,1312,1311,1,0,0,0,1313,1316,1,0,0,0,1314,1312,1,
+		0,0,0,1314,1315,1,0,0,0,1315,183,1,0,0,0,1316,1314,1,0,0,0,1317,1319,5,
+		193,0,0,1318,1317,1,0,0,0,1318,1319,1,0,0,0,1319,1320,1,0,0,0,1320,1321,
+		5,123,0,0,1321,1322,3,222,111,0,1322,1323,5,57,0,0,1323,1335,1,0,0,0,1324,
+		1325,5,193,0,0,1325,1326,7,6,0,0,1326,1335,5,58,0,0,1327,1329,5,193,0,
+		0,1328,1327,1,0,0,0,1328,1329,1,0,0,0,1329,1330,1,0,0,0,1330,1331,5,59,
+		0,0,1331,1335,3,186,93,0,1332,1333,5,193,0,0,1333,1335,3,120,60,0,1334,
+		1318,1,0,0,0,1334,1324,1,0,0,0,1334,1328,1,0,0,0,1334,1332,1,0,0,0,1335,
+		185,1,0,0,0,1336,1354,3,190,95,0,1337,1343,3,192,96,0,1338,1339,3,188,
+		94,0,1339,1340,3,192,96,0,1340,1342,1,0,0,0,1341,1338,1,0,0,0,1342,1345,
+		1,0,0,0,1343,1341,1,0,0,0,1343,1344,1,0,0,0,1344,1351,1,0,0,0,1345,1343,
+		1,0,0,0,1346,1347,3,188,94,0,1347,1348,3,190,95,0,1348,1352,1,0,0,0,1349,
+		1350,5,108,0,0,1350,1352,3,186,93,0,1351,1346,1,0,0,0,1351,1349,1,0,0,
+		0,1351,1352,1,0,0,0,1352,1354,1,0,0,0,1353,1336,1,0,0,0,1353,1337,1,0,
+		0,0,1354,187,1,0,0,0,1355,1357,5,193,0,0,1356,1355,1,0,0,0,1356,1357,1,
+		0,0,0,1357,1358,1,0,0,0,1358,1359,7,3,0,0,1359,189,1,0,0,0,1360,1361,5,
+		94,0,0,1361,1363,3,186,93,0,1362,1364,5,193,0,0,1363,1362,1,0,0,0,1363,
+		1364,1,0,0,0,1364,1365,1,0,0,0,1365,1366,5,95,0,0,1366,1368,3,186,93,0,
+		1367,1369,5,193,0,0,1368,1367,1,0,0,0,1368,1369,1,0,0,0,1369,1370,1,0,
+		0,0,1370,1371,5,96,0,0,1371,1372,3,186,93,0,1372,1389,1,0,0,0,1373,1374,
+		5,99,0,0,1374,1376,3,206,103,0,1375,1377,3,194,97,0,1376,1375,1,0,0,0,
+		1376,1377,1,0,0,0,1377,1380,1,0,0,0,1378,1379,5,108,0,0,1379,1381,3,186,
+		93,0,1380,1378,1,0,0,0,1380,1381,1,0,0,0,1381,1383,1,0,0,0,1382,1384,5,
+		193,0,0,1383,1382,1,0,0,0,1383,1384,1,0,0,0,1384,1385,1,0,0,0,1385,1386,
+		5,114,0,0,1386,1387,3,186,93,0,1387,1389,1,0,0,0,1388,1360,1,0,0,0,1388,
+		1373,1,0,0,0,1389,191,1,0,0,0,1390,1391,5,93,0,0,1391,1397,3,192,96,0,
+		1392,1394,3,196,98,0,1393,1395,3,194,97,0,1394,1393,1,0,0,0,1394,1395,
+		1,0,0,0,1395,1397,1,0,0,0,1396,1390,1,0,0,0,1396,1392,1,0,0,0,1397,193,
+		1,0,0,0,1398,1399,5,109,0,0,1399,1405,3,214,107,0,1400,1401,3,188,94,0,
+		1401,1402,3,214,107,0,1402,1404,1,0,0,0,1403,1400,1,0,0,0,1404,1407,1,
+		0,0,0,1405,1403,1,0,0,0,1405,1406,1,0,0,0,1406,195,1,0,0,0,1407,1405,1,
+		0,0,0,1408,1434,3,198,99,0,1409,1410,3,204,102,0,1410,1411,3,206,103,0,
+		1411,1434,1,0,0,0,1412,1414,5,43,0,0,1413,1415,3,204,102,0,1414,1413,1,
+		0,0,0,1414,1415,1,0,0,0,1415,1416,1,0,0,0,1416,1434,3,206,103,0,1417,1418,
+		7,7,0,0,1418,1419,3,224,112,0,1419,1420,5,40,0,0,1420,1421,3,224,112,0,
+		1421,1434,1,0,0,0,1422,1423,5,56,0,0,1423,1424,5,190,0,0,1424,1426,5,102,
+		0,0,1425,1427,5,93,0,0,1426,1425,1,0,0,0,1426,1427,1,0,0,0,1427,1428,1,
+		0,0,0,1428,1434,3,232,116,0,1429,1431,3,224,112,0,1430,1432,3,214,107,
+		0,1431,1430,1,0,0,0,1431,1432,1,0,0,0,1432,1434,1,0,0,0,1433,1408,1,0,
+		0,0,1433,1409,1,0,0,0,1433,1412,1,0,0,0,1433,1417,1,0,0,0,1433,1422,1,
+		0,0,0,1433,1429,1,0,0,0,1434,197,1,0,0,0,1435,1436,7,8,0,0,1436,1442,3,
+		200,100,0,1437,1438,5,8,0,0,1438,1439,5,181,0,0,1439,1440,5,104,0,0,1440,
+		1442,3,200,100,0,1441,1435,1,0,0,0,1441,1437,1,0,0,0,1442,199,1,0,0,0,
+		1443,1445,5,1,0,0,1444,1446,3,202,101,0,1445,1444,1,0,0,0,1446,1447,1,
+		0,0,0,1447,1445,1,0,0,0,1447,1448,1,0,0,0,1448,1449,1,0,0,0,1449,1450,
+		5,2,0,0,1450,201,1,0,0,0,1451,1453,5,184,0,0,1452,1451,1,0,0,0,1452,1453,
+		1,0,0,0,1453,1454,1,0,0,0,1454,1455,3,182,91,0,1455,1456,5,3,0,0,1456,
+		203,1,0,0,0,1457,1461,5,98,0,0,1458,1459,7,9,0,0,1459,1461,7,10,0,0,1460,
+		1457,1,0,0,0,1460,1458,1,0,0,0,1461,205,1,0,0,0,1462,1464,5,100,0,0,1463,
+		1462,1,0,0,0,1463,1464,1,0,0,0,1464,1465,1,0,0,0,1465,1468,3,232,116,0,
+		1466,1467,5,104,0,0,1467,1469,3,230,115,0,1468,1466,1,0,0,0,1468,1469,
+		1,0,0,0,1469,1471,1,0,0,0,1470,1472,3,208,104,0,1471,1470,1,0,0,0,1471,
+		1472,1,0,0,0,1472,1474,1,0,0,0,1473,1475,3,210,105,0,1474,1473,1,0,0,0,
+		1474,1475,1,0,0,0,1475,207,1,0,0,0,1476,1477,5,13,0,0,1477,1478,3,230,
+		115,0,1478,209,1,0,0,0,1479,1480,5,115,0,0,1480,1481,3,232,116,0,1481,
+		211,1,0,0,0,1482,1488,3,206,103,0,1483,1484,5,194,0,0,1484,1485,3,86,43,
+		0,1485,1486,5,195,0,0,1486,1488,1,0,0,0,1487,1482,1,0,0,0,1487,1483,1,
+		0,0,0,1488,213,1,0,0,0,1489,1490,7,11,0,0,1490,1493,3,232,116,0,1491,1492,
+		5,77,0,0,1492,1494,3,226,113,0,1493,1491,1,0,0,0,1493,1494,1,0,0,0,1494,
+		1546,1,0,0,0,1495,1497,5,102,0,0,1496,1498,5,93,0,0,1497,1496,1,0,0,0,
+		1497,1498,1,0,0,0,1498,1499,1,0,0,0,1499,1546,3,224,112,0,1500,1502,5,
+		102,0,0,1501,1503,5,93,0,0,1502,1501,1,0,0,0,1502,1503,1,0,0,0,1503,1504,
+		1,0,0,0,1504,1505,3,216,108,0,1505,1508,3,224,112,0,1506,1507,7,12,0,0,
+		1507,1509,3,224,112,0,1508,1506,1,0,0,0,1508,1509,1,0,0,0,1509,1546,1,
+		0,0,0,1510,1511,7,13,0,0,1511,1546,3,224,112,0,1512,1513,7,14,0,0,1513,
+		1514,3,224,112,0,1514,1515,5,91,0,0,1515,1516,3,224,112,0,1516,1546,1,
+		0,0,0,1517,1518,7,15,0,0,1518,1546,3,218,109,0,1519,1520,7,16,0,0,1520,
+		1523,3,232,116,0,1521,1522,5,77,0,0,1522,1524,3,226,113,0,1523,1521,1,
+		0,0,0,1523,1524,1,0,0,0,1524,1546,1,0,0,0,1525,1526,7,17,0,0,1526,1546,
+		3,224,112,0,1527,1528,7,18,0,0,1528,1529,3,224,112,0,1529,1530,7,19,0,
+		0,1530,1533,3,224,112,0,1531,1532,5,193,0,0,1532,1534,5,44,0,0,1533,1531,
+		1,0,0,0,1533,1534,1,0,0,0,1534,1546,1,0,0,0,1535,1546,7,20,0,0,1536,1537,
+		7,21,0,0,1537,1546,3,224,112,0,1538,1539,7,22,0,0,1539,1546,5,190,0,0,
+		1540,1542,5,103,0,0,1541,1543,3,204,102,0,1542,1541,1,0,0,0,1542,1543,
+		1,0,0,0,1543,1544,1,0,0,0,1544,1546,3,206,103,0,1545,1489,1,0,0,0,1545,
+		1495,1,0,0,0,1545,1500,1,0,0,0,1545,1510,1,0,0,0,1545,1512,1,0,0,0,1545,
+		1517,1,0,0,0,1545,1519,1,0,0,0,1545,1525,1,0,0,0,1545,1527,1,0,0,0,1545,
+		1535,1,0,0,0,1545,1536,1,0,0,0,1545,1538,1,0,0,0,1545,1540,1,0,0,0,1546,
+		215,1,0,0,0,1547,1557,5,8,0,0,1548,1557,5,9,0,0,1549,1557,5,10,0,0,1550,
+		1557,7,23,0,0,1551,1557,5,110,0,0,1552,1557,5,111,0,0,1553,1557,5,14,0,
+		0,1554,1557,5,15,0,0,1555,1557,5,122,0,0,1556,1547,1,0,0,0,1556,1548,1,
+		0,0,0,1556,1549,1,0,0,0,1556,1550,1,0,0,0,1556,1551,1,0,0,0,1556,1552,
+		1,0,0,0,1556,1553,1,0,0,0,1556,1554,1,0,0,0,1556,1555,1,0,0,0,1557,217,
+		1,0,0,0,1558,1563,3,220,110,0,1559,1560,5,193,0,0,1560,1562,3,220,110,
+		0,1561,1559,1,0,0,0,1562,1565,1,0,0,0,1563,1561,1,0,0,0,1563,1564,1,0,
+		0,0,1564,1571,1,0,0,0,1565,1563,1,0,0,0,1566,1568,5,193,0,0,1567,1566,
+		1,0,0,0,1567,1568,1,0,0,0,1568,1569,1,0,0,0,1569,1570,5,92,0,0,1570,1572,
+		3,220,110,0,1571,1567,1,0,0,0,1571,1572,1,0,0,0,1572,219,1,0,0,0,1573,
+		1577,3,236,118,0,1574,1577,3,232,116,0,1575,1577,3,228,114,0,1576,1573,
+		1,0,0,0,1576,1574,1,0,0,0,1576,1575,1,0,0,0,1577,221,1,0,0,0,1578,1582,
+		5,36,0,0,1579,1582,5,37,0,0,1580,1582,3,224,112,0,1581,1578,1,0,0,0,1581,
+		1579,1,0,0,0,1581,1580,1,0,0,0,1582,223,1,0,0,0,1583,1588,3,226,113,0,
+		1584,1585,7,24,0,0,1585,1587,3,226,113,0,1586,1584,1,0,0,0,1587,1590,1,
+		0,0,0,1588,1586,1,0,0,0,1588,1589,1,0,0,0,1589,225,1,0,0,0,1590,1588,1,
+		0,0,0,1591,1662,3,228,114,0,1592,1662,7,6,0,0,1593,1662,3,236,118,0,1594,
+		1662,5,184,0,0,1595,1596,5,194,0,0,1596,1597,3,182,91,0,1597,1600,5,195,
+		0,0,1598,1599,5,77,0,0,1599,1601,3,226,113,0,1600,1598,1,0,0,0,1600,1601,
+		1,0,0,0,1601,1662,1,0,0,0,1602,1603,5,46,0,0,1603,1662,3,212,106,0,1604,
+		1605,5,45,0,0,1605,1606,3,232,116,0,1606,1607,5,113,0,0,1607,1608,3,212,
+		106,0,1608,1662,1,0,0,0,1609,1610,5,47,0,0,1610,1611,3,232,116,0,1611,
+		1612,5,113,0,0,1612,1613,3,212,106,0,1613,1662,1,0,0,0,1614,1615,7,2,0,
+		0,1615,1616,3,232,116,0,1616,1617,5,104,0,0,1617,1618,3,212,106,0,1618,
+		1662,1,0,0,0,1619,1620,5,48,0,0,1620,1621,3,212,106,0,1621,1622,5,112,
+		0,0,1622,1623,3,232,116,0,1623,1662,1,0,0,0,1624,1625,5,49,0,0,1625,1662,
+		3,226,113,0,1626,1627,7,25,0,0,1627,1628,3,224,112,0,1628,1629,5,91,0,
+		0,1629,1630,3,224,112,0,1630,1662,1,0,0,0,1631,1632,7,26,0,0,1632,1637,
+		3,224,112,0,1633,1634,5,193,0,0,1634,1636,3,224,112,0,1635,1633,1,0,0,
+		0,1636,1639,1,0,0,0,1637,1635,1,0,0,0,1637,1638,1,0,0,0,1638,1641,1,0,
+		0,0,1639,1637,1,0,0,0,1640,1642,5,193,0,0,1641,1640,1,0,0,0,1641,1642,
+		1,0,0,0,1642,1643,1,0,0,0,1643,1644,5,91,0,0,1644,1645,3,224,112,0,1645,
+		1662,1,0,0,0,1646,1647,5,54,0,0,1647,1648,3,224,112,0,1648,1649,5,91,0,
+		0,1649,1650,3,224,112,0,1650,1662,1,0,0,0,1651,1652,3,230,115,0,1652,1653,
+		5,192,0,0,1653,1654,5,55,0,0,1654,1655,3,226,113,0,1655,1662,1,0,0,0,1656,
+		1657,3,230,115,0,1657,1658,5,77,0,0,1658,1659,3,226,113,0,1659,1662,1,
+		0,0,0,1660,1662,3,230,115,0,1661,1591,1,0,0,0,1661,1592,1,0,0,0,1661,1593,
+		1,0,0,0,1661,1594,1,0,0,0,1661,1595,1,0,0,0,1661,1602,1,0,0,0,1661,1604,
+		1,0,0,0,1661,1609,1,0,0,0,1661,1614,1,0,0,0,1661,1619,1,0,0,0,1661,1624,
+		1,0,0,0,1661,1626,1,0,0,0,1661,1631,1,0,0,0,1661,1646,1,0,0,0,1661,1651,
+		1,0,0,0,1661,1656,1,0,0,0,1661,1660,1,0,0,0,1662,227,1,0,0,0,1663,1664,
+		7,27,0,0,1664,229,1,0,0,0,1665,1667,5,101,0,0,1666,1665,1,0,0,0,1666,1667,
+		1,0,0,0,1667,1668,1,0,0,0,1668,1673,3,232,116,0,1669,1670,5,192,0,0,1670,
+		1672,3,232,116,0,1671,1669,1,0,0,0,1672,1675,1,0,0,0,1673,1671,1,0,0,0,
+		1673,1674,1,0,0,0,1674,231,1,0,0,0,1675,1673,1,0,0,0,1676,1678,5,185,0,
+		0,1677,1676,1,0,0,0,1678,1679,1,0,0,0,1679,1677,1,0,0,0,1679,1680,1,0,
+		0,0,1680,1684,1,0,0,0,1681,1684,5,4,0,0,1682,1684,5,186,0,0,1683,1677,
+		1,0,0,0,1683,1681,1,0,0,0,1683,1682,1,0,0,0,1684,233,1,0,0,0,1685,1686,
+		7,28,0,0,1686,235,1,0,0,0,1687,1689,7,29,0,0,1688,1687,1,0,0,0,1688,1689,
+		1,0,0,0,1689,1693,1,0,0,0,1690,1692,5,185,0,0,1691,1690,1,0,0,0,1692,1695,
+		1,0,0,0,1693,1691,1,0,0,0,1693,1694,1,0,0,0,1694,1696,1,0,0,0,1695,1693,
+		1,0,0,0,1696,1697,5,183,0,0,1697,1713,3,238,119,0,1698,1700,5,181,0,0,
+		1699,1698,1,0,0,0,1699,1700,1,0,0,0,1700,1702,1,0,0,0,1701,1703,5,185,
+		0,0,1702,1701,1,0,0,0,1703,1704,1,0,0,0,1704,1702,1,0,0,0,1704,1705,1,
+		0,0,0,1705,1706,1,0,0,0,1706,1709,3,238,119,0,1707,1708,5,183,0,0,1708,
+		1710,3,238,119,0,1709,1707,1,0,0,0,1709,1710,1,0,0,0,1710,1713,1,0,0,0,
+		1711,1713,5,182,0,0,1712,1688,1,0,0,0,1712,1699,1,0,0,0,1712,1711,1,0,
+		0,0,1713,237,1,0,0,0,1714,1715,7,29,0,0,1715,239,1,0,0,0,221,243,253,257,
+		261,269,273,277,281,285,296,300,304,314,318,322,330,332,337,342,347,350,
+		356,372,381,390,395,413,425,432,446,449,457,461,465,467,476,480,484,501,
+		515,518,525,529,537,547,553,555,557,562,567,573,587,593,601,605,609,614,
+		620,631,634,640,643,648,651,655,658,663,667,671,676,680,685,688,697,707,
+		716,723,727,735,739,743,748,754,765,774,781,787,800,821,835,839,844,850,
+		858,866,869,874,878,888,891,895,902,906,910,915,919,927,931,935,938,942,
+		944,950,964,973,994,1001,1005,1009,1018,1021,1027,1037,1040,1058,1066,
+		1070,1074,1076,1082,1089,1094,1101,1112,1116,1120,1122,1130,1142,1154,
+		1158,1164,1166,1171,1177,1186,1218,1222,1230,1233,1242,1250,1256,1259,
+		1267,1272,1280,1284,1288,1292,1298,1308,1314,1318,1328,1334,1343,1351,
+		1353,1356,1363,1368,1376,1380,1383,1388,1394,1396,1405,1414,1426,1431,
+		1433,1441,1447,1452,1460,1463,1468,1471,1474,1487,1493,1497,1502,1508,
+		1523,1533,1542,1545,1556,1563,1567,1571,1576,1581,1588,1600,1637,1641,
+		1661,1666,1673,1679,1683,1688,1693,1699,1704,1709,1712
 	};
 
 	public static readonly ATN _ATN =

@@ -862,6 +862,12 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <return>The visitor result.</return>
 	Result VisitReliefTextClause([NotNull] StatuteParser.ReliefTextClauseContext context);
 	/// <summary>
+	/// Visit a parse tree produced by <see cref="StatuteParser.limitNumber"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitLimitNumber([NotNull] StatuteParser.LimitNumberContext context);
+	/// <summary>
 	/// Visit a parse tree produced by <see cref="StatuteParser.effectWords"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>

@@ -10,6 +10,15 @@ internal sealed partial class Binder
     /// <summary>Values that a test beside the present condition asks about, each with what the condition then counts as where it does not apply.</summary>
     private ImmutableArray<(BoundExpression Value, Truth IfNone)> _applying = [];
 
+    /// <summary>What is said inside a definition is its own affair: neither "if none" nor a test around its first use reaches into it.</summary>
+    private void ByItself(Action bind)
+    {
+        (Truth? ifNone, ImmutableArray<(BoundExpression, Truth)> beside) = (_ifNone, _applying);
+        (_ifNone, _applying) = (null, []);
+        bind();
+        (_ifNone, _applying) = (ifNone, beside);
+    }
+
     /// <summary>Conditions that hold together or one for the other: the tests of applying first, since they speak for all that stand beside them.</summary>
     private ImmutableArray<BoundExpression> BindBeside(bool isAnd, ImmutableArray<ExpressionSyntax> parts, Func<int, bool> isAlwaysThere, Scope scope)
     {
@@ -81,6 +90,8 @@ internal sealed partial class Binder
         (BoundField x, BoundField y) => x.Of == y.Of && x.Field == y.Field,
         (BoundYesNo x, BoundYesNo y) => x.Of == y.Of && x.Field == y.Field,
         (BoundCall x, BoundCall y) => x.Definition == y.Definition && x.Argument == y.Argument,
+        // The same words about the same record: what they search through is the same.
+        (BoundMeasure x, BoundMeasure y) => x.Collection.Of == y.Collection.Of && Words.Of(x.Span) == Words.Of(y.Span),
         _ => false,
     };
 }

@@ -47,7 +47,7 @@ internal sealed partial class Binder
         if (syntax.List is { } name)
         {
             if (_symbols.GetValueOrDefault(name.Text) is OffenseListSymbol included)
-                return new(null, null, included, syntax.IsException, syntax.InchoateIncluded, where, inForce);
+                return new(null, null, included, syntax.IsException, syntax.Inchoate, where, inForce);
             ReportNotAList(name);
             return null;
         }
@@ -56,7 +56,7 @@ internal sealed partial class Binder
         Citation? to = syntax.To is null ? null : ParseCitation(syntax.To);
         if (from is null || (syntax.To is not null && to is null)) return null;
         if (to is not null && !IsRange(syntax, from, to)) return null;
-        return new(from, to, null, syntax.IsException, syntax.InchoateIncluded, where, inForce);
+        return new(from, to, null, syntax.IsException, syntax.Inchoate, where, inForce);
     }
 
     private Citation? ParseCitation(CitationLiteral literal)

@@ -122,13 +122,13 @@ internal sealed partial class Binder
     private BoundExpression BindCategoryValue(BoundExpression left, ExpressionSyntax syntax, Scope scope)
     {
         CategoryType category = left.Type.Category ?? throw new InvalidOperationException("a category without its values");
-        if (syntax is PathSyntax { IsThis: false, Names: [var name] } && category.CodeOf(name.Text) < 0
-            && _schema.Find(scope.Nearest.Record, name.Text) is null && !_symbols.ContainsKey(name.Text))
+        if (BareValue(syntax) is { } name && category.CodeOf(name) < 0
+            && _schema.Find(scope.Nearest.Record, name) is null && !_symbols.ContainsKey(name))
         {
-            if (IsEcho(name) || _broken.Contains(category.Name)) return new BoundError(name.Span);
-            return Fail(BindingErrors.NotAValue.At(name.Span, name.Text, category.Name) with
+            if ((syntax is PathSyntax path && IsEcho(path.Names[0])) || _broken.Contains(category.Name)) return new BoundError(syntax.Span);
+            return Fail(BindingErrors.NotAValue.At(syntax.Span, name, category.Name) with
             {
-                Advice = Names.Nearest(name.Text, category.Values) is { } near
+                Advice = Names.Nearest(name, category.Values) is { } near
                     ? $"did you mean `{near}`?" : "its values are " + string.Join(", ", category.Values),
             });
         }
@@ -174,7 +174,7 @@ internal sealed partial class Binder
                 OffenseListSymbol list = new(Words.Of(span), span, _lists.Count);
                 _lists.Add(list);
                 list.Entries = [.. choices.OfType<CitationLiteral>().Select(ParseCitation).OfType<Citation>()
-                    .Select(citation => new BoundOffenseEntry(citation, null, null, false, false, null, null))];
+                    .Select(citation => new BoundOffenseEntry(citation, null, null, false, InchoateKinds.None, null, null))];
                 return new BoundOffenseIn(field, list, span);
 
             case BoundKind.Citation when choices is [PathSyntax { Names: [var name] }]
@@ -263,7 +263,7 @@ internal sealed partial class Binder
         _ifNone = outer;
         if (value.Type.IsError) return value;
         string word = syntax.Test switch { StateTest.Known => "known", StateTest.Missing => "missing", StateTest.NotYet => "not yet", _ => "applicable" };
-        bool needsField = syntax.Test is StateTest.Known or StateTest.Missing or StateTest.NotYet;
+        bool needsField = syntax.Test is StateTest.Known or StateTest.Missing or StateTest.NotYet || value.Type.Kind == BoundKind.Condition;
         if (needsField && value is not (BoundField or BoundYesNo))
             return Fail(BindingErrors.OnlyFields.At(value.Span, Shown(value), word) with { Advice = "test the fields it is worked out from" });
         if (syntax.Test == StateTest.NotYet && value.Type.Kind != BoundKind.Date)

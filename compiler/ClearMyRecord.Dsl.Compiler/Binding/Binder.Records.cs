@@ -19,7 +19,7 @@ internal sealed partial class Binder
         if (kind.Syntax is not { } syntax || kind.Condition is not null || !Enter(kind)) return;
         Scope scope = Scope.For(kind.Base ?? _kinds["charge"]);
         if (kind.Base is { } narrowed) EnsureBound(narrowed);
-        kind.Condition = syntax.As.Where is null ? new BoundTruth(true, syntax.Span) : BindCondition(syntax.As.Where, scope);
+        ByItself(() => kind.Condition = syntax.As.Where is null ? new BoundTruth(true, syntax.Span) : BindCondition(syntax.As.Where, scope));
         _binding.Remove(kind);
     }
 
@@ -27,7 +27,8 @@ internal sealed partial class Binder
     {
         if (value.Body is not null || !Enter(value)) return;
         Scope scope = Scope.For(value.Subject);
-        value.Body = value.Syntax.Value is { } body ? BindExpression(body, scope) : BindRows(value.Syntax.Rows, value.Name, value.Syntax.Span, scope);
+        ByItself(() => value.Body = value.Syntax.Value is { } body
+            ? BindExpression(body, scope) : BindRows(value.Syntax.Rows, value.Name, value.Syntax.Span, scope));
         _binding.Remove(value);
     }
 

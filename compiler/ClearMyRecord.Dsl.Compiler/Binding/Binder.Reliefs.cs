@@ -113,11 +113,20 @@ internal sealed partial class Binder
     private BoundLimit? BindLimit(LimitSyntax syntax, ReliefSymbol relief, Scope scope)
     {
         if (ResolveKind(syntax.Per) is not { } per) return null;
-        if (per.Record >= relief.Subject.Record || !per.IsBuiltIn)
+        // A group holds charges, which may be of several cases: no case lies in one.
+        KindSymbol? group = per.Syntax is null ? per.Group : null;
+        bool holds = group is null ? per.IsBuiltIn && per.Record < relief.Subject.Record : relief.Subject is { Record: RecordKind.Charge, Group: null };
+        if (!holds)
         {
             Report(BindingErrors.CannotHold.At(syntax.Per.Span, per.Name, $"{relief.Subject.Plural} to count") with
             {
-                Advice = relief.Subject.Record == RecordKind.Person ? "a relief for a person has nothing to be counted" : "write `per person` or `per case`",
+                Advice = relief.Subject.Record switch
+                {
+                    RecordKind.Person => "a relief for a person has nothing to be counted",
+                    RecordKind.Case => "write `per person`",
+                    _ when relief.Subject.Group is not null => "write `per person`",
+                    _ => "write `per person`, `per case`, or `per` a group of charges",
+                },
             });
             return null;
         }
@@ -148,7 +157,8 @@ internal sealed partial class Binder
         // What it binds is said once, and asked of the subject, of those before it and of those granted.
         BoundLimitWhere? where = syntax.Where is { } binds && BindCondition(binds, scope) is { Type.IsError: false } own
             ? new(own, BindCondition(binds, inner), BindCondition(binds, those)) : null;
-        return number.Type.IsError || key is { Type.IsError: true } ? null : new(syntax, number, per.Record, other, granted, key, otherKey, counted, where);
+        return number.Type.IsError || key is { Type.IsError: true } ? null
+            : new(syntax, number, group is null ? per.Record : RecordKind.Person, other, granted, key, otherKey, counted, where) { Group = group };
     }
 
     private BoundCollection? BindReaches(ReliefSymbol relief, Scope scope)

@@ -37,12 +37,20 @@ internal sealed partial class Binder
     /// <summary>Binds where a type is expected: a bare word may then be one of a category's values.</summary>
     private BoundExpression BindExpected(ExpressionSyntax syntax, BoundType? expected, Scope scope)
     {
-        if (expected?.Category is { } category && syntax is PathSyntax { IsThis: false, Names: [var name] } && category.CodeOf(name.Text) is >= 0 and int code)
+        if (expected?.Category is { } category && BareValue(syntax) is { } name && category.CodeOf(name) is >= 0 and int code)
             return new BoundLiteral(new(FieldType.Category, code), expected, syntax.Span);
         if (syntax is IfSyntax choose) return BindIf(choose, scope, expected);
         if (syntax is YesNoLiteral yes && expected?.Kind == BoundKind.Condition) return new BoundTruth(yes.Value, syntax.Span);
         return BindExpression(syntax, scope);
     }
+
+    /// <summary>What may be one of a category's values: a bare name, or a number or section where values are spelled so ("2", "2nd").</summary>
+    private static string? BareValue(ExpressionSyntax syntax) => syntax switch
+    {
+        PathSyntax { IsThis: false, Names: [var name] } => name.Text,
+        NumberLiteral or CitationLiteral => syntax.Span.Text,
+        _ => null,
+    };
 
     private BoundExpression BindLiteral(ExpressionSyntax syntax)
     {

@@ -191,7 +191,7 @@ public sealed record BoundAsOf(BoundExpression Value, BoundExpression Date, Trut
 // ---------------------------------------------------------------- declarations
 
 public sealed record BoundOffenseEntry(
-    Citation? From, Citation? To, OffenseListSymbol? List, bool IsException, bool InchoateIncluded, BoundExpression? Where, BoundInForce? InForce);
+    Citation? From, Citation? To, OffenseListSymbol? List, bool IsException, InchoateKinds Inchoate, BoundExpression? Where, BoundInForce? InForce);
 
 /// <summary>A derivation of a missing field of the model.</summary>
 public sealed record BoundFill(FieldDefinition Field, BoundRows Rows);

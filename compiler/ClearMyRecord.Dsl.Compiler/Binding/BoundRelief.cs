@@ -57,5 +57,8 @@ public sealed record BoundLimit(
     LimitSyntax Syntax, BoundExpression Number, RecordKind Scope, BoundVariable Other, BoundVariable Granted, BoundExpression? Key, BoundExpression? OtherKey,
     ImmutableArray<ReliefSymbol> Reliefs, BoundLimitWhere? Where)
 {
+    /// <summary>The group within which they are counted, where it is one: of charges only those of the subject's own group.</summary>
+    public KindSymbol? Group { get; init; }
+
     public SourceSpan Span => Syntax.Span;
 }

@@ -38,9 +38,9 @@ internal static class ListLint
 
     private static bool Covers(BoundOffenseEntry wide, BoundOffenseEntry narrow)
     {
-        if (wide.IsException || wide.Where is not null || wide.InForce is not null || (narrow.InchoateIncluded && !wide.InchoateIncluded)) return false;
+        if (wide.IsException || wide.Where is not null || wide.InForce is not null || (narrow.Inchoate & ~wide.Inchoate) != 0) return false;
         if (wide.List is { } list)
-            return narrow.List == list || (!list.Entries.Any(entry => entry.IsException) && list.Entries.Any(entry => Covers(entry with { InchoateIncluded = entry.InchoateIncluded || wide.InchoateIncluded }, narrow)));
+            return narrow.List == list || (!list.Entries.Any(entry => entry.IsException) && list.Entries.Any(entry => Covers(entry with { Inchoate = entry.Inchoate | wide.Inchoate }, narrow)));
         return wide.From is not null && narrow.From is { } from && Covers(wide, from) && (narrow.To is not { } to || (wide.To is not null && Covers(wide, to)));
     }
 

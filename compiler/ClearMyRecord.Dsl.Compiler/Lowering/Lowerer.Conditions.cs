@@ -143,10 +143,18 @@ internal sealed partial class Lowerer
             StateTest.Known => new IrIsKnown(of, field),
             StateTest.Missing => new IrNot(new IrIsKnown(of, field)),
             StateTest.NotYet => new IrIsNotYet(of, field),
-            StateTest.Applies => new IrApplies(Expression(node.Value, variables)),
-            _ => new IrNot(new IrApplies(Expression(node.Value, variables))),
+            StateTest.Applies => Applies(node.Value, variables),
+            _ => new IrNot(Applies(node.Value, variables)),
         };
     }
+
+    /// <summary>A fact that is no value to calculate with tells that it does not apply by what follows then: yes in one reading, no in the other.</summary>
+    private IrCondition Applies(BoundExpression value, VariableMap variables) => value switch
+    {
+        BoundYesNo n => new IrAny([new IrNot(PlainYesNo(n with { IfNone = Truth.True }, variables)), PlainYesNo(n with { IfNone = Truth.False }, variables)]),
+        BoundField { Type.Kind: BoundKind.Text or BoundKind.Citation } n => new IrNot(new IrTextIn(variables.Of(n.Of), n.Field, [], Truth.True)),
+        _ => new IrApplies(Expression(value, variables)),
+    };
 
     private IrCondition YesNo(BoundYesNo node, VariableMap variables)
     {

@@ -110,6 +110,7 @@ internal sealed partial class Lowerer
             if (limit.Where is { } bound) counts.Add(Condition(bound.Other, variables));
             // Of groups each counts once, and none of its charges stands before another.
             if (relief.Subject.Key is { } key) counts.Add(new IrNot(new IrSameGroup(other, subject, key)));
+            if (limit.Group?.Key is { } shared) counts.Add(new IrSameGroup(other, subject, shared));
             IrCollection before = new(
                 other, subject, limit.Scope, new IrAll([.. counts]), relief.Subject.Key is null ? [subject] : [], relief.Subject.Key);
             IrExpr taken = new IrCount(before);
@@ -121,6 +122,7 @@ internal sealed partial class Lowerer
                 // Another relief may be granted to records of other kinds, which take none of these places.
                 if (limit.Reliefs.Any(counted => counted != relief.Symbol)) any = new IrAll([CallKind(relief.Subject, granted), any]);
                 if (limit.Where is { } those) any = new IrAll([Condition(those.Granted, variables), any]);
+                if (limit.Group?.Key is { } within) any = new IrAll([any, new IrSameGroup(granted, subject, within)]);
                 taken = new IrArithmetic(taken, new IrCount(new(granted, subject, limit.Scope, any, [], relief.Subject.Key)), Subtract: false);
             }
 

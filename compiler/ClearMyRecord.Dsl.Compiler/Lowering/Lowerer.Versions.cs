@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using ClearMyRecord.Dsl.Compiler.Binding;
 using ClearMyRecord.Dsl.Compiler.Ir;
+using ClearMyRecord.Dsl.Compiler.Syntax;
+using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Runtime.Evaluation;
 using ClearMyRecord.Dsl.Runtime.Law;
 
@@ -16,7 +18,7 @@ internal sealed partial class Lowerer
     private const int FirstInlined = 1_000_000;
 
     private readonly List<IrOffenseList> _lists = [];
-    private readonly Dictionary<(OffenseListSymbol List, int? Day), int> _listOf = [];
+    private readonly Dictionary<(OffenseListSymbol List, int? Day, InchoateKinds Also), int> _listOf = [];
 
     /// <summary>The day whose law is meant where it is not the law's day of the run.</summary>
     private IrExpr? _otherLawDay;
@@ -146,18 +148,19 @@ internal sealed partial class Lowerer
 
     /// <summary>The place of a list among the program's; lists that it includes come before it.</summary>
     /// <param name="onDay">For the list as it stood on one day.</param>
-    private int ListOf(OffenseListSymbol list, int? onDay = null)
+    /// <param name="also">Inchoate offenses that a list which includes this one takes in for all its entries.</param>
+    private int ListOf(OffenseListSymbol list, int? onDay = null, InchoateKinds also = InchoateKinds.None)
     {
-        if (_listOf.TryGetValue((list, onDay), out int known)) return known;
+        if (_listOf.TryGetValue((list, onDay, also), out int known)) return known;
         IrExpr? outer = _otherLawDay;
         _otherLawDay = onDay is { } day ? new IrNumber(day, IrType.Date) : null;
-        ImmutableArray<IrOffenseEntry> entries = [.. list.Entries.Select(entry => LowerEntry(entry, onDay))];
+        ImmutableArray<IrOffenseEntry> entries = [.. list.Entries.Select(entry => LowerEntry(entry, onDay, also))];
         _otherLawDay = outer;
         _lists.Add(new(list.Name, entries));
-        return _listOf[(list, onDay)] = _lists.Count - 1;
+        return _listOf[(list, onDay, also)] = _lists.Count - 1;
     }
 
-    private IrOffenseEntry LowerEntry(BoundOffenseEntry entry, int? onDay)
+    private IrOffenseEntry LowerEntry(BoundOffenseEntry entry, int? onDay, InchoateKinds also)
     {
         List<IrCondition> all = [];
         if (InForce(entry.InForce) is { } inForce) all.Add(inForce);
@@ -168,9 +171,26 @@ internal sealed partial class Lowerer
             all.Add(Condition(where, Variables()));
         }
 
-        int? included = entry.List is null ? null : ListOf(entry.List, LawDependence.IsVersioned(entry.List) ? onDay : null);
+        InchoateKinds kinds = entry.Inchoate | also;
+        int? included = entry.List is null ? null : ListOf(entry.List, LawDependence.IsVersioned(entry.List) ? onDay : null, kinds);
+        if (entry.List is null && IsOneOf(kinds) is { } named) all.Add(named);
         IrCondition? condition = all.Count switch { 0 => null, 1 => all[0], _ => new IrAll([.. all]) };
-        return new(entry.From, entry.To, included, !entry.IsException, entry.InchoateIncluded, condition);
+        // An included list has been told what it takes in besides.
+        return new(entry.From, entry.To, included, !entry.IsException, entry.List is null && kinds != InchoateKinds.None, condition);
+    }
+
+    /// <summary>Where some inchoate offenses are included and others are not: whether the charge is for one of those, or completed.</summary>
+    private IrCategoryIn? IsOneOf(InchoateKinds kinds)
+    {
+        if (kinds is InchoateKinds.None or InchoateKinds.All
+            || _program.Schema.Find(RecordKind.Charge, IrOffenseEntry.InchoateField) is not { Category: { } category } field) return null;
+        ulong mask = Bit(IrOffenseEntry.NotInchoate)
+            | (kinds.HasFlag(InchoateKinds.Attempts) ? Bit("attempt") : 0)
+            | (kinds.HasFlag(InchoateKinds.Conspiracies) ? Bit("conspiracy") : 0)
+            | (kinds.HasFlag(InchoateKinds.Solicitations) ? Bit("solicitation") : 0);
+        return new(new IrField(new(0, RecordKind.Charge), field, IrType.Category), mask, Truth.True);
+
+        ulong Bit(string value) => category.CodeOf(value) is >= 0 and int code ? 1UL << code : 0;
     }
 
     // ---------------------------------------------------------------- rows and readings

@@ -197,9 +197,16 @@ internal static partial class Phrases
     /// <summary>An entry of an offense list with everything that limits it.</summary>
     public static string FullEntry(BoundOffenseEntry entry, Speaker charge) =>
         (entry.IsException ? "but not " : "") + Entry(entry)
-        + (entry.InchoateIncluded ? ", also attempted, conspired at or solicited" : "")
+        + (entry.Inchoate == InchoateKinds.None ? "" : $", also {Joined(InchoateWords(entry.Inchoate), "or")}")
         + (entry.Where is { } where ? $", where {Condition(where, charge)}" : "")
         + (entry.InForce is null ? "" : $" (law only{InForce(entry.InForce)})");
+
+    private static IEnumerable<string> InchoateWords(InchoateKinds kinds)
+    {
+        if (kinds.HasFlag(InchoateKinds.Attempts)) yield return "attempted";
+        if (kinds.HasFlag(InchoateKinds.Conspiracies)) yield return "conspired at";
+        if (kinds.HasFlag(InchoateKinds.Solicitations)) yield return "solicited";
+    }
 
     private static string Fallback(BoundExpression node) => $"({Unspoken}{Quoted(node.Span.File is null ? node.GetType().Name : Words.Of(node.Span))})";
 }

@@ -27,7 +27,7 @@ internal static class ReliefWords
     {
         foreach (BoundLimit limit in relief.Limits)
         {
-            string scope = limit.Scope.ToString().ToLowerInvariant();
+            string scope = limit.Group?.Name ?? limit.Scope.ToString().ToLowerInvariant();
             Speaker speaker = Speaker.Of(relief.Subject);
             string order = limit.Key is { } key
                 ? $"the {First(limit, key)} by {Phrases.Value(key, speaker)} first; a tie at the cut goes to review"

@@ -87,6 +87,17 @@ public sealed record SweepSyntax(ExpressionSyntax From, ExpressionSyntax To, Exp
 /// <summary>offenses NAME cite "…" with entries.</summary>
 public sealed record OffensesSyntax(NameSyntax Name, QuotedSyntax? Cite, ImmutableArray<OffenseEntrySyntax> Entries, SourceSpan Span) : MemberSyntax(Span);
 
+/// <summary>Offenses that were not completed, as "attempts and conspiracies included" names them.</summary>
+[Flags]
+public enum InchoateKinds : byte
+{
+    None,
+    Attempts = 1,
+    Conspiracies = 2,
+    Solicitations = 4,
+    All = Attempts | Conspiracies | Solicitations,
+}
+
 /// <summary>
 /// 18 § 2501 to 18 § 3221 / except 18 § 2709 graded S / (iv) 42 § 9799.14, attempts, conspiracies and solicitations included, where COND.
 /// Either From (and To), or List: another list by name.
@@ -94,7 +105,8 @@ public sealed record OffensesSyntax(NameSyntax Name, QuotedSyntax? Cite, Immutab
 public sealed record OffenseEntrySyntax(LabelSyntax? Label, bool IsException, CitationLiteral? From, CitationLiteral? To, NameSyntax? List, SourceSpan Span)
     : SyntaxNode(Span)
 {
-    public bool InchoateIncluded { get; init; }
+    /// <summary>The inchoate offenses that are included besides the completed one.</summary>
+    public InchoateKinds Inchoate { get; init; }
 
     public NameSyntax? Graded { get; init; }
 

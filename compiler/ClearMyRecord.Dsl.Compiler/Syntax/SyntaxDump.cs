@@ -33,6 +33,7 @@ public static class SyntaxDump
             {
                 if (yes) dump.Append(' ').Append(property.Name);
             }
+            else if (value is InchoateKinds.None) continue;
             else dump.Append(' ').Append(property.Name).Append('=').Append(Scalar(property.Name, value));
         }
         dump.Append("  @").Append(line).Append(':').Append(column).Append('\n');

@@ -36,13 +36,13 @@ public sealed class ParaphraseTests
     [Theory]
     [InlineData(typeof(BoundRelief), "After Conditions Effects Expressions Holds InForce Limits Reaches Subject Symbol Syntax VersionBy")]
     [InlineData(typeof(BoundEffectRow), "InForce Syntax Where")]
-    [InlineData(typeof(BoundLimit), "Granted Key Number Other OtherKey Reliefs Scope Span Syntax Where")]
+    [InlineData(typeof(BoundLimit), "Granted Group Key Number Other OtherKey Reliefs Scope Span Syntax Where")]
     [InlineData(typeof(BoundConditions), "Citation Condition InForce IsBar")]
     [InlineData(typeof(BoundCollection), "Element Except GroupKey Of ScopeKind Where")]
     [InlineData(typeof(BoundItem), "Condition InForce Label Span")]
     [InlineData(typeof(BoundRow), "InForce Label Value Where")]
     [InlineData(typeof(BoundInForce), "From Until")]
-    [InlineData(typeof(BoundOffenseEntry), "From InForce InchoateIncluded IsException List To Where")]
+    [InlineData(typeof(BoundOffenseEntry), "From InForce Inchoate IsException List To Where")]
     [InlineData(typeof(BoundProgram), "Calendar Citation Examples Fills Jurisdiction Kinds NotEncoded OffenseLists Parameters Preferences Questions Reliefs Schema Title Values")]
     public void Whatever_a_part_of_a_law_can_say_is_read_back(Type part, string known)
     {

@@ -72,6 +72,9 @@ internal sealed partial class LayoutPass
             int type = line[i].Type;
             if (type is >= StatuteLexer.STATUTE and <= StatuteLexer.FINDING && !(i == 0 && opens && (declares || Opens(line, Top.Kind))) && !IsKeptInside(line, i, opens))
                 line[i].Type = StatuteLexer.WORD;
+            else if (type is StatuteLexer.NUMBER or StatuteLexer.SECTION && Top.Kind == BlockKind.Record && i > 0
+                && line[i - 1].Type is StatuteLexer.IS_ONE_OF or StatuteLexer.COMMA or StatuteLexer.GT or StatuteLexer.OR or StatuteLexer.UNRANKED)
+                line[i].Type = StatuteLexer.WORD; // a value of a category that is spelled like a number: "is one of 1 > 2 > 3"
             else if (type == StatuteLexer.WORD && i > 0 && line[i - 1].Type == StatuteLexer.LIMITED_TO && SyntaxFacts.SmallNumber(line[i].Text) is not null)
                 line[i].Type = StatuteLexer.NUMBER;
             else if (type == StatuteLexer.WORD && i > 0 && IsCounting(line[i - 1].Type) && i + 1 < line.Count

@@ -208,7 +208,7 @@ internal sealed partial class SyntaxBuilder
             entry = tail switch
             {
                 GradedTailContext t => entry with { Graded = Name(t.name(), t) },
-                InchoateTailContext => entry with { InchoateIncluded = true },
+                InchoateTailContext t => entry with { Inchoate = entry.Inchoate | Inchoate(t.INCHOATE_INCLUDED().GetText()) },
                 InForceTailContext t => entry with { InForce = InForce(t.inForce()) },
                 WhereTailContext t => entry with { Where = And(entry.Where, Condition(t.condition(), t)) },
                 ExceptWhereTailContext t => entry with { Where = And(entry.Where, new NotSyntax(Condition(t.condition(), t), Span(t))) },
@@ -216,6 +216,11 @@ internal sealed partial class SyntaxBuilder
             };
         return entry;
     }
+
+    private static InchoateKinds Inchoate(string words) =>
+        (words.Contains("attempts", StringComparison.Ordinal) ? InchoateKinds.Attempts : 0)
+        | (words.Contains("conspiracies", StringComparison.Ordinal) ? InchoateKinds.Conspiracies : 0)
+        | (words.Contains("solicitations", StringComparison.Ordinal) ? InchoateKinds.Solicitations : 0);
 
     private static ExpressionSyntax And(ExpressionSyntax? first, ExpressionSyntax second) =>
         first is null ? second : new JoinSyntax(true, [first, second], SourceSpan.Join(first.Span, second.Span));

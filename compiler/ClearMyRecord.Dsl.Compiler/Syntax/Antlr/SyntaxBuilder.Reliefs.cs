@@ -141,12 +141,11 @@ internal sealed partial class SyntaxBuilder
 
     private LimitSyntax Limit(LimitClauseContext context)
     {
-        ITerminalNode? parameter = context.WORD() ?? context.NAME() ?? context.QUOTED_NAME();
-        ExpressionSyntax number = context.NUMBER() is { } written
-            ? (SyntaxFacts.SmallNumber(written.GetText()) ?? Number(written.GetText(), Span(written))) is { } most
-                ? new NumberLiteral(most, Span(written)) : new MissingExpression(Span(written))
-            : parameter is null ? new MissingExpression(Span(context))
-            : new PathSyntax(false, [new(NameJoiner.Words(parameter.GetText()), Span(parameter))], Span(parameter));
+        LimitNumberContext? most = context.limitNumber();
+        ExpressionSyntax number = most?.NUMBER() is { } written
+            ? (SyntaxFacts.SmallNumber(written.GetText()) ?? Number(written.GetText(), Span(written))) is { } value
+                ? new NumberLiteral(value, Span(written)) : new MissingExpression(Span(written))
+            : most?.name() is { } parameter ? new PathSyntax(false, [Name(parameter, most)], Span(parameter)) : new MissingExpression(Span(context));
         LimitSyntax limit = new(number, Name(context.name(), context), Span(context));
         foreach (LimitTailContext tail in context.limitTail())
             limit = tail switch

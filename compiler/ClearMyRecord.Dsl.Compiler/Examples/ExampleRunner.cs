@@ -33,9 +33,10 @@ public static class ExampleRunner
             DiagnosticBag own = new();
             BoundExample? bound = ExampleBinder.Bind(example, compilation.Bound, own);
             List<string> differences = [];
+            Dictionary<(int Day, string Engine), Decisions> decided = [];
             if (bound is not null && !own.HasErrors)
                 foreach (ExpectSyntax expectation in example.Expectations)
-                    Check(expectation, bound, compilation, engines, own, differences);
+                    Check(expectation, bound, compilation, engines, decided, own, differences);
             diagnostics.AddRange(own.ToSorted());
             bool passed = differences.Count == 0 && !own.HasErrors;
             yield return new(example.Name.Text, example.Name.Span, passed, string.Join('\n', differences));
@@ -44,7 +45,7 @@ public static class ExampleRunner
 
     private static void Check(
         ExpectSyntax expectation, BoundExample example, Compilation compilation, IReadOnlyList<(string Name, IEvaluator Engine)> engines,
-        DiagnosticBag diagnostics, List<string> differences)
+        Dictionary<(int Day, string Engine), Decisions> decided, DiagnosticBag diagnostics, List<string> differences)
     {
         int relief = compilation.Program.Info.Reliefs.Select(r => r.Name).ToList().IndexOf(expectation.Relief.Text);
         if (relief < 0)
@@ -64,7 +65,9 @@ public static class ExampleRunner
             RecordDay records = RecordDay.Of(example.Data, options.RecordDay);
             foreach ((string name, IEvaluator engine) in engines)
             {
-                ReliefDecisions decisions = engine.Evaluate(records.Data, 0, 1, options).Reliefs[relief];
+                // What is expected of several records or reliefs on one day is decided once.
+                if (!decided.TryGetValue((day, name), out Decisions? all)) decided.Add((day, name), all = engine.Evaluate(records.Data, 0, 1, options));
+                ReliefDecisions decisions = all.Reliefs[relief];
                 foreach (int index in Subjects(expectation, example, records, decisions, diagnostics))
                 {
                     string? difference = Difference(expectation, decisions, index, records.Data, relief, options, compilation);

@@ -17,6 +17,8 @@ public sealed class EnginesOnStatutes
     [InlineData("us-or/set-aside", "2021-06-30")]
     [InlineData("us-or/set-aside", "2025-06-30")]
     [InlineData("us-or/bills/one-judgment", "2026-07-01")]
+    [InlineData("us-mi/set-aside", "2026-07-01")]
+    [InlineData("us-mi/bills/earlier-felonies", "2028-01-01")]
     [InlineData("us-ut/clean-slate", "2024-12-01")]
     [InlineData("us-ut/clean-slate", "2026-02-01")]
     [InlineData("us-ut/bills/shorter-waits", "2027-12-31")]

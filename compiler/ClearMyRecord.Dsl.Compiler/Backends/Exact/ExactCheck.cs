@@ -15,8 +15,8 @@ namespace ClearMyRecord.Dsl.Compiler.Backends.Exact;
 /// </summary>
 internal sealed class ExactCheck(ProgramTables tables, CaseData data, EvaluationOptions options)
 {
-    /// <summary>For each of eight facts (and the next eight again) whether it is filled in with the most it could be.</summary>
-    private static readonly int[] s_patterns = [0b00000000, 0b11111111, 0b01010101, 0b10101010, 0b00110011, 0b11001100];
+    /// <summary>How many ways of filling in everything at once are looked at first, and how often facts that come up thereby are filled in too.</summary>
+    private const int Fillings = 24, Rounds = 4;
 
     private readonly Parts _parts = new(tables, data, options);
 
@@ -43,7 +43,7 @@ internal sealed class ExactCheck(ProgramTables tables, CaseData data, Evaluation
     private List<PersonEvaluation>? Settle(Asked asked, out bool isBoundHit)
     {
         isBoundHit = false;
-        if (ExtremesDisagree(asked)) return null;
+        if (FillingsDisagree(asked)) return null;
         Queue<PersonEvaluation> open = new([_parts.Whole]);
         List<PersonEvaluation> settled = [];
         Truth? answer = null;
@@ -68,17 +68,22 @@ internal sealed class ExactCheck(ProgramTables tables, CaseData data, Evaluation
         return settled;
     }
 
-    /// <summary>Fills in all facts at once, each with the least or the most it could be. Most records in review are there for good reason,
-    /// and two such fillings show it; or one, in which the answer hangs on nothing that could be tried.</summary>
-    private bool ExtremesDisagree(Asked asked)
+    /// <summary>Fills in all facts at once, in a few ways. Most records in review are there for good reason, and two such fillings show it; or
+    /// one, in which the answer hangs on nothing that could be tried.</summary>
+    private bool FillingsDisagree(Asked asked)
     {
-        ImmutableArray<MissingFact> facts = asked.Missing(_parts.Whole.On(options.Today));
         Truth? answer = null;
-        foreach (int pattern in s_patterns)
+        for (uint filling = 0; filling < Fillings; filling++)
         {
             PersonEvaluation part = _parts.Whole;
-            for (int i = 0; i < facts.Length; i++) part = _parts.WithExtreme(part, facts[i], last: (pattern >> (i % 8) & 1) != 0);
-            Truth truth = asked.Answer(part.On(options.Today));
+            Truth truth = Truth.Unknown;
+            for (int round = 0; round < Rounds && truth == Truth.Unknown; round++)
+            {
+                ImmutableArray<MissingFact> facts = asked.Missing(part.On(options.Today));
+                for (int i = 0; i < facts.Length; i++) part = _parts.WithOne(part, facts[i], Choice(filling, (uint)i));
+                truth = asked.Answer(part.On(options.Today));
+            }
+
             if (truth == Truth.Unknown)
             {
                 if (Split(part, asked).IsEmpty) return true;
@@ -91,6 +96,14 @@ internal sealed class ExactCheck(ProgramTables tables, CaseData data, Evaluation
 
         return false;
     }
+
+    /// <summary>All with their least, all with their most, then any mixture: always the same, so that a run can be repeated.</summary>
+    private static uint Choice(uint filling, uint fact) => filling switch
+    {
+        0 => 0,
+        1 => 1,
+        _ => (filling * 0x9E3779B1 ^ fact * 0x85EBCA6B) >> 13,
+    };
 
     /// <summary>The parts of one open fact on which the answer hangs: of the one with the fewest values. None if there is none that can be tried.</summary>
     private ImmutableArray<PersonEvaluation> Split(PersonEvaluation part, Asked asked)

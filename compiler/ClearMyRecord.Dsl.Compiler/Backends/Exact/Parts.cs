@@ -34,7 +34,7 @@ internal sealed class Parts
                 : [.. _tables.Program.Info.Questions[question].Readings.Select(reading => Narrowed(part, question, fact.Field, reading))];
         }
 
-        if (_tables.Program.Schema.Find(fact.Kind, fact.Field) is not { } field || _tables.Presumed.Has(field) || _open.NumberOf(field, fact.Row) is null) return [];
+        if (FieldOf(fact) is not { } field) return [];
         SupposedFact? known = Of(part)[field, fact.Row];
         IReadOnlyList<SupposedFact> states = known is { } supposed ? [supposed] : SupposedFact.Of(_open, field, fact.Row, _options.RecordDay);
         if (states is [{ IsOpen: true } only])
@@ -45,23 +45,34 @@ internal sealed class Parts
         // Supposing again what is supposed already splits nothing; the only text that an open fact could have must be supposed once.
         else if (known is not null) return [];
 
-        size = states.Select(state => state.IsOpen ? state.Size : 0).DefaultIfEmpty(0).Max();
+        size = states.Any(state => state.Group is not null) && known is null ? states.Count
+            : states.Select(state => state.IsOpen ? state.Size : 0).DefaultIfEmpty(0).Max();
         return [.. states.Select(state => Narrowed(part, field, fact.Row, state))];
     }
 
-    /// <summary>The part in which a fact has the least or the most that it could have; the part itself where the fact cannot be tried.</summary>
-    public PersonEvaluation WithExtreme(PersonEvaluation part, MissingFact fact, bool last)
+    /// <summary>The part in which a fact has one of its values: the first, the last, or one beside the middle, by the last two bits of a choice, in
+    /// the state that the others choose. The part itself where the fact cannot be tried.</summary>
+    public PersonEvaluation WithOne(PersonEvaluation part, MissingFact fact, uint choice)
     {
         if (fact.IsQuestion)
         {
             int question = _tables.QuestionNamed(fact.Field);
             ImmutableArray<string> readings = _tables.Program.Info.Questions[question].Readings;
-            return _tables.Presumed.HasQuestion(question) ? part : Narrowed(part, question, fact.Field, last ? readings[^1] : readings[0]);
+            return _tables.Presumed.HasQuestion(question) ? part : Narrowed(part, question, fact.Field, readings[(int)(choice % (uint)readings.Length)]);
         }
 
-        return _tables.Program.Schema.Find(fact.Kind, fact.Field) is { } field && !_tables.Presumed.Has(field) && _open.NumberOf(field, fact.Row) is not null
-            && SupposedFact.Of(_open, field, fact.Row, _options.RecordDay) is [var state, ..] ? Narrowed(part, field, fact.Row, state.Extreme(last)) : part;
+        if (FieldOf(fact) is not { } field || Of(part)[field, fact.Row] is not null) return part;
+        IReadOnlyList<SupposedFact> states = SupposedFact.Of(_open, field, fact.Row, _options.RecordDay);
+        if (states.Count == 0) return part;
+        SupposedFact state = states[(int)((choice >> 2) % (uint)states.Count)];
+        bool last = (choice & 1) != 0;
+        if ((choice & 2) != 0 && state.IsOpen) state = last ? state.Halves(_options.Today).High : state.Halves(_options.Today).Low;
+        return Narrowed(part, field, fact.Row, state.Extreme((choice & 2) != 0 ? !last : last));
     }
+
+    /// <returns>Null where a fact is settled, or left as it is.</returns>
+    private FieldDefinition? FieldOf(MissingFact fact) =>
+        _tables.Program.Schema.Find(fact.Kind, fact.Field) is { } field && !_tables.Presumed.Has(field) && _open.NumberOf(field, fact.Row) is not null ? field : null;
 
     private PersonEvaluation Narrowed(PersonEvaluation part, FieldDefinition field, int row, SupposedFact fact)
     {

@@ -8,7 +8,8 @@ namespace ClearMyRecord.Dsl.Compiler.Backends.Exact;
 
 /// <summary>What is supposed of a fact that the record leaves open: a state, and the values it then could have.</summary>
 /// <param name="Texts">For a text, what the bits of the value's set stand for.</param>
-internal readonly record struct SupposedFact(ValueState State, Value Value, TextAlphabet? Texts = null)
+/// <param name="Group">For the key of a group that is no record's known key: which of the unknown groups.</param>
+internal readonly record struct SupposedFact(ValueState State, Value Value, TextAlphabet? Texts = null, string? Group = null)
 {
     /// <summary>Beyond a century from the as-of date one day is as good as another, so those spans are set apart first.</summary>
     private const int FarAway = 36_525;
@@ -39,14 +40,42 @@ internal readonly record struct SupposedFact(ValueState State, Value Value, Text
         switch (data.StateOf(field, row))
         {
             case ValueState.Missing:
-                List<SupposedFact> states = [known];
+                List<SupposedFact> states = AsKey(open, field, row, known);
                 if (field.MayBeNotYet && field.Type == FieldType.Date) states.Add(new(ValueState.NotYet, Value.Of(type, new(recordDay + 1, LegalDate.LastDay))));
                 if (field.MayNotApply) states.Add(new(ValueState.NotApplicable, Value.NotApplicable(type)));
                 return states;
             case ValueState.NotApplicable:
                 return [];
             case var state:
-                return [new(state, FieldReader.Read(data, field, row, recordDay, type))];
+                return AsKey(open, field, row, new(state, FieldReader.Read(data, field, row, recordDay, type)));
+        }
+    }
+
+    /// <summary>Of a key it matters whose it is: one of the person's known keys, or any other, alone or shared with open keys before it.</summary>
+    private static List<SupposedFact> AsKey(OpenFacts open, FieldDefinition field, int row, SupposedFact fact)
+    {
+        if (fact.State != ValueState.Known || open.AlphabetOf(field, row) is not { } keys) return [fact];
+        (long from, long to) = (fact.Value.Quantity.Low, fact.Value.Quantity.High);
+        List<SupposedFact> parts = [];
+        int person = open.Data.OuterRow(field.Of, row, RecordKind.Person);
+        (int start, int end) = open.Data.RowsOf(field.Of, person);
+        IEnumerable<long> known = Enumerable.Range(start, end - start)
+            .Where(other => open.Data.StateOf(field, other) == ValueState.Known && !FieldReader.IsOpen(open.Data, field, other))
+            .Select(other => FieldReader.Read(open.Data, field, other, 0, fact.Value.Type).Quantity.Low).Where(key => key >= from && key <= to);
+        foreach (long key in known.Distinct().Order())
+        {
+            AddOthers(from, key - 1);
+            parts.Add(fact with { Value = Value.Of(fact.Value.Type, Quantity.Exactly(key)) });
+            from = key + 1;
+        }
+
+        AddOthers(from, to);
+        return parts;
+
+        void AddOthers(long low, long high)
+        {
+            if (low > high) return;
+            foreach (string group in keys.OthersOf(field, row)) parts.Add(fact with { Value = Value.Of(fact.Value.Type, new(low, high)), Group = group });
         }
     }
 

@@ -30,18 +30,11 @@ internal sealed class TextAlphabet
         List<(RecordKind Of, int Field, int Row)> open = [];
         foreach (FieldDefinition field in families.FieldsOf(family))
         {
-            if (field.Type != FieldType.Text) return null;
+            if (field.Type == FieldType.Citation) return null;
             (int start, int end) = data.RowsOf(field.Of, person);
             for (int row = start; row < end; row++)
-                switch (data.StateOf(field, row))
-                {
-                    case ValueState.Known:
-                        texts.Add(Plain(FieldReader.TextAt(data, field, row)));
-                        break;
-                    case ValueState.Missing:
-                        open.Add((field.Of, field.Index, row));
-                        break;
-                }
+                if (FieldReader.IsOpen(data, field, row)) open.Add((field.Of, field.Index, row));
+                else if (data.StateOf(field, row) == ValueState.Known) texts.Add(Plain(FieldReader.TextAt(data, field, row)));
         }
 
         bool shared = families.AreCompared(family);
@@ -56,6 +49,8 @@ internal sealed class TextAlphabet
     /// <summary>The set of texts that an open fact could have, a bit each.</summary>
     public ulong SetOf(FieldDefinition field, int row) => (1UL << (_common + _places[(field.Of, field.Index, row)] + 1)) - 1;
 
-    /// <summary>The set of one text, which a record holds; empty where the alphabet has none such.</summary>
+    /// <summary>The texts, neither a record's nor the program's, that an open fact could have.</summary>
+    public IEnumerable<string> OthersOf(FieldDefinition field, int row) => In(SetOf(field, row)).Skip(_common);
+
     public IEnumerable<string> In(ulong set) => Texts.Where((_, i) => (set >> i & 1) != 0);
 }

@@ -4,7 +4,8 @@ using ClearMyRecord.Dsl.Runtime.Data;
 
 namespace ClearMyRecord.Dsl.Compiler.Backends.Exact;
 
-/// <summary>Which text fields of a program are compared with each other, and with what: together they need one list of texts to try.</summary>
+/// <summary>Which text fields of a program are compared with each other, and with what: together they need one list of texts to try. The keys of
+/// groups are here too, whatever their type, since of those it matters which are the same.</summary>
 internal sealed class TextFamilies
 {
     private readonly List<(RecordKind Of, int Index)> _fields = [];
@@ -25,11 +26,11 @@ internal sealed class TextFamilies
                     Join(Place(n.LeftField), Place(n.RightField));
                     _compared.Add(FamilyOf(n.LeftField));
                     break;
-                case IrSameGroup { Key.Type: FieldType.Text } n:
-                    _compared.Add(Place(n.Key));
+                case IrSameGroup n:
+                    AddKey(n.Key);
                     break;
                 default:
-                    if (IrTree.CollectionOf(node) is { GroupKey: { Type: FieldType.Text } key }) _compared.Add(Place(key));
+                    if (IrTree.CollectionOf(node) is { GroupKey: { } key }) AddKey(key);
                     break;
             }
     }
@@ -50,6 +51,12 @@ internal sealed class TextFamilies
     public bool AreCompared(int family) => _compared.Contains(family);
 
     private HashSet<string> Known(int family) => _texts.TryGetValue(family, out HashSet<string>? texts) ? texts : _texts[family] = [];
+
+    /// <summary>The few values of a category are gone through one by one.</summary>
+    private void AddKey(FieldDefinition key)
+    {
+        if (key.Type != FieldType.Category) _compared.Add(Place(key));
+    }
 
     private int Place(FieldDefinition field)
     {

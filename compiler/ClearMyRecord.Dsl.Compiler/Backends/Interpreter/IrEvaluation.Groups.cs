@@ -15,6 +15,7 @@ internal sealed partial class IrEvaluation
         int row = Read(of, key, rows);
         return StateOf(key, row) switch
         {
+            ValueState.Known when Supposed(key, row)?.Group is { } unknown => new(unknown, false),
             ValueState.NotApplicable => new(null, true),
             ValueState.Known when key.Type == FieldType.Text => TextsOf(key, row) is [var only] ? new(only, false) : default,
             // A date that is only partly known may be that of another group or of none.

@@ -4,7 +4,6 @@ using ClearMyRecord.Dsl.Compiler.Diagnostics;
 using ClearMyRecord.Dsl.Compiler.Syntax;
 using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Runtime.Evaluation;
-using ClearMyRecord.Dsl.Runtime.Law;
 
 namespace ClearMyRecord.Dsl.Compiler.Examples;
 
@@ -51,6 +50,7 @@ internal sealed class ExampleBinder
         }
 
         GivenRecord? person = Add(given, null);
+        ExampleAssumptions assumed = ExampleAssumptions.Of(example, _program, _diagnostics);
         // Records that could not all be read are no data to decide on.
         if (today is not { } day || person is null || _diagnostics.HasErrors) return null;
         EvaluationOptions options = new()
@@ -59,21 +59,11 @@ internal sealed class ExampleBinder
             MostTrials = EvaluationOptions.UsualTrials,
             LawAsOf = example.LawAsOf?.First,
             KeepConditions = true,
-            Readings = example.Readings.ToImmutableDictionary(r => r.Question.Text, r => r.Reading.Text),
-            Parameters = example.Parameters.ToImmutableDictionary(p => p.Parameter.Text, p => Value(p.Value)),
+            Readings = assumed.Readings,
+            Parameters = assumed.Parameters,
         };
         return new(example, person, _records.ToCaseData(_program.Jurisdiction), options, _called.ToImmutableDictionary());
     }
-
-    private static LegalValue? Value(ExpressionSyntax syntax) => syntax switch
-    {
-        NumberLiteral n => new(FieldType.Number, n.Value),
-        MoneyLiteral n => new(FieldType.Money, n.Cents),
-        PeriodLiteral n => LegalValue.Of(n.Value),
-        DateLiteral n => new(FieldType.Date, n.First),
-        YesNoLiteral n => new(FieldType.YesNo, n.Value ? 1 : 0),
-        _ => null,
-    };
 
     private GivenRecord? Add(GivenSyntax given, RecordKind? outer)
     {

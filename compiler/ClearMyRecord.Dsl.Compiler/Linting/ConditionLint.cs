@@ -162,7 +162,7 @@ internal sealed class ConditionLint(Action<Diagnostic> report)
             if (!idle.Contains(i)) Visit(all[i].Node, settled);
     }
 
-    /// <summary>A row counts only where none before it is true.</summary>
+    /// <summary>A row counts only where none before it is true. One that is law on some days only leaves the other days to those after it.</summary>
     private void VisitRows(BoundRows rows, Settled settled)
     {
         Settled left = settled.Copy();
@@ -174,7 +174,7 @@ internal sealed class ConditionLint(Action<Diagnostic> report)
             if (!isReached || !left.Copy().Add(where)) Report(LintWarnings.NeverTrue, span, null, "");
             if (row.Where is { } condition) Visit(condition, settled);
             Visit(row.Value, settled);
-            isReached = isReached && left.Add(where.NotTrue());
+            if (row.InForce is null) isReached = isReached && left.Add(where.NotTrue());
         }
     }
 

@@ -55,7 +55,7 @@ public sealed partial class SourceRules
 
     [Fact]
     public void Lines_are_indented_by_spaces() => Assert.All(
-        SourceFile.Product.Concat(SourceFile.Under(Repository.Path("grammar"), ".g4").Concat(SourceFile.Under(Repository.Path("statutes"), ".statute")).Select(SourceFile.Read)),
+        SourceFile.Product.Concat(SourceFile.Under(Repository.Path("grammar"), ".g4", ".statute").Concat(SourceFile.Under(Repository.Path("statutes"), ".statute")).Select(SourceFile.Read)),
         file => Assert.False(file.Text.Contains('\t'), $"{file.Path} has a tab"));
 
     [Fact]

@@ -10,13 +10,10 @@ internal sealed class StatuteFolder : IStatuteLibrary
     public static string Root { get; } = Path.Combine(Checkout(), "statutes");
 
     /// <summary>Every statute, model and bill: "us-pa/clean-slate".</summary>
-    public static IEnumerable<string> All { get; } =
-    [
-        .. Directory.EnumerateFiles(Root, "*.*", SearchOption.AllDirectories)
-            .Where(file => file.EndsWith(".statute", StringComparison.Ordinal) || file.EndsWith(".statute.md", StringComparison.Ordinal))
-            .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/')).Select(path => path[..path.LastIndexOf(".statute", StringComparison.Ordinal)])
-            .Order(StringComparer.Ordinal),
-    ];
+    public static IEnumerable<string> All { get; } = [.. Below(Root)];
+
+    /// <summary>The samples of the reference, by their paths from the folder of all statutes.</summary>
+    public static IEnumerable<string> Samples { get; } = [.. Below(Path.Combine(Root, "..", "grammar", "samples"))];
 
     private static readonly ConcurrentDictionary<string, Lazy<Compilation>> Compiled = new();
 
@@ -42,6 +39,12 @@ internal sealed class StatuteFolder : IStatuteLibrary
         string file = Path.Combine(Root, path + ".statute");
         return Read(File.Exists(file) ? file : file + ".md");
     }
+
+    private static IEnumerable<string> Below(string folder) =>
+        Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories)
+            .Where(file => file.EndsWith(".statute", StringComparison.Ordinal) || file.EndsWith(".statute.md", StringComparison.Ordinal))
+            .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/')).Select(path => path[..path.LastIndexOf(".statute", StringComparison.Ordinal)])
+            .Order(StringComparer.Ordinal);
 
     private static SourceText Read(string file) => new(file, File.ReadAllText(file));
 

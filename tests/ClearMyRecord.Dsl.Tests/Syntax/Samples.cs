@@ -13,7 +13,7 @@ internal static class Samples
 
     /// <summary>Every statute of the repository, by its path from the root.</summary>
     public static TheoryData<string> All =>
-        [.. new[] { "tests/baselines", "statutes" }.Select(f => Repository.Path(f)).Where(Directory.Exists)
+        [.. new[] { "tests/baselines", "statutes", "grammar/samples" }.Select(f => Repository.Path(f)).Where(Directory.Exists)
             .SelectMany(f => Directory.GetFiles(f, "*.statute", SearchOption.AllDirectories))
             .Select(f => Path.GetRelativePath(Repository.Root, f).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Binding;
+using ClearMyRecord.Dsl.Compiler.Diagnostics;
+using ClearMyRecord.Dsl.Compiler.Syntax;
+using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Law;
+
+namespace ClearMyRecord.Dsl.Compiler.Examples;
+
+/// <summary>What an example assumes of the law: readings of its questions and values of its parameters. What the law does not have is no assumption but a slip.</summary>
+/// <param name="Parameters">By name; null switches off.</param>
+internal sealed record ExampleAssumptions(ImmutableDictionary<string, string> Readings, ImmutableDictionary<string, LegalValue?> Parameters)
+{
+    public static ExampleAssumptions Of(ExampleSyntax example, BoundProgram program, DiagnosticBag diagnostics)
+    {
+        Dictionary<string, string> readings = [];
+        foreach ((QuotedSyntax name, NameSyntax reading) in example.Readings)
+            if (Question(name, program, diagnostics) is { } question && Has(question, reading, diagnostics)) readings[name.Text] = reading.Text;
+        Dictionary<string, LegalValue?> parameters = [];
+        foreach ((NameSyntax name, ExpressionSyntax value) in example.Parameters)
+            if (Parameter(name, program, diagnostics) is { } parameter && TryValue(parameter, value, diagnostics, out LegalValue? held)) parameters[name.Text] = held;
+        return new(readings.ToImmutableDictionary(), parameters.ToImmutableDictionary());
+    }
+
+    private static QuestionSymbol? Question(QuotedSyntax name, BoundProgram program, DiagnosticBag diagnostics)
+    {
+        QuestionSymbol? question = program.Questions.FirstOrDefault(q => q.Name == name.Text);
+        if (question is null)
+        {
+            diagnostics.Add(BindingErrors.UnknownQuestion.At(name.Span, name.Text) with
+            {
+                Advice = Names.Nearest(name.Text, program.Questions.Select(q => q.Name)) is { } near ? $"did you mean \"{near}\"?" : "declare it with `question`",
+            });
+        }
+
+        return question;
+    }
+
+    private static bool Has(QuestionSymbol question, NameSyntax reading, DiagnosticBag diagnostics)
+    {
+        if (question.Syntax.Readings.Any(r => r.Text == reading.Text)) return true;
+        diagnostics.Add(BindingErrors.UnknownReading.At(reading.Span, reading.Text, question.Name) with
+        {
+            Advice = "its readings are " + string.Join(", ", question.Syntax.Readings.Select(r => $"`{r.Text}`")),
+        });
+        return false;
+    }
+
+    private static ParameterSymbol? Parameter(NameSyntax name, BoundProgram program, DiagnosticBag diagnostics)
+    {
+        ParameterSymbol? parameter = program.Parameters.FirstOrDefault(p => p.Name == name.Text);
+        if (parameter is null)
+        {
+            diagnostics.Add(BindingErrors.UnknownName.At(name.Span, name.Text) with
+            {
+                Advice = Names.Nearest(name.Text, program.Parameters.Select(p => p.Name)) is { } near ? $"did you mean `{near}`?" : "an example can hold a `parameter` of the law at a value",
+            });
+        }
+
+        return parameter;
+    }
+
+    private static bool TryValue(ParameterSymbol parameter, ExpressionSyntax syntax, DiagnosticBag diagnostics, out LegalValue? value)
+    {
+        value = (parameter.Info.Type, syntax) switch
+        {
+            (FieldType.Number, NumberLiteral n) => new(FieldType.Number, n.Value),
+            (FieldType.Money, MoneyLiteral n) => new(FieldType.Money, n.Cents),
+            (FieldType.Period, PeriodLiteral n) => LegalValue.Of(n.Value),
+            (FieldType.Period, StateLiteral { Word: "never" }) => LegalValue.Of(Period.Never),
+            (FieldType.Date, DateLiteral n) => new(FieldType.Date, n.First),
+            (FieldType.YesNo, YesNoLiteral n) => new(FieldType.YesNo, n.Value ? 1 : 0),
+            (FieldType.Category, _) when parameter.Info.Category?.CodeOf(Words.Of(syntax.Span)) is >= 0 and int code => new(FieldType.Category, code),
+            _ => null,
+        };
+        bool isNone = parameter.MayBeOff && syntax is OffLiteral or StateLiteral { Word: "not yet" };
+        if (value is not null || isNone) return true;
+        if (syntax is not MissingExpression)
+        {
+            diagnostics.Add(ExampleErrors.BadFact.At(syntax.Span, parameter.Name, Words.Of(syntax.Span), parameter.Lists.IsEmpty ? parameter.Type.Describe() : "a list of offenses") with
+            {
+                Advice = syntax is OffLiteral ? "the law would have to say `may be off` of it" : "write a value as the law does" + Shown(parameter),
+            });
+        }
+
+        return false;
+    }
+
+    private static string Shown(ParameterSymbol parameter) =>
+        parameter.Lists.IsEmpty && parameter.Info.Versions.LastOrDefault(v => v.Value is not null)?.Value is { } last ? $", such as `{last.ToText(parameter.Info.Category)}`" : "";
+}

@@ -41,7 +41,7 @@ public sealed class WrittenExampleTests
     }
 
     [Theory]
-    [InlineData("tests/language/collections.statute")]
+    [InlineData("grammar/samples/measures.statute")]
     public void What_is_written_passes_in_both_engines_and_twice_the_same_is_written(string path)
     {
         SourceText text = new(path.StartsWith("statutes/", StringComparison.Ordinal) ? path["statutes/".Length..] : path, File.ReadAllText(Repository.Path(path.Split('/'))));

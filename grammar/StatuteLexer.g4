@@ -223,16 +223,18 @@ MONEY : '$' ' '? D+ (',' D D D)* ('.' D+)? ;
 
 NUMBER : D+ | D D? D? (',' D D D)+ ;
 
-SECTION : D+ L* ([-./:] AN+)* ('(' AN+ ([.-] AN+)* ')')* ;
+SECTION : D+ L* ([-./:] AN+)* [\u00BC-\u00BE]? ('(' AN+ ([.-] AN+)* ')' D*)* ;
 
 SECT : '\u00A7' ' '* '\u00A7'? ;
+
+SUBDIVISION : 'subd.' ;
 
 LABEL : ('(' AN (AN | [.-])* ')')+ ;
 
 WORD : [\p{L}_] [\p{L}0-9_]* ([-/&] AN+)* ;
 
 // Pa.C.S.   P.S.   c.   Stat.
-ABBREVIATION : ([\p{Lu}] L* | L) ('.' AN+)* '.' -> type(WORD) ;
+ABBREVIATION : ([\p{Lu}] L* | L | 'ch') ('.' AN+)* '.' -> type(WORD) ;
 
 QUOTED_NAME : '`' ~[`\r\n]+ '`' ;
 OPEN_NAME   : '`' ~[`\r\n]* ;

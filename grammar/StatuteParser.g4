@@ -425,10 +425,11 @@ path    : THIS? name (POSS name)* ;
 name    : WORD+ | NAME | QUOTED_NAME ;
 date    : DATE | SECTION | NUMBER ;
 
-// 18 § 2706(a)(1)   35 P.S. § 780-113   PC 273.5(a)   720 ILCS 5/12-3.2   53a-60: parts are found by the format the model declares.
+// 18 § 2706(a)(1)   35 P.S. § 780-113   PC 273.5(a)   720 ILCS 5/12-3.2   53a-60   c. 265 § 13A   609.582 subd. 3(a): parts are found by the format the model declares.
 citation
-    : (NUMBER | SECTION)? WORD* SECT sectionNumber  # signCitation
-    | NUMBER? WORD+ sectionNumber (SECT sectionNumber)?    # codeCitation
-    | SECTION                                       # bareCitation
+    : (NUMBER | SECTION)? WORD* SECT sectionNumber subdivision?  # signCitation
+    | NUMBER? WORD+ sectionNumber (SECT sectionNumber)? subdivision?    # codeCitation
+    | SECTION subdivision?                          # bareCitation
     ;
+subdivision   : SUBDIVISION sectionNumber ;
 sectionNumber : NUMBER | SECTION ;

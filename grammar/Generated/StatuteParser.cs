@@ -67,10 +67,11 @@ public partial class StatuteParser : Parser {
 		PER=161, FIRST=162, TEXT=163, JURISDICTION=164, CALENDAR=165, EXCEPT=166, 
 		CITE=167, AMENDS=168, EFFECTIVE=169, PLURAL=170, BAR=171, AS=172, READS=173, 
 		OTHERWISE=174, UNRANKED=175, FINDING=176, ARTICLE=177, DATE=178, DURATION=179, 
-		MONEY=180, NUMBER=181, SECTION=182, SECT=183, LABEL=184, WORD=185, QUOTED_NAME=186, 
-		OPEN_NAME=187, TEXT_BLOCK=188, OPEN_TEXT=189, STRING=190, OPEN_STRING=191, 
-		POSS=192, COMMA=193, LPAREN=194, RPAREN=195, GE=196, LE=197, NE=198, GT=199, 
-		LT=200, EQ=201, HYPHEN=202, COMMENT=203, TAB=204, BLANK=205, ODD=206;
+		MONEY=180, NUMBER=181, SECTION=182, SECT=183, SUBDIVISION=184, LABEL=185, 
+		WORD=186, QUOTED_NAME=187, OPEN_NAME=188, TEXT_BLOCK=189, OPEN_TEXT=190, 
+		STRING=191, OPEN_STRING=192, POSS=193, COMMA=194, LPAREN=195, RPAREN=196, 
+		GE=197, LE=198, NE=199, GT=200, LT=201, EQ=202, HYPHEN=203, COMMENT=204, 
+		TAB=205, BLANK=206, ODD=207;
 	public const int
 		RULE_file = 0, RULE_topLine = 1, RULE_member = 2, RULE_declaration = 3, 
 		RULE_statuteHead = 4, RULE_modelHead = 5, RULE_billHead = 6, RULE_headBody = 7, 
@@ -102,7 +103,7 @@ public partial class StatuteParser : Parser {
 		RULE_called = 105, RULE_source = 106, RULE_predicate = 107, RULE_comparison = 108, 
 		RULE_choices = 109, RULE_choice = 110, RULE_plainValue = 111, RULE_value = 112, 
 		RULE_term = 113, RULE_literal = 114, RULE_path = 115, RULE_name = 116, 
-		RULE_date = 117, RULE_citation = 118, RULE_sectionNumber = 119;
+		RULE_date = 117, RULE_citation = 118, RULE_subdivision = 119, RULE_sectionNumber = 120;
 	public static readonly string[] ruleNames = {
 		"file", "topLine", "member", "declaration", "statuteHead", "modelHead", 
 		"billHead", "headBody", "headLine", "headClause", "calendarRule", "cite", 
@@ -123,7 +124,8 @@ public partial class StatuteParser : Parser {
 		"conditionTail", "condition", "joiner", "openCondition", "part", "that", 
 		"operand", "list", "items", "itemLine", "quantity", "noun", "otherThan", 
 		"called", "source", "predicate", "comparison", "choices", "choice", "plainValue", 
-		"value", "term", "literal", "path", "name", "date", "citation", "sectionNumber"
+		"value", "term", "literal", "path", "name", "date", "citation", "subdivision", 
+		"sectionNumber"
 	};
 
 	private static readonly string[] _LiteralNames = {
@@ -147,9 +149,9 @@ public partial class StatuteParser : Parser {
 		"'reaches'", "'notwithstanding'", "'prefer'", "'per'", "'first'", "'text'", 
 		"'jurisdiction'", "'calendar'", "'except'", "'cite'", "'amends'", "'effective'", 
 		"'plural'", "'bar'", "'as'", "'reads'", "'otherwise'", "'unranked'", "'finding'", 
-		null, null, null, null, null, null, null, null, null, null, null, null, 
-		"'\"\"\"'", null, null, "''s'", "','", "'('", "')'", null, null, null, 
-		"'>'", "'<'", "'='", "'-'", null, "'\\t'"
+		null, null, null, null, null, null, null, "'subd.'", null, null, null, 
+		null, null, "'\"\"\"'", null, null, "''s'", "','", "'('", "')'", null, 
+		null, null, "'>'", "'<'", "'='", "'-'", null, "'\\t'"
 	};
 	private static readonly string[] _SymbolicNames = {
 		null, "INDENT", "DEDENT", "NEWLINE", "NAME", "ALL_OF", "ANY_OF", "NONE_OF", 
@@ -181,10 +183,10 @@ public partial class StatuteParser : Parser {
 		"NOTWITHSTANDING", "PREFER", "PER", "FIRST", "TEXT", "JURISDICTION", "CALENDAR", 
 		"EXCEPT", "CITE", "AMENDS", "EFFECTIVE", "PLURAL", "BAR", "AS", "READS", 
 		"OTHERWISE", "UNRANKED", "FINDING", "ARTICLE", "DATE", "DURATION", "MONEY", 
-		"NUMBER", "SECTION", "SECT", "LABEL", "WORD", "QUOTED_NAME", "OPEN_NAME", 
-		"TEXT_BLOCK", "OPEN_TEXT", "STRING", "OPEN_STRING", "POSS", "COMMA", "LPAREN", 
-		"RPAREN", "GE", "LE", "NE", "GT", "LT", "EQ", "HYPHEN", "COMMENT", "TAB", 
-		"BLANK", "ODD"
+		"NUMBER", "SECTION", "SECT", "SUBDIVISION", "LABEL", "WORD", "QUOTED_NAME", 
+		"OPEN_NAME", "TEXT_BLOCK", "OPEN_TEXT", "STRING", "OPEN_STRING", "POSS", 
+		"COMMA", "LPAREN", "RPAREN", "GE", "LE", "NE", "GT", "LT", "EQ", "HYPHEN", 
+		"COMMENT", "TAB", "BLANK", "ODD"
 	};
 	public static readonly IVocabulary DefaultVocabulary = new Vocabulary(_LiteralNames, _SymbolicNames);
 
@@ -247,21 +249,21 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 243;
+			State = 245;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 525315L) != 0) || ((((_la - 131)) & ~0x3f) == 0 && ((1L << (_la - 131)) & 4848117759L) != 0)) {
 				{
 				{
-				State = 240;
+				State = 242;
 				topLine();
 				}
 				}
-				State = 245;
+				State = 247;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 246;
+			State = 248;
 			Match(Eof);
 			}
 		}
@@ -301,9 +303,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 248;
+			State = 250;
 			member();
-			State = 249;
+			State = 251;
 			Match(NEWLINE);
 			}
 		}
@@ -428,21 +430,21 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 4, RULE_member);
 		int _la;
 		try {
-			State = 269;
+			State = 271;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STATUTE:
 				_localctx = new StatuteMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 251;
-				statuteHead();
 				State = 253;
+				statuteHead();
+				State = 255;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 252;
+					State = 254;
 					headBody();
 					}
 				}
@@ -453,14 +455,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ModelMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 255;
-				modelHead();
 				State = 257;
+				modelHead();
+				State = 259;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 256;
+					State = 258;
 					headBody();
 					}
 				}
@@ -471,14 +473,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 259;
-				billHead();
 				State = 261;
+				billHead();
+				State = 263;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 260;
+					State = 262;
 					billBody();
 					}
 				}
@@ -489,9 +491,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UseMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 263;
+				State = 265;
 				Match(USE);
-				State = 264;
+				State = 266;
 				Match(STRING);
 				}
 				break;
@@ -499,9 +501,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new TextMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 265;
+				State = 267;
 				Match(TEXT);
-				State = 266;
+				State = 268;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -521,7 +523,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new DeclarationMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 267;
+				State = 269;
 				declaration();
 				}
 				break;
@@ -534,7 +536,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 268;
+				State = 270;
 				billLine();
 				}
 				break;
@@ -770,21 +772,21 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 332;
+			State = 334;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,16,Context) ) {
 			case 1:
 				_localctx = new RecordDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 271;
-				recordHead();
 				State = 273;
+				recordHead();
+				State = 275;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 272;
+					State = 274;
 					recordBody();
 					}
 				}
@@ -795,14 +797,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new FillDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 275;
-				fillHead();
 				State = 277;
+				fillHead();
+				State = 279;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 276;
+					State = 278;
 					rowBody();
 					}
 				}
@@ -813,14 +815,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 279;
-				parameterHead();
 				State = 281;
+				parameterHead();
+				State = 283;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 280;
+					State = 282;
 					parameterBody();
 					}
 				}
@@ -831,14 +833,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 283;
-				offensesHead();
 				State = 285;
+				offensesHead();
+				State = 287;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 284;
+					State = 286;
 					entryBody();
 					}
 				}
@@ -849,9 +851,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineKindDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 287;
+				State = 289;
 				defineKindHead();
-				State = 288;
+				State = 290;
 				kindBody();
 				}
 				break;
@@ -859,9 +861,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineValueDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 290;
+				State = 292;
 				defineValueHead();
-				State = 291;
+				State = 293;
 				valueBody();
 				}
 				break;
@@ -869,7 +871,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new GroupDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 293;
+				State = 295;
 				groupHead();
 				}
 				break;
@@ -877,14 +879,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 294;
-				questionHead();
 				State = 296;
+				questionHead();
+				State = 298;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 295;
+					State = 297;
 					questionBody();
 					}
 				}
@@ -895,14 +897,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 298;
-				reliefHead();
 				State = 300;
+				reliefHead();
+				State = 302;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 299;
+					State = 301;
 					reliefBody();
 					}
 				}
@@ -913,14 +915,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 302;
-				barHead();
 				State = 304;
+				barHead();
+				State = 306;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 303;
+					State = 305;
 					barBody();
 					}
 				}
@@ -931,50 +933,50 @@ public partial class StatuteParser : Parser {
 				_localctx = new PreferDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 306;
-				Match(PREFER);
-				State = 307;
-				Match(STRING);
 				State = 308;
-				Match(OVER);
+				Match(PREFER);
 				State = 309;
 				Match(STRING);
-				State = 314;
+				State = 310;
+				Match(OVER);
+				State = 311;
+				Match(STRING);
+				State = 316;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,12,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 310;
+						State = 312;
 						Match(COMMA);
-						State = 311;
+						State = 313;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 316;
+					State = 318;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,12,Context);
 				}
-				State = 322;
+				State = 324;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==COMMA) {
 					{
-					State = 318;
+					State = 320;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 317;
+						State = 319;
 						Match(COMMA);
 						}
 					}
 
-					State = 320;
+					State = 322;
 					Match(AND);
-					State = 321;
+					State = 323;
 					Match(STRING);
 					}
 				}
@@ -985,13 +987,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotEncodedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 324;
-				Match(NOT_ENCODED);
-				State = 325;
-				Match(STRING);
 				State = 326;
-				Match(BECAUSE);
+				Match(NOT_ENCODED);
 				State = 327;
+				Match(STRING);
+				State = 328;
+				Match(BECAUSE);
+				State = 329;
 				Match(STRING);
 				}
 				break;
@@ -999,14 +1001,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExampleDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 328;
-				exampleHead();
 				State = 330;
+				exampleHead();
+				State = 332;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 329;
+					State = 331;
 					exampleBody();
 					}
 				}
@@ -1053,16 +1055,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 334;
+			State = 336;
 			Match(STATUTE);
-			State = 335;
-			Match(STRING);
 			State = 337;
+			Match(STRING);
+			State = 339;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 336;
+				State = 338;
 				cite();
 				}
 			}
@@ -1107,16 +1109,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 339;
+			State = 341;
 			Match(MODEL);
-			State = 340;
-			Match(STRING);
 			State = 342;
+			Match(STRING);
+			State = 344;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 341;
+				State = 343;
 				cite();
 				}
 			}
@@ -1164,26 +1166,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 344;
+			State = 346;
 			Match(BILL);
-			State = 345;
-			Match(STRING);
 			State = 347;
+			Match(STRING);
+			State = 349;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AMENDS) {
 				{
-				State = 346;
+				State = 348;
 				amends();
 				}
 			}
 
-			State = 350;
+			State = 352;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==EFFECTIVE) {
 				{
-				State = 349;
+				State = 351;
 				effective();
 				}
 			}
@@ -1231,23 +1233,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 352;
-			Match(INDENT);
 			State = 354;
+			Match(INDENT);
+			State = 356;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 353;
+				State = 355;
 				headLine();
 				}
 				}
-				State = 356;
+				State = 358;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==CITATION_FORMAT || _la==VERSION_BY || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 119L) != 0) );
-			State = 358;
+			State = 360;
 			Match(DEDENT);
 			}
 		}
@@ -1287,9 +1289,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 360;
+			State = 362;
 			headClause();
-			State = 361;
+			State = 363;
 			Match(NEWLINE);
 			}
 		}
@@ -1434,16 +1436,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 18, RULE_headClause);
 		int _la;
 		try {
-			State = 390;
+			State = 392;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case JURISDICTION:
 				_localctx = new JurisdictionClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 363;
+				State = 365;
 				Match(JURISDICTION);
-				State = 364;
+				State = 366;
 				name();
 				}
 				break;
@@ -1451,7 +1453,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 365;
+				State = 367;
 				cite();
 				}
 				break;
@@ -1459,23 +1461,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationFormatClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 366;
+				State = 368;
 				Match(CITATION_FORMAT);
-				State = 367;
+				State = 369;
 				Match(STRING);
-				State = 372;
+				State = 374;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 368;
+					State = 370;
 					Match(COMMA);
-					State = 369;
+					State = 371;
 					Match(STRING);
 					}
 					}
-					State = 374;
+					State = 376;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1485,23 +1487,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new CalendarClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 375;
+				State = 377;
 				Match(CALENDAR);
-				State = 376;
+				State = 378;
 				calendarRule();
-				State = 381;
+				State = 383;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 377;
+					State = 379;
 					Match(COMMA);
-					State = 378;
+					State = 380;
 					calendarRule();
 					}
 					}
-					State = 383;
+					State = 385;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1511,7 +1513,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AmendsClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 384;
+				State = 386;
 				amends();
 				}
 				break;
@@ -1519,7 +1521,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EffectiveClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 385;
+				State = 387;
 				effective();
 				}
 				break;
@@ -1527,9 +1529,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new VersionClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 386;
+				State = 388;
 				Match(VERSION_BY);
-				State = 387;
+				State = 389;
 				value();
 				}
 				break;
@@ -1537,9 +1539,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new HeadTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 388;
+				State = 390;
 				Match(TEXT);
-				State = 389;
+				State = 391;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -1584,17 +1586,17 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 393;
+			State = 395;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 392;
+				State = 394;
 				Match(WORD);
 				}
 				}
-				State = 395;
+				State = 397;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==WORD );
@@ -1634,9 +1636,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 397;
+			State = 399;
 			Match(CITE);
-			State = 398;
+			State = 400;
 			Match(STRING);
 			}
 		}
@@ -1674,9 +1676,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 400;
+			State = 402;
 			Match(AMENDS);
-			State = 401;
+			State = 403;
 			Match(STRING);
 			}
 		}
@@ -1716,9 +1718,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 403;
+			State = 405;
 			Match(EFFECTIVE);
-			State = 404;
+			State = 406;
 			date();
 			}
 		}
@@ -1758,9 +1760,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 406;
+			State = 408;
 			Match(RECORD);
-			State = 407;
+			State = 409;
 			name();
 			}
 		}
@@ -1805,23 +1807,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 409;
-			Match(INDENT);
 			State = 411;
+			Match(INDENT);
+			State = 413;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 410;
+				State = 412;
 				recordLine();
 				}
 				}
-				State = 413;
+				State = 415;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || _la==COUNTS_FROM || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 12582913L) != 0) );
-			State = 415;
+			} while ( _la==NAME || _la==COUNTS_FROM || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 25165825L) != 0) );
+			State = 417;
 			Match(DEDENT);
 			}
 		}
@@ -1861,9 +1863,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 417;
+			State = 419;
 			recordItem();
-			State = 418;
+			State = 420;
 			Match(NEWLINE);
 			}
 		}
@@ -1942,7 +1944,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 34, RULE_recordItem);
 		int _la;
 		try {
-			State = 432;
+			State = 434;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -1951,21 +1953,21 @@ public partial class StatuteParser : Parser {
 				_localctx = new FieldItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 420;
+				State = 422;
 				name();
-				State = 421;
+				State = 423;
 				fieldType();
-				State = 425;
+				State = 427;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==STRING || _la==COMMA) {
 					{
 					{
-					State = 422;
+					State = 424;
 					fieldPart();
 					}
 					}
-					State = 427;
+					State = 429;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1975,9 +1977,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountsFromItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 428;
+				State = 430;
 				Match(COUNTS_FROM);
-				State = 429;
+				State = 431;
 				name();
 				}
 				break;
@@ -1985,9 +1987,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new RecordTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 430;
+				State = 432;
 				Match(TEXT);
-				State = 431;
+				State = 433;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -2097,20 +2099,20 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 467;
+			State = 469;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,34,Context) ) {
 			case 1:
 				_localctx = new YesNoTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 434;
-				Match(IS);
-				State = 435;
-				Match(YES);
 				State = 436;
-				Match(OR);
+				Match(IS);
 				State = 437;
+				Match(YES);
+				State = 438;
+				Match(OR);
+				State = 439;
 				Match(NO);
 				}
 				break;
@@ -2118,7 +2120,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 438;
+				State = 440;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS) ) {
 				ErrorHandler.RecoverInline(this);
@@ -2127,7 +2129,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 439;
+				State = 441;
 				name();
 				}
 				break;
@@ -2135,32 +2137,32 @@ public partial class StatuteParser : Parser {
 				_localctx = new OrderedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 440;
+				State = 442;
 				Match(IS_ONE_OF);
-				State = 441;
+				State = 443;
 				name();
-				State = 444;
+				State = 446;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 442;
+					State = 444;
 					Match(GT);
-					State = 443;
+					State = 445;
 					name();
 					}
 					}
-					State = 446;
+					State = 448;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==GT );
-				State = 449;
+				State = 451;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,30,Context) ) {
 				case 1:
 					{
-					State = 448;
+					State = 450;
 					unranked();
 					}
 					break;
@@ -2171,46 +2173,46 @@ public partial class StatuteParser : Parser {
 				_localctx = new UnorderedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 451;
+				State = 453;
 				Match(IS_ONE_OF);
-				State = 452;
+				State = 454;
 				name();
-				State = 457;
+				State = 459;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,31,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 453;
+						State = 455;
 						Match(COMMA);
-						State = 454;
+						State = 456;
 						name();
 						}
 						} 
 					}
-					State = 459;
+					State = 461;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,31,Context);
 				}
-				State = 465;
+				State = 467;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,33,Context) ) {
 				case 1:
 					{
-					State = 461;
+					State = 463;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 460;
+						State = 462;
 						Match(COMMA);
 						}
 					}
 
-					State = 463;
+					State = 465;
 					Match(OR);
-					State = 464;
+					State = 466;
 					name();
 					}
 					break;
@@ -2265,48 +2267,48 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 469;
-			Match(COMMA);
-			State = 470;
-			Match(UNRANKED);
 			State = 471;
+			Match(COMMA);
+			State = 472;
+			Match(UNRANKED);
+			State = 473;
 			name();
-			State = 476;
+			State = 478;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 472;
+					State = 474;
 					Match(COMMA);
-					State = 473;
+					State = 475;
 					name();
 					}
 					} 
 				}
-				State = 478;
+				State = 480;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
 			}
-			State = 484;
+			State = 486;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,37,Context) ) {
 			case 1:
 				{
-				State = 480;
+				State = 482;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 479;
+					State = 481;
 					Match(COMMA);
 					}
 				}
 
-				State = 482;
+				State = 484;
 				Match(OR);
-				State = 483;
+				State = 485;
 				name();
 				}
 				break;
@@ -2461,14 +2463,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 40, RULE_fieldPart);
 		try {
 			int _alt;
-			State = 518;
+			State = 520;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,40,Context) ) {
 			case 1:
 				_localctx = new DescriptionPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 486;
+				State = 488;
 				Match(STRING);
 				}
 				break;
@@ -2476,9 +2478,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeNotYetPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 487;
+				State = 489;
 				Match(COMMA);
-				State = 488;
+				State = 490;
 				Match(MAY_BE_NOT_YET);
 				}
 				break;
@@ -2486,9 +2488,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayNotApplyPartContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 489;
+				State = 491;
 				Match(COMMA);
-				State = 490;
+				State = 492;
 				Match(MAY_NOT_APPLY);
 				}
 				break;
@@ -2496,9 +2498,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeScheduledPartContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 491;
+				State = 493;
 				Match(COMMA);
-				State = 492;
+				State = 494;
 				Match(MAY_BE_SCHEDULED);
 				}
 				break;
@@ -2506,9 +2508,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UsuallyMissingPartContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 493;
+				State = 495;
 				Match(COMMA);
-				State = 494;
+				State = 496;
 				Match(USUALLY_MISSING);
 				}
 				break;
@@ -2516,22 +2518,22 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountsFromPartContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 495;
-				Match(COMMA);
-				State = 496;
-				Match(COUNTS_FROM);
 				State = 497;
+				Match(COMMA);
+				State = 498;
+				Match(COUNTS_FROM);
+				State = 499;
 				name();
-				State = 501;
+				State = 503;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,38,Context) ) {
 				case 1:
 					{
-					State = 498;
-					Match(COMMA);
-					State = 499;
-					Match(BEFORE_THAT);
 					State = 500;
+					Match(COMMA);
+					State = 501;
+					Match(BEFORE_THAT);
+					State = 502;
 					plainValue();
 					}
 					break;
@@ -2542,9 +2544,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new FindingPartContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 503;
+				State = 505;
 				Match(COMMA);
-				State = 504;
+				State = 506;
 				Match(FINDING);
 				}
 				break;
@@ -2552,11 +2554,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new InExamplesPartContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 505;
-				Match(COMMA);
-				State = 506;
-				Match(IN_EXAMPLES);
 				State = 507;
+				Match(COMMA);
+				State = 508;
+				Match(IN_EXAMPLES);
+				State = 509;
 				plainValue();
 				}
 				break;
@@ -2564,27 +2566,27 @@ public partial class StatuteParser : Parser {
 				_localctx = new AlsoCalledPartContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 508;
-				Match(COMMA);
-				State = 509;
-				Match(ALSO_CALLED);
 				State = 510;
+				Match(COMMA);
+				State = 511;
+				Match(ALSO_CALLED);
+				State = 512;
 				Match(STRING);
-				State = 515;
+				State = 517;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,39,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 511;
+						State = 513;
 						Match(COMMA);
-						State = 512;
+						State = 514;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 517;
+					State = 519;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,39,Context);
 				}
@@ -2639,37 +2641,37 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 520;
-			Match(FILL);
-			State = 521;
-			name();
 			State = 522;
-			Match(OF);
+			Match(FILL);
 			State = 523;
 			name();
+			State = 524;
+			Match(OF);
 			State = 525;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
-			if (_la==COMMA) {
-				{
-				State = 524;
-				Match(COMMA);
-				}
-			}
-
+			name();
 			State = 527;
-			Match(IF_MISSING);
-			State = 529;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 528;
+				State = 526;
 				Match(COMMA);
 				}
 			}
 
+			State = 529;
+			Match(IF_MISSING);
 			State = 531;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==COMMA) {
+				{
+				State = 530;
+				Match(COMMA);
+				}
+			}
+
+			State = 533;
 			Match(AS);
 			}
 		}
@@ -2714,23 +2716,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 533;
-			Match(INDENT);
 			State = 535;
+			Match(INDENT);
+			State = 537;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 534;
+				State = 536;
 				rowLine();
 				}
 				}
-				State = 537;
+				State = 539;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 147069075827L) != 0) || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 2298445825L) != 0) );
-			State = 539;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 147069075827L) != 0) || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 4594827265L) != 0) );
+			State = 541;
 			Match(DEDENT);
 			}
 		}
@@ -2770,9 +2772,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 541;
+			State = 543;
 			rowItem();
-			State = 542;
+			State = 544;
 			Match(NEWLINE);
 			}
 		}
@@ -2835,16 +2837,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 48, RULE_rowItem);
 		int _la;
 		try {
-			State = 557;
+			State = 559;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
 				_localctx = new RowTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 544;
+				State = 546;
 				Match(TEXT);
-				State = 545;
+				State = 547;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -2895,33 +2897,33 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueRowContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 547;
+				State = 549;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,44,Context) ) {
 				case 1:
 					{
-					State = 546;
+					State = 548;
 					Match(LABEL);
 					}
 					break;
 				}
-				State = 549;
+				State = 551;
 				fullCondition();
-				State = 555;
+				State = 557;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OTHERWISE) {
 					{
-					State = 550;
+					State = 552;
 					Match(OTHERWISE);
-					State = 553;
+					State = 555;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 551;
+						State = 553;
 						Match(COMMA);
-						State = 552;
+						State = 554;
 						inForce();
 						}
 					}
@@ -2980,34 +2982,34 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 559;
+			State = 561;
 			Match(PARAMETER);
-			State = 560;
-			name();
 			State = 562;
+			name();
+			State = 564;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 561;
+				State = 563;
 				cite();
 				}
 			}
 
-			State = 567;
+			State = 569;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IS:
 				{
-				State = 564;
+				State = 566;
 				Match(IS);
-				State = 565;
+				State = 567;
 				plainValue();
 				}
 				break;
 			case IS_NOT_YET:
 				{
-				State = 566;
+				State = 568;
 				Match(IS_NOT_YET);
 				}
 				break;
@@ -3060,23 +3062,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 569;
-			Match(INDENT);
 			State = 571;
+			Match(INDENT);
+			State = 573;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 570;
+				State = 572;
 				parameterLine();
 				}
 				}
-				State = 573;
+				State = 575;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 35993818805305360L) != 0) || ((((_la - 84)) & ~0x3f) == 0 && ((1L << (_la - 84)) & 18089422998364163L) != 0) || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 2298445841L) != 0) );
-			State = 575;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 35993818805305360L) != 0) || ((((_la - 84)) & ~0x3f) == 0 && ((1L << (_la - 84)) & 18089422998364163L) != 0) || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 4594827281L) != 0) );
+			State = 577;
 			Match(DEDENT);
 			}
 		}
@@ -3116,9 +3118,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 577;
+			State = 579;
 			parameterItem();
-			State = 578;
+			State = 580;
 			Match(NEWLINE);
 			}
 		}
@@ -3235,31 +3237,31 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 56, RULE_parameterItem);
 		int _la;
 		try {
-			State = 601;
+			State = 603;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MAY_RANGE:
 				_localctx = new SweepItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 580;
-				Match(MAY_RANGE);
-				State = 581;
-				Match(FROM);
 				State = 582;
-				value();
+				Match(MAY_RANGE);
 				State = 583;
-				Match(TO);
+				Match(FROM);
 				State = 584;
 				value();
-				State = 587;
+				State = 585;
+				Match(TO);
+				State = 586;
+				value();
+				State = 589;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BY) {
 					{
-					State = 585;
+					State = 587;
 					Match(BY);
-					State = 586;
+					State = 588;
 					value();
 					}
 				}
@@ -3270,7 +3272,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeOffItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 589;
+				State = 591;
 				Match(MAY_BE_OFF);
 				}
 				break;
@@ -3278,16 +3280,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffenseVersionItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 590;
+				State = 592;
 				Match(OFFENSES);
-				State = 591;
-				validity();
 				State = 593;
+				validity();
+				State = 595;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 592;
+					State = 594;
 					entryBody();
 					}
 				}
@@ -3298,7 +3300,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 595;
+				State = 597;
 				cite();
 				}
 				break;
@@ -3306,9 +3308,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 596;
+				State = 598;
 				Match(TEXT);
-				State = 597;
+				State = 599;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -3348,9 +3350,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new VersionItemContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 598;
+				State = 600;
 				plainValue();
-				State = 599;
+				State = 601;
 				validity();
 				}
 				break;
@@ -3399,26 +3401,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 605;
+			State = 607;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FROM) {
 				{
-				State = 603;
+				State = 605;
 				Match(FROM);
-				State = 604;
+				State = 606;
 				date();
 				}
 			}
 
-			State = 609;
+			State = 611;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 607;
+				State = 609;
 				Match(UNTIL);
-				State = 608;
+				State = 610;
 				date();
 				}
 			}
@@ -3465,16 +3467,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 611;
+			State = 613;
 			Match(OFFENSES);
-			State = 612;
-			name();
 			State = 614;
+			name();
+			State = 616;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 613;
+				State = 615;
 				cite();
 				}
 			}
@@ -3522,23 +3524,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 616;
-			Match(INDENT);
 			State = 618;
+			Match(INDENT);
+			State = 620;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 617;
+				State = 619;
 				entryLine();
 				}
 				}
-				State = 620;
+				State = 622;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 16515097L) != 0) );
-			State = 622;
+			} while ( _la==NAME || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 31195161L) != 0) );
+			State = 624;
 			Match(DEDENT);
 			}
 		}
@@ -3578,9 +3580,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 624;
+			State = 626;
 			entryItem();
-			State = 625;
+			State = 627;
 			Match(NEWLINE);
 			}
 		}
@@ -3657,16 +3659,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 66, RULE_entryItem);
 		int _la;
 		try {
-			State = 643;
+			State = 645;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
 				_localctx = new EntryTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 627;
+				State = 629;
 				Match(TEXT);
-				State = 628;
+				State = 630;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -3674,7 +3676,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 629;
+				State = 631;
 				cite();
 				}
 				break;
@@ -3689,39 +3691,39 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffenseEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 631;
+				State = 633;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LABEL) {
 					{
-					State = 630;
+					State = 632;
 					Match(LABEL);
 					}
 				}
 
-				State = 634;
+				State = 636;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EXCEPT) {
 					{
-					State = 633;
+					State = 635;
 					Match(EXCEPT);
 					}
 				}
 
-				State = 636;
+				State = 638;
 				offense();
-				State = 640;
+				State = 642;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 90)) & ~0x3f) == 0 && ((1L << (_la - 90)) & 34360000513L) != 0) || _la==COMMA) {
 					{
 					{
-					State = 637;
+					State = 639;
 					entryTail();
 					}
 					}
-					State = 642;
+					State = 644;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -3789,23 +3791,23 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 68, RULE_offense);
 		int _la;
 		try {
-			State = 651;
+			State = 653;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,63,Context) ) {
 			case 1:
 				_localctx = new CitedOffenseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 645;
+				State = 647;
 				citation();
-				State = 648;
+				State = 650;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TO) {
 					{
-					State = 646;
+					State = 648;
 					Match(TO);
-					State = 647;
+					State = 649;
 					rangeEnd();
 					}
 				}
@@ -3816,7 +3818,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IncludedListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 650;
+				State = 652;
 				name();
 				}
 				break;
@@ -3873,14 +3875,14 @@ public partial class StatuteParser : Parser {
 		RangeEndContext _localctx = new RangeEndContext(Context, State);
 		EnterRule(_localctx, 70, RULE_rangeEnd);
 		try {
-			State = 655;
+			State = 657;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,64,Context) ) {
 			case 1:
 				_localctx = new WholeEndContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 653;
+				State = 655;
 				citation();
 				}
 				break;
@@ -3888,7 +3890,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ShortEndContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 654;
+				State = 656;
 				Match(NUMBER);
 				}
 				break;
@@ -3990,26 +3992,26 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 72, RULE_entryTail);
 		int _la;
 		try {
-			State = 680;
+			State = 682;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,70,Context) ) {
 			case 1:
 				_localctx = new GradedTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 658;
+				State = 660;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 657;
+					State = 659;
 					Match(COMMA);
 					}
 				}
 
-				State = 660;
+				State = 662;
 				Match(GRADED);
-				State = 661;
+				State = 663;
 				name();
 				}
 				break;
@@ -4017,17 +4019,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new InchoateTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 663;
+				State = 665;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 662;
+					State = 664;
 					Match(COMMA);
 					}
 				}
 
-				State = 665;
+				State = 667;
 				Match(INCHOATE_INCLUDED);
 				}
 				break;
@@ -4035,17 +4037,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new InForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 667;
+				State = 669;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 666;
+					State = 668;
 					Match(COMMA);
 					}
 				}
 
-				State = 669;
+				State = 671;
 				inForce();
 				}
 				break;
@@ -4053,19 +4055,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new WhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 671;
+				State = 673;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 670;
+					State = 672;
 					Match(COMMA);
 					}
 				}
 
-				State = 673;
+				State = 675;
 				Match(WHERE);
-				State = 674;
+				State = 676;
 				condition();
 				}
 				break;
@@ -4073,19 +4075,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptWhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 676;
+				State = 678;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 675;
+					State = 677;
 					Match(COMMA);
 					}
 				}
 
-				State = 678;
+				State = 680;
 				Match(EXCEPT_WHERE);
-				State = 679;
+				State = 681;
 				condition();
 				}
 				break;
@@ -4135,31 +4137,31 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 682;
+			State = 684;
 			Match(DEFINE);
-			State = 683;
-			name();
 			State = 685;
+			name();
+			State = 687;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PLURAL) {
 				{
-				State = 684;
+				State = 686;
 				plural();
 				}
 			}
 
-			State = 688;
+			State = 690;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 687;
+				State = 689;
 				cite();
 				}
 			}
 
-			State = 690;
+			State = 692;
 			Match(AS);
 			}
 		}
@@ -4208,25 +4210,25 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 692;
-			Match(DEFINE);
-			State = 693;
-			name();
 			State = 694;
-			Match(OF);
+			Match(DEFINE);
 			State = 695;
 			name();
+			State = 696;
+			Match(OF);
 			State = 697;
+			name();
+			State = 699;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 696;
+				State = 698;
 				cite();
 				}
 			}
 
-			State = 699;
+			State = 701;
 			Match(AS);
 			}
 		}
@@ -4264,9 +4266,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 701;
+			State = 703;
 			Match(PLURAL);
-			State = 702;
+			State = 704;
 			Match(STRING);
 			}
 		}
@@ -4319,38 +4321,38 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 704;
+			State = 706;
 			Match(GROUP);
-			State = 705;
-			name();
 			State = 707;
+			name();
+			State = 709;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PLURAL) {
 				{
-				State = 706;
+				State = 708;
 				plural();
 				}
 			}
 
-			State = 709;
-			Match(GATHERS);
-			State = 710;
-			name();
 			State = 711;
-			Match(OF);
+			Match(GATHERS);
 			State = 712;
 			name();
 			State = 713;
-			Match(BY);
+			Match(OF);
 			State = 714;
 			name();
+			State = 715;
+			Match(BY);
 			State = 716;
+			name();
+			State = 718;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 715;
+				State = 717;
 				cite();
 				}
 			}
@@ -4417,7 +4419,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 82, RULE_kindBody);
 		int _la;
 		try {
-			State = 727;
+			State = 729;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4427,7 +4429,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineKindContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 718;
+				State = 720;
 				restricted();
 				}
 				break;
@@ -4435,23 +4437,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockKindContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 719;
-				Match(INDENT);
-				State = 720;
-				restricted();
 				State = 721;
-				Match(NEWLINE);
+				Match(INDENT);
+				State = 722;
+				restricted();
 				State = 723;
+				Match(NEWLINE);
+				State = 725;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT) {
 					{
-					State = 722;
+					State = 724;
 					kindText();
 					}
 				}
 
-				State = 725;
+				State = 727;
 				Match(DEDENT);
 				}
 				break;
@@ -4494,11 +4496,11 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 729;
-			Match(TEXT);
-			State = 730;
-			Match(TEXT_BLOCK);
 			State = 731;
+			Match(TEXT);
+			State = 732;
+			Match(TEXT_BLOCK);
+			State = 733;
 			Match(NEWLINE);
 			}
 		}
@@ -4545,26 +4547,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 733;
-			noun();
 			State = 735;
+			noun();
+			State = 737;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THAT) {
 				{
-				State = 734;
+				State = 736;
 				that();
 				}
 			}
 
-			State = 739;
+			State = 741;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 737;
+				State = 739;
 				Match(WHERE);
-				State = 738;
+				State = 740;
 				condition();
 				}
 			}
@@ -4624,7 +4626,7 @@ public partial class StatuteParser : Parser {
 		ValueBodyContext _localctx = new ValueBodyContext(Context, State);
 		EnterRule(_localctx, 88, RULE_valueBody);
 		try {
-			State = 743;
+			State = 745;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4674,7 +4676,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 741;
+				State = 743;
 				fullCondition();
 				}
 				break;
@@ -4682,7 +4684,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 742;
+				State = 744;
 				rowBody();
 				}
 				break;
@@ -4728,16 +4730,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 745;
+			State = 747;
 			Match(QUESTION);
-			State = 746;
-			Match(STRING);
 			State = 748;
+			Match(STRING);
+			State = 750;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 747;
+				State = 749;
 				cite();
 				}
 			}
@@ -4785,23 +4787,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 750;
-			Match(INDENT);
 			State = 752;
+			Match(INDENT);
+			State = 754;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 751;
+				State = 753;
 				questionLine();
 				}
 				}
-				State = 754;
+				State = 756;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( ((((_la - 98)) & ~0x3f) == 0 && ((1L << (_la - 98)) & 52776558133249L) != 0) || _la==TEXT || _la==CITE );
-			State = 756;
+			State = 758;
 			Match(DEDENT);
 			}
 		}
@@ -4841,9 +4843,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 758;
+			State = 760;
 			questionItem();
-			State = 759;
+			State = 761;
 			Match(NEWLINE);
 			}
 		}
@@ -4941,25 +4943,25 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 96, RULE_questionItem);
 		int _la;
 		try {
-			State = 774;
+			State = 776;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case READING:
 				_localctx = new ReadingItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 761;
+				State = 763;
 				Match(READING);
-				State = 762;
+				State = 764;
 				name();
-				State = 765;
+				State = 767;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 763;
+					State = 765;
 					Match(COMMA);
-					State = 764;
+					State = 766;
 					inForce();
 					}
 				}
@@ -4970,9 +4972,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefaultItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 767;
+				State = 769;
 				Match(DEFAULT);
-				State = 768;
+				State = 770;
 				name();
 				}
 				break;
@@ -4980,9 +4982,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoDefaultItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 769;
+				State = 771;
 				Match(NO);
-				State = 770;
+				State = 772;
 				Match(DEFAULT);
 				}
 				break;
@@ -4990,7 +4992,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 771;
+				State = 773;
 				cite();
 				}
 				break;
@@ -4998,9 +5000,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 772;
+				State = 774;
 				Match(TEXT);
-				State = 773;
+				State = 775;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -5050,20 +5052,20 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 776;
-			Match(RELIEF);
-			State = 777;
-			Match(STRING);
 			State = 778;
-			Match(FOR);
+			Match(RELIEF);
 			State = 779;
-			name();
+			Match(STRING);
+			State = 780;
+			Match(FOR);
 			State = 781;
+			name();
+			State = 783;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 780;
+				State = 782;
 				cite();
 				}
 			}
@@ -5111,23 +5113,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 783;
-			Match(INDENT);
 			State = 785;
+			Match(INDENT);
+			State = 787;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 784;
+				State = 786;
 				reliefLine();
 				}
 				}
-				State = 787;
+				State = 789;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( ((((_la - 7)) & ~0x3f) == 0 && ((1L << (_la - 7)) & -2873296562262376447L) != 0) || ((((_la - 155)) & ~0x3f) == 0 && ((1L << (_la - 155)) & 4383L) != 0) );
-			State = 789;
+			State = 791;
 			Match(DEDENT);
 			}
 		}
@@ -5167,9 +5169,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 791;
+			State = 793;
 			reliefClause();
-			State = 792;
+			State = 794;
 			Match(NEWLINE);
 			}
 		}
@@ -5396,30 +5398,30 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 104, RULE_reliefClause);
 		int _la;
 		try {
-			State = 835;
+			State = 837;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,89,Context) ) {
 			case 1:
 				_localctx = new EffectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 794;
+				State = 796;
 				Match(EFFECT);
-				State = 795;
+				State = 797;
 				effectWords();
-				State = 800;
+				State = 802;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 796;
+					State = 798;
 					Match(COMMA);
-					State = 797;
+					State = 799;
 					effectWords();
 					}
 					}
-					State = 802;
+					State = 804;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5429,9 +5431,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EffectRowsClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 803;
+				State = 805;
 				Match(EFFECT);
-				State = 804;
+				State = 806;
 				effectBody();
 				}
 				break;
@@ -5439,7 +5441,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 805;
+				State = 807;
 				inForce();
 				}
 				break;
@@ -5447,9 +5449,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new WhenClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 806;
+				State = 808;
 				Match(WHEN);
-				State = 807;
+				State = 809;
 				fullCondition();
 				}
 				break;
@@ -5457,9 +5459,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UnlessClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 808;
+				State = 810;
 				Match(UNLESS);
-				State = 809;
+				State = 811;
 				fullCondition();
 				}
 				break;
@@ -5467,9 +5469,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoneOfClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 810;
+				State = 812;
 				Match(NONE_OF);
-				State = 811;
+				State = 813;
 				items();
 				}
 				break;
@@ -5477,9 +5479,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new HoldClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 812;
+				State = 814;
 				Match(HOLD_WHILE);
-				State = 813;
+				State = 815;
 				fullCondition();
 				}
 				break;
@@ -5487,25 +5489,25 @@ public partial class StatuteParser : Parser {
 				_localctx = new LimitClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 814;
-				Match(LIMITED_TO);
-				State = 815;
-				limitNumber();
 				State = 816;
-				Match(PER);
+				Match(LIMITED_TO);
 				State = 817;
+				limitNumber();
+				State = 818;
+				Match(PER);
+				State = 819;
 				name();
-				State = 821;
+				State = 823;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==WHERE || _la==COMMA) {
 					{
 					{
-					State = 818;
+					State = 820;
 					limitTail();
 					}
 					}
-					State = 823;
+					State = 825;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5515,9 +5517,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterReliefClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 824;
+				State = 826;
 				Match(AFTER_RELIEF);
-				State = 825;
+				State = 827;
 				Match(STRING);
 				}
 				break;
@@ -5525,9 +5527,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReachesClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 826;
+				State = 828;
 				Match(REACHES);
-				State = 827;
+				State = 829;
 				restricted();
 				}
 				break;
@@ -5535,9 +5537,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new SubjectToClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 828;
+				State = 830;
 				Match(SUBJECT_TO);
-				State = 829;
+				State = 831;
 				strings();
 				}
 				break;
@@ -5545,9 +5547,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotwithstandingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 830;
+				State = 832;
 				Match(NOTWITHSTANDING);
-				State = 831;
+				State = 833;
 				strings();
 				}
 				break;
@@ -5555,7 +5557,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefCiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 832;
+				State = 834;
 				cite();
 				}
 				break;
@@ -5563,9 +5565,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 833;
+				State = 835;
 				Match(TEXT);
-				State = 834;
+				State = 836;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -5605,13 +5607,13 @@ public partial class StatuteParser : Parser {
 		LimitNumberContext _localctx = new LimitNumberContext(Context, State);
 		EnterRule(_localctx, 106, RULE_limitNumber);
 		try {
-			State = 839;
+			State = 841;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NUMBER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 837;
+				State = 839;
 				Match(NUMBER);
 				}
 				break;
@@ -5620,7 +5622,7 @@ public partial class StatuteParser : Parser {
 			case QUOTED_NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 838;
+				State = 840;
 				name();
 				}
 				break;
@@ -5701,15 +5703,15 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 842;
+			State = 844;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 841;
+				State = 843;
 				_la = TokenStream.LA(1);
-				if ( !(_la==NAME || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 335L) != 0) || ((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 385L) != 0)) ) {
+				if ( !(_la==NAME || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 335L) != 0) || ((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 769L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
@@ -5718,10 +5720,10 @@ public partial class StatuteParser : Parser {
 				}
 				}
 				}
-				State = 844;
+				State = 846;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 335L) != 0) || ((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 385L) != 0) );
+			} while ( _la==NAME || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 335L) != 0) || ((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 769L) != 0) );
 			}
 		}
 		catch (RecognitionException re) {
@@ -5765,23 +5767,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 846;
-			Match(INDENT);
 			State = 848;
+			Match(INDENT);
+			State = 850;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 847;
+				State = 849;
 				effectLine();
 				}
 				}
-				State = 850;
+				State = 852;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 2877628088321L) != 0) || ((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 449L) != 0) );
-			State = 852;
+			} while ( _la==NAME || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 2877628088321L) != 0) || ((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 897L) != 0) );
+			State = 854;
 			Match(DEDENT);
 			}
 		}
@@ -5821,9 +5823,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 854;
+			State = 856;
 			effectRow();
-			State = 855;
+			State = 857;
 			Match(NEWLINE);
 			}
 		}
@@ -5880,22 +5882,22 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 858;
+			State = 860;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LABEL) {
 				{
-				State = 857;
+				State = 859;
 				Match(LABEL);
 				}
 			}
 
-			State = 869;
+			State = 871;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO_RELIEF:
 				{
-				State = 860;
+				State = 862;
 				Match(NO_RELIEF);
 				}
 				break;
@@ -5910,21 +5912,21 @@ public partial class StatuteParser : Parser {
 			case WORD:
 			case QUOTED_NAME:
 				{
-				State = 861;
+				State = 863;
 				effectWords();
-				State = 866;
+				State = 868;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 862;
+					State = 864;
 					Match(COMMA);
-					State = 863;
+					State = 865;
 					effectWords();
 					}
 					}
-					State = 868;
+					State = 870;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5933,34 +5935,34 @@ public partial class StatuteParser : Parser {
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 874;
+			State = 876;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WHERE:
 				{
-				State = 871;
+				State = 873;
 				Match(WHERE);
-				State = 872;
+				State = 874;
 				condition();
 				}
 				break;
 			case OTHERWISE:
 				{
-				State = 873;
+				State = 875;
 				Match(OTHERWISE);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 878;
+			State = 880;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 876;
+				State = 878;
 				Match(COMMA);
-				State = 877;
+				State = 879;
 				inForce();
 				}
 			}
@@ -6043,16 +6045,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 116, RULE_limitTail);
 		int _la;
 		try {
-			State = 895;
+			State = 897;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,100,Context) ) {
 			case 1:
 				_localctx = new OrderTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 880;
+				State = 882;
 				Match(COMMA);
-				State = 881;
+				State = 883;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 118)) & ~0x3f) == 0 && ((1L << (_la - 118)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -6061,9 +6063,9 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 882;
+				State = 884;
 				name();
-				State = 883;
+				State = 885;
 				Match(FIRST);
 				}
 				break;
@@ -6071,16 +6073,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountingTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 885;
+				State = 887;
 				Match(COMMA);
-				State = 886;
-				Match(COUNTING_GRANTED);
 				State = 888;
+				Match(COUNTING_GRANTED);
+				State = 890;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==STRING) {
 					{
-					State = 887;
+					State = 889;
 					strings();
 					}
 				}
@@ -6091,19 +6093,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new LimitWhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 891;
+				State = 893;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 890;
+					State = 892;
 					Match(COMMA);
 					}
 				}
 
-				State = 893;
+				State = 895;
 				Match(WHERE);
-				State = 894;
+				State = 896;
 				condition();
 				}
 				break;
@@ -6153,42 +6155,42 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 897;
+			State = 899;
 			Match(STRING);
-			State = 902;
+			State = 904;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,101,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 898;
+					State = 900;
 					Match(COMMA);
-					State = 899;
+					State = 901;
 					Match(STRING);
 					}
 					} 
 				}
-				State = 904;
+				State = 906;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,101,Context);
 			}
-			State = 910;
+			State = 912;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,103,Context) ) {
 			case 1:
 				{
-				State = 906;
+				State = 908;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 905;
+					State = 907;
 					Match(COMMA);
 					}
 				}
 
-				State = 908;
+				State = 910;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AND || _la==OR) ) {
 				ErrorHandler.RecoverInline(this);
@@ -6197,7 +6199,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 909;
+				State = 911;
 				Match(STRING);
 				}
 				break;
@@ -6246,28 +6248,28 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 912;
+			State = 914;
 			Match(IN_FORCE);
-			State = 915;
+			State = 917;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FROM) {
 				{
-				State = 913;
+				State = 915;
 				Match(FROM);
-				State = 914;
+				State = 916;
 				value();
 				}
 			}
 
-			State = 919;
+			State = 921;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 917;
+				State = 919;
 				Match(UNTIL);
-				State = 918;
+				State = 920;
 				value();
 				}
 			}
@@ -6341,51 +6343,51 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 944;
+			State = 946;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
 				_localctx = new BarToSomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 921;
+				State = 923;
 				Match(BAR_TO_RELIEF);
-				State = 922;
+				State = 924;
 				Match(STRING);
-				State = 927;
+				State = 929;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,106,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 923;
+						State = 925;
 						Match(COMMA);
-						State = 924;
+						State = 926;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 929;
+					State = 931;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,106,Context);
 				}
-				State = 935;
+				State = 937;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==OR || _la==COMMA) {
 					{
-					State = 931;
+					State = 933;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 930;
+						State = 932;
 						Match(COMMA);
 						}
 					}
 
-					State = 933;
+					State = 935;
 					_la = TokenStream.LA(1);
 					if ( !(_la==AND || _la==OR) ) {
 					ErrorHandler.RecoverInline(this);
@@ -6394,17 +6396,17 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 934;
+					State = 936;
 					Match(STRING);
 					}
 				}
 
-				State = 938;
+				State = 940;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 937;
+					State = 939;
 					cite();
 					}
 				}
@@ -6415,14 +6417,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarToEveryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 940;
-				Match(BAR_TO_EVERY_RELIEF);
 				State = 942;
+				Match(BAR_TO_EVERY_RELIEF);
+				State = 944;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 941;
+					State = 943;
 					cite();
 					}
 				}
@@ -6474,23 +6476,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 946;
-			Match(INDENT);
 			State = 948;
+			Match(INDENT);
+			State = 950;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 947;
+				State = 949;
 				barLine();
 				}
 				}
-				State = 950;
+				State = 952;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 147069075827L) != 0) || ((((_la - 159)) & ~0x3f) == 0 && ((1L << (_la - 159)) & 36775133457L) != 0) );
-			State = 952;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 147069075827L) != 0) || ((((_la - 159)) & ~0x3f) == 0 && ((1L << (_la - 159)) & 73517236497L) != 0) );
+			State = 954;
 			Match(DEDENT);
 			}
 		}
@@ -6530,9 +6532,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 954;
+			State = 956;
 			barClause();
-			State = 955;
+			State = 957;
 			Match(NEWLINE);
 			}
 		}
@@ -6625,14 +6627,14 @@ public partial class StatuteParser : Parser {
 		BarClauseContext _localctx = new BarClauseContext(Context, State);
 		EnterRule(_localctx, 128, RULE_barClause);
 		try {
-			State = 964;
+			State = 966;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IN_FORCE:
 				_localctx = new BarInForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 957;
+				State = 959;
 				inForce();
 				}
 				break;
@@ -6640,9 +6642,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarNotwithstandingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 958;
+				State = 960;
 				Match(NOTWITHSTANDING);
-				State = 959;
+				State = 961;
 				strings();
 				}
 				break;
@@ -6650,7 +6652,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarCiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 960;
+				State = 962;
 				cite();
 				}
 				break;
@@ -6658,9 +6660,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 961;
+				State = 963;
 				Match(TEXT);
-				State = 962;
+				State = 964;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -6711,7 +6713,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 963;
+				State = 965;
 				fullCondition();
 				}
 				break;
@@ -6753,9 +6755,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 966;
+			State = 968;
 			Match(EXAMPLE);
-			State = 967;
+			State = 969;
 			Match(STRING);
 			}
 		}
@@ -6800,23 +6802,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 969;
-			Match(INDENT);
 			State = 971;
+			Match(INDENT);
+			State = 973;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 970;
+				State = 972;
 				exampleLine();
 				}
 				}
-				State = 973;
+				State = 975;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==READING_OF || _la==LAW_AS_OF || ((((_la - 126)) & ~0x3f) == 0 && ((1L << (_la - 126)) & 137452587009L) != 0) );
-			State = 975;
+			State = 977;
 			Match(DEDENT);
 			}
 		}
@@ -6856,9 +6858,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 977;
+			State = 979;
 			exampleClause();
-			State = 978;
+			State = 980;
 			Match(NEWLINE);
 			}
 		}
@@ -6987,18 +6989,18 @@ public partial class StatuteParser : Parser {
 		ExampleClauseContext _localctx = new ExampleClauseContext(Context, State);
 		EnterRule(_localctx, 136, RULE_exampleClause);
 		try {
-			State = 1001;
+			State = 1003;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TODAY:
 				_localctx = new TodayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 980;
-				Match(TODAY);
-				State = 981;
-				Match(IS);
 				State = 982;
+				Match(TODAY);
+				State = 983;
+				Match(IS);
+				State = 984;
 				date();
 				}
 				break;
@@ -7006,9 +7008,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new LawAsOfClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 983;
+				State = 985;
 				Match(LAW_AS_OF);
-				State = 984;
+				State = 986;
 				date();
 				}
 				break;
@@ -7016,13 +7018,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 985;
-				Match(READING_OF);
-				State = 986;
-				Match(STRING);
 				State = 987;
-				Match(IS);
+				Match(READING_OF);
 				State = 988;
+				Match(STRING);
+				State = 989;
+				Match(IS);
+				State = 990;
 				name();
 				}
 				break;
@@ -7030,24 +7032,24 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 989;
+				State = 991;
 				Match(PARAMETER);
-				State = 990;
+				State = 992;
 				name();
-				State = 994;
+				State = 996;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case IS:
 					{
-					State = 991;
+					State = 993;
 					Match(IS);
-					State = 992;
+					State = 994;
 					plainValue();
 					}
 					break;
 				case IS_NOT_YET:
 					{
-					State = 993;
+					State = 995;
 					Match(IS_NOT_YET);
 					}
 					break;
@@ -7060,9 +7062,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new GivenClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 996;
+				State = 998;
 				Match(GIVEN);
-				State = 997;
+				State = 999;
 				given();
 				}
 				break;
@@ -7071,7 +7073,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExpectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 998;
+				State = 1000;
 				expectation();
 				}
 				break;
@@ -7079,9 +7081,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExampleTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 999;
+				State = 1001;
 				Match(TEXT);
-				State = 1000;
+				State = 1002;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -7128,14 +7130,14 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1003;
-			givenHead();
 			State = 1005;
+			givenHead();
+			State = 1007;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==INDENT) {
 				{
-				State = 1004;
+				State = 1006;
 				givenBody();
 				}
 			}
@@ -7194,40 +7196,40 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1007;
-			name();
 			State = 1009;
+			name();
+			State = 1011;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 1008;
+				State = 1010;
 				called();
 				}
 			}
 
-			State = 1021;
+			State = 1023;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 1011;
+				State = 1013;
 				Match(WHERE);
-				State = 1012;
+				State = 1014;
 				fact();
-				State = 1018;
+				State = 1020;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==AND || _la==COMMA) {
 					{
 					{
-					State = 1013;
+					State = 1015;
 					factSeparator();
-					State = 1014;
+					State = 1016;
 					fact();
 					}
 					}
-					State = 1020;
+					State = 1022;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -7277,23 +7279,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1023;
-			Match(INDENT);
 			State = 1025;
+			Match(INDENT);
+			State = 1027;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1024;
+				State = 1026;
 				givenLine();
 				}
 				}
-				State = 1027;
+				State = 1029;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==WITH );
-			State = 1029;
+			State = 1031;
 			Match(DEDENT);
 			}
 		}
@@ -7334,11 +7336,11 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1031;
-			Match(WITH);
-			State = 1032;
-			given();
 			State = 1033;
+			Match(WITH);
+			State = 1034;
+			given();
+			State = 1035;
 			Match(NEWLINE);
 			}
 		}
@@ -7375,20 +7377,20 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 146, RULE_factSeparator);
 		int _la;
 		try {
-			State = 1040;
+			State = 1042;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case COMMA:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1035;
-				Match(COMMA);
 				State = 1037;
+				Match(COMMA);
+				State = 1039;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND) {
 					{
-					State = 1036;
+					State = 1038;
 					Match(AND);
 					}
 				}
@@ -7398,7 +7400,7 @@ public partial class StatuteParser : Parser {
 			case AND:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1039;
+				State = 1041;
 				Match(AND);
 				}
 				break;
@@ -7517,18 +7519,18 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 148, RULE_fact);
 		int _la;
 		try {
-			State = 1058;
+			State = 1060;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,124,Context) ) {
 			case 1:
 				_localctx = new ValueFactContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1042;
-				name();
-				State = 1043;
-				Match(IS);
 				State = 1044;
+				name();
+				State = 1045;
+				Match(IS);
+				State = 1046;
 				plainValue();
 				}
 				break;
@@ -7536,9 +7538,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MissingFactContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1046;
+				State = 1048;
 				name();
-				State = 1047;
+				State = 1049;
 				Match(IS_MISSING);
 				}
 				break;
@@ -7546,9 +7548,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetFactContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1049;
+				State = 1051;
 				name();
-				State = 1050;
+				State = 1052;
 				Match(IS_NOT_YET);
 				}
 				break;
@@ -7556,9 +7558,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableFactContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1052;
+				State = 1054;
 				name();
-				State = 1053;
+				State = 1055;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_NOT_APPLICABLE || _la==DOES_NOT_APPLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -7573,7 +7575,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesFactContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1055;
+				State = 1057;
 				name();
 				}
 				break;
@@ -7581,9 +7583,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoFactContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1056;
+				State = 1058;
 				Match(NOT);
-				State = 1057;
+				State = 1059;
 				name();
 				}
 				break;
@@ -7650,51 +7652,51 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1076;
+			State = 1078;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ON) {
 				{
-				State = 1060;
+				State = 1062;
 				Match(ON);
-				State = 1061;
+				State = 1063;
 				date();
-				State = 1066;
+				State = 1068;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,125,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1062;
+						State = 1064;
 						Match(COMMA);
-						State = 1063;
+						State = 1065;
 						date();
 						}
 						} 
 					}
-					State = 1068;
+					State = 1070;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,125,Context);
 				}
-				State = 1074;
+				State = 1076;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==COMMA) {
 					{
-					State = 1070;
+					State = 1072;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1069;
+						State = 1071;
 						Match(COMMA);
 						}
 					}
 
-					State = 1072;
+					State = 1074;
 					Match(AND);
-					State = 1073;
+					State = 1075;
 					date();
 					}
 				}
@@ -7702,37 +7704,37 @@ public partial class StatuteParser : Parser {
 				}
 			}
 
-			State = 1078;
+			State = 1080;
 			Match(EXPECT);
-			State = 1079;
+			State = 1081;
 			Match(STRING);
-			State = 1082;
+			State = 1084;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FOR) {
 				{
-				State = 1080;
+				State = 1082;
 				Match(FOR);
-				State = 1081;
+				State = 1083;
 				name();
 				}
 			}
 
-			State = 1084;
+			State = 1086;
 			outcome();
-			State = 1089;
+			State = 1091;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 1085;
+				State = 1087;
 				Match(COMMA);
-				State = 1086;
+				State = 1088;
 				outcomeTail();
 				}
 				}
-				State = 1091;
+				State = 1093;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -7817,26 +7819,26 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 152, RULE_outcome);
 		int _la;
 		try {
-			State = 1101;
+			State = 1103;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IS:
 				_localctx = new IsOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1092;
-				Match(IS);
 				State = 1094;
+				Match(IS);
+				State = 1096;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1093;
+					State = 1095;
 					Match(NOT);
 					}
 				}
 
-				State = 1096;
+				State = 1098;
 				name();
 				}
 				break;
@@ -7844,9 +7846,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1097;
+				State = 1099;
 				Match(IS_NOT_YET);
-				State = 1098;
+				State = 1100;
 				name();
 				}
 				break;
@@ -7854,7 +7856,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReviewOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1099;
+				State = 1101;
 				Match(NEEDS_REVIEW);
 				}
 				break;
@@ -7864,7 +7866,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new VerbOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1100;
+				State = 1102;
 				name();
 				}
 				break;
@@ -8016,16 +8018,16 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1166;
+			State = 1168;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case UNTIL:
 				_localctx = new UntilTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1103;
+				State = 1105;
 				Match(UNTIL);
-				State = 1104;
+				State = 1106;
 				date();
 				}
 				break;
@@ -8033,53 +8035,53 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnHoldTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1105;
+				State = 1107;
 				Match(ON_HOLD);
-				State = 1122;
+				State = 1124;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BECAUSE_OF) {
 					{
-					State = 1106;
+					State = 1108;
 					Match(BECAUSE_OF);
-					State = 1107;
+					State = 1109;
 					Match(LABEL);
-					State = 1112;
+					State = 1114;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,133,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1108;
+							State = 1110;
 							Match(COMMA);
-							State = 1109;
+							State = 1111;
 							Match(LABEL);
 							}
 							} 
 						}
-						State = 1114;
+						State = 1116;
 						ErrorHandler.Sync(this);
 						_alt = Interpreter.AdaptivePredict(TokenStream,133,Context);
 					}
-					State = 1120;
+					State = 1122;
 					ErrorHandler.Sync(this);
 					switch ( Interpreter.AdaptivePredict(TokenStream,135,Context) ) {
 					case 1:
 						{
-						State = 1116;
+						State = 1118;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						if (_la==COMMA) {
 							{
-							State = 1115;
+							State = 1117;
 							Match(COMMA);
 							}
 						}
 
-						State = 1118;
+						State = 1120;
 						Match(AND);
-						State = 1119;
+						State = 1121;
 						Match(LABEL);
 						}
 						break;
@@ -8093,23 +8095,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithEffectTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1124;
+				State = 1126;
 				Match(WITH_EFFECT);
-				State = 1125;
+				State = 1127;
 				effectWords();
-				State = 1130;
+				State = 1132;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==OR) {
 					{
 					{
-					State = 1126;
+					State = 1128;
 					Match(OR);
-					State = 1127;
+					State = 1129;
 					effectWords();
 					}
 					}
-					State = 1132;
+					State = 1134;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -8119,9 +8121,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtTheEarliestTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1133;
+				State = 1135;
 				Match(AT_THE_EARLIEST);
-				State = 1134;
+				State = 1136;
 				date();
 				}
 				break;
@@ -8129,25 +8131,25 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseOfTailContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1135;
+				State = 1137;
 				Match(BECAUSE_OF);
-				State = 1136;
+				State = 1138;
 				labelReference();
-				State = 1142;
+				State = 1144;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,138,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1137;
+						State = 1139;
 						factSeparator();
-						State = 1138;
+						State = 1140;
 						labelReference();
 						}
 						} 
 					}
-					State = 1144;
+					State = 1146;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,138,Context);
 				}
@@ -8157,52 +8159,52 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseMissingTailContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1145;
-				Match(BECAUSE);
-				State = 1146;
-				path();
 				State = 1147;
+				Match(BECAUSE);
+				State = 1148;
+				path();
+				State = 1149;
 				Match(IS_MISSING);
-				State = 1154;
+				State = 1156;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1148;
-						Match(COMMA);
-						State = 1149;
-						path();
 						State = 1150;
+						Match(COMMA);
+						State = 1151;
+						path();
+						State = 1152;
 						Match(IS_MISSING);
 						}
 						} 
 					}
-					State = 1156;
+					State = 1158;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
 				}
-				State = 1164;
+				State = 1166;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,141,Context) ) {
 				case 1:
 					{
-					State = 1158;
+					State = 1160;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1157;
+						State = 1159;
 						Match(COMMA);
 						}
 					}
 
-					State = 1160;
-					Match(AND);
-					State = 1161;
-					path();
 					State = 1162;
+					Match(AND);
+					State = 1163;
+					path();
+					State = 1164;
 					Match(IS_MISSING);
 					}
 					break;
@@ -8249,16 +8251,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1168;
+			State = 1170;
 			Match(LABEL);
-			State = 1171;
+			State = 1173;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OF) {
 				{
-				State = 1169;
+				State = 1171;
 				Match(OF);
-				State = 1170;
+				State = 1172;
 				Match(STRING);
 				}
 			}
@@ -8306,23 +8308,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1173;
-			Match(INDENT);
 			State = 1175;
+			Match(INDENT);
+			State = 1177;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1174;
+				State = 1176;
 				billBodyLine();
 				}
 				}
-				State = 1177;
+				State = 1179;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( ((((_la - 75)) & ~0x3f) == 0 && ((1L << (_la - 75)) & 265L) != 0) || ((((_la - 150)) & ~0x3f) == 0 && ((1L << (_la - 150)) & 974879L) != 0) );
-			State = 1179;
+			State = 1181;
 			Match(DEDENT);
 			}
 		}
@@ -8362,9 +8364,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1181;
+			State = 1183;
 			billItem();
-			State = 1182;
+			State = 1184;
 			Match(NEWLINE);
 			}
 		}
@@ -8421,7 +8423,7 @@ public partial class StatuteParser : Parser {
 		BillItemContext _localctx = new BillItemContext(Context, State);
 		EnterRule(_localctx, 162, RULE_billItem);
 		try {
-			State = 1186;
+			State = 1188;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CITATION_FORMAT:
@@ -8435,7 +8437,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillHeadItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1184;
+				State = 1186;
 				headClause();
 				}
 				break;
@@ -8448,7 +8450,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1185;
+				State = 1187;
 				billLine();
 				}
 				break;
@@ -8689,20 +8691,20 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 164, RULE_billLine);
 		int _la;
 		try {
-			State = 1267;
+			State = 1269;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,154,Context) ) {
 			case 1:
 				_localctx = new SetLineContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1188;
-				Match(SET);
-				State = 1189;
-				name();
 				State = 1190;
-				Match(TO);
+				Match(SET);
 				State = 1191;
+				name();
+				State = 1192;
+				Match(TO);
+				State = 1193;
 				plainValue();
 				}
 				break;
@@ -8710,15 +8712,15 @@ public partial class StatuteParser : Parser {
 				_localctx = new SetReadingLineContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1193;
-				Match(SET);
-				State = 1194;
-				Match(READING_OF);
 				State = 1195;
-				Match(STRING);
+				Match(SET);
 				State = 1196;
-				Match(TO);
+				Match(READING_OF);
 				State = 1197;
+				Match(STRING);
+				State = 1198;
+				Match(TO);
+				State = 1199;
 				name();
 				}
 				break;
@@ -8726,17 +8728,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeReadingLineContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1198;
-				Match(STRIKE);
-				State = 1199;
-				Match(READING);
 				State = 1200;
-				name();
+				Match(STRIKE);
 				State = 1201;
-				Match(FROM);
+				Match(READING);
 				State = 1202;
-				Match(QUESTION);
+				name();
 				State = 1203;
+				Match(FROM);
+				State = 1204;
+				Match(QUESTION);
+				State = 1205;
 				Match(STRING);
 				}
 				break;
@@ -8744,13 +8746,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeLabelLineContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1205;
-				Match(STRIKE);
-				State = 1206;
-				Match(LABEL);
 				State = 1207;
-				Match(FROM);
+				Match(STRIKE);
 				State = 1208;
+				Match(LABEL);
+				State = 1209;
+				Match(FROM);
+				State = 1210;
 				provision();
 				}
 				break;
@@ -8758,13 +8760,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeEntryLineContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1209;
-				Match(STRIKE);
-				State = 1210;
-				offense();
 				State = 1211;
-				Match(FROM);
+				Match(STRIKE);
 				State = 1212;
+				offense();
+				State = 1213;
+				Match(FROM);
+				State = 1214;
 				provision();
 				}
 				break;
@@ -8772,28 +8774,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1214;
-				Match(IN);
-				State = 1215;
-				Match(OFFENSES);
 				State = 1216;
-				name();
+				Match(IN);
+				State = 1217;
+				Match(OFFENSES);
 				State = 1218;
+				name();
+				State = 1220;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1217;
+					State = 1219;
 					Match(COMMA);
 					}
 				}
 
-				State = 1222;
+				State = 1224;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case LABEL:
 					{
-					State = 1220;
+					State = 1222;
 					Match(LABEL);
 					}
 					break;
@@ -8804,16 +8806,16 @@ public partial class StatuteParser : Parser {
 				case WORD:
 				case QUOTED_NAME:
 					{
-					State = 1221;
+					State = 1223;
 					offense();
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 1224;
+				State = 1226;
 				Match(READS);
-				State = 1225;
+				State = 1227;
 				newEntry();
 				}
 				break;
@@ -8821,33 +8823,33 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1227;
+				State = 1229;
 				Match(IN);
-				State = 1228;
-				wording();
 				State = 1230;
+				wording();
+				State = 1232;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1229;
+					State = 1231;
 					Match(COMMA);
 					}
 				}
 
-				State = 1233;
+				State = 1235;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LABEL) {
 					{
-					State = 1232;
+					State = 1234;
 					Match(LABEL);
 					}
 				}
 
-				State = 1235;
+				State = 1237;
 				Match(READS);
-				State = 1236;
+				State = 1238;
 				newWords();
 				}
 				break;
@@ -8855,23 +8857,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertEntriesLineContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1238;
-				Match(INSERT_INTO);
-				State = 1239;
-				Match(OFFENSES);
 				State = 1240;
-				name();
+				Match(INSERT_INTO);
+				State = 1241;
+				Match(OFFENSES);
 				State = 1242;
+				name();
+				State = 1244;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1241;
+					State = 1243;
 					Match(COMMA);
 					}
 				}
 
-				State = 1244;
+				State = 1246;
 				entryBody();
 				}
 				break;
@@ -8879,23 +8881,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertReadingsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1246;
-				Match(INSERT_INTO);
-				State = 1247;
-				Match(QUESTION);
 				State = 1248;
-				Match(STRING);
+				Match(INSERT_INTO);
+				State = 1249;
+				Match(QUESTION);
 				State = 1250;
+				Match(STRING);
+				State = 1252;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1249;
+					State = 1251;
 					Match(COMMA);
 					}
 				}
 
-				State = 1252;
+				State = 1254;
 				questionBody();
 				}
 				break;
@@ -8903,26 +8905,26 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertItemsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1253;
+				State = 1255;
 				Match(INSERT_INTO);
-				State = 1254;
-				wording();
 				State = 1256;
+				wording();
+				State = 1258;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1255;
+					State = 1257;
 					Match(COMMA);
 					}
 				}
 
-				State = 1259;
+				State = 1261;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN || _la==UNLESS) {
 					{
-					State = 1258;
+					State = 1260;
 					_la = TokenStream.LA(1);
 					if ( !(_la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -8934,7 +8936,7 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1261;
+				State = 1263;
 				insertion();
 				}
 				break;
@@ -8942,9 +8944,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new RepealLineContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1263;
+				State = 1265;
 				Match(REPEAL);
-				State = 1264;
+				State = 1266;
 				provision();
 				}
 				break;
@@ -8952,9 +8954,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactLineContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1265;
+				State = 1267;
 				Match(ENACT);
-				State = 1266;
+				State = 1268;
 				enactBody();
 				}
 				break;
@@ -9014,7 +9016,7 @@ public partial class StatuteParser : Parser {
 		ProvisionContext _localctx = new ProvisionContext(Context, State);
 		EnterRule(_localctx, 166, RULE_provision);
 		try {
-			State = 1272;
+			State = 1274;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DEFINE:
@@ -9023,7 +9025,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WordingProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1269;
+				State = 1271;
 				wording();
 				}
 				break;
@@ -9031,9 +9033,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1270;
+				State = 1272;
 				Match(OFFENSES);
-				State = 1271;
+				State = 1273;
 				name();
 				}
 				break;
@@ -9105,16 +9107,16 @@ public partial class StatuteParser : Parser {
 		WordingContext _localctx = new WordingContext(Context, State);
 		EnterRule(_localctx, 168, RULE_wording);
 		try {
-			State = 1280;
+			State = 1282;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case RELIEF:
 				_localctx = new ReliefWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1274;
+				State = 1276;
 				Match(RELIEF);
-				State = 1275;
+				State = 1277;
 				Match(STRING);
 				}
 				break;
@@ -9122,9 +9124,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1276;
+				State = 1278;
 				Match(BAR);
-				State = 1277;
+				State = 1279;
 				Match(STRING);
 				}
 				break;
@@ -9132,9 +9134,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1278;
+				State = 1280;
 				Match(DEFINE);
-				State = 1279;
+				State = 1281;
 				name();
 				}
 				break;
@@ -9195,7 +9197,7 @@ public partial class StatuteParser : Parser {
 		NewWordsContext _localctx = new NewWordsContext(Context, State);
 		EnterRule(_localctx, 170, RULE_newWords);
 		try {
-			State = 1284;
+			State = 1286;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9245,7 +9247,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1282;
+				State = 1284;
 				fullCondition();
 				}
 				break;
@@ -9253,7 +9255,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1283;
+				State = 1285;
 				rowBody();
 				}
 				break;
@@ -9314,7 +9316,7 @@ public partial class StatuteParser : Parser {
 		NewEntryContext _localctx = new NewEntryContext(Context, State);
 		EnterRule(_localctx, 172, RULE_newEntry);
 		try {
-			State = 1288;
+			State = 1290;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9330,7 +9332,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1286;
+				State = 1288;
 				entryItem();
 				}
 				break;
@@ -9338,7 +9340,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1287;
+				State = 1289;
 				entryBody();
 				}
 				break;
@@ -9399,7 +9401,7 @@ public partial class StatuteParser : Parser {
 		InsertionContext _localctx = new InsertionContext(Context, State);
 		EnterRule(_localctx, 174, RULE_insertion);
 		try {
-			State = 1292;
+			State = 1294;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -9409,7 +9411,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1290;
+				State = 1292;
 				list();
 				}
 				break;
@@ -9417,7 +9419,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedItemsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1291;
+				State = 1293;
 				items();
 				}
 				break;
@@ -9466,23 +9468,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1294;
-			Match(INDENT);
 			State = 1296;
+			Match(INDENT);
+			State = 1298;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1295;
+				State = 1297;
 				enactedLine();
 				}
 				}
-				State = 1298;
+				State = 1300;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 1027L) != 0) || ((((_la - 135)) & ~0x3f) == 0 && ((1L << (_la - 135)) & 301991551L) != 0) );
-			State = 1300;
+			State = 1302;
 			Match(DEDENT);
 			}
 		}
@@ -9522,9 +9524,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1302;
+			State = 1304;
 			enactedItem();
-			State = 1303;
+			State = 1305;
 			Match(NEWLINE);
 			}
 		}
@@ -9580,7 +9582,7 @@ public partial class StatuteParser : Parser {
 		EnactedItemContext _localctx = new EnactedItemContext(Context, State);
 		EnterRule(_localctx, 180, RULE_enactedItem);
 		try {
-			State = 1308;
+			State = 1310;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
@@ -9599,7 +9601,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1305;
+				State = 1307;
 				declaration();
 				}
 				break;
@@ -9607,9 +9609,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedTextContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1306;
+				State = 1308;
 				Match(TEXT);
-				State = 1307;
+				State = 1309;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -9659,19 +9661,19 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1310;
+			State = 1312;
 			condition();
-			State = 1314;
+			State = 1316;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==EXCEPT_WHERE || _la==PRESUME || _la==COMMA) {
 				{
 				{
-				State = 1311;
+				State = 1313;
 				conditionTail();
 				}
 				}
-				State = 1316;
+				State = 1318;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -9762,28 +9764,28 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 184, RULE_conditionTail);
 		int _la;
 		try {
-			State = 1334;
+			State = 1336;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,165,Context) ) {
 			case 1:
 				_localctx = new PresumeTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1318;
+				State = 1320;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1317;
+					State = 1319;
 					Match(COMMA);
 					}
 				}
 
-				State = 1320;
-				Match(PRESUME);
-				State = 1321;
-				plainValue();
 				State = 1322;
+				Match(PRESUME);
+				State = 1323;
+				plainValue();
+				State = 1324;
 				Match(IF_MISSING);
 				}
 				break;
@@ -9791,9 +9793,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new IfNoneTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1324;
+				State = 1326;
 				Match(COMMA);
-				State = 1325;
+				State = 1327;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9802,7 +9804,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1326;
+				State = 1328;
 				Match(IF_NONE);
 				}
 				break;
@@ -9810,19 +9812,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1328;
+				State = 1330;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1327;
+					State = 1329;
 					Match(COMMA);
 					}
 				}
 
-				State = 1330;
+				State = 1332;
 				Match(EXCEPT_WHERE);
-				State = 1331;
+				State = 1333;
 				condition();
 				}
 				break;
@@ -9830,9 +9832,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ItemInForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1332;
+				State = 1334;
 				Match(COMMA);
-				State = 1333;
+				State = 1335;
 				inForce();
 				}
 				break;
@@ -9908,7 +9910,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 186, RULE_condition);
 		try {
 			int _alt;
-			State = 1353;
+			State = 1355;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
@@ -9916,7 +9918,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OpenOnlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1336;
+				State = 1338;
 				openCondition();
 				}
 				break;
@@ -9965,42 +9967,42 @@ public partial class StatuteParser : Parser {
 				_localctx = new JoinedContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1337;
+				State = 1339;
 				part();
-				State = 1343;
+				State = 1345;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,166,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1338;
+						State = 1340;
 						joiner();
-						State = 1339;
+						State = 1341;
 						part();
 						}
 						} 
 					}
-					State = 1345;
+					State = 1347;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,166,Context);
 				}
-				State = 1351;
+				State = 1353;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,167,Context) ) {
 				case 1:
 					{
-					State = 1346;
+					State = 1348;
 					joiner();
-					State = 1347;
+					State = 1349;
 					openCondition();
 					}
 					break;
 				case 2:
 					{
-					State = 1349;
+					State = 1351;
 					Match(WHERE);
-					State = 1350;
+					State = 1352;
 					condition();
 					}
 					break;
@@ -10047,17 +10049,17 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1356;
+			State = 1358;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 1355;
+				State = 1357;
 				Match(COMMA);
 				}
 			}
 
-			State = 1358;
+			State = 1360;
 			_la = TokenStream.LA(1);
 			if ( !(_la==AND || _la==OR) ) {
 			ErrorHandler.RecoverInline(this);
@@ -10145,44 +10147,44 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 190, RULE_openCondition);
 		int _la;
 		try {
-			State = 1388;
+			State = 1390;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
 				_localctx = new IfConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1360;
+				State = 1362;
 				Match(IF);
-				State = 1361;
-				condition();
 				State = 1363;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==COMMA) {
-					{
-					State = 1362;
-					Match(COMMA);
-					}
-				}
-
-				State = 1365;
-				Match(THEN);
-				State = 1366;
 				condition();
-				State = 1368;
+				State = 1365;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1367;
+					State = 1364;
 					Match(COMMA);
 					}
 				}
 
+				State = 1367;
+				Match(THEN);
+				State = 1368;
+				condition();
 				State = 1370;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 1369;
+					Match(COMMA);
+					}
+				}
+
+				State = 1372;
 				Match(ELSE);
-				State = 1371;
+				State = 1373;
 				condition();
 				}
 				break;
@@ -10190,45 +10192,45 @@ public partial class StatuteParser : Parser {
 				_localctx = new EveryConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1373;
+				State = 1375;
 				Match(EVERY);
-				State = 1374;
-				noun();
 				State = 1376;
+				noun();
+				State = 1378;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1375;
+					State = 1377;
 					that();
 					}
 				}
 
-				State = 1380;
+				State = 1382;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHERE) {
 					{
-					State = 1378;
+					State = 1380;
 					Match(WHERE);
-					State = 1379;
+					State = 1381;
 					condition();
 					}
 				}
 
-				State = 1383;
+				State = 1385;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1382;
+					State = 1384;
 					Match(COMMA);
 					}
 				}
 
-				State = 1385;
+				State = 1387;
 				Match(SATISFIES);
-				State = 1386;
+				State = 1388;
 				condition();
 				}
 				break;
@@ -10294,16 +10296,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 192, RULE_part);
 		int _la;
 		try {
-			State = 1396;
+			State = 1398;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT:
 				_localctx = new NotPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1390;
+				State = 1392;
 				Match(NOT);
-				State = 1391;
+				State = 1393;
 				part();
 				}
 				break;
@@ -10351,14 +10353,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OperandPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1392;
-				operand();
 				State = 1394;
+				operand();
+				State = 1396;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1393;
+					State = 1395;
 					that();
 					}
 				}
@@ -10415,25 +10417,25 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1398;
+			State = 1400;
 			Match(THAT);
-			State = 1399;
+			State = 1401;
 			predicate();
-			State = 1405;
+			State = 1407;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,178,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1400;
+					State = 1402;
 					joiner();
-					State = 1401;
+					State = 1403;
 					predicate();
 					}
 					} 
 				}
-				State = 1407;
+				State = 1409;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,178,Context);
 			}
@@ -10561,14 +10563,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 196, RULE_operand);
 		int _la;
 		try {
-			State = 1433;
+			State = 1435;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,182,Context) ) {
 			case 1:
 				_localctx = new ListOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1408;
+				State = 1410;
 				list();
 				}
 				break;
@@ -10576,9 +10578,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuantityOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1409;
+				State = 1411;
 				quantity();
-				State = 1410;
+				State = 1412;
 				noun();
 				}
 				break;
@@ -10586,19 +10588,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ThereIsOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1412;
-				Match(THERE_IS);
 				State = 1414;
+				Match(THERE_IS);
+				State = 1416;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1413;
+					State = 1415;
 					quantity();
 					}
 				}
 
-				State = 1416;
+				State = 1418;
 				noun();
 				}
 				break;
@@ -10606,7 +10608,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1417;
+				State = 1419;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AT_LEAST || _la==MORE_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10615,11 +10617,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1418;
-				value();
-				State = 1419;
-				Match(HAS_PASSED);
 				State = 1420;
+				value();
+				State = 1421;
+				Match(HAS_PASSED);
+				State = 1422;
 				value();
 				}
 				break;
@@ -10627,23 +10629,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1422;
-				Match(READING_OF);
-				State = 1423;
-				Match(STRING);
 				State = 1424;
-				Match(IS);
+				Match(READING_OF);
+				State = 1425;
+				Match(STRING);
 				State = 1426;
+				Match(IS);
+				State = 1428;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1425;
+					State = 1427;
 					Match(NOT);
 					}
 				}
 
-				State = 1428;
+				State = 1430;
 				name();
 				}
 				break;
@@ -10651,14 +10653,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1429;
-				value();
 				State = 1431;
+				value();
+				State = 1433;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8589934526464L) != 0) || ((((_la - 102)) & ~0x3f) == 0 && ((1L << (_la - 102)) & 134217731L) != 0) || ((((_la - 196)) & ~0x3f) == 0 && ((1L << (_la - 196)) & 63L) != 0)) {
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8589934526464L) != 0) || ((((_la - 102)) & ~0x3f) == 0 && ((1L << (_la - 102)) & 134217731L) != 0) || ((((_la - 197)) & ~0x3f) == 0 && ((1L << (_la - 197)) & 63L) != 0)) {
 					{
-					State = 1430;
+					State = 1432;
 					predicate();
 					}
 				}
@@ -10727,7 +10729,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 198, RULE_list);
 		int _la;
 		try {
-			State = 1441;
+			State = 1443;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -10736,7 +10738,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1435;
+				State = 1437;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 224L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10745,7 +10747,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1436;
+				State = 1438;
 				items();
 				}
 				break;
@@ -10753,13 +10755,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtLeastListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1437;
-				Match(AT_LEAST);
-				State = 1438;
-				Match(NUMBER);
 				State = 1439;
-				Match(OF);
+				Match(AT_LEAST);
 				State = 1440;
+				Match(NUMBER);
+				State = 1441;
+				Match(OF);
+				State = 1442;
 				items();
 				}
 				break;
@@ -10808,23 +10810,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1443;
-			Match(INDENT);
 			State = 1445;
+			Match(INDENT);
+			State = 1447;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1444;
+				State = 1446;
 				itemLine();
 				}
 				}
-				State = 1447;
+				State = 1449;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 147069075827L) != 0) || ((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 70143L) != 0) );
-			State = 1449;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 147069075827L) != 0) || ((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 140223L) != 0) );
+			State = 1451;
 			Match(DEDENT);
 			}
 		}
@@ -10865,19 +10867,19 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1452;
+			State = 1454;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,185,Context) ) {
 			case 1:
 				{
-				State = 1451;
+				State = 1453;
 				Match(LABEL);
 				}
 				break;
 			}
-			State = 1454;
+			State = 1456;
 			fullCondition();
-			State = 1455;
+			State = 1457;
 			Match(NEWLINE);
 			}
 		}
@@ -10938,14 +10940,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 204, RULE_quantity);
 		int _la;
 		try {
-			State = 1460;
+			State = 1462;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO:
 				_localctx = new NoQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1457;
+				State = 1459;
 				Match(NO);
 				}
 				break;
@@ -10957,7 +10959,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1458;
+				State = 1460;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==EXACTLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10966,7 +10968,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1459;
+				State = 1461;
 				_la = TokenStream.LA(1);
 				if ( !(_la==NAME || _la==NUMBER || _la==QUOTED_NAME) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11028,46 +11030,46 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1463;
+			State = 1465;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER) {
 				{
-				State = 1462;
+				State = 1464;
 				Match(OTHER);
 				}
 			}
 
-			State = 1465;
+			State = 1467;
 			name();
-			State = 1468;
+			State = 1470;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,188,Context) ) {
 			case 1:
 				{
-				State = 1466;
+				State = 1468;
 				Match(OF);
-				State = 1467;
+				State = 1469;
 				path();
 				}
 				break;
 			}
-			State = 1471;
+			State = 1473;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER_THAN) {
 				{
-				State = 1470;
+				State = 1472;
 				otherThan();
 				}
 			}
 
-			State = 1474;
+			State = 1476;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 1473;
+				State = 1475;
 				called();
 				}
 			}
@@ -11110,9 +11112,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1476;
+			State = 1478;
 			Match(OTHER_THAN);
-			State = 1477;
+			State = 1479;
 			path();
 			}
 		}
@@ -11152,9 +11154,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1479;
+			State = 1481;
 			Match(CALLED);
-			State = 1480;
+			State = 1482;
 			name();
 			}
 		}
@@ -11213,7 +11215,7 @@ public partial class StatuteParser : Parser {
 		SourceContext _localctx = new SourceContext(Context, State);
 		EnterRule(_localctx, 212, RULE_source);
 		try {
-			State = 1487;
+			State = 1489;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -11223,7 +11225,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PlainSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1482;
+				State = 1484;
 				noun();
 				}
 				break;
@@ -11231,11 +11233,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new RestrictedSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1483;
-				Match(LPAREN);
-				State = 1484;
-				restricted();
 				State = 1485;
+				Match(LPAREN);
+				State = 1486;
+				restricted();
+				State = 1487;
 				Match(RPAREN);
 				}
 				break;
@@ -11492,14 +11494,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 214, RULE_predicate);
 		int _la;
 		try {
-			State = 1545;
+			State = 1547;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,199,Context) ) {
 			case 1:
 				_localctx = new IsAPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1489;
+				State = 1491;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS_NOT_A) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11508,16 +11510,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1490;
+				State = 1492;
 				name();
-				State = 1493;
+				State = 1495;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1491;
+					State = 1493;
 					Match(AS_OF);
-					State = 1492;
+					State = 1494;
 					term();
 					}
 				}
@@ -11528,19 +11530,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1495;
-				Match(IS);
 				State = 1497;
+				Match(IS);
+				State = 1499;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1496;
+					State = 1498;
 					Match(NOT);
 					}
 				}
 
-				State = 1499;
+				State = 1501;
 				value();
 				}
 				break;
@@ -11548,28 +11550,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new ComparePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1500;
-				Match(IS);
 				State = 1502;
+				Match(IS);
+				State = 1504;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1501;
+					State = 1503;
 					Match(NOT);
 					}
 				}
 
-				State = 1504;
+				State = 1506;
 				comparison();
-				State = 1505;
+				State = 1507;
 				value();
-				State = 1508;
+				State = 1510;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BEFORE || _la==AFTER) {
 					{
-					State = 1506;
+					State = 1508;
 					_la = TokenStream.LA(1);
 					if ( !(_la==BEFORE || _la==AFTER) ) {
 					ErrorHandler.RecoverInline(this);
@@ -11578,7 +11580,7 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1507;
+					State = 1509;
 					value();
 					}
 				}
@@ -11589,26 +11591,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new SignPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1510;
-				_la = TokenStream.LA(1);
-				if ( !(((((_la - 196)) & ~0x3f) == 0 && ((1L << (_la - 196)) & 63L) != 0)) ) {
-				ErrorHandler.RecoverInline(this);
-				}
-				else {
-					ErrorHandler.ReportMatch(this);
-				    Consume();
-				}
-				State = 1511;
-				value();
-				}
-				break;
-			case 5:
-				_localctx = new BetweenPredicateContext(_localctx);
-				EnterOuterAlt(_localctx, 5);
-				{
 				State = 1512;
 				_la = TokenStream.LA(1);
-				if ( !(_la==IS_BETWEEN || _la==IS_NOT_BETWEEN) ) {
+				if ( !(((((_la - 197)) & ~0x3f) == 0 && ((1L << (_la - 197)) & 63L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
@@ -11617,9 +11602,26 @@ public partial class StatuteParser : Parser {
 				}
 				State = 1513;
 				value();
+				}
+				break;
+			case 5:
+				_localctx = new BetweenPredicateContext(_localctx);
+				EnterOuterAlt(_localctx, 5);
+				{
 				State = 1514;
-				Match(AND);
+				_la = TokenStream.LA(1);
+				if ( !(_la==IS_BETWEEN || _la==IS_NOT_BETWEEN) ) {
+				ErrorHandler.RecoverInline(this);
+				}
+				else {
+					ErrorHandler.ReportMatch(this);
+				    Consume();
+				}
 				State = 1515;
+				value();
+				State = 1516;
+				Match(AND);
+				State = 1517;
 				value();
 				}
 				break;
@@ -11627,7 +11629,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneOfPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1517;
+				State = 1519;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_ONE_OF || _la==IS_NOT_ONE_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11636,7 +11638,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1518;
+				State = 1520;
 				choices();
 				}
 				break;
@@ -11644,7 +11646,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsInPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1519;
+				State = 1521;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN || _la==IS_NOT_IN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11653,16 +11655,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1520;
+				State = 1522;
 				name();
-				State = 1523;
+				State = 1525;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1521;
+					State = 1523;
 					Match(AS_OF);
-					State = 1522;
+					State = 1524;
 					term();
 					}
 				}
@@ -11673,7 +11675,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InTheLastPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1525;
+				State = 1527;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN_LAST || _la==IS_NOT_IN_LAST) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11682,7 +11684,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1526;
+				State = 1528;
 				value();
 				}
 				break;
@@ -11690,7 +11692,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithinPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1527;
+				State = 1529;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_WITHIN || _la==IS_NOT_WITHIN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11699,9 +11701,9 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1528;
+				State = 1530;
 				value();
-				State = 1529;
+				State = 1531;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 193L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11710,16 +11712,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1530;
+				State = 1532;
 				value();
-				State = 1533;
+				State = 1535;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,197,Context) ) {
 				case 1:
 					{
-					State = 1531;
+					State = 1533;
 					Match(COMMA);
-					State = 1532;
+					State = 1534;
 					Match(BOTH_DAYS_INCLUDED);
 					}
 					break;
@@ -11730,7 +11732,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new StatePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1535;
+				State = 1537;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 4402274369536L) != 0) || _la==APPLIES) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11745,7 +11747,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1536;
+				State = 1538;
 				_la = TokenStream.LA(1);
 				if ( !(_la==HAS_PASSED || _la==HAS_NOT_PASSED) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11754,7 +11756,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1537;
+				State = 1539;
 				value();
 				}
 				break;
@@ -11762,7 +11764,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1538;
+				State = 1540;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 837518622720L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11771,7 +11773,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1539;
+				State = 1541;
 				Match(STRING);
 				}
 				break;
@@ -11779,19 +11781,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new HasPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1540;
-				Match(HAS);
 				State = 1542;
+				Match(HAS);
+				State = 1544;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1541;
+					State = 1543;
 					quantity();
 					}
 				}
 
-				State = 1544;
+				State = 1546;
 				noun();
 				}
 				break;
@@ -11918,14 +11920,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 216, RULE_comparison);
 		int _la;
 		try {
-			State = 1556;
+			State = 1558;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT_LEAST:
 				_localctx = new AtLeastComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1547;
+				State = 1549;
 				Match(AT_LEAST);
 				}
 				break;
@@ -11933,7 +11935,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtMostComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1548;
+				State = 1550;
 				Match(AT_MOST);
 				}
 				break;
@@ -11941,7 +11943,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MoreThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1549;
+				State = 1551;
 				Match(MORE_THAN);
 				}
 				break;
@@ -11950,7 +11952,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LessThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1550;
+				State = 1552;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FEWER_THAN || _la==LESS_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11965,7 +11967,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1551;
+				State = 1553;
 				Match(BEFORE);
 				}
 				break;
@@ -11973,7 +11975,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1552;
+				State = 1554;
 				Match(AFTER);
 				}
 				break;
@@ -11981,7 +11983,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrBeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1553;
+				State = 1555;
 				Match(ON_OR_BEFORE);
 				}
 				break;
@@ -11989,7 +11991,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrAfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1554;
+				State = 1556;
 				Match(ON_OR_AFTER);
 				}
 				break;
@@ -11997,7 +11999,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExactlyComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1555;
+				State = 1557;
 				Match(EXACTLY);
 				}
 				break;
@@ -12050,44 +12052,44 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1558;
+			State = 1560;
 			choice();
-			State = 1563;
+			State = 1565;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,201,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1559;
+					State = 1561;
 					Match(COMMA);
-					State = 1560;
+					State = 1562;
 					choice();
 					}
 					} 
 				}
-				State = 1565;
+				State = 1567;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,201,Context);
 			}
-			State = 1571;
+			State = 1573;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,203,Context) ) {
 			case 1:
 				{
-				State = 1567;
+				State = 1569;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1566;
+					State = 1568;
 					Match(COMMA);
 					}
 				}
 
-				State = 1569;
+				State = 1571;
 				Match(OR);
-				State = 1570;
+				State = 1572;
 				choice();
 				}
 				break;
@@ -12159,14 +12161,14 @@ public partial class StatuteParser : Parser {
 		ChoiceContext _localctx = new ChoiceContext(Context, State);
 		EnterRule(_localctx, 220, RULE_choice);
 		try {
-			State = 1576;
+			State = 1578;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,204,Context) ) {
 			case 1:
 				_localctx = new CitationChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1573;
+				State = 1575;
 				citation();
 				}
 				break;
@@ -12174,7 +12176,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NameChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1574;
+				State = 1576;
 				name();
 				}
 				break;
@@ -12182,7 +12184,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LiteralChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1575;
+				State = 1577;
 				literal();
 				}
 				break;
@@ -12249,14 +12251,14 @@ public partial class StatuteParser : Parser {
 		PlainValueContext _localctx = new PlainValueContext(Context, State);
 		EnterRule(_localctx, 222, RULE_plainValue);
 		try {
-			State = 1581;
+			State = 1583;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT_YET:
 				_localctx = new NotYetValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1578;
+				State = 1580;
 				Match(NOT_YET);
 				}
 				break;
@@ -12264,7 +12266,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1579;
+				State = 1581;
 				Match(NOT_APPLICABLE);
 				}
 				break;
@@ -12302,7 +12304,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OtherValueContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1580;
+				State = 1582;
 				value();
 				}
 				break;
@@ -12358,16 +12360,16 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1583;
+			State = 1585;
 			term();
-			State = 1588;
+			State = 1590;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,206,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1584;
+					State = 1586;
 					_la = TokenStream.LA(1);
 					if ( !(_la==PLUS || _la==MINUS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -12376,12 +12378,12 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1585;
+					State = 1587;
 					term();
 					}
 					} 
 				}
-				State = 1590;
+				State = 1592;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,206,Context);
 			}
@@ -12680,14 +12682,14 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1661;
+			State = 1663;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,210,Context) ) {
 			case 1:
 				_localctx = new LiteralTermContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1591;
+				State = 1593;
 				literal();
 				}
 				break;
@@ -12695,7 +12697,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesNoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1592;
+				State = 1594;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12710,7 +12712,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationTermContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1593;
+				State = 1595;
 				citation();
 				}
 				break;
@@ -12718,7 +12720,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneWordTermContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1594;
+				State = 1596;
 				Match(LABEL);
 				}
 				break;
@@ -12726,20 +12728,20 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParenthesisContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1595;
-				Match(LPAREN);
-				State = 1596;
-				fullCondition();
 				State = 1597;
+				Match(LPAREN);
+				State = 1598;
+				fullCondition();
+				State = 1599;
 				Match(RPAREN);
-				State = 1600;
+				State = 1602;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1598;
+					State = 1600;
 					Match(AS_OF);
-					State = 1599;
+					State = 1601;
 					term();
 					}
 				}
@@ -12750,9 +12752,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountTermContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1602;
+				State = 1604;
 				Match(COUNT_OF);
-				State = 1603;
+				State = 1605;
 				source();
 				}
 				break;
@@ -12760,13 +12762,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountDistinctTermContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1604;
-				Match(COUNT_OF_DISTINCT);
-				State = 1605;
-				name();
 				State = 1606;
-				Match(OVER);
+				Match(COUNT_OF_DISTINCT);
 				State = 1607;
+				name();
+				State = 1608;
+				Match(OVER);
+				State = 1609;
 				source();
 				}
 				break;
@@ -12774,13 +12776,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new SumTermContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1609;
-				Match(SUM_OF);
-				State = 1610;
-				name();
 				State = 1611;
-				Match(OVER);
+				Match(SUM_OF);
 				State = 1612;
+				name();
+				State = 1613;
+				Match(OVER);
+				State = 1614;
 				source();
 				}
 				break;
@@ -12788,7 +12790,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExtremeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1614;
+				State = 1616;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 118)) & ~0x3f) == 0 && ((1L << (_la - 118)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12797,11 +12799,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1615;
-				name();
-				State = 1616;
-				Match(OF);
 				State = 1617;
+				name();
+				State = 1618;
+				Match(OF);
+				State = 1619;
 				source();
 				}
 				break;
@@ -12809,13 +12811,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new NthTermContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1619;
-				Match(NTH_EARLIEST);
-				State = 1620;
-				source();
 				State = 1621;
-				Match(BY);
+				Match(NTH_EARLIEST);
 				State = 1622;
+				source();
+				State = 1623;
+				Match(BY);
+				State = 1624;
 				name();
 				}
 				break;
@@ -12823,9 +12825,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AnniversaryTermContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1624;
+				State = 1626;
 				Match(LAST_ANNIVERSARY_OF);
-				State = 1625;
+				State = 1627;
 				term();
 				}
 				break;
@@ -12833,7 +12835,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickTwoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1626;
+				State = 1628;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATER_OF || _la==EARLIER_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12842,11 +12844,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1627;
-				value();
-				State = 1628;
-				Match(AND);
 				State = 1629;
+				value();
+				State = 1630;
+				Match(AND);
+				State = 1631;
 				value();
 				}
 				break;
@@ -12854,7 +12856,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickManyTermContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1631;
+				State = 1633;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATEST_OF || _la==EARLIEST_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12863,39 +12865,39 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1632;
+				State = 1634;
 				value();
-				State = 1637;
+				State = 1639;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,208,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1633;
+						State = 1635;
 						Match(COMMA);
-						State = 1634;
+						State = 1636;
 						value();
 						}
 						} 
 					}
-					State = 1639;
+					State = 1641;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,208,Context);
 				}
-				State = 1641;
+				State = 1643;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1640;
+					State = 1642;
 					Match(COMMA);
 					}
 				}
 
-				State = 1643;
+				State = 1645;
 				Match(AND);
-				State = 1644;
+				State = 1646;
 				value();
 				}
 				break;
@@ -12903,13 +12905,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new YearsBetweenTermContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1646;
-				Match(YEARS_BETWEEN);
-				State = 1647;
-				value();
 				State = 1648;
-				Match(AND);
+				Match(YEARS_BETWEEN);
 				State = 1649;
+				value();
+				State = 1650;
+				Match(AND);
+				State = 1651;
 				value();
 				}
 				break;
@@ -12917,13 +12919,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AgeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1651;
-				path();
-				State = 1652;
-				Match(POSS);
 				State = 1653;
-				Match(AGE_ON);
+				path();
 				State = 1654;
+				Match(POSS);
+				State = 1655;
+				Match(AGE_ON);
+				State = 1656;
 				term();
 				}
 				break;
@@ -12931,11 +12933,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new AsOfTermContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1656;
-				path();
-				State = 1657;
-				Match(AS_OF);
 				State = 1658;
+				path();
+				State = 1659;
+				Match(AS_OF);
+				State = 1660;
 				term();
 				}
 				break;
@@ -12943,7 +12945,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PathTermContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 1660;
+				State = 1662;
 				path();
 				}
 				break;
@@ -12989,7 +12991,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1663;
+			State = 1665;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 126)) & ~0x3f) == 0 && ((1L << (_la - 126)) & 67553994410557457L) != 0) || _la==STRING) ) {
 			ErrorHandler.RecoverInline(this);
@@ -13045,33 +13047,33 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1666;
+			State = 1668;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THIS) {
 				{
-				State = 1665;
+				State = 1667;
 				Match(THIS);
 				}
 			}
 
-			State = 1668;
+			State = 1670;
 			name();
-			State = 1673;
+			State = 1675;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,212,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1669;
+					State = 1671;
 					Match(POSS);
-					State = 1670;
+					State = 1672;
 					name();
 					}
 					} 
 				}
-				State = 1675;
+				State = 1677;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,212,Context);
 			}
@@ -13114,13 +13116,13 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 232, RULE_name);
 		try {
 			int _alt;
-			State = 1683;
+			State = 1685;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WORD:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1677;
+				State = 1679;
 				ErrorHandler.Sync(this);
 				_alt = 1;
 				do {
@@ -13128,7 +13130,7 @@ public partial class StatuteParser : Parser {
 					case 1:
 						{
 						{
-						State = 1676;
+						State = 1678;
 						Match(WORD);
 						}
 						}
@@ -13136,7 +13138,7 @@ public partial class StatuteParser : Parser {
 					default:
 						throw new NoViableAltException(this);
 					}
-					State = 1679;
+					State = 1681;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,213,Context);
 				} while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER );
@@ -13145,14 +13147,14 @@ public partial class StatuteParser : Parser {
 			case NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1681;
+				State = 1683;
 				Match(NAME);
 				}
 				break;
 			case QUOTED_NAME:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1682;
+				State = 1684;
 				Match(QUOTED_NAME);
 				}
 				break;
@@ -13196,7 +13198,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1685;
+			State = 1687;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 25L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -13239,6 +13241,9 @@ public partial class StatuteParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WORD(int i) {
 			return GetToken(StatuteParser.WORD, i);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public SubdivisionContext subdivision() {
+			return GetRuleContext<SubdivisionContext>(0);
+		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NUMBER() { return GetToken(StatuteParser.NUMBER, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SECTION() { return GetToken(StatuteParser.SECTION, 0); }
 		public SignCitationContext(CitationContext context) { CopyFrom(context); }
@@ -13262,6 +13267,9 @@ public partial class StatuteParser : Parser {
 			return GetToken(StatuteParser.WORD, i);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SECT() { return GetToken(StatuteParser.SECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public SubdivisionContext subdivision() {
+			return GetRuleContext<SubdivisionContext>(0);
+		}
 		public CodeCitationContext(CitationContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
@@ -13272,6 +13280,9 @@ public partial class StatuteParser : Parser {
 	}
 	public partial class BareCitationContext : CitationContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SECTION() { return GetToken(StatuteParser.SECTION, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public SubdivisionContext subdivision() {
+			return GetRuleContext<SubdivisionContext>(0);
+		}
 		public BareCitationContext(CitationContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
@@ -13287,19 +13298,19 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 236, RULE_citation);
 		int _la;
 		try {
-			State = 1712;
+			State = 1723;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,220,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,223,Context) ) {
 			case 1:
 				_localctx = new SignCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1688;
+				State = 1690;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER || _la==SECTION) {
 					{
-					State = 1687;
+					State = 1689;
 					_la = TokenStream.LA(1);
 					if ( !(_la==NUMBER || _la==SECTION) ) {
 					ErrorHandler.RecoverInline(this);
@@ -13311,65 +13322,85 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1693;
+				State = 1695;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==WORD) {
 					{
 					{
-					State = 1690;
+					State = 1692;
 					Match(WORD);
 					}
 					}
-					State = 1695;
+					State = 1697;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1696;
+				State = 1698;
 				Match(SECT);
-				State = 1697;
+				State = 1699;
 				sectionNumber();
+				State = 1701;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==SUBDIVISION) {
+					{
+					State = 1700;
+					subdivision();
+					}
+				}
+
 				}
 				break;
 			case 2:
 				_localctx = new CodeCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1699;
+				State = 1704;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER) {
 					{
-					State = 1698;
+					State = 1703;
 					Match(NUMBER);
 					}
 				}
 
-				State = 1702;
+				State = 1707;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 1701;
+					State = 1706;
 					Match(WORD);
 					}
 					}
-					State = 1704;
+					State = 1709;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WORD );
-				State = 1706;
+				State = 1711;
 				sectionNumber();
-				State = 1709;
+				State = 1714;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SECT) {
 					{
-					State = 1707;
+					State = 1712;
 					Match(SECT);
-					State = 1708;
+					State = 1713;
 					sectionNumber();
+					}
+				}
+
+				State = 1717;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==SUBDIVISION) {
+					{
+					State = 1716;
+					subdivision();
 					}
 				}
 
@@ -13379,10 +13410,62 @@ public partial class StatuteParser : Parser {
 				_localctx = new BareCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1711;
+				State = 1719;
 				Match(SECTION);
+				State = 1721;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==SUBDIVISION) {
+					{
+					State = 1720;
+					subdivision();
+					}
+				}
+
 				}
 				break;
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class SubdivisionContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SUBDIVISION() { return GetToken(StatuteParser.SUBDIVISION, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public SectionNumberContext sectionNumber() {
+			return GetRuleContext<SectionNumberContext>(0);
+		}
+		public SubdivisionContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_subdivision; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitSubdivision(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public SubdivisionContext subdivision() {
+		SubdivisionContext _localctx = new SubdivisionContext(Context, State);
+		EnterRule(_localctx, 238, RULE_subdivision);
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 1725;
+			Match(SUBDIVISION);
+			State = 1726;
+			sectionNumber();
 			}
 		}
 		catch (RecognitionException re) {
@@ -13415,12 +13498,12 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public SectionNumberContext sectionNumber() {
 		SectionNumberContext _localctx = new SectionNumberContext(Context, State);
-		EnterRule(_localctx, 238, RULE_sectionNumber);
+		EnterRule(_localctx, 240, RULE_sectionNumber);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1714;
+			State = 1728;
 			_la = TokenStream.LA(1);
 			if ( !(_la==NUMBER || _la==SECTION) ) {
 			ErrorHandler.RecoverInline(this);
@@ -13443,7 +13526,7 @@ public partial class StatuteParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,206,1717,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,207,1731,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -13460,645 +13543,650 @@ public partial class StatuteParser : Parser {
 		2,99,7,99,2,100,7,100,2,101,7,101,2,102,7,102,2,103,7,103,2,104,7,104,
 		2,105,7,105,2,106,7,106,2,107,7,107,2,108,7,108,2,109,7,109,2,110,7,110,
 		2,111,7,111,2,112,7,112,2,113,7,113,2,114,7,114,2,115,7,115,2,116,7,116,
-		2,117,7,117,2,118,7,118,2,119,7,119,1,0,5,0,242,8,0,10,0,12,0,245,9,0,
-		1,0,1,0,1,1,1,1,1,1,1,2,1,2,3,2,254,8,2,1,2,1,2,3,2,258,8,2,1,2,1,2,3,
-		2,262,8,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,270,8,2,1,3,1,3,3,3,274,8,3,1,3,
-		1,3,3,3,278,8,3,1,3,1,3,3,3,282,8,3,1,3,1,3,3,3,286,8,3,1,3,1,3,1,3,1,
-		3,1,3,1,3,1,3,1,3,1,3,3,3,297,8,3,1,3,1,3,3,3,301,8,3,1,3,1,3,3,3,305,
-		8,3,1,3,1,3,1,3,1,3,1,3,1,3,5,3,313,8,3,10,3,12,3,316,9,3,1,3,3,3,319,
-		8,3,1,3,1,3,3,3,323,8,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,331,8,3,3,3,333,8,
-		3,1,4,1,4,1,4,3,4,338,8,4,1,5,1,5,1,5,3,5,343,8,5,1,6,1,6,1,6,3,6,348,
-		8,6,1,6,3,6,351,8,6,1,7,1,7,4,7,355,8,7,11,7,12,7,356,1,7,1,7,1,8,1,8,
-		1,8,1,9,1,9,1,9,1,9,1,9,1,9,1,9,5,9,371,8,9,10,9,12,9,374,9,9,1,9,1,9,
-		1,9,1,9,5,9,380,8,9,10,9,12,9,383,9,9,1,9,1,9,1,9,1,9,1,9,1,9,3,9,391,
-		8,9,1,10,4,10,394,8,10,11,10,12,10,395,1,11,1,11,1,11,1,12,1,12,1,12,1,
-		13,1,13,1,13,1,14,1,14,1,14,1,15,1,15,4,15,412,8,15,11,15,12,15,413,1,
-		15,1,15,1,16,1,16,1,16,1,17,1,17,1,17,5,17,424,8,17,10,17,12,17,427,9,
-		17,1,17,1,17,1,17,1,17,3,17,433,8,17,1,18,1,18,1,18,1,18,1,18,1,18,1,18,
-		1,18,1,18,1,18,4,18,445,8,18,11,18,12,18,446,1,18,3,18,450,8,18,1,18,1,
-		18,1,18,1,18,5,18,456,8,18,10,18,12,18,459,9,18,1,18,3,18,462,8,18,1,18,
-		1,18,3,18,466,8,18,3,18,468,8,18,1,19,1,19,1,19,1,19,1,19,5,19,475,8,19,
-		10,19,12,19,478,9,19,1,19,3,19,481,8,19,1,19,1,19,3,19,485,8,19,1,20,1,
-		20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,3,
-		20,502,8,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,5,20,514,
-		8,20,10,20,12,20,517,9,20,3,20,519,8,20,1,21,1,21,1,21,1,21,1,21,3,21,
-		526,8,21,1,21,1,21,3,21,530,8,21,1,21,1,21,1,22,1,22,4,22,536,8,22,11,
-		22,12,22,537,1,22,1,22,1,23,1,23,1,23,1,24,1,24,1,24,3,24,548,8,24,1,24,
-		1,24,1,24,1,24,3,24,554,8,24,3,24,556,8,24,3,24,558,8,24,1,25,1,25,1,25,
-		3,25,563,8,25,1,25,1,25,1,25,3,25,568,8,25,1,26,1,26,4,26,572,8,26,11,
-		26,12,26,573,1,26,1,26,1,27,1,27,1,27,1,28,1,28,1,28,1,28,1,28,1,28,1,
-		28,3,28,588,8,28,1,28,1,28,1,28,1,28,3,28,594,8,28,1,28,1,28,1,28,1,28,
-		1,28,1,28,3,28,602,8,28,1,29,1,29,3,29,606,8,29,1,29,1,29,3,29,610,8,29,
-		1,30,1,30,1,30,3,30,615,8,30,1,31,1,31,4,31,619,8,31,11,31,12,31,620,1,
-		31,1,31,1,32,1,32,1,32,1,33,1,33,1,33,1,33,3,33,632,8,33,1,33,3,33,635,
-		8,33,1,33,1,33,5,33,639,8,33,10,33,12,33,642,9,33,3,33,644,8,33,1,34,1,
-		34,1,34,3,34,649,8,34,1,34,3,34,652,8,34,1,35,1,35,3,35,656,8,35,1,36,
-		3,36,659,8,36,1,36,1,36,1,36,3,36,664,8,36,1,36,1,36,3,36,668,8,36,1,36,
-		1,36,3,36,672,8,36,1,36,1,36,1,36,3,36,677,8,36,1,36,1,36,3,36,681,8,36,
-		1,37,1,37,1,37,3,37,686,8,37,1,37,3,37,689,8,37,1,37,1,37,1,38,1,38,1,
-		38,1,38,1,38,3,38,698,8,38,1,38,1,38,1,39,1,39,1,39,1,40,1,40,1,40,3,40,
-		708,8,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,3,40,717,8,40,1,41,1,41,1,
-		41,1,41,1,41,3,41,724,8,41,1,41,1,41,3,41,728,8,41,1,42,1,42,1,42,1,42,
-		1,43,1,43,3,43,736,8,43,1,43,1,43,3,43,740,8,43,1,44,1,44,3,44,744,8,44,
-		1,45,1,45,1,45,3,45,749,8,45,1,46,1,46,4,46,753,8,46,11,46,12,46,754,1,
-		46,1,46,1,47,1,47,1,47,1,48,1,48,1,48,1,48,3,48,766,8,48,1,48,1,48,1,48,
-		1,48,1,48,1,48,1,48,3,48,775,8,48,1,49,1,49,1,49,1,49,1,49,3,49,782,8,
-		49,1,50,1,50,4,50,786,8,50,11,50,12,50,787,1,50,1,50,1,51,1,51,1,51,1,
-		52,1,52,1,52,1,52,5,52,799,8,52,10,52,12,52,802,9,52,1,52,1,52,1,52,1,
-		52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,5,52,820,
-		8,52,10,52,12,52,823,9,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,
-		1,52,1,52,3,52,836,8,52,1,53,1,53,3,53,840,8,53,1,54,4,54,843,8,54,11,
-		54,12,54,844,1,55,1,55,4,55,849,8,55,11,55,12,55,850,1,55,1,55,1,56,1,
-		56,1,56,1,57,3,57,859,8,57,1,57,1,57,1,57,1,57,5,57,865,8,57,10,57,12,
-		57,868,9,57,3,57,870,8,57,1,57,1,57,1,57,3,57,875,8,57,1,57,1,57,3,57,
-		879,8,57,1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,3,58,889,8,58,1,58,3,
-		58,892,8,58,1,58,1,58,3,58,896,8,58,1,59,1,59,1,59,5,59,901,8,59,10,59,
-		12,59,904,9,59,1,59,3,59,907,8,59,1,59,1,59,3,59,911,8,59,1,60,1,60,1,
-		60,3,60,916,8,60,1,60,1,60,3,60,920,8,60,1,61,1,61,1,61,1,61,5,61,926,
-		8,61,10,61,12,61,929,9,61,1,61,3,61,932,8,61,1,61,1,61,3,61,936,8,61,1,
-		61,3,61,939,8,61,1,61,1,61,3,61,943,8,61,3,61,945,8,61,1,62,1,62,4,62,
-		949,8,62,11,62,12,62,950,1,62,1,62,1,63,1,63,1,63,1,64,1,64,1,64,1,64,
-		1,64,1,64,1,64,3,64,965,8,64,1,65,1,65,1,65,1,66,1,66,4,66,972,8,66,11,
-		66,12,66,973,1,66,1,66,1,67,1,67,1,67,1,68,1,68,1,68,1,68,1,68,1,68,1,
-		68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,3,68,995,8,68,1,68,1,68,1,68,1,68,
-		1,68,3,68,1002,8,68,1,69,1,69,3,69,1006,8,69,1,70,1,70,3,70,1010,8,70,
-		1,70,1,70,1,70,1,70,1,70,5,70,1017,8,70,10,70,12,70,1020,9,70,3,70,1022,
-		8,70,1,71,1,71,4,71,1026,8,71,11,71,12,71,1027,1,71,1,71,1,72,1,72,1,72,
-		1,72,1,73,1,73,3,73,1038,8,73,1,73,3,73,1041,8,73,1,74,1,74,1,74,1,74,
-		1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,3,74,1059,
-		8,74,1,75,1,75,1,75,1,75,5,75,1065,8,75,10,75,12,75,1068,9,75,1,75,3,75,
-		1071,8,75,1,75,1,75,3,75,1075,8,75,3,75,1077,8,75,1,75,1,75,1,75,1,75,
-		3,75,1083,8,75,1,75,1,75,1,75,5,75,1088,8,75,10,75,12,75,1091,9,75,1,76,
-		1,76,3,76,1095,8,76,1,76,1,76,1,76,1,76,1,76,3,76,1102,8,76,1,77,1,77,
-		1,77,1,77,1,77,1,77,1,77,5,77,1111,8,77,10,77,12,77,1114,9,77,1,77,3,77,
-		1117,8,77,1,77,1,77,3,77,1121,8,77,3,77,1123,8,77,1,77,1,77,1,77,1,77,
-		5,77,1129,8,77,10,77,12,77,1132,9,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,
-		5,77,1141,8,77,10,77,12,77,1144,9,77,1,77,1,77,1,77,1,77,1,77,1,77,1,77,
-		5,77,1153,8,77,10,77,12,77,1156,9,77,1,77,3,77,1159,8,77,1,77,1,77,1,77,
-		1,77,3,77,1165,8,77,3,77,1167,8,77,1,78,1,78,1,78,3,78,1172,8,78,1,79,
-		1,79,4,79,1176,8,79,11,79,12,79,1177,1,79,1,79,1,80,1,80,1,80,1,81,1,81,
-		3,81,1187,8,81,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,
+		2,117,7,117,2,118,7,118,2,119,7,119,2,120,7,120,1,0,5,0,244,8,0,10,0,12,
+		0,247,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,2,3,2,256,8,2,1,2,1,2,3,2,260,8,2,
+		1,2,1,2,3,2,264,8,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,272,8,2,1,3,1,3,3,3,276,
+		8,3,1,3,1,3,3,3,280,8,3,1,3,1,3,3,3,284,8,3,1,3,1,3,3,3,288,8,3,1,3,1,
+		3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,299,8,3,1,3,1,3,3,3,303,8,3,1,3,1,3,
+		3,3,307,8,3,1,3,1,3,1,3,1,3,1,3,1,3,5,3,315,8,3,10,3,12,3,318,9,3,1,3,
+		3,3,321,8,3,1,3,1,3,3,3,325,8,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,333,8,3,3,
+		3,335,8,3,1,4,1,4,1,4,3,4,340,8,4,1,5,1,5,1,5,3,5,345,8,5,1,6,1,6,1,6,
+		3,6,350,8,6,1,6,3,6,353,8,6,1,7,1,7,4,7,357,8,7,11,7,12,7,358,1,7,1,7,
+		1,8,1,8,1,8,1,9,1,9,1,9,1,9,1,9,1,9,1,9,5,9,373,8,9,10,9,12,9,376,9,9,
+		1,9,1,9,1,9,1,9,5,9,382,8,9,10,9,12,9,385,9,9,1,9,1,9,1,9,1,9,1,9,1,9,
+		3,9,393,8,9,1,10,4,10,396,8,10,11,10,12,10,397,1,11,1,11,1,11,1,12,1,12,
+		1,12,1,13,1,13,1,13,1,14,1,14,1,14,1,15,1,15,4,15,414,8,15,11,15,12,15,
+		415,1,15,1,15,1,16,1,16,1,16,1,17,1,17,1,17,5,17,426,8,17,10,17,12,17,
+		429,9,17,1,17,1,17,1,17,1,17,3,17,435,8,17,1,18,1,18,1,18,1,18,1,18,1,
+		18,1,18,1,18,1,18,1,18,4,18,447,8,18,11,18,12,18,448,1,18,3,18,452,8,18,
+		1,18,1,18,1,18,1,18,5,18,458,8,18,10,18,12,18,461,9,18,1,18,3,18,464,8,
+		18,1,18,1,18,3,18,468,8,18,3,18,470,8,18,1,19,1,19,1,19,1,19,1,19,5,19,
+		477,8,19,10,19,12,19,480,9,19,1,19,3,19,483,8,19,1,19,1,19,3,19,487,8,
+		19,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,
+		20,1,20,3,20,504,8,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,
+		5,20,516,8,20,10,20,12,20,519,9,20,3,20,521,8,20,1,21,1,21,1,21,1,21,1,
+		21,3,21,528,8,21,1,21,1,21,3,21,532,8,21,1,21,1,21,1,22,1,22,4,22,538,
+		8,22,11,22,12,22,539,1,22,1,22,1,23,1,23,1,23,1,24,1,24,1,24,3,24,550,
+		8,24,1,24,1,24,1,24,1,24,3,24,556,8,24,3,24,558,8,24,3,24,560,8,24,1,25,
+		1,25,1,25,3,25,565,8,25,1,25,1,25,1,25,3,25,570,8,25,1,26,1,26,4,26,574,
+		8,26,11,26,12,26,575,1,26,1,26,1,27,1,27,1,27,1,28,1,28,1,28,1,28,1,28,
+		1,28,1,28,3,28,590,8,28,1,28,1,28,1,28,1,28,3,28,596,8,28,1,28,1,28,1,
+		28,1,28,1,28,1,28,3,28,604,8,28,1,29,1,29,3,29,608,8,29,1,29,1,29,3,29,
+		612,8,29,1,30,1,30,1,30,3,30,617,8,30,1,31,1,31,4,31,621,8,31,11,31,12,
+		31,622,1,31,1,31,1,32,1,32,1,32,1,33,1,33,1,33,1,33,3,33,634,8,33,1,33,
+		3,33,637,8,33,1,33,1,33,5,33,641,8,33,10,33,12,33,644,9,33,3,33,646,8,
+		33,1,34,1,34,1,34,3,34,651,8,34,1,34,3,34,654,8,34,1,35,1,35,3,35,658,
+		8,35,1,36,3,36,661,8,36,1,36,1,36,1,36,3,36,666,8,36,1,36,1,36,3,36,670,
+		8,36,1,36,1,36,3,36,674,8,36,1,36,1,36,1,36,3,36,679,8,36,1,36,1,36,3,
+		36,683,8,36,1,37,1,37,1,37,3,37,688,8,37,1,37,3,37,691,8,37,1,37,1,37,
+		1,38,1,38,1,38,1,38,1,38,3,38,700,8,38,1,38,1,38,1,39,1,39,1,39,1,40,1,
+		40,1,40,3,40,710,8,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,3,40,719,8,40,
+		1,41,1,41,1,41,1,41,1,41,3,41,726,8,41,1,41,1,41,3,41,730,8,41,1,42,1,
+		42,1,42,1,42,1,43,1,43,3,43,738,8,43,1,43,1,43,3,43,742,8,43,1,44,1,44,
+		3,44,746,8,44,1,45,1,45,1,45,3,45,751,8,45,1,46,1,46,4,46,755,8,46,11,
+		46,12,46,756,1,46,1,46,1,47,1,47,1,47,1,48,1,48,1,48,1,48,3,48,768,8,48,
+		1,48,1,48,1,48,1,48,1,48,1,48,1,48,3,48,777,8,48,1,49,1,49,1,49,1,49,1,
+		49,3,49,784,8,49,1,50,1,50,4,50,788,8,50,11,50,12,50,789,1,50,1,50,1,51,
+		1,51,1,51,1,52,1,52,1,52,1,52,5,52,801,8,52,10,52,12,52,804,9,52,1,52,
+		1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,
+		1,52,5,52,822,8,52,10,52,12,52,825,9,52,1,52,1,52,1,52,1,52,1,52,1,52,
+		1,52,1,52,1,52,1,52,1,52,3,52,838,8,52,1,53,1,53,3,53,842,8,53,1,54,4,
+		54,845,8,54,11,54,12,54,846,1,55,1,55,4,55,851,8,55,11,55,12,55,852,1,
+		55,1,55,1,56,1,56,1,56,1,57,3,57,861,8,57,1,57,1,57,1,57,1,57,5,57,867,
+		8,57,10,57,12,57,870,9,57,3,57,872,8,57,1,57,1,57,1,57,3,57,877,8,57,1,
+		57,1,57,3,57,881,8,57,1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,3,58,891,
+		8,58,1,58,3,58,894,8,58,1,58,1,58,3,58,898,8,58,1,59,1,59,1,59,5,59,903,
+		8,59,10,59,12,59,906,9,59,1,59,3,59,909,8,59,1,59,1,59,3,59,913,8,59,1,
+		60,1,60,1,60,3,60,918,8,60,1,60,1,60,3,60,922,8,60,1,61,1,61,1,61,1,61,
+		5,61,928,8,61,10,61,12,61,931,9,61,1,61,3,61,934,8,61,1,61,1,61,3,61,938,
+		8,61,1,61,3,61,941,8,61,1,61,1,61,3,61,945,8,61,3,61,947,8,61,1,62,1,62,
+		4,62,951,8,62,11,62,12,62,952,1,62,1,62,1,63,1,63,1,63,1,64,1,64,1,64,
+		1,64,1,64,1,64,1,64,3,64,967,8,64,1,65,1,65,1,65,1,66,1,66,4,66,974,8,
+		66,11,66,12,66,975,1,66,1,66,1,67,1,67,1,67,1,68,1,68,1,68,1,68,1,68,1,
+		68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,3,68,997,8,68,1,68,1,68,1,68,
+		1,68,1,68,3,68,1004,8,68,1,69,1,69,3,69,1008,8,69,1,70,1,70,3,70,1012,
+		8,70,1,70,1,70,1,70,1,70,1,70,5,70,1019,8,70,10,70,12,70,1022,9,70,3,70,
+		1024,8,70,1,71,1,71,4,71,1028,8,71,11,71,12,71,1029,1,71,1,71,1,72,1,72,
+		1,72,1,72,1,73,1,73,3,73,1040,8,73,1,73,3,73,1043,8,73,1,74,1,74,1,74,
+		1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,3,74,
+		1061,8,74,1,75,1,75,1,75,1,75,5,75,1067,8,75,10,75,12,75,1070,9,75,1,75,
+		3,75,1073,8,75,1,75,1,75,3,75,1077,8,75,3,75,1079,8,75,1,75,1,75,1,75,
+		1,75,3,75,1085,8,75,1,75,1,75,1,75,5,75,1090,8,75,10,75,12,75,1093,9,75,
+		1,76,1,76,3,76,1097,8,76,1,76,1,76,1,76,1,76,1,76,3,76,1104,8,76,1,77,
+		1,77,1,77,1,77,1,77,1,77,1,77,5,77,1113,8,77,10,77,12,77,1116,9,77,1,77,
+		3,77,1119,8,77,1,77,1,77,3,77,1123,8,77,3,77,1125,8,77,1,77,1,77,1,77,
+		1,77,5,77,1131,8,77,10,77,12,77,1134,9,77,1,77,1,77,1,77,1,77,1,77,1,77,
+		1,77,5,77,1143,8,77,10,77,12,77,1146,9,77,1,77,1,77,1,77,1,77,1,77,1,77,
+		1,77,5,77,1155,8,77,10,77,12,77,1158,9,77,1,77,3,77,1161,8,77,1,77,1,77,
+		1,77,1,77,3,77,1167,8,77,3,77,1169,8,77,1,78,1,78,1,78,3,78,1174,8,78,
+		1,79,1,79,4,79,1178,8,79,11,79,12,79,1179,1,79,1,79,1,80,1,80,1,80,1,81,
+		1,81,3,81,1189,8,81,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,
 		1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,
-		1,82,1,82,1,82,1,82,1,82,3,82,1219,8,82,1,82,1,82,3,82,1223,8,82,1,82,
-		1,82,1,82,1,82,1,82,1,82,3,82,1231,8,82,1,82,3,82,1234,8,82,1,82,1,82,
-		1,82,1,82,1,82,1,82,1,82,3,82,1243,8,82,1,82,1,82,1,82,1,82,1,82,1,82,
-		3,82,1251,8,82,1,82,1,82,1,82,1,82,3,82,1257,8,82,1,82,3,82,1260,8,82,
-		1,82,1,82,1,82,1,82,1,82,1,82,3,82,1268,8,82,1,83,1,83,1,83,3,83,1273,
-		8,83,1,84,1,84,1,84,1,84,1,84,1,84,3,84,1281,8,84,1,85,1,85,3,85,1285,
-		8,85,1,86,1,86,3,86,1289,8,86,1,87,1,87,3,87,1293,8,87,1,88,1,88,4,88,
-		1297,8,88,11,88,12,88,1298,1,88,1,88,1,89,1,89,1,89,1,90,1,90,1,90,3,90,
-		1309,8,90,1,91,1,91,5,91,1313,8,91,10,91,12,91,1316,9,91,1,92,3,92,1319,
-		8,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,3,92,1329,8,92,1,92,1,92,
-		1,92,1,92,3,92,1335,8,92,1,93,1,93,1,93,1,93,1,93,5,93,1342,8,93,10,93,
-		12,93,1345,9,93,1,93,1,93,1,93,1,93,1,93,3,93,1352,8,93,3,93,1354,8,93,
-		1,94,3,94,1357,8,94,1,94,1,94,1,95,1,95,1,95,3,95,1364,8,95,1,95,1,95,
-		1,95,3,95,1369,8,95,1,95,1,95,1,95,1,95,1,95,1,95,3,95,1377,8,95,1,95,
-		1,95,3,95,1381,8,95,1,95,3,95,1384,8,95,1,95,1,95,1,95,3,95,1389,8,95,
-		1,96,1,96,1,96,1,96,3,96,1395,8,96,3,96,1397,8,96,1,97,1,97,1,97,1,97,
-		1,97,5,97,1404,8,97,10,97,12,97,1407,9,97,1,98,1,98,1,98,1,98,1,98,1,98,
-		3,98,1415,8,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,3,98,
-		1427,8,98,1,98,1,98,1,98,3,98,1432,8,98,3,98,1434,8,98,1,99,1,99,1,99,
-		1,99,1,99,1,99,3,99,1442,8,99,1,100,1,100,4,100,1446,8,100,11,100,12,100,
-		1447,1,100,1,100,1,101,3,101,1453,8,101,1,101,1,101,1,101,1,102,1,102,
-		1,102,3,102,1461,8,102,1,103,3,103,1464,8,103,1,103,1,103,1,103,3,103,
-		1469,8,103,1,103,3,103,1472,8,103,1,103,3,103,1475,8,103,1,104,1,104,1,
-		104,1,105,1,105,1,105,1,106,1,106,1,106,1,106,1,106,3,106,1488,8,106,1,
-		107,1,107,1,107,1,107,3,107,1494,8,107,1,107,1,107,3,107,1498,8,107,1,
-		107,1,107,1,107,3,107,1503,8,107,1,107,1,107,1,107,1,107,3,107,1509,8,
-		107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,
-		1,107,1,107,3,107,1524,8,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,
-		1,107,3,107,1534,8,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,3,107,
-		1543,8,107,1,107,3,107,1546,8,107,1,108,1,108,1,108,1,108,1,108,1,108,
-		1,108,1,108,1,108,3,108,1557,8,108,1,109,1,109,1,109,5,109,1562,8,109,
-		10,109,12,109,1565,9,109,1,109,3,109,1568,8,109,1,109,1,109,3,109,1572,
-		8,109,1,110,1,110,1,110,3,110,1577,8,110,1,111,1,111,1,111,3,111,1582,
-		8,111,1,112,1,112,1,112,5,112,1587,8,112,10,112,12,112,1590,9,112,1,113,
-		1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,3,113,1601,8,113,1,113,
+		1,82,1,82,1,82,1,82,1,82,1,82,3,82,1221,8,82,1,82,1,82,3,82,1225,8,82,
+		1,82,1,82,1,82,1,82,1,82,1,82,3,82,1233,8,82,1,82,3,82,1236,8,82,1,82,
+		1,82,1,82,1,82,1,82,1,82,1,82,3,82,1245,8,82,1,82,1,82,1,82,1,82,1,82,
+		1,82,3,82,1253,8,82,1,82,1,82,1,82,1,82,3,82,1259,8,82,1,82,3,82,1262,
+		8,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1270,8,82,1,83,1,83,1,83,3,83,
+		1275,8,83,1,84,1,84,1,84,1,84,1,84,1,84,3,84,1283,8,84,1,85,1,85,3,85,
+		1287,8,85,1,86,1,86,3,86,1291,8,86,1,87,1,87,3,87,1295,8,87,1,88,1,88,
+		4,88,1299,8,88,11,88,12,88,1300,1,88,1,88,1,89,1,89,1,89,1,90,1,90,1,90,
+		3,90,1311,8,90,1,91,1,91,5,91,1315,8,91,10,91,12,91,1318,9,91,1,92,3,92,
+		1321,8,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,3,92,1331,8,92,1,92,
+		1,92,1,92,1,92,3,92,1337,8,92,1,93,1,93,1,93,1,93,1,93,5,93,1344,8,93,
+		10,93,12,93,1347,9,93,1,93,1,93,1,93,1,93,1,93,3,93,1354,8,93,3,93,1356,
+		8,93,1,94,3,94,1359,8,94,1,94,1,94,1,95,1,95,1,95,3,95,1366,8,95,1,95,
+		1,95,1,95,3,95,1371,8,95,1,95,1,95,1,95,1,95,1,95,1,95,3,95,1379,8,95,
+		1,95,1,95,3,95,1383,8,95,1,95,3,95,1386,8,95,1,95,1,95,1,95,3,95,1391,
+		8,95,1,96,1,96,1,96,1,96,3,96,1397,8,96,3,96,1399,8,96,1,97,1,97,1,97,
+		1,97,1,97,5,97,1406,8,97,10,97,12,97,1409,9,97,1,98,1,98,1,98,1,98,1,98,
+		1,98,3,98,1417,8,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,
+		3,98,1429,8,98,1,98,1,98,1,98,3,98,1434,8,98,3,98,1436,8,98,1,99,1,99,
+		1,99,1,99,1,99,1,99,3,99,1444,8,99,1,100,1,100,4,100,1448,8,100,11,100,
+		12,100,1449,1,100,1,100,1,101,3,101,1455,8,101,1,101,1,101,1,101,1,102,
+		1,102,1,102,3,102,1463,8,102,1,103,3,103,1466,8,103,1,103,1,103,1,103,
+		3,103,1471,8,103,1,103,3,103,1474,8,103,1,103,3,103,1477,8,103,1,104,1,
+		104,1,104,1,105,1,105,1,105,1,106,1,106,1,106,1,106,1,106,3,106,1490,8,
+		106,1,107,1,107,1,107,1,107,3,107,1496,8,107,1,107,1,107,3,107,1500,8,
+		107,1,107,1,107,1,107,3,107,1505,8,107,1,107,1,107,1,107,1,107,3,107,1511,
+		8,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,
+		1,107,1,107,3,107,1526,8,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,
+		1,107,3,107,1536,8,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,3,107,
+		1545,8,107,1,107,3,107,1548,8,107,1,108,1,108,1,108,1,108,1,108,1,108,
+		1,108,1,108,1,108,3,108,1559,8,108,1,109,1,109,1,109,5,109,1564,8,109,
+		10,109,12,109,1567,9,109,1,109,3,109,1570,8,109,1,109,1,109,3,109,1574,
+		8,109,1,110,1,110,1,110,3,110,1579,8,110,1,111,1,111,1,111,3,111,1584,
+		8,111,1,112,1,112,1,112,5,112,1589,8,112,10,112,12,112,1592,9,112,1,113,
+		1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,3,113,1603,8,113,1,113,
 		1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
 		1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
-		1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,5,113,1636,8,113,10,113,
-		12,113,1639,9,113,1,113,3,113,1642,8,113,1,113,1,113,1,113,1,113,1,113,
+		1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,5,113,1638,8,113,10,113,
+		12,113,1641,9,113,1,113,3,113,1644,8,113,1,113,1,113,1,113,1,113,1,113,
 		1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
-		1,113,3,113,1662,8,113,1,114,1,114,1,115,3,115,1667,8,115,1,115,1,115,
-		1,115,5,115,1672,8,115,10,115,12,115,1675,9,115,1,116,4,116,1678,8,116,
-		11,116,12,116,1679,1,116,1,116,3,116,1684,8,116,1,117,1,117,1,118,3,118,
-		1689,8,118,1,118,5,118,1692,8,118,10,118,12,118,1695,9,118,1,118,1,118,
-		1,118,3,118,1700,8,118,1,118,4,118,1703,8,118,11,118,12,118,1704,1,118,
-		1,118,1,118,3,118,1710,8,118,1,118,3,118,1713,8,118,1,119,1,119,1,119,
-		0,0,120,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,
-		46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,
-		94,96,98,100,102,104,106,108,110,112,114,116,118,120,122,124,126,128,130,
-		132,134,136,138,140,142,144,146,148,150,152,154,156,158,160,162,164,166,
-		168,170,172,174,176,178,180,182,184,186,188,190,192,194,196,198,200,202,
-		204,206,208,210,212,214,216,218,220,222,224,226,228,230,232,234,236,238,
-		0,30,2,0,34,34,102,102,6,0,4,4,104,107,110,110,112,112,178,178,185,186,
-		1,0,118,121,1,0,91,92,2,0,31,31,42,42,1,0,156,157,1,0,97,98,2,0,8,8,10,
-		10,1,0,5,7,2,0,8,11,122,122,3,0,4,4,181,181,186,186,1,0,34,35,1,0,110,
-		111,1,0,196,201,1,0,22,23,1,0,16,17,1,0,20,21,1,0,18,19,1,0,24,25,2,0,
-		104,104,110,111,3,0,26,31,42,42,129,129,1,0,40,41,2,0,32,33,38,39,1,0,
-		11,12,1,0,116,117,1,0,50,51,1,0,52,53,4,0,126,126,130,130,178,181,190,
-		190,2,0,178,178,181,182,1,0,181,182,1947,0,243,1,0,0,0,2,248,1,0,0,0,4,
-		269,1,0,0,0,6,332,1,0,0,0,8,334,1,0,0,0,10,339,1,0,0,0,12,344,1,0,0,0,
-		14,352,1,0,0,0,16,360,1,0,0,0,18,390,1,0,0,0,20,393,1,0,0,0,22,397,1,0,
-		0,0,24,400,1,0,0,0,26,403,1,0,0,0,28,406,1,0,0,0,30,409,1,0,0,0,32,417,
-		1,0,0,0,34,432,1,0,0,0,36,467,1,0,0,0,38,469,1,0,0,0,40,518,1,0,0,0,42,
-		520,1,0,0,0,44,533,1,0,0,0,46,541,1,0,0,0,48,557,1,0,0,0,50,559,1,0,0,
-		0,52,569,1,0,0,0,54,577,1,0,0,0,56,601,1,0,0,0,58,605,1,0,0,0,60,611,1,
-		0,0,0,62,616,1,0,0,0,64,624,1,0,0,0,66,643,1,0,0,0,68,651,1,0,0,0,70,655,
-		1,0,0,0,72,680,1,0,0,0,74,682,1,0,0,0,76,692,1,0,0,0,78,701,1,0,0,0,80,
-		704,1,0,0,0,82,727,1,0,0,0,84,729,1,0,0,0,86,733,1,0,0,0,88,743,1,0,0,
-		0,90,745,1,0,0,0,92,750,1,0,0,0,94,758,1,0,0,0,96,774,1,0,0,0,98,776,1,
-		0,0,0,100,783,1,0,0,0,102,791,1,0,0,0,104,835,1,0,0,0,106,839,1,0,0,0,
-		108,842,1,0,0,0,110,846,1,0,0,0,112,854,1,0,0,0,114,858,1,0,0,0,116,895,
-		1,0,0,0,118,897,1,0,0,0,120,912,1,0,0,0,122,944,1,0,0,0,124,946,1,0,0,
-		0,126,954,1,0,0,0,128,964,1,0,0,0,130,966,1,0,0,0,132,969,1,0,0,0,134,
-		977,1,0,0,0,136,1001,1,0,0,0,138,1003,1,0,0,0,140,1007,1,0,0,0,142,1023,
-		1,0,0,0,144,1031,1,0,0,0,146,1040,1,0,0,0,148,1058,1,0,0,0,150,1076,1,
-		0,0,0,152,1101,1,0,0,0,154,1166,1,0,0,0,156,1168,1,0,0,0,158,1173,1,0,
-		0,0,160,1181,1,0,0,0,162,1186,1,0,0,0,164,1267,1,0,0,0,166,1272,1,0,0,
-		0,168,1280,1,0,0,0,170,1284,1,0,0,0,172,1288,1,0,0,0,174,1292,1,0,0,0,
-		176,1294,1,0,0,0,178,1302,1,0,0,0,180,1308,1,0,0,0,182,1310,1,0,0,0,184,
-		1334,1,0,0,0,186,1353,1,0,0,0,188,1356,1,0,0,0,190,1388,1,0,0,0,192,1396,
-		1,0,0,0,194,1398,1,0,0,0,196,1433,1,0,0,0,198,1441,1,0,0,0,200,1443,1,
-		0,0,0,202,1452,1,0,0,0,204,1460,1,0,0,0,206,1463,1,0,0,0,208,1476,1,0,
-		0,0,210,1479,1,0,0,0,212,1487,1,0,0,0,214,1545,1,0,0,0,216,1556,1,0,0,
-		0,218,1558,1,0,0,0,220,1576,1,0,0,0,222,1581,1,0,0,0,224,1583,1,0,0,0,
-		226,1661,1,0,0,0,228,1663,1,0,0,0,230,1666,1,0,0,0,232,1683,1,0,0,0,234,
-		1685,1,0,0,0,236,1712,1,0,0,0,238,1714,1,0,0,0,240,242,3,2,1,0,241,240,
-		1,0,0,0,242,245,1,0,0,0,243,241,1,0,0,0,243,244,1,0,0,0,244,246,1,0,0,
-		0,245,243,1,0,0,0,246,247,5,0,0,1,247,1,1,0,0,0,248,249,3,4,2,0,249,250,
-		5,3,0,0,250,3,1,0,0,0,251,253,3,8,4,0,252,254,3,14,7,0,253,252,1,0,0,0,
-		253,254,1,0,0,0,254,270,1,0,0,0,255,257,3,10,5,0,256,258,3,14,7,0,257,
-		256,1,0,0,0,257,258,1,0,0,0,258,270,1,0,0,0,259,261,3,12,6,0,260,262,3,
-		158,79,0,261,260,1,0,0,0,261,262,1,0,0,0,262,270,1,0,0,0,263,264,5,134,
-		0,0,264,270,5,190,0,0,265,266,5,163,0,0,266,270,5,188,0,0,267,270,3,6,
-		3,0,268,270,3,164,82,0,269,251,1,0,0,0,269,255,1,0,0,0,269,259,1,0,0,0,
-		269,263,1,0,0,0,269,265,1,0,0,0,269,267,1,0,0,0,269,268,1,0,0,0,270,5,
-		1,0,0,0,271,273,3,28,14,0,272,274,3,30,15,0,273,272,1,0,0,0,273,274,1,
-		0,0,0,274,333,1,0,0,0,275,277,3,42,21,0,276,278,3,44,22,0,277,276,1,0,
-		0,0,277,278,1,0,0,0,278,333,1,0,0,0,279,281,3,50,25,0,280,282,3,52,26,
-		0,281,280,1,0,0,0,281,282,1,0,0,0,282,333,1,0,0,0,283,285,3,60,30,0,284,
-		286,3,62,31,0,285,284,1,0,0,0,285,286,1,0,0,0,286,333,1,0,0,0,287,288,
-		3,74,37,0,288,289,3,82,41,0,289,333,1,0,0,0,290,291,3,76,38,0,291,292,
-		3,88,44,0,292,333,1,0,0,0,293,333,3,80,40,0,294,296,3,90,45,0,295,297,
-		3,92,46,0,296,295,1,0,0,0,296,297,1,0,0,0,297,333,1,0,0,0,298,300,3,98,
-		49,0,299,301,3,100,50,0,300,299,1,0,0,0,300,301,1,0,0,0,301,333,1,0,0,
-		0,302,304,3,122,61,0,303,305,3,124,62,0,304,303,1,0,0,0,304,305,1,0,0,
-		0,305,333,1,0,0,0,306,307,5,160,0,0,307,308,5,190,0,0,308,309,5,113,0,
-		0,309,314,5,190,0,0,310,311,5,193,0,0,311,313,5,190,0,0,312,310,1,0,0,
-		0,313,316,1,0,0,0,314,312,1,0,0,0,314,315,1,0,0,0,315,322,1,0,0,0,316,
-		314,1,0,0,0,317,319,5,193,0,0,318,317,1,0,0,0,318,319,1,0,0,0,319,320,
-		1,0,0,0,320,321,5,91,0,0,321,323,5,190,0,0,322,318,1,0,0,0,322,323,1,0,
-		0,0,323,333,1,0,0,0,324,325,5,74,0,0,325,326,5,190,0,0,326,327,5,127,0,
-		0,327,333,5,190,0,0,328,330,3,130,65,0,329,331,3,132,66,0,330,329,1,0,
-		0,0,330,331,1,0,0,0,331,333,1,0,0,0,332,271,1,0,0,0,332,275,1,0,0,0,332,
-		279,1,0,0,0,332,283,1,0,0,0,332,287,1,0,0,0,332,290,1,0,0,0,332,293,1,
-		0,0,0,332,294,1,0,0,0,332,298,1,0,0,0,332,302,1,0,0,0,332,306,1,0,0,0,
-		332,324,1,0,0,0,332,328,1,0,0,0,333,7,1,0,0,0,334,335,5,131,0,0,335,337,
-		5,190,0,0,336,338,3,22,11,0,337,336,1,0,0,0,337,338,1,0,0,0,338,9,1,0,
-		0,0,339,340,5,132,0,0,340,342,5,190,0,0,341,343,3,22,11,0,342,341,1,0,
-		0,0,342,343,1,0,0,0,343,11,1,0,0,0,344,345,5,133,0,0,345,347,5,190,0,0,
-		346,348,3,24,12,0,347,346,1,0,0,0,347,348,1,0,0,0,348,350,1,0,0,0,349,
-		351,3,26,13,0,350,349,1,0,0,0,350,351,1,0,0,0,351,13,1,0,0,0,352,354,5,
-		1,0,0,353,355,3,16,8,0,354,353,1,0,0,0,355,356,1,0,0,0,356,354,1,0,0,0,
-		356,357,1,0,0,0,357,358,1,0,0,0,358,359,5,2,0,0,359,15,1,0,0,0,360,361,
-		3,18,9,0,361,362,5,3,0,0,362,17,1,0,0,0,363,364,5,164,0,0,364,391,3,232,
-		116,0,365,391,3,22,11,0,366,367,5,75,0,0,367,372,5,190,0,0,368,369,5,193,
-		0,0,369,371,5,190,0,0,370,368,1,0,0,0,371,374,1,0,0,0,372,370,1,0,0,0,
-		372,373,1,0,0,0,373,391,1,0,0,0,374,372,1,0,0,0,375,376,5,165,0,0,376,
-		381,3,20,10,0,377,378,5,193,0,0,378,380,3,20,10,0,379,377,1,0,0,0,380,
-		383,1,0,0,0,381,379,1,0,0,0,381,382,1,0,0,0,382,391,1,0,0,0,383,381,1,
-		0,0,0,384,391,3,24,12,0,385,391,3,26,13,0,386,387,5,78,0,0,387,391,3,224,
-		112,0,388,389,5,163,0,0,389,391,5,188,0,0,390,363,1,0,0,0,390,365,1,0,
-		0,0,390,366,1,0,0,0,390,375,1,0,0,0,390,384,1,0,0,0,390,385,1,0,0,0,390,
-		386,1,0,0,0,390,388,1,0,0,0,391,19,1,0,0,0,392,394,5,185,0,0,393,392,1,
-		0,0,0,394,395,1,0,0,0,395,393,1,0,0,0,395,396,1,0,0,0,396,21,1,0,0,0,397,
-		398,5,167,0,0,398,399,5,190,0,0,399,23,1,0,0,0,400,401,5,168,0,0,401,402,
-		5,190,0,0,402,25,1,0,0,0,403,404,5,169,0,0,404,405,3,234,117,0,405,27,
-		1,0,0,0,406,407,5,135,0,0,407,408,3,232,116,0,408,29,1,0,0,0,409,411,5,
-		1,0,0,410,412,3,32,16,0,411,410,1,0,0,0,412,413,1,0,0,0,413,411,1,0,0,
-		0,413,414,1,0,0,0,414,415,1,0,0,0,415,416,5,2,0,0,416,31,1,0,0,0,417,418,
-		3,34,17,0,418,419,5,3,0,0,419,33,1,0,0,0,420,421,3,232,116,0,421,425,3,
-		36,18,0,422,424,3,40,20,0,423,422,1,0,0,0,424,427,1,0,0,0,425,423,1,0,
-		0,0,425,426,1,0,0,0,426,433,1,0,0,0,427,425,1,0,0,0,428,429,5,79,0,0,429,
-		433,3,232,116,0,430,431,5,163,0,0,431,433,5,188,0,0,432,420,1,0,0,0,432,
-		428,1,0,0,0,432,430,1,0,0,0,433,35,1,0,0,0,434,435,5,102,0,0,435,436,5,
-		97,0,0,436,437,5,92,0,0,437,468,5,98,0,0,438,439,7,0,0,0,439,468,3,232,
-		116,0,440,441,5,16,0,0,441,444,3,232,116,0,442,443,5,199,0,0,443,445,3,
-		232,116,0,444,442,1,0,0,0,445,446,1,0,0,0,446,444,1,0,0,0,446,447,1,0,
-		0,0,447,449,1,0,0,0,448,450,3,38,19,0,449,448,1,0,0,0,449,450,1,0,0,0,
-		450,468,1,0,0,0,451,452,5,16,0,0,452,457,3,232,116,0,453,454,5,193,0,0,
-		454,456,3,232,116,0,455,453,1,0,0,0,456,459,1,0,0,0,457,455,1,0,0,0,457,
-		458,1,0,0,0,458,465,1,0,0,0,459,457,1,0,0,0,460,462,5,193,0,0,461,460,
-		1,0,0,0,461,462,1,0,0,0,462,463,1,0,0,0,463,464,5,92,0,0,464,466,3,232,
-		116,0,465,461,1,0,0,0,465,466,1,0,0,0,466,468,1,0,0,0,467,434,1,0,0,0,
-		467,438,1,0,0,0,467,440,1,0,0,0,467,451,1,0,0,0,468,37,1,0,0,0,469,470,
-		5,193,0,0,470,471,5,175,0,0,471,476,3,232,116,0,472,473,5,193,0,0,473,
-		475,3,232,116,0,474,472,1,0,0,0,475,478,1,0,0,0,476,474,1,0,0,0,476,477,
-		1,0,0,0,477,484,1,0,0,0,478,476,1,0,0,0,479,481,5,193,0,0,480,479,1,0,
-		0,0,480,481,1,0,0,0,481,482,1,0,0,0,482,483,5,92,0,0,483,485,3,232,116,
-		0,484,480,1,0,0,0,484,485,1,0,0,0,485,39,1,0,0,0,486,519,5,190,0,0,487,
-		488,5,193,0,0,488,519,5,86,0,0,489,490,5,193,0,0,490,519,5,87,0,0,491,
-		492,5,193,0,0,492,519,5,81,0,0,493,494,5,193,0,0,494,519,5,82,0,0,495,
-		496,5,193,0,0,496,497,5,79,0,0,497,501,3,232,116,0,498,499,5,193,0,0,499,
-		500,5,80,0,0,500,502,3,222,111,0,501,498,1,0,0,0,501,502,1,0,0,0,502,519,
-		1,0,0,0,503,504,5,193,0,0,504,519,5,176,0,0,505,506,5,193,0,0,506,507,
-		5,88,0,0,507,519,3,222,111,0,508,509,5,193,0,0,509,510,5,89,0,0,510,515,
-		5,190,0,0,511,512,5,193,0,0,512,514,5,190,0,0,513,511,1,0,0,0,514,517,
-		1,0,0,0,515,513,1,0,0,0,515,516,1,0,0,0,516,519,1,0,0,0,517,515,1,0,0,
-		0,518,486,1,0,0,0,518,487,1,0,0,0,518,489,1,0,0,0,518,491,1,0,0,0,518,
-		493,1,0,0,0,518,495,1,0,0,0,518,503,1,0,0,0,518,505,1,0,0,0,518,508,1,
-		0,0,0,519,41,1,0,0,0,520,521,5,136,0,0,521,522,3,232,116,0,522,523,5,104,
-		0,0,523,525,3,232,116,0,524,526,5,193,0,0,525,524,1,0,0,0,525,526,1,0,
-		0,0,526,527,1,0,0,0,527,529,5,57,0,0,528,530,5,193,0,0,529,528,1,0,0,0,
-		529,530,1,0,0,0,530,531,1,0,0,0,531,532,5,172,0,0,532,43,1,0,0,0,533,535,
-		5,1,0,0,534,536,3,46,23,0,535,534,1,0,0,0,536,537,1,0,0,0,537,535,1,0,
-		0,0,537,538,1,0,0,0,538,539,1,0,0,0,539,540,5,2,0,0,540,45,1,0,0,0,541,
-		542,3,48,24,0,542,543,5,3,0,0,543,47,1,0,0,0,544,545,5,163,0,0,545,558,
-		5,188,0,0,546,548,5,184,0,0,547,546,1,0,0,0,547,548,1,0,0,0,548,549,1,
-		0,0,0,549,555,3,182,91,0,550,553,5,174,0,0,551,552,5,193,0,0,552,554,3,
-		120,60,0,553,551,1,0,0,0,553,554,1,0,0,0,554,556,1,0,0,0,555,550,1,0,0,
-		0,555,556,1,0,0,0,556,558,1,0,0,0,557,544,1,0,0,0,557,547,1,0,0,0,558,
-		49,1,0,0,0,559,560,5,137,0,0,560,562,3,232,116,0,561,563,3,22,11,0,562,
-		561,1,0,0,0,562,563,1,0,0,0,563,567,1,0,0,0,564,565,5,102,0,0,565,568,
-		3,222,111,0,566,568,5,30,0,0,567,564,1,0,0,0,567,566,1,0,0,0,567,568,1,
-		0,0,0,568,51,1,0,0,0,569,571,5,1,0,0,570,572,3,54,27,0,571,570,1,0,0,0,
-		572,573,1,0,0,0,573,571,1,0,0,0,573,574,1,0,0,0,574,575,1,0,0,0,575,576,
-		5,2,0,0,576,53,1,0,0,0,577,578,3,56,28,0,578,579,5,3,0,0,579,55,1,0,0,
-		0,580,581,5,84,0,0,581,582,5,106,0,0,582,583,3,224,112,0,583,584,5,105,
-		0,0,584,587,3,224,112,0,585,586,5,112,0,0,586,588,3,224,112,0,587,585,
-		1,0,0,0,587,588,1,0,0,0,588,602,1,0,0,0,589,602,5,85,0,0,590,591,5,138,
-		0,0,591,593,3,58,29,0,592,594,3,62,31,0,593,592,1,0,0,0,593,594,1,0,0,
-		0,594,602,1,0,0,0,595,602,3,22,11,0,596,597,5,163,0,0,597,602,5,188,0,
-		0,598,599,3,222,111,0,599,600,3,58,29,0,600,602,1,0,0,0,601,580,1,0,0,
-		0,601,589,1,0,0,0,601,590,1,0,0,0,601,595,1,0,0,0,601,596,1,0,0,0,601,
-		598,1,0,0,0,602,57,1,0,0,0,603,604,5,106,0,0,604,606,3,234,117,0,605,603,
-		1,0,0,0,605,606,1,0,0,0,606,609,1,0,0,0,607,608,5,107,0,0,608,610,3,234,
-		117,0,609,607,1,0,0,0,609,610,1,0,0,0,610,59,1,0,0,0,611,612,5,138,0,0,
-		612,614,3,232,116,0,613,615,3,22,11,0,614,613,1,0,0,0,614,615,1,0,0,0,
-		615,61,1,0,0,0,616,618,5,1,0,0,617,619,3,64,32,0,618,617,1,0,0,0,619,620,
-		1,0,0,0,620,618,1,0,0,0,620,621,1,0,0,0,621,622,1,0,0,0,622,623,5,2,0,
-		0,623,63,1,0,0,0,624,625,3,66,33,0,625,626,5,3,0,0,626,65,1,0,0,0,627,
-		628,5,163,0,0,628,644,5,188,0,0,629,644,3,22,11,0,630,632,5,184,0,0,631,
-		630,1,0,0,0,631,632,1,0,0,0,632,634,1,0,0,0,633,635,5,166,0,0,634,633,
-		1,0,0,0,634,635,1,0,0,0,635,636,1,0,0,0,636,640,3,68,34,0,637,639,3,72,
-		36,0,638,637,1,0,0,0,639,642,1,0,0,0,640,638,1,0,0,0,640,641,1,0,0,0,641,
-		644,1,0,0,0,642,640,1,0,0,0,643,627,1,0,0,0,643,629,1,0,0,0,643,631,1,
-		0,0,0,644,67,1,0,0,0,645,648,3,236,118,0,646,647,5,105,0,0,647,649,3,70,
-		35,0,648,646,1,0,0,0,648,649,1,0,0,0,649,652,1,0,0,0,650,652,3,232,116,
-		0,651,645,1,0,0,0,651,650,1,0,0,0,652,69,1,0,0,0,653,656,3,236,118,0,654,
-		656,5,181,0,0,655,653,1,0,0,0,655,654,1,0,0,0,656,71,1,0,0,0,657,659,5,
-		193,0,0,658,657,1,0,0,0,658,659,1,0,0,0,659,660,1,0,0,0,660,661,5,125,
-		0,0,661,681,3,232,116,0,662,664,5,193,0,0,663,662,1,0,0,0,663,664,1,0,
-		0,0,664,665,1,0,0,0,665,681,5,90,0,0,666,668,5,193,0,0,667,666,1,0,0,0,
-		667,668,1,0,0,0,668,669,1,0,0,0,669,681,3,120,60,0,670,672,5,193,0,0,671,
-		670,1,0,0,0,671,672,1,0,0,0,672,673,1,0,0,0,673,674,5,108,0,0,674,681,
-		3,186,93,0,675,677,5,193,0,0,676,675,1,0,0,0,676,677,1,0,0,0,677,678,1,
-		0,0,0,678,679,5,59,0,0,679,681,3,186,93,0,680,658,1,0,0,0,680,663,1,0,
-		0,0,680,667,1,0,0,0,680,671,1,0,0,0,680,676,1,0,0,0,681,73,1,0,0,0,682,
-		683,5,139,0,0,683,685,3,232,116,0,684,686,3,78,39,0,685,684,1,0,0,0,685,
-		686,1,0,0,0,686,688,1,0,0,0,687,689,3,22,11,0,688,687,1,0,0,0,688,689,
-		1,0,0,0,689,690,1,0,0,0,690,691,5,172,0,0,691,75,1,0,0,0,692,693,5,139,
-		0,0,693,694,3,232,116,0,694,695,5,104,0,0,695,697,3,232,116,0,696,698,
-		3,22,11,0,697,696,1,0,0,0,697,698,1,0,0,0,698,699,1,0,0,0,699,700,5,172,
-		0,0,700,77,1,0,0,0,701,702,5,170,0,0,702,703,5,190,0,0,703,79,1,0,0,0,
-		704,705,5,140,0,0,705,707,3,232,116,0,706,708,3,78,39,0,707,706,1,0,0,
-		0,707,708,1,0,0,0,708,709,1,0,0,0,709,710,5,128,0,0,710,711,3,232,116,
-		0,711,712,5,104,0,0,712,713,3,232,116,0,713,714,5,112,0,0,714,716,3,232,
-		116,0,715,717,3,22,11,0,716,715,1,0,0,0,716,717,1,0,0,0,717,81,1,0,0,0,
-		718,728,3,86,43,0,719,720,5,1,0,0,720,721,3,86,43,0,721,723,5,3,0,0,722,
-		724,3,84,42,0,723,722,1,0,0,0,723,724,1,0,0,0,724,725,1,0,0,0,725,726,
-		5,2,0,0,726,728,1,0,0,0,727,718,1,0,0,0,727,719,1,0,0,0,728,83,1,0,0,0,
-		729,730,5,163,0,0,730,731,5,188,0,0,731,732,5,3,0,0,732,85,1,0,0,0,733,
-		735,3,206,103,0,734,736,3,194,97,0,735,734,1,0,0,0,735,736,1,0,0,0,736,
-		739,1,0,0,0,737,738,5,108,0,0,738,740,3,186,93,0,739,737,1,0,0,0,739,740,
-		1,0,0,0,740,87,1,0,0,0,741,744,3,182,91,0,742,744,3,44,22,0,743,741,1,
-		0,0,0,743,742,1,0,0,0,744,89,1,0,0,0,745,746,5,141,0,0,746,748,5,190,0,
-		0,747,749,3,22,11,0,748,747,1,0,0,0,748,749,1,0,0,0,749,91,1,0,0,0,750,
-		752,5,1,0,0,751,753,3,94,47,0,752,751,1,0,0,0,753,754,1,0,0,0,754,752,
-		1,0,0,0,754,755,1,0,0,0,755,756,1,0,0,0,756,757,5,2,0,0,757,93,1,0,0,0,
-		758,759,3,96,48,0,759,760,5,3,0,0,760,95,1,0,0,0,761,762,5,142,0,0,762,
-		765,3,232,116,0,763,764,5,193,0,0,764,766,3,120,60,0,765,763,1,0,0,0,765,
-		766,1,0,0,0,766,775,1,0,0,0,767,768,5,143,0,0,768,775,3,232,116,0,769,
-		770,5,98,0,0,770,775,5,143,0,0,771,775,3,22,11,0,772,773,5,163,0,0,773,
-		775,5,188,0,0,774,761,1,0,0,0,774,767,1,0,0,0,774,769,1,0,0,0,774,771,
-		1,0,0,0,774,772,1,0,0,0,775,97,1,0,0,0,776,777,5,144,0,0,777,778,5,190,
-		0,0,778,779,5,124,0,0,779,781,3,232,116,0,780,782,3,22,11,0,781,780,1,
-		0,0,0,781,782,1,0,0,0,782,99,1,0,0,0,783,785,5,1,0,0,784,786,3,102,51,
-		0,785,784,1,0,0,0,786,787,1,0,0,0,787,785,1,0,0,0,787,788,1,0,0,0,788,
-		789,1,0,0,0,789,790,5,2,0,0,790,101,1,0,0,0,791,792,3,104,52,0,792,793,
-		5,3,0,0,793,103,1,0,0,0,794,795,5,155,0,0,795,800,3,108,54,0,796,797,5,
-		193,0,0,797,799,3,108,54,0,798,796,1,0,0,0,799,802,1,0,0,0,800,798,1,0,
-		0,0,800,801,1,0,0,0,801,836,1,0,0,0,802,800,1,0,0,0,803,804,5,155,0,0,
-		804,836,3,110,55,0,805,836,3,120,60,0,806,807,5,156,0,0,807,836,3,182,
-		91,0,808,809,5,157,0,0,809,836,3,182,91,0,810,811,5,7,0,0,811,836,3,200,
-		100,0,812,813,5,66,0,0,813,836,3,182,91,0,814,815,5,67,0,0,815,816,3,106,
-		53,0,816,817,5,161,0,0,817,821,3,232,116,0,818,820,3,116,58,0,819,818,
-		1,0,0,0,820,823,1,0,0,0,821,819,1,0,0,0,821,822,1,0,0,0,822,836,1,0,0,
-		0,823,821,1,0,0,0,824,825,5,69,0,0,825,836,5,190,0,0,826,827,5,158,0,0,
-		827,836,3,86,43,0,828,829,5,70,0,0,829,836,3,118,59,0,830,831,5,159,0,
-		0,831,836,3,118,59,0,832,836,3,22,11,0,833,834,5,163,0,0,834,836,5,188,
-		0,0,835,794,1,0,0,0,835,803,1,0,0,0,835,805,1,0,0,0,835,806,1,0,0,0,835,
-		808,1,0,0,0,835,810,1,0,0,0,835,812,1,0,0,0,835,814,1,0,0,0,835,824,1,
-		0,0,0,835,826,1,0,0,0,835,828,1,0,0,0,835,830,1,0,0,0,835,832,1,0,0,0,
-		835,833,1,0,0,0,836,105,1,0,0,0,837,840,5,181,0,0,838,840,3,232,116,0,
-		839,837,1,0,0,0,839,838,1,0,0,0,840,107,1,0,0,0,841,843,7,1,0,0,842,841,
-		1,0,0,0,843,844,1,0,0,0,844,842,1,0,0,0,844,845,1,0,0,0,845,109,1,0,0,
-		0,846,848,5,1,0,0,847,849,3,112,56,0,848,847,1,0,0,0,849,850,1,0,0,0,850,
-		848,1,0,0,0,850,851,1,0,0,0,851,852,1,0,0,0,852,853,5,2,0,0,853,111,1,
-		0,0,0,854,855,3,114,57,0,855,856,5,3,0,0,856,113,1,0,0,0,857,859,5,184,
-		0,0,858,857,1,0,0,0,858,859,1,0,0,0,859,869,1,0,0,0,860,870,5,71,0,0,861,
-		866,3,108,54,0,862,863,5,193,0,0,863,865,3,108,54,0,864,862,1,0,0,0,865,
-		868,1,0,0,0,866,864,1,0,0,0,866,867,1,0,0,0,867,870,1,0,0,0,868,866,1,
-		0,0,0,869,860,1,0,0,0,869,861,1,0,0,0,870,874,1,0,0,0,871,872,5,108,0,
-		0,872,875,3,186,93,0,873,875,5,174,0,0,874,871,1,0,0,0,874,873,1,0,0,0,
-		875,878,1,0,0,0,876,877,5,193,0,0,877,879,3,120,60,0,878,876,1,0,0,0,878,
-		879,1,0,0,0,879,115,1,0,0,0,880,881,5,193,0,0,881,882,7,2,0,0,882,883,
-		3,232,116,0,883,884,5,162,0,0,884,896,1,0,0,0,885,886,5,193,0,0,886,888,
-		5,68,0,0,887,889,3,118,59,0,888,887,1,0,0,0,888,889,1,0,0,0,889,896,1,
-		0,0,0,890,892,5,193,0,0,891,890,1,0,0,0,891,892,1,0,0,0,892,893,1,0,0,
-		0,893,894,5,108,0,0,894,896,3,186,93,0,895,880,1,0,0,0,895,885,1,0,0,0,
-		895,891,1,0,0,0,896,117,1,0,0,0,897,902,5,190,0,0,898,899,5,193,0,0,899,
-		901,5,190,0,0,900,898,1,0,0,0,901,904,1,0,0,0,902,900,1,0,0,0,902,903,
-		1,0,0,0,903,910,1,0,0,0,904,902,1,0,0,0,905,907,5,193,0,0,906,905,1,0,
-		0,0,906,907,1,0,0,0,907,908,1,0,0,0,908,909,7,3,0,0,909,911,5,190,0,0,
-		910,906,1,0,0,0,910,911,1,0,0,0,911,119,1,0,0,0,912,915,5,60,0,0,913,914,
-		5,106,0,0,914,916,3,224,112,0,915,913,1,0,0,0,915,916,1,0,0,0,916,919,
-		1,0,0,0,917,918,5,107,0,0,918,920,3,224,112,0,919,917,1,0,0,0,919,920,
-		1,0,0,0,920,121,1,0,0,0,921,922,5,64,0,0,922,927,5,190,0,0,923,924,5,193,
-		0,0,924,926,5,190,0,0,925,923,1,0,0,0,926,929,1,0,0,0,927,925,1,0,0,0,
-		927,928,1,0,0,0,928,935,1,0,0,0,929,927,1,0,0,0,930,932,5,193,0,0,931,
-		930,1,0,0,0,931,932,1,0,0,0,932,933,1,0,0,0,933,934,7,3,0,0,934,936,5,
-		190,0,0,935,931,1,0,0,0,935,936,1,0,0,0,936,938,1,0,0,0,937,939,3,22,11,
-		0,938,937,1,0,0,0,938,939,1,0,0,0,939,945,1,0,0,0,940,942,5,65,0,0,941,
-		943,3,22,11,0,942,941,1,0,0,0,942,943,1,0,0,0,943,945,1,0,0,0,944,921,
-		1,0,0,0,944,940,1,0,0,0,945,123,1,0,0,0,946,948,5,1,0,0,947,949,3,126,
-		63,0,948,947,1,0,0,0,949,950,1,0,0,0,950,948,1,0,0,0,950,951,1,0,0,0,951,
-		952,1,0,0,0,952,953,5,2,0,0,953,125,1,0,0,0,954,955,3,128,64,0,955,956,
-		5,3,0,0,956,127,1,0,0,0,957,965,3,120,60,0,958,959,5,159,0,0,959,965,3,
-		118,59,0,960,965,3,22,11,0,961,962,5,163,0,0,962,965,5,188,0,0,963,965,
-		3,182,91,0,964,957,1,0,0,0,964,958,1,0,0,0,964,960,1,0,0,0,964,961,1,0,
-		0,0,964,963,1,0,0,0,965,129,1,0,0,0,966,967,5,145,0,0,967,968,5,190,0,
-		0,968,131,1,0,0,0,969,971,5,1,0,0,970,972,3,134,67,0,971,970,1,0,0,0,972,
-		973,1,0,0,0,973,971,1,0,0,0,973,974,1,0,0,0,974,975,1,0,0,0,975,976,5,
-		2,0,0,976,133,1,0,0,0,977,978,3,136,68,0,978,979,5,3,0,0,979,135,1,0,0,
-		0,980,981,5,126,0,0,981,982,5,102,0,0,982,1002,3,234,117,0,983,984,5,76,
-		0,0,984,1002,3,234,117,0,985,986,5,56,0,0,986,987,5,190,0,0,987,988,5,
-		102,0,0,988,1002,3,232,116,0,989,990,5,137,0,0,990,994,3,232,116,0,991,
-		992,5,102,0,0,992,995,3,222,111,0,993,995,5,30,0,0,994,991,1,0,0,0,994,
-		993,1,0,0,0,995,1002,1,0,0,0,996,997,5,146,0,0,997,1002,3,138,69,0,998,
-		1002,3,150,75,0,999,1000,5,163,0,0,1000,1002,5,188,0,0,1001,980,1,0,0,
-		0,1001,983,1,0,0,0,1001,985,1,0,0,0,1001,989,1,0,0,0,1001,996,1,0,0,0,
-		1001,998,1,0,0,0,1001,999,1,0,0,0,1002,137,1,0,0,0,1003,1005,3,140,70,
-		0,1004,1006,3,142,71,0,1005,1004,1,0,0,0,1005,1006,1,0,0,0,1006,139,1,
-		0,0,0,1007,1009,3,232,116,0,1008,1010,3,210,105,0,1009,1008,1,0,0,0,1009,
-		1010,1,0,0,0,1010,1021,1,0,0,0,1011,1012,5,108,0,0,1012,1018,3,148,74,
-		0,1013,1014,3,146,73,0,1014,1015,3,148,74,0,1015,1017,1,0,0,0,1016,1013,
-		1,0,0,0,1017,1020,1,0,0,0,1018,1016,1,0,0,0,1018,1019,1,0,0,0,1019,1022,
-		1,0,0,0,1020,1018,1,0,0,0,1021,1011,1,0,0,0,1021,1022,1,0,0,0,1022,141,
-		1,0,0,0,1023,1025,5,1,0,0,1024,1026,3,144,72,0,1025,1024,1,0,0,0,1026,
-		1027,1,0,0,0,1027,1025,1,0,0,0,1027,1028,1,0,0,0,1028,1029,1,0,0,0,1029,
-		1030,5,2,0,0,1030,143,1,0,0,0,1031,1032,5,147,0,0,1032,1033,3,138,69,0,
-		1033,1034,5,3,0,0,1034,145,1,0,0,0,1035,1037,5,193,0,0,1036,1038,5,91,
-		0,0,1037,1036,1,0,0,0,1037,1038,1,0,0,0,1038,1041,1,0,0,0,1039,1041,5,
-		91,0,0,1040,1035,1,0,0,0,1040,1039,1,0,0,0,1041,147,1,0,0,0,1042,1043,
-		3,232,116,0,1043,1044,5,102,0,0,1044,1045,3,222,111,0,1045,1059,1,0,0,
-		0,1046,1047,3,232,116,0,1047,1048,5,28,0,0,1048,1059,1,0,0,0,1049,1050,
-		3,232,116,0,1050,1051,5,30,0,0,1051,1059,1,0,0,0,1052,1053,3,232,116,0,
-		1053,1054,7,4,0,0,1054,1059,1,0,0,0,1055,1059,3,232,116,0,1056,1057,5,
-		93,0,0,1057,1059,3,232,116,0,1058,1042,1,0,0,0,1058,1046,1,0,0,0,1058,
-		1049,1,0,0,0,1058,1052,1,0,0,0,1058,1055,1,0,0,0,1058,1056,1,0,0,0,1059,
-		149,1,0,0,0,1060,1061,5,148,0,0,1061,1066,3,234,117,0,1062,1063,5,193,
-		0,0,1063,1065,3,234,117,0,1064,1062,1,0,0,0,1065,1068,1,0,0,0,1066,1064,
-		1,0,0,0,1066,1067,1,0,0,0,1067,1074,1,0,0,0,1068,1066,1,0,0,0,1069,1071,
-		5,193,0,0,1070,1069,1,0,0,0,1070,1071,1,0,0,0,1071,1072,1,0,0,0,1072,1073,
-		5,91,0,0,1073,1075,3,234,117,0,1074,1070,1,0,0,0,1074,1075,1,0,0,0,1075,
-		1077,1,0,0,0,1076,1060,1,0,0,0,1076,1077,1,0,0,0,1077,1078,1,0,0,0,1078,
-		1079,5,149,0,0,1079,1082,5,190,0,0,1080,1081,5,124,0,0,1081,1083,3,232,
-		116,0,1082,1080,1,0,0,0,1082,1083,1,0,0,0,1083,1084,1,0,0,0,1084,1089,
-		3,152,76,0,1085,1086,5,193,0,0,1086,1088,3,154,77,0,1087,1085,1,0,0,0,
-		1088,1091,1,0,0,0,1089,1087,1,0,0,0,1089,1090,1,0,0,0,1090,151,1,0,0,0,
-		1091,1089,1,0,0,0,1092,1094,5,102,0,0,1093,1095,5,93,0,0,1094,1093,1,0,
-		0,0,1094,1095,1,0,0,0,1095,1096,1,0,0,0,1096,1102,3,232,116,0,1097,1098,
-		5,30,0,0,1098,1102,3,232,116,0,1099,1102,5,63,0,0,1100,1102,3,232,116,
-		0,1101,1092,1,0,0,0,1101,1097,1,0,0,0,1101,1099,1,0,0,0,1101,1100,1,0,
-		0,0,1102,153,1,0,0,0,1103,1104,5,107,0,0,1104,1167,3,234,117,0,1105,1122,
-		5,72,0,0,1106,1107,5,61,0,0,1107,1112,5,184,0,0,1108,1109,5,193,0,0,1109,
-		1111,5,184,0,0,1110,1108,1,0,0,0,1111,1114,1,0,0,0,1112,1110,1,0,0,0,1112,
-		1113,1,0,0,0,1113,1120,1,0,0,0,1114,1112,1,0,0,0,1115,1117,5,193,0,0,1116,
-		1115,1,0,0,0,1116,1117,1,0,0,0,1117,1118,1,0,0,0,1118,1119,5,91,0,0,1119,
-		1121,5,184,0,0,1120,1116,1,0,0,0,1120,1121,1,0,0,0,1121,1123,1,0,0,0,1122,
-		1106,1,0,0,0,1122,1123,1,0,0,0,1123,1167,1,0,0,0,1124,1125,5,73,0,0,1125,
-		1130,3,108,54,0,1126,1127,5,92,0,0,1127,1129,3,108,54,0,1128,1126,1,0,
-		0,0,1129,1132,1,0,0,0,1130,1128,1,0,0,0,1130,1131,1,0,0,0,1131,1167,1,
-		0,0,0,1132,1130,1,0,0,0,1133,1134,5,62,0,0,1134,1167,3,234,117,0,1135,
-		1136,5,61,0,0,1136,1142,3,156,78,0,1137,1138,3,146,73,0,1138,1139,3,156,
-		78,0,1139,1141,1,0,0,0,1140,1137,1,0,0,0,1141,1144,1,0,0,0,1142,1140,1,
-		0,0,0,1142,1143,1,0,0,0,1143,1167,1,0,0,0,1144,1142,1,0,0,0,1145,1146,
-		5,127,0,0,1146,1147,3,230,115,0,1147,1154,5,28,0,0,1148,1149,5,193,0,0,
-		1149,1150,3,230,115,0,1150,1151,5,28,0,0,1151,1153,1,0,0,0,1152,1148,1,
-		0,0,0,1153,1156,1,0,0,0,1154,1152,1,0,0,0,1154,1155,1,0,0,0,1155,1164,
-		1,0,0,0,1156,1154,1,0,0,0,1157,1159,5,193,0,0,1158,1157,1,0,0,0,1158,1159,
-		1,0,0,0,1159,1160,1,0,0,0,1160,1161,5,91,0,0,1161,1162,3,230,115,0,1162,
-		1163,5,28,0,0,1163,1165,1,0,0,0,1164,1158,1,0,0,0,1164,1165,1,0,0,0,1165,
-		1167,1,0,0,0,1166,1103,1,0,0,0,1166,1105,1,0,0,0,1166,1124,1,0,0,0,1166,
-		1133,1,0,0,0,1166,1135,1,0,0,0,1166,1145,1,0,0,0,1167,155,1,0,0,0,1168,
-		1171,5,184,0,0,1169,1170,5,104,0,0,1170,1172,5,190,0,0,1171,1169,1,0,0,
-		0,1171,1172,1,0,0,0,1172,157,1,0,0,0,1173,1175,5,1,0,0,1174,1176,3,160,
-		80,0,1175,1174,1,0,0,0,1176,1177,1,0,0,0,1177,1175,1,0,0,0,1177,1178,1,
-		0,0,0,1178,1179,1,0,0,0,1179,1180,5,2,0,0,1180,159,1,0,0,0,1181,1182,3,
-		162,81,0,1182,1183,5,3,0,0,1183,161,1,0,0,0,1184,1187,3,18,9,0,1185,1187,
-		3,164,82,0,1186,1184,1,0,0,0,1186,1185,1,0,0,0,1187,163,1,0,0,0,1188,1189,
-		5,150,0,0,1189,1190,3,232,116,0,1190,1191,5,105,0,0,1191,1192,3,222,111,
-		0,1192,1268,1,0,0,0,1193,1194,5,150,0,0,1194,1195,5,56,0,0,1195,1196,5,
-		190,0,0,1196,1197,5,105,0,0,1197,1268,3,232,116,0,1198,1199,5,151,0,0,
-		1199,1200,5,142,0,0,1200,1201,3,232,116,0,1201,1202,5,106,0,0,1202,1203,
-		5,141,0,0,1203,1204,5,190,0,0,1204,1268,1,0,0,0,1205,1206,5,151,0,0,1206,
-		1207,5,184,0,0,1207,1208,5,106,0,0,1208,1268,3,166,83,0,1209,1210,5,151,
-		0,0,1210,1211,3,68,34,0,1211,1212,5,106,0,0,1212,1213,3,166,83,0,1213,
-		1268,1,0,0,0,1214,1215,5,152,0,0,1215,1216,5,138,0,0,1216,1218,3,232,116,
-		0,1217,1219,5,193,0,0,1218,1217,1,0,0,0,1218,1219,1,0,0,0,1219,1222,1,
-		0,0,0,1220,1223,5,184,0,0,1221,1223,3,68,34,0,1222,1220,1,0,0,0,1222,1221,
-		1,0,0,0,1223,1224,1,0,0,0,1224,1225,5,173,0,0,1225,1226,3,172,86,0,1226,
-		1268,1,0,0,0,1227,1228,5,152,0,0,1228,1230,3,168,84,0,1229,1231,5,193,
-		0,0,1230,1229,1,0,0,0,1230,1231,1,0,0,0,1231,1233,1,0,0,0,1232,1234,5,
-		184,0,0,1233,1232,1,0,0,0,1233,1234,1,0,0,0,1234,1235,1,0,0,0,1235,1236,
-		5,173,0,0,1236,1237,3,170,85,0,1237,1268,1,0,0,0,1238,1239,5,83,0,0,1239,
-		1240,5,138,0,0,1240,1242,3,232,116,0,1241,1243,5,193,0,0,1242,1241,1,0,
-		0,0,1242,1243,1,0,0,0,1243,1244,1,0,0,0,1244,1245,3,62,31,0,1245,1268,
-		1,0,0,0,1246,1247,5,83,0,0,1247,1248,5,141,0,0,1248,1250,5,190,0,0,1249,
-		1251,5,193,0,0,1250,1249,1,0,0,0,1250,1251,1,0,0,0,1251,1252,1,0,0,0,1252,
-		1268,3,92,46,0,1253,1254,5,83,0,0,1254,1256,3,168,84,0,1255,1257,5,193,
-		0,0,1256,1255,1,0,0,0,1256,1257,1,0,0,0,1257,1259,1,0,0,0,1258,1260,7,
-		5,0,0,1259,1258,1,0,0,0,1259,1260,1,0,0,0,1260,1261,1,0,0,0,1261,1262,
-		3,174,87,0,1262,1268,1,0,0,0,1263,1264,5,153,0,0,1264,1268,3,166,83,0,
-		1265,1266,5,154,0,0,1266,1268,3,176,88,0,1267,1188,1,0,0,0,1267,1193,1,
-		0,0,0,1267,1198,1,0,0,0,1267,1205,1,0,0,0,1267,1209,1,0,0,0,1267,1214,
-		1,0,0,0,1267,1227,1,0,0,0,1267,1238,1,0,0,0,1267,1246,1,0,0,0,1267,1253,
-		1,0,0,0,1267,1263,1,0,0,0,1267,1265,1,0,0,0,1268,165,1,0,0,0,1269,1273,
-		3,168,84,0,1270,1271,5,138,0,0,1271,1273,3,232,116,0,1272,1269,1,0,0,0,
-		1272,1270,1,0,0,0,1273,167,1,0,0,0,1274,1275,5,144,0,0,1275,1281,5,190,
-		0,0,1276,1277,5,171,0,0,1277,1281,5,190,0,0,1278,1279,5,139,0,0,1279,1281,
-		3,232,116,0,1280,1274,1,0,0,0,1280,1276,1,0,0,0,1280,1278,1,0,0,0,1281,
-		169,1,0,0,0,1282,1285,3,182,91,0,1283,1285,3,44,22,0,1284,1282,1,0,0,0,
-		1284,1283,1,0,0,0,1285,171,1,0,0,0,1286,1289,3,66,33,0,1287,1289,3,62,
-		31,0,1288,1286,1,0,0,0,1288,1287,1,0,0,0,1289,173,1,0,0,0,1290,1293,3,
-		198,99,0,1291,1293,3,200,100,0,1292,1290,1,0,0,0,1292,1291,1,0,0,0,1293,
-		175,1,0,0,0,1294,1296,5,1,0,0,1295,1297,3,178,89,0,1296,1295,1,0,0,0,1297,
-		1298,1,0,0,0,1298,1296,1,0,0,0,1298,1299,1,0,0,0,1299,1300,1,0,0,0,1300,
-		1301,5,2,0,0,1301,177,1,0,0,0,1302,1303,3,180,90,0,1303,1304,5,3,0,0,1304,
-		179,1,0,0,0,1305,1309,3,6,3,0,1306,1307,5,163,0,0,1307,1309,5,188,0,0,
-		1308,1305,1,0,0,0,1308,1306,1,0,0,0,1309,181,1,0,0,0,1310,1314,3,186,93,
-		0,1311,1313,3,184,92,0,1312,1311,1,0,0,0,1313,1316,1,0,0,0,1314,1312,1,
-		0,0,0,1314,1315,1,0,0,0,1315,183,1,0,0,0,1316,1314,1,0,0,0,1317,1319,5,
-		193,0,0,1318,1317,1,0,0,0,1318,1319,1,0,0,0,1319,1320,1,0,0,0,1320,1321,
-		5,123,0,0,1321,1322,3,222,111,0,1322,1323,5,57,0,0,1323,1335,1,0,0,0,1324,
-		1325,5,193,0,0,1325,1326,7,6,0,0,1326,1335,5,58,0,0,1327,1329,5,193,0,
-		0,1328,1327,1,0,0,0,1328,1329,1,0,0,0,1329,1330,1,0,0,0,1330,1331,5,59,
-		0,0,1331,1335,3,186,93,0,1332,1333,5,193,0,0,1333,1335,3,120,60,0,1334,
-		1318,1,0,0,0,1334,1324,1,0,0,0,1334,1328,1,0,0,0,1334,1332,1,0,0,0,1335,
-		185,1,0,0,0,1336,1354,3,190,95,0,1337,1343,3,192,96,0,1338,1339,3,188,
-		94,0,1339,1340,3,192,96,0,1340,1342,1,0,0,0,1341,1338,1,0,0,0,1342,1345,
-		1,0,0,0,1343,1341,1,0,0,0,1343,1344,1,0,0,0,1344,1351,1,0,0,0,1345,1343,
-		1,0,0,0,1346,1347,3,188,94,0,1347,1348,3,190,95,0,1348,1352,1,0,0,0,1349,
-		1350,5,108,0,0,1350,1352,3,186,93,0,1351,1346,1,0,0,0,1351,1349,1,0,0,
-		0,1351,1352,1,0,0,0,1352,1354,1,0,0,0,1353,1336,1,0,0,0,1353,1337,1,0,
-		0,0,1354,187,1,0,0,0,1355,1357,5,193,0,0,1356,1355,1,0,0,0,1356,1357,1,
-		0,0,0,1357,1358,1,0,0,0,1358,1359,7,3,0,0,1359,189,1,0,0,0,1360,1361,5,
-		94,0,0,1361,1363,3,186,93,0,1362,1364,5,193,0,0,1363,1362,1,0,0,0,1363,
-		1364,1,0,0,0,1364,1365,1,0,0,0,1365,1366,5,95,0,0,1366,1368,3,186,93,0,
-		1367,1369,5,193,0,0,1368,1367,1,0,0,0,1368,1369,1,0,0,0,1369,1370,1,0,
-		0,0,1370,1371,5,96,0,0,1371,1372,3,186,93,0,1372,1389,1,0,0,0,1373,1374,
-		5,99,0,0,1374,1376,3,206,103,0,1375,1377,3,194,97,0,1376,1375,1,0,0,0,
-		1376,1377,1,0,0,0,1377,1380,1,0,0,0,1378,1379,5,108,0,0,1379,1381,3,186,
-		93,0,1380,1378,1,0,0,0,1380,1381,1,0,0,0,1381,1383,1,0,0,0,1382,1384,5,
-		193,0,0,1383,1382,1,0,0,0,1383,1384,1,0,0,0,1384,1385,1,0,0,0,1385,1386,
-		5,114,0,0,1386,1387,3,186,93,0,1387,1389,1,0,0,0,1388,1360,1,0,0,0,1388,
-		1373,1,0,0,0,1389,191,1,0,0,0,1390,1391,5,93,0,0,1391,1397,3,192,96,0,
-		1392,1394,3,196,98,0,1393,1395,3,194,97,0,1394,1393,1,0,0,0,1394,1395,
-		1,0,0,0,1395,1397,1,0,0,0,1396,1390,1,0,0,0,1396,1392,1,0,0,0,1397,193,
-		1,0,0,0,1398,1399,5,109,0,0,1399,1405,3,214,107,0,1400,1401,3,188,94,0,
-		1401,1402,3,214,107,0,1402,1404,1,0,0,0,1403,1400,1,0,0,0,1404,1407,1,
-		0,0,0,1405,1403,1,0,0,0,1405,1406,1,0,0,0,1406,195,1,0,0,0,1407,1405,1,
-		0,0,0,1408,1434,3,198,99,0,1409,1410,3,204,102,0,1410,1411,3,206,103,0,
-		1411,1434,1,0,0,0,1412,1414,5,43,0,0,1413,1415,3,204,102,0,1414,1413,1,
-		0,0,0,1414,1415,1,0,0,0,1415,1416,1,0,0,0,1416,1434,3,206,103,0,1417,1418,
-		7,7,0,0,1418,1419,3,224,112,0,1419,1420,5,40,0,0,1420,1421,3,224,112,0,
-		1421,1434,1,0,0,0,1422,1423,5,56,0,0,1423,1424,5,190,0,0,1424,1426,5,102,
-		0,0,1425,1427,5,93,0,0,1426,1425,1,0,0,0,1426,1427,1,0,0,0,1427,1428,1,
-		0,0,0,1428,1434,3,232,116,0,1429,1431,3,224,112,0,1430,1432,3,214,107,
-		0,1431,1430,1,0,0,0,1431,1432,1,0,0,0,1432,1434,1,0,0,0,1433,1408,1,0,
-		0,0,1433,1409,1,0,0,0,1433,1412,1,0,0,0,1433,1417,1,0,0,0,1433,1422,1,
-		0,0,0,1433,1429,1,0,0,0,1434,197,1,0,0,0,1435,1436,7,8,0,0,1436,1442,3,
-		200,100,0,1437,1438,5,8,0,0,1438,1439,5,181,0,0,1439,1440,5,104,0,0,1440,
-		1442,3,200,100,0,1441,1435,1,0,0,0,1441,1437,1,0,0,0,1442,199,1,0,0,0,
-		1443,1445,5,1,0,0,1444,1446,3,202,101,0,1445,1444,1,0,0,0,1446,1447,1,
-		0,0,0,1447,1445,1,0,0,0,1447,1448,1,0,0,0,1448,1449,1,0,0,0,1449,1450,
-		5,2,0,0,1450,201,1,0,0,0,1451,1453,5,184,0,0,1452,1451,1,0,0,0,1452,1453,
-		1,0,0,0,1453,1454,1,0,0,0,1454,1455,3,182,91,0,1455,1456,5,3,0,0,1456,
-		203,1,0,0,0,1457,1461,5,98,0,0,1458,1459,7,9,0,0,1459,1461,7,10,0,0,1460,
-		1457,1,0,0,0,1460,1458,1,0,0,0,1461,205,1,0,0,0,1462,1464,5,100,0,0,1463,
-		1462,1,0,0,0,1463,1464,1,0,0,0,1464,1465,1,0,0,0,1465,1468,3,232,116,0,
-		1466,1467,5,104,0,0,1467,1469,3,230,115,0,1468,1466,1,0,0,0,1468,1469,
-		1,0,0,0,1469,1471,1,0,0,0,1470,1472,3,208,104,0,1471,1470,1,0,0,0,1471,
-		1472,1,0,0,0,1472,1474,1,0,0,0,1473,1475,3,210,105,0,1474,1473,1,0,0,0,
-		1474,1475,1,0,0,0,1475,207,1,0,0,0,1476,1477,5,13,0,0,1477,1478,3,230,
-		115,0,1478,209,1,0,0,0,1479,1480,5,115,0,0,1480,1481,3,232,116,0,1481,
-		211,1,0,0,0,1482,1488,3,206,103,0,1483,1484,5,194,0,0,1484,1485,3,86,43,
-		0,1485,1486,5,195,0,0,1486,1488,1,0,0,0,1487,1482,1,0,0,0,1487,1483,1,
-		0,0,0,1488,213,1,0,0,0,1489,1490,7,11,0,0,1490,1493,3,232,116,0,1491,1492,
-		5,77,0,0,1492,1494,3,226,113,0,1493,1491,1,0,0,0,1493,1494,1,0,0,0,1494,
-		1546,1,0,0,0,1495,1497,5,102,0,0,1496,1498,5,93,0,0,1497,1496,1,0,0,0,
-		1497,1498,1,0,0,0,1498,1499,1,0,0,0,1499,1546,3,224,112,0,1500,1502,5,
-		102,0,0,1501,1503,5,93,0,0,1502,1501,1,0,0,0,1502,1503,1,0,0,0,1503,1504,
-		1,0,0,0,1504,1505,3,216,108,0,1505,1508,3,224,112,0,1506,1507,7,12,0,0,
-		1507,1509,3,224,112,0,1508,1506,1,0,0,0,1508,1509,1,0,0,0,1509,1546,1,
-		0,0,0,1510,1511,7,13,0,0,1511,1546,3,224,112,0,1512,1513,7,14,0,0,1513,
-		1514,3,224,112,0,1514,1515,5,91,0,0,1515,1516,3,224,112,0,1516,1546,1,
-		0,0,0,1517,1518,7,15,0,0,1518,1546,3,218,109,0,1519,1520,7,16,0,0,1520,
-		1523,3,232,116,0,1521,1522,5,77,0,0,1522,1524,3,226,113,0,1523,1521,1,
-		0,0,0,1523,1524,1,0,0,0,1524,1546,1,0,0,0,1525,1526,7,17,0,0,1526,1546,
-		3,224,112,0,1527,1528,7,18,0,0,1528,1529,3,224,112,0,1529,1530,7,19,0,
-		0,1530,1533,3,224,112,0,1531,1532,5,193,0,0,1532,1534,5,44,0,0,1533,1531,
-		1,0,0,0,1533,1534,1,0,0,0,1534,1546,1,0,0,0,1535,1546,7,20,0,0,1536,1537,
-		7,21,0,0,1537,1546,3,224,112,0,1538,1539,7,22,0,0,1539,1546,5,190,0,0,
-		1540,1542,5,103,0,0,1541,1543,3,204,102,0,1542,1541,1,0,0,0,1542,1543,
-		1,0,0,0,1543,1544,1,0,0,0,1544,1546,3,206,103,0,1545,1489,1,0,0,0,1545,
-		1495,1,0,0,0,1545,1500,1,0,0,0,1545,1510,1,0,0,0,1545,1512,1,0,0,0,1545,
-		1517,1,0,0,0,1545,1519,1,0,0,0,1545,1525,1,0,0,0,1545,1527,1,0,0,0,1545,
-		1535,1,0,0,0,1545,1536,1,0,0,0,1545,1538,1,0,0,0,1545,1540,1,0,0,0,1546,
-		215,1,0,0,0,1547,1557,5,8,0,0,1548,1557,5,9,0,0,1549,1557,5,10,0,0,1550,
-		1557,7,23,0,0,1551,1557,5,110,0,0,1552,1557,5,111,0,0,1553,1557,5,14,0,
-		0,1554,1557,5,15,0,0,1555,1557,5,122,0,0,1556,1547,1,0,0,0,1556,1548,1,
-		0,0,0,1556,1549,1,0,0,0,1556,1550,1,0,0,0,1556,1551,1,0,0,0,1556,1552,
-		1,0,0,0,1556,1553,1,0,0,0,1556,1554,1,0,0,0,1556,1555,1,0,0,0,1557,217,
-		1,0,0,0,1558,1563,3,220,110,0,1559,1560,5,193,0,0,1560,1562,3,220,110,
-		0,1561,1559,1,0,0,0,1562,1565,1,0,0,0,1563,1561,1,0,0,0,1563,1564,1,0,
-		0,0,1564,1571,1,0,0,0,1565,1563,1,0,0,0,1566,1568,5,193,0,0,1567,1566,
-		1,0,0,0,1567,1568,1,0,0,0,1568,1569,1,0,0,0,1569,1570,5,92,0,0,1570,1572,
-		3,220,110,0,1571,1567,1,0,0,0,1571,1572,1,0,0,0,1572,219,1,0,0,0,1573,
-		1577,3,236,118,0,1574,1577,3,232,116,0,1575,1577,3,228,114,0,1576,1573,
-		1,0,0,0,1576,1574,1,0,0,0,1576,1575,1,0,0,0,1577,221,1,0,0,0,1578,1582,
-		5,36,0,0,1579,1582,5,37,0,0,1580,1582,3,224,112,0,1581,1578,1,0,0,0,1581,
-		1579,1,0,0,0,1581,1580,1,0,0,0,1582,223,1,0,0,0,1583,1588,3,226,113,0,
-		1584,1585,7,24,0,0,1585,1587,3,226,113,0,1586,1584,1,0,0,0,1587,1590,1,
-		0,0,0,1588,1586,1,0,0,0,1588,1589,1,0,0,0,1589,225,1,0,0,0,1590,1588,1,
-		0,0,0,1591,1662,3,228,114,0,1592,1662,7,6,0,0,1593,1662,3,236,118,0,1594,
-		1662,5,184,0,0,1595,1596,5,194,0,0,1596,1597,3,182,91,0,1597,1600,5,195,
-		0,0,1598,1599,5,77,0,0,1599,1601,3,226,113,0,1600,1598,1,0,0,0,1600,1601,
-		1,0,0,0,1601,1662,1,0,0,0,1602,1603,5,46,0,0,1603,1662,3,212,106,0,1604,
-		1605,5,45,0,0,1605,1606,3,232,116,0,1606,1607,5,113,0,0,1607,1608,3,212,
-		106,0,1608,1662,1,0,0,0,1609,1610,5,47,0,0,1610,1611,3,232,116,0,1611,
-		1612,5,113,0,0,1612,1613,3,212,106,0,1613,1662,1,0,0,0,1614,1615,7,2,0,
-		0,1615,1616,3,232,116,0,1616,1617,5,104,0,0,1617,1618,3,212,106,0,1618,
-		1662,1,0,0,0,1619,1620,5,48,0,0,1620,1621,3,212,106,0,1621,1622,5,112,
-		0,0,1622,1623,3,232,116,0,1623,1662,1,0,0,0,1624,1625,5,49,0,0,1625,1662,
-		3,226,113,0,1626,1627,7,25,0,0,1627,1628,3,224,112,0,1628,1629,5,91,0,
-		0,1629,1630,3,224,112,0,1630,1662,1,0,0,0,1631,1632,7,26,0,0,1632,1637,
-		3,224,112,0,1633,1634,5,193,0,0,1634,1636,3,224,112,0,1635,1633,1,0,0,
-		0,1636,1639,1,0,0,0,1637,1635,1,0,0,0,1637,1638,1,0,0,0,1638,1641,1,0,
-		0,0,1639,1637,1,0,0,0,1640,1642,5,193,0,0,1641,1640,1,0,0,0,1641,1642,
-		1,0,0,0,1642,1643,1,0,0,0,1643,1644,5,91,0,0,1644,1645,3,224,112,0,1645,
-		1662,1,0,0,0,1646,1647,5,54,0,0,1647,1648,3,224,112,0,1648,1649,5,91,0,
-		0,1649,1650,3,224,112,0,1650,1662,1,0,0,0,1651,1652,3,230,115,0,1652,1653,
-		5,192,0,0,1653,1654,5,55,0,0,1654,1655,3,226,113,0,1655,1662,1,0,0,0,1656,
-		1657,3,230,115,0,1657,1658,5,77,0,0,1658,1659,3,226,113,0,1659,1662,1,
-		0,0,0,1660,1662,3,230,115,0,1661,1591,1,0,0,0,1661,1592,1,0,0,0,1661,1593,
-		1,0,0,0,1661,1594,1,0,0,0,1661,1595,1,0,0,0,1661,1602,1,0,0,0,1661,1604,
-		1,0,0,0,1661,1609,1,0,0,0,1661,1614,1,0,0,0,1661,1619,1,0,0,0,1661,1624,
-		1,0,0,0,1661,1626,1,0,0,0,1661,1631,1,0,0,0,1661,1646,1,0,0,0,1661,1651,
-		1,0,0,0,1661,1656,1,0,0,0,1661,1660,1,0,0,0,1662,227,1,0,0,0,1663,1664,
-		7,27,0,0,1664,229,1,0,0,0,1665,1667,5,101,0,0,1666,1665,1,0,0,0,1666,1667,
-		1,0,0,0,1667,1668,1,0,0,0,1668,1673,3,232,116,0,1669,1670,5,192,0,0,1670,
-		1672,3,232,116,0,1671,1669,1,0,0,0,1672,1675,1,0,0,0,1673,1671,1,0,0,0,
-		1673,1674,1,0,0,0,1674,231,1,0,0,0,1675,1673,1,0,0,0,1676,1678,5,185,0,
-		0,1677,1676,1,0,0,0,1678,1679,1,0,0,0,1679,1677,1,0,0,0,1679,1680,1,0,
-		0,0,1680,1684,1,0,0,0,1681,1684,5,4,0,0,1682,1684,5,186,0,0,1683,1677,
-		1,0,0,0,1683,1681,1,0,0,0,1683,1682,1,0,0,0,1684,233,1,0,0,0,1685,1686,
-		7,28,0,0,1686,235,1,0,0,0,1687,1689,7,29,0,0,1688,1687,1,0,0,0,1688,1689,
-		1,0,0,0,1689,1693,1,0,0,0,1690,1692,5,185,0,0,1691,1690,1,0,0,0,1692,1695,
-		1,0,0,0,1693,1691,1,0,0,0,1693,1694,1,0,0,0,1694,1696,1,0,0,0,1695,1693,
-		1,0,0,0,1696,1697,5,183,0,0,1697,1713,3,238,119,0,1698,1700,5,181,0,0,
-		1699,1698,1,0,0,0,1699,1700,1,0,0,0,1700,1702,1,0,0,0,1701,1703,5,185,
-		0,0,1702,1701,1,0,0,0,1703,1704,1,0,0,0,1704,1702,1,0,0,0,1704,1705,1,
-		0,0,0,1705,1706,1,0,0,0,1706,1709,3,238,119,0,1707,1708,5,183,0,0,1708,
-		1710,3,238,119,0,1709,1707,1,0,0,0,1709,1710,1,0,0,0,1710,1713,1,0,0,0,
-		1711,1713,5,182,0,0,1712,1688,1,0,0,0,1712,1699,1,0,0,0,1712,1711,1,0,
-		0,0,1713,237,1,0,0,0,1714,1715,7,29,0,0,1715,239,1,0,0,0,221,243,253,257,
-		261,269,273,277,281,285,296,300,304,314,318,322,330,332,337,342,347,350,
-		356,372,381,390,395,413,425,432,446,449,457,461,465,467,476,480,484,501,
-		515,518,525,529,537,547,553,555,557,562,567,573,587,593,601,605,609,614,
-		620,631,634,640,643,648,651,655,658,663,667,671,676,680,685,688,697,707,
-		716,723,727,735,739,743,748,754,765,774,781,787,800,821,835,839,844,850,
-		858,866,869,874,878,888,891,895,902,906,910,915,919,927,931,935,938,942,
-		944,950,964,973,994,1001,1005,1009,1018,1021,1027,1037,1040,1058,1066,
-		1070,1074,1076,1082,1089,1094,1101,1112,1116,1120,1122,1130,1142,1154,
-		1158,1164,1166,1171,1177,1186,1218,1222,1230,1233,1242,1250,1256,1259,
-		1267,1272,1280,1284,1288,1292,1298,1308,1314,1318,1328,1334,1343,1351,
-		1353,1356,1363,1368,1376,1380,1383,1388,1394,1396,1405,1414,1426,1431,
-		1433,1441,1447,1452,1460,1463,1468,1471,1474,1487,1493,1497,1502,1508,
-		1523,1533,1542,1545,1556,1563,1567,1571,1576,1581,1588,1600,1637,1641,
-		1661,1666,1673,1679,1683,1688,1693,1699,1704,1709,1712
+		1,113,3,113,1664,8,113,1,114,1,114,1,115,3,115,1669,8,115,1,115,1,115,
+		1,115,5,115,1674,8,115,10,115,12,115,1677,9,115,1,116,4,116,1680,8,116,
+		11,116,12,116,1681,1,116,1,116,3,116,1686,8,116,1,117,1,117,1,118,3,118,
+		1691,8,118,1,118,5,118,1694,8,118,10,118,12,118,1697,9,118,1,118,1,118,
+		1,118,3,118,1702,8,118,1,118,3,118,1705,8,118,1,118,4,118,1708,8,118,11,
+		118,12,118,1709,1,118,1,118,1,118,3,118,1715,8,118,1,118,3,118,1718,8,
+		118,1,118,1,118,3,118,1722,8,118,3,118,1724,8,118,1,119,1,119,1,119,1,
+		120,1,120,1,120,0,0,121,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,
+		34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,
+		82,84,86,88,90,92,94,96,98,100,102,104,106,108,110,112,114,116,118,120,
+		122,124,126,128,130,132,134,136,138,140,142,144,146,148,150,152,154,156,
+		158,160,162,164,166,168,170,172,174,176,178,180,182,184,186,188,190,192,
+		194,196,198,200,202,204,206,208,210,212,214,216,218,220,222,224,226,228,
+		230,232,234,236,238,240,0,30,2,0,34,34,102,102,6,0,4,4,104,107,110,110,
+		112,112,178,178,186,187,1,0,118,121,1,0,91,92,2,0,31,31,42,42,1,0,156,
+		157,1,0,97,98,2,0,8,8,10,10,1,0,5,7,2,0,8,11,122,122,3,0,4,4,181,181,187,
+		187,1,0,34,35,1,0,110,111,1,0,197,202,1,0,22,23,1,0,16,17,1,0,20,21,1,
+		0,18,19,1,0,24,25,2,0,104,104,110,111,3,0,26,31,42,42,129,129,1,0,40,41,
+		2,0,32,33,38,39,1,0,11,12,1,0,116,117,1,0,50,51,1,0,52,53,4,0,126,126,
+		130,130,178,181,191,191,2,0,178,178,181,182,1,0,181,182,1963,0,245,1,0,
+		0,0,2,250,1,0,0,0,4,271,1,0,0,0,6,334,1,0,0,0,8,336,1,0,0,0,10,341,1,0,
+		0,0,12,346,1,0,0,0,14,354,1,0,0,0,16,362,1,0,0,0,18,392,1,0,0,0,20,395,
+		1,0,0,0,22,399,1,0,0,0,24,402,1,0,0,0,26,405,1,0,0,0,28,408,1,0,0,0,30,
+		411,1,0,0,0,32,419,1,0,0,0,34,434,1,0,0,0,36,469,1,0,0,0,38,471,1,0,0,
+		0,40,520,1,0,0,0,42,522,1,0,0,0,44,535,1,0,0,0,46,543,1,0,0,0,48,559,1,
+		0,0,0,50,561,1,0,0,0,52,571,1,0,0,0,54,579,1,0,0,0,56,603,1,0,0,0,58,607,
+		1,0,0,0,60,613,1,0,0,0,62,618,1,0,0,0,64,626,1,0,0,0,66,645,1,0,0,0,68,
+		653,1,0,0,0,70,657,1,0,0,0,72,682,1,0,0,0,74,684,1,0,0,0,76,694,1,0,0,
+		0,78,703,1,0,0,0,80,706,1,0,0,0,82,729,1,0,0,0,84,731,1,0,0,0,86,735,1,
+		0,0,0,88,745,1,0,0,0,90,747,1,0,0,0,92,752,1,0,0,0,94,760,1,0,0,0,96,776,
+		1,0,0,0,98,778,1,0,0,0,100,785,1,0,0,0,102,793,1,0,0,0,104,837,1,0,0,0,
+		106,841,1,0,0,0,108,844,1,0,0,0,110,848,1,0,0,0,112,856,1,0,0,0,114,860,
+		1,0,0,0,116,897,1,0,0,0,118,899,1,0,0,0,120,914,1,0,0,0,122,946,1,0,0,
+		0,124,948,1,0,0,0,126,956,1,0,0,0,128,966,1,0,0,0,130,968,1,0,0,0,132,
+		971,1,0,0,0,134,979,1,0,0,0,136,1003,1,0,0,0,138,1005,1,0,0,0,140,1009,
+		1,0,0,0,142,1025,1,0,0,0,144,1033,1,0,0,0,146,1042,1,0,0,0,148,1060,1,
+		0,0,0,150,1078,1,0,0,0,152,1103,1,0,0,0,154,1168,1,0,0,0,156,1170,1,0,
+		0,0,158,1175,1,0,0,0,160,1183,1,0,0,0,162,1188,1,0,0,0,164,1269,1,0,0,
+		0,166,1274,1,0,0,0,168,1282,1,0,0,0,170,1286,1,0,0,0,172,1290,1,0,0,0,
+		174,1294,1,0,0,0,176,1296,1,0,0,0,178,1304,1,0,0,0,180,1310,1,0,0,0,182,
+		1312,1,0,0,0,184,1336,1,0,0,0,186,1355,1,0,0,0,188,1358,1,0,0,0,190,1390,
+		1,0,0,0,192,1398,1,0,0,0,194,1400,1,0,0,0,196,1435,1,0,0,0,198,1443,1,
+		0,0,0,200,1445,1,0,0,0,202,1454,1,0,0,0,204,1462,1,0,0,0,206,1465,1,0,
+		0,0,208,1478,1,0,0,0,210,1481,1,0,0,0,212,1489,1,0,0,0,214,1547,1,0,0,
+		0,216,1558,1,0,0,0,218,1560,1,0,0,0,220,1578,1,0,0,0,222,1583,1,0,0,0,
+		224,1585,1,0,0,0,226,1663,1,0,0,0,228,1665,1,0,0,0,230,1668,1,0,0,0,232,
+		1685,1,0,0,0,234,1687,1,0,0,0,236,1723,1,0,0,0,238,1725,1,0,0,0,240,1728,
+		1,0,0,0,242,244,3,2,1,0,243,242,1,0,0,0,244,247,1,0,0,0,245,243,1,0,0,
+		0,245,246,1,0,0,0,246,248,1,0,0,0,247,245,1,0,0,0,248,249,5,0,0,1,249,
+		1,1,0,0,0,250,251,3,4,2,0,251,252,5,3,0,0,252,3,1,0,0,0,253,255,3,8,4,
+		0,254,256,3,14,7,0,255,254,1,0,0,0,255,256,1,0,0,0,256,272,1,0,0,0,257,
+		259,3,10,5,0,258,260,3,14,7,0,259,258,1,0,0,0,259,260,1,0,0,0,260,272,
+		1,0,0,0,261,263,3,12,6,0,262,264,3,158,79,0,263,262,1,0,0,0,263,264,1,
+		0,0,0,264,272,1,0,0,0,265,266,5,134,0,0,266,272,5,191,0,0,267,268,5,163,
+		0,0,268,272,5,189,0,0,269,272,3,6,3,0,270,272,3,164,82,0,271,253,1,0,0,
+		0,271,257,1,0,0,0,271,261,1,0,0,0,271,265,1,0,0,0,271,267,1,0,0,0,271,
+		269,1,0,0,0,271,270,1,0,0,0,272,5,1,0,0,0,273,275,3,28,14,0,274,276,3,
+		30,15,0,275,274,1,0,0,0,275,276,1,0,0,0,276,335,1,0,0,0,277,279,3,42,21,
+		0,278,280,3,44,22,0,279,278,1,0,0,0,279,280,1,0,0,0,280,335,1,0,0,0,281,
+		283,3,50,25,0,282,284,3,52,26,0,283,282,1,0,0,0,283,284,1,0,0,0,284,335,
+		1,0,0,0,285,287,3,60,30,0,286,288,3,62,31,0,287,286,1,0,0,0,287,288,1,
+		0,0,0,288,335,1,0,0,0,289,290,3,74,37,0,290,291,3,82,41,0,291,335,1,0,
+		0,0,292,293,3,76,38,0,293,294,3,88,44,0,294,335,1,0,0,0,295,335,3,80,40,
+		0,296,298,3,90,45,0,297,299,3,92,46,0,298,297,1,0,0,0,298,299,1,0,0,0,
+		299,335,1,0,0,0,300,302,3,98,49,0,301,303,3,100,50,0,302,301,1,0,0,0,302,
+		303,1,0,0,0,303,335,1,0,0,0,304,306,3,122,61,0,305,307,3,124,62,0,306,
+		305,1,0,0,0,306,307,1,0,0,0,307,335,1,0,0,0,308,309,5,160,0,0,309,310,
+		5,191,0,0,310,311,5,113,0,0,311,316,5,191,0,0,312,313,5,194,0,0,313,315,
+		5,191,0,0,314,312,1,0,0,0,315,318,1,0,0,0,316,314,1,0,0,0,316,317,1,0,
+		0,0,317,324,1,0,0,0,318,316,1,0,0,0,319,321,5,194,0,0,320,319,1,0,0,0,
+		320,321,1,0,0,0,321,322,1,0,0,0,322,323,5,91,0,0,323,325,5,191,0,0,324,
+		320,1,0,0,0,324,325,1,0,0,0,325,335,1,0,0,0,326,327,5,74,0,0,327,328,5,
+		191,0,0,328,329,5,127,0,0,329,335,5,191,0,0,330,332,3,130,65,0,331,333,
+		3,132,66,0,332,331,1,0,0,0,332,333,1,0,0,0,333,335,1,0,0,0,334,273,1,0,
+		0,0,334,277,1,0,0,0,334,281,1,0,0,0,334,285,1,0,0,0,334,289,1,0,0,0,334,
+		292,1,0,0,0,334,295,1,0,0,0,334,296,1,0,0,0,334,300,1,0,0,0,334,304,1,
+		0,0,0,334,308,1,0,0,0,334,326,1,0,0,0,334,330,1,0,0,0,335,7,1,0,0,0,336,
+		337,5,131,0,0,337,339,5,191,0,0,338,340,3,22,11,0,339,338,1,0,0,0,339,
+		340,1,0,0,0,340,9,1,0,0,0,341,342,5,132,0,0,342,344,5,191,0,0,343,345,
+		3,22,11,0,344,343,1,0,0,0,344,345,1,0,0,0,345,11,1,0,0,0,346,347,5,133,
+		0,0,347,349,5,191,0,0,348,350,3,24,12,0,349,348,1,0,0,0,349,350,1,0,0,
+		0,350,352,1,0,0,0,351,353,3,26,13,0,352,351,1,0,0,0,352,353,1,0,0,0,353,
+		13,1,0,0,0,354,356,5,1,0,0,355,357,3,16,8,0,356,355,1,0,0,0,357,358,1,
+		0,0,0,358,356,1,0,0,0,358,359,1,0,0,0,359,360,1,0,0,0,360,361,5,2,0,0,
+		361,15,1,0,0,0,362,363,3,18,9,0,363,364,5,3,0,0,364,17,1,0,0,0,365,366,
+		5,164,0,0,366,393,3,232,116,0,367,393,3,22,11,0,368,369,5,75,0,0,369,374,
+		5,191,0,0,370,371,5,194,0,0,371,373,5,191,0,0,372,370,1,0,0,0,373,376,
+		1,0,0,0,374,372,1,0,0,0,374,375,1,0,0,0,375,393,1,0,0,0,376,374,1,0,0,
+		0,377,378,5,165,0,0,378,383,3,20,10,0,379,380,5,194,0,0,380,382,3,20,10,
+		0,381,379,1,0,0,0,382,385,1,0,0,0,383,381,1,0,0,0,383,384,1,0,0,0,384,
+		393,1,0,0,0,385,383,1,0,0,0,386,393,3,24,12,0,387,393,3,26,13,0,388,389,
+		5,78,0,0,389,393,3,224,112,0,390,391,5,163,0,0,391,393,5,189,0,0,392,365,
+		1,0,0,0,392,367,1,0,0,0,392,368,1,0,0,0,392,377,1,0,0,0,392,386,1,0,0,
+		0,392,387,1,0,0,0,392,388,1,0,0,0,392,390,1,0,0,0,393,19,1,0,0,0,394,396,
+		5,186,0,0,395,394,1,0,0,0,396,397,1,0,0,0,397,395,1,0,0,0,397,398,1,0,
+		0,0,398,21,1,0,0,0,399,400,5,167,0,0,400,401,5,191,0,0,401,23,1,0,0,0,
+		402,403,5,168,0,0,403,404,5,191,0,0,404,25,1,0,0,0,405,406,5,169,0,0,406,
+		407,3,234,117,0,407,27,1,0,0,0,408,409,5,135,0,0,409,410,3,232,116,0,410,
+		29,1,0,0,0,411,413,5,1,0,0,412,414,3,32,16,0,413,412,1,0,0,0,414,415,1,
+		0,0,0,415,413,1,0,0,0,415,416,1,0,0,0,416,417,1,0,0,0,417,418,5,2,0,0,
+		418,31,1,0,0,0,419,420,3,34,17,0,420,421,5,3,0,0,421,33,1,0,0,0,422,423,
+		3,232,116,0,423,427,3,36,18,0,424,426,3,40,20,0,425,424,1,0,0,0,426,429,
+		1,0,0,0,427,425,1,0,0,0,427,428,1,0,0,0,428,435,1,0,0,0,429,427,1,0,0,
+		0,430,431,5,79,0,0,431,435,3,232,116,0,432,433,5,163,0,0,433,435,5,189,
+		0,0,434,422,1,0,0,0,434,430,1,0,0,0,434,432,1,0,0,0,435,35,1,0,0,0,436,
+		437,5,102,0,0,437,438,5,97,0,0,438,439,5,92,0,0,439,470,5,98,0,0,440,441,
+		7,0,0,0,441,470,3,232,116,0,442,443,5,16,0,0,443,446,3,232,116,0,444,445,
+		5,200,0,0,445,447,3,232,116,0,446,444,1,0,0,0,447,448,1,0,0,0,448,446,
+		1,0,0,0,448,449,1,0,0,0,449,451,1,0,0,0,450,452,3,38,19,0,451,450,1,0,
+		0,0,451,452,1,0,0,0,452,470,1,0,0,0,453,454,5,16,0,0,454,459,3,232,116,
+		0,455,456,5,194,0,0,456,458,3,232,116,0,457,455,1,0,0,0,458,461,1,0,0,
+		0,459,457,1,0,0,0,459,460,1,0,0,0,460,467,1,0,0,0,461,459,1,0,0,0,462,
+		464,5,194,0,0,463,462,1,0,0,0,463,464,1,0,0,0,464,465,1,0,0,0,465,466,
+		5,92,0,0,466,468,3,232,116,0,467,463,1,0,0,0,467,468,1,0,0,0,468,470,1,
+		0,0,0,469,436,1,0,0,0,469,440,1,0,0,0,469,442,1,0,0,0,469,453,1,0,0,0,
+		470,37,1,0,0,0,471,472,5,194,0,0,472,473,5,175,0,0,473,478,3,232,116,0,
+		474,475,5,194,0,0,475,477,3,232,116,0,476,474,1,0,0,0,477,480,1,0,0,0,
+		478,476,1,0,0,0,478,479,1,0,0,0,479,486,1,0,0,0,480,478,1,0,0,0,481,483,
+		5,194,0,0,482,481,1,0,0,0,482,483,1,0,0,0,483,484,1,0,0,0,484,485,5,92,
+		0,0,485,487,3,232,116,0,486,482,1,0,0,0,486,487,1,0,0,0,487,39,1,0,0,0,
+		488,521,5,191,0,0,489,490,5,194,0,0,490,521,5,86,0,0,491,492,5,194,0,0,
+		492,521,5,87,0,0,493,494,5,194,0,0,494,521,5,81,0,0,495,496,5,194,0,0,
+		496,521,5,82,0,0,497,498,5,194,0,0,498,499,5,79,0,0,499,503,3,232,116,
+		0,500,501,5,194,0,0,501,502,5,80,0,0,502,504,3,222,111,0,503,500,1,0,0,
+		0,503,504,1,0,0,0,504,521,1,0,0,0,505,506,5,194,0,0,506,521,5,176,0,0,
+		507,508,5,194,0,0,508,509,5,88,0,0,509,521,3,222,111,0,510,511,5,194,0,
+		0,511,512,5,89,0,0,512,517,5,191,0,0,513,514,5,194,0,0,514,516,5,191,0,
+		0,515,513,1,0,0,0,516,519,1,0,0,0,517,515,1,0,0,0,517,518,1,0,0,0,518,
+		521,1,0,0,0,519,517,1,0,0,0,520,488,1,0,0,0,520,489,1,0,0,0,520,491,1,
+		0,0,0,520,493,1,0,0,0,520,495,1,0,0,0,520,497,1,0,0,0,520,505,1,0,0,0,
+		520,507,1,0,0,0,520,510,1,0,0,0,521,41,1,0,0,0,522,523,5,136,0,0,523,524,
+		3,232,116,0,524,525,5,104,0,0,525,527,3,232,116,0,526,528,5,194,0,0,527,
+		526,1,0,0,0,527,528,1,0,0,0,528,529,1,0,0,0,529,531,5,57,0,0,530,532,5,
+		194,0,0,531,530,1,0,0,0,531,532,1,0,0,0,532,533,1,0,0,0,533,534,5,172,
+		0,0,534,43,1,0,0,0,535,537,5,1,0,0,536,538,3,46,23,0,537,536,1,0,0,0,538,
+		539,1,0,0,0,539,537,1,0,0,0,539,540,1,0,0,0,540,541,1,0,0,0,541,542,5,
+		2,0,0,542,45,1,0,0,0,543,544,3,48,24,0,544,545,5,3,0,0,545,47,1,0,0,0,
+		546,547,5,163,0,0,547,560,5,189,0,0,548,550,5,185,0,0,549,548,1,0,0,0,
+		549,550,1,0,0,0,550,551,1,0,0,0,551,557,3,182,91,0,552,555,5,174,0,0,553,
+		554,5,194,0,0,554,556,3,120,60,0,555,553,1,0,0,0,555,556,1,0,0,0,556,558,
+		1,0,0,0,557,552,1,0,0,0,557,558,1,0,0,0,558,560,1,0,0,0,559,546,1,0,0,
+		0,559,549,1,0,0,0,560,49,1,0,0,0,561,562,5,137,0,0,562,564,3,232,116,0,
+		563,565,3,22,11,0,564,563,1,0,0,0,564,565,1,0,0,0,565,569,1,0,0,0,566,
+		567,5,102,0,0,567,570,3,222,111,0,568,570,5,30,0,0,569,566,1,0,0,0,569,
+		568,1,0,0,0,569,570,1,0,0,0,570,51,1,0,0,0,571,573,5,1,0,0,572,574,3,54,
+		27,0,573,572,1,0,0,0,574,575,1,0,0,0,575,573,1,0,0,0,575,576,1,0,0,0,576,
+		577,1,0,0,0,577,578,5,2,0,0,578,53,1,0,0,0,579,580,3,56,28,0,580,581,5,
+		3,0,0,581,55,1,0,0,0,582,583,5,84,0,0,583,584,5,106,0,0,584,585,3,224,
+		112,0,585,586,5,105,0,0,586,589,3,224,112,0,587,588,5,112,0,0,588,590,
+		3,224,112,0,589,587,1,0,0,0,589,590,1,0,0,0,590,604,1,0,0,0,591,604,5,
+		85,0,0,592,593,5,138,0,0,593,595,3,58,29,0,594,596,3,62,31,0,595,594,1,
+		0,0,0,595,596,1,0,0,0,596,604,1,0,0,0,597,604,3,22,11,0,598,599,5,163,
+		0,0,599,604,5,189,0,0,600,601,3,222,111,0,601,602,3,58,29,0,602,604,1,
+		0,0,0,603,582,1,0,0,0,603,591,1,0,0,0,603,592,1,0,0,0,603,597,1,0,0,0,
+		603,598,1,0,0,0,603,600,1,0,0,0,604,57,1,0,0,0,605,606,5,106,0,0,606,608,
+		3,234,117,0,607,605,1,0,0,0,607,608,1,0,0,0,608,611,1,0,0,0,609,610,5,
+		107,0,0,610,612,3,234,117,0,611,609,1,0,0,0,611,612,1,0,0,0,612,59,1,0,
+		0,0,613,614,5,138,0,0,614,616,3,232,116,0,615,617,3,22,11,0,616,615,1,
+		0,0,0,616,617,1,0,0,0,617,61,1,0,0,0,618,620,5,1,0,0,619,621,3,64,32,0,
+		620,619,1,0,0,0,621,622,1,0,0,0,622,620,1,0,0,0,622,623,1,0,0,0,623,624,
+		1,0,0,0,624,625,5,2,0,0,625,63,1,0,0,0,626,627,3,66,33,0,627,628,5,3,0,
+		0,628,65,1,0,0,0,629,630,5,163,0,0,630,646,5,189,0,0,631,646,3,22,11,0,
+		632,634,5,185,0,0,633,632,1,0,0,0,633,634,1,0,0,0,634,636,1,0,0,0,635,
+		637,5,166,0,0,636,635,1,0,0,0,636,637,1,0,0,0,637,638,1,0,0,0,638,642,
+		3,68,34,0,639,641,3,72,36,0,640,639,1,0,0,0,641,644,1,0,0,0,642,640,1,
+		0,0,0,642,643,1,0,0,0,643,646,1,0,0,0,644,642,1,0,0,0,645,629,1,0,0,0,
+		645,631,1,0,0,0,645,633,1,0,0,0,646,67,1,0,0,0,647,650,3,236,118,0,648,
+		649,5,105,0,0,649,651,3,70,35,0,650,648,1,0,0,0,650,651,1,0,0,0,651,654,
+		1,0,0,0,652,654,3,232,116,0,653,647,1,0,0,0,653,652,1,0,0,0,654,69,1,0,
+		0,0,655,658,3,236,118,0,656,658,5,181,0,0,657,655,1,0,0,0,657,656,1,0,
+		0,0,658,71,1,0,0,0,659,661,5,194,0,0,660,659,1,0,0,0,660,661,1,0,0,0,661,
+		662,1,0,0,0,662,663,5,125,0,0,663,683,3,232,116,0,664,666,5,194,0,0,665,
+		664,1,0,0,0,665,666,1,0,0,0,666,667,1,0,0,0,667,683,5,90,0,0,668,670,5,
+		194,0,0,669,668,1,0,0,0,669,670,1,0,0,0,670,671,1,0,0,0,671,683,3,120,
+		60,0,672,674,5,194,0,0,673,672,1,0,0,0,673,674,1,0,0,0,674,675,1,0,0,0,
+		675,676,5,108,0,0,676,683,3,186,93,0,677,679,5,194,0,0,678,677,1,0,0,0,
+		678,679,1,0,0,0,679,680,1,0,0,0,680,681,5,59,0,0,681,683,3,186,93,0,682,
+		660,1,0,0,0,682,665,1,0,0,0,682,669,1,0,0,0,682,673,1,0,0,0,682,678,1,
+		0,0,0,683,73,1,0,0,0,684,685,5,139,0,0,685,687,3,232,116,0,686,688,3,78,
+		39,0,687,686,1,0,0,0,687,688,1,0,0,0,688,690,1,0,0,0,689,691,3,22,11,0,
+		690,689,1,0,0,0,690,691,1,0,0,0,691,692,1,0,0,0,692,693,5,172,0,0,693,
+		75,1,0,0,0,694,695,5,139,0,0,695,696,3,232,116,0,696,697,5,104,0,0,697,
+		699,3,232,116,0,698,700,3,22,11,0,699,698,1,0,0,0,699,700,1,0,0,0,700,
+		701,1,0,0,0,701,702,5,172,0,0,702,77,1,0,0,0,703,704,5,170,0,0,704,705,
+		5,191,0,0,705,79,1,0,0,0,706,707,5,140,0,0,707,709,3,232,116,0,708,710,
+		3,78,39,0,709,708,1,0,0,0,709,710,1,0,0,0,710,711,1,0,0,0,711,712,5,128,
+		0,0,712,713,3,232,116,0,713,714,5,104,0,0,714,715,3,232,116,0,715,716,
+		5,112,0,0,716,718,3,232,116,0,717,719,3,22,11,0,718,717,1,0,0,0,718,719,
+		1,0,0,0,719,81,1,0,0,0,720,730,3,86,43,0,721,722,5,1,0,0,722,723,3,86,
+		43,0,723,725,5,3,0,0,724,726,3,84,42,0,725,724,1,0,0,0,725,726,1,0,0,0,
+		726,727,1,0,0,0,727,728,5,2,0,0,728,730,1,0,0,0,729,720,1,0,0,0,729,721,
+		1,0,0,0,730,83,1,0,0,0,731,732,5,163,0,0,732,733,5,189,0,0,733,734,5,3,
+		0,0,734,85,1,0,0,0,735,737,3,206,103,0,736,738,3,194,97,0,737,736,1,0,
+		0,0,737,738,1,0,0,0,738,741,1,0,0,0,739,740,5,108,0,0,740,742,3,186,93,
+		0,741,739,1,0,0,0,741,742,1,0,0,0,742,87,1,0,0,0,743,746,3,182,91,0,744,
+		746,3,44,22,0,745,743,1,0,0,0,745,744,1,0,0,0,746,89,1,0,0,0,747,748,5,
+		141,0,0,748,750,5,191,0,0,749,751,3,22,11,0,750,749,1,0,0,0,750,751,1,
+		0,0,0,751,91,1,0,0,0,752,754,5,1,0,0,753,755,3,94,47,0,754,753,1,0,0,0,
+		755,756,1,0,0,0,756,754,1,0,0,0,756,757,1,0,0,0,757,758,1,0,0,0,758,759,
+		5,2,0,0,759,93,1,0,0,0,760,761,3,96,48,0,761,762,5,3,0,0,762,95,1,0,0,
+		0,763,764,5,142,0,0,764,767,3,232,116,0,765,766,5,194,0,0,766,768,3,120,
+		60,0,767,765,1,0,0,0,767,768,1,0,0,0,768,777,1,0,0,0,769,770,5,143,0,0,
+		770,777,3,232,116,0,771,772,5,98,0,0,772,777,5,143,0,0,773,777,3,22,11,
+		0,774,775,5,163,0,0,775,777,5,189,0,0,776,763,1,0,0,0,776,769,1,0,0,0,
+		776,771,1,0,0,0,776,773,1,0,0,0,776,774,1,0,0,0,777,97,1,0,0,0,778,779,
+		5,144,0,0,779,780,5,191,0,0,780,781,5,124,0,0,781,783,3,232,116,0,782,
+		784,3,22,11,0,783,782,1,0,0,0,783,784,1,0,0,0,784,99,1,0,0,0,785,787,5,
+		1,0,0,786,788,3,102,51,0,787,786,1,0,0,0,788,789,1,0,0,0,789,787,1,0,0,
+		0,789,790,1,0,0,0,790,791,1,0,0,0,791,792,5,2,0,0,792,101,1,0,0,0,793,
+		794,3,104,52,0,794,795,5,3,0,0,795,103,1,0,0,0,796,797,5,155,0,0,797,802,
+		3,108,54,0,798,799,5,194,0,0,799,801,3,108,54,0,800,798,1,0,0,0,801,804,
+		1,0,0,0,802,800,1,0,0,0,802,803,1,0,0,0,803,838,1,0,0,0,804,802,1,0,0,
+		0,805,806,5,155,0,0,806,838,3,110,55,0,807,838,3,120,60,0,808,809,5,156,
+		0,0,809,838,3,182,91,0,810,811,5,157,0,0,811,838,3,182,91,0,812,813,5,
+		7,0,0,813,838,3,200,100,0,814,815,5,66,0,0,815,838,3,182,91,0,816,817,
+		5,67,0,0,817,818,3,106,53,0,818,819,5,161,0,0,819,823,3,232,116,0,820,
+		822,3,116,58,0,821,820,1,0,0,0,822,825,1,0,0,0,823,821,1,0,0,0,823,824,
+		1,0,0,0,824,838,1,0,0,0,825,823,1,0,0,0,826,827,5,69,0,0,827,838,5,191,
+		0,0,828,829,5,158,0,0,829,838,3,86,43,0,830,831,5,70,0,0,831,838,3,118,
+		59,0,832,833,5,159,0,0,833,838,3,118,59,0,834,838,3,22,11,0,835,836,5,
+		163,0,0,836,838,5,189,0,0,837,796,1,0,0,0,837,805,1,0,0,0,837,807,1,0,
+		0,0,837,808,1,0,0,0,837,810,1,0,0,0,837,812,1,0,0,0,837,814,1,0,0,0,837,
+		816,1,0,0,0,837,826,1,0,0,0,837,828,1,0,0,0,837,830,1,0,0,0,837,832,1,
+		0,0,0,837,834,1,0,0,0,837,835,1,0,0,0,838,105,1,0,0,0,839,842,5,181,0,
+		0,840,842,3,232,116,0,841,839,1,0,0,0,841,840,1,0,0,0,842,107,1,0,0,0,
+		843,845,7,1,0,0,844,843,1,0,0,0,845,846,1,0,0,0,846,844,1,0,0,0,846,847,
+		1,0,0,0,847,109,1,0,0,0,848,850,5,1,0,0,849,851,3,112,56,0,850,849,1,0,
+		0,0,851,852,1,0,0,0,852,850,1,0,0,0,852,853,1,0,0,0,853,854,1,0,0,0,854,
+		855,5,2,0,0,855,111,1,0,0,0,856,857,3,114,57,0,857,858,5,3,0,0,858,113,
+		1,0,0,0,859,861,5,185,0,0,860,859,1,0,0,0,860,861,1,0,0,0,861,871,1,0,
+		0,0,862,872,5,71,0,0,863,868,3,108,54,0,864,865,5,194,0,0,865,867,3,108,
+		54,0,866,864,1,0,0,0,867,870,1,0,0,0,868,866,1,0,0,0,868,869,1,0,0,0,869,
+		872,1,0,0,0,870,868,1,0,0,0,871,862,1,0,0,0,871,863,1,0,0,0,872,876,1,
+		0,0,0,873,874,5,108,0,0,874,877,3,186,93,0,875,877,5,174,0,0,876,873,1,
+		0,0,0,876,875,1,0,0,0,877,880,1,0,0,0,878,879,5,194,0,0,879,881,3,120,
+		60,0,880,878,1,0,0,0,880,881,1,0,0,0,881,115,1,0,0,0,882,883,5,194,0,0,
+		883,884,7,2,0,0,884,885,3,232,116,0,885,886,5,162,0,0,886,898,1,0,0,0,
+		887,888,5,194,0,0,888,890,5,68,0,0,889,891,3,118,59,0,890,889,1,0,0,0,
+		890,891,1,0,0,0,891,898,1,0,0,0,892,894,5,194,0,0,893,892,1,0,0,0,893,
+		894,1,0,0,0,894,895,1,0,0,0,895,896,5,108,0,0,896,898,3,186,93,0,897,882,
+		1,0,0,0,897,887,1,0,0,0,897,893,1,0,0,0,898,117,1,0,0,0,899,904,5,191,
+		0,0,900,901,5,194,0,0,901,903,5,191,0,0,902,900,1,0,0,0,903,906,1,0,0,
+		0,904,902,1,0,0,0,904,905,1,0,0,0,905,912,1,0,0,0,906,904,1,0,0,0,907,
+		909,5,194,0,0,908,907,1,0,0,0,908,909,1,0,0,0,909,910,1,0,0,0,910,911,
+		7,3,0,0,911,913,5,191,0,0,912,908,1,0,0,0,912,913,1,0,0,0,913,119,1,0,
+		0,0,914,917,5,60,0,0,915,916,5,106,0,0,916,918,3,224,112,0,917,915,1,0,
+		0,0,917,918,1,0,0,0,918,921,1,0,0,0,919,920,5,107,0,0,920,922,3,224,112,
+		0,921,919,1,0,0,0,921,922,1,0,0,0,922,121,1,0,0,0,923,924,5,64,0,0,924,
+		929,5,191,0,0,925,926,5,194,0,0,926,928,5,191,0,0,927,925,1,0,0,0,928,
+		931,1,0,0,0,929,927,1,0,0,0,929,930,1,0,0,0,930,937,1,0,0,0,931,929,1,
+		0,0,0,932,934,5,194,0,0,933,932,1,0,0,0,933,934,1,0,0,0,934,935,1,0,0,
+		0,935,936,7,3,0,0,936,938,5,191,0,0,937,933,1,0,0,0,937,938,1,0,0,0,938,
+		940,1,0,0,0,939,941,3,22,11,0,940,939,1,0,0,0,940,941,1,0,0,0,941,947,
+		1,0,0,0,942,944,5,65,0,0,943,945,3,22,11,0,944,943,1,0,0,0,944,945,1,0,
+		0,0,945,947,1,0,0,0,946,923,1,0,0,0,946,942,1,0,0,0,947,123,1,0,0,0,948,
+		950,5,1,0,0,949,951,3,126,63,0,950,949,1,0,0,0,951,952,1,0,0,0,952,950,
+		1,0,0,0,952,953,1,0,0,0,953,954,1,0,0,0,954,955,5,2,0,0,955,125,1,0,0,
+		0,956,957,3,128,64,0,957,958,5,3,0,0,958,127,1,0,0,0,959,967,3,120,60,
+		0,960,961,5,159,0,0,961,967,3,118,59,0,962,967,3,22,11,0,963,964,5,163,
+		0,0,964,967,5,189,0,0,965,967,3,182,91,0,966,959,1,0,0,0,966,960,1,0,0,
+		0,966,962,1,0,0,0,966,963,1,0,0,0,966,965,1,0,0,0,967,129,1,0,0,0,968,
+		969,5,145,0,0,969,970,5,191,0,0,970,131,1,0,0,0,971,973,5,1,0,0,972,974,
+		3,134,67,0,973,972,1,0,0,0,974,975,1,0,0,0,975,973,1,0,0,0,975,976,1,0,
+		0,0,976,977,1,0,0,0,977,978,5,2,0,0,978,133,1,0,0,0,979,980,3,136,68,0,
+		980,981,5,3,0,0,981,135,1,0,0,0,982,983,5,126,0,0,983,984,5,102,0,0,984,
+		1004,3,234,117,0,985,986,5,76,0,0,986,1004,3,234,117,0,987,988,5,56,0,
+		0,988,989,5,191,0,0,989,990,5,102,0,0,990,1004,3,232,116,0,991,992,5,137,
+		0,0,992,996,3,232,116,0,993,994,5,102,0,0,994,997,3,222,111,0,995,997,
+		5,30,0,0,996,993,1,0,0,0,996,995,1,0,0,0,997,1004,1,0,0,0,998,999,5,146,
+		0,0,999,1004,3,138,69,0,1000,1004,3,150,75,0,1001,1002,5,163,0,0,1002,
+		1004,5,189,0,0,1003,982,1,0,0,0,1003,985,1,0,0,0,1003,987,1,0,0,0,1003,
+		991,1,0,0,0,1003,998,1,0,0,0,1003,1000,1,0,0,0,1003,1001,1,0,0,0,1004,
+		137,1,0,0,0,1005,1007,3,140,70,0,1006,1008,3,142,71,0,1007,1006,1,0,0,
+		0,1007,1008,1,0,0,0,1008,139,1,0,0,0,1009,1011,3,232,116,0,1010,1012,3,
+		210,105,0,1011,1010,1,0,0,0,1011,1012,1,0,0,0,1012,1023,1,0,0,0,1013,1014,
+		5,108,0,0,1014,1020,3,148,74,0,1015,1016,3,146,73,0,1016,1017,3,148,74,
+		0,1017,1019,1,0,0,0,1018,1015,1,0,0,0,1019,1022,1,0,0,0,1020,1018,1,0,
+		0,0,1020,1021,1,0,0,0,1021,1024,1,0,0,0,1022,1020,1,0,0,0,1023,1013,1,
+		0,0,0,1023,1024,1,0,0,0,1024,141,1,0,0,0,1025,1027,5,1,0,0,1026,1028,3,
+		144,72,0,1027,1026,1,0,0,0,1028,1029,1,0,0,0,1029,1027,1,0,0,0,1029,1030,
+		1,0,0,0,1030,1031,1,0,0,0,1031,1032,5,2,0,0,1032,143,1,0,0,0,1033,1034,
+		5,147,0,0,1034,1035,3,138,69,0,1035,1036,5,3,0,0,1036,145,1,0,0,0,1037,
+		1039,5,194,0,0,1038,1040,5,91,0,0,1039,1038,1,0,0,0,1039,1040,1,0,0,0,
+		1040,1043,1,0,0,0,1041,1043,5,91,0,0,1042,1037,1,0,0,0,1042,1041,1,0,0,
+		0,1043,147,1,0,0,0,1044,1045,3,232,116,0,1045,1046,5,102,0,0,1046,1047,
+		3,222,111,0,1047,1061,1,0,0,0,1048,1049,3,232,116,0,1049,1050,5,28,0,0,
+		1050,1061,1,0,0,0,1051,1052,3,232,116,0,1052,1053,5,30,0,0,1053,1061,1,
+		0,0,0,1054,1055,3,232,116,0,1055,1056,7,4,0,0,1056,1061,1,0,0,0,1057,1061,
+		3,232,116,0,1058,1059,5,93,0,0,1059,1061,3,232,116,0,1060,1044,1,0,0,0,
+		1060,1048,1,0,0,0,1060,1051,1,0,0,0,1060,1054,1,0,0,0,1060,1057,1,0,0,
+		0,1060,1058,1,0,0,0,1061,149,1,0,0,0,1062,1063,5,148,0,0,1063,1068,3,234,
+		117,0,1064,1065,5,194,0,0,1065,1067,3,234,117,0,1066,1064,1,0,0,0,1067,
+		1070,1,0,0,0,1068,1066,1,0,0,0,1068,1069,1,0,0,0,1069,1076,1,0,0,0,1070,
+		1068,1,0,0,0,1071,1073,5,194,0,0,1072,1071,1,0,0,0,1072,1073,1,0,0,0,1073,
+		1074,1,0,0,0,1074,1075,5,91,0,0,1075,1077,3,234,117,0,1076,1072,1,0,0,
+		0,1076,1077,1,0,0,0,1077,1079,1,0,0,0,1078,1062,1,0,0,0,1078,1079,1,0,
+		0,0,1079,1080,1,0,0,0,1080,1081,5,149,0,0,1081,1084,5,191,0,0,1082,1083,
+		5,124,0,0,1083,1085,3,232,116,0,1084,1082,1,0,0,0,1084,1085,1,0,0,0,1085,
+		1086,1,0,0,0,1086,1091,3,152,76,0,1087,1088,5,194,0,0,1088,1090,3,154,
+		77,0,1089,1087,1,0,0,0,1090,1093,1,0,0,0,1091,1089,1,0,0,0,1091,1092,1,
+		0,0,0,1092,151,1,0,0,0,1093,1091,1,0,0,0,1094,1096,5,102,0,0,1095,1097,
+		5,93,0,0,1096,1095,1,0,0,0,1096,1097,1,0,0,0,1097,1098,1,0,0,0,1098,1104,
+		3,232,116,0,1099,1100,5,30,0,0,1100,1104,3,232,116,0,1101,1104,5,63,0,
+		0,1102,1104,3,232,116,0,1103,1094,1,0,0,0,1103,1099,1,0,0,0,1103,1101,
+		1,0,0,0,1103,1102,1,0,0,0,1104,153,1,0,0,0,1105,1106,5,107,0,0,1106,1169,
+		3,234,117,0,1107,1124,5,72,0,0,1108,1109,5,61,0,0,1109,1114,5,185,0,0,
+		1110,1111,5,194,0,0,1111,1113,5,185,0,0,1112,1110,1,0,0,0,1113,1116,1,
+		0,0,0,1114,1112,1,0,0,0,1114,1115,1,0,0,0,1115,1122,1,0,0,0,1116,1114,
+		1,0,0,0,1117,1119,5,194,0,0,1118,1117,1,0,0,0,1118,1119,1,0,0,0,1119,1120,
+		1,0,0,0,1120,1121,5,91,0,0,1121,1123,5,185,0,0,1122,1118,1,0,0,0,1122,
+		1123,1,0,0,0,1123,1125,1,0,0,0,1124,1108,1,0,0,0,1124,1125,1,0,0,0,1125,
+		1169,1,0,0,0,1126,1127,5,73,0,0,1127,1132,3,108,54,0,1128,1129,5,92,0,
+		0,1129,1131,3,108,54,0,1130,1128,1,0,0,0,1131,1134,1,0,0,0,1132,1130,1,
+		0,0,0,1132,1133,1,0,0,0,1133,1169,1,0,0,0,1134,1132,1,0,0,0,1135,1136,
+		5,62,0,0,1136,1169,3,234,117,0,1137,1138,5,61,0,0,1138,1144,3,156,78,0,
+		1139,1140,3,146,73,0,1140,1141,3,156,78,0,1141,1143,1,0,0,0,1142,1139,
+		1,0,0,0,1143,1146,1,0,0,0,1144,1142,1,0,0,0,1144,1145,1,0,0,0,1145,1169,
+		1,0,0,0,1146,1144,1,0,0,0,1147,1148,5,127,0,0,1148,1149,3,230,115,0,1149,
+		1156,5,28,0,0,1150,1151,5,194,0,0,1151,1152,3,230,115,0,1152,1153,5,28,
+		0,0,1153,1155,1,0,0,0,1154,1150,1,0,0,0,1155,1158,1,0,0,0,1156,1154,1,
+		0,0,0,1156,1157,1,0,0,0,1157,1166,1,0,0,0,1158,1156,1,0,0,0,1159,1161,
+		5,194,0,0,1160,1159,1,0,0,0,1160,1161,1,0,0,0,1161,1162,1,0,0,0,1162,1163,
+		5,91,0,0,1163,1164,3,230,115,0,1164,1165,5,28,0,0,1165,1167,1,0,0,0,1166,
+		1160,1,0,0,0,1166,1167,1,0,0,0,1167,1169,1,0,0,0,1168,1105,1,0,0,0,1168,
+		1107,1,0,0,0,1168,1126,1,0,0,0,1168,1135,1,0,0,0,1168,1137,1,0,0,0,1168,
+		1147,1,0,0,0,1169,155,1,0,0,0,1170,1173,5,185,0,0,1171,1172,5,104,0,0,
+		1172,1174,5,191,0,0,1173,1171,1,0,0,0,1173,1174,1,0,0,0,1174,157,1,0,0,
+		0,1175,1177,5,1,0,0,1176,1178,3,160,80,0,1177,1176,1,0,0,0,1178,1179,1,
+		0,0,0,1179,1177,1,0,0,0,1179,1180,1,0,0,0,1180,1181,1,0,0,0,1181,1182,
+		5,2,0,0,1182,159,1,0,0,0,1183,1184,3,162,81,0,1184,1185,5,3,0,0,1185,161,
+		1,0,0,0,1186,1189,3,18,9,0,1187,1189,3,164,82,0,1188,1186,1,0,0,0,1188,
+		1187,1,0,0,0,1189,163,1,0,0,0,1190,1191,5,150,0,0,1191,1192,3,232,116,
+		0,1192,1193,5,105,0,0,1193,1194,3,222,111,0,1194,1270,1,0,0,0,1195,1196,
+		5,150,0,0,1196,1197,5,56,0,0,1197,1198,5,191,0,0,1198,1199,5,105,0,0,1199,
+		1270,3,232,116,0,1200,1201,5,151,0,0,1201,1202,5,142,0,0,1202,1203,3,232,
+		116,0,1203,1204,5,106,0,0,1204,1205,5,141,0,0,1205,1206,5,191,0,0,1206,
+		1270,1,0,0,0,1207,1208,5,151,0,0,1208,1209,5,185,0,0,1209,1210,5,106,0,
+		0,1210,1270,3,166,83,0,1211,1212,5,151,0,0,1212,1213,3,68,34,0,1213,1214,
+		5,106,0,0,1214,1215,3,166,83,0,1215,1270,1,0,0,0,1216,1217,5,152,0,0,1217,
+		1218,5,138,0,0,1218,1220,3,232,116,0,1219,1221,5,194,0,0,1220,1219,1,0,
+		0,0,1220,1221,1,0,0,0,1221,1224,1,0,0,0,1222,1225,5,185,0,0,1223,1225,
+		3,68,34,0,1224,1222,1,0,0,0,1224,1223,1,0,0,0,1225,1226,1,0,0,0,1226,1227,
+		5,173,0,0,1227,1228,3,172,86,0,1228,1270,1,0,0,0,1229,1230,5,152,0,0,1230,
+		1232,3,168,84,0,1231,1233,5,194,0,0,1232,1231,1,0,0,0,1232,1233,1,0,0,
+		0,1233,1235,1,0,0,0,1234,1236,5,185,0,0,1235,1234,1,0,0,0,1235,1236,1,
+		0,0,0,1236,1237,1,0,0,0,1237,1238,5,173,0,0,1238,1239,3,170,85,0,1239,
+		1270,1,0,0,0,1240,1241,5,83,0,0,1241,1242,5,138,0,0,1242,1244,3,232,116,
+		0,1243,1245,5,194,0,0,1244,1243,1,0,0,0,1244,1245,1,0,0,0,1245,1246,1,
+		0,0,0,1246,1247,3,62,31,0,1247,1270,1,0,0,0,1248,1249,5,83,0,0,1249,1250,
+		5,141,0,0,1250,1252,5,191,0,0,1251,1253,5,194,0,0,1252,1251,1,0,0,0,1252,
+		1253,1,0,0,0,1253,1254,1,0,0,0,1254,1270,3,92,46,0,1255,1256,5,83,0,0,
+		1256,1258,3,168,84,0,1257,1259,5,194,0,0,1258,1257,1,0,0,0,1258,1259,1,
+		0,0,0,1259,1261,1,0,0,0,1260,1262,7,5,0,0,1261,1260,1,0,0,0,1261,1262,
+		1,0,0,0,1262,1263,1,0,0,0,1263,1264,3,174,87,0,1264,1270,1,0,0,0,1265,
+		1266,5,153,0,0,1266,1270,3,166,83,0,1267,1268,5,154,0,0,1268,1270,3,176,
+		88,0,1269,1190,1,0,0,0,1269,1195,1,0,0,0,1269,1200,1,0,0,0,1269,1207,1,
+		0,0,0,1269,1211,1,0,0,0,1269,1216,1,0,0,0,1269,1229,1,0,0,0,1269,1240,
+		1,0,0,0,1269,1248,1,0,0,0,1269,1255,1,0,0,0,1269,1265,1,0,0,0,1269,1267,
+		1,0,0,0,1270,165,1,0,0,0,1271,1275,3,168,84,0,1272,1273,5,138,0,0,1273,
+		1275,3,232,116,0,1274,1271,1,0,0,0,1274,1272,1,0,0,0,1275,167,1,0,0,0,
+		1276,1277,5,144,0,0,1277,1283,5,191,0,0,1278,1279,5,171,0,0,1279,1283,
+		5,191,0,0,1280,1281,5,139,0,0,1281,1283,3,232,116,0,1282,1276,1,0,0,0,
+		1282,1278,1,0,0,0,1282,1280,1,0,0,0,1283,169,1,0,0,0,1284,1287,3,182,91,
+		0,1285,1287,3,44,22,0,1286,1284,1,0,0,0,1286,1285,1,0,0,0,1287,171,1,0,
+		0,0,1288,1291,3,66,33,0,1289,1291,3,62,31,0,1290,1288,1,0,0,0,1290,1289,
+		1,0,0,0,1291,173,1,0,0,0,1292,1295,3,198,99,0,1293,1295,3,200,100,0,1294,
+		1292,1,0,0,0,1294,1293,1,0,0,0,1295,175,1,0,0,0,1296,1298,5,1,0,0,1297,
+		1299,3,178,89,0,1298,1297,1,0,0,0,1299,1300,1,0,0,0,1300,1298,1,0,0,0,
+		1300,1301,1,0,0,0,1301,1302,1,0,0,0,1302,1303,5,2,0,0,1303,177,1,0,0,0,
+		1304,1305,3,180,90,0,1305,1306,5,3,0,0,1306,179,1,0,0,0,1307,1311,3,6,
+		3,0,1308,1309,5,163,0,0,1309,1311,5,189,0,0,1310,1307,1,0,0,0,1310,1308,
+		1,0,0,0,1311,181,1,0,0,0,1312,1316,3,186,93,0,1313,1315,3,184,92,0,1314,
+		1313,1,0,0,0,1315,1318,1,0,0,0,1316,1314,1,0,0,0,1316,1317,1,0,0,0,1317,
+		183,1,0,0,0,1318,1316,1,0,0,0,1319,1321,5,194,0,0,1320,1319,1,0,0,0,1320,
+		1321,1,0,0,0,1321,1322,1,0,0,0,1322,1323,5,123,0,0,1323,1324,3,222,111,
+		0,1324,1325,5,57,0,0,1325,1337,1,0,0,0,1326,1327,5,194,0,0,1327,1328,7,
+		6,0,0,1328,1337,5,58,0,0,1329,1331,5,194,0,0,1330,1329,1,0,0,0,1330,1331,
+		1,0,0,0,1331,1332,1,0,0,0,1332,1333,5,59,0,0,1333,1337,3,186,93,0,1334,
+		1335,5,194,0,0,1335,1337,3,120,60,0,1336,1320,1,0,0,0,1336,1326,1,0,0,
+		0,1336,1330,1,0,0,0,1336,1334,1,0,0,0,1337,185,1,0,0,0,1338,1356,3,190,
+		95,0,1339,1345,3,192,96,0,1340,1341,3,188,94,0,1341,1342,3,192,96,0,1342,
+		1344,1,0,0,0,1343,1340,1,0,0,0,1344,1347,1,0,0,0,1345,1343,1,0,0,0,1345,
+		1346,1,0,0,0,1346,1353,1,0,0,0,1347,1345,1,0,0,0,1348,1349,3,188,94,0,
+		1349,1350,3,190,95,0,1350,1354,1,0,0,0,1351,1352,5,108,0,0,1352,1354,3,
+		186,93,0,1353,1348,1,0,0,0,1353,1351,1,0,0,0,1353,1354,1,0,0,0,1354,1356,
+		1,0,0,0,1355,1338,1,0,0,0,1355,1339,1,0,0,0,1356,187,1,0,0,0,1357,1359,
+		5,194,0,0,1358,1357,1,0,0,0,1358,1359,1,0,0,0,1359,1360,1,0,0,0,1360,1361,
+		7,3,0,0,1361,189,1,0,0,0,1362,1363,5,94,0,0,1363,1365,3,186,93,0,1364,
+		1366,5,194,0,0,1365,1364,1,0,0,0,1365,1366,1,0,0,0,1366,1367,1,0,0,0,1367,
+		1368,5,95,0,0,1368,1370,3,186,93,0,1369,1371,5,194,0,0,1370,1369,1,0,0,
+		0,1370,1371,1,0,0,0,1371,1372,1,0,0,0,1372,1373,5,96,0,0,1373,1374,3,186,
+		93,0,1374,1391,1,0,0,0,1375,1376,5,99,0,0,1376,1378,3,206,103,0,1377,1379,
+		3,194,97,0,1378,1377,1,0,0,0,1378,1379,1,0,0,0,1379,1382,1,0,0,0,1380,
+		1381,5,108,0,0,1381,1383,3,186,93,0,1382,1380,1,0,0,0,1382,1383,1,0,0,
+		0,1383,1385,1,0,0,0,1384,1386,5,194,0,0,1385,1384,1,0,0,0,1385,1386,1,
+		0,0,0,1386,1387,1,0,0,0,1387,1388,5,114,0,0,1388,1389,3,186,93,0,1389,
+		1391,1,0,0,0,1390,1362,1,0,0,0,1390,1375,1,0,0,0,1391,191,1,0,0,0,1392,
+		1393,5,93,0,0,1393,1399,3,192,96,0,1394,1396,3,196,98,0,1395,1397,3,194,
+		97,0,1396,1395,1,0,0,0,1396,1397,1,0,0,0,1397,1399,1,0,0,0,1398,1392,1,
+		0,0,0,1398,1394,1,0,0,0,1399,193,1,0,0,0,1400,1401,5,109,0,0,1401,1407,
+		3,214,107,0,1402,1403,3,188,94,0,1403,1404,3,214,107,0,1404,1406,1,0,0,
+		0,1405,1402,1,0,0,0,1406,1409,1,0,0,0,1407,1405,1,0,0,0,1407,1408,1,0,
+		0,0,1408,195,1,0,0,0,1409,1407,1,0,0,0,1410,1436,3,198,99,0,1411,1412,
+		3,204,102,0,1412,1413,3,206,103,0,1413,1436,1,0,0,0,1414,1416,5,43,0,0,
+		1415,1417,3,204,102,0,1416,1415,1,0,0,0,1416,1417,1,0,0,0,1417,1418,1,
+		0,0,0,1418,1436,3,206,103,0,1419,1420,7,7,0,0,1420,1421,3,224,112,0,1421,
+		1422,5,40,0,0,1422,1423,3,224,112,0,1423,1436,1,0,0,0,1424,1425,5,56,0,
+		0,1425,1426,5,191,0,0,1426,1428,5,102,0,0,1427,1429,5,93,0,0,1428,1427,
+		1,0,0,0,1428,1429,1,0,0,0,1429,1430,1,0,0,0,1430,1436,3,232,116,0,1431,
+		1433,3,224,112,0,1432,1434,3,214,107,0,1433,1432,1,0,0,0,1433,1434,1,0,
+		0,0,1434,1436,1,0,0,0,1435,1410,1,0,0,0,1435,1411,1,0,0,0,1435,1414,1,
+		0,0,0,1435,1419,1,0,0,0,1435,1424,1,0,0,0,1435,1431,1,0,0,0,1436,197,1,
+		0,0,0,1437,1438,7,8,0,0,1438,1444,3,200,100,0,1439,1440,5,8,0,0,1440,1441,
+		5,181,0,0,1441,1442,5,104,0,0,1442,1444,3,200,100,0,1443,1437,1,0,0,0,
+		1443,1439,1,0,0,0,1444,199,1,0,0,0,1445,1447,5,1,0,0,1446,1448,3,202,101,
+		0,1447,1446,1,0,0,0,1448,1449,1,0,0,0,1449,1447,1,0,0,0,1449,1450,1,0,
+		0,0,1450,1451,1,0,0,0,1451,1452,5,2,0,0,1452,201,1,0,0,0,1453,1455,5,185,
+		0,0,1454,1453,1,0,0,0,1454,1455,1,0,0,0,1455,1456,1,0,0,0,1456,1457,3,
+		182,91,0,1457,1458,5,3,0,0,1458,203,1,0,0,0,1459,1463,5,98,0,0,1460,1461,
+		7,9,0,0,1461,1463,7,10,0,0,1462,1459,1,0,0,0,1462,1460,1,0,0,0,1463,205,
+		1,0,0,0,1464,1466,5,100,0,0,1465,1464,1,0,0,0,1465,1466,1,0,0,0,1466,1467,
+		1,0,0,0,1467,1470,3,232,116,0,1468,1469,5,104,0,0,1469,1471,3,230,115,
+		0,1470,1468,1,0,0,0,1470,1471,1,0,0,0,1471,1473,1,0,0,0,1472,1474,3,208,
+		104,0,1473,1472,1,0,0,0,1473,1474,1,0,0,0,1474,1476,1,0,0,0,1475,1477,
+		3,210,105,0,1476,1475,1,0,0,0,1476,1477,1,0,0,0,1477,207,1,0,0,0,1478,
+		1479,5,13,0,0,1479,1480,3,230,115,0,1480,209,1,0,0,0,1481,1482,5,115,0,
+		0,1482,1483,3,232,116,0,1483,211,1,0,0,0,1484,1490,3,206,103,0,1485,1486,
+		5,195,0,0,1486,1487,3,86,43,0,1487,1488,5,196,0,0,1488,1490,1,0,0,0,1489,
+		1484,1,0,0,0,1489,1485,1,0,0,0,1490,213,1,0,0,0,1491,1492,7,11,0,0,1492,
+		1495,3,232,116,0,1493,1494,5,77,0,0,1494,1496,3,226,113,0,1495,1493,1,
+		0,0,0,1495,1496,1,0,0,0,1496,1548,1,0,0,0,1497,1499,5,102,0,0,1498,1500,
+		5,93,0,0,1499,1498,1,0,0,0,1499,1500,1,0,0,0,1500,1501,1,0,0,0,1501,1548,
+		3,224,112,0,1502,1504,5,102,0,0,1503,1505,5,93,0,0,1504,1503,1,0,0,0,1504,
+		1505,1,0,0,0,1505,1506,1,0,0,0,1506,1507,3,216,108,0,1507,1510,3,224,112,
+		0,1508,1509,7,12,0,0,1509,1511,3,224,112,0,1510,1508,1,0,0,0,1510,1511,
+		1,0,0,0,1511,1548,1,0,0,0,1512,1513,7,13,0,0,1513,1548,3,224,112,0,1514,
+		1515,7,14,0,0,1515,1516,3,224,112,0,1516,1517,5,91,0,0,1517,1518,3,224,
+		112,0,1518,1548,1,0,0,0,1519,1520,7,15,0,0,1520,1548,3,218,109,0,1521,
+		1522,7,16,0,0,1522,1525,3,232,116,0,1523,1524,5,77,0,0,1524,1526,3,226,
+		113,0,1525,1523,1,0,0,0,1525,1526,1,0,0,0,1526,1548,1,0,0,0,1527,1528,
+		7,17,0,0,1528,1548,3,224,112,0,1529,1530,7,18,0,0,1530,1531,3,224,112,
+		0,1531,1532,7,19,0,0,1532,1535,3,224,112,0,1533,1534,5,194,0,0,1534,1536,
+		5,44,0,0,1535,1533,1,0,0,0,1535,1536,1,0,0,0,1536,1548,1,0,0,0,1537,1548,
+		7,20,0,0,1538,1539,7,21,0,0,1539,1548,3,224,112,0,1540,1541,7,22,0,0,1541,
+		1548,5,191,0,0,1542,1544,5,103,0,0,1543,1545,3,204,102,0,1544,1543,1,0,
+		0,0,1544,1545,1,0,0,0,1545,1546,1,0,0,0,1546,1548,3,206,103,0,1547,1491,
+		1,0,0,0,1547,1497,1,0,0,0,1547,1502,1,0,0,0,1547,1512,1,0,0,0,1547,1514,
+		1,0,0,0,1547,1519,1,0,0,0,1547,1521,1,0,0,0,1547,1527,1,0,0,0,1547,1529,
+		1,0,0,0,1547,1537,1,0,0,0,1547,1538,1,0,0,0,1547,1540,1,0,0,0,1547,1542,
+		1,0,0,0,1548,215,1,0,0,0,1549,1559,5,8,0,0,1550,1559,5,9,0,0,1551,1559,
+		5,10,0,0,1552,1559,7,23,0,0,1553,1559,5,110,0,0,1554,1559,5,111,0,0,1555,
+		1559,5,14,0,0,1556,1559,5,15,0,0,1557,1559,5,122,0,0,1558,1549,1,0,0,0,
+		1558,1550,1,0,0,0,1558,1551,1,0,0,0,1558,1552,1,0,0,0,1558,1553,1,0,0,
+		0,1558,1554,1,0,0,0,1558,1555,1,0,0,0,1558,1556,1,0,0,0,1558,1557,1,0,
+		0,0,1559,217,1,0,0,0,1560,1565,3,220,110,0,1561,1562,5,194,0,0,1562,1564,
+		3,220,110,0,1563,1561,1,0,0,0,1564,1567,1,0,0,0,1565,1563,1,0,0,0,1565,
+		1566,1,0,0,0,1566,1573,1,0,0,0,1567,1565,1,0,0,0,1568,1570,5,194,0,0,1569,
+		1568,1,0,0,0,1569,1570,1,0,0,0,1570,1571,1,0,0,0,1571,1572,5,92,0,0,1572,
+		1574,3,220,110,0,1573,1569,1,0,0,0,1573,1574,1,0,0,0,1574,219,1,0,0,0,
+		1575,1579,3,236,118,0,1576,1579,3,232,116,0,1577,1579,3,228,114,0,1578,
+		1575,1,0,0,0,1578,1576,1,0,0,0,1578,1577,1,0,0,0,1579,221,1,0,0,0,1580,
+		1584,5,36,0,0,1581,1584,5,37,0,0,1582,1584,3,224,112,0,1583,1580,1,0,0,
+		0,1583,1581,1,0,0,0,1583,1582,1,0,0,0,1584,223,1,0,0,0,1585,1590,3,226,
+		113,0,1586,1587,7,24,0,0,1587,1589,3,226,113,0,1588,1586,1,0,0,0,1589,
+		1592,1,0,0,0,1590,1588,1,0,0,0,1590,1591,1,0,0,0,1591,225,1,0,0,0,1592,
+		1590,1,0,0,0,1593,1664,3,228,114,0,1594,1664,7,6,0,0,1595,1664,3,236,118,
+		0,1596,1664,5,185,0,0,1597,1598,5,195,0,0,1598,1599,3,182,91,0,1599,1602,
+		5,196,0,0,1600,1601,5,77,0,0,1601,1603,3,226,113,0,1602,1600,1,0,0,0,1602,
+		1603,1,0,0,0,1603,1664,1,0,0,0,1604,1605,5,46,0,0,1605,1664,3,212,106,
+		0,1606,1607,5,45,0,0,1607,1608,3,232,116,0,1608,1609,5,113,0,0,1609,1610,
+		3,212,106,0,1610,1664,1,0,0,0,1611,1612,5,47,0,0,1612,1613,3,232,116,0,
+		1613,1614,5,113,0,0,1614,1615,3,212,106,0,1615,1664,1,0,0,0,1616,1617,
+		7,2,0,0,1617,1618,3,232,116,0,1618,1619,5,104,0,0,1619,1620,3,212,106,
+		0,1620,1664,1,0,0,0,1621,1622,5,48,0,0,1622,1623,3,212,106,0,1623,1624,
+		5,112,0,0,1624,1625,3,232,116,0,1625,1664,1,0,0,0,1626,1627,5,49,0,0,1627,
+		1664,3,226,113,0,1628,1629,7,25,0,0,1629,1630,3,224,112,0,1630,1631,5,
+		91,0,0,1631,1632,3,224,112,0,1632,1664,1,0,0,0,1633,1634,7,26,0,0,1634,
+		1639,3,224,112,0,1635,1636,5,194,0,0,1636,1638,3,224,112,0,1637,1635,1,
+		0,0,0,1638,1641,1,0,0,0,1639,1637,1,0,0,0,1639,1640,1,0,0,0,1640,1643,
+		1,0,0,0,1641,1639,1,0,0,0,1642,1644,5,194,0,0,1643,1642,1,0,0,0,1643,1644,
+		1,0,0,0,1644,1645,1,0,0,0,1645,1646,5,91,0,0,1646,1647,3,224,112,0,1647,
+		1664,1,0,0,0,1648,1649,5,54,0,0,1649,1650,3,224,112,0,1650,1651,5,91,0,
+		0,1651,1652,3,224,112,0,1652,1664,1,0,0,0,1653,1654,3,230,115,0,1654,1655,
+		5,193,0,0,1655,1656,5,55,0,0,1656,1657,3,226,113,0,1657,1664,1,0,0,0,1658,
+		1659,3,230,115,0,1659,1660,5,77,0,0,1660,1661,3,226,113,0,1661,1664,1,
+		0,0,0,1662,1664,3,230,115,0,1663,1593,1,0,0,0,1663,1594,1,0,0,0,1663,1595,
+		1,0,0,0,1663,1596,1,0,0,0,1663,1597,1,0,0,0,1663,1604,1,0,0,0,1663,1606,
+		1,0,0,0,1663,1611,1,0,0,0,1663,1616,1,0,0,0,1663,1621,1,0,0,0,1663,1626,
+		1,0,0,0,1663,1628,1,0,0,0,1663,1633,1,0,0,0,1663,1648,1,0,0,0,1663,1653,
+		1,0,0,0,1663,1658,1,0,0,0,1663,1662,1,0,0,0,1664,227,1,0,0,0,1665,1666,
+		7,27,0,0,1666,229,1,0,0,0,1667,1669,5,101,0,0,1668,1667,1,0,0,0,1668,1669,
+		1,0,0,0,1669,1670,1,0,0,0,1670,1675,3,232,116,0,1671,1672,5,193,0,0,1672,
+		1674,3,232,116,0,1673,1671,1,0,0,0,1674,1677,1,0,0,0,1675,1673,1,0,0,0,
+		1675,1676,1,0,0,0,1676,231,1,0,0,0,1677,1675,1,0,0,0,1678,1680,5,186,0,
+		0,1679,1678,1,0,0,0,1680,1681,1,0,0,0,1681,1679,1,0,0,0,1681,1682,1,0,
+		0,0,1682,1686,1,0,0,0,1683,1686,5,4,0,0,1684,1686,5,187,0,0,1685,1679,
+		1,0,0,0,1685,1683,1,0,0,0,1685,1684,1,0,0,0,1686,233,1,0,0,0,1687,1688,
+		7,28,0,0,1688,235,1,0,0,0,1689,1691,7,29,0,0,1690,1689,1,0,0,0,1690,1691,
+		1,0,0,0,1691,1695,1,0,0,0,1692,1694,5,186,0,0,1693,1692,1,0,0,0,1694,1697,
+		1,0,0,0,1695,1693,1,0,0,0,1695,1696,1,0,0,0,1696,1698,1,0,0,0,1697,1695,
+		1,0,0,0,1698,1699,5,183,0,0,1699,1701,3,240,120,0,1700,1702,3,238,119,
+		0,1701,1700,1,0,0,0,1701,1702,1,0,0,0,1702,1724,1,0,0,0,1703,1705,5,181,
+		0,0,1704,1703,1,0,0,0,1704,1705,1,0,0,0,1705,1707,1,0,0,0,1706,1708,5,
+		186,0,0,1707,1706,1,0,0,0,1708,1709,1,0,0,0,1709,1707,1,0,0,0,1709,1710,
+		1,0,0,0,1710,1711,1,0,0,0,1711,1714,3,240,120,0,1712,1713,5,183,0,0,1713,
+		1715,3,240,120,0,1714,1712,1,0,0,0,1714,1715,1,0,0,0,1715,1717,1,0,0,0,
+		1716,1718,3,238,119,0,1717,1716,1,0,0,0,1717,1718,1,0,0,0,1718,1724,1,
+		0,0,0,1719,1721,5,182,0,0,1720,1722,3,238,119,0,1721,1720,1,0,0,0,1721,
+		1722,1,0,0,0,1722,1724,1,0,0,0,1723,1690,1,0,0,0,1723,1704,1,0,0,0,1723,
+		1719,1,0,0,0,1724,237,1,0,0,0,1725,1726,5,184,0,0,1726,1727,3,240,120,
+		0,1727,239,1,0,0,0,1728,1729,7,29,0,0,1729,241,1,0,0,0,224,245,255,259,
+		263,271,275,279,283,287,298,302,306,316,320,324,332,334,339,344,349,352,
+		358,374,383,392,397,415,427,434,448,451,459,463,467,469,478,482,486,503,
+		517,520,527,531,539,549,555,557,559,564,569,575,589,595,603,607,611,616,
+		622,633,636,642,645,650,653,657,660,665,669,673,678,682,687,690,699,709,
+		718,725,729,737,741,745,750,756,767,776,783,789,802,823,837,841,846,852,
+		860,868,871,876,880,890,893,897,904,908,912,917,921,929,933,937,940,944,
+		946,952,966,975,996,1003,1007,1011,1020,1023,1029,1039,1042,1060,1068,
+		1072,1076,1078,1084,1091,1096,1103,1114,1118,1122,1124,1132,1144,1156,
+		1160,1166,1168,1173,1179,1188,1220,1224,1232,1235,1244,1252,1258,1261,
+		1269,1274,1282,1286,1290,1294,1300,1310,1316,1320,1330,1336,1345,1353,
+		1355,1358,1365,1370,1378,1382,1385,1390,1396,1398,1407,1416,1428,1433,
+		1435,1443,1449,1454,1462,1465,1470,1473,1476,1489,1495,1499,1504,1510,
+		1525,1535,1544,1547,1558,1565,1569,1573,1578,1583,1590,1602,1639,1643,
+		1663,1668,1675,1681,1685,1690,1695,1701,1704,1709,1714,1717,1721,1723
 	};
 
 	public static readonly ATN _ATN =

@@ -1994,6 +1994,12 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <return>The visitor result.</return>
 	Result VisitBareCitation([NotNull] StatuteParser.BareCitationContext context);
 	/// <summary>
+	/// Visit a parse tree produced by <see cref="StatuteParser.subdivision"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitSubdivision([NotNull] StatuteParser.SubdivisionContext context);
+	/// <summary>
 	/// Visit a parse tree produced by <see cref="StatuteParser.sectionNumber"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>

@@ -99,7 +99,7 @@ public enum InchoateKinds : byte
 }
 
 /// <summary>
-/// 18 § 2501 to 18 § 3221 / except 18 § 2709 graded S / (iv) 42 § 9799.14, attempts, conspiracies and solicitations included, where COND.
+/// 18 § 2501 to 18 § 3221 / except 18 § 2709 graded S / (iv) 42 § 9799.14, attempts, conspiracies and solicitations included, where COND. / 18 § 3301, attempts included
 /// Either From (and To), or List: another list by name.
 /// </summary>
 public sealed record OffenseEntrySyntax(LabelSyntax? Label, bool IsException, CitationLiteral? From, CitationLiteral? To, NameSyntax? List, SourceSpan Span)

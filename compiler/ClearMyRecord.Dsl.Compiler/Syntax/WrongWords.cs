@@ -31,7 +31,7 @@ public static class WrongWords
         .. All("years since|months since|days since", "write `have passed since`"),
         .. All("has elapsed|have elapsed", "write `have passed since`, with the day"),
         .. All("for which|in which|of which", "write `where`"),
-        .. All("attempts included|attempt included|conspiracies included|including attempts", "write `attempts, conspiracies and solicitations included`"),
+        .. All("attempt included|attempts are|including attempts", "write `attempts included`, or `attempts, conspiracies and solicitations included`"),
     ];
 
     /// <summary>Single words, meant so only close to where the sentence broke off: names may hold them.</summary>

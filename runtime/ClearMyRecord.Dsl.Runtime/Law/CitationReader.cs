@@ -1,17 +1,23 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Text;
 
 namespace ClearMyRecord.Dsl.Runtime.Law;
 
 /// <summary>Reads the parts of one citation from left to right. Every method leaves out blanks before what it reads.</summary>
 internal ref struct CitationReader(string text)
 {
+    private static readonly SearchValues<char> s_roman = SearchValues.Create("ivxIVX");
+
     private readonly ReadOnlySpan<char> _text = text;
     private int _at;
 
     public static bool IsBlank(char c) => char.IsWhiteSpace(c) || c is '\u00A0' or '\u202F' or '\u2007' or '\u200B' or '\uFEFF';
 
+    /// <summary>A point may end the last sub-part ("(a)1.") or the sentence.</summary>
     public bool AtEnd()
     {
+        if (Peek() == '.') _at++;
         SkipBlanks();
         return _at == _text.Length;
     }
@@ -29,15 +35,35 @@ internal ref struct CitationReader(string text)
         return true;
     }
 
-    /// <summary>The name of a code: one word; points in it don't count ("P.C." is "pc").</summary>
+    /// <summary>The name of a code: one word; points and "&amp;" in it don't count ("P.C." is "pc", "H &amp; S" is "hs").</summary>
     public bool Word(ImmutableArray<string>.Builder into)
     {
         SkipBlanks();
-        int start = _at;
-        if (!char.IsLetter(Peek())) return false;
-        while (char.IsLetter(Peek()) || Peek() is '.' or '&') _at++;
-        into.Add(Lower(start).Replace(".", "", StringComparison.Ordinal));
-        return true;
+        StringBuilder name = new();
+        while (char.IsLetter(Peek()))
+        {
+            while (char.IsLetter(Peek()) || Peek() == '.')
+            {
+                if (Peek() != '.') name.Append(char.ToLowerInvariant(Peek()));
+                _at++;
+            }
+
+            int after = _at;
+            SkipBlanks();
+            if (Peek() == '&')
+            {
+                _at++;
+                SkipBlanks();
+            }
+            else
+            {
+                _at = after;
+                break;
+            }
+        }
+
+        if (name.Length > 0) into.Add(name.ToString());
+        return name.Length > 0;
     }
 
     /// <summary>A fixed word or mark of the template (in lower case).</summary>
@@ -51,31 +77,63 @@ internal ref struct CitationReader(string text)
             return true;
         }
 
-        int start = _at;
-        while (char.IsLetter(Peek()) || Peek() == '.') _at++;
-        return Lower(start).Replace(".", "", StringComparison.Ordinal) == expected.Replace(".", "", StringComparison.Ordinal);
+        TakeComma();
+        foreach (char letter in expected)
+        {
+            if (letter == '.') continue;
+            while (Peek() == '.' || IsBlank(Peek())) _at++;
+            if (char.ToLowerInvariant(Peek()) != letter) return false;
+            _at++;
+        }
+
+        if (char.IsLetter(Peek())) return false;
+        if (Peek() == '.') _at++;
+        return true;
     }
 
-    /// <summary>A section sign where the template has one: "§", "§§", "sec.", "section", or a blank.</summary>
-    public bool SectionSign()
+    /// <summary>A section sign where the template has one: "§", "§§", "sec.", "section", or a blank unless it must be seen.</summary>
+    public bool SectionSign(bool mustBeSeen)
     {
         int before = _at;
         bool blank = SkipBlanks();
+        TakeComma();
         if (TakeSign()) return true;
-        if (!blank) _at = before;
-        return blank;
+        _at = before;
+        return blank && !mustBeSeen && SkipBlanks() && Peek() != ',';
     }
 
     /// <summary>A section and its sub-parts: starts with a digit; parentheses hold one word or number each.</summary>
-    public (ImmutableArray<string> Section, ImmutableArray<string> SubParts)? Section()
+    /// <param name="endsBefore">A mark at which the section ends since the template has it there.</param>
+    /// <param name="leavesLetters">Whether letters at its end are a sub-part, to be read next.</param>
+    public ImmutableArray<string>? Section(ImmutableArray<string>.Builder subParts, char endsBefore, bool leavesLetters)
     {
         SkipBlanks();
         TakeSign();
         SkipBlanks();
         if (!char.IsAsciiDigit(Peek())) return null;
         ImmutableArray<string>.Builder section = ImmutableArray.CreateBuilder<string>();
-        while (ReadPiece(section)) { }
-        ImmutableArray<string>.Builder subParts = ImmutableArray.CreateBuilder<string>();
+        while (Plain(Peek()) != Plain(endsBefore) && ReadPiece(section)) { }
+        if (leavesLetters && section.Count > 1 && char.IsLetter(section[^1][0]) && (section[^2] == "." || char.IsAsciiDigit(section[^2][0])))
+        {
+            _at -= section[^1].Length;
+            section.RemoveAt(section.Count - 1);
+            // "12-1.b" is 12-1(b): the point only parts them.
+            if (section[^1] == ".") section.RemoveAt(section.Count - 1);
+        }
+
+        return ReadSubParts(subParts) ? section.ToImmutable() : null;
+    }
+
+    /// <summary>A sub-part outside parentheses, with any in parentheses after it: "3(a)" after "subd.", "A1" for (a)(1), the "b" of 35-5b.</summary>
+    /// <param name="isAttached">Whether it follows the section without a word or a mark between: then a blank comes before numbers only.</param>
+    public bool Part(ImmutableArray<string>.Builder into, bool isAttached)
+    {
+        bool blank = SkipBlanks();
+        return (!isAttached || !blank || char.IsAsciiDigit(Peek())) && ReadBareParts(into) && ReadSubParts(into);
+    }
+
+    private bool ReadSubParts(ImmutableArray<string>.Builder into)
+    {
         while (true)
         {
             int before = _at;
@@ -83,12 +141,40 @@ internal ref struct CitationReader(string text)
             if (Peek() != '(')
             {
                 _at = before;
-                return (section.ToImmutable(), subParts.ToImmutable());
+                return true;
             }
 
-            if (!ReadSubPart(subParts)) return null;
+            if (!ReadSubPart(into) || (char.IsAsciiLetterOrDigit(Peek()) && !ReadBareParts(into))) return false;
         }
     }
+
+    /// <summary>"A1i" is (a)(1)(i) and "1.b" is (1)(b); "3a" is one, as subdivisions are numbered when one comes between two others.</summary>
+    private bool ReadBareParts(ImmutableArray<string>.Builder into)
+    {
+        if (!char.IsAsciiLetterOrDigit(Peek())) return false;
+        while (char.IsAsciiLetterOrDigit(Peek()))
+        {
+            bool isWhole = char.IsAsciiDigit(Peek()) && (_at == 0 || !char.IsAsciiLetter(_text[_at - 1]));
+            int start = _at;
+            while (char.IsAsciiDigit(Peek())) _at++;
+            if (_at == start || isWhole)
+            {
+                int letters = _at;
+                while (char.IsAsciiLetter(Peek())) _at++;
+                if (_at > letters && !IsMark(_text[letters.._at])) return false;
+            }
+
+            string part = Lower(start), trimmed = part.TrimStart('0');
+            into.Add(trimmed.Length == 0 ? part : trimmed);
+            if (Peek() == '.' && _at + 1 < _text.Length && char.IsAsciiLetterOrDigit(_text[_at + 1])) _at++;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether letters can number a sub-part: one letter, the same one again, a Roman numeral. Others are words that follow.</summary>
+    private static bool IsMark(ReadOnlySpan<char> letters) =>
+        letters.Length <= 2 && char.ToLowerInvariant(letters[0]) == char.ToLowerInvariant(letters[^1]) || !letters.ContainsAnyExcept(s_roman);
 
     private bool ReadPiece(ImmutableArray<string>.Builder into)
     {
@@ -110,8 +196,16 @@ internal ref struct CitationReader(string text)
             return true;
         }
 
+        // "13H½" is a section of its own between two others.
+        if (c is '¼' or '½' or '¾')
+        {
+            _at++;
+            into.Add(c.ToString());
+            return true;
+        }
+
         // A separator belongs to the section only where more of it follows: "2706." ends a sentence.
-        if (Plain(c) is not ('.' or '-' or ':' or '/') || _at + 1 >= _text.Length || !char.IsAsciiLetterOrDigit(_text[_at + 1])) return false;
+        if (Plain(c) is not ('.' or '-' or ':') || _at + 1 >= _text.Length || !char.IsAsciiLetterOrDigit(_text[_at + 1])) return false;
         into.Add(Plain(c).ToString());
         _at++;
         return true;
@@ -125,6 +219,12 @@ internal ref struct CitationReader(string text)
         into.Add(Lower(start));
         _at++;
         return true;
+    }
+
+    private void TakeComma()
+    {
+        if (Peek() == ',') _at++;
+        SkipBlanks();
     }
 
     private bool TakeSign()

@@ -238,6 +238,7 @@ internal sealed class StatuteErrorStrategy(SourceText text, DiagnosticBag messag
         StatuteParser.RPAREN => "`)`",
         StatuteParser.POSS => "`'s`",
         StatuteParser.SECT => "`§`",
+        StatuteParser.SUBDIVISION => "`subd.`",
         _ => $"`{StatuteParser.DefaultVocabulary.GetSymbolicName(type)?.Replace('_', ' ').ToLowerInvariant()}`",
     };
 

@@ -268,10 +268,10 @@ billLine
     : SET name TO plainValue                        # setLine
     | SET READING_OF STRING TO name                 # setReadingLine
     | STRIKE READING name FROM QUESTION STRING      # strikeReadingLine
-    | STRIKE LABEL FROM provision                   # strikeLabelLine
-    | STRIKE offense FROM provision                 # strikeEntryLine
-    | IN OFFENSES name COMMA? (LABEL | offense) READS newEntry    # entryReadsLine
-    | IN wording COMMA? LABEL? READS newWords       # readsLine
+    | STRIKE (WHEN | UNLESS | HOLD_WHILE)? LABEL FROM provision    # strikeLabelLine
+    | STRIKE EXCEPT? offense entryTail* FROM provision    # strikeEntryLine
+    | IN OFFENSES name COMMA? (LABEL | EXCEPT? offense entryTail*) READS newEntry    # entryReadsLine
+    | IN wording COMMA? (WHEN | UNLESS | HOLD_WHILE)? LABEL? READS newWords    # readsLine
     | INSERT_INTO OFFENSES name COMMA? entryBody    # insertEntriesLine
     | INSERT_INTO QUESTION STRING COMMA? questionBody    # insertReadingsLine
     | INSERT_INTO wording COMMA? (WHEN | UNLESS)? insertion    # insertItemsLine

@@ -6252,16 +6252,16 @@ public partial class StatuteParser : Parser {
 			Match(IN_FORCE);
 			State = 917;
 			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
-			if (_la==FROM) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,104,Context) ) {
+			case 1:
 				{
 				State = 915;
 				Match(FROM);
 				State = 916;
 				value();
 				}
+				break;
 			}
-
 			State = 921;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
@@ -8538,6 +8538,9 @@ public partial class StatuteParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ProvisionContext provision() {
 			return GetRuleContext<ProvisionContext>(0);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHEN() { return GetToken(StatuteParser.WHEN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode UNLESS() { return GetToken(StatuteParser.UNLESS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HOLD_WHILE() { return GetToken(StatuteParser.HOLD_WHILE, 0); }
 		public StrikeLabelLineContext(BillLineContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
@@ -8554,6 +8557,13 @@ public partial class StatuteParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FROM() { return GetToken(StatuteParser.FROM, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ProvisionContext provision() {
 			return GetRuleContext<ProvisionContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXCEPT() { return GetToken(StatuteParser.EXCEPT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public EntryTailContext[] entryTail() {
+			return GetRuleContexts<EntryTailContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public EntryTailContext entryTail(int i) {
+			return GetRuleContext<EntryTailContext>(i);
 		}
 		public StrikeEntryLineContext(BillLineContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
@@ -8578,6 +8588,13 @@ public partial class StatuteParser : Parser {
 			return GetRuleContext<OffenseContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(StatuteParser.COMMA, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXCEPT() { return GetToken(StatuteParser.EXCEPT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public EntryTailContext[] entryTail() {
+			return GetRuleContexts<EntryTailContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public EntryTailContext entryTail(int i) {
+			return GetRuleContext<EntryTailContext>(i);
+		}
 		public EntryReadsLineContext(BillLineContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
@@ -8597,6 +8614,9 @@ public partial class StatuteParser : Parser {
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(StatuteParser.COMMA, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LABEL() { return GetToken(StatuteParser.LABEL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHEN() { return GetToken(StatuteParser.WHEN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode UNLESS() { return GetToken(StatuteParser.UNLESS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HOLD_WHILE() { return GetToken(StatuteParser.HOLD_WHILE, 0); }
 		public ReadsLineContext(BillLineContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
@@ -8691,9 +8711,9 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 164, RULE_billLine);
 		int _la;
 		try {
-			State = 1269;
+			State = 1293;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,154,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,160,Context) ) {
 			case 1:
 				_localctx = new SetLineContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
@@ -8748,11 +8768,28 @@ public partial class StatuteParser : Parser {
 				{
 				State = 1207;
 				Match(STRIKE);
-				State = 1208;
-				Match(LABEL);
 				State = 1209;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) {
+					{
+					State = 1208;
+					_la = TokenStream.LA(1);
+					if ( !(_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) ) {
+					ErrorHandler.RecoverInline(this);
+					}
+					else {
+						ErrorHandler.ReportMatch(this);
+					    Consume();
+					}
+					}
+				}
+
+				State = 1211;
+				Match(LABEL);
+				State = 1212;
 				Match(FROM);
-				State = 1210;
+				State = 1213;
 				provision();
 				}
 				break;
@@ -8760,13 +8797,37 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeEntryLineContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1211;
-				Match(STRIKE);
-				State = 1212;
-				offense();
-				State = 1213;
-				Match(FROM);
 				State = 1214;
+				Match(STRIKE);
+				State = 1216;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==EXCEPT) {
+					{
+					State = 1215;
+					Match(EXCEPT);
+					}
+				}
+
+				State = 1218;
+				offense();
+				State = 1222;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 90)) & ~0x3f) == 0 && ((1L << (_la - 90)) & 34360000513L) != 0) || _la==COMMA) {
+					{
+					{
+					State = 1219;
+					entryTail();
+					}
+					}
+					State = 1224;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 1225;
+				Match(FROM);
+				State = 1226;
 				provision();
 				}
 				break;
@@ -8774,59 +8835,12 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1216;
+				State = 1228;
 				Match(IN);
-				State = 1217;
-				Match(OFFENSES);
-				State = 1218;
-				name();
-				State = 1220;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==COMMA) {
-					{
-					State = 1219;
-					Match(COMMA);
-					}
-				}
-
-				State = 1224;
-				ErrorHandler.Sync(this);
-				switch (TokenStream.LA(1)) {
-				case LABEL:
-					{
-					State = 1222;
-					Match(LABEL);
-					}
-					break;
-				case NAME:
-				case NUMBER:
-				case SECTION:
-				case SECT:
-				case WORD:
-				case QUOTED_NAME:
-					{
-					State = 1223;
-					offense();
-					}
-					break;
-				default:
-					throw new NoViableAltException(this);
-				}
-				State = 1226;
-				Match(READS);
-				State = 1227;
-				newEntry();
-				}
-				break;
-			case 7:
-				_localctx = new ReadsLineContext(_localctx);
-				EnterOuterAlt(_localctx, 7);
-				{
 				State = 1229;
-				Match(IN);
+				Match(OFFENSES);
 				State = 1230;
-				wording();
+				name();
 				State = 1232;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
@@ -8837,19 +8851,108 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1235;
+				State = 1245;
 				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==LABEL) {
+				switch (TokenStream.LA(1)) {
+				case LABEL:
 					{
 					State = 1234;
 					Match(LABEL);
 					}
+					break;
+				case NAME:
+				case EXCEPT:
+				case NUMBER:
+				case SECTION:
+				case SECT:
+				case WORD:
+				case QUOTED_NAME:
+					{
+					State = 1236;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+					if (_la==EXCEPT) {
+						{
+						State = 1235;
+						Match(EXCEPT);
+						}
+					}
+
+					State = 1238;
+					offense();
+					State = 1242;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+					while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 90)) & ~0x3f) == 0 && ((1L << (_la - 90)) & 34360000513L) != 0) || _la==COMMA) {
+						{
+						{
+						State = 1239;
+						entryTail();
+						}
+						}
+						State = 1244;
+						ErrorHandler.Sync(this);
+						_la = TokenStream.LA(1);
+					}
+					}
+					break;
+				default:
+					throw new NoViableAltException(this);
+				}
+				State = 1247;
+				Match(READS);
+				State = 1248;
+				newEntry();
+				}
+				break;
+			case 7:
+				_localctx = new ReadsLineContext(_localctx);
+				EnterOuterAlt(_localctx, 7);
+				{
+				State = 1250;
+				Match(IN);
+				State = 1251;
+				wording();
+				State = 1253;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 1252;
+					Match(COMMA);
+					}
 				}
 
-				State = 1237;
+				State = 1256;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) {
+					{
+					State = 1255;
+					_la = TokenStream.LA(1);
+					if ( !(_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) ) {
+					ErrorHandler.RecoverInline(this);
+					}
+					else {
+						ErrorHandler.ReportMatch(this);
+					    Consume();
+					}
+					}
+				}
+
+				State = 1259;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==LABEL) {
+					{
+					State = 1258;
+					Match(LABEL);
+					}
+				}
+
+				State = 1261;
 				Match(READS);
-				State = 1238;
+				State = 1262;
 				newWords();
 				}
 				break;
@@ -8857,23 +8960,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertEntriesLineContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1240;
+				State = 1264;
 				Match(INSERT_INTO);
-				State = 1241;
+				State = 1265;
 				Match(OFFENSES);
-				State = 1242;
+				State = 1266;
 				name();
-				State = 1244;
+				State = 1268;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1243;
+					State = 1267;
 					Match(COMMA);
 					}
 				}
 
-				State = 1246;
+				State = 1270;
 				entryBody();
 				}
 				break;
@@ -8881,23 +8984,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertReadingsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1248;
+				State = 1272;
 				Match(INSERT_INTO);
-				State = 1249;
+				State = 1273;
 				Match(QUESTION);
-				State = 1250;
+				State = 1274;
 				Match(STRING);
-				State = 1252;
+				State = 1276;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1251;
+					State = 1275;
 					Match(COMMA);
 					}
 				}
 
-				State = 1254;
+				State = 1278;
 				questionBody();
 				}
 				break;
@@ -8905,26 +9008,26 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertItemsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1255;
+				State = 1279;
 				Match(INSERT_INTO);
-				State = 1256;
+				State = 1280;
 				wording();
-				State = 1258;
+				State = 1282;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1257;
+					State = 1281;
 					Match(COMMA);
 					}
 				}
 
-				State = 1261;
+				State = 1285;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN || _la==UNLESS) {
 					{
-					State = 1260;
+					State = 1284;
 					_la = TokenStream.LA(1);
 					if ( !(_la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -8936,7 +9039,7 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1263;
+				State = 1287;
 				insertion();
 				}
 				break;
@@ -8944,9 +9047,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new RepealLineContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1265;
+				State = 1289;
 				Match(REPEAL);
-				State = 1266;
+				State = 1290;
 				provision();
 				}
 				break;
@@ -8954,9 +9057,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactLineContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1267;
+				State = 1291;
 				Match(ENACT);
-				State = 1268;
+				State = 1292;
 				enactBody();
 				}
 				break;
@@ -9016,7 +9119,7 @@ public partial class StatuteParser : Parser {
 		ProvisionContext _localctx = new ProvisionContext(Context, State);
 		EnterRule(_localctx, 166, RULE_provision);
 		try {
-			State = 1274;
+			State = 1298;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DEFINE:
@@ -9025,7 +9128,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WordingProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1271;
+				State = 1295;
 				wording();
 				}
 				break;
@@ -9033,9 +9136,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1272;
+				State = 1296;
 				Match(OFFENSES);
-				State = 1273;
+				State = 1297;
 				name();
 				}
 				break;
@@ -9107,16 +9210,16 @@ public partial class StatuteParser : Parser {
 		WordingContext _localctx = new WordingContext(Context, State);
 		EnterRule(_localctx, 168, RULE_wording);
 		try {
-			State = 1282;
+			State = 1306;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case RELIEF:
 				_localctx = new ReliefWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1276;
+				State = 1300;
 				Match(RELIEF);
-				State = 1277;
+				State = 1301;
 				Match(STRING);
 				}
 				break;
@@ -9124,9 +9227,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1278;
+				State = 1302;
 				Match(BAR);
-				State = 1279;
+				State = 1303;
 				Match(STRING);
 				}
 				break;
@@ -9134,9 +9237,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1280;
+				State = 1304;
 				Match(DEFINE);
-				State = 1281;
+				State = 1305;
 				name();
 				}
 				break;
@@ -9197,7 +9300,7 @@ public partial class StatuteParser : Parser {
 		NewWordsContext _localctx = new NewWordsContext(Context, State);
 		EnterRule(_localctx, 170, RULE_newWords);
 		try {
-			State = 1286;
+			State = 1310;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9247,7 +9350,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1284;
+				State = 1308;
 				fullCondition();
 				}
 				break;
@@ -9255,7 +9358,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1285;
+				State = 1309;
 				rowBody();
 				}
 				break;
@@ -9316,7 +9419,7 @@ public partial class StatuteParser : Parser {
 		NewEntryContext _localctx = new NewEntryContext(Context, State);
 		EnterRule(_localctx, 172, RULE_newEntry);
 		try {
-			State = 1290;
+			State = 1314;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9332,7 +9435,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1288;
+				State = 1312;
 				entryItem();
 				}
 				break;
@@ -9340,7 +9443,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1289;
+				State = 1313;
 				entryBody();
 				}
 				break;
@@ -9401,7 +9504,7 @@ public partial class StatuteParser : Parser {
 		InsertionContext _localctx = new InsertionContext(Context, State);
 		EnterRule(_localctx, 174, RULE_insertion);
 		try {
-			State = 1294;
+			State = 1318;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -9411,7 +9514,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1292;
+				State = 1316;
 				list();
 				}
 				break;
@@ -9419,7 +9522,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedItemsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1293;
+				State = 1317;
 				items();
 				}
 				break;
@@ -9468,23 +9571,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1296;
+			State = 1320;
 			Match(INDENT);
-			State = 1298;
+			State = 1322;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1297;
+				State = 1321;
 				enactedLine();
 				}
 				}
-				State = 1300;
+				State = 1324;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 1027L) != 0) || ((((_la - 135)) & ~0x3f) == 0 && ((1L << (_la - 135)) & 301991551L) != 0) );
-			State = 1302;
+			State = 1326;
 			Match(DEDENT);
 			}
 		}
@@ -9524,9 +9627,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1304;
+			State = 1328;
 			enactedItem();
-			State = 1305;
+			State = 1329;
 			Match(NEWLINE);
 			}
 		}
@@ -9582,7 +9685,7 @@ public partial class StatuteParser : Parser {
 		EnactedItemContext _localctx = new EnactedItemContext(Context, State);
 		EnterRule(_localctx, 180, RULE_enactedItem);
 		try {
-			State = 1310;
+			State = 1334;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
@@ -9601,7 +9704,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1307;
+				State = 1331;
 				declaration();
 				}
 				break;
@@ -9609,9 +9712,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedTextContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1308;
+				State = 1332;
 				Match(TEXT);
-				State = 1309;
+				State = 1333;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -9661,19 +9764,19 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1312;
+			State = 1336;
 			condition();
-			State = 1316;
+			State = 1340;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==EXCEPT_WHERE || _la==PRESUME || _la==COMMA) {
 				{
 				{
-				State = 1313;
+				State = 1337;
 				conditionTail();
 				}
 				}
-				State = 1318;
+				State = 1342;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -9764,28 +9867,28 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 184, RULE_conditionTail);
 		int _la;
 		try {
-			State = 1336;
+			State = 1360;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,165,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,171,Context) ) {
 			case 1:
 				_localctx = new PresumeTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1320;
+				State = 1344;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1319;
+					State = 1343;
 					Match(COMMA);
 					}
 				}
 
-				State = 1322;
+				State = 1346;
 				Match(PRESUME);
-				State = 1323;
+				State = 1347;
 				plainValue();
-				State = 1324;
+				State = 1348;
 				Match(IF_MISSING);
 				}
 				break;
@@ -9793,9 +9896,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new IfNoneTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1326;
+				State = 1350;
 				Match(COMMA);
-				State = 1327;
+				State = 1351;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9804,7 +9907,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1328;
+				State = 1352;
 				Match(IF_NONE);
 				}
 				break;
@@ -9812,19 +9915,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1330;
+				State = 1354;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1329;
+					State = 1353;
 					Match(COMMA);
 					}
 				}
 
-				State = 1332;
+				State = 1356;
 				Match(EXCEPT_WHERE);
-				State = 1333;
+				State = 1357;
 				condition();
 				}
 				break;
@@ -9832,9 +9935,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ItemInForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1334;
+				State = 1358;
 				Match(COMMA);
-				State = 1335;
+				State = 1359;
 				inForce();
 				}
 				break;
@@ -9910,7 +10013,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 186, RULE_condition);
 		try {
 			int _alt;
-			State = 1355;
+			State = 1379;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
@@ -9918,7 +10021,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OpenOnlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1338;
+				State = 1362;
 				openCondition();
 				}
 				break;
@@ -9967,42 +10070,42 @@ public partial class StatuteParser : Parser {
 				_localctx = new JoinedContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1339;
+				State = 1363;
 				part();
-				State = 1345;
+				State = 1369;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,166,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,172,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1340;
+						State = 1364;
 						joiner();
-						State = 1341;
+						State = 1365;
 						part();
 						}
 						} 
 					}
-					State = 1347;
+					State = 1371;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,166,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,172,Context);
 				}
-				State = 1353;
+				State = 1377;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,167,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,173,Context) ) {
 				case 1:
 					{
-					State = 1348;
+					State = 1372;
 					joiner();
-					State = 1349;
+					State = 1373;
 					openCondition();
 					}
 					break;
 				case 2:
 					{
-					State = 1351;
+					State = 1375;
 					Match(WHERE);
-					State = 1352;
+					State = 1376;
 					condition();
 					}
 					break;
@@ -10049,17 +10152,17 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1358;
+			State = 1382;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 1357;
+				State = 1381;
 				Match(COMMA);
 				}
 			}
 
-			State = 1360;
+			State = 1384;
 			_la = TokenStream.LA(1);
 			if ( !(_la==AND || _la==OR) ) {
 			ErrorHandler.RecoverInline(this);
@@ -10147,44 +10250,44 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 190, RULE_openCondition);
 		int _la;
 		try {
-			State = 1390;
+			State = 1414;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
 				_localctx = new IfConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1362;
+				State = 1386;
 				Match(IF);
-				State = 1363;
+				State = 1387;
 				condition();
-				State = 1365;
+				State = 1389;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1364;
+					State = 1388;
 					Match(COMMA);
 					}
 				}
 
-				State = 1367;
+				State = 1391;
 				Match(THEN);
-				State = 1368;
+				State = 1392;
 				condition();
-				State = 1370;
+				State = 1394;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1369;
+					State = 1393;
 					Match(COMMA);
 					}
 				}
 
-				State = 1372;
+				State = 1396;
 				Match(ELSE);
-				State = 1373;
+				State = 1397;
 				condition();
 				}
 				break;
@@ -10192,45 +10295,45 @@ public partial class StatuteParser : Parser {
 				_localctx = new EveryConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1375;
+				State = 1399;
 				Match(EVERY);
-				State = 1376;
+				State = 1400;
 				noun();
-				State = 1378;
+				State = 1402;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1377;
+					State = 1401;
 					that();
 					}
 				}
 
-				State = 1382;
+				State = 1406;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHERE) {
 					{
-					State = 1380;
+					State = 1404;
 					Match(WHERE);
-					State = 1381;
+					State = 1405;
 					condition();
 					}
 				}
 
-				State = 1385;
+				State = 1409;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1384;
+					State = 1408;
 					Match(COMMA);
 					}
 				}
 
-				State = 1387;
+				State = 1411;
 				Match(SATISFIES);
-				State = 1388;
+				State = 1412;
 				condition();
 				}
 				break;
@@ -10296,16 +10399,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 192, RULE_part);
 		int _la;
 		try {
-			State = 1398;
+			State = 1422;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT:
 				_localctx = new NotPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1392;
+				State = 1416;
 				Match(NOT);
-				State = 1393;
+				State = 1417;
 				part();
 				}
 				break;
@@ -10353,14 +10456,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OperandPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1394;
+				State = 1418;
 				operand();
-				State = 1396;
+				State = 1420;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1395;
+					State = 1419;
 					that();
 					}
 				}
@@ -10417,27 +10520,27 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1400;
+			State = 1424;
 			Match(THAT);
-			State = 1401;
+			State = 1425;
 			predicate();
-			State = 1407;
+			State = 1431;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,178,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,184,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1402;
+					State = 1426;
 					joiner();
-					State = 1403;
+					State = 1427;
 					predicate();
 					}
 					} 
 				}
-				State = 1409;
+				State = 1433;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,178,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,184,Context);
 			}
 			}
 		}
@@ -10563,14 +10666,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 196, RULE_operand);
 		int _la;
 		try {
-			State = 1435;
+			State = 1459;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,182,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,188,Context) ) {
 			case 1:
 				_localctx = new ListOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1410;
+				State = 1434;
 				list();
 				}
 				break;
@@ -10578,9 +10681,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuantityOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1411;
+				State = 1435;
 				quantity();
-				State = 1412;
+				State = 1436;
 				noun();
 				}
 				break;
@@ -10588,19 +10691,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ThereIsOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1414;
+				State = 1438;
 				Match(THERE_IS);
-				State = 1416;
+				State = 1440;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1415;
+					State = 1439;
 					quantity();
 					}
 				}
 
-				State = 1418;
+				State = 1442;
 				noun();
 				}
 				break;
@@ -10608,7 +10711,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1419;
+				State = 1443;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AT_LEAST || _la==MORE_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10617,11 +10720,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1420;
+				State = 1444;
 				value();
-				State = 1421;
+				State = 1445;
 				Match(HAS_PASSED);
-				State = 1422;
+				State = 1446;
 				value();
 				}
 				break;
@@ -10629,23 +10732,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1424;
+				State = 1448;
 				Match(READING_OF);
-				State = 1425;
+				State = 1449;
 				Match(STRING);
-				State = 1426;
+				State = 1450;
 				Match(IS);
-				State = 1428;
+				State = 1452;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1427;
+					State = 1451;
 					Match(NOT);
 					}
 				}
 
-				State = 1430;
+				State = 1454;
 				name();
 				}
 				break;
@@ -10653,14 +10756,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1431;
+				State = 1455;
 				value();
-				State = 1433;
+				State = 1457;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8589934526464L) != 0) || ((((_la - 102)) & ~0x3f) == 0 && ((1L << (_la - 102)) & 134217731L) != 0) || ((((_la - 197)) & ~0x3f) == 0 && ((1L << (_la - 197)) & 63L) != 0)) {
 					{
-					State = 1432;
+					State = 1456;
 					predicate();
 					}
 				}
@@ -10729,7 +10832,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 198, RULE_list);
 		int _la;
 		try {
-			State = 1443;
+			State = 1467;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -10738,7 +10841,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1437;
+				State = 1461;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 224L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10747,7 +10850,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1438;
+				State = 1462;
 				items();
 				}
 				break;
@@ -10755,13 +10858,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtLeastListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1439;
+				State = 1463;
 				Match(AT_LEAST);
-				State = 1440;
+				State = 1464;
 				Match(NUMBER);
-				State = 1441;
+				State = 1465;
 				Match(OF);
-				State = 1442;
+				State = 1466;
 				items();
 				}
 				break;
@@ -10810,23 +10913,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1445;
+			State = 1469;
 			Match(INDENT);
-			State = 1447;
+			State = 1471;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1446;
+				State = 1470;
 				itemLine();
 				}
 				}
-				State = 1449;
+				State = 1473;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 147069075827L) != 0) || ((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 140223L) != 0) );
-			State = 1451;
+			State = 1475;
 			Match(DEDENT);
 			}
 		}
@@ -10867,19 +10970,19 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1454;
+			State = 1478;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,185,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,191,Context) ) {
 			case 1:
 				{
-				State = 1453;
+				State = 1477;
 				Match(LABEL);
 				}
 				break;
 			}
-			State = 1456;
+			State = 1480;
 			fullCondition();
-			State = 1457;
+			State = 1481;
 			Match(NEWLINE);
 			}
 		}
@@ -10940,14 +11043,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 204, RULE_quantity);
 		int _la;
 		try {
-			State = 1462;
+			State = 1486;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO:
 				_localctx = new NoQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1459;
+				State = 1483;
 				Match(NO);
 				}
 				break;
@@ -10959,7 +11062,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1460;
+				State = 1484;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==EXACTLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10968,7 +11071,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1461;
+				State = 1485;
 				_la = TokenStream.LA(1);
 				if ( !(_la==NAME || _la==NUMBER || _la==QUOTED_NAME) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11030,46 +11133,46 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1465;
+			State = 1489;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER) {
 				{
-				State = 1464;
+				State = 1488;
 				Match(OTHER);
 				}
 			}
 
-			State = 1467;
+			State = 1491;
 			name();
-			State = 1470;
+			State = 1494;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,188,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,194,Context) ) {
 			case 1:
 				{
-				State = 1468;
+				State = 1492;
 				Match(OF);
-				State = 1469;
+				State = 1493;
 				path();
 				}
 				break;
 			}
-			State = 1473;
+			State = 1497;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER_THAN) {
 				{
-				State = 1472;
+				State = 1496;
 				otherThan();
 				}
 			}
 
-			State = 1476;
+			State = 1500;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 1475;
+				State = 1499;
 				called();
 				}
 			}
@@ -11112,9 +11215,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1478;
+			State = 1502;
 			Match(OTHER_THAN);
-			State = 1479;
+			State = 1503;
 			path();
 			}
 		}
@@ -11154,9 +11257,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1481;
+			State = 1505;
 			Match(CALLED);
-			State = 1482;
+			State = 1506;
 			name();
 			}
 		}
@@ -11215,7 +11318,7 @@ public partial class StatuteParser : Parser {
 		SourceContext _localctx = new SourceContext(Context, State);
 		EnterRule(_localctx, 212, RULE_source);
 		try {
-			State = 1489;
+			State = 1513;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -11225,7 +11328,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PlainSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1484;
+				State = 1508;
 				noun();
 				}
 				break;
@@ -11233,11 +11336,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new RestrictedSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1485;
+				State = 1509;
 				Match(LPAREN);
-				State = 1486;
+				State = 1510;
 				restricted();
-				State = 1487;
+				State = 1511;
 				Match(RPAREN);
 				}
 				break;
@@ -11494,14 +11597,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 214, RULE_predicate);
 		int _la;
 		try {
-			State = 1547;
+			State = 1571;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,199,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,205,Context) ) {
 			case 1:
 				_localctx = new IsAPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1491;
+				State = 1515;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS_NOT_A) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11510,16 +11613,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1492;
+				State = 1516;
 				name();
-				State = 1495;
+				State = 1519;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1493;
+					State = 1517;
 					Match(AS_OF);
-					State = 1494;
+					State = 1518;
 					term();
 					}
 				}
@@ -11530,19 +11633,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1497;
+				State = 1521;
 				Match(IS);
-				State = 1499;
+				State = 1523;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1498;
+					State = 1522;
 					Match(NOT);
 					}
 				}
 
-				State = 1501;
+				State = 1525;
 				value();
 				}
 				break;
@@ -11550,28 +11653,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new ComparePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1502;
+				State = 1526;
 				Match(IS);
-				State = 1504;
+				State = 1528;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1503;
+					State = 1527;
 					Match(NOT);
 					}
 				}
 
-				State = 1506;
+				State = 1530;
 				comparison();
-				State = 1507;
+				State = 1531;
 				value();
-				State = 1510;
+				State = 1534;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BEFORE || _la==AFTER) {
 					{
-					State = 1508;
+					State = 1532;
 					_la = TokenStream.LA(1);
 					if ( !(_la==BEFORE || _la==AFTER) ) {
 					ErrorHandler.RecoverInline(this);
@@ -11580,7 +11683,7 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1509;
+					State = 1533;
 					value();
 					}
 				}
@@ -11591,7 +11694,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new SignPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1512;
+				State = 1536;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 197)) & ~0x3f) == 0 && ((1L << (_la - 197)) & 63L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11600,7 +11703,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1513;
+				State = 1537;
 				value();
 				}
 				break;
@@ -11608,7 +11711,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BetweenPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1514;
+				State = 1538;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_BETWEEN || _la==IS_NOT_BETWEEN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11617,11 +11720,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1515;
+				State = 1539;
 				value();
-				State = 1516;
+				State = 1540;
 				Match(AND);
-				State = 1517;
+				State = 1541;
 				value();
 				}
 				break;
@@ -11629,7 +11732,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneOfPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1519;
+				State = 1543;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_ONE_OF || _la==IS_NOT_ONE_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11638,7 +11741,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1520;
+				State = 1544;
 				choices();
 				}
 				break;
@@ -11646,7 +11749,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsInPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1521;
+				State = 1545;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN || _la==IS_NOT_IN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11655,16 +11758,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1522;
+				State = 1546;
 				name();
-				State = 1525;
+				State = 1549;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1523;
+					State = 1547;
 					Match(AS_OF);
-					State = 1524;
+					State = 1548;
 					term();
 					}
 				}
@@ -11675,7 +11778,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InTheLastPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1527;
+				State = 1551;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN_LAST || _la==IS_NOT_IN_LAST) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11684,7 +11787,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1528;
+				State = 1552;
 				value();
 				}
 				break;
@@ -11692,7 +11795,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithinPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1529;
+				State = 1553;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_WITHIN || _la==IS_NOT_WITHIN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11701,9 +11804,9 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1530;
+				State = 1554;
 				value();
-				State = 1531;
+				State = 1555;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 193L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11712,16 +11815,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1532;
+				State = 1556;
 				value();
-				State = 1535;
+				State = 1559;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,197,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,203,Context) ) {
 				case 1:
 					{
-					State = 1533;
+					State = 1557;
 					Match(COMMA);
-					State = 1534;
+					State = 1558;
 					Match(BOTH_DAYS_INCLUDED);
 					}
 					break;
@@ -11732,7 +11835,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new StatePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1537;
+				State = 1561;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 4402274369536L) != 0) || _la==APPLIES) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11747,7 +11850,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1538;
+				State = 1562;
 				_la = TokenStream.LA(1);
 				if ( !(_la==HAS_PASSED || _la==HAS_NOT_PASSED) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11756,7 +11859,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1539;
+				State = 1563;
 				value();
 				}
 				break;
@@ -11764,7 +11867,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1540;
+				State = 1564;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 837518622720L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11773,7 +11876,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1541;
+				State = 1565;
 				Match(STRING);
 				}
 				break;
@@ -11781,19 +11884,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new HasPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1542;
+				State = 1566;
 				Match(HAS);
-				State = 1544;
+				State = 1568;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1543;
+					State = 1567;
 					quantity();
 					}
 				}
 
-				State = 1546;
+				State = 1570;
 				noun();
 				}
 				break;
@@ -11920,14 +12023,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 216, RULE_comparison);
 		int _la;
 		try {
-			State = 1558;
+			State = 1582;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT_LEAST:
 				_localctx = new AtLeastComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1549;
+				State = 1573;
 				Match(AT_LEAST);
 				}
 				break;
@@ -11935,7 +12038,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtMostComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1550;
+				State = 1574;
 				Match(AT_MOST);
 				}
 				break;
@@ -11943,7 +12046,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MoreThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1551;
+				State = 1575;
 				Match(MORE_THAN);
 				}
 				break;
@@ -11952,7 +12055,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LessThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1552;
+				State = 1576;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FEWER_THAN || _la==LESS_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11967,7 +12070,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1553;
+				State = 1577;
 				Match(BEFORE);
 				}
 				break;
@@ -11975,7 +12078,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1554;
+				State = 1578;
 				Match(AFTER);
 				}
 				break;
@@ -11983,7 +12086,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrBeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1555;
+				State = 1579;
 				Match(ON_OR_BEFORE);
 				}
 				break;
@@ -11991,7 +12094,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrAfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1556;
+				State = 1580;
 				Match(ON_OR_AFTER);
 				}
 				break;
@@ -11999,7 +12102,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExactlyComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1557;
+				State = 1581;
 				Match(EXACTLY);
 				}
 				break;
@@ -12052,44 +12155,44 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1560;
+			State = 1584;
 			choice();
-			State = 1565;
+			State = 1589;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,201,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,207,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1561;
+					State = 1585;
 					Match(COMMA);
-					State = 1562;
+					State = 1586;
 					choice();
 					}
 					} 
 				}
-				State = 1567;
+				State = 1591;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,201,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,207,Context);
 			}
-			State = 1573;
+			State = 1597;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,203,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,209,Context) ) {
 			case 1:
 				{
-				State = 1569;
+				State = 1593;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1568;
+					State = 1592;
 					Match(COMMA);
 					}
 				}
 
-				State = 1571;
+				State = 1595;
 				Match(OR);
-				State = 1572;
+				State = 1596;
 				choice();
 				}
 				break;
@@ -12161,14 +12264,14 @@ public partial class StatuteParser : Parser {
 		ChoiceContext _localctx = new ChoiceContext(Context, State);
 		EnterRule(_localctx, 220, RULE_choice);
 		try {
-			State = 1578;
+			State = 1602;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,204,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,210,Context) ) {
 			case 1:
 				_localctx = new CitationChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1575;
+				State = 1599;
 				citation();
 				}
 				break;
@@ -12176,7 +12279,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NameChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1576;
+				State = 1600;
 				name();
 				}
 				break;
@@ -12184,7 +12287,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LiteralChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1577;
+				State = 1601;
 				literal();
 				}
 				break;
@@ -12251,14 +12354,14 @@ public partial class StatuteParser : Parser {
 		PlainValueContext _localctx = new PlainValueContext(Context, State);
 		EnterRule(_localctx, 222, RULE_plainValue);
 		try {
-			State = 1583;
+			State = 1607;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT_YET:
 				_localctx = new NotYetValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1580;
+				State = 1604;
 				Match(NOT_YET);
 				}
 				break;
@@ -12266,7 +12369,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1581;
+				State = 1605;
 				Match(NOT_APPLICABLE);
 				}
 				break;
@@ -12304,7 +12407,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OtherValueContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1582;
+				State = 1606;
 				value();
 				}
 				break;
@@ -12360,16 +12463,16 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1585;
+			State = 1609;
 			term();
-			State = 1590;
+			State = 1614;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,206,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,212,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1586;
+					State = 1610;
 					_la = TokenStream.LA(1);
 					if ( !(_la==PLUS || _la==MINUS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -12378,14 +12481,14 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1587;
+					State = 1611;
 					term();
 					}
 					} 
 				}
-				State = 1592;
+				State = 1616;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,206,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,212,Context);
 			}
 			}
 		}
@@ -12682,14 +12785,14 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1663;
+			State = 1687;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,210,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,216,Context) ) {
 			case 1:
 				_localctx = new LiteralTermContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1593;
+				State = 1617;
 				literal();
 				}
 				break;
@@ -12697,7 +12800,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesNoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1594;
+				State = 1618;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12712,7 +12815,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationTermContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1595;
+				State = 1619;
 				citation();
 				}
 				break;
@@ -12720,7 +12823,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneWordTermContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1596;
+				State = 1620;
 				Match(LABEL);
 				}
 				break;
@@ -12728,20 +12831,20 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParenthesisContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1597;
+				State = 1621;
 				Match(LPAREN);
-				State = 1598;
+				State = 1622;
 				fullCondition();
-				State = 1599;
+				State = 1623;
 				Match(RPAREN);
-				State = 1602;
+				State = 1626;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1600;
+					State = 1624;
 					Match(AS_OF);
-					State = 1601;
+					State = 1625;
 					term();
 					}
 				}
@@ -12752,9 +12855,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountTermContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1604;
+				State = 1628;
 				Match(COUNT_OF);
-				State = 1605;
+				State = 1629;
 				source();
 				}
 				break;
@@ -12762,13 +12865,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountDistinctTermContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1606;
+				State = 1630;
 				Match(COUNT_OF_DISTINCT);
-				State = 1607;
+				State = 1631;
 				name();
-				State = 1608;
+				State = 1632;
 				Match(OVER);
-				State = 1609;
+				State = 1633;
 				source();
 				}
 				break;
@@ -12776,13 +12879,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new SumTermContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1611;
+				State = 1635;
 				Match(SUM_OF);
-				State = 1612;
+				State = 1636;
 				name();
-				State = 1613;
+				State = 1637;
 				Match(OVER);
-				State = 1614;
+				State = 1638;
 				source();
 				}
 				break;
@@ -12790,7 +12893,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExtremeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1616;
+				State = 1640;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 118)) & ~0x3f) == 0 && ((1L << (_la - 118)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12799,11 +12902,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1617;
+				State = 1641;
 				name();
-				State = 1618;
+				State = 1642;
 				Match(OF);
-				State = 1619;
+				State = 1643;
 				source();
 				}
 				break;
@@ -12811,13 +12914,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new NthTermContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1621;
+				State = 1645;
 				Match(NTH_EARLIEST);
-				State = 1622;
+				State = 1646;
 				source();
-				State = 1623;
+				State = 1647;
 				Match(BY);
-				State = 1624;
+				State = 1648;
 				name();
 				}
 				break;
@@ -12825,9 +12928,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AnniversaryTermContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1626;
+				State = 1650;
 				Match(LAST_ANNIVERSARY_OF);
-				State = 1627;
+				State = 1651;
 				term();
 				}
 				break;
@@ -12835,7 +12938,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickTwoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1628;
+				State = 1652;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATER_OF || _la==EARLIER_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12844,11 +12947,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1629;
+				State = 1653;
 				value();
-				State = 1630;
+				State = 1654;
 				Match(AND);
-				State = 1631;
+				State = 1655;
 				value();
 				}
 				break;
@@ -12856,7 +12959,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickManyTermContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1633;
+				State = 1657;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATEST_OF || _la==EARLIEST_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12865,39 +12968,39 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1634;
+				State = 1658;
 				value();
-				State = 1639;
+				State = 1663;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,208,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,214,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1635;
+						State = 1659;
 						Match(COMMA);
-						State = 1636;
+						State = 1660;
 						value();
 						}
 						} 
 					}
-					State = 1641;
+					State = 1665;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,208,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,214,Context);
 				}
-				State = 1643;
+				State = 1667;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1642;
+					State = 1666;
 					Match(COMMA);
 					}
 				}
 
-				State = 1645;
+				State = 1669;
 				Match(AND);
-				State = 1646;
+				State = 1670;
 				value();
 				}
 				break;
@@ -12905,13 +13008,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new YearsBetweenTermContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1648;
+				State = 1672;
 				Match(YEARS_BETWEEN);
-				State = 1649;
+				State = 1673;
 				value();
-				State = 1650;
+				State = 1674;
 				Match(AND);
-				State = 1651;
+				State = 1675;
 				value();
 				}
 				break;
@@ -12919,13 +13022,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AgeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1653;
+				State = 1677;
 				path();
-				State = 1654;
+				State = 1678;
 				Match(POSS);
-				State = 1655;
+				State = 1679;
 				Match(AGE_ON);
-				State = 1656;
+				State = 1680;
 				term();
 				}
 				break;
@@ -12933,11 +13036,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new AsOfTermContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1658;
+				State = 1682;
 				path();
-				State = 1659;
+				State = 1683;
 				Match(AS_OF);
-				State = 1660;
+				State = 1684;
 				term();
 				}
 				break;
@@ -12945,7 +13048,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PathTermContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 1662;
+				State = 1686;
 				path();
 				}
 				break;
@@ -12991,7 +13094,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1665;
+			State = 1689;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 126)) & ~0x3f) == 0 && ((1L << (_la - 126)) & 67553994410557457L) != 0) || _la==STRING) ) {
 			ErrorHandler.RecoverInline(this);
@@ -13047,35 +13150,35 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1668;
+			State = 1692;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THIS) {
 				{
-				State = 1667;
+				State = 1691;
 				Match(THIS);
 				}
 			}
 
-			State = 1670;
+			State = 1694;
 			name();
-			State = 1675;
+			State = 1699;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,212,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,218,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1671;
+					State = 1695;
 					Match(POSS);
-					State = 1672;
+					State = 1696;
 					name();
 					}
 					} 
 				}
-				State = 1677;
+				State = 1701;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,212,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,218,Context);
 			}
 			}
 		}
@@ -13116,13 +13219,13 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 232, RULE_name);
 		try {
 			int _alt;
-			State = 1685;
+			State = 1709;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WORD:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1679;
+				State = 1703;
 				ErrorHandler.Sync(this);
 				_alt = 1;
 				do {
@@ -13130,7 +13233,7 @@ public partial class StatuteParser : Parser {
 					case 1:
 						{
 						{
-						State = 1678;
+						State = 1702;
 						Match(WORD);
 						}
 						}
@@ -13138,23 +13241,23 @@ public partial class StatuteParser : Parser {
 					default:
 						throw new NoViableAltException(this);
 					}
-					State = 1681;
+					State = 1705;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,213,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,219,Context);
 				} while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER );
 				}
 				break;
 			case NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1683;
+				State = 1707;
 				Match(NAME);
 				}
 				break;
 			case QUOTED_NAME:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1684;
+				State = 1708;
 				Match(QUOTED_NAME);
 				}
 				break;
@@ -13198,7 +13301,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1687;
+			State = 1711;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 25L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -13298,19 +13401,19 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 236, RULE_citation);
 		int _la;
 		try {
-			State = 1723;
+			State = 1747;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,223,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,229,Context) ) {
 			case 1:
 				_localctx = new SignCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1690;
+				State = 1714;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER || _la==SECTION) {
 					{
-					State = 1689;
+					State = 1713;
 					_la = TokenStream.LA(1);
 					if ( !(_la==NUMBER || _la==SECTION) ) {
 					ErrorHandler.RecoverInline(this);
@@ -13322,30 +13425,30 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1695;
+				State = 1719;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==WORD) {
 					{
 					{
-					State = 1692;
+					State = 1716;
 					Match(WORD);
 					}
 					}
-					State = 1697;
+					State = 1721;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1698;
+				State = 1722;
 				Match(SECT);
-				State = 1699;
+				State = 1723;
 				sectionNumber();
-				State = 1701;
+				State = 1725;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBDIVISION) {
 					{
-					State = 1700;
+					State = 1724;
 					subdivision();
 					}
 				}
@@ -13356,50 +13459,50 @@ public partial class StatuteParser : Parser {
 				_localctx = new CodeCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1704;
+				State = 1728;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER) {
 					{
-					State = 1703;
+					State = 1727;
 					Match(NUMBER);
 					}
 				}
 
-				State = 1707;
+				State = 1731;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 1706;
+					State = 1730;
 					Match(WORD);
 					}
 					}
-					State = 1709;
+					State = 1733;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WORD );
-				State = 1711;
+				State = 1735;
 				sectionNumber();
-				State = 1714;
+				State = 1738;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SECT) {
 					{
-					State = 1712;
+					State = 1736;
 					Match(SECT);
-					State = 1713;
+					State = 1737;
 					sectionNumber();
 					}
 				}
 
-				State = 1717;
+				State = 1741;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBDIVISION) {
 					{
-					State = 1716;
+					State = 1740;
 					subdivision();
 					}
 				}
@@ -13410,14 +13513,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BareCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1719;
+				State = 1743;
 				Match(SECTION);
-				State = 1721;
+				State = 1745;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBDIVISION) {
 					{
-					State = 1720;
+					State = 1744;
 					subdivision();
 					}
 				}
@@ -13462,9 +13565,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1725;
+			State = 1749;
 			Match(SUBDIVISION);
-			State = 1726;
+			State = 1750;
 			sectionNumber();
 			}
 		}
@@ -13503,7 +13606,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1728;
+			State = 1752;
 			_la = TokenStream.LA(1);
 			if ( !(_la==NUMBER || _la==SECTION) ) {
 			ErrorHandler.RecoverInline(this);
@@ -13526,7 +13629,7 @@ public partial class StatuteParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,207,1731,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,207,1755,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -13621,558 +13724,568 @@ public partial class StatuteParser : Parser {
 		1,77,1,77,3,77,1167,8,77,3,77,1169,8,77,1,78,1,78,1,78,3,78,1174,8,78,
 		1,79,1,79,4,79,1178,8,79,11,79,12,79,1179,1,79,1,79,1,80,1,80,1,80,1,81,
 		1,81,3,81,1189,8,81,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,
-		1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,
-		1,82,1,82,1,82,1,82,1,82,1,82,3,82,1221,8,82,1,82,1,82,3,82,1225,8,82,
-		1,82,1,82,1,82,1,82,1,82,1,82,3,82,1233,8,82,1,82,3,82,1236,8,82,1,82,
-		1,82,1,82,1,82,1,82,1,82,1,82,3,82,1245,8,82,1,82,1,82,1,82,1,82,1,82,
-		1,82,3,82,1253,8,82,1,82,1,82,1,82,1,82,3,82,1259,8,82,1,82,3,82,1262,
-		8,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1270,8,82,1,83,1,83,1,83,3,83,
-		1275,8,83,1,84,1,84,1,84,1,84,1,84,1,84,3,84,1283,8,84,1,85,1,85,3,85,
-		1287,8,85,1,86,1,86,3,86,1291,8,86,1,87,1,87,3,87,1295,8,87,1,88,1,88,
-		4,88,1299,8,88,11,88,12,88,1300,1,88,1,88,1,89,1,89,1,89,1,90,1,90,1,90,
-		3,90,1311,8,90,1,91,1,91,5,91,1315,8,91,10,91,12,91,1318,9,91,1,92,3,92,
-		1321,8,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,3,92,1331,8,92,1,92,
-		1,92,1,92,1,92,3,92,1337,8,92,1,93,1,93,1,93,1,93,1,93,5,93,1344,8,93,
-		10,93,12,93,1347,9,93,1,93,1,93,1,93,1,93,1,93,3,93,1354,8,93,3,93,1356,
-		8,93,1,94,3,94,1359,8,94,1,94,1,94,1,95,1,95,1,95,3,95,1366,8,95,1,95,
-		1,95,1,95,3,95,1371,8,95,1,95,1,95,1,95,1,95,1,95,1,95,3,95,1379,8,95,
-		1,95,1,95,3,95,1383,8,95,1,95,3,95,1386,8,95,1,95,1,95,1,95,3,95,1391,
-		8,95,1,96,1,96,1,96,1,96,3,96,1397,8,96,3,96,1399,8,96,1,97,1,97,1,97,
-		1,97,1,97,5,97,1406,8,97,10,97,12,97,1409,9,97,1,98,1,98,1,98,1,98,1,98,
-		1,98,3,98,1417,8,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,
-		3,98,1429,8,98,1,98,1,98,1,98,3,98,1434,8,98,3,98,1436,8,98,1,99,1,99,
-		1,99,1,99,1,99,1,99,3,99,1444,8,99,1,100,1,100,4,100,1448,8,100,11,100,
-		12,100,1449,1,100,1,100,1,101,3,101,1455,8,101,1,101,1,101,1,101,1,102,
-		1,102,1,102,3,102,1463,8,102,1,103,3,103,1466,8,103,1,103,1,103,1,103,
-		3,103,1471,8,103,1,103,3,103,1474,8,103,1,103,3,103,1477,8,103,1,104,1,
-		104,1,104,1,105,1,105,1,105,1,106,1,106,1,106,1,106,1,106,3,106,1490,8,
-		106,1,107,1,107,1,107,1,107,3,107,1496,8,107,1,107,1,107,3,107,1500,8,
-		107,1,107,1,107,1,107,3,107,1505,8,107,1,107,1,107,1,107,1,107,3,107,1511,
-		8,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,
-		1,107,1,107,3,107,1526,8,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,
-		1,107,3,107,1536,8,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,3,107,
-		1545,8,107,1,107,3,107,1548,8,107,1,108,1,108,1,108,1,108,1,108,1,108,
-		1,108,1,108,1,108,3,108,1559,8,108,1,109,1,109,1,109,5,109,1564,8,109,
-		10,109,12,109,1567,9,109,1,109,3,109,1570,8,109,1,109,1,109,3,109,1574,
-		8,109,1,110,1,110,1,110,3,110,1579,8,110,1,111,1,111,1,111,3,111,1584,
-		8,111,1,112,1,112,1,112,5,112,1589,8,112,10,112,12,112,1592,9,112,1,113,
-		1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,3,113,1603,8,113,1,113,
+		1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1210,8,82,1,82,1,82,
+		1,82,1,82,1,82,3,82,1217,8,82,1,82,1,82,5,82,1221,8,82,10,82,12,82,1224,
+		9,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1233,8,82,1,82,1,82,3,82,
+		1237,8,82,1,82,1,82,5,82,1241,8,82,10,82,12,82,1244,9,82,3,82,1246,8,82,
+		1,82,1,82,1,82,1,82,1,82,1,82,3,82,1254,8,82,1,82,3,82,1257,8,82,1,82,
+		3,82,1260,8,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1269,8,82,1,82,
+		1,82,1,82,1,82,1,82,1,82,3,82,1277,8,82,1,82,1,82,1,82,1,82,3,82,1283,
+		8,82,1,82,3,82,1286,8,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1294,8,82,
+		1,83,1,83,1,83,3,83,1299,8,83,1,84,1,84,1,84,1,84,1,84,1,84,3,84,1307,
+		8,84,1,85,1,85,3,85,1311,8,85,1,86,1,86,3,86,1315,8,86,1,87,1,87,3,87,
+		1319,8,87,1,88,1,88,4,88,1323,8,88,11,88,12,88,1324,1,88,1,88,1,89,1,89,
+		1,89,1,90,1,90,1,90,3,90,1335,8,90,1,91,1,91,5,91,1339,8,91,10,91,12,91,
+		1342,9,91,1,92,3,92,1345,8,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,
+		3,92,1355,8,92,1,92,1,92,1,92,1,92,3,92,1361,8,92,1,93,1,93,1,93,1,93,
+		1,93,5,93,1368,8,93,10,93,12,93,1371,9,93,1,93,1,93,1,93,1,93,1,93,3,93,
+		1378,8,93,3,93,1380,8,93,1,94,3,94,1383,8,94,1,94,1,94,1,95,1,95,1,95,
+		3,95,1390,8,95,1,95,1,95,1,95,3,95,1395,8,95,1,95,1,95,1,95,1,95,1,95,
+		1,95,3,95,1403,8,95,1,95,1,95,3,95,1407,8,95,1,95,3,95,1410,8,95,1,95,
+		1,95,1,95,3,95,1415,8,95,1,96,1,96,1,96,1,96,3,96,1421,8,96,3,96,1423,
+		8,96,1,97,1,97,1,97,1,97,1,97,5,97,1430,8,97,10,97,12,97,1433,9,97,1,98,
+		1,98,1,98,1,98,1,98,1,98,3,98,1441,8,98,1,98,1,98,1,98,1,98,1,98,1,98,
+		1,98,1,98,1,98,1,98,3,98,1453,8,98,1,98,1,98,1,98,3,98,1458,8,98,3,98,
+		1460,8,98,1,99,1,99,1,99,1,99,1,99,1,99,3,99,1468,8,99,1,100,1,100,4,100,
+		1472,8,100,11,100,12,100,1473,1,100,1,100,1,101,3,101,1479,8,101,1,101,
+		1,101,1,101,1,102,1,102,1,102,3,102,1487,8,102,1,103,3,103,1490,8,103,
+		1,103,1,103,1,103,3,103,1495,8,103,1,103,3,103,1498,8,103,1,103,3,103,
+		1501,8,103,1,104,1,104,1,104,1,105,1,105,1,105,1,106,1,106,1,106,1,106,
+		1,106,3,106,1514,8,106,1,107,1,107,1,107,1,107,3,107,1520,8,107,1,107,
+		1,107,3,107,1524,8,107,1,107,1,107,1,107,3,107,1529,8,107,1,107,1,107,
+		1,107,1,107,3,107,1535,8,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,
+		1,107,1,107,1,107,1,107,1,107,1,107,3,107,1550,8,107,1,107,1,107,1,107,
+		1,107,1,107,1,107,1,107,1,107,3,107,1560,8,107,1,107,1,107,1,107,1,107,
+		1,107,1,107,1,107,3,107,1569,8,107,1,107,3,107,1572,8,107,1,108,1,108,
+		1,108,1,108,1,108,1,108,1,108,1,108,1,108,3,108,1583,8,108,1,109,1,109,
+		1,109,5,109,1588,8,109,10,109,12,109,1591,9,109,1,109,3,109,1594,8,109,
+		1,109,1,109,3,109,1598,8,109,1,110,1,110,1,110,3,110,1603,8,110,1,111,
+		1,111,1,111,3,111,1608,8,111,1,112,1,112,1,112,5,112,1613,8,112,10,112,
+		12,112,1616,9,112,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
+		3,113,1627,8,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
 		1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
 		1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
-		1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,5,113,1638,8,113,10,113,
-		12,113,1641,9,113,1,113,3,113,1644,8,113,1,113,1,113,1,113,1,113,1,113,
+		5,113,1662,8,113,10,113,12,113,1665,9,113,1,113,3,113,1668,8,113,1,113,
 		1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
-		1,113,3,113,1664,8,113,1,114,1,114,1,115,3,115,1669,8,115,1,115,1,115,
-		1,115,5,115,1674,8,115,10,115,12,115,1677,9,115,1,116,4,116,1680,8,116,
-		11,116,12,116,1681,1,116,1,116,3,116,1686,8,116,1,117,1,117,1,118,3,118,
-		1691,8,118,1,118,5,118,1694,8,118,10,118,12,118,1697,9,118,1,118,1,118,
-		1,118,3,118,1702,8,118,1,118,3,118,1705,8,118,1,118,4,118,1708,8,118,11,
-		118,12,118,1709,1,118,1,118,1,118,3,118,1715,8,118,1,118,3,118,1718,8,
-		118,1,118,1,118,3,118,1722,8,118,3,118,1724,8,118,1,119,1,119,1,119,1,
-		120,1,120,1,120,0,0,121,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,
-		34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,
-		82,84,86,88,90,92,94,96,98,100,102,104,106,108,110,112,114,116,118,120,
-		122,124,126,128,130,132,134,136,138,140,142,144,146,148,150,152,154,156,
-		158,160,162,164,166,168,170,172,174,176,178,180,182,184,186,188,190,192,
-		194,196,198,200,202,204,206,208,210,212,214,216,218,220,222,224,226,228,
-		230,232,234,236,238,240,0,30,2,0,34,34,102,102,6,0,4,4,104,107,110,110,
-		112,112,178,178,186,187,1,0,118,121,1,0,91,92,2,0,31,31,42,42,1,0,156,
-		157,1,0,97,98,2,0,8,8,10,10,1,0,5,7,2,0,8,11,122,122,3,0,4,4,181,181,187,
-		187,1,0,34,35,1,0,110,111,1,0,197,202,1,0,22,23,1,0,16,17,1,0,20,21,1,
-		0,18,19,1,0,24,25,2,0,104,104,110,111,3,0,26,31,42,42,129,129,1,0,40,41,
-		2,0,32,33,38,39,1,0,11,12,1,0,116,117,1,0,50,51,1,0,52,53,4,0,126,126,
-		130,130,178,181,191,191,2,0,178,178,181,182,1,0,181,182,1963,0,245,1,0,
-		0,0,2,250,1,0,0,0,4,271,1,0,0,0,6,334,1,0,0,0,8,336,1,0,0,0,10,341,1,0,
-		0,0,12,346,1,0,0,0,14,354,1,0,0,0,16,362,1,0,0,0,18,392,1,0,0,0,20,395,
-		1,0,0,0,22,399,1,0,0,0,24,402,1,0,0,0,26,405,1,0,0,0,28,408,1,0,0,0,30,
-		411,1,0,0,0,32,419,1,0,0,0,34,434,1,0,0,0,36,469,1,0,0,0,38,471,1,0,0,
-		0,40,520,1,0,0,0,42,522,1,0,0,0,44,535,1,0,0,0,46,543,1,0,0,0,48,559,1,
-		0,0,0,50,561,1,0,0,0,52,571,1,0,0,0,54,579,1,0,0,0,56,603,1,0,0,0,58,607,
-		1,0,0,0,60,613,1,0,0,0,62,618,1,0,0,0,64,626,1,0,0,0,66,645,1,0,0,0,68,
-		653,1,0,0,0,70,657,1,0,0,0,72,682,1,0,0,0,74,684,1,0,0,0,76,694,1,0,0,
-		0,78,703,1,0,0,0,80,706,1,0,0,0,82,729,1,0,0,0,84,731,1,0,0,0,86,735,1,
-		0,0,0,88,745,1,0,0,0,90,747,1,0,0,0,92,752,1,0,0,0,94,760,1,0,0,0,96,776,
-		1,0,0,0,98,778,1,0,0,0,100,785,1,0,0,0,102,793,1,0,0,0,104,837,1,0,0,0,
-		106,841,1,0,0,0,108,844,1,0,0,0,110,848,1,0,0,0,112,856,1,0,0,0,114,860,
-		1,0,0,0,116,897,1,0,0,0,118,899,1,0,0,0,120,914,1,0,0,0,122,946,1,0,0,
-		0,124,948,1,0,0,0,126,956,1,0,0,0,128,966,1,0,0,0,130,968,1,0,0,0,132,
-		971,1,0,0,0,134,979,1,0,0,0,136,1003,1,0,0,0,138,1005,1,0,0,0,140,1009,
-		1,0,0,0,142,1025,1,0,0,0,144,1033,1,0,0,0,146,1042,1,0,0,0,148,1060,1,
-		0,0,0,150,1078,1,0,0,0,152,1103,1,0,0,0,154,1168,1,0,0,0,156,1170,1,0,
-		0,0,158,1175,1,0,0,0,160,1183,1,0,0,0,162,1188,1,0,0,0,164,1269,1,0,0,
-		0,166,1274,1,0,0,0,168,1282,1,0,0,0,170,1286,1,0,0,0,172,1290,1,0,0,0,
-		174,1294,1,0,0,0,176,1296,1,0,0,0,178,1304,1,0,0,0,180,1310,1,0,0,0,182,
-		1312,1,0,0,0,184,1336,1,0,0,0,186,1355,1,0,0,0,188,1358,1,0,0,0,190,1390,
-		1,0,0,0,192,1398,1,0,0,0,194,1400,1,0,0,0,196,1435,1,0,0,0,198,1443,1,
-		0,0,0,200,1445,1,0,0,0,202,1454,1,0,0,0,204,1462,1,0,0,0,206,1465,1,0,
-		0,0,208,1478,1,0,0,0,210,1481,1,0,0,0,212,1489,1,0,0,0,214,1547,1,0,0,
-		0,216,1558,1,0,0,0,218,1560,1,0,0,0,220,1578,1,0,0,0,222,1583,1,0,0,0,
-		224,1585,1,0,0,0,226,1663,1,0,0,0,228,1665,1,0,0,0,230,1668,1,0,0,0,232,
-		1685,1,0,0,0,234,1687,1,0,0,0,236,1723,1,0,0,0,238,1725,1,0,0,0,240,1728,
-		1,0,0,0,242,244,3,2,1,0,243,242,1,0,0,0,244,247,1,0,0,0,245,243,1,0,0,
-		0,245,246,1,0,0,0,246,248,1,0,0,0,247,245,1,0,0,0,248,249,5,0,0,1,249,
-		1,1,0,0,0,250,251,3,4,2,0,251,252,5,3,0,0,252,3,1,0,0,0,253,255,3,8,4,
-		0,254,256,3,14,7,0,255,254,1,0,0,0,255,256,1,0,0,0,256,272,1,0,0,0,257,
-		259,3,10,5,0,258,260,3,14,7,0,259,258,1,0,0,0,259,260,1,0,0,0,260,272,
-		1,0,0,0,261,263,3,12,6,0,262,264,3,158,79,0,263,262,1,0,0,0,263,264,1,
-		0,0,0,264,272,1,0,0,0,265,266,5,134,0,0,266,272,5,191,0,0,267,268,5,163,
-		0,0,268,272,5,189,0,0,269,272,3,6,3,0,270,272,3,164,82,0,271,253,1,0,0,
-		0,271,257,1,0,0,0,271,261,1,0,0,0,271,265,1,0,0,0,271,267,1,0,0,0,271,
-		269,1,0,0,0,271,270,1,0,0,0,272,5,1,0,0,0,273,275,3,28,14,0,274,276,3,
-		30,15,0,275,274,1,0,0,0,275,276,1,0,0,0,276,335,1,0,0,0,277,279,3,42,21,
-		0,278,280,3,44,22,0,279,278,1,0,0,0,279,280,1,0,0,0,280,335,1,0,0,0,281,
-		283,3,50,25,0,282,284,3,52,26,0,283,282,1,0,0,0,283,284,1,0,0,0,284,335,
-		1,0,0,0,285,287,3,60,30,0,286,288,3,62,31,0,287,286,1,0,0,0,287,288,1,
-		0,0,0,288,335,1,0,0,0,289,290,3,74,37,0,290,291,3,82,41,0,291,335,1,0,
-		0,0,292,293,3,76,38,0,293,294,3,88,44,0,294,335,1,0,0,0,295,335,3,80,40,
-		0,296,298,3,90,45,0,297,299,3,92,46,0,298,297,1,0,0,0,298,299,1,0,0,0,
-		299,335,1,0,0,0,300,302,3,98,49,0,301,303,3,100,50,0,302,301,1,0,0,0,302,
-		303,1,0,0,0,303,335,1,0,0,0,304,306,3,122,61,0,305,307,3,124,62,0,306,
-		305,1,0,0,0,306,307,1,0,0,0,307,335,1,0,0,0,308,309,5,160,0,0,309,310,
-		5,191,0,0,310,311,5,113,0,0,311,316,5,191,0,0,312,313,5,194,0,0,313,315,
-		5,191,0,0,314,312,1,0,0,0,315,318,1,0,0,0,316,314,1,0,0,0,316,317,1,0,
-		0,0,317,324,1,0,0,0,318,316,1,0,0,0,319,321,5,194,0,0,320,319,1,0,0,0,
-		320,321,1,0,0,0,321,322,1,0,0,0,322,323,5,91,0,0,323,325,5,191,0,0,324,
-		320,1,0,0,0,324,325,1,0,0,0,325,335,1,0,0,0,326,327,5,74,0,0,327,328,5,
-		191,0,0,328,329,5,127,0,0,329,335,5,191,0,0,330,332,3,130,65,0,331,333,
-		3,132,66,0,332,331,1,0,0,0,332,333,1,0,0,0,333,335,1,0,0,0,334,273,1,0,
-		0,0,334,277,1,0,0,0,334,281,1,0,0,0,334,285,1,0,0,0,334,289,1,0,0,0,334,
-		292,1,0,0,0,334,295,1,0,0,0,334,296,1,0,0,0,334,300,1,0,0,0,334,304,1,
-		0,0,0,334,308,1,0,0,0,334,326,1,0,0,0,334,330,1,0,0,0,335,7,1,0,0,0,336,
-		337,5,131,0,0,337,339,5,191,0,0,338,340,3,22,11,0,339,338,1,0,0,0,339,
-		340,1,0,0,0,340,9,1,0,0,0,341,342,5,132,0,0,342,344,5,191,0,0,343,345,
-		3,22,11,0,344,343,1,0,0,0,344,345,1,0,0,0,345,11,1,0,0,0,346,347,5,133,
-		0,0,347,349,5,191,0,0,348,350,3,24,12,0,349,348,1,0,0,0,349,350,1,0,0,
-		0,350,352,1,0,0,0,351,353,3,26,13,0,352,351,1,0,0,0,352,353,1,0,0,0,353,
-		13,1,0,0,0,354,356,5,1,0,0,355,357,3,16,8,0,356,355,1,0,0,0,357,358,1,
-		0,0,0,358,356,1,0,0,0,358,359,1,0,0,0,359,360,1,0,0,0,360,361,5,2,0,0,
-		361,15,1,0,0,0,362,363,3,18,9,0,363,364,5,3,0,0,364,17,1,0,0,0,365,366,
-		5,164,0,0,366,393,3,232,116,0,367,393,3,22,11,0,368,369,5,75,0,0,369,374,
-		5,191,0,0,370,371,5,194,0,0,371,373,5,191,0,0,372,370,1,0,0,0,373,376,
-		1,0,0,0,374,372,1,0,0,0,374,375,1,0,0,0,375,393,1,0,0,0,376,374,1,0,0,
-		0,377,378,5,165,0,0,378,383,3,20,10,0,379,380,5,194,0,0,380,382,3,20,10,
-		0,381,379,1,0,0,0,382,385,1,0,0,0,383,381,1,0,0,0,383,384,1,0,0,0,384,
-		393,1,0,0,0,385,383,1,0,0,0,386,393,3,24,12,0,387,393,3,26,13,0,388,389,
-		5,78,0,0,389,393,3,224,112,0,390,391,5,163,0,0,391,393,5,189,0,0,392,365,
-		1,0,0,0,392,367,1,0,0,0,392,368,1,0,0,0,392,377,1,0,0,0,392,386,1,0,0,
-		0,392,387,1,0,0,0,392,388,1,0,0,0,392,390,1,0,0,0,393,19,1,0,0,0,394,396,
-		5,186,0,0,395,394,1,0,0,0,396,397,1,0,0,0,397,395,1,0,0,0,397,398,1,0,
-		0,0,398,21,1,0,0,0,399,400,5,167,0,0,400,401,5,191,0,0,401,23,1,0,0,0,
-		402,403,5,168,0,0,403,404,5,191,0,0,404,25,1,0,0,0,405,406,5,169,0,0,406,
-		407,3,234,117,0,407,27,1,0,0,0,408,409,5,135,0,0,409,410,3,232,116,0,410,
-		29,1,0,0,0,411,413,5,1,0,0,412,414,3,32,16,0,413,412,1,0,0,0,414,415,1,
-		0,0,0,415,413,1,0,0,0,415,416,1,0,0,0,416,417,1,0,0,0,417,418,5,2,0,0,
-		418,31,1,0,0,0,419,420,3,34,17,0,420,421,5,3,0,0,421,33,1,0,0,0,422,423,
-		3,232,116,0,423,427,3,36,18,0,424,426,3,40,20,0,425,424,1,0,0,0,426,429,
-		1,0,0,0,427,425,1,0,0,0,427,428,1,0,0,0,428,435,1,0,0,0,429,427,1,0,0,
-		0,430,431,5,79,0,0,431,435,3,232,116,0,432,433,5,163,0,0,433,435,5,189,
-		0,0,434,422,1,0,0,0,434,430,1,0,0,0,434,432,1,0,0,0,435,35,1,0,0,0,436,
-		437,5,102,0,0,437,438,5,97,0,0,438,439,5,92,0,0,439,470,5,98,0,0,440,441,
-		7,0,0,0,441,470,3,232,116,0,442,443,5,16,0,0,443,446,3,232,116,0,444,445,
-		5,200,0,0,445,447,3,232,116,0,446,444,1,0,0,0,447,448,1,0,0,0,448,446,
-		1,0,0,0,448,449,1,0,0,0,449,451,1,0,0,0,450,452,3,38,19,0,451,450,1,0,
-		0,0,451,452,1,0,0,0,452,470,1,0,0,0,453,454,5,16,0,0,454,459,3,232,116,
-		0,455,456,5,194,0,0,456,458,3,232,116,0,457,455,1,0,0,0,458,461,1,0,0,
-		0,459,457,1,0,0,0,459,460,1,0,0,0,460,467,1,0,0,0,461,459,1,0,0,0,462,
-		464,5,194,0,0,463,462,1,0,0,0,463,464,1,0,0,0,464,465,1,0,0,0,465,466,
-		5,92,0,0,466,468,3,232,116,0,467,463,1,0,0,0,467,468,1,0,0,0,468,470,1,
-		0,0,0,469,436,1,0,0,0,469,440,1,0,0,0,469,442,1,0,0,0,469,453,1,0,0,0,
-		470,37,1,0,0,0,471,472,5,194,0,0,472,473,5,175,0,0,473,478,3,232,116,0,
-		474,475,5,194,0,0,475,477,3,232,116,0,476,474,1,0,0,0,477,480,1,0,0,0,
-		478,476,1,0,0,0,478,479,1,0,0,0,479,486,1,0,0,0,480,478,1,0,0,0,481,483,
-		5,194,0,0,482,481,1,0,0,0,482,483,1,0,0,0,483,484,1,0,0,0,484,485,5,92,
-		0,0,485,487,3,232,116,0,486,482,1,0,0,0,486,487,1,0,0,0,487,39,1,0,0,0,
-		488,521,5,191,0,0,489,490,5,194,0,0,490,521,5,86,0,0,491,492,5,194,0,0,
-		492,521,5,87,0,0,493,494,5,194,0,0,494,521,5,81,0,0,495,496,5,194,0,0,
-		496,521,5,82,0,0,497,498,5,194,0,0,498,499,5,79,0,0,499,503,3,232,116,
-		0,500,501,5,194,0,0,501,502,5,80,0,0,502,504,3,222,111,0,503,500,1,0,0,
-		0,503,504,1,0,0,0,504,521,1,0,0,0,505,506,5,194,0,0,506,521,5,176,0,0,
-		507,508,5,194,0,0,508,509,5,88,0,0,509,521,3,222,111,0,510,511,5,194,0,
-		0,511,512,5,89,0,0,512,517,5,191,0,0,513,514,5,194,0,0,514,516,5,191,0,
-		0,515,513,1,0,0,0,516,519,1,0,0,0,517,515,1,0,0,0,517,518,1,0,0,0,518,
-		521,1,0,0,0,519,517,1,0,0,0,520,488,1,0,0,0,520,489,1,0,0,0,520,491,1,
-		0,0,0,520,493,1,0,0,0,520,495,1,0,0,0,520,497,1,0,0,0,520,505,1,0,0,0,
-		520,507,1,0,0,0,520,510,1,0,0,0,521,41,1,0,0,0,522,523,5,136,0,0,523,524,
-		3,232,116,0,524,525,5,104,0,0,525,527,3,232,116,0,526,528,5,194,0,0,527,
-		526,1,0,0,0,527,528,1,0,0,0,528,529,1,0,0,0,529,531,5,57,0,0,530,532,5,
-		194,0,0,531,530,1,0,0,0,531,532,1,0,0,0,532,533,1,0,0,0,533,534,5,172,
-		0,0,534,43,1,0,0,0,535,537,5,1,0,0,536,538,3,46,23,0,537,536,1,0,0,0,538,
-		539,1,0,0,0,539,537,1,0,0,0,539,540,1,0,0,0,540,541,1,0,0,0,541,542,5,
-		2,0,0,542,45,1,0,0,0,543,544,3,48,24,0,544,545,5,3,0,0,545,47,1,0,0,0,
-		546,547,5,163,0,0,547,560,5,189,0,0,548,550,5,185,0,0,549,548,1,0,0,0,
-		549,550,1,0,0,0,550,551,1,0,0,0,551,557,3,182,91,0,552,555,5,174,0,0,553,
-		554,5,194,0,0,554,556,3,120,60,0,555,553,1,0,0,0,555,556,1,0,0,0,556,558,
-		1,0,0,0,557,552,1,0,0,0,557,558,1,0,0,0,558,560,1,0,0,0,559,546,1,0,0,
-		0,559,549,1,0,0,0,560,49,1,0,0,0,561,562,5,137,0,0,562,564,3,232,116,0,
-		563,565,3,22,11,0,564,563,1,0,0,0,564,565,1,0,0,0,565,569,1,0,0,0,566,
-		567,5,102,0,0,567,570,3,222,111,0,568,570,5,30,0,0,569,566,1,0,0,0,569,
-		568,1,0,0,0,569,570,1,0,0,0,570,51,1,0,0,0,571,573,5,1,0,0,572,574,3,54,
-		27,0,573,572,1,0,0,0,574,575,1,0,0,0,575,573,1,0,0,0,575,576,1,0,0,0,576,
-		577,1,0,0,0,577,578,5,2,0,0,578,53,1,0,0,0,579,580,3,56,28,0,580,581,5,
-		3,0,0,581,55,1,0,0,0,582,583,5,84,0,0,583,584,5,106,0,0,584,585,3,224,
-		112,0,585,586,5,105,0,0,586,589,3,224,112,0,587,588,5,112,0,0,588,590,
-		3,224,112,0,589,587,1,0,0,0,589,590,1,0,0,0,590,604,1,0,0,0,591,604,5,
-		85,0,0,592,593,5,138,0,0,593,595,3,58,29,0,594,596,3,62,31,0,595,594,1,
-		0,0,0,595,596,1,0,0,0,596,604,1,0,0,0,597,604,3,22,11,0,598,599,5,163,
-		0,0,599,604,5,189,0,0,600,601,3,222,111,0,601,602,3,58,29,0,602,604,1,
-		0,0,0,603,582,1,0,0,0,603,591,1,0,0,0,603,592,1,0,0,0,603,597,1,0,0,0,
-		603,598,1,0,0,0,603,600,1,0,0,0,604,57,1,0,0,0,605,606,5,106,0,0,606,608,
-		3,234,117,0,607,605,1,0,0,0,607,608,1,0,0,0,608,611,1,0,0,0,609,610,5,
-		107,0,0,610,612,3,234,117,0,611,609,1,0,0,0,611,612,1,0,0,0,612,59,1,0,
-		0,0,613,614,5,138,0,0,614,616,3,232,116,0,615,617,3,22,11,0,616,615,1,
-		0,0,0,616,617,1,0,0,0,617,61,1,0,0,0,618,620,5,1,0,0,619,621,3,64,32,0,
-		620,619,1,0,0,0,621,622,1,0,0,0,622,620,1,0,0,0,622,623,1,0,0,0,623,624,
-		1,0,0,0,624,625,5,2,0,0,625,63,1,0,0,0,626,627,3,66,33,0,627,628,5,3,0,
-		0,628,65,1,0,0,0,629,630,5,163,0,0,630,646,5,189,0,0,631,646,3,22,11,0,
-		632,634,5,185,0,0,633,632,1,0,0,0,633,634,1,0,0,0,634,636,1,0,0,0,635,
-		637,5,166,0,0,636,635,1,0,0,0,636,637,1,0,0,0,637,638,1,0,0,0,638,642,
-		3,68,34,0,639,641,3,72,36,0,640,639,1,0,0,0,641,644,1,0,0,0,642,640,1,
-		0,0,0,642,643,1,0,0,0,643,646,1,0,0,0,644,642,1,0,0,0,645,629,1,0,0,0,
-		645,631,1,0,0,0,645,633,1,0,0,0,646,67,1,0,0,0,647,650,3,236,118,0,648,
-		649,5,105,0,0,649,651,3,70,35,0,650,648,1,0,0,0,650,651,1,0,0,0,651,654,
-		1,0,0,0,652,654,3,232,116,0,653,647,1,0,0,0,653,652,1,0,0,0,654,69,1,0,
-		0,0,655,658,3,236,118,0,656,658,5,181,0,0,657,655,1,0,0,0,657,656,1,0,
-		0,0,658,71,1,0,0,0,659,661,5,194,0,0,660,659,1,0,0,0,660,661,1,0,0,0,661,
-		662,1,0,0,0,662,663,5,125,0,0,663,683,3,232,116,0,664,666,5,194,0,0,665,
-		664,1,0,0,0,665,666,1,0,0,0,666,667,1,0,0,0,667,683,5,90,0,0,668,670,5,
-		194,0,0,669,668,1,0,0,0,669,670,1,0,0,0,670,671,1,0,0,0,671,683,3,120,
-		60,0,672,674,5,194,0,0,673,672,1,0,0,0,673,674,1,0,0,0,674,675,1,0,0,0,
-		675,676,5,108,0,0,676,683,3,186,93,0,677,679,5,194,0,0,678,677,1,0,0,0,
-		678,679,1,0,0,0,679,680,1,0,0,0,680,681,5,59,0,0,681,683,3,186,93,0,682,
-		660,1,0,0,0,682,665,1,0,0,0,682,669,1,0,0,0,682,673,1,0,0,0,682,678,1,
-		0,0,0,683,73,1,0,0,0,684,685,5,139,0,0,685,687,3,232,116,0,686,688,3,78,
-		39,0,687,686,1,0,0,0,687,688,1,0,0,0,688,690,1,0,0,0,689,691,3,22,11,0,
-		690,689,1,0,0,0,690,691,1,0,0,0,691,692,1,0,0,0,692,693,5,172,0,0,693,
-		75,1,0,0,0,694,695,5,139,0,0,695,696,3,232,116,0,696,697,5,104,0,0,697,
-		699,3,232,116,0,698,700,3,22,11,0,699,698,1,0,0,0,699,700,1,0,0,0,700,
-		701,1,0,0,0,701,702,5,172,0,0,702,77,1,0,0,0,703,704,5,170,0,0,704,705,
-		5,191,0,0,705,79,1,0,0,0,706,707,5,140,0,0,707,709,3,232,116,0,708,710,
-		3,78,39,0,709,708,1,0,0,0,709,710,1,0,0,0,710,711,1,0,0,0,711,712,5,128,
-		0,0,712,713,3,232,116,0,713,714,5,104,0,0,714,715,3,232,116,0,715,716,
-		5,112,0,0,716,718,3,232,116,0,717,719,3,22,11,0,718,717,1,0,0,0,718,719,
-		1,0,0,0,719,81,1,0,0,0,720,730,3,86,43,0,721,722,5,1,0,0,722,723,3,86,
-		43,0,723,725,5,3,0,0,724,726,3,84,42,0,725,724,1,0,0,0,725,726,1,0,0,0,
-		726,727,1,0,0,0,727,728,5,2,0,0,728,730,1,0,0,0,729,720,1,0,0,0,729,721,
-		1,0,0,0,730,83,1,0,0,0,731,732,5,163,0,0,732,733,5,189,0,0,733,734,5,3,
-		0,0,734,85,1,0,0,0,735,737,3,206,103,0,736,738,3,194,97,0,737,736,1,0,
-		0,0,737,738,1,0,0,0,738,741,1,0,0,0,739,740,5,108,0,0,740,742,3,186,93,
-		0,741,739,1,0,0,0,741,742,1,0,0,0,742,87,1,0,0,0,743,746,3,182,91,0,744,
-		746,3,44,22,0,745,743,1,0,0,0,745,744,1,0,0,0,746,89,1,0,0,0,747,748,5,
-		141,0,0,748,750,5,191,0,0,749,751,3,22,11,0,750,749,1,0,0,0,750,751,1,
-		0,0,0,751,91,1,0,0,0,752,754,5,1,0,0,753,755,3,94,47,0,754,753,1,0,0,0,
-		755,756,1,0,0,0,756,754,1,0,0,0,756,757,1,0,0,0,757,758,1,0,0,0,758,759,
-		5,2,0,0,759,93,1,0,0,0,760,761,3,96,48,0,761,762,5,3,0,0,762,95,1,0,0,
-		0,763,764,5,142,0,0,764,767,3,232,116,0,765,766,5,194,0,0,766,768,3,120,
-		60,0,767,765,1,0,0,0,767,768,1,0,0,0,768,777,1,0,0,0,769,770,5,143,0,0,
-		770,777,3,232,116,0,771,772,5,98,0,0,772,777,5,143,0,0,773,777,3,22,11,
-		0,774,775,5,163,0,0,775,777,5,189,0,0,776,763,1,0,0,0,776,769,1,0,0,0,
-		776,771,1,0,0,0,776,773,1,0,0,0,776,774,1,0,0,0,777,97,1,0,0,0,778,779,
-		5,144,0,0,779,780,5,191,0,0,780,781,5,124,0,0,781,783,3,232,116,0,782,
-		784,3,22,11,0,783,782,1,0,0,0,783,784,1,0,0,0,784,99,1,0,0,0,785,787,5,
-		1,0,0,786,788,3,102,51,0,787,786,1,0,0,0,788,789,1,0,0,0,789,787,1,0,0,
-		0,789,790,1,0,0,0,790,791,1,0,0,0,791,792,5,2,0,0,792,101,1,0,0,0,793,
-		794,3,104,52,0,794,795,5,3,0,0,795,103,1,0,0,0,796,797,5,155,0,0,797,802,
-		3,108,54,0,798,799,5,194,0,0,799,801,3,108,54,0,800,798,1,0,0,0,801,804,
-		1,0,0,0,802,800,1,0,0,0,802,803,1,0,0,0,803,838,1,0,0,0,804,802,1,0,0,
-		0,805,806,5,155,0,0,806,838,3,110,55,0,807,838,3,120,60,0,808,809,5,156,
-		0,0,809,838,3,182,91,0,810,811,5,157,0,0,811,838,3,182,91,0,812,813,5,
-		7,0,0,813,838,3,200,100,0,814,815,5,66,0,0,815,838,3,182,91,0,816,817,
-		5,67,0,0,817,818,3,106,53,0,818,819,5,161,0,0,819,823,3,232,116,0,820,
-		822,3,116,58,0,821,820,1,0,0,0,822,825,1,0,0,0,823,821,1,0,0,0,823,824,
-		1,0,0,0,824,838,1,0,0,0,825,823,1,0,0,0,826,827,5,69,0,0,827,838,5,191,
-		0,0,828,829,5,158,0,0,829,838,3,86,43,0,830,831,5,70,0,0,831,838,3,118,
-		59,0,832,833,5,159,0,0,833,838,3,118,59,0,834,838,3,22,11,0,835,836,5,
-		163,0,0,836,838,5,189,0,0,837,796,1,0,0,0,837,805,1,0,0,0,837,807,1,0,
-		0,0,837,808,1,0,0,0,837,810,1,0,0,0,837,812,1,0,0,0,837,814,1,0,0,0,837,
-		816,1,0,0,0,837,826,1,0,0,0,837,828,1,0,0,0,837,830,1,0,0,0,837,832,1,
-		0,0,0,837,834,1,0,0,0,837,835,1,0,0,0,838,105,1,0,0,0,839,842,5,181,0,
-		0,840,842,3,232,116,0,841,839,1,0,0,0,841,840,1,0,0,0,842,107,1,0,0,0,
-		843,845,7,1,0,0,844,843,1,0,0,0,845,846,1,0,0,0,846,844,1,0,0,0,846,847,
-		1,0,0,0,847,109,1,0,0,0,848,850,5,1,0,0,849,851,3,112,56,0,850,849,1,0,
-		0,0,851,852,1,0,0,0,852,850,1,0,0,0,852,853,1,0,0,0,853,854,1,0,0,0,854,
-		855,5,2,0,0,855,111,1,0,0,0,856,857,3,114,57,0,857,858,5,3,0,0,858,113,
-		1,0,0,0,859,861,5,185,0,0,860,859,1,0,0,0,860,861,1,0,0,0,861,871,1,0,
-		0,0,862,872,5,71,0,0,863,868,3,108,54,0,864,865,5,194,0,0,865,867,3,108,
-		54,0,866,864,1,0,0,0,867,870,1,0,0,0,868,866,1,0,0,0,868,869,1,0,0,0,869,
-		872,1,0,0,0,870,868,1,0,0,0,871,862,1,0,0,0,871,863,1,0,0,0,872,876,1,
-		0,0,0,873,874,5,108,0,0,874,877,3,186,93,0,875,877,5,174,0,0,876,873,1,
-		0,0,0,876,875,1,0,0,0,877,880,1,0,0,0,878,879,5,194,0,0,879,881,3,120,
-		60,0,880,878,1,0,0,0,880,881,1,0,0,0,881,115,1,0,0,0,882,883,5,194,0,0,
-		883,884,7,2,0,0,884,885,3,232,116,0,885,886,5,162,0,0,886,898,1,0,0,0,
-		887,888,5,194,0,0,888,890,5,68,0,0,889,891,3,118,59,0,890,889,1,0,0,0,
-		890,891,1,0,0,0,891,898,1,0,0,0,892,894,5,194,0,0,893,892,1,0,0,0,893,
-		894,1,0,0,0,894,895,1,0,0,0,895,896,5,108,0,0,896,898,3,186,93,0,897,882,
-		1,0,0,0,897,887,1,0,0,0,897,893,1,0,0,0,898,117,1,0,0,0,899,904,5,191,
-		0,0,900,901,5,194,0,0,901,903,5,191,0,0,902,900,1,0,0,0,903,906,1,0,0,
-		0,904,902,1,0,0,0,904,905,1,0,0,0,905,912,1,0,0,0,906,904,1,0,0,0,907,
-		909,5,194,0,0,908,907,1,0,0,0,908,909,1,0,0,0,909,910,1,0,0,0,910,911,
-		7,3,0,0,911,913,5,191,0,0,912,908,1,0,0,0,912,913,1,0,0,0,913,119,1,0,
-		0,0,914,917,5,60,0,0,915,916,5,106,0,0,916,918,3,224,112,0,917,915,1,0,
-		0,0,917,918,1,0,0,0,918,921,1,0,0,0,919,920,5,107,0,0,920,922,3,224,112,
-		0,921,919,1,0,0,0,921,922,1,0,0,0,922,121,1,0,0,0,923,924,5,64,0,0,924,
-		929,5,191,0,0,925,926,5,194,0,0,926,928,5,191,0,0,927,925,1,0,0,0,928,
-		931,1,0,0,0,929,927,1,0,0,0,929,930,1,0,0,0,930,937,1,0,0,0,931,929,1,
-		0,0,0,932,934,5,194,0,0,933,932,1,0,0,0,933,934,1,0,0,0,934,935,1,0,0,
-		0,935,936,7,3,0,0,936,938,5,191,0,0,937,933,1,0,0,0,937,938,1,0,0,0,938,
-		940,1,0,0,0,939,941,3,22,11,0,940,939,1,0,0,0,940,941,1,0,0,0,941,947,
-		1,0,0,0,942,944,5,65,0,0,943,945,3,22,11,0,944,943,1,0,0,0,944,945,1,0,
-		0,0,945,947,1,0,0,0,946,923,1,0,0,0,946,942,1,0,0,0,947,123,1,0,0,0,948,
-		950,5,1,0,0,949,951,3,126,63,0,950,949,1,0,0,0,951,952,1,0,0,0,952,950,
-		1,0,0,0,952,953,1,0,0,0,953,954,1,0,0,0,954,955,5,2,0,0,955,125,1,0,0,
-		0,956,957,3,128,64,0,957,958,5,3,0,0,958,127,1,0,0,0,959,967,3,120,60,
-		0,960,961,5,159,0,0,961,967,3,118,59,0,962,967,3,22,11,0,963,964,5,163,
-		0,0,964,967,5,189,0,0,965,967,3,182,91,0,966,959,1,0,0,0,966,960,1,0,0,
-		0,966,962,1,0,0,0,966,963,1,0,0,0,966,965,1,0,0,0,967,129,1,0,0,0,968,
-		969,5,145,0,0,969,970,5,191,0,0,970,131,1,0,0,0,971,973,5,1,0,0,972,974,
-		3,134,67,0,973,972,1,0,0,0,974,975,1,0,0,0,975,973,1,0,0,0,975,976,1,0,
-		0,0,976,977,1,0,0,0,977,978,5,2,0,0,978,133,1,0,0,0,979,980,3,136,68,0,
-		980,981,5,3,0,0,981,135,1,0,0,0,982,983,5,126,0,0,983,984,5,102,0,0,984,
-		1004,3,234,117,0,985,986,5,76,0,0,986,1004,3,234,117,0,987,988,5,56,0,
-		0,988,989,5,191,0,0,989,990,5,102,0,0,990,1004,3,232,116,0,991,992,5,137,
-		0,0,992,996,3,232,116,0,993,994,5,102,0,0,994,997,3,222,111,0,995,997,
-		5,30,0,0,996,993,1,0,0,0,996,995,1,0,0,0,997,1004,1,0,0,0,998,999,5,146,
-		0,0,999,1004,3,138,69,0,1000,1004,3,150,75,0,1001,1002,5,163,0,0,1002,
-		1004,5,189,0,0,1003,982,1,0,0,0,1003,985,1,0,0,0,1003,987,1,0,0,0,1003,
-		991,1,0,0,0,1003,998,1,0,0,0,1003,1000,1,0,0,0,1003,1001,1,0,0,0,1004,
-		137,1,0,0,0,1005,1007,3,140,70,0,1006,1008,3,142,71,0,1007,1006,1,0,0,
-		0,1007,1008,1,0,0,0,1008,139,1,0,0,0,1009,1011,3,232,116,0,1010,1012,3,
-		210,105,0,1011,1010,1,0,0,0,1011,1012,1,0,0,0,1012,1023,1,0,0,0,1013,1014,
-		5,108,0,0,1014,1020,3,148,74,0,1015,1016,3,146,73,0,1016,1017,3,148,74,
-		0,1017,1019,1,0,0,0,1018,1015,1,0,0,0,1019,1022,1,0,0,0,1020,1018,1,0,
-		0,0,1020,1021,1,0,0,0,1021,1024,1,0,0,0,1022,1020,1,0,0,0,1023,1013,1,
-		0,0,0,1023,1024,1,0,0,0,1024,141,1,0,0,0,1025,1027,5,1,0,0,1026,1028,3,
-		144,72,0,1027,1026,1,0,0,0,1028,1029,1,0,0,0,1029,1027,1,0,0,0,1029,1030,
-		1,0,0,0,1030,1031,1,0,0,0,1031,1032,5,2,0,0,1032,143,1,0,0,0,1033,1034,
-		5,147,0,0,1034,1035,3,138,69,0,1035,1036,5,3,0,0,1036,145,1,0,0,0,1037,
-		1039,5,194,0,0,1038,1040,5,91,0,0,1039,1038,1,0,0,0,1039,1040,1,0,0,0,
-		1040,1043,1,0,0,0,1041,1043,5,91,0,0,1042,1037,1,0,0,0,1042,1041,1,0,0,
-		0,1043,147,1,0,0,0,1044,1045,3,232,116,0,1045,1046,5,102,0,0,1046,1047,
-		3,222,111,0,1047,1061,1,0,0,0,1048,1049,3,232,116,0,1049,1050,5,28,0,0,
-		1050,1061,1,0,0,0,1051,1052,3,232,116,0,1052,1053,5,30,0,0,1053,1061,1,
-		0,0,0,1054,1055,3,232,116,0,1055,1056,7,4,0,0,1056,1061,1,0,0,0,1057,1061,
-		3,232,116,0,1058,1059,5,93,0,0,1059,1061,3,232,116,0,1060,1044,1,0,0,0,
-		1060,1048,1,0,0,0,1060,1051,1,0,0,0,1060,1054,1,0,0,0,1060,1057,1,0,0,
-		0,1060,1058,1,0,0,0,1061,149,1,0,0,0,1062,1063,5,148,0,0,1063,1068,3,234,
-		117,0,1064,1065,5,194,0,0,1065,1067,3,234,117,0,1066,1064,1,0,0,0,1067,
-		1070,1,0,0,0,1068,1066,1,0,0,0,1068,1069,1,0,0,0,1069,1076,1,0,0,0,1070,
-		1068,1,0,0,0,1071,1073,5,194,0,0,1072,1071,1,0,0,0,1072,1073,1,0,0,0,1073,
-		1074,1,0,0,0,1074,1075,5,91,0,0,1075,1077,3,234,117,0,1076,1072,1,0,0,
-		0,1076,1077,1,0,0,0,1077,1079,1,0,0,0,1078,1062,1,0,0,0,1078,1079,1,0,
-		0,0,1079,1080,1,0,0,0,1080,1081,5,149,0,0,1081,1084,5,191,0,0,1082,1083,
-		5,124,0,0,1083,1085,3,232,116,0,1084,1082,1,0,0,0,1084,1085,1,0,0,0,1085,
-		1086,1,0,0,0,1086,1091,3,152,76,0,1087,1088,5,194,0,0,1088,1090,3,154,
-		77,0,1089,1087,1,0,0,0,1090,1093,1,0,0,0,1091,1089,1,0,0,0,1091,1092,1,
-		0,0,0,1092,151,1,0,0,0,1093,1091,1,0,0,0,1094,1096,5,102,0,0,1095,1097,
-		5,93,0,0,1096,1095,1,0,0,0,1096,1097,1,0,0,0,1097,1098,1,0,0,0,1098,1104,
-		3,232,116,0,1099,1100,5,30,0,0,1100,1104,3,232,116,0,1101,1104,5,63,0,
-		0,1102,1104,3,232,116,0,1103,1094,1,0,0,0,1103,1099,1,0,0,0,1103,1101,
-		1,0,0,0,1103,1102,1,0,0,0,1104,153,1,0,0,0,1105,1106,5,107,0,0,1106,1169,
-		3,234,117,0,1107,1124,5,72,0,0,1108,1109,5,61,0,0,1109,1114,5,185,0,0,
-		1110,1111,5,194,0,0,1111,1113,5,185,0,0,1112,1110,1,0,0,0,1113,1116,1,
-		0,0,0,1114,1112,1,0,0,0,1114,1115,1,0,0,0,1115,1122,1,0,0,0,1116,1114,
-		1,0,0,0,1117,1119,5,194,0,0,1118,1117,1,0,0,0,1118,1119,1,0,0,0,1119,1120,
-		1,0,0,0,1120,1121,5,91,0,0,1121,1123,5,185,0,0,1122,1118,1,0,0,0,1122,
-		1123,1,0,0,0,1123,1125,1,0,0,0,1124,1108,1,0,0,0,1124,1125,1,0,0,0,1125,
-		1169,1,0,0,0,1126,1127,5,73,0,0,1127,1132,3,108,54,0,1128,1129,5,92,0,
-		0,1129,1131,3,108,54,0,1130,1128,1,0,0,0,1131,1134,1,0,0,0,1132,1130,1,
-		0,0,0,1132,1133,1,0,0,0,1133,1169,1,0,0,0,1134,1132,1,0,0,0,1135,1136,
-		5,62,0,0,1136,1169,3,234,117,0,1137,1138,5,61,0,0,1138,1144,3,156,78,0,
-		1139,1140,3,146,73,0,1140,1141,3,156,78,0,1141,1143,1,0,0,0,1142,1139,
-		1,0,0,0,1143,1146,1,0,0,0,1144,1142,1,0,0,0,1144,1145,1,0,0,0,1145,1169,
-		1,0,0,0,1146,1144,1,0,0,0,1147,1148,5,127,0,0,1148,1149,3,230,115,0,1149,
-		1156,5,28,0,0,1150,1151,5,194,0,0,1151,1152,3,230,115,0,1152,1153,5,28,
-		0,0,1153,1155,1,0,0,0,1154,1150,1,0,0,0,1155,1158,1,0,0,0,1156,1154,1,
-		0,0,0,1156,1157,1,0,0,0,1157,1166,1,0,0,0,1158,1156,1,0,0,0,1159,1161,
-		5,194,0,0,1160,1159,1,0,0,0,1160,1161,1,0,0,0,1161,1162,1,0,0,0,1162,1163,
-		5,91,0,0,1163,1164,3,230,115,0,1164,1165,5,28,0,0,1165,1167,1,0,0,0,1166,
-		1160,1,0,0,0,1166,1167,1,0,0,0,1167,1169,1,0,0,0,1168,1105,1,0,0,0,1168,
-		1107,1,0,0,0,1168,1126,1,0,0,0,1168,1135,1,0,0,0,1168,1137,1,0,0,0,1168,
-		1147,1,0,0,0,1169,155,1,0,0,0,1170,1173,5,185,0,0,1171,1172,5,104,0,0,
-		1172,1174,5,191,0,0,1173,1171,1,0,0,0,1173,1174,1,0,0,0,1174,157,1,0,0,
-		0,1175,1177,5,1,0,0,1176,1178,3,160,80,0,1177,1176,1,0,0,0,1178,1179,1,
-		0,0,0,1179,1177,1,0,0,0,1179,1180,1,0,0,0,1180,1181,1,0,0,0,1181,1182,
-		5,2,0,0,1182,159,1,0,0,0,1183,1184,3,162,81,0,1184,1185,5,3,0,0,1185,161,
-		1,0,0,0,1186,1189,3,18,9,0,1187,1189,3,164,82,0,1188,1186,1,0,0,0,1188,
-		1187,1,0,0,0,1189,163,1,0,0,0,1190,1191,5,150,0,0,1191,1192,3,232,116,
-		0,1192,1193,5,105,0,0,1193,1194,3,222,111,0,1194,1270,1,0,0,0,1195,1196,
-		5,150,0,0,1196,1197,5,56,0,0,1197,1198,5,191,0,0,1198,1199,5,105,0,0,1199,
-		1270,3,232,116,0,1200,1201,5,151,0,0,1201,1202,5,142,0,0,1202,1203,3,232,
-		116,0,1203,1204,5,106,0,0,1204,1205,5,141,0,0,1205,1206,5,191,0,0,1206,
-		1270,1,0,0,0,1207,1208,5,151,0,0,1208,1209,5,185,0,0,1209,1210,5,106,0,
-		0,1210,1270,3,166,83,0,1211,1212,5,151,0,0,1212,1213,3,68,34,0,1213,1214,
-		5,106,0,0,1214,1215,3,166,83,0,1215,1270,1,0,0,0,1216,1217,5,152,0,0,1217,
-		1218,5,138,0,0,1218,1220,3,232,116,0,1219,1221,5,194,0,0,1220,1219,1,0,
-		0,0,1220,1221,1,0,0,0,1221,1224,1,0,0,0,1222,1225,5,185,0,0,1223,1225,
-		3,68,34,0,1224,1222,1,0,0,0,1224,1223,1,0,0,0,1225,1226,1,0,0,0,1226,1227,
-		5,173,0,0,1227,1228,3,172,86,0,1228,1270,1,0,0,0,1229,1230,5,152,0,0,1230,
-		1232,3,168,84,0,1231,1233,5,194,0,0,1232,1231,1,0,0,0,1232,1233,1,0,0,
-		0,1233,1235,1,0,0,0,1234,1236,5,185,0,0,1235,1234,1,0,0,0,1235,1236,1,
-		0,0,0,1236,1237,1,0,0,0,1237,1238,5,173,0,0,1238,1239,3,170,85,0,1239,
-		1270,1,0,0,0,1240,1241,5,83,0,0,1241,1242,5,138,0,0,1242,1244,3,232,116,
-		0,1243,1245,5,194,0,0,1244,1243,1,0,0,0,1244,1245,1,0,0,0,1245,1246,1,
-		0,0,0,1246,1247,3,62,31,0,1247,1270,1,0,0,0,1248,1249,5,83,0,0,1249,1250,
-		5,141,0,0,1250,1252,5,191,0,0,1251,1253,5,194,0,0,1252,1251,1,0,0,0,1252,
-		1253,1,0,0,0,1253,1254,1,0,0,0,1254,1270,3,92,46,0,1255,1256,5,83,0,0,
-		1256,1258,3,168,84,0,1257,1259,5,194,0,0,1258,1257,1,0,0,0,1258,1259,1,
-		0,0,0,1259,1261,1,0,0,0,1260,1262,7,5,0,0,1261,1260,1,0,0,0,1261,1262,
-		1,0,0,0,1262,1263,1,0,0,0,1263,1264,3,174,87,0,1264,1270,1,0,0,0,1265,
-		1266,5,153,0,0,1266,1270,3,166,83,0,1267,1268,5,154,0,0,1268,1270,3,176,
-		88,0,1269,1190,1,0,0,0,1269,1195,1,0,0,0,1269,1200,1,0,0,0,1269,1207,1,
-		0,0,0,1269,1211,1,0,0,0,1269,1216,1,0,0,0,1269,1229,1,0,0,0,1269,1240,
-		1,0,0,0,1269,1248,1,0,0,0,1269,1255,1,0,0,0,1269,1265,1,0,0,0,1269,1267,
-		1,0,0,0,1270,165,1,0,0,0,1271,1275,3,168,84,0,1272,1273,5,138,0,0,1273,
-		1275,3,232,116,0,1274,1271,1,0,0,0,1274,1272,1,0,0,0,1275,167,1,0,0,0,
-		1276,1277,5,144,0,0,1277,1283,5,191,0,0,1278,1279,5,171,0,0,1279,1283,
-		5,191,0,0,1280,1281,5,139,0,0,1281,1283,3,232,116,0,1282,1276,1,0,0,0,
-		1282,1278,1,0,0,0,1282,1280,1,0,0,0,1283,169,1,0,0,0,1284,1287,3,182,91,
-		0,1285,1287,3,44,22,0,1286,1284,1,0,0,0,1286,1285,1,0,0,0,1287,171,1,0,
-		0,0,1288,1291,3,66,33,0,1289,1291,3,62,31,0,1290,1288,1,0,0,0,1290,1289,
-		1,0,0,0,1291,173,1,0,0,0,1292,1295,3,198,99,0,1293,1295,3,200,100,0,1294,
-		1292,1,0,0,0,1294,1293,1,0,0,0,1295,175,1,0,0,0,1296,1298,5,1,0,0,1297,
-		1299,3,178,89,0,1298,1297,1,0,0,0,1299,1300,1,0,0,0,1300,1298,1,0,0,0,
-		1300,1301,1,0,0,0,1301,1302,1,0,0,0,1302,1303,5,2,0,0,1303,177,1,0,0,0,
-		1304,1305,3,180,90,0,1305,1306,5,3,0,0,1306,179,1,0,0,0,1307,1311,3,6,
-		3,0,1308,1309,5,163,0,0,1309,1311,5,189,0,0,1310,1307,1,0,0,0,1310,1308,
-		1,0,0,0,1311,181,1,0,0,0,1312,1316,3,186,93,0,1313,1315,3,184,92,0,1314,
-		1313,1,0,0,0,1315,1318,1,0,0,0,1316,1314,1,0,0,0,1316,1317,1,0,0,0,1317,
-		183,1,0,0,0,1318,1316,1,0,0,0,1319,1321,5,194,0,0,1320,1319,1,0,0,0,1320,
-		1321,1,0,0,0,1321,1322,1,0,0,0,1322,1323,5,123,0,0,1323,1324,3,222,111,
-		0,1324,1325,5,57,0,0,1325,1337,1,0,0,0,1326,1327,5,194,0,0,1327,1328,7,
-		6,0,0,1328,1337,5,58,0,0,1329,1331,5,194,0,0,1330,1329,1,0,0,0,1330,1331,
-		1,0,0,0,1331,1332,1,0,0,0,1332,1333,5,59,0,0,1333,1337,3,186,93,0,1334,
-		1335,5,194,0,0,1335,1337,3,120,60,0,1336,1320,1,0,0,0,1336,1326,1,0,0,
-		0,1336,1330,1,0,0,0,1336,1334,1,0,0,0,1337,185,1,0,0,0,1338,1356,3,190,
-		95,0,1339,1345,3,192,96,0,1340,1341,3,188,94,0,1341,1342,3,192,96,0,1342,
-		1344,1,0,0,0,1343,1340,1,0,0,0,1344,1347,1,0,0,0,1345,1343,1,0,0,0,1345,
-		1346,1,0,0,0,1346,1353,1,0,0,0,1347,1345,1,0,0,0,1348,1349,3,188,94,0,
-		1349,1350,3,190,95,0,1350,1354,1,0,0,0,1351,1352,5,108,0,0,1352,1354,3,
-		186,93,0,1353,1348,1,0,0,0,1353,1351,1,0,0,0,1353,1354,1,0,0,0,1354,1356,
-		1,0,0,0,1355,1338,1,0,0,0,1355,1339,1,0,0,0,1356,187,1,0,0,0,1357,1359,
-		5,194,0,0,1358,1357,1,0,0,0,1358,1359,1,0,0,0,1359,1360,1,0,0,0,1360,1361,
-		7,3,0,0,1361,189,1,0,0,0,1362,1363,5,94,0,0,1363,1365,3,186,93,0,1364,
-		1366,5,194,0,0,1365,1364,1,0,0,0,1365,1366,1,0,0,0,1366,1367,1,0,0,0,1367,
-		1368,5,95,0,0,1368,1370,3,186,93,0,1369,1371,5,194,0,0,1370,1369,1,0,0,
-		0,1370,1371,1,0,0,0,1371,1372,1,0,0,0,1372,1373,5,96,0,0,1373,1374,3,186,
-		93,0,1374,1391,1,0,0,0,1375,1376,5,99,0,0,1376,1378,3,206,103,0,1377,1379,
-		3,194,97,0,1378,1377,1,0,0,0,1378,1379,1,0,0,0,1379,1382,1,0,0,0,1380,
-		1381,5,108,0,0,1381,1383,3,186,93,0,1382,1380,1,0,0,0,1382,1383,1,0,0,
-		0,1383,1385,1,0,0,0,1384,1386,5,194,0,0,1385,1384,1,0,0,0,1385,1386,1,
-		0,0,0,1386,1387,1,0,0,0,1387,1388,5,114,0,0,1388,1389,3,186,93,0,1389,
-		1391,1,0,0,0,1390,1362,1,0,0,0,1390,1375,1,0,0,0,1391,191,1,0,0,0,1392,
-		1393,5,93,0,0,1393,1399,3,192,96,0,1394,1396,3,196,98,0,1395,1397,3,194,
-		97,0,1396,1395,1,0,0,0,1396,1397,1,0,0,0,1397,1399,1,0,0,0,1398,1392,1,
-		0,0,0,1398,1394,1,0,0,0,1399,193,1,0,0,0,1400,1401,5,109,0,0,1401,1407,
-		3,214,107,0,1402,1403,3,188,94,0,1403,1404,3,214,107,0,1404,1406,1,0,0,
-		0,1405,1402,1,0,0,0,1406,1409,1,0,0,0,1407,1405,1,0,0,0,1407,1408,1,0,
-		0,0,1408,195,1,0,0,0,1409,1407,1,0,0,0,1410,1436,3,198,99,0,1411,1412,
-		3,204,102,0,1412,1413,3,206,103,0,1413,1436,1,0,0,0,1414,1416,5,43,0,0,
-		1415,1417,3,204,102,0,1416,1415,1,0,0,0,1416,1417,1,0,0,0,1417,1418,1,
-		0,0,0,1418,1436,3,206,103,0,1419,1420,7,7,0,0,1420,1421,3,224,112,0,1421,
-		1422,5,40,0,0,1422,1423,3,224,112,0,1423,1436,1,0,0,0,1424,1425,5,56,0,
-		0,1425,1426,5,191,0,0,1426,1428,5,102,0,0,1427,1429,5,93,0,0,1428,1427,
-		1,0,0,0,1428,1429,1,0,0,0,1429,1430,1,0,0,0,1430,1436,3,232,116,0,1431,
-		1433,3,224,112,0,1432,1434,3,214,107,0,1433,1432,1,0,0,0,1433,1434,1,0,
-		0,0,1434,1436,1,0,0,0,1435,1410,1,0,0,0,1435,1411,1,0,0,0,1435,1414,1,
-		0,0,0,1435,1419,1,0,0,0,1435,1424,1,0,0,0,1435,1431,1,0,0,0,1436,197,1,
-		0,0,0,1437,1438,7,8,0,0,1438,1444,3,200,100,0,1439,1440,5,8,0,0,1440,1441,
-		5,181,0,0,1441,1442,5,104,0,0,1442,1444,3,200,100,0,1443,1437,1,0,0,0,
-		1443,1439,1,0,0,0,1444,199,1,0,0,0,1445,1447,5,1,0,0,1446,1448,3,202,101,
-		0,1447,1446,1,0,0,0,1448,1449,1,0,0,0,1449,1447,1,0,0,0,1449,1450,1,0,
-		0,0,1450,1451,1,0,0,0,1451,1452,5,2,0,0,1452,201,1,0,0,0,1453,1455,5,185,
-		0,0,1454,1453,1,0,0,0,1454,1455,1,0,0,0,1455,1456,1,0,0,0,1456,1457,3,
-		182,91,0,1457,1458,5,3,0,0,1458,203,1,0,0,0,1459,1463,5,98,0,0,1460,1461,
-		7,9,0,0,1461,1463,7,10,0,0,1462,1459,1,0,0,0,1462,1460,1,0,0,0,1463,205,
-		1,0,0,0,1464,1466,5,100,0,0,1465,1464,1,0,0,0,1465,1466,1,0,0,0,1466,1467,
-		1,0,0,0,1467,1470,3,232,116,0,1468,1469,5,104,0,0,1469,1471,3,230,115,
-		0,1470,1468,1,0,0,0,1470,1471,1,0,0,0,1471,1473,1,0,0,0,1472,1474,3,208,
-		104,0,1473,1472,1,0,0,0,1473,1474,1,0,0,0,1474,1476,1,0,0,0,1475,1477,
-		3,210,105,0,1476,1475,1,0,0,0,1476,1477,1,0,0,0,1477,207,1,0,0,0,1478,
-		1479,5,13,0,0,1479,1480,3,230,115,0,1480,209,1,0,0,0,1481,1482,5,115,0,
-		0,1482,1483,3,232,116,0,1483,211,1,0,0,0,1484,1490,3,206,103,0,1485,1486,
-		5,195,0,0,1486,1487,3,86,43,0,1487,1488,5,196,0,0,1488,1490,1,0,0,0,1489,
-		1484,1,0,0,0,1489,1485,1,0,0,0,1490,213,1,0,0,0,1491,1492,7,11,0,0,1492,
-		1495,3,232,116,0,1493,1494,5,77,0,0,1494,1496,3,226,113,0,1495,1493,1,
-		0,0,0,1495,1496,1,0,0,0,1496,1548,1,0,0,0,1497,1499,5,102,0,0,1498,1500,
-		5,93,0,0,1499,1498,1,0,0,0,1499,1500,1,0,0,0,1500,1501,1,0,0,0,1501,1548,
-		3,224,112,0,1502,1504,5,102,0,0,1503,1505,5,93,0,0,1504,1503,1,0,0,0,1504,
-		1505,1,0,0,0,1505,1506,1,0,0,0,1506,1507,3,216,108,0,1507,1510,3,224,112,
-		0,1508,1509,7,12,0,0,1509,1511,3,224,112,0,1510,1508,1,0,0,0,1510,1511,
-		1,0,0,0,1511,1548,1,0,0,0,1512,1513,7,13,0,0,1513,1548,3,224,112,0,1514,
-		1515,7,14,0,0,1515,1516,3,224,112,0,1516,1517,5,91,0,0,1517,1518,3,224,
-		112,0,1518,1548,1,0,0,0,1519,1520,7,15,0,0,1520,1548,3,218,109,0,1521,
-		1522,7,16,0,0,1522,1525,3,232,116,0,1523,1524,5,77,0,0,1524,1526,3,226,
-		113,0,1525,1523,1,0,0,0,1525,1526,1,0,0,0,1526,1548,1,0,0,0,1527,1528,
-		7,17,0,0,1528,1548,3,224,112,0,1529,1530,7,18,0,0,1530,1531,3,224,112,
-		0,1531,1532,7,19,0,0,1532,1535,3,224,112,0,1533,1534,5,194,0,0,1534,1536,
-		5,44,0,0,1535,1533,1,0,0,0,1535,1536,1,0,0,0,1536,1548,1,0,0,0,1537,1548,
-		7,20,0,0,1538,1539,7,21,0,0,1539,1548,3,224,112,0,1540,1541,7,22,0,0,1541,
-		1548,5,191,0,0,1542,1544,5,103,0,0,1543,1545,3,204,102,0,1544,1543,1,0,
-		0,0,1544,1545,1,0,0,0,1545,1546,1,0,0,0,1546,1548,3,206,103,0,1547,1491,
-		1,0,0,0,1547,1497,1,0,0,0,1547,1502,1,0,0,0,1547,1512,1,0,0,0,1547,1514,
-		1,0,0,0,1547,1519,1,0,0,0,1547,1521,1,0,0,0,1547,1527,1,0,0,0,1547,1529,
-		1,0,0,0,1547,1537,1,0,0,0,1547,1538,1,0,0,0,1547,1540,1,0,0,0,1547,1542,
-		1,0,0,0,1548,215,1,0,0,0,1549,1559,5,8,0,0,1550,1559,5,9,0,0,1551,1559,
-		5,10,0,0,1552,1559,7,23,0,0,1553,1559,5,110,0,0,1554,1559,5,111,0,0,1555,
-		1559,5,14,0,0,1556,1559,5,15,0,0,1557,1559,5,122,0,0,1558,1549,1,0,0,0,
-		1558,1550,1,0,0,0,1558,1551,1,0,0,0,1558,1552,1,0,0,0,1558,1553,1,0,0,
-		0,1558,1554,1,0,0,0,1558,1555,1,0,0,0,1558,1556,1,0,0,0,1558,1557,1,0,
-		0,0,1559,217,1,0,0,0,1560,1565,3,220,110,0,1561,1562,5,194,0,0,1562,1564,
-		3,220,110,0,1563,1561,1,0,0,0,1564,1567,1,0,0,0,1565,1563,1,0,0,0,1565,
-		1566,1,0,0,0,1566,1573,1,0,0,0,1567,1565,1,0,0,0,1568,1570,5,194,0,0,1569,
-		1568,1,0,0,0,1569,1570,1,0,0,0,1570,1571,1,0,0,0,1571,1572,5,92,0,0,1572,
-		1574,3,220,110,0,1573,1569,1,0,0,0,1573,1574,1,0,0,0,1574,219,1,0,0,0,
-		1575,1579,3,236,118,0,1576,1579,3,232,116,0,1577,1579,3,228,114,0,1578,
-		1575,1,0,0,0,1578,1576,1,0,0,0,1578,1577,1,0,0,0,1579,221,1,0,0,0,1580,
-		1584,5,36,0,0,1581,1584,5,37,0,0,1582,1584,3,224,112,0,1583,1580,1,0,0,
-		0,1583,1581,1,0,0,0,1583,1582,1,0,0,0,1584,223,1,0,0,0,1585,1590,3,226,
-		113,0,1586,1587,7,24,0,0,1587,1589,3,226,113,0,1588,1586,1,0,0,0,1589,
-		1592,1,0,0,0,1590,1588,1,0,0,0,1590,1591,1,0,0,0,1591,225,1,0,0,0,1592,
-		1590,1,0,0,0,1593,1664,3,228,114,0,1594,1664,7,6,0,0,1595,1664,3,236,118,
-		0,1596,1664,5,185,0,0,1597,1598,5,195,0,0,1598,1599,3,182,91,0,1599,1602,
-		5,196,0,0,1600,1601,5,77,0,0,1601,1603,3,226,113,0,1602,1600,1,0,0,0,1602,
-		1603,1,0,0,0,1603,1664,1,0,0,0,1604,1605,5,46,0,0,1605,1664,3,212,106,
-		0,1606,1607,5,45,0,0,1607,1608,3,232,116,0,1608,1609,5,113,0,0,1609,1610,
-		3,212,106,0,1610,1664,1,0,0,0,1611,1612,5,47,0,0,1612,1613,3,232,116,0,
-		1613,1614,5,113,0,0,1614,1615,3,212,106,0,1615,1664,1,0,0,0,1616,1617,
-		7,2,0,0,1617,1618,3,232,116,0,1618,1619,5,104,0,0,1619,1620,3,212,106,
-		0,1620,1664,1,0,0,0,1621,1622,5,48,0,0,1622,1623,3,212,106,0,1623,1624,
-		5,112,0,0,1624,1625,3,232,116,0,1625,1664,1,0,0,0,1626,1627,5,49,0,0,1627,
-		1664,3,226,113,0,1628,1629,7,25,0,0,1629,1630,3,224,112,0,1630,1631,5,
-		91,0,0,1631,1632,3,224,112,0,1632,1664,1,0,0,0,1633,1634,7,26,0,0,1634,
-		1639,3,224,112,0,1635,1636,5,194,0,0,1636,1638,3,224,112,0,1637,1635,1,
-		0,0,0,1638,1641,1,0,0,0,1639,1637,1,0,0,0,1639,1640,1,0,0,0,1640,1643,
-		1,0,0,0,1641,1639,1,0,0,0,1642,1644,5,194,0,0,1643,1642,1,0,0,0,1643,1644,
-		1,0,0,0,1644,1645,1,0,0,0,1645,1646,5,91,0,0,1646,1647,3,224,112,0,1647,
-		1664,1,0,0,0,1648,1649,5,54,0,0,1649,1650,3,224,112,0,1650,1651,5,91,0,
-		0,1651,1652,3,224,112,0,1652,1664,1,0,0,0,1653,1654,3,230,115,0,1654,1655,
-		5,193,0,0,1655,1656,5,55,0,0,1656,1657,3,226,113,0,1657,1664,1,0,0,0,1658,
-		1659,3,230,115,0,1659,1660,5,77,0,0,1660,1661,3,226,113,0,1661,1664,1,
-		0,0,0,1662,1664,3,230,115,0,1663,1593,1,0,0,0,1663,1594,1,0,0,0,1663,1595,
-		1,0,0,0,1663,1596,1,0,0,0,1663,1597,1,0,0,0,1663,1604,1,0,0,0,1663,1606,
-		1,0,0,0,1663,1611,1,0,0,0,1663,1616,1,0,0,0,1663,1621,1,0,0,0,1663,1626,
-		1,0,0,0,1663,1628,1,0,0,0,1663,1633,1,0,0,0,1663,1648,1,0,0,0,1663,1653,
-		1,0,0,0,1663,1658,1,0,0,0,1663,1662,1,0,0,0,1664,227,1,0,0,0,1665,1666,
-		7,27,0,0,1666,229,1,0,0,0,1667,1669,5,101,0,0,1668,1667,1,0,0,0,1668,1669,
-		1,0,0,0,1669,1670,1,0,0,0,1670,1675,3,232,116,0,1671,1672,5,193,0,0,1672,
-		1674,3,232,116,0,1673,1671,1,0,0,0,1674,1677,1,0,0,0,1675,1673,1,0,0,0,
-		1675,1676,1,0,0,0,1676,231,1,0,0,0,1677,1675,1,0,0,0,1678,1680,5,186,0,
-		0,1679,1678,1,0,0,0,1680,1681,1,0,0,0,1681,1679,1,0,0,0,1681,1682,1,0,
-		0,0,1682,1686,1,0,0,0,1683,1686,5,4,0,0,1684,1686,5,187,0,0,1685,1679,
-		1,0,0,0,1685,1683,1,0,0,0,1685,1684,1,0,0,0,1686,233,1,0,0,0,1687,1688,
-		7,28,0,0,1688,235,1,0,0,0,1689,1691,7,29,0,0,1690,1689,1,0,0,0,1690,1691,
-		1,0,0,0,1691,1695,1,0,0,0,1692,1694,5,186,0,0,1693,1692,1,0,0,0,1694,1697,
-		1,0,0,0,1695,1693,1,0,0,0,1695,1696,1,0,0,0,1696,1698,1,0,0,0,1697,1695,
-		1,0,0,0,1698,1699,5,183,0,0,1699,1701,3,240,120,0,1700,1702,3,238,119,
-		0,1701,1700,1,0,0,0,1701,1702,1,0,0,0,1702,1724,1,0,0,0,1703,1705,5,181,
-		0,0,1704,1703,1,0,0,0,1704,1705,1,0,0,0,1705,1707,1,0,0,0,1706,1708,5,
-		186,0,0,1707,1706,1,0,0,0,1708,1709,1,0,0,0,1709,1707,1,0,0,0,1709,1710,
-		1,0,0,0,1710,1711,1,0,0,0,1711,1714,3,240,120,0,1712,1713,5,183,0,0,1713,
-		1715,3,240,120,0,1714,1712,1,0,0,0,1714,1715,1,0,0,0,1715,1717,1,0,0,0,
-		1716,1718,3,238,119,0,1717,1716,1,0,0,0,1717,1718,1,0,0,0,1718,1724,1,
-		0,0,0,1719,1721,5,182,0,0,1720,1722,3,238,119,0,1721,1720,1,0,0,0,1721,
-		1722,1,0,0,0,1722,1724,1,0,0,0,1723,1690,1,0,0,0,1723,1704,1,0,0,0,1723,
-		1719,1,0,0,0,1724,237,1,0,0,0,1725,1726,5,184,0,0,1726,1727,3,240,120,
-		0,1727,239,1,0,0,0,1728,1729,7,29,0,0,1729,241,1,0,0,0,224,245,255,259,
+		1,113,1,113,1,113,1,113,1,113,3,113,1688,8,113,1,114,1,114,1,115,3,115,
+		1693,8,115,1,115,1,115,1,115,5,115,1698,8,115,10,115,12,115,1701,9,115,
+		1,116,4,116,1704,8,116,11,116,12,116,1705,1,116,1,116,3,116,1710,8,116,
+		1,117,1,117,1,118,3,118,1715,8,118,1,118,5,118,1718,8,118,10,118,12,118,
+		1721,9,118,1,118,1,118,1,118,3,118,1726,8,118,1,118,3,118,1729,8,118,1,
+		118,4,118,1732,8,118,11,118,12,118,1733,1,118,1,118,1,118,3,118,1739,8,
+		118,1,118,3,118,1742,8,118,1,118,1,118,3,118,1746,8,118,3,118,1748,8,118,
+		1,119,1,119,1,119,1,120,1,120,1,120,0,0,121,0,2,4,6,8,10,12,14,16,18,20,
+		22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,
+		70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,108,110,112,
+		114,116,118,120,122,124,126,128,130,132,134,136,138,140,142,144,146,148,
+		150,152,154,156,158,160,162,164,166,168,170,172,174,176,178,180,182,184,
+		186,188,190,192,194,196,198,200,202,204,206,208,210,212,214,216,218,220,
+		222,224,226,228,230,232,234,236,238,240,0,31,2,0,34,34,102,102,6,0,4,4,
+		104,107,110,110,112,112,178,178,186,187,1,0,118,121,1,0,91,92,2,0,31,31,
+		42,42,2,0,66,66,156,157,1,0,156,157,1,0,97,98,2,0,8,8,10,10,1,0,5,7,2,
+		0,8,11,122,122,3,0,4,4,181,181,187,187,1,0,34,35,1,0,110,111,1,0,197,202,
+		1,0,22,23,1,0,16,17,1,0,20,21,1,0,18,19,1,0,24,25,2,0,104,104,110,111,
+		3,0,26,31,42,42,129,129,1,0,40,41,2,0,32,33,38,39,1,0,11,12,1,0,116,117,
+		1,0,50,51,1,0,52,53,4,0,126,126,130,130,178,181,191,191,2,0,178,178,181,
+		182,1,0,181,182,1993,0,245,1,0,0,0,2,250,1,0,0,0,4,271,1,0,0,0,6,334,1,
+		0,0,0,8,336,1,0,0,0,10,341,1,0,0,0,12,346,1,0,0,0,14,354,1,0,0,0,16,362,
+		1,0,0,0,18,392,1,0,0,0,20,395,1,0,0,0,22,399,1,0,0,0,24,402,1,0,0,0,26,
+		405,1,0,0,0,28,408,1,0,0,0,30,411,1,0,0,0,32,419,1,0,0,0,34,434,1,0,0,
+		0,36,469,1,0,0,0,38,471,1,0,0,0,40,520,1,0,0,0,42,522,1,0,0,0,44,535,1,
+		0,0,0,46,543,1,0,0,0,48,559,1,0,0,0,50,561,1,0,0,0,52,571,1,0,0,0,54,579,
+		1,0,0,0,56,603,1,0,0,0,58,607,1,0,0,0,60,613,1,0,0,0,62,618,1,0,0,0,64,
+		626,1,0,0,0,66,645,1,0,0,0,68,653,1,0,0,0,70,657,1,0,0,0,72,682,1,0,0,
+		0,74,684,1,0,0,0,76,694,1,0,0,0,78,703,1,0,0,0,80,706,1,0,0,0,82,729,1,
+		0,0,0,84,731,1,0,0,0,86,735,1,0,0,0,88,745,1,0,0,0,90,747,1,0,0,0,92,752,
+		1,0,0,0,94,760,1,0,0,0,96,776,1,0,0,0,98,778,1,0,0,0,100,785,1,0,0,0,102,
+		793,1,0,0,0,104,837,1,0,0,0,106,841,1,0,0,0,108,844,1,0,0,0,110,848,1,
+		0,0,0,112,856,1,0,0,0,114,860,1,0,0,0,116,897,1,0,0,0,118,899,1,0,0,0,
+		120,914,1,0,0,0,122,946,1,0,0,0,124,948,1,0,0,0,126,956,1,0,0,0,128,966,
+		1,0,0,0,130,968,1,0,0,0,132,971,1,0,0,0,134,979,1,0,0,0,136,1003,1,0,0,
+		0,138,1005,1,0,0,0,140,1009,1,0,0,0,142,1025,1,0,0,0,144,1033,1,0,0,0,
+		146,1042,1,0,0,0,148,1060,1,0,0,0,150,1078,1,0,0,0,152,1103,1,0,0,0,154,
+		1168,1,0,0,0,156,1170,1,0,0,0,158,1175,1,0,0,0,160,1183,1,0,0,0,162,1188,
+		1,0,0,0,164,1293,1,0,0,0,166,1298,1,0,0,0,168,1306,1,0,0,0,170,1310,1,
+		0,0,0,172,1314,1,0,0,0,174,1318,1,0,0,0,176,1320,1,0,0,0,178,1328,1,0,
+		0,0,180,1334,1,0,0,0,182,1336,1,0,0,0,184,1360,1,0,0,0,186,1379,1,0,0,
+		0,188,1382,1,0,0,0,190,1414,1,0,0,0,192,1422,1,0,0,0,194,1424,1,0,0,0,
+		196,1459,1,0,0,0,198,1467,1,0,0,0,200,1469,1,0,0,0,202,1478,1,0,0,0,204,
+		1486,1,0,0,0,206,1489,1,0,0,0,208,1502,1,0,0,0,210,1505,1,0,0,0,212,1513,
+		1,0,0,0,214,1571,1,0,0,0,216,1582,1,0,0,0,218,1584,1,0,0,0,220,1602,1,
+		0,0,0,222,1607,1,0,0,0,224,1609,1,0,0,0,226,1687,1,0,0,0,228,1689,1,0,
+		0,0,230,1692,1,0,0,0,232,1709,1,0,0,0,234,1711,1,0,0,0,236,1747,1,0,0,
+		0,238,1749,1,0,0,0,240,1752,1,0,0,0,242,244,3,2,1,0,243,242,1,0,0,0,244,
+		247,1,0,0,0,245,243,1,0,0,0,245,246,1,0,0,0,246,248,1,0,0,0,247,245,1,
+		0,0,0,248,249,5,0,0,1,249,1,1,0,0,0,250,251,3,4,2,0,251,252,5,3,0,0,252,
+		3,1,0,0,0,253,255,3,8,4,0,254,256,3,14,7,0,255,254,1,0,0,0,255,256,1,0,
+		0,0,256,272,1,0,0,0,257,259,3,10,5,0,258,260,3,14,7,0,259,258,1,0,0,0,
+		259,260,1,0,0,0,260,272,1,0,0,0,261,263,3,12,6,0,262,264,3,158,79,0,263,
+		262,1,0,0,0,263,264,1,0,0,0,264,272,1,0,0,0,265,266,5,134,0,0,266,272,
+		5,191,0,0,267,268,5,163,0,0,268,272,5,189,0,0,269,272,3,6,3,0,270,272,
+		3,164,82,0,271,253,1,0,0,0,271,257,1,0,0,0,271,261,1,0,0,0,271,265,1,0,
+		0,0,271,267,1,0,0,0,271,269,1,0,0,0,271,270,1,0,0,0,272,5,1,0,0,0,273,
+		275,3,28,14,0,274,276,3,30,15,0,275,274,1,0,0,0,275,276,1,0,0,0,276,335,
+		1,0,0,0,277,279,3,42,21,0,278,280,3,44,22,0,279,278,1,0,0,0,279,280,1,
+		0,0,0,280,335,1,0,0,0,281,283,3,50,25,0,282,284,3,52,26,0,283,282,1,0,
+		0,0,283,284,1,0,0,0,284,335,1,0,0,0,285,287,3,60,30,0,286,288,3,62,31,
+		0,287,286,1,0,0,0,287,288,1,0,0,0,288,335,1,0,0,0,289,290,3,74,37,0,290,
+		291,3,82,41,0,291,335,1,0,0,0,292,293,3,76,38,0,293,294,3,88,44,0,294,
+		335,1,0,0,0,295,335,3,80,40,0,296,298,3,90,45,0,297,299,3,92,46,0,298,
+		297,1,0,0,0,298,299,1,0,0,0,299,335,1,0,0,0,300,302,3,98,49,0,301,303,
+		3,100,50,0,302,301,1,0,0,0,302,303,1,0,0,0,303,335,1,0,0,0,304,306,3,122,
+		61,0,305,307,3,124,62,0,306,305,1,0,0,0,306,307,1,0,0,0,307,335,1,0,0,
+		0,308,309,5,160,0,0,309,310,5,191,0,0,310,311,5,113,0,0,311,316,5,191,
+		0,0,312,313,5,194,0,0,313,315,5,191,0,0,314,312,1,0,0,0,315,318,1,0,0,
+		0,316,314,1,0,0,0,316,317,1,0,0,0,317,324,1,0,0,0,318,316,1,0,0,0,319,
+		321,5,194,0,0,320,319,1,0,0,0,320,321,1,0,0,0,321,322,1,0,0,0,322,323,
+		5,91,0,0,323,325,5,191,0,0,324,320,1,0,0,0,324,325,1,0,0,0,325,335,1,0,
+		0,0,326,327,5,74,0,0,327,328,5,191,0,0,328,329,5,127,0,0,329,335,5,191,
+		0,0,330,332,3,130,65,0,331,333,3,132,66,0,332,331,1,0,0,0,332,333,1,0,
+		0,0,333,335,1,0,0,0,334,273,1,0,0,0,334,277,1,0,0,0,334,281,1,0,0,0,334,
+		285,1,0,0,0,334,289,1,0,0,0,334,292,1,0,0,0,334,295,1,0,0,0,334,296,1,
+		0,0,0,334,300,1,0,0,0,334,304,1,0,0,0,334,308,1,0,0,0,334,326,1,0,0,0,
+		334,330,1,0,0,0,335,7,1,0,0,0,336,337,5,131,0,0,337,339,5,191,0,0,338,
+		340,3,22,11,0,339,338,1,0,0,0,339,340,1,0,0,0,340,9,1,0,0,0,341,342,5,
+		132,0,0,342,344,5,191,0,0,343,345,3,22,11,0,344,343,1,0,0,0,344,345,1,
+		0,0,0,345,11,1,0,0,0,346,347,5,133,0,0,347,349,5,191,0,0,348,350,3,24,
+		12,0,349,348,1,0,0,0,349,350,1,0,0,0,350,352,1,0,0,0,351,353,3,26,13,0,
+		352,351,1,0,0,0,352,353,1,0,0,0,353,13,1,0,0,0,354,356,5,1,0,0,355,357,
+		3,16,8,0,356,355,1,0,0,0,357,358,1,0,0,0,358,356,1,0,0,0,358,359,1,0,0,
+		0,359,360,1,0,0,0,360,361,5,2,0,0,361,15,1,0,0,0,362,363,3,18,9,0,363,
+		364,5,3,0,0,364,17,1,0,0,0,365,366,5,164,0,0,366,393,3,232,116,0,367,393,
+		3,22,11,0,368,369,5,75,0,0,369,374,5,191,0,0,370,371,5,194,0,0,371,373,
+		5,191,0,0,372,370,1,0,0,0,373,376,1,0,0,0,374,372,1,0,0,0,374,375,1,0,
+		0,0,375,393,1,0,0,0,376,374,1,0,0,0,377,378,5,165,0,0,378,383,3,20,10,
+		0,379,380,5,194,0,0,380,382,3,20,10,0,381,379,1,0,0,0,382,385,1,0,0,0,
+		383,381,1,0,0,0,383,384,1,0,0,0,384,393,1,0,0,0,385,383,1,0,0,0,386,393,
+		3,24,12,0,387,393,3,26,13,0,388,389,5,78,0,0,389,393,3,224,112,0,390,391,
+		5,163,0,0,391,393,5,189,0,0,392,365,1,0,0,0,392,367,1,0,0,0,392,368,1,
+		0,0,0,392,377,1,0,0,0,392,386,1,0,0,0,392,387,1,0,0,0,392,388,1,0,0,0,
+		392,390,1,0,0,0,393,19,1,0,0,0,394,396,5,186,0,0,395,394,1,0,0,0,396,397,
+		1,0,0,0,397,395,1,0,0,0,397,398,1,0,0,0,398,21,1,0,0,0,399,400,5,167,0,
+		0,400,401,5,191,0,0,401,23,1,0,0,0,402,403,5,168,0,0,403,404,5,191,0,0,
+		404,25,1,0,0,0,405,406,5,169,0,0,406,407,3,234,117,0,407,27,1,0,0,0,408,
+		409,5,135,0,0,409,410,3,232,116,0,410,29,1,0,0,0,411,413,5,1,0,0,412,414,
+		3,32,16,0,413,412,1,0,0,0,414,415,1,0,0,0,415,413,1,0,0,0,415,416,1,0,
+		0,0,416,417,1,0,0,0,417,418,5,2,0,0,418,31,1,0,0,0,419,420,3,34,17,0,420,
+		421,5,3,0,0,421,33,1,0,0,0,422,423,3,232,116,0,423,427,3,36,18,0,424,426,
+		3,40,20,0,425,424,1,0,0,0,426,429,1,0,0,0,427,425,1,0,0,0,427,428,1,0,
+		0,0,428,435,1,0,0,0,429,427,1,0,0,0,430,431,5,79,0,0,431,435,3,232,116,
+		0,432,433,5,163,0,0,433,435,5,189,0,0,434,422,1,0,0,0,434,430,1,0,0,0,
+		434,432,1,0,0,0,435,35,1,0,0,0,436,437,5,102,0,0,437,438,5,97,0,0,438,
+		439,5,92,0,0,439,470,5,98,0,0,440,441,7,0,0,0,441,470,3,232,116,0,442,
+		443,5,16,0,0,443,446,3,232,116,0,444,445,5,200,0,0,445,447,3,232,116,0,
+		446,444,1,0,0,0,447,448,1,0,0,0,448,446,1,0,0,0,448,449,1,0,0,0,449,451,
+		1,0,0,0,450,452,3,38,19,0,451,450,1,0,0,0,451,452,1,0,0,0,452,470,1,0,
+		0,0,453,454,5,16,0,0,454,459,3,232,116,0,455,456,5,194,0,0,456,458,3,232,
+		116,0,457,455,1,0,0,0,458,461,1,0,0,0,459,457,1,0,0,0,459,460,1,0,0,0,
+		460,467,1,0,0,0,461,459,1,0,0,0,462,464,5,194,0,0,463,462,1,0,0,0,463,
+		464,1,0,0,0,464,465,1,0,0,0,465,466,5,92,0,0,466,468,3,232,116,0,467,463,
+		1,0,0,0,467,468,1,0,0,0,468,470,1,0,0,0,469,436,1,0,0,0,469,440,1,0,0,
+		0,469,442,1,0,0,0,469,453,1,0,0,0,470,37,1,0,0,0,471,472,5,194,0,0,472,
+		473,5,175,0,0,473,478,3,232,116,0,474,475,5,194,0,0,475,477,3,232,116,
+		0,476,474,1,0,0,0,477,480,1,0,0,0,478,476,1,0,0,0,478,479,1,0,0,0,479,
+		486,1,0,0,0,480,478,1,0,0,0,481,483,5,194,0,0,482,481,1,0,0,0,482,483,
+		1,0,0,0,483,484,1,0,0,0,484,485,5,92,0,0,485,487,3,232,116,0,486,482,1,
+		0,0,0,486,487,1,0,0,0,487,39,1,0,0,0,488,521,5,191,0,0,489,490,5,194,0,
+		0,490,521,5,86,0,0,491,492,5,194,0,0,492,521,5,87,0,0,493,494,5,194,0,
+		0,494,521,5,81,0,0,495,496,5,194,0,0,496,521,5,82,0,0,497,498,5,194,0,
+		0,498,499,5,79,0,0,499,503,3,232,116,0,500,501,5,194,0,0,501,502,5,80,
+		0,0,502,504,3,222,111,0,503,500,1,0,0,0,503,504,1,0,0,0,504,521,1,0,0,
+		0,505,506,5,194,0,0,506,521,5,176,0,0,507,508,5,194,0,0,508,509,5,88,0,
+		0,509,521,3,222,111,0,510,511,5,194,0,0,511,512,5,89,0,0,512,517,5,191,
+		0,0,513,514,5,194,0,0,514,516,5,191,0,0,515,513,1,0,0,0,516,519,1,0,0,
+		0,517,515,1,0,0,0,517,518,1,0,0,0,518,521,1,0,0,0,519,517,1,0,0,0,520,
+		488,1,0,0,0,520,489,1,0,0,0,520,491,1,0,0,0,520,493,1,0,0,0,520,495,1,
+		0,0,0,520,497,1,0,0,0,520,505,1,0,0,0,520,507,1,0,0,0,520,510,1,0,0,0,
+		521,41,1,0,0,0,522,523,5,136,0,0,523,524,3,232,116,0,524,525,5,104,0,0,
+		525,527,3,232,116,0,526,528,5,194,0,0,527,526,1,0,0,0,527,528,1,0,0,0,
+		528,529,1,0,0,0,529,531,5,57,0,0,530,532,5,194,0,0,531,530,1,0,0,0,531,
+		532,1,0,0,0,532,533,1,0,0,0,533,534,5,172,0,0,534,43,1,0,0,0,535,537,5,
+		1,0,0,536,538,3,46,23,0,537,536,1,0,0,0,538,539,1,0,0,0,539,537,1,0,0,
+		0,539,540,1,0,0,0,540,541,1,0,0,0,541,542,5,2,0,0,542,45,1,0,0,0,543,544,
+		3,48,24,0,544,545,5,3,0,0,545,47,1,0,0,0,546,547,5,163,0,0,547,560,5,189,
+		0,0,548,550,5,185,0,0,549,548,1,0,0,0,549,550,1,0,0,0,550,551,1,0,0,0,
+		551,557,3,182,91,0,552,555,5,174,0,0,553,554,5,194,0,0,554,556,3,120,60,
+		0,555,553,1,0,0,0,555,556,1,0,0,0,556,558,1,0,0,0,557,552,1,0,0,0,557,
+		558,1,0,0,0,558,560,1,0,0,0,559,546,1,0,0,0,559,549,1,0,0,0,560,49,1,0,
+		0,0,561,562,5,137,0,0,562,564,3,232,116,0,563,565,3,22,11,0,564,563,1,
+		0,0,0,564,565,1,0,0,0,565,569,1,0,0,0,566,567,5,102,0,0,567,570,3,222,
+		111,0,568,570,5,30,0,0,569,566,1,0,0,0,569,568,1,0,0,0,569,570,1,0,0,0,
+		570,51,1,0,0,0,571,573,5,1,0,0,572,574,3,54,27,0,573,572,1,0,0,0,574,575,
+		1,0,0,0,575,573,1,0,0,0,575,576,1,0,0,0,576,577,1,0,0,0,577,578,5,2,0,
+		0,578,53,1,0,0,0,579,580,3,56,28,0,580,581,5,3,0,0,581,55,1,0,0,0,582,
+		583,5,84,0,0,583,584,5,106,0,0,584,585,3,224,112,0,585,586,5,105,0,0,586,
+		589,3,224,112,0,587,588,5,112,0,0,588,590,3,224,112,0,589,587,1,0,0,0,
+		589,590,1,0,0,0,590,604,1,0,0,0,591,604,5,85,0,0,592,593,5,138,0,0,593,
+		595,3,58,29,0,594,596,3,62,31,0,595,594,1,0,0,0,595,596,1,0,0,0,596,604,
+		1,0,0,0,597,604,3,22,11,0,598,599,5,163,0,0,599,604,5,189,0,0,600,601,
+		3,222,111,0,601,602,3,58,29,0,602,604,1,0,0,0,603,582,1,0,0,0,603,591,
+		1,0,0,0,603,592,1,0,0,0,603,597,1,0,0,0,603,598,1,0,0,0,603,600,1,0,0,
+		0,604,57,1,0,0,0,605,606,5,106,0,0,606,608,3,234,117,0,607,605,1,0,0,0,
+		607,608,1,0,0,0,608,611,1,0,0,0,609,610,5,107,0,0,610,612,3,234,117,0,
+		611,609,1,0,0,0,611,612,1,0,0,0,612,59,1,0,0,0,613,614,5,138,0,0,614,616,
+		3,232,116,0,615,617,3,22,11,0,616,615,1,0,0,0,616,617,1,0,0,0,617,61,1,
+		0,0,0,618,620,5,1,0,0,619,621,3,64,32,0,620,619,1,0,0,0,621,622,1,0,0,
+		0,622,620,1,0,0,0,622,623,1,0,0,0,623,624,1,0,0,0,624,625,5,2,0,0,625,
+		63,1,0,0,0,626,627,3,66,33,0,627,628,5,3,0,0,628,65,1,0,0,0,629,630,5,
+		163,0,0,630,646,5,189,0,0,631,646,3,22,11,0,632,634,5,185,0,0,633,632,
+		1,0,0,0,633,634,1,0,0,0,634,636,1,0,0,0,635,637,5,166,0,0,636,635,1,0,
+		0,0,636,637,1,0,0,0,637,638,1,0,0,0,638,642,3,68,34,0,639,641,3,72,36,
+		0,640,639,1,0,0,0,641,644,1,0,0,0,642,640,1,0,0,0,642,643,1,0,0,0,643,
+		646,1,0,0,0,644,642,1,0,0,0,645,629,1,0,0,0,645,631,1,0,0,0,645,633,1,
+		0,0,0,646,67,1,0,0,0,647,650,3,236,118,0,648,649,5,105,0,0,649,651,3,70,
+		35,0,650,648,1,0,0,0,650,651,1,0,0,0,651,654,1,0,0,0,652,654,3,232,116,
+		0,653,647,1,0,0,0,653,652,1,0,0,0,654,69,1,0,0,0,655,658,3,236,118,0,656,
+		658,5,181,0,0,657,655,1,0,0,0,657,656,1,0,0,0,658,71,1,0,0,0,659,661,5,
+		194,0,0,660,659,1,0,0,0,660,661,1,0,0,0,661,662,1,0,0,0,662,663,5,125,
+		0,0,663,683,3,232,116,0,664,666,5,194,0,0,665,664,1,0,0,0,665,666,1,0,
+		0,0,666,667,1,0,0,0,667,683,5,90,0,0,668,670,5,194,0,0,669,668,1,0,0,0,
+		669,670,1,0,0,0,670,671,1,0,0,0,671,683,3,120,60,0,672,674,5,194,0,0,673,
+		672,1,0,0,0,673,674,1,0,0,0,674,675,1,0,0,0,675,676,5,108,0,0,676,683,
+		3,186,93,0,677,679,5,194,0,0,678,677,1,0,0,0,678,679,1,0,0,0,679,680,1,
+		0,0,0,680,681,5,59,0,0,681,683,3,186,93,0,682,660,1,0,0,0,682,665,1,0,
+		0,0,682,669,1,0,0,0,682,673,1,0,0,0,682,678,1,0,0,0,683,73,1,0,0,0,684,
+		685,5,139,0,0,685,687,3,232,116,0,686,688,3,78,39,0,687,686,1,0,0,0,687,
+		688,1,0,0,0,688,690,1,0,0,0,689,691,3,22,11,0,690,689,1,0,0,0,690,691,
+		1,0,0,0,691,692,1,0,0,0,692,693,5,172,0,0,693,75,1,0,0,0,694,695,5,139,
+		0,0,695,696,3,232,116,0,696,697,5,104,0,0,697,699,3,232,116,0,698,700,
+		3,22,11,0,699,698,1,0,0,0,699,700,1,0,0,0,700,701,1,0,0,0,701,702,5,172,
+		0,0,702,77,1,0,0,0,703,704,5,170,0,0,704,705,5,191,0,0,705,79,1,0,0,0,
+		706,707,5,140,0,0,707,709,3,232,116,0,708,710,3,78,39,0,709,708,1,0,0,
+		0,709,710,1,0,0,0,710,711,1,0,0,0,711,712,5,128,0,0,712,713,3,232,116,
+		0,713,714,5,104,0,0,714,715,3,232,116,0,715,716,5,112,0,0,716,718,3,232,
+		116,0,717,719,3,22,11,0,718,717,1,0,0,0,718,719,1,0,0,0,719,81,1,0,0,0,
+		720,730,3,86,43,0,721,722,5,1,0,0,722,723,3,86,43,0,723,725,5,3,0,0,724,
+		726,3,84,42,0,725,724,1,0,0,0,725,726,1,0,0,0,726,727,1,0,0,0,727,728,
+		5,2,0,0,728,730,1,0,0,0,729,720,1,0,0,0,729,721,1,0,0,0,730,83,1,0,0,0,
+		731,732,5,163,0,0,732,733,5,189,0,0,733,734,5,3,0,0,734,85,1,0,0,0,735,
+		737,3,206,103,0,736,738,3,194,97,0,737,736,1,0,0,0,737,738,1,0,0,0,738,
+		741,1,0,0,0,739,740,5,108,0,0,740,742,3,186,93,0,741,739,1,0,0,0,741,742,
+		1,0,0,0,742,87,1,0,0,0,743,746,3,182,91,0,744,746,3,44,22,0,745,743,1,
+		0,0,0,745,744,1,0,0,0,746,89,1,0,0,0,747,748,5,141,0,0,748,750,5,191,0,
+		0,749,751,3,22,11,0,750,749,1,0,0,0,750,751,1,0,0,0,751,91,1,0,0,0,752,
+		754,5,1,0,0,753,755,3,94,47,0,754,753,1,0,0,0,755,756,1,0,0,0,756,754,
+		1,0,0,0,756,757,1,0,0,0,757,758,1,0,0,0,758,759,5,2,0,0,759,93,1,0,0,0,
+		760,761,3,96,48,0,761,762,5,3,0,0,762,95,1,0,0,0,763,764,5,142,0,0,764,
+		767,3,232,116,0,765,766,5,194,0,0,766,768,3,120,60,0,767,765,1,0,0,0,767,
+		768,1,0,0,0,768,777,1,0,0,0,769,770,5,143,0,0,770,777,3,232,116,0,771,
+		772,5,98,0,0,772,777,5,143,0,0,773,777,3,22,11,0,774,775,5,163,0,0,775,
+		777,5,189,0,0,776,763,1,0,0,0,776,769,1,0,0,0,776,771,1,0,0,0,776,773,
+		1,0,0,0,776,774,1,0,0,0,777,97,1,0,0,0,778,779,5,144,0,0,779,780,5,191,
+		0,0,780,781,5,124,0,0,781,783,3,232,116,0,782,784,3,22,11,0,783,782,1,
+		0,0,0,783,784,1,0,0,0,784,99,1,0,0,0,785,787,5,1,0,0,786,788,3,102,51,
+		0,787,786,1,0,0,0,788,789,1,0,0,0,789,787,1,0,0,0,789,790,1,0,0,0,790,
+		791,1,0,0,0,791,792,5,2,0,0,792,101,1,0,0,0,793,794,3,104,52,0,794,795,
+		5,3,0,0,795,103,1,0,0,0,796,797,5,155,0,0,797,802,3,108,54,0,798,799,5,
+		194,0,0,799,801,3,108,54,0,800,798,1,0,0,0,801,804,1,0,0,0,802,800,1,0,
+		0,0,802,803,1,0,0,0,803,838,1,0,0,0,804,802,1,0,0,0,805,806,5,155,0,0,
+		806,838,3,110,55,0,807,838,3,120,60,0,808,809,5,156,0,0,809,838,3,182,
+		91,0,810,811,5,157,0,0,811,838,3,182,91,0,812,813,5,7,0,0,813,838,3,200,
+		100,0,814,815,5,66,0,0,815,838,3,182,91,0,816,817,5,67,0,0,817,818,3,106,
+		53,0,818,819,5,161,0,0,819,823,3,232,116,0,820,822,3,116,58,0,821,820,
+		1,0,0,0,822,825,1,0,0,0,823,821,1,0,0,0,823,824,1,0,0,0,824,838,1,0,0,
+		0,825,823,1,0,0,0,826,827,5,69,0,0,827,838,5,191,0,0,828,829,5,158,0,0,
+		829,838,3,86,43,0,830,831,5,70,0,0,831,838,3,118,59,0,832,833,5,159,0,
+		0,833,838,3,118,59,0,834,838,3,22,11,0,835,836,5,163,0,0,836,838,5,189,
+		0,0,837,796,1,0,0,0,837,805,1,0,0,0,837,807,1,0,0,0,837,808,1,0,0,0,837,
+		810,1,0,0,0,837,812,1,0,0,0,837,814,1,0,0,0,837,816,1,0,0,0,837,826,1,
+		0,0,0,837,828,1,0,0,0,837,830,1,0,0,0,837,832,1,0,0,0,837,834,1,0,0,0,
+		837,835,1,0,0,0,838,105,1,0,0,0,839,842,5,181,0,0,840,842,3,232,116,0,
+		841,839,1,0,0,0,841,840,1,0,0,0,842,107,1,0,0,0,843,845,7,1,0,0,844,843,
+		1,0,0,0,845,846,1,0,0,0,846,844,1,0,0,0,846,847,1,0,0,0,847,109,1,0,0,
+		0,848,850,5,1,0,0,849,851,3,112,56,0,850,849,1,0,0,0,851,852,1,0,0,0,852,
+		850,1,0,0,0,852,853,1,0,0,0,853,854,1,0,0,0,854,855,5,2,0,0,855,111,1,
+		0,0,0,856,857,3,114,57,0,857,858,5,3,0,0,858,113,1,0,0,0,859,861,5,185,
+		0,0,860,859,1,0,0,0,860,861,1,0,0,0,861,871,1,0,0,0,862,872,5,71,0,0,863,
+		868,3,108,54,0,864,865,5,194,0,0,865,867,3,108,54,0,866,864,1,0,0,0,867,
+		870,1,0,0,0,868,866,1,0,0,0,868,869,1,0,0,0,869,872,1,0,0,0,870,868,1,
+		0,0,0,871,862,1,0,0,0,871,863,1,0,0,0,872,876,1,0,0,0,873,874,5,108,0,
+		0,874,877,3,186,93,0,875,877,5,174,0,0,876,873,1,0,0,0,876,875,1,0,0,0,
+		877,880,1,0,0,0,878,879,5,194,0,0,879,881,3,120,60,0,880,878,1,0,0,0,880,
+		881,1,0,0,0,881,115,1,0,0,0,882,883,5,194,0,0,883,884,7,2,0,0,884,885,
+		3,232,116,0,885,886,5,162,0,0,886,898,1,0,0,0,887,888,5,194,0,0,888,890,
+		5,68,0,0,889,891,3,118,59,0,890,889,1,0,0,0,890,891,1,0,0,0,891,898,1,
+		0,0,0,892,894,5,194,0,0,893,892,1,0,0,0,893,894,1,0,0,0,894,895,1,0,0,
+		0,895,896,5,108,0,0,896,898,3,186,93,0,897,882,1,0,0,0,897,887,1,0,0,0,
+		897,893,1,0,0,0,898,117,1,0,0,0,899,904,5,191,0,0,900,901,5,194,0,0,901,
+		903,5,191,0,0,902,900,1,0,0,0,903,906,1,0,0,0,904,902,1,0,0,0,904,905,
+		1,0,0,0,905,912,1,0,0,0,906,904,1,0,0,0,907,909,5,194,0,0,908,907,1,0,
+		0,0,908,909,1,0,0,0,909,910,1,0,0,0,910,911,7,3,0,0,911,913,5,191,0,0,
+		912,908,1,0,0,0,912,913,1,0,0,0,913,119,1,0,0,0,914,917,5,60,0,0,915,916,
+		5,106,0,0,916,918,3,224,112,0,917,915,1,0,0,0,917,918,1,0,0,0,918,921,
+		1,0,0,0,919,920,5,107,0,0,920,922,3,224,112,0,921,919,1,0,0,0,921,922,
+		1,0,0,0,922,121,1,0,0,0,923,924,5,64,0,0,924,929,5,191,0,0,925,926,5,194,
+		0,0,926,928,5,191,0,0,927,925,1,0,0,0,928,931,1,0,0,0,929,927,1,0,0,0,
+		929,930,1,0,0,0,930,937,1,0,0,0,931,929,1,0,0,0,932,934,5,194,0,0,933,
+		932,1,0,0,0,933,934,1,0,0,0,934,935,1,0,0,0,935,936,7,3,0,0,936,938,5,
+		191,0,0,937,933,1,0,0,0,937,938,1,0,0,0,938,940,1,0,0,0,939,941,3,22,11,
+		0,940,939,1,0,0,0,940,941,1,0,0,0,941,947,1,0,0,0,942,944,5,65,0,0,943,
+		945,3,22,11,0,944,943,1,0,0,0,944,945,1,0,0,0,945,947,1,0,0,0,946,923,
+		1,0,0,0,946,942,1,0,0,0,947,123,1,0,0,0,948,950,5,1,0,0,949,951,3,126,
+		63,0,950,949,1,0,0,0,951,952,1,0,0,0,952,950,1,0,0,0,952,953,1,0,0,0,953,
+		954,1,0,0,0,954,955,5,2,0,0,955,125,1,0,0,0,956,957,3,128,64,0,957,958,
+		5,3,0,0,958,127,1,0,0,0,959,967,3,120,60,0,960,961,5,159,0,0,961,967,3,
+		118,59,0,962,967,3,22,11,0,963,964,5,163,0,0,964,967,5,189,0,0,965,967,
+		3,182,91,0,966,959,1,0,0,0,966,960,1,0,0,0,966,962,1,0,0,0,966,963,1,0,
+		0,0,966,965,1,0,0,0,967,129,1,0,0,0,968,969,5,145,0,0,969,970,5,191,0,
+		0,970,131,1,0,0,0,971,973,5,1,0,0,972,974,3,134,67,0,973,972,1,0,0,0,974,
+		975,1,0,0,0,975,973,1,0,0,0,975,976,1,0,0,0,976,977,1,0,0,0,977,978,5,
+		2,0,0,978,133,1,0,0,0,979,980,3,136,68,0,980,981,5,3,0,0,981,135,1,0,0,
+		0,982,983,5,126,0,0,983,984,5,102,0,0,984,1004,3,234,117,0,985,986,5,76,
+		0,0,986,1004,3,234,117,0,987,988,5,56,0,0,988,989,5,191,0,0,989,990,5,
+		102,0,0,990,1004,3,232,116,0,991,992,5,137,0,0,992,996,3,232,116,0,993,
+		994,5,102,0,0,994,997,3,222,111,0,995,997,5,30,0,0,996,993,1,0,0,0,996,
+		995,1,0,0,0,997,1004,1,0,0,0,998,999,5,146,0,0,999,1004,3,138,69,0,1000,
+		1004,3,150,75,0,1001,1002,5,163,0,0,1002,1004,5,189,0,0,1003,982,1,0,0,
+		0,1003,985,1,0,0,0,1003,987,1,0,0,0,1003,991,1,0,0,0,1003,998,1,0,0,0,
+		1003,1000,1,0,0,0,1003,1001,1,0,0,0,1004,137,1,0,0,0,1005,1007,3,140,70,
+		0,1006,1008,3,142,71,0,1007,1006,1,0,0,0,1007,1008,1,0,0,0,1008,139,1,
+		0,0,0,1009,1011,3,232,116,0,1010,1012,3,210,105,0,1011,1010,1,0,0,0,1011,
+		1012,1,0,0,0,1012,1023,1,0,0,0,1013,1014,5,108,0,0,1014,1020,3,148,74,
+		0,1015,1016,3,146,73,0,1016,1017,3,148,74,0,1017,1019,1,0,0,0,1018,1015,
+		1,0,0,0,1019,1022,1,0,0,0,1020,1018,1,0,0,0,1020,1021,1,0,0,0,1021,1024,
+		1,0,0,0,1022,1020,1,0,0,0,1023,1013,1,0,0,0,1023,1024,1,0,0,0,1024,141,
+		1,0,0,0,1025,1027,5,1,0,0,1026,1028,3,144,72,0,1027,1026,1,0,0,0,1028,
+		1029,1,0,0,0,1029,1027,1,0,0,0,1029,1030,1,0,0,0,1030,1031,1,0,0,0,1031,
+		1032,5,2,0,0,1032,143,1,0,0,0,1033,1034,5,147,0,0,1034,1035,3,138,69,0,
+		1035,1036,5,3,0,0,1036,145,1,0,0,0,1037,1039,5,194,0,0,1038,1040,5,91,
+		0,0,1039,1038,1,0,0,0,1039,1040,1,0,0,0,1040,1043,1,0,0,0,1041,1043,5,
+		91,0,0,1042,1037,1,0,0,0,1042,1041,1,0,0,0,1043,147,1,0,0,0,1044,1045,
+		3,232,116,0,1045,1046,5,102,0,0,1046,1047,3,222,111,0,1047,1061,1,0,0,
+		0,1048,1049,3,232,116,0,1049,1050,5,28,0,0,1050,1061,1,0,0,0,1051,1052,
+		3,232,116,0,1052,1053,5,30,0,0,1053,1061,1,0,0,0,1054,1055,3,232,116,0,
+		1055,1056,7,4,0,0,1056,1061,1,0,0,0,1057,1061,3,232,116,0,1058,1059,5,
+		93,0,0,1059,1061,3,232,116,0,1060,1044,1,0,0,0,1060,1048,1,0,0,0,1060,
+		1051,1,0,0,0,1060,1054,1,0,0,0,1060,1057,1,0,0,0,1060,1058,1,0,0,0,1061,
+		149,1,0,0,0,1062,1063,5,148,0,0,1063,1068,3,234,117,0,1064,1065,5,194,
+		0,0,1065,1067,3,234,117,0,1066,1064,1,0,0,0,1067,1070,1,0,0,0,1068,1066,
+		1,0,0,0,1068,1069,1,0,0,0,1069,1076,1,0,0,0,1070,1068,1,0,0,0,1071,1073,
+		5,194,0,0,1072,1071,1,0,0,0,1072,1073,1,0,0,0,1073,1074,1,0,0,0,1074,1075,
+		5,91,0,0,1075,1077,3,234,117,0,1076,1072,1,0,0,0,1076,1077,1,0,0,0,1077,
+		1079,1,0,0,0,1078,1062,1,0,0,0,1078,1079,1,0,0,0,1079,1080,1,0,0,0,1080,
+		1081,5,149,0,0,1081,1084,5,191,0,0,1082,1083,5,124,0,0,1083,1085,3,232,
+		116,0,1084,1082,1,0,0,0,1084,1085,1,0,0,0,1085,1086,1,0,0,0,1086,1091,
+		3,152,76,0,1087,1088,5,194,0,0,1088,1090,3,154,77,0,1089,1087,1,0,0,0,
+		1090,1093,1,0,0,0,1091,1089,1,0,0,0,1091,1092,1,0,0,0,1092,151,1,0,0,0,
+		1093,1091,1,0,0,0,1094,1096,5,102,0,0,1095,1097,5,93,0,0,1096,1095,1,0,
+		0,0,1096,1097,1,0,0,0,1097,1098,1,0,0,0,1098,1104,3,232,116,0,1099,1100,
+		5,30,0,0,1100,1104,3,232,116,0,1101,1104,5,63,0,0,1102,1104,3,232,116,
+		0,1103,1094,1,0,0,0,1103,1099,1,0,0,0,1103,1101,1,0,0,0,1103,1102,1,0,
+		0,0,1104,153,1,0,0,0,1105,1106,5,107,0,0,1106,1169,3,234,117,0,1107,1124,
+		5,72,0,0,1108,1109,5,61,0,0,1109,1114,5,185,0,0,1110,1111,5,194,0,0,1111,
+		1113,5,185,0,0,1112,1110,1,0,0,0,1113,1116,1,0,0,0,1114,1112,1,0,0,0,1114,
+		1115,1,0,0,0,1115,1122,1,0,0,0,1116,1114,1,0,0,0,1117,1119,5,194,0,0,1118,
+		1117,1,0,0,0,1118,1119,1,0,0,0,1119,1120,1,0,0,0,1120,1121,5,91,0,0,1121,
+		1123,5,185,0,0,1122,1118,1,0,0,0,1122,1123,1,0,0,0,1123,1125,1,0,0,0,1124,
+		1108,1,0,0,0,1124,1125,1,0,0,0,1125,1169,1,0,0,0,1126,1127,5,73,0,0,1127,
+		1132,3,108,54,0,1128,1129,5,92,0,0,1129,1131,3,108,54,0,1130,1128,1,0,
+		0,0,1131,1134,1,0,0,0,1132,1130,1,0,0,0,1132,1133,1,0,0,0,1133,1169,1,
+		0,0,0,1134,1132,1,0,0,0,1135,1136,5,62,0,0,1136,1169,3,234,117,0,1137,
+		1138,5,61,0,0,1138,1144,3,156,78,0,1139,1140,3,146,73,0,1140,1141,3,156,
+		78,0,1141,1143,1,0,0,0,1142,1139,1,0,0,0,1143,1146,1,0,0,0,1144,1142,1,
+		0,0,0,1144,1145,1,0,0,0,1145,1169,1,0,0,0,1146,1144,1,0,0,0,1147,1148,
+		5,127,0,0,1148,1149,3,230,115,0,1149,1156,5,28,0,0,1150,1151,5,194,0,0,
+		1151,1152,3,230,115,0,1152,1153,5,28,0,0,1153,1155,1,0,0,0,1154,1150,1,
+		0,0,0,1155,1158,1,0,0,0,1156,1154,1,0,0,0,1156,1157,1,0,0,0,1157,1166,
+		1,0,0,0,1158,1156,1,0,0,0,1159,1161,5,194,0,0,1160,1159,1,0,0,0,1160,1161,
+		1,0,0,0,1161,1162,1,0,0,0,1162,1163,5,91,0,0,1163,1164,3,230,115,0,1164,
+		1165,5,28,0,0,1165,1167,1,0,0,0,1166,1160,1,0,0,0,1166,1167,1,0,0,0,1167,
+		1169,1,0,0,0,1168,1105,1,0,0,0,1168,1107,1,0,0,0,1168,1126,1,0,0,0,1168,
+		1135,1,0,0,0,1168,1137,1,0,0,0,1168,1147,1,0,0,0,1169,155,1,0,0,0,1170,
+		1173,5,185,0,0,1171,1172,5,104,0,0,1172,1174,5,191,0,0,1173,1171,1,0,0,
+		0,1173,1174,1,0,0,0,1174,157,1,0,0,0,1175,1177,5,1,0,0,1176,1178,3,160,
+		80,0,1177,1176,1,0,0,0,1178,1179,1,0,0,0,1179,1177,1,0,0,0,1179,1180,1,
+		0,0,0,1180,1181,1,0,0,0,1181,1182,5,2,0,0,1182,159,1,0,0,0,1183,1184,3,
+		162,81,0,1184,1185,5,3,0,0,1185,161,1,0,0,0,1186,1189,3,18,9,0,1187,1189,
+		3,164,82,0,1188,1186,1,0,0,0,1188,1187,1,0,0,0,1189,163,1,0,0,0,1190,1191,
+		5,150,0,0,1191,1192,3,232,116,0,1192,1193,5,105,0,0,1193,1194,3,222,111,
+		0,1194,1294,1,0,0,0,1195,1196,5,150,0,0,1196,1197,5,56,0,0,1197,1198,5,
+		191,0,0,1198,1199,5,105,0,0,1199,1294,3,232,116,0,1200,1201,5,151,0,0,
+		1201,1202,5,142,0,0,1202,1203,3,232,116,0,1203,1204,5,106,0,0,1204,1205,
+		5,141,0,0,1205,1206,5,191,0,0,1206,1294,1,0,0,0,1207,1209,5,151,0,0,1208,
+		1210,7,5,0,0,1209,1208,1,0,0,0,1209,1210,1,0,0,0,1210,1211,1,0,0,0,1211,
+		1212,5,185,0,0,1212,1213,5,106,0,0,1213,1294,3,166,83,0,1214,1216,5,151,
+		0,0,1215,1217,5,166,0,0,1216,1215,1,0,0,0,1216,1217,1,0,0,0,1217,1218,
+		1,0,0,0,1218,1222,3,68,34,0,1219,1221,3,72,36,0,1220,1219,1,0,0,0,1221,
+		1224,1,0,0,0,1222,1220,1,0,0,0,1222,1223,1,0,0,0,1223,1225,1,0,0,0,1224,
+		1222,1,0,0,0,1225,1226,5,106,0,0,1226,1227,3,166,83,0,1227,1294,1,0,0,
+		0,1228,1229,5,152,0,0,1229,1230,5,138,0,0,1230,1232,3,232,116,0,1231,1233,
+		5,194,0,0,1232,1231,1,0,0,0,1232,1233,1,0,0,0,1233,1245,1,0,0,0,1234,1246,
+		5,185,0,0,1235,1237,5,166,0,0,1236,1235,1,0,0,0,1236,1237,1,0,0,0,1237,
+		1238,1,0,0,0,1238,1242,3,68,34,0,1239,1241,3,72,36,0,1240,1239,1,0,0,0,
+		1241,1244,1,0,0,0,1242,1240,1,0,0,0,1242,1243,1,0,0,0,1243,1246,1,0,0,
+		0,1244,1242,1,0,0,0,1245,1234,1,0,0,0,1245,1236,1,0,0,0,1246,1247,1,0,
+		0,0,1247,1248,5,173,0,0,1248,1249,3,172,86,0,1249,1294,1,0,0,0,1250,1251,
+		5,152,0,0,1251,1253,3,168,84,0,1252,1254,5,194,0,0,1253,1252,1,0,0,0,1253,
+		1254,1,0,0,0,1254,1256,1,0,0,0,1255,1257,7,5,0,0,1256,1255,1,0,0,0,1256,
+		1257,1,0,0,0,1257,1259,1,0,0,0,1258,1260,5,185,0,0,1259,1258,1,0,0,0,1259,
+		1260,1,0,0,0,1260,1261,1,0,0,0,1261,1262,5,173,0,0,1262,1263,3,170,85,
+		0,1263,1294,1,0,0,0,1264,1265,5,83,0,0,1265,1266,5,138,0,0,1266,1268,3,
+		232,116,0,1267,1269,5,194,0,0,1268,1267,1,0,0,0,1268,1269,1,0,0,0,1269,
+		1270,1,0,0,0,1270,1271,3,62,31,0,1271,1294,1,0,0,0,1272,1273,5,83,0,0,
+		1273,1274,5,141,0,0,1274,1276,5,191,0,0,1275,1277,5,194,0,0,1276,1275,
+		1,0,0,0,1276,1277,1,0,0,0,1277,1278,1,0,0,0,1278,1294,3,92,46,0,1279,1280,
+		5,83,0,0,1280,1282,3,168,84,0,1281,1283,5,194,0,0,1282,1281,1,0,0,0,1282,
+		1283,1,0,0,0,1283,1285,1,0,0,0,1284,1286,7,6,0,0,1285,1284,1,0,0,0,1285,
+		1286,1,0,0,0,1286,1287,1,0,0,0,1287,1288,3,174,87,0,1288,1294,1,0,0,0,
+		1289,1290,5,153,0,0,1290,1294,3,166,83,0,1291,1292,5,154,0,0,1292,1294,
+		3,176,88,0,1293,1190,1,0,0,0,1293,1195,1,0,0,0,1293,1200,1,0,0,0,1293,
+		1207,1,0,0,0,1293,1214,1,0,0,0,1293,1228,1,0,0,0,1293,1250,1,0,0,0,1293,
+		1264,1,0,0,0,1293,1272,1,0,0,0,1293,1279,1,0,0,0,1293,1289,1,0,0,0,1293,
+		1291,1,0,0,0,1294,165,1,0,0,0,1295,1299,3,168,84,0,1296,1297,5,138,0,0,
+		1297,1299,3,232,116,0,1298,1295,1,0,0,0,1298,1296,1,0,0,0,1299,167,1,0,
+		0,0,1300,1301,5,144,0,0,1301,1307,5,191,0,0,1302,1303,5,171,0,0,1303,1307,
+		5,191,0,0,1304,1305,5,139,0,0,1305,1307,3,232,116,0,1306,1300,1,0,0,0,
+		1306,1302,1,0,0,0,1306,1304,1,0,0,0,1307,169,1,0,0,0,1308,1311,3,182,91,
+		0,1309,1311,3,44,22,0,1310,1308,1,0,0,0,1310,1309,1,0,0,0,1311,171,1,0,
+		0,0,1312,1315,3,66,33,0,1313,1315,3,62,31,0,1314,1312,1,0,0,0,1314,1313,
+		1,0,0,0,1315,173,1,0,0,0,1316,1319,3,198,99,0,1317,1319,3,200,100,0,1318,
+		1316,1,0,0,0,1318,1317,1,0,0,0,1319,175,1,0,0,0,1320,1322,5,1,0,0,1321,
+		1323,3,178,89,0,1322,1321,1,0,0,0,1323,1324,1,0,0,0,1324,1322,1,0,0,0,
+		1324,1325,1,0,0,0,1325,1326,1,0,0,0,1326,1327,5,2,0,0,1327,177,1,0,0,0,
+		1328,1329,3,180,90,0,1329,1330,5,3,0,0,1330,179,1,0,0,0,1331,1335,3,6,
+		3,0,1332,1333,5,163,0,0,1333,1335,5,189,0,0,1334,1331,1,0,0,0,1334,1332,
+		1,0,0,0,1335,181,1,0,0,0,1336,1340,3,186,93,0,1337,1339,3,184,92,0,1338,
+		1337,1,0,0,0,1339,1342,1,0,0,0,1340,1338,1,0,0,0,1340,1341,1,0,0,0,1341,
+		183,1,0,0,0,1342,1340,1,0,0,0,1343,1345,5,194,0,0,1344,1343,1,0,0,0,1344,
+		1345,1,0,0,0,1345,1346,1,0,0,0,1346,1347,5,123,0,0,1347,1348,3,222,111,
+		0,1348,1349,5,57,0,0,1349,1361,1,0,0,0,1350,1351,5,194,0,0,1351,1352,7,
+		7,0,0,1352,1361,5,58,0,0,1353,1355,5,194,0,0,1354,1353,1,0,0,0,1354,1355,
+		1,0,0,0,1355,1356,1,0,0,0,1356,1357,5,59,0,0,1357,1361,3,186,93,0,1358,
+		1359,5,194,0,0,1359,1361,3,120,60,0,1360,1344,1,0,0,0,1360,1350,1,0,0,
+		0,1360,1354,1,0,0,0,1360,1358,1,0,0,0,1361,185,1,0,0,0,1362,1380,3,190,
+		95,0,1363,1369,3,192,96,0,1364,1365,3,188,94,0,1365,1366,3,192,96,0,1366,
+		1368,1,0,0,0,1367,1364,1,0,0,0,1368,1371,1,0,0,0,1369,1367,1,0,0,0,1369,
+		1370,1,0,0,0,1370,1377,1,0,0,0,1371,1369,1,0,0,0,1372,1373,3,188,94,0,
+		1373,1374,3,190,95,0,1374,1378,1,0,0,0,1375,1376,5,108,0,0,1376,1378,3,
+		186,93,0,1377,1372,1,0,0,0,1377,1375,1,0,0,0,1377,1378,1,0,0,0,1378,1380,
+		1,0,0,0,1379,1362,1,0,0,0,1379,1363,1,0,0,0,1380,187,1,0,0,0,1381,1383,
+		5,194,0,0,1382,1381,1,0,0,0,1382,1383,1,0,0,0,1383,1384,1,0,0,0,1384,1385,
+		7,3,0,0,1385,189,1,0,0,0,1386,1387,5,94,0,0,1387,1389,3,186,93,0,1388,
+		1390,5,194,0,0,1389,1388,1,0,0,0,1389,1390,1,0,0,0,1390,1391,1,0,0,0,1391,
+		1392,5,95,0,0,1392,1394,3,186,93,0,1393,1395,5,194,0,0,1394,1393,1,0,0,
+		0,1394,1395,1,0,0,0,1395,1396,1,0,0,0,1396,1397,5,96,0,0,1397,1398,3,186,
+		93,0,1398,1415,1,0,0,0,1399,1400,5,99,0,0,1400,1402,3,206,103,0,1401,1403,
+		3,194,97,0,1402,1401,1,0,0,0,1402,1403,1,0,0,0,1403,1406,1,0,0,0,1404,
+		1405,5,108,0,0,1405,1407,3,186,93,0,1406,1404,1,0,0,0,1406,1407,1,0,0,
+		0,1407,1409,1,0,0,0,1408,1410,5,194,0,0,1409,1408,1,0,0,0,1409,1410,1,
+		0,0,0,1410,1411,1,0,0,0,1411,1412,5,114,0,0,1412,1413,3,186,93,0,1413,
+		1415,1,0,0,0,1414,1386,1,0,0,0,1414,1399,1,0,0,0,1415,191,1,0,0,0,1416,
+		1417,5,93,0,0,1417,1423,3,192,96,0,1418,1420,3,196,98,0,1419,1421,3,194,
+		97,0,1420,1419,1,0,0,0,1420,1421,1,0,0,0,1421,1423,1,0,0,0,1422,1416,1,
+		0,0,0,1422,1418,1,0,0,0,1423,193,1,0,0,0,1424,1425,5,109,0,0,1425,1431,
+		3,214,107,0,1426,1427,3,188,94,0,1427,1428,3,214,107,0,1428,1430,1,0,0,
+		0,1429,1426,1,0,0,0,1430,1433,1,0,0,0,1431,1429,1,0,0,0,1431,1432,1,0,
+		0,0,1432,195,1,0,0,0,1433,1431,1,0,0,0,1434,1460,3,198,99,0,1435,1436,
+		3,204,102,0,1436,1437,3,206,103,0,1437,1460,1,0,0,0,1438,1440,5,43,0,0,
+		1439,1441,3,204,102,0,1440,1439,1,0,0,0,1440,1441,1,0,0,0,1441,1442,1,
+		0,0,0,1442,1460,3,206,103,0,1443,1444,7,8,0,0,1444,1445,3,224,112,0,1445,
+		1446,5,40,0,0,1446,1447,3,224,112,0,1447,1460,1,0,0,0,1448,1449,5,56,0,
+		0,1449,1450,5,191,0,0,1450,1452,5,102,0,0,1451,1453,5,93,0,0,1452,1451,
+		1,0,0,0,1452,1453,1,0,0,0,1453,1454,1,0,0,0,1454,1460,3,232,116,0,1455,
+		1457,3,224,112,0,1456,1458,3,214,107,0,1457,1456,1,0,0,0,1457,1458,1,0,
+		0,0,1458,1460,1,0,0,0,1459,1434,1,0,0,0,1459,1435,1,0,0,0,1459,1438,1,
+		0,0,0,1459,1443,1,0,0,0,1459,1448,1,0,0,0,1459,1455,1,0,0,0,1460,197,1,
+		0,0,0,1461,1462,7,9,0,0,1462,1468,3,200,100,0,1463,1464,5,8,0,0,1464,1465,
+		5,181,0,0,1465,1466,5,104,0,0,1466,1468,3,200,100,0,1467,1461,1,0,0,0,
+		1467,1463,1,0,0,0,1468,199,1,0,0,0,1469,1471,5,1,0,0,1470,1472,3,202,101,
+		0,1471,1470,1,0,0,0,1472,1473,1,0,0,0,1473,1471,1,0,0,0,1473,1474,1,0,
+		0,0,1474,1475,1,0,0,0,1475,1476,5,2,0,0,1476,201,1,0,0,0,1477,1479,5,185,
+		0,0,1478,1477,1,0,0,0,1478,1479,1,0,0,0,1479,1480,1,0,0,0,1480,1481,3,
+		182,91,0,1481,1482,5,3,0,0,1482,203,1,0,0,0,1483,1487,5,98,0,0,1484,1485,
+		7,10,0,0,1485,1487,7,11,0,0,1486,1483,1,0,0,0,1486,1484,1,0,0,0,1487,205,
+		1,0,0,0,1488,1490,5,100,0,0,1489,1488,1,0,0,0,1489,1490,1,0,0,0,1490,1491,
+		1,0,0,0,1491,1494,3,232,116,0,1492,1493,5,104,0,0,1493,1495,3,230,115,
+		0,1494,1492,1,0,0,0,1494,1495,1,0,0,0,1495,1497,1,0,0,0,1496,1498,3,208,
+		104,0,1497,1496,1,0,0,0,1497,1498,1,0,0,0,1498,1500,1,0,0,0,1499,1501,
+		3,210,105,0,1500,1499,1,0,0,0,1500,1501,1,0,0,0,1501,207,1,0,0,0,1502,
+		1503,5,13,0,0,1503,1504,3,230,115,0,1504,209,1,0,0,0,1505,1506,5,115,0,
+		0,1506,1507,3,232,116,0,1507,211,1,0,0,0,1508,1514,3,206,103,0,1509,1510,
+		5,195,0,0,1510,1511,3,86,43,0,1511,1512,5,196,0,0,1512,1514,1,0,0,0,1513,
+		1508,1,0,0,0,1513,1509,1,0,0,0,1514,213,1,0,0,0,1515,1516,7,12,0,0,1516,
+		1519,3,232,116,0,1517,1518,5,77,0,0,1518,1520,3,226,113,0,1519,1517,1,
+		0,0,0,1519,1520,1,0,0,0,1520,1572,1,0,0,0,1521,1523,5,102,0,0,1522,1524,
+		5,93,0,0,1523,1522,1,0,0,0,1523,1524,1,0,0,0,1524,1525,1,0,0,0,1525,1572,
+		3,224,112,0,1526,1528,5,102,0,0,1527,1529,5,93,0,0,1528,1527,1,0,0,0,1528,
+		1529,1,0,0,0,1529,1530,1,0,0,0,1530,1531,3,216,108,0,1531,1534,3,224,112,
+		0,1532,1533,7,13,0,0,1533,1535,3,224,112,0,1534,1532,1,0,0,0,1534,1535,
+		1,0,0,0,1535,1572,1,0,0,0,1536,1537,7,14,0,0,1537,1572,3,224,112,0,1538,
+		1539,7,15,0,0,1539,1540,3,224,112,0,1540,1541,5,91,0,0,1541,1542,3,224,
+		112,0,1542,1572,1,0,0,0,1543,1544,7,16,0,0,1544,1572,3,218,109,0,1545,
+		1546,7,17,0,0,1546,1549,3,232,116,0,1547,1548,5,77,0,0,1548,1550,3,226,
+		113,0,1549,1547,1,0,0,0,1549,1550,1,0,0,0,1550,1572,1,0,0,0,1551,1552,
+		7,18,0,0,1552,1572,3,224,112,0,1553,1554,7,19,0,0,1554,1555,3,224,112,
+		0,1555,1556,7,20,0,0,1556,1559,3,224,112,0,1557,1558,5,194,0,0,1558,1560,
+		5,44,0,0,1559,1557,1,0,0,0,1559,1560,1,0,0,0,1560,1572,1,0,0,0,1561,1572,
+		7,21,0,0,1562,1563,7,22,0,0,1563,1572,3,224,112,0,1564,1565,7,23,0,0,1565,
+		1572,5,191,0,0,1566,1568,5,103,0,0,1567,1569,3,204,102,0,1568,1567,1,0,
+		0,0,1568,1569,1,0,0,0,1569,1570,1,0,0,0,1570,1572,3,206,103,0,1571,1515,
+		1,0,0,0,1571,1521,1,0,0,0,1571,1526,1,0,0,0,1571,1536,1,0,0,0,1571,1538,
+		1,0,0,0,1571,1543,1,0,0,0,1571,1545,1,0,0,0,1571,1551,1,0,0,0,1571,1553,
+		1,0,0,0,1571,1561,1,0,0,0,1571,1562,1,0,0,0,1571,1564,1,0,0,0,1571,1566,
+		1,0,0,0,1572,215,1,0,0,0,1573,1583,5,8,0,0,1574,1583,5,9,0,0,1575,1583,
+		5,10,0,0,1576,1583,7,24,0,0,1577,1583,5,110,0,0,1578,1583,5,111,0,0,1579,
+		1583,5,14,0,0,1580,1583,5,15,0,0,1581,1583,5,122,0,0,1582,1573,1,0,0,0,
+		1582,1574,1,0,0,0,1582,1575,1,0,0,0,1582,1576,1,0,0,0,1582,1577,1,0,0,
+		0,1582,1578,1,0,0,0,1582,1579,1,0,0,0,1582,1580,1,0,0,0,1582,1581,1,0,
+		0,0,1583,217,1,0,0,0,1584,1589,3,220,110,0,1585,1586,5,194,0,0,1586,1588,
+		3,220,110,0,1587,1585,1,0,0,0,1588,1591,1,0,0,0,1589,1587,1,0,0,0,1589,
+		1590,1,0,0,0,1590,1597,1,0,0,0,1591,1589,1,0,0,0,1592,1594,5,194,0,0,1593,
+		1592,1,0,0,0,1593,1594,1,0,0,0,1594,1595,1,0,0,0,1595,1596,5,92,0,0,1596,
+		1598,3,220,110,0,1597,1593,1,0,0,0,1597,1598,1,0,0,0,1598,219,1,0,0,0,
+		1599,1603,3,236,118,0,1600,1603,3,232,116,0,1601,1603,3,228,114,0,1602,
+		1599,1,0,0,0,1602,1600,1,0,0,0,1602,1601,1,0,0,0,1603,221,1,0,0,0,1604,
+		1608,5,36,0,0,1605,1608,5,37,0,0,1606,1608,3,224,112,0,1607,1604,1,0,0,
+		0,1607,1605,1,0,0,0,1607,1606,1,0,0,0,1608,223,1,0,0,0,1609,1614,3,226,
+		113,0,1610,1611,7,25,0,0,1611,1613,3,226,113,0,1612,1610,1,0,0,0,1613,
+		1616,1,0,0,0,1614,1612,1,0,0,0,1614,1615,1,0,0,0,1615,225,1,0,0,0,1616,
+		1614,1,0,0,0,1617,1688,3,228,114,0,1618,1688,7,7,0,0,1619,1688,3,236,118,
+		0,1620,1688,5,185,0,0,1621,1622,5,195,0,0,1622,1623,3,182,91,0,1623,1626,
+		5,196,0,0,1624,1625,5,77,0,0,1625,1627,3,226,113,0,1626,1624,1,0,0,0,1626,
+		1627,1,0,0,0,1627,1688,1,0,0,0,1628,1629,5,46,0,0,1629,1688,3,212,106,
+		0,1630,1631,5,45,0,0,1631,1632,3,232,116,0,1632,1633,5,113,0,0,1633,1634,
+		3,212,106,0,1634,1688,1,0,0,0,1635,1636,5,47,0,0,1636,1637,3,232,116,0,
+		1637,1638,5,113,0,0,1638,1639,3,212,106,0,1639,1688,1,0,0,0,1640,1641,
+		7,2,0,0,1641,1642,3,232,116,0,1642,1643,5,104,0,0,1643,1644,3,212,106,
+		0,1644,1688,1,0,0,0,1645,1646,5,48,0,0,1646,1647,3,212,106,0,1647,1648,
+		5,112,0,0,1648,1649,3,232,116,0,1649,1688,1,0,0,0,1650,1651,5,49,0,0,1651,
+		1688,3,226,113,0,1652,1653,7,26,0,0,1653,1654,3,224,112,0,1654,1655,5,
+		91,0,0,1655,1656,3,224,112,0,1656,1688,1,0,0,0,1657,1658,7,27,0,0,1658,
+		1663,3,224,112,0,1659,1660,5,194,0,0,1660,1662,3,224,112,0,1661,1659,1,
+		0,0,0,1662,1665,1,0,0,0,1663,1661,1,0,0,0,1663,1664,1,0,0,0,1664,1667,
+		1,0,0,0,1665,1663,1,0,0,0,1666,1668,5,194,0,0,1667,1666,1,0,0,0,1667,1668,
+		1,0,0,0,1668,1669,1,0,0,0,1669,1670,5,91,0,0,1670,1671,3,224,112,0,1671,
+		1688,1,0,0,0,1672,1673,5,54,0,0,1673,1674,3,224,112,0,1674,1675,5,91,0,
+		0,1675,1676,3,224,112,0,1676,1688,1,0,0,0,1677,1678,3,230,115,0,1678,1679,
+		5,193,0,0,1679,1680,5,55,0,0,1680,1681,3,226,113,0,1681,1688,1,0,0,0,1682,
+		1683,3,230,115,0,1683,1684,5,77,0,0,1684,1685,3,226,113,0,1685,1688,1,
+		0,0,0,1686,1688,3,230,115,0,1687,1617,1,0,0,0,1687,1618,1,0,0,0,1687,1619,
+		1,0,0,0,1687,1620,1,0,0,0,1687,1621,1,0,0,0,1687,1628,1,0,0,0,1687,1630,
+		1,0,0,0,1687,1635,1,0,0,0,1687,1640,1,0,0,0,1687,1645,1,0,0,0,1687,1650,
+		1,0,0,0,1687,1652,1,0,0,0,1687,1657,1,0,0,0,1687,1672,1,0,0,0,1687,1677,
+		1,0,0,0,1687,1682,1,0,0,0,1687,1686,1,0,0,0,1688,227,1,0,0,0,1689,1690,
+		7,28,0,0,1690,229,1,0,0,0,1691,1693,5,101,0,0,1692,1691,1,0,0,0,1692,1693,
+		1,0,0,0,1693,1694,1,0,0,0,1694,1699,3,232,116,0,1695,1696,5,193,0,0,1696,
+		1698,3,232,116,0,1697,1695,1,0,0,0,1698,1701,1,0,0,0,1699,1697,1,0,0,0,
+		1699,1700,1,0,0,0,1700,231,1,0,0,0,1701,1699,1,0,0,0,1702,1704,5,186,0,
+		0,1703,1702,1,0,0,0,1704,1705,1,0,0,0,1705,1703,1,0,0,0,1705,1706,1,0,
+		0,0,1706,1710,1,0,0,0,1707,1710,5,4,0,0,1708,1710,5,187,0,0,1709,1703,
+		1,0,0,0,1709,1707,1,0,0,0,1709,1708,1,0,0,0,1710,233,1,0,0,0,1711,1712,
+		7,29,0,0,1712,235,1,0,0,0,1713,1715,7,30,0,0,1714,1713,1,0,0,0,1714,1715,
+		1,0,0,0,1715,1719,1,0,0,0,1716,1718,5,186,0,0,1717,1716,1,0,0,0,1718,1721,
+		1,0,0,0,1719,1717,1,0,0,0,1719,1720,1,0,0,0,1720,1722,1,0,0,0,1721,1719,
+		1,0,0,0,1722,1723,5,183,0,0,1723,1725,3,240,120,0,1724,1726,3,238,119,
+		0,1725,1724,1,0,0,0,1725,1726,1,0,0,0,1726,1748,1,0,0,0,1727,1729,5,181,
+		0,0,1728,1727,1,0,0,0,1728,1729,1,0,0,0,1729,1731,1,0,0,0,1730,1732,5,
+		186,0,0,1731,1730,1,0,0,0,1732,1733,1,0,0,0,1733,1731,1,0,0,0,1733,1734,
+		1,0,0,0,1734,1735,1,0,0,0,1735,1738,3,240,120,0,1736,1737,5,183,0,0,1737,
+		1739,3,240,120,0,1738,1736,1,0,0,0,1738,1739,1,0,0,0,1739,1741,1,0,0,0,
+		1740,1742,3,238,119,0,1741,1740,1,0,0,0,1741,1742,1,0,0,0,1742,1748,1,
+		0,0,0,1743,1745,5,182,0,0,1744,1746,3,238,119,0,1745,1744,1,0,0,0,1745,
+		1746,1,0,0,0,1746,1748,1,0,0,0,1747,1714,1,0,0,0,1747,1728,1,0,0,0,1747,
+		1743,1,0,0,0,1748,237,1,0,0,0,1749,1750,5,184,0,0,1750,1751,3,240,120,
+		0,1751,239,1,0,0,0,1752,1753,7,30,0,0,1753,241,1,0,0,0,230,245,255,259,
 		263,271,275,279,283,287,298,302,306,316,320,324,332,334,339,344,349,352,
 		358,374,383,392,397,415,427,434,448,451,459,463,467,469,478,482,486,503,
 		517,520,527,531,539,549,555,557,559,564,569,575,589,595,603,607,611,616,
@@ -14181,12 +14294,13 @@ public partial class StatuteParser : Parser {
 		860,868,871,876,880,890,893,897,904,908,912,917,921,929,933,937,940,944,
 		946,952,966,975,996,1003,1007,1011,1020,1023,1029,1039,1042,1060,1068,
 		1072,1076,1078,1084,1091,1096,1103,1114,1118,1122,1124,1132,1144,1156,
-		1160,1166,1168,1173,1179,1188,1220,1224,1232,1235,1244,1252,1258,1261,
-		1269,1274,1282,1286,1290,1294,1300,1310,1316,1320,1330,1336,1345,1353,
-		1355,1358,1365,1370,1378,1382,1385,1390,1396,1398,1407,1416,1428,1433,
-		1435,1443,1449,1454,1462,1465,1470,1473,1476,1489,1495,1499,1504,1510,
-		1525,1535,1544,1547,1558,1565,1569,1573,1578,1583,1590,1602,1639,1643,
-		1663,1668,1675,1681,1685,1690,1695,1701,1704,1709,1714,1717,1721,1723
+		1160,1166,1168,1173,1179,1188,1209,1216,1222,1232,1236,1242,1245,1253,
+		1256,1259,1268,1276,1282,1285,1293,1298,1306,1310,1314,1318,1324,1334,
+		1340,1344,1354,1360,1369,1377,1379,1382,1389,1394,1402,1406,1409,1414,
+		1420,1422,1431,1440,1452,1457,1459,1467,1473,1478,1486,1489,1494,1497,
+		1500,1513,1519,1523,1528,1534,1549,1559,1568,1571,1582,1589,1593,1597,
+		1602,1607,1614,1626,1663,1667,1687,1692,1699,1705,1709,1714,1719,1725,
+		1728,1733,1738,1741,1745,1747
 	};
 
 	public static readonly ATN _ATN =

@@ -3,6 +3,7 @@ using ClearMyRecord.Dsl.Cli.Files;
 using ClearMyRecord.Dsl.Cli.Terminal;
 using ClearMyRecord.Dsl.Compiler;
 using ClearMyRecord.Dsl.Compiler.Documenting;
+using ClearMyRecord.Dsl.Compiler.Linting;
 
 namespace ClearMyRecord.Dsl.Cli.Commands;
 
@@ -25,18 +26,20 @@ public static class CheckCommand
 
     private static int Check(string[] paths)
     {
-        int errors = 0, files = 0;
+        int errors = 0, files = 0, warnings = 0;
         foreach (string path in paths.SelectMany(StatuteLibrary.Under))
         {
             Compilation compilation = new(StatuteLibrary.Open(path), new StatuteLibrary());
             Messages.Show(compilation.Diagnostics);
             errors += compilation.Diagnostics.Count(d => d.IsError);
+            if (!compilation.HasErrors) warnings += Linter.Lint(compilation).Length;
             foreach (LawSection section in compilation.Loaded.Files.Where(file => file.Span.File == compilation.Text).SelectMany(file => LawSections.NotAccountedFor(file)))
                 Console.WriteLine($"{compilation.Text.Path}: nobody accounted for {section.Citation}, “{section.Words}”; cite it, or say `not encoded \"{section.Citation}\" because …`");
             files++;
         }
 
         Console.WriteLine(errors == 0 ? $"{Messages.Counted(files, "file")}: no errors" : $"{Messages.Counted(errors, "error")} in {Messages.Counted(files, "file")}");
+        if (errors == 0 && warnings > 0) Console.WriteLine($"`statute lint` has {Messages.Counted(warnings, "warning")} about {(files == 1 ? "it" : "them")}");
         return errors == 0 ? 0 : 1;
     }
 }

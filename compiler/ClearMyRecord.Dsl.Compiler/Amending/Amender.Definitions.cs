@@ -24,15 +24,11 @@ internal sealed partial class Amender
             bool isIt = (row.Label?.Text ?? $"({i + 1})") == label.Text && LabelledItems.IsLaw(row.InForce, _effective.First);
             rows.Add(isIt ? row with { InForce = Until(row.InForce) } : row);
             if (!isIt) continue;
-            _text.End(row.Span, row.InForce);
-            if (!found && words.Length > 0)
-            {
-                foreach (RowSyntax put in newRows) rows.Add(put with { Label = row.Label, InForce = From(put.InForce) });
-                string indent = LawText.Indent(row.Span);
-                foreach (RowSyntax put in newRows)
-                    _text.AddBelow(row.Span, indent, row.Label?.Text ?? "", LawText.WordsOf(put.Span, put.Label, put.InForce, indent), LawText.Words(From(put.InForce)));
-            }
-
+            string indent = LawText.Indent(row.Span);
+            ImmutableArray<RowSyntax> fresh = found || words.Length == 0 ? [] : newRows;
+            rows.AddRange(fresh.Select(put => put with { Label = row.Label, InForce = From(put.InForce) }));
+            _text.Replace(row.Span, row.InForce, indent,
+                fresh.Select(put => (row.Label?.Text ?? "", LawText.WordsOf(put.Span, put.Label, put.InForce, indent), LawText.Words(From(put.InForce)))));
             found = true;
         }
 
@@ -82,13 +78,7 @@ internal sealed partial class Amender
         if (reads.In.Kind == "define" && All<DefineKindSyntax>().FirstOrDefault(d => d.Name.Text == reads.In.Name) is { } kind) ReplaceKind(reads, kind);
         else if (reads.In.Kind == "define" && All<DefineValueSyntax>().FirstOrDefault(d => d.Name.Text == reads.In.Name) is { } value) ReplaceValue(reads, value);
         else if (!IsKnown(reads.In)) ReportUnknown(reads.In);
-        else
-        {
-            _diagnostics.Add(RuleErrors.UnknownLabel.At(reads.In.Span, Shown(reads.In), "without a label") with
-            {
-                Advice = "name the item that reads otherwise: `in bar \"…\", (a)(2) reads …`",
-            });
-        }
+        else if (SlotsOf(reads.In) is { } slots) ReportNoLabel(reads, slots);
     }
 
     private void ReplaceKind(ReadsSyntax reads, DefineKindSyntax kind)

@@ -13,6 +13,11 @@ internal sealed partial class Amender
     {
         /// <summary>What is inserted among the bars is no hold.</summary>
         public bool IsHold { get; init; }
+
+        /// <summary>"(1)", where it is one condition of its provision; empty where it is a list whose items are.</summary>
+        public string Number { get; init; } = "";
+
+        public string Side => IsHold ? "hold while" : IsBar ? "unless" : "when";
     }
 
     /// <returns>The provision's conditions in order; null after a message that the law has no such provision.</returns>
@@ -40,7 +45,7 @@ internal sealed partial class Amender
                     slots.Add(new(relief.Hold[at], true, c => Relief(provision, r => r with { Hold = r.Hold.SetItem(at, c) })) { IsHold = true });
                 }
 
-                return slots;
+                return Numbered(slots);
             case "bar" when IsKnown(provision):
                 // Bars of one citation may be several; the item stands in one of them.
                 foreach (BarSyntax bar in All<BarSyntax>().Where(b => b.Cite?.Text == provision.Name))
@@ -49,35 +54,120 @@ internal sealed partial class Amender
                     slots.Add(new(bar.Condition, true, c => Replace<BarSyntax>(b => b.Span == span, b => b with { Condition = c })));
                 }
 
-                return slots;
+                return Numbered(slots);
             case "define" when All<DefineValueSyntax>().FirstOrDefault(d => d.Name.Text == provision.Name) is { } value:
                 if (value.Value is { } condition) slots.Add(new(condition, false, c => Replace<DefineValueSyntax>(d => d.Name.Text == provision.Name, d => d with { Value = c })));
-                return slots;
+                return Numbered(slots);
             case "define" when All<DefineKindSyntax>().FirstOrDefault(d => d.Name.Text == provision.Name) is { } kind:
                 if (kind.As.Where is { } where)
                     slots.Add(new(where, false, c => Replace<DefineKindSyntax>(d => d.Name.Text == provision.Name, d => d with { As = d.As with { Where = c } })));
-                return slots;
+                return Numbered(slots);
             default:
                 ReportUnknown(provision);
                 return null;
         }
     }
 
+    /// <summary>A condition without labels has the number that reasons give it: its place among those of its side.</summary>
+    private static List<Slot> Numbered(List<Slot> slots)
+    {
+        Dictionary<string, int> before = [];
+        for (int i = 0; i < slots.Count; i++)
+        {
+            Slot slot = slots[i];
+            string side = slot.Condition is ListSyntax { Kind: ListKind.None } && slot.Side == "when" ? "unless" : slot.Side;
+            int place = before.GetValueOrDefault(side);
+            bool isSplit = slot.Condition is ListSyntax list && (list.Kind == (slot.IsBar ? ListKind.Any : ListKind.All) || side != slot.Side);
+            if (!isSplit) slots[i] = slot with { Number = $"({place + 1})" };
+            before[side] = place + (isSplit ? LabelsOf(slot).Distinct().Count() : 1);
+        }
+
+        return slots;
+    }
+
+    private static IEnumerable<string> LabelsOf(Slot slot) =>
+        slot.Condition is ListSyntax list ? list.Items.Select((item, i) => item.Label?.Text ?? $"({i + 1})") : [slot.Number];
+
     private void Relief(ProvisionSyntax provision, Func<ReliefSyntax, ReliefSyntax> change) => Replace(r => r.Name.Text == provision.Name, change);
 
     /// <summary>Strikes the item that a label names within a provision, at any depth, and puts new words in its place.</summary>
-    private void EditItem(ProvisionSyntax provision, LabelSyntax label, ReadsSyntax? newWords)
+    /// <param name="side">"when", "unless" or "hold while" where the bill says which is meant; otherwise "".</param>
+    private void EditItem(ProvisionSyntax provision, LabelSyntax label, string side, ReadsSyntax? newWords)
     {
         if (SlotsOf(provision) is not { } slots) return;
         LabelledItems items = new(label.Text, _effective.First);
-        int places = slots.Sum(slot => items.Count(slot.Condition));
-        if (places == 0 && EditEffectRow(provision, label, newWords)) return;
-        if (places == 0)
-            _diagnostics.Add(RuleErrors.UnknownLabel.At(label.Span, Shown(provision), label.Text) with { Advice = "a label is named as the provision writes it, with those it stands under" });
-        else if (places > 1)
-            _diagnostics.Add(RuleErrors.AmbiguousLabel.At(label.Span, Shown(provision), label.Text) with { Advice = "let the law tell them apart: a citation for each bar, or a label for each item" });
-        else if (slots.Find(slot => items.Count(slot.Condition) > 0) is { } slot)
+        List<Slot> meant = side.Length == 0 ? slots : slots.FindAll(slot => slot.Side == side);
+        int places = meant.Sum(slot => items.Count(slot.Condition));
+        if (places == 0 && side.Length == 0 && EditEffectRow(provision, label, newWords)) return;
+        Slot[] whole = places > 0 ? [] : [.. meant.Where(slot => slot.Number == label.Text)];
+        if (places + whole.Length > 1)
+        {
+            string[] sides = [.. meant.Where(slot => items.Count(slot.Condition) > 0 || whole.Contains(slot)).Select(slot => slot.Side).Distinct()];
+            _diagnostics.Add(RuleErrors.AmbiguousLabel.At(label.Span, Shown(provision), label.Text) with
+            {
+                Advice = sides.Length > 1 ? "say which is meant: " + string.Join(" or ", sides.Select(one => $"`{one} {label.Text}`")) : "let the law tell them apart: a citation for each bar, or a label for each item",
+            });
+        }
+        else if (whole is [var one]) EditWhole(provision, one, label, newWords);
+        else if (meant.Find(slot => items.Count(slot.Condition) > 0) is { } slot)
             slot.Put(items.Replace(slot.Condition, (list, versions) => Amended(list, versions, newWords)));
+        else
+        {
+            string[] has = [.. meant.SelectMany(LabelsOf).Distinct().Take(8)];
+            _diagnostics.Add(RuleErrors.UnknownLabel.At(label.Span, Shown(provision), label.Text) with
+            {
+                Advice = "a label is named as the provision writes it, with those it stands under" + (has.Length > 0 ? "; this one has " + string.Join(", ", has) : ""),
+            });
+        }
+    }
+
+    /// <summary>A relief's or bar's single condition, which is no list yet: it becomes one whose items have dates.</summary>
+    private void EditWhole(ProvisionSyntax provision, Slot slot, LabelSyntax label, ReadsSyntax? newWords)
+    {
+        if (provision.Kind == "define" && newWords is null)
+        {
+            _diagnostics.Add(RuleErrors.UnknownLabel.At(label.Span, Shown(provision), label.Text + " to strike") with
+            {
+                Advice = $"it is one condition: say what it means from then on, `in define {provision.Name} reads …`",
+            });
+            return;
+        }
+
+        if (provision.Kind == "define" && newWords is not null && All<DefineValueSyntax>().FirstOrDefault(d => d.Name.Text == provision.Name) is { } value)
+        {
+            ReplaceValue(newWords, value);
+            return;
+        }
+
+        ListKind kind = slot.IsBar || provision.Kind == "define" ? ListKind.Any : ListKind.All;
+        SourceSpan law = LawText.Whole(slot.Condition.Span);
+        _listed.Add(law);
+        string indent = LawText.Indent(law) + "    ";
+        List<ItemSyntax> items = [new(new(slot.Number, law), slot.Condition, law) { InForce = Until(null) }];
+        if (newWords is not null) items.Add(new(new(slot.Number, newWords.Span), newWords.Condition, newWords.Span) { InForce = From(null) });
+        _text.MakeList(law, kind == ListKind.Any ? "any of" : "all of", slot.Number, LawText.Words(Until(null)),
+            newWords is null ? [] : [(slot.Number, LawText.Reindented(newWords.Words, indent), LawText.Words(From(null)))]);
+        slot.Put(new ListSyntax(kind, 0, [.. items], slot.Condition.Span));
+    }
+
+    /// <summary>New words without a label: they are the only condition of their side, if it has one alone.</summary>
+    private void EditOnly(ReadsSyntax reads)
+    {
+        if (SlotsOf(reads.In) is not { } slots) return;
+        List<Slot> meant = slots.FindAll(slot => slot.Side == reads.Side);
+        if (meant is [{ Number.Length: > 0 } only]) EditWhole(reads.In, only, new(only.Number, reads.In.Span), reads);
+        else ReportNoLabel(reads, meant);
+    }
+
+    private void ReportNoLabel(ReadsSyntax reads, List<Slot> slots)
+    {
+        string side = reads.Side.Length > 0 ? reads.Side + " " : "";
+        string name = slots.SelectMany(LabelsOf).FirstOrDefault("(a)");
+        _diagnostics.Add(RuleErrors.UnknownLabel.At(reads.In.Span, Shown(reads.In), slots.Count == 0 ? $"under `{reads.Side}`" : "without a label") with
+        {
+            Advice = slots.Count == 0 ? $"nothing stands there to read otherwise: `insert into {Shown(reads.In)}, {side}…`"
+                : $"name the item that reads otherwise: `in {Shown(reads.In)}, {side}{name} reads …`",
+        });
     }
 
     private ImmutableArray<ItemSyntax> Amended(ListSyntax list, ImmutableArray<int> versions, ReadsSyntax? newWords)
@@ -99,12 +189,17 @@ internal sealed partial class Amender
                 continue;
             }
 
-            _text.End(item.Span, item.InForce);
+            string indent = IndentOf(item.Span);
             items.Add(item with { InForce = Until(item.InForce) });
-            if (newWords is null || i != versions[^1]) continue;
+            if (newWords is null || i != versions[^1])
+            {
+                _text.End(item.Span, item.InForce, indent);
+                continue;
+            }
+
             InForceSyntax force = From(item.InForce is { } own && IsLater(own) ? own with { Until = null } : null);
-            string label = item.Label?.Text ?? $"({i + 1})", indent = LawText.Indent(item.Span);
-            _text.AddBelow(item.Span, indent, label, LawText.Reindented(newWords.Words, indent), LawText.Words(force));
+            string label = item.Label?.Text ?? $"({i + 1})";
+            _text.Replace(item.Span, item.InForce, indent, [(label, LawText.Reindented(newWords.Words, indent), LawText.Words(force))]);
             items.Add(new(new(label, newWords.Label?.Span ?? newWords.Span), newWords.Condition, newWords.Span) { InForce = force });
         }
 
@@ -160,21 +255,25 @@ internal sealed partial class Amender
         else
         {
             SourceSpan whole = LawText.Whole(slot.Condition.Span);
-            _listed.Add(slot.Condition.Span);
+            string number = slot.Number.Length > 0 ? slot.Number : "(1)";
+            _listed.Add(whole);
             string indent = LawText.Indent(whole) + "    ";
-            _text.MakeList(whole, kind == ListKind.Any ? "any of" : "all of", "(1)", "",
+            _text.MakeList(whole, kind == ListKind.Any ? "any of" : "all of", number, "",
                 insert.Items.Select(item => (item.Label?.Text ?? "", LawText.WordsOf(item.Span, item.Label, item.InForce, indent), LawText.Words(From(item.InForce)))));
-            slot.Put(new ListSyntax(kind, 0, [new(new("(1)", slot.Condition.Span), slot.Condition, slot.Condition.Span), .. items], slot.Condition.Span));
+            slot.Put(new ListSyntax(kind, 0, [new(new(number, whole), slot.Condition, whole), .. items], slot.Condition.Span));
         }
     }
 
     private readonly HashSet<SourceSpan> _listed = [];
 
+    /// <summary>A condition that this bill makes an item of a list moves to the right.</summary>
+    private string IndentOf(SourceSpan item) => LawText.Indent(item) + (_listed.Contains(item) ? "    " : "");
+
     /// <summary>Where new items go: below the last that the law itself has, since what this bill wrote before stands there already.</summary>
     private (SourceSpan Last, string Indent) Below(IEnumerable<SourceSpan> items, ProvisionSyntax provision)
     {
         SourceSpan[] law = [.. items.Where(span => span.File != _bill)];
-        if (law is [.., var last]) return (last, LawText.Indent(last) + (_listed.Contains(last) ? "    " : ""));
+        if (law is [.., var last]) return (last, IndentOf(last));
         SourceSpan relief = All<ReliefSyntax>().FirstOrDefault(r => r.Name.Text == provision.Name)?.Span ?? provision.Span;
         return (relief, LawText.Indent(relief) + "        ");
     }

@@ -78,8 +78,13 @@ internal sealed partial class Amender
         LabelledItems.IsLaw(entry.InForce, _effective.First)
         && (label is not null
             ? entry.Label?.Text == label.Text
-            : Same(entry.From, asWritten?.From) && Same(entry.To, asWritten?.To) && entry.List?.Text == asWritten?.List?.Text
-              && entry.IsException == (asWritten?.IsException ?? false));
+            : asWritten is not null && SameSection(entry, asWritten) && entry.IsException == asWritten.IsException
+              && (asWritten.Graded is not { } grade || entry.Graded?.Text == grade.Text)
+              && (asWritten.Where is not { } where || (entry.Where is { } own && Binding.Words.Of(own.Span) == Binding.Words.Of(where.Span)))
+              && (entry.Inchoate & asWritten.Inchoate) == asWritten.Inchoate);
+
+    private static bool SameSection(OffenseEntrySyntax a, OffenseEntrySyntax b) =>
+        Same(a.From, b.From) && Same(a.To, b.To) && a.List?.Text == b.List?.Text;
 
     private static bool Same(CitationLiteral? a, CitationLiteral? b) => a?.Raw == b?.Raw;
 
@@ -99,25 +104,29 @@ internal sealed partial class Amender
             bool isIt = Matches(entry, label, asWritten);
             entries.Add(isIt ? entry with { InForce = Until(entry.InForce) } : entry);
             if (!isIt) continue;
-            _text.End(entry.Span, entry.InForce);
-            if (!found)
-            {
-                entries.AddRange(put.Select(e => e with { Label = e.Label ?? entry.Label, InForce = From(e.InForce) }));
-                foreach (OffenseEntrySyntax e in put) AddEntry(entry.Span, LawText.Indent(entry.Span), e, e.Label ?? entry.Label);
-            }
-
+            string indent = LawText.Indent(entry.Span);
+            ImmutableArray<OffenseEntrySyntax> fresh = found ? [] : put;
+            entries.AddRange(fresh.Select(e => e with { Label = e.Label ?? entry.Label, InForce = From(e.InForce) }));
+            _text.Replace(entry.Span, entry.InForce, indent,
+                fresh.Select(e => ((e.Label ?? entry.Label)?.Text ?? "", LawText.WordsOf(e.Span, e.Label, e.InForce, indent), LawText.Words(From(e.InForce)))));
             found = true;
         }
 
         if (found) Replace<OffensesSyntax>(o => o == offenses, o => o with { Entries = [.. entries] });
         else
         {
+            OffenseEntrySyntax? near = asWritten is null ? null : offenses.Entries.FirstOrDefault(entry => SameSection(entry, asWritten) && LabelledItems.IsLaw(entry.InForce, _effective.First));
             _diagnostics.Add(RuleErrors.UnknownLabel.At(asWritten?.Span ?? label?.Span ?? span, Shown(provision), label?.Text ?? $"`{asWritten?.Span.Text}`") with
             {
-                Advice = "name an entry as the law writes it",
+                Advice = near is null ? "name an entry as the law writes it"
+                    : $"the law has it as `{NameOf(near)}`: " + (put.IsEmpty ? $"`strike {NameOf(near)} from {Shown(provision).Replace("`", "", StringComparison.Ordinal)}`" : $"write `{NameOf(near)} reads …`"),
             });
         }
     }
+
+    /// <summary>The words by which a bill names an entry.</summary>
+    private static string NameOf(OffenseEntrySyntax entry) => 
+        entry.Label?.Text ?? string.Join(' ', LawText.WordsOf(entry.Span, null, entry.InForce, "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private void InsertEntries(InsertSyntax insert)
     {

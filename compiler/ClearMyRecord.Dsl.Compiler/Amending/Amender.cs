@@ -81,14 +81,15 @@ internal sealed partial class Amender
                 Advice = "an item is named by its label, such as `strike (a)(2) from …`",
             });
         }
-        else if (!EditRow(strike.From, label, [], "")) EditItem(strike.From, label, null);
+        else if (!EditRow(strike.From, label, [], "")) EditItem(strike.From, label, strike.Side, null);
     }
 
     private void Reads(ReadsSyntax reads)
     {
         if (reads.In.Kind == "offenses") EditEntry(reads.In, reads.Label, reads.Entry, reads.Span, reads.NewEntries);
+        else if (reads.Label is null && reads.Side.Length > 0) EditOnly(reads);
         else if (reads.Label is not { } label) ReplaceDefinition(reads);
-        else if (!EditRow(reads.In, label, reads.Rows, reads.Words.Text)) EditItem(reads.In, label, reads);
+        else if (!EditRow(reads.In, label, reads.Rows, reads.Words.Text)) EditItem(reads.In, label, reads.Side, reads);
     }
 
     private void Insert(InsertSyntax insert)

@@ -25,12 +25,14 @@ internal sealed class LawText(int effective)
     public List<TextEdit> Redline { get; } = [];
 
     /// <summary>An item, entry, row or reading is law until the bill's day.</summary>
-    public void End(SourceSpan item, InForceSyntax? own)
+    /// <param name="indent">Where the item will stand, if this bill moves it.</param>
+    public void End(SourceSpan item, InForceSyntax? own, string? indent = null)
     {
         Redline.Add(new(item.File, item.Start, item.Length, ""));
+        // An item that ends its line comes before what was put below it.
         if (own is { Until: { } until }) Dated.Add(new(item.File, until.Span.Start, until.Span.Length, _day));
-        else if (own is not null) Dated.Add(new(item.File, own.Span.End, 0, $" until {_day}"));
-        else Dated.Add(new(item.File, item.End, 0, Suffix(item.Text, Indent(item), $", in force until {_day}")));
+        else if (own is not null) Dated.Insert(0, new(item.File, own.Span.End, 0, $" until {_day}"));
+        else Dated.Insert(0, new(item.File, item.End, 0, Suffix(item.Text, indent ?? Indent(item), $", in force until {_day}")));
     }
 
     /// <summary>New words on a line of their own below what stands before them.</summary>
@@ -38,10 +40,29 @@ internal sealed class LawText(int effective)
     /// <param name="force">The dates, "in force from …", or empty.</param>
     public void AddBelow(SourceSpan before, string indent, string label, string words, string force)
     {
+        (TextEdit redline, TextEdit dated) = Below(before, indent, label, words, force);
+        Redline.Add(redline);
+        Dated.Add(dated);
+    }
+
+    /// <summary>An item ends and reads otherwise from the bill's day on: its new words stand right below it, before what was put there already.</summary>
+    public void Replace(SourceSpan item, InForceSyntax? own, string indent, IEnumerable<(string Label, string Words, string Force)> others)
+    {
+        foreach ((string label, string words, string force) in others.Reverse())
+        {
+            (TextEdit redline, TextEdit dated) = Below(item, indent, label, words, force);
+            Redline.Insert(0, redline);
+            Dated.Insert(0, dated);
+        }
+
+        End(item, own, indent);
+    }
+
+    private static (TextEdit Redline, TextEdit Dated) Below(SourceSpan before, string indent, string label, string words, string force)
+    {
         int at = EndOfLine(before.File, before.End);
         string line = "\n" + indent + (label.Length > 0 ? label + " " : "") + words;
-        Redline.Add(new(before.File, at, 0, line));
-        Dated.Add(new(before.File, at, 0, line + (force.Length == 0 ? "" : Suffix(words, indent, ", " + force))));
+        return (new(before.File, at, 0, line), new(before.File, at, 0, line + (force.Length == 0 ? "" : Suffix(words, indent, ", " + force))));
     }
 
     /// <summary>New words on a line of their own above what stands after them.</summary>
@@ -66,9 +87,7 @@ internal sealed class LawText(int effective)
     {
         string indent = Indent(condition) + Step;
         string first = Reindented(condition, indent);
-        StringBuilder dated = new(opener), redline = new();
-        dated.Append('\n').Append(indent).Append(firstLabel.Length > 0 ? firstLabel + " " : "").Append(first);
-        if (firstForce.Length > 0) dated.Append(Suffix(first, indent, ", " + firstForce));
+        StringBuilder dated = new(), redline = new();
         foreach ((string label, string words, string force) in others)
         {
             string line = "\n" + indent + (label.Length > 0 ? label + " " : "") + words;
@@ -77,11 +96,15 @@ internal sealed class LawText(int effective)
             if (force.Length > 0) dated.Append(Suffix(words, indent, ", " + force));
         }
 
-        Dated.Add(new(condition.File, condition.Start, condition.Length, dated.ToString()));
+        string opened = $"{opener}\n{indent}{(firstLabel.Length > 0 ? firstLabel + " " : "")}{first}";
+        if (firstForce.Length > 0) opened += Suffix(first, indent, ", " + firstForce);
+        Dated.Add(new(condition.File, condition.Start, condition.Length, opened));
         bool replaces = firstForce.Length > 0;
         Redline.Add(new(condition.File, condition.Start, replaces ? condition.Length : 0, replaces ? "" : opener + "\n" + indent + firstLabel + " "));
         // Before whatever else is put below the condition's line.
-        Redline.Insert(0, new(condition.File, condition.End, 0, redline.ToString()));
+        int below = EndOfLine(condition.File, condition.End);
+        Dated.Insert(0, new(condition.File, below, 0, dated.ToString()));
+        Redline.Insert(0, new(condition.File, below, 0, redline.ToString()));
     }
 
     /// <summary>Other edits, the same in both.</summary>

@@ -160,7 +160,9 @@ internal sealed partial class Binder
     private Truth RequireIfNone(BoundExpression value, string shown)
     {
         if ((_ifNone ?? SaidBeside(value)) is { } said) return said;
-        Report(BindingErrors.NeedsIfNone.At(value.Span, shown) with { Advice = "end the condition with `, yes if none` or `, no if none`" });
+        // Only of what has a name can a test beside it speak.
+        string test = value is BoundField or BoundYesNo or BoundCall ? $", or test it beside: `{shown} applies and …`" : "";
+        Report(BindingErrors.NeedsIfNone.At(value.Span, shown) with { Advice = "end the condition with `, yes if none` or `, no if none`" + test });
         return Truth.Unknown;
     }
 

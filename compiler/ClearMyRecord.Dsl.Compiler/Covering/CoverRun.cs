@@ -68,7 +68,7 @@ public static class CoverRun
         ImmutableHashSet<SourceText> files = CoverItems.FilesOf(compilation);
         foreach (ExampleSyntax example in compilation.Bound.Examples.Where(e => files.Contains(e.Span.File)))
         {
-            if (ExampleBinder.Bind(example, compilation.Bound, new()) is not { } bound) continue;
+            if (ExampleBinder.Bind(example, compilation, new()) is not { } bound) continue;
             foreach (ExpectSyntax expectation in example.Expectations)
                 foreach (Expected expected in Of(compilation, engine, bound, expectation))
                     yield return expected;

@@ -3,6 +3,7 @@ using ClearMyRecord.Dsl.Compiler.Binding;
 using ClearMyRecord.Dsl.Compiler.Diagnostics;
 using ClearMyRecord.Dsl.Compiler.Syntax;
 using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Evaluation;
 using ClearMyRecord.Dsl.Runtime.Law;
 
 namespace ClearMyRecord.Dsl.Compiler.Examples;
@@ -11,49 +12,51 @@ namespace ClearMyRecord.Dsl.Compiler.Examples;
 /// <param name="Parameters">By name; null switches off.</param>
 internal sealed record ExampleAssumptions(ImmutableDictionary<string, string> Readings, ImmutableDictionary<string, LegalValue?> Parameters)
 {
-    public static ExampleAssumptions Of(ExampleSyntax example, BoundProgram program, DiagnosticBag diagnostics)
+    /// <param name="questions">The statute's own, and those that its silence raises.</param>
+    public static ExampleAssumptions Of(
+        ExampleSyntax example, ImmutableArray<QuestionInfo> questions, ImmutableArray<ParameterSymbol> declared, DiagnosticBag diagnostics)
     {
         Dictionary<string, string> readings = [];
         foreach ((QuotedSyntax name, NameSyntax reading) in example.Readings)
-            if (Question(name, program, diagnostics) is { } question && Has(question, reading, diagnostics)) readings[name.Text] = reading.Text;
+            if (Question(name, questions, diagnostics) is { } question && Has(question, reading, diagnostics)) readings[name.Text] = reading.Text;
         Dictionary<string, LegalValue?> parameters = [];
         foreach ((NameSyntax name, ExpressionSyntax value) in example.Parameters)
-            if (Parameter(name, program, diagnostics) is { } parameter && TryValue(parameter, value, diagnostics, out LegalValue? held)) parameters[name.Text] = held;
+            if (Parameter(name, declared, diagnostics) is { } parameter && TryValue(parameter, value, diagnostics, out LegalValue? held)) parameters[name.Text] = held;
         return new(readings.ToImmutableDictionary(), parameters.ToImmutableDictionary());
     }
 
-    private static QuestionSymbol? Question(QuotedSyntax name, BoundProgram program, DiagnosticBag diagnostics)
+    private static QuestionInfo? Question(QuotedSyntax name, ImmutableArray<QuestionInfo> questions, DiagnosticBag diagnostics)
     {
-        QuestionSymbol? question = program.Questions.FirstOrDefault(q => q.Name == name.Text);
+        QuestionInfo? question = questions.FirstOrDefault(q => q.Name == name.Text);
         if (question is null)
         {
             diagnostics.Add(BindingErrors.UnknownQuestion.At(name.Span, name.Text) with
             {
-                Advice = Names.Nearest(name.Text, program.Questions.Select(q => q.Name)) is { } near ? $"did you mean \"{near}\"?" : "declare it with `question`",
+                Advice = Names.Nearest(name.Text, questions.Select(q => q.Name)) is { } near ? $"did you mean \"{near}\"?" : "declare it with `question`",
             });
         }
 
         return question;
     }
 
-    private static bool Has(QuestionSymbol question, NameSyntax reading, DiagnosticBag diagnostics)
+    private static bool Has(QuestionInfo question, NameSyntax reading, DiagnosticBag diagnostics)
     {
-        if (question.Syntax.Readings.Any(r => r.Text == reading.Text)) return true;
+        if (question.Readings.Contains(reading.Text)) return true;
         diagnostics.Add(BindingErrors.UnknownReading.At(reading.Span, reading.Text, question.Name) with
         {
-            Advice = "its readings are " + string.Join(", ", question.Syntax.Readings.Select(r => $"`{r.Text}`")),
+            Advice = "its readings are " + string.Join(", ", question.Readings.Select(r => $"`{r}`")),
         });
         return false;
     }
 
-    private static ParameterSymbol? Parameter(NameSyntax name, BoundProgram program, DiagnosticBag diagnostics)
+    private static ParameterSymbol? Parameter(NameSyntax name, ImmutableArray<ParameterSymbol> declared, DiagnosticBag diagnostics)
     {
-        ParameterSymbol? parameter = program.Parameters.FirstOrDefault(p => p.Name == name.Text);
+        ParameterSymbol? parameter = declared.FirstOrDefault(p => p.Name == name.Text);
         if (parameter is null)
         {
             diagnostics.Add(BindingErrors.UnknownName.At(name.Span, name.Text) with
             {
-                Advice = Names.Nearest(name.Text, program.Parameters.Select(p => p.Name)) is { } near ? $"did you mean `{near}`?" : "an example can hold a `parameter` of the law at a value",
+                Advice = Names.Nearest(name.Text, declared.Select(p => p.Name)) is { } near ? $"did you mean `{near}`?" : "an example can hold a `parameter` of the law at a value",
             });
         }
 
@@ -79,7 +82,8 @@ internal sealed record ExampleAssumptions(ImmutableDictionary<string, string> Re
         {
             diagnostics.Add(ExampleErrors.BadFact.At(syntax.Span, parameter.Name, Words.Of(syntax.Span), parameter.Lists.IsEmpty ? parameter.Type.Describe() : "a list of offenses") with
             {
-                Advice = syntax is OffLiteral ? "the law would have to say `may be off` of it" : "write a value as the law does" + Shown(parameter),
+                Advice = !parameter.Lists.IsEmpty && syntax is not OffLiteral ? "an example can choose another list with `law as of`" + (parameter.MayBeOff ? ", or switch it `off`" : "")
+                    : syntax is OffLiteral ? "the law would have to say `may be off` of it" : "write a value as the law does" + Shown(parameter),
             });
         }
 

@@ -34,10 +34,10 @@ internal sealed class ExampleBinder
     }
 
     /// <returns>The example, or null after a message that says why it cannot run.</returns>
-    public static BoundExample? Bind(ExampleSyntax example, BoundProgram program, DiagnosticBag diagnostics) =>
-        new ExampleBinder(program, diagnostics).Bind(example);
+    public static BoundExample? Bind(ExampleSyntax example, Compilation compilation, DiagnosticBag diagnostics) =>
+        new ExampleBinder(compilation.Bound, diagnostics).Bind(example, compilation.Program.Info.Questions);
 
-    private BoundExample? Bind(ExampleSyntax example)
+    private BoundExample? Bind(ExampleSyntax example, ImmutableArray<QuestionInfo> questions)
     {
         int? today = example.Today?.First ?? example.Expectations.SelectMany(e => e.On).FirstOrDefault()?.First;
         if (today is null) _diagnostics.Add(ExampleErrors.NoToday.At(example.Name.Span, example.Name.Text) with { Advice = "add a line such as `today is 2024-06-30`" });
@@ -50,7 +50,7 @@ internal sealed class ExampleBinder
         }
 
         GivenRecord? person = Add(given, null);
-        ExampleAssumptions assumed = ExampleAssumptions.Of(example, _program, _diagnostics);
+        ExampleAssumptions assumed = ExampleAssumptions.Of(example, questions, _program.Parameters, _diagnostics);
         // Records that could not all be read are no data to decide on.
         if (today is not { } day || person is null || _diagnostics.HasErrors) return null;
         EvaluationOptions options = new()

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClearMyRecord.Dsl.Compiler.Binding;
 using ClearMyRecord.Dsl.Compiler.Diagnostics;
+using ClearMyRecord.Dsl.Compiler.Ir;
 using ClearMyRecord.Dsl.Compiler.Syntax;
 using ClearMyRecord.Dsl.Compiler.Text;
 using ClearMyRecord.Dsl.Runtime.Data;
@@ -31,7 +32,7 @@ public static class ExampleRunner
         foreach (ExampleSyntax example in compilation.Bound.Examples.Where(e => only is null || only(e.Span.File)))
         {
             DiagnosticBag own = new();
-            BoundExample? bound = ExampleBinder.Bind(example, compilation.Bound, own);
+            BoundExample? bound = ExampleBinder.Bind(example, compilation, own);
             List<string> differences = [];
             Dictionary<(int Day, string Engine), Decisions> decided = [];
             if (bound is not null && !own.HasErrors)
@@ -58,7 +59,7 @@ public static class ExampleRunner
             return;
         }
 
-        if (!NamedConditions.AreClear(expectation, compilation.Program.Info.Reliefs[relief], diagnostics)) return;
+        if (!NamedConditions.AreClear(expectation, compilation.Program.Reliefs[relief], diagnostics)) return;
         foreach (int day in DaysOf(expectation, example))
         {
             EvaluationOptions options = example.Options with { Today = day };
@@ -133,6 +134,14 @@ public static class ExampleRunner
         string came = OutcomeText.Of(actual) + (decisions.FirstDays[index] > 0 ? $" ({Notation.Date(decisions.FirstDays[index])})" : "");
         ConditionInfo[] stopping = [.. decisions.Relief.Conditions.Where((c, k) => decisions.Conditions is { } all && c.Stops(all[k][index]))];
         string[] failing = [.. stopping.Select(c => NamedConditions.Name(c, decisions.Relief))];
+        IrRelief law = compilation.Program.Reliefs[relief];
+        if (NamedConditions.HasParts(law, stopping, expectation))
+        {
+            Explanation explained = compilation.Interpreter.Explain(data, 0, options).First(e => e.Relief.Name == law.Info.Name && e.Row == decisions.FirstRow + index);
+            stopping = NamedConditions.ByPart(stopping, explained, expectation);
+            failing = [.. stopping.Select(c => NamedConditions.Name(c, decisions.Relief))];
+        }
+
         IReadOnlyList<MissingFact> missing = actual is Outcome.NeedsReview or Outcome.NotYetAtEarliest
             ? compilation.Interpreter.MissingFacts(data, relief, decisions.FirstRow + index, options) : [];
         string why = (actual == Outcome.NotCovered
@@ -143,7 +152,7 @@ public static class ExampleRunner
         if (actual != expected) return $"expected \"{decisions.Relief.Name}\" to be {expectation.Outcome}, and it is {came}{why}";
         if (expectation.Until is { } until && until.First != decisions.FirstDays[index])
             return $"expected \"{decisions.Relief.Name}\" from {Notation.Date(until.First)}, and it is {came}{why}";
-        HashSet<(string, string)> because = NamedConditions.Of(expectation, decisions.Relief);
+        HashSet<(string, string)> because = NamedConditions.Of(expectation, law);
         if (because.Count > 0 && !because.SetEquals(stopping.Select(c => (c.Label, c.Citation))))
             return $"expected \"{decisions.Relief.Name}\" to fail because of {string.Join(", ", expectation.BecauseOf.Select(NamedConditions.Shown))}, and it fails because of {string.Join(", ", failing)}";
         HashSet<string> named = [.. expectation.Missing.Select(name => name.Text)];

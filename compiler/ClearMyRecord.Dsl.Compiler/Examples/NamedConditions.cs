@@ -1,5 +1,6 @@
 using ClearMyRecord.Dsl.Compiler.Binding;
 using ClearMyRecord.Dsl.Compiler.Diagnostics;
+using ClearMyRecord.Dsl.Compiler.Ir;
 using ClearMyRecord.Dsl.Compiler.Syntax;
 using ClearMyRecord.Dsl.Runtime.Evaluation;
 
@@ -7,13 +8,14 @@ namespace ClearMyRecord.Dsl.Compiler.Examples;
 
 /// <summary>
 /// Which of a relief's conditions an expectation names after `because of`. Bars of several sections may join one relief, each with an (a) of
-/// its own: such a label says of which section it is. Versions of one item are one condition.
+/// its own: such a label says of which section it is. Versions of one item are one condition. A list that decides as a whole (`when any of`) may be named by
+/// the parts of it that failed.
 /// </summary>
 internal static class NamedConditions
 {
     /// <summary>Reports each label that fits several places.</summary>
     /// <returns>Whether every label is clear.</returns>
-    public static bool AreClear(ExpectSyntax expectation, ReliefInfo relief, DiagnosticBag diagnostics)
+    public static bool AreClear(ExpectSyntax expectation, IrRelief relief, DiagnosticBag diagnostics)
     {
         bool clear = true;
         foreach (LabelReferenceSyntax reference in expectation.BecauseOf)
@@ -23,7 +25,7 @@ internal static class NamedConditions
             clear = false;
             string name = reference.Label.Text;
             string[] sections = [.. places.Select(place => place.EndsWith(name, StringComparison.Ordinal) ? place[..^name.Length].TrimEnd() : place)];
-            diagnostics.Add(ExampleErrors.WhichLabel.At(reference.Span, $"`{Shown(reference)}`", relief.Name) with
+            diagnostics.Add(ExampleErrors.WhichLabel.At(reference.Span, $"`{Shown(reference)}`", relief.Info.Name) with
             {
                 Advice = Array.IndexOf(sections, "") >= 0
                     ? "one of them stands in a provision without a `cite`: give it one, and write which is meant: `" + name + " of \"…\"`"
@@ -35,7 +37,7 @@ internal static class NamedConditions
     }
 
     /// <summary>The conditions that are named, told apart by label and citation. A label that the relief does not have stands for itself.</summary>
-    public static HashSet<(string Label, string Citation)> Of(ExpectSyntax expectation, ReliefInfo relief) =>
+    public static HashSet<(string Label, string Citation)> Of(ExpectSyntax expectation, IrRelief relief) =>
     [
         .. expectation.BecauseOf.SelectMany(reference =>
             Fitting(reference, relief).Select(c => (c.Label, c.Citation)).DefaultIfEmpty((Shown(reference), ""))),
@@ -48,6 +50,31 @@ internal static class NamedConditions
     public static string Shown(LabelReferenceSyntax reference) =>
         reference.Of is { } section ? $"{reference.Label.Text} of \"{section.Text}\"" : reference.Label.Text;
 
-    private static IEnumerable<ConditionInfo> Fitting(LabelReferenceSyntax reference, ReliefInfo relief) =>
-        relief.Conditions.Where(c => c.Label == reference.Label.Text && (reference.Of is not { } section || BarSelection.IsOf(c.Citation, section.Text)));
+    /// <summary>Whether a condition that stops the relief is to be told by its parts: they are named, or have labels of the law's own.</summary>
+    public static bool HasParts(IrRelief relief, ConditionInfo[] stopping, ExpectSyntax expectation) =>
+        relief.Conditions.Any(c => !c.Parts.IsDefaultOrEmpty && stopping.Contains(c.Info) && IsToldByPart(c.Info, c.Parts.Select(part => part.Info), expectation));
+
+    /// <summary>The conditions that stop a relief, with the parts that failed in the place of a list that decides as a whole.</summary>
+    public static ConditionInfo[] ByPart(ConditionInfo[] stopping, Explanation explained, ExpectSyntax expectation) =>
+    [
+        .. explained.Conditions.Where(c => stopping.Contains(c.Condition)).SelectMany(c =>
+            !c.Parts.IsEmpty && IsToldByPart(c.Condition, c.Parts.Select(part => part.Condition), expectation)
+                ? c.Parts.Where(part => part.Condition.Stops(part.Truth)).Select(part => part.Condition) : [c.Condition]),
+    ];
+
+    private static bool IsToldByPart(ConditionInfo whole, IEnumerable<ConditionInfo> parts, ExpectSyntax expectation)
+    {
+        if (expectation.BecauseOf.Any(reference => Fits(whole, reference))) return false;
+        return parts.Any(part => !part.Label.StartsWith(whole.Label, StringComparison.Ordinal) || expectation.BecauseOf.Any(reference => Fits(part, reference)));
+    }
+
+    private static IEnumerable<ConditionInfo> Fitting(LabelReferenceSyntax reference, IrRelief relief)
+    {
+        ConditionInfo[] whole = [.. relief.Conditions.Select(c => c.Info).Where(c => Fits(c, reference))];
+        return whole.Length > 0 ? whole
+            : relief.Conditions.Where(c => !c.Parts.IsDefault).SelectMany(c => c.Parts).Select(part => part.Info).Where(part => Fits(part, reference));
+    }
+
+    private static bool Fits(ConditionInfo condition, LabelReferenceSyntax reference) =>
+        condition.Label == reference.Label.Text && (reference.Of is not { } section || BarSelection.IsOf(condition.Citation, section.Text));
 }

@@ -26,7 +26,10 @@ internal sealed class ConditionLint(Action<Diagnostic> report)
         {
             // A bar may be shared by reliefs that differ: only what it says by itself is judged.
             ImmutableArray<BoundConditions> lasting = [.. relief.Conditions.Where(c => !c.IsBar && c.InForce is null)];
-            VisitTogether([.. lasting.Select(c => (c.Condition, true))], Subject(relief.Subject, relief.Syntax.Span));
+            Settled subject = Subject(relief.Subject, relief.Syntax.Span);
+            VisitTogether([.. lasting.Select(c => (c.Condition, true))], subject);
+            // The effect is read of those whom the relief is for.
+            VisitEffect(relief.Effects, With(subject, [.. lasting.Where(c => FormulaBuilder.IsAlwaysThere(c.Condition)).Select(c => _builder.Of(c.Condition))]));
             foreach (BoundConditions conditions in relief.Conditions.Except(lasting).Concat(relief.Holds)) Visit(conditions.Condition, new());
             if (relief.Reaches is { } reaches) VisitCollection(reaches, new());
         }
@@ -175,6 +178,21 @@ internal sealed class ConditionLint(Action<Diagnostic> report)
             if (row.Where is { } condition) Visit(condition, settled);
             Visit(row.Value, settled);
             if (row.InForce is null) isReached = isReached && left.Add(where.NotTrue());
+        }
+    }
+
+    /// <summary>A row of an effect counts only where none before it does.</summary>
+    private void VisitEffect(ImmutableArray<BoundEffectRow> rows, Settled settled)
+    {
+        Settled left = settled.Copy();
+        bool isReached = true;
+        foreach (BoundEffectRow row in rows)
+        {
+            if (row.Where is not { } condition) continue;
+            Formula where = _builder.Of(condition);
+            if (!isReached || !left.Copy().Add(where)) Report(LintWarnings.NeverTrue, condition.Span, null, "");
+            else Visit(condition, settled);
+            if (row.InForce is null && FormulaBuilder.IsAlwaysThere(condition)) isReached = isReached && left.Add(where.NotTrue());
         }
     }
 

@@ -52,7 +52,7 @@ internal static class ExampleLint
         foreach (ExampleSyntax example in compilation.Bound.Examples)
         {
             DiagnosticBag problems = new();
-            if (ExampleBinder.Bind(example, compilation.Bound, problems) is not { } bound || problems.HasErrors) continue;
+            if (ExampleBinder.Bind(example, compilation, problems) is not { } bound || problems.HasErrors) continue;
             HashSet<int> days = [.. example.Expectations.SelectMany(e => e.On.IsEmpty ? [bound.Options.Today] : e.On.Select(date => date.First))];
             // "until D" says that the day before D is too early and D is not.
             int[] firstDays = [.. example.Expectations.Select(e => e.Until).OfType<DateSyntax>().Select(date => date.First - 1)];

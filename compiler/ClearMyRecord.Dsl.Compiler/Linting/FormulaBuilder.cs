@@ -40,11 +40,13 @@ internal sealed class FormulaBuilder(int subject)
     /// <summary>An item that is not always in its list settles nothing.</summary>
     private Formula Of(BoundItem item) => IsAlwaysThere(item) ? Of(item.Condition) : Formula.Unclear;
 
-    public static bool IsAlwaysThere(BoundItem item)
+    public static bool IsAlwaysThere(BoundItem item) => item.InForce is null && IsAlwaysThere(item.Condition);
+
+    public static bool IsAlwaysThere(BoundExpression condition)
     {
         HashSet<ParameterSymbol> used = [];
-        BoundWalk.ParametersOutsideItems(item.Condition, used);
-        return item.InForce is null && !used.Any(parameter => parameter.MayBeOff);
+        BoundWalk.ParametersOutsideItems(condition, used);
+        return !used.Any(parameter => parameter.MayBeOff);
     }
 
     private Formula[] Base(BoundIsA node) =>

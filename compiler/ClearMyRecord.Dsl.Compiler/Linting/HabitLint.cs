@@ -100,12 +100,13 @@ internal static class HabitLint
     private static void CheckEvery(BoundExpression[] requirement, Action<Diagnostic> report)
     {
         BoundExpression[] parts = [.. requirement.SelectMany(Together)];
-        foreach (BoundEvery every in parts.OfType<BoundEvery>())
+        // `no if none` says that there must be one.
+        foreach (BoundEvery every in parts.OfType<BoundEvery>().Where(every => !every.NeedsOne))
         {
-            if (every.NeedsOne || parts.OfType<BoundQuantified>().Any(some => some.Quantifier is Quantifier.Some or Quantifier.AtLeast or Quantifier.Exactly or Quantifier.MoreThan
+            if (parts.OfType<BoundQuantified>().Any(some => some.Quantifier is Quantifier.Some or Quantifier.AtLeast or Quantifier.Exactly or Quantifier.MoreThan
                                                             && some.Collection.Element.Record == every.Collection.Element.Record)) continue;
             string kind = every.Collection.Element.Kind.Name;
-            report(LintWarnings.EveryOverNone.At(every.Span, kind) with { Advice = $"require beside it that there is one: `there is {Names.WithArticle(kind)} of the …`; or say in a comment with the code that none will do" });
+            report(LintWarnings.EveryOverNone.At(every.Span, kind) with { Advice = $"end it with `, no if none`, or require beside it that there is one: `there is {Names.WithArticle(kind)} of the …`; or say in a comment with the code that none will do" });
         }
     }
 }

@@ -117,12 +117,15 @@ internal sealed partial class Lowerer
             return;
         }
 
-        string label = $"({into.Count(c => c.Info.IsBar == provision.IsBar) + 1})";
+        // Versions of one item are one: a number does not change because a bill gives another item new words.
+        string label = $"({into.Where(c => c.Info.IsBar == provision.IsBar).DistinctBy(c => (c.Info.Label, c.Info.Citation)).Count() + 1})";
         BoundItem whole = new(label, provision.Condition, null, provision.Condition.Span);
-        into.Add(LowerItem(whole, label, provision, force, variables));
+        // The number of the whole is not the law's: its parts keep the labels that they have there, unless those are numbers too.
+        bool keepsLabels = provision.Condition is BoundList parts && !parts.Items.Any(item => item.Label.Length > 2 && char.IsAsciiDigit(item.Label[1]));
+        into.Add(LowerItem(whole, label, provision, force, variables, keepsLabels));
     }
 
-    private IrReliefCondition LowerItem(BoundItem item, string label, BoundConditions provision, IrCondition? force, VariableMap variables)
+    private IrReliefCondition LowerItem(BoundItem item, string label, BoundConditions provision, IrCondition? force, VariableMap variables, bool partsKeepLabels = false)
     {
         IrCondition body = Guarded(Condition(item.Condition, variables), item, provision.IsBar ? ListKind.Any : ListKind.All);
         if (force is not null) body = provision.IsBar ? new IrAll([force, body]) : new IrChoose(force, body, new IrTruth(Truth.True));
@@ -131,7 +134,7 @@ internal sealed partial class Lowerer
             From = Math.Max(FirstDay(item.InForce), FirstDay(provision.InForce)),
             Until = Math.Min(EndDay(item.InForce), EndDay(provision.InForce)),
         };
-        IrReliefCondition condition = new(info, body, Parts(item.Condition, info, variables));
+        IrReliefCondition condition = new(info, body, Parts(item.Condition, partsKeepLabels ? info with { Label = "", Citation = provision.Citation } : info, variables));
         _origins.Add(condition, item.Condition.Span);
         return condition;
     }

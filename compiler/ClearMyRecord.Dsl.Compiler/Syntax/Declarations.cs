@@ -212,12 +212,18 @@ public sealed record StrikeSyntax(LabelSyntax? Label, OffenseEntrySyntax? Entry,
 {
     /// <summary>strike reading gap from question "…"</summary>
     public NameSyntax? Reading { get; init; }
+
+    /// <summary>strike unless (1) from relief "…": "when", "unless" or "hold while" where a number stands on several sides; otherwise "".</summary>
+    public string Side { get; init; } = "";
 }
 
 /// <summary>in bar "§ …", (a)(2)(ii) reads CONDITION. Without a label: the whole of a definition.</summary>
 /// <param name="Rows">The new words as rows of a definition; a condition by itself is none.</param>
 public sealed record ReadsSyntax(ProvisionSyntax In, LabelSyntax? Label, ExpressionSyntax Condition, ImmutableArray<RowSyntax> Rows, SourceSpan Span) : MemberSyntax(Span)
 {
+    /// <summary>in relief "…", unless (1) reads …: "when", "unless" or "hold while" where a number stands on several sides; otherwise "".</summary>
+    public string Side { get; init; } = "";
+
     /// <summary>Where the new words stand.</summary>
     public SourceSpan Words { get; init; }
 

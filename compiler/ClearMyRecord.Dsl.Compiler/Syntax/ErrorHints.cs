@@ -158,6 +158,9 @@ public static class ErrorHints
         if (block == "parameterBody") return "a version is a value and its first day: `7 years from 2024-06-11`";
         bool isTest = word.StartsWith("is", StringComparison.Ordinal) || word.StartsWith("are", StringComparison.Ordinal);
         if (isTest && line.Take(at).Any(w => w is "has" or "have" or "no" or "there is")) return $"write `that {word}`, or put what must be true behind `where`";
+        int measure = line.Take(at).ToList().FindLastIndex(w => w is "sum of" or "count of" or "count of distinct" or "earliest" or "latest" or "highest" or "lowest");
+        if (isTest && measure >= 0 && line.Take(at).Skip(measure).Contains("where"))
+            return $"put what is measured in parentheses, so that its `where` ends there: `({line[measure]} … where …) {word} …`";
         if (isTest && line.Take(at).Any(w => w.StartsWith("is", StringComparison.Ordinal))) return "two conditions stand side by side: put `and`, `or` or a comma between them";
         if (word is "no" or "exactly" && before is "person" or "case") return $"write `has {word}`";
         if (word is "at least" or "at most" or "more than" or "less than" or "before" or "after" or "on or before" or "on or after" or "exactly") return $"write `is {word}`";

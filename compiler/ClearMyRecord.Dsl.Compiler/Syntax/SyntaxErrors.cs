@@ -73,5 +73,7 @@ public static class SyntaxErrors
 
     public static readonly DiagnosticDescriptor UnclosedFence = Error("CMR1133", "this fence is not closed");
 
+    public static readonly DiagnosticDescriptor ArticleAsName = Error("CMR1134", "`{0}` is an article, and articles are read over: it names nothing");
+
     private static DiagnosticDescriptor Error(string code, string message) => new(code, Severity.Error, message);
 }

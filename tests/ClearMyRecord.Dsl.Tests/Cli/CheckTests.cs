@@ -14,10 +14,10 @@ public sealed class CheckTests : IDisposable
     private Answer Check(string text) => Shell.Statute("check", _folder.Write("a.statute", text)).IsKind();
 
     [Fact]
-    public void A_good_statute_has_no_errors()
+    public void A_good_statute_has_no_errors_and_hears_of_warnings()
     {
         Answer answer = Check(SmallAct.Text + "\n").Succeeds();
-        Assert.Equal(("1 file: no errors\n", ""), (answer.Out.ReplaceLineEndings("\n"), answer.Error));
+        Assert.Equal(("1 file: no errors\n`statute lint` has 1 warning about it\n", ""), (answer.Out.ReplaceLineEndings("\n"), answer.Error));
     }
 
     [Theory]

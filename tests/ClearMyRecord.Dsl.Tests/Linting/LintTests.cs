@@ -115,9 +115,30 @@ public sealed class LintTests
 
         """).Where(code => code is "CMR3510"));
 
-    private static IEnumerable<string> Codes(string items, string declarations = "") => Linter.Lint(Compile(items, declarations)).Select(d => d.Descriptor.Code);
+    [Theory]
+    [InlineData("every conviction of the person satisfies grade is M2", true)]
+    [InlineData("every conviction of the person satisfies grade is M2, no if none", false)]
+    [InlineData("there is a conviction of the person\n        (two) every conviction of the person satisfies grade is M2", false)]
+    public void Every_alone_is_asked_about_unless_it_says_that_there_is_one(string item, bool isFound) =>
+        Assert.Equal(isFound ? ["CMR3509"] : [], Codes($"        (one) {item}\n").Where(code => code is "CMR3509"));
 
-    private static Compilation Compile(string items, string declarations)
+    [Theory]
+    [InlineData("grade is M2", "grade is M3", 0)]
+    [InlineData("grade is M2", "grade is M2", 1)] // the row above has taken them
+    [InlineData("grade is M2, in force from 2020-01-01", "grade is M2", 0)]
+    [InlineData("grade is F1", "grade is M3", 1)] // the relief is for others
+    [InlineData("(grade is M2 and grade is M3)", "grade is M3", 1)]
+    public void A_row_of_an_effect_that_nobody_reaches_is_found(string one, string other, int found) => Assert.Equal(found, Codes($"        (one) grade is one of M1, M2, M3\n", "", $"""
+        effect
+                (x) sealed where {one}
+                (y) dismissed where {other}
+                no relief otherwise
+        """).Count(code => code is "CMR3501"));
+
+    private static IEnumerable<string> Codes(string items, string declarations = "", string effect = "effect sealed, automatic") =>
+        Linter.Lint(Compile(items, declarations, effect)).Select(d => d.Descriptor.Code);
+
+    private static Compilation Compile(string items, string declarations, string effect)
     {
         string text = $"""
             statute "Sample"
@@ -134,7 +155,7 @@ public sealed class LintTests
 
             {declarations}
             relief "sealing" for a conviction
-                effect sealed, automatic
+                {effect}
                 when all of
             """ + "\n" + items;
         Compilation compilation = new(new(Path.Combine(StatuteFolder.Root, "sample.statute"), text), new StatuteFolder());

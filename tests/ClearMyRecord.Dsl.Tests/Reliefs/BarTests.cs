@@ -1,3 +1,6 @@
+using ClearMyRecord.Dsl.Compiler;
+using ClearMyRecord.Dsl.Compiler.Examples;
+
 namespace ClearMyRecord.Dsl.Tests.Reliefs;
 
 /// <summary>Bars placed elsewhere: who calls them in, who shuts them out, and which relief goes first.</summary>
@@ -39,6 +42,102 @@ public sealed class BarTests
             expect "called" is not eligible
             expect "plain" is not eligible
             expect "shielded" is eligible
+        """);
+
+    [Fact]
+    public void A_list_that_decides_as_a_whole_is_a_reason_by_the_parts_that_failed() => ReliefLaw.Holds("""
+        relief "either" for a conviction cite "§ 10"
+            effect sealed
+            when any of
+                (a) grade is M2
+                (b) grade is M3
+            unless all of
+                (c) the person's registrant is yes
+                (d) the person's deceased is yes
+        relief "two of three" for a conviction cite "§ 11"
+            effect sealed
+            when at least 2 of
+                (a) grade is M2
+                (b) grade is at least M3
+                (c) the person's registrant is yes
+        relief "numbers" for a conviction cite "§ 12"
+            effect sealed
+            when any of
+                (1) grade is M2
+                (2) grade is M3
+
+        example "too grave"
+            today is 2024-01-01
+            given a person where registrant is no, deceased is no
+                with a case
+                    with a conviction where grade is M1
+            expect "either" is not eligible, because of (a) and (b)
+            expect "either" is not eligible, because of (1)
+            expect "either" is not eligible, because of (a) of "§ 10" and (b)
+            expect "two of three" is not eligible, because of (a) and (c)
+            expect "numbers" is not eligible, because of (1)
+            expect "numbers" is not eligible, because of (1)(1) and (1)(2)
+
+        example "both bars"
+            today is 2024-01-01
+            given a person where registrant is yes, deceased is yes
+                with a case
+                    with a conviction where grade is M1
+            expect "either" is not eligible, because of (a), (b), (c) and (d)
+            expect "either" is not eligible, because of (1)
+            expect "two of three" is eligible
+        """);
+
+    [Fact]
+    public void A_part_that_did_not_fail_is_no_reason()
+    {
+        Compilation law = ReliefLaw.Compile("""
+            relief "two of three" for a conviction cite "§ 11"
+                effect sealed
+                when at least 2 of
+                    (a) grade is M2
+                    (b) grade is at least M3
+                    (c) the person's registrant is yes
+
+            example "a part that holds"
+                today is 2024-01-01
+                given a person where registrant is no
+                    with a case
+                        with a conviction where grade is M1
+                expect "two of three" is not eligible, because of (a), (b) and (c)
+            """);
+        ExampleResult example = Assert.Single(ExampleRunner.Run(law, [("interpreter", law.Interpreter)], new()));
+        Assert.Contains("and it fails because of (a), (c)", example.Difference, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_example_holds_a_parameter_at_a_value_of_a_category_or_switches_a_list_off() => ReliefLaw.Holds("""
+        parameter gravest is M2
+        parameter small offenses
+            offenses
+                18 § 3929
+            may be off
+        relief "sealing" for a conviction cite "§ 10"
+            effect sealed
+            when all of
+                (grade) grade is at most gravest
+                (list)  offense is in small offenses
+
+        example "as the law is"
+            today is 2024-01-01
+            given a person
+                with a case
+                    with a conviction where grade is M1, offense is 18 § 1
+            expect "sealing" is not eligible, because of (grade) and (list)
+
+        example "held"
+            today is 2024-01-01
+            parameter gravest is M1
+            parameter small offenses is off
+            given a person
+                with a case
+                    with a conviction where grade is M1, offense is 18 § 1
+            expect "sealing" is eligible
         """);
 
     [Fact]

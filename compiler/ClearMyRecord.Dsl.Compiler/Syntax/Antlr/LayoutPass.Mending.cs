@@ -37,6 +37,34 @@ internal sealed partial class LayoutPass
             "calendar" => StatuteLexer.CALENDAR, "amends" => StatuteLexer.AMENDS, "effective" => StatuteLexer.EFFECTIVE, _ => 0,
         };
 
+    /// <summary>"a conviction called a": reported where the name is given, and then taken for a name wherever none follows it.</summary>
+    private List<CommonToken> MendArticles(List<CommonToken> tokens)
+    {
+        HashSet<string> names = [];
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            CommonToken token = tokens[i];
+            if (token.Type != StatuteLexer.ARTICLE || !EndsNoun(i + 1 < tokens.Count && tokens[i + 1].Line == token.Line ? tokens[i + 1] : null)) continue;
+            if (i > 0 && tokens[i - 1].Type == StatuteLexer.CALLED)
+            {
+                Report(SyntaxErrors.ArticleAsName, token, "choose another name, such as `called the later one`", token.Text);
+                names.Add(token.Text);
+            }
+            else if (!names.Contains(token.Text)) continue;
+            // Not the article itself any more, which every name leaves out.
+            (token.Type, token.Channel, token.Text) = (StatuteLexer.WORD, Lexer.DefaultTokenChannel, token.Text + "-");
+        }
+
+        return tokens;
+    }
+
+    /// <summary>Whether a noun has ended before this word.</summary>
+    private static bool EndsNoun(CommonToken? next) => next is null || next.Type is
+        StatuteLexer.POSS or StatuteLexer.COMMA or StatuteLexer.RPAREN or StatuteLexer.AND or StatuteLexer.OR or StatuteLexer.WHERE or StatuteLexer.THAT
+        or StatuteLexer.THEN or StatuteLexer.ELSE or StatuteLexer.BEFORE or StatuteLexer.AFTER or StatuteLexer.PLUS or StatuteLexer.MINUS
+        or StatuteLexer.SATISFIES or StatuteLexer.NEEDS_REVIEW
+        || next.Text is "is" or "has" || next.Text.StartsWith("is ", StringComparison.Ordinal) || next.Text.StartsWith("has ", StringComparison.Ordinal);
+
     /// <summary>relief sealing for a conviction: the words up to "for" are the title.</summary>
     private void MendTitle(List<CommonToken> line)
     {

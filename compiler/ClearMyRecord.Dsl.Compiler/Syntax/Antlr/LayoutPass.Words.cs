@@ -98,11 +98,17 @@ internal sealed partial class LayoutPass
             StatuteLexer.AS => head is StatuteLexer.DEFINE or StatuteLexer.FILL && !AlreadyInStatement(line, i, StatuteLexer.AS, opens),
             StatuteLexer.READS => head == StatuteLexer.IN,
             StatuteLexer.READING => previous == StatuteLexer.STRIKE,
-            StatuteLexer.WHEN or StatuteLexer.UNLESS => head == StatuteLexer.INSERT_INTO && previous == StatuteLexer.COMMA,
+            StatuteLexer.WHEN or StatuteLexer.UNLESS => head switch
+            {
+                StatuteLexer.INSERT_INTO => previous == StatuteLexer.COMMA,
+                StatuteLexer.IN => previous is StatuteLexer.COMMA or StatuteLexer.STRING && next is StatuteLexer.LABEL or StatuteLexer.READS && !AlreadyInStatement(line, i, StatuteLexer.READS, opens),
+                _ => previous == StatuteLexer.STRIKE && next == StatuteLexer.LABEL,
+            },
             StatuteLexer.OFFENSES or StatuteLexer.DEFINE => previous is StatuteLexer.FROM or StatuteLexer.IN or StatuteLexer.INSERT_INTO or StatuteLexer.REPEAL && Top.Kind is BlockKind.Bill or BlockKind.Top,
             StatuteLexer.DEFAULT => previous == StatuteLexer.NO && i == 1 && Top.Kind == BlockKind.Question,
             StatuteLexer.EXPECT => line[0].Type == StatuteLexer.ON && Top.Kind == BlockKind.Example,
-            StatuteLexer.EXCEPT => i == 1 && line[0].Type == StatuteLexer.LABEL && Top.Kind == BlockKind.Entries,
+            StatuteLexer.EXCEPT => (i == 1 && line[0].Type == StatuteLexer.LABEL && Top.Kind == BlockKind.Entries)
+                || previous == StatuteLexer.STRIKE || (head == StatuteLexer.IN && previous is StatuteLexer.COMMA or StatuteLexer.READS),
             StatuteLexer.PER or StatuteLexer.FIRST => head == StatuteLexer.LIMITED_TO,
             StatuteLexer.OTHERWISE => (next == 0 || (next == StatuteLexer.COMMA && i + 2 < line.Count && line[i + 2].Type == StatuteLexer.IN_FORCE)) && Top.Kind == BlockKind.Rows,
             StatuteLexer.UNRANKED or StatuteLexer.FINDING => Top.Kind == BlockKind.Record && (previous == StatuteLexer.COMMA || (i == 0 && !opens)),

@@ -54,7 +54,7 @@ internal sealed partial class LayoutPass(SourceText text, string plain, Diagnost
     public List<CommonToken> Run(List<CommonToken> tokens, NameJoiner names)
     {
         _blocks.Push(new Block(0, BlockKind.Top));
-        foreach (List<CommonToken> line in Lines(CheckCharacters(tokens)))
+        foreach (List<CommonToken> line in Lines(MendArticles(CheckCharacters(tokens))))
         {
             int column = ColumnOf(line[0]);
             List<CommonToken> visible = names.Join([.. line.Where(t => t.Channel == Lexer.DefaultTokenChannel)], plain);

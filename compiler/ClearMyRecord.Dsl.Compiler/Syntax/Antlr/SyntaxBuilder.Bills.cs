@@ -2,6 +2,8 @@ extern alias antlr;
 
 using System.Collections.Immutable;
 using antlr::Antlr4.Runtime;
+using antlr::Antlr4.Runtime.Tree;
+using ClearMyRecord.Dsl.Compiler.Text;
 using static antlr::ClearMyRecord.Dsl.Grammar.StatuteParser;
 
 namespace ClearMyRecord.Dsl.Compiler.Syntax.Antlr;
@@ -14,11 +16,11 @@ internal sealed partial class SyntaxBuilder
         SetLineContext c => new SetSyntax(Name(c.name(), c), PlainValue(c.plainValue(), c), Span(c)),
         SetReadingLineContext c => new SetReadingSyntax(new("question", QuotedOrEmpty(c.STRING(), c).Text, Span(c.STRING())), Name(c.name(), c), Span(c)),
         StrikeReadingLineContext c => new StrikeSyntax(null, null, new("question", QuotedOrEmpty(c.STRING(), c).Text, Span(c.STRING())), Span(c)) { Reading = Name(c.name(), c) },
-        StrikeLabelLineContext c => new StrikeSyntax(Label(c.LABEL()), null, Provision(c.provision(), c), Span(c)),
-        StrikeEntryLineContext c => new StrikeSyntax(null, Offense(c.offense()), Provision(c.provision(), c), Span(c)),
+        StrikeLabelLineContext c => new StrikeSyntax(Label(c.LABEL()), null, Provision(c.provision(), c), Span(c)) { Side = Side(c.WHEN(), c.UNLESS(), c.HOLD_WHILE()) },
+        StrikeEntryLineContext c => new StrikeSyntax(null, NamedEntry(c.EXCEPT(), c.offense(), c.entryTail()), Provision(c.provision(), c), Span(c)),
         EntryReadsLineContext c => new ReadsSyntax(new("offenses", Name(c.name(), c).Text, Span(c.name())), Label(c.LABEL()), new MissingExpression(Span(c)), [], Span(c))
         {
-            Entry = c.offense() is null ? null : Offense(c.offense()), NewEntries = NewEntries(c.newEntry()),
+            Entry = c.offense() is null ? null : NamedEntry(c.EXCEPT(), c.offense(), c.entryTail()), NewEntries = NewEntries(c.newEntry()),
         },
         ReadsLineContext c => Reads(c),
         InsertEntriesLineContext c => new InsertSyntax(new("offenses", Name(c.name(), c).Text, Span(c.name())), "", [], Entries(c.entryBody()).Entries, Span(c)),
@@ -27,7 +29,7 @@ internal sealed partial class SyntaxBuilder
             Readings = [.. c.questionBody()?.questionLine().Select(line => line.questionItem()).OfType<ReadingItemContext>().Select(r => Name(r.name(), r)) ?? []],
         },
         InsertItemsLineContext c when InsertedRows(c) is { Length: > 0 } rows => new InsertSyntax(Wording(c.wording(), c), "", [], [], Span(c)) { Rows = rows },
-        InsertItemsLineContext c => new InsertSyntax(Wording(c.wording(), c), c.WHEN() is not null ? "when" : c.UNLESS() is not null ? "unless" : "",
+        InsertItemsLineContext c => new InsertSyntax(Wording(c.wording(), c), Side(c.WHEN(), c.UNLESS(), null),
             Items(c.insertion() switch
             {
                 InsertedListContext { } i when i.list() is NamedListContext list => list.items(),
@@ -38,6 +40,18 @@ internal sealed partial class SyntaxBuilder
         EnactLineContext c => Enact(c),
         _ => new BrokenMember(Span(context)),
     };
+
+    /// <summary>On which side of a relief an item stands, in the words that open it.</summary>
+    private static string Side(ITerminalNode? when, ITerminalNode? unless, ITerminalNode? hold) =>
+        when is not null ? "when" : unless is not null ? "unless" : hold is not null ? "hold while" : "";
+
+    /// <summary>An entry as the law writes it, so that it can be found.</summary>
+    private OffenseEntrySyntax? NamedEntry(ITerminalNode? except, OffenseContext? offense, EntryTailContext[] tails)
+    {
+        if (Offense(offense) is not { } entry) return null;
+        SourceSpan first = except is null ? entry.Span : Span(except), last = tails.Length == 0 ? entry.Span : Span(tails[^1]);
+        return WithTails(entry with { IsException = except is not null, Span = SourceSpan.Join(first, last) }, tails);
+    }
 
     private EnactSyntax Enact(EnactLineContext context)
     {
@@ -58,7 +72,10 @@ internal sealed partial class SyntaxBuilder
     /// <summary>New words are a condition; in a definition they may also be rows, "7 years where grade is M2".</summary>
     private ReadsSyntax Reads(ReadsLineContext context)
     {
-        ReadsSyntax reads = new(Wording(context.wording(), context), Label(context.LABEL()), Missing(context.newWords(), context), [], Span(context)) { Words = Span(context.newWords() ?? (ParserRuleContext)context) };
+        ReadsSyntax reads = new(Wording(context.wording(), context), Label(context.LABEL()), Missing(context.newWords(), context), [], Span(context)) 
+        {
+            Words = Span(context.newWords() ?? (ParserRuleContext)context), Side = Side(context.WHEN(), context.UNLESS(), context.HOLD_WHILE()),
+        };
         switch (context.newWords())
         {
             case InlineWordsContext words: return WithWords(reads, null, words.fullCondition(), words);
@@ -70,7 +87,7 @@ internal sealed partial class SyntaxBuilder
         }
     }
 
-    private ReadsSyntax WithWords(ReadsSyntax reads, antlr::Antlr4.Runtime.Tree.ITerminalNode? label, FullConditionContext? words, ParserRuleContext owner)
+    private ReadsSyntax WithWords(ReadsSyntax reads, ITerminalNode? label, FullConditionContext? words, ParserRuleContext owner)
     {
         if (words is null || IsBroken(words)) return reads;
         reads = reads with { Words = Span(words) };

@@ -203,8 +203,12 @@ internal sealed partial class SyntaxBuilder
     private OffenseEntrySyntax? Entry(OffenseEntryContext context)
     {
         if (Offense(context.offense()) is not { } offense) return null;
-        OffenseEntrySyntax entry = offense with { Label = Label(context.LABEL()), IsException = context.EXCEPT() is not null, Span = Span(context) };
-        foreach (EntryTailContext tail in context.entryTail())
+        return WithTails(offense with { Label = Label(context.LABEL()), IsException = context.EXCEPT() is not null, Span = Span(context) }, context.entryTail());
+    }
+
+    private OffenseEntrySyntax WithTails(OffenseEntrySyntax entry, EntryTailContext[] tails)
+    {
+        foreach (EntryTailContext tail in tails)
             entry = tail switch
             {
                 GradedTailContext t => entry with { Graded = Name(t.name(), t) },

@@ -38,6 +38,12 @@ internal static class HabitLint
                     Advice = n.Comparison == Comparison.Equal ? "write `is at most $0`" : "write `is more than $0`",
                 });
                 break;
+            case BoundEvery { Satisfies: BoundJoin { IsAnd: true } all } n when !IsInParentheses(all):
+                report(LintWarnings.SatisfiesAll.At(n.Span) with
+                {
+                    Advice = $"if all of it is meant of every {n.Collection.Element.Kind.Name}, put it in parentheses after `satisfies`; else say the other part first, or in an item of its own",
+                });
+                break;
             case BoundQuantified { Quantifier: Quantifier.No or Quantifier.Some or Quantifier.AtLeast or Quantifier.MoreThan, Collection: { Except.IsEmpty: false, Where: { } where } } n
                 when Together(where).Any(part => HoldsOnOneDay(part, n.Collection)):
                 report(LintWarnings.SameDay.At(n.Span) with
@@ -76,6 +82,9 @@ internal static class HabitLint
         BoundYesNo n => n.Field,
         _ => null,
     };
+
+    private static bool IsInParentheses(BoundExpression node) =>
+        node.Span.Text.StartsWith('(') || node.Span.File.Code.AsSpan(0, node.Span.Start).TrimEnd().EndsWith("(", StringComparison.Ordinal);
 
     /// <summary>Whether the condition holds of an element whose day is the very day of what `other` leaves out.</summary>
     private static bool HoldsOnOneDay(BoundExpression part, BoundCollection collection) => part switch

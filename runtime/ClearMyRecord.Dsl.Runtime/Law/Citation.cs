@@ -83,7 +83,18 @@ public sealed record Citation(ImmutableArray<string> Prefix, ImmutableArray<stri
         if (!char.IsAsciiDigit(a[0])) return string.CompareOrdinal(a, b);
         // 12-3.05 stands before 12-3.2 and is another section than 12-3.5: zeros in front of a number are kept after a point only.
         int zeros = LeadingZeros(b).CompareTo(LeadingZeros(a));
-        return zeros != 0 ? zeros : BigInteger.Parse(a).CompareTo(BigInteger.Parse(b));
+        if (zeros != 0) return zeros;
+        // A sub-part such as (1a) is not cut into pieces: it stands after (1) and before (2).
+        int digitsOfA = Digits(a), digitsOfB = Digits(b);
+        int number = BigInteger.Parse(a.AsSpan(0, digitsOfA)).CompareTo(BigInteger.Parse(b.AsSpan(0, digitsOfB)));
+        return number != 0 ? number : string.CompareOrdinal(a, digitsOfA, b, digitsOfB, int.MaxValue);
+    }
+
+    private static int Digits(string piece)
+    {
+        int digits = 0;
+        while (digits < piece.Length && char.IsAsciiDigit(piece[digits])) digits++;
+        return digits;
     }
 
     private static int KindOf(string piece) => char.IsAsciiDigit(piece[0]) ? 0 : char.IsLetter(piece[0]) ? 2 : 1;

@@ -94,6 +94,9 @@ public sealed class CitationTests
     [InlineData("18 § 2501", "18 § 2706(b)(1)", "18 § 2706(a)", Truth.True)]
     [InlineData("18 § 2501(b)", "18 § 2706", "18 § 2706", Truth.True)]
     [InlineData("18 § 2501(b)", "18 § 2706(b)", "75 § 2501", Truth.False)]
+    [InlineData("18 § 2501(1)", "18 § 2501(2)", "18 § 2501(1a)", Truth.True)]
+    [InlineData("18 § 2501(2)", "18 § 2501(3)", "18 § 2501(1a)", Truth.False)]
+    [InlineData("18 § 2501(1a)", "18 § 2501(3)", "18 § 2501(1)", Truth.False)]
     public void What_breaks_off_where_a_range_begins_or_ends_may_lie_in_it(string from, string to, string charge, Truth expected) =>
         Assert.Equal(expected, Citation.Covers(Read(from), Read(to), Read(charge)));
 

@@ -23,7 +23,7 @@ internal sealed partial class Binder
             else if (!CanGather(key)) ReportNoKey(syntax.By.Span, key);
             else
             {
-                AddKind(new(syntax.Name.Text, syntax.Plural?.Text ?? Names.Plural(syntax.Name.Text), RecordKind.Charge, syntax.Name.Span) { Key = key });
+                AddKind(new(syntax.Name.Text, syntax.Plural?.Text ?? Names.Plural(syntax.Name.Text), RecordKind.Charge, syntax.Name.Span) { Key = key, Gathering = syntax });
                 continue;
             }
 

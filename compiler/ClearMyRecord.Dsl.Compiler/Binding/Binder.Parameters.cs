@@ -15,7 +15,7 @@ internal sealed partial class Binder
     {
         foreach (OffensesSyntax syntax in Members<OffensesSyntax>())
         {
-            OffenseListSymbol list = new(syntax.Name.Text, syntax.Name.Span, _lists.Count);
+            OffenseListSymbol list = new(syntax.Name.Text, syntax.Name.Span, _lists.Count) { Syntax = syntax };
             if (Declare(list)) _lists.Add(list);
         }
     }

@@ -140,7 +140,7 @@ internal sealed partial class Binder
 
         BoundExpression rows = BindRows(syntax.Rows, field.Name, syntax.Span, Scope.For(of), BoundType.Of(field));
         if (rows is not BoundRows bound) return null;
-        if (bound.Type.Same(BoundType.Of(field))) return new(field, bound);
+        if (bound.Type.Same(BoundType.Of(field))) return new(field, bound) { Text = syntax.Text };
         Report(BindingErrors.MixedRows.At(syntax.Span, field.Name, field.Name, BoundType.Of(field).Describe(), Shown(bound.Rows[0].Value), bound.Type.Describe()));
         return null;
     }

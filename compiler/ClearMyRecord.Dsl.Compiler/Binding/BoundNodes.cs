@@ -194,7 +194,11 @@ public sealed record BoundOffenseEntry(
     Citation? From, Citation? To, OffenseListSymbol? List, bool IsException, InchoateKinds Inchoate, BoundExpression? Where, BoundInForce? InForce);
 
 /// <summary>A derivation of a missing field of the model.</summary>
-public sealed record BoundFill(FieldDefinition Field, BoundRows Rows);
+public sealed record BoundFill(FieldDefinition Field, BoundRows Rows)
+{
+    /// <summary>The words of the law under it.</summary>
+    public QuotedSyntax? Text { get; init; }
+}
 
 /// <summary>A whole statute with its names resolved.</summary>
 public sealed record BoundProgram(RecordSchema Schema)

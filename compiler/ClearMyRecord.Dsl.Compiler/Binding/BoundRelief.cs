@@ -6,7 +6,11 @@ using ClearMyRecord.Dsl.Runtime.Data;
 namespace ClearMyRecord.Dsl.Compiler.Binding;
 
 /// <summary>A list of requirements or bars of one provision.</summary>
-public sealed record BoundConditions(BoundExpression Condition, string Citation, bool IsBar, BoundInForce? InForce);
+public sealed record BoundConditions(BoundExpression Condition, string Citation, bool IsBar, BoundInForce? InForce)
+{
+    /// <summary>The bar placed elsewhere that they stand in; null for those of the relief itself.</summary>
+    public BarSyntax? Bar { get; init; }
+}
 
 public sealed record BoundRelief(ReliefSymbol Symbol, ImmutableArray<BoundConditions> Conditions, BoundInForce? InForce)
 {

@@ -32,6 +32,15 @@ public static class BoundTree
                 foreach (object inner in Symbols(part)) yield return inner;
     }
 
+    /// <summary>What a node and all inside it name by itself; not the kinds of the records that they read facts of.</summary>
+    public static IEnumerable<Symbol> Named(object node)
+    {
+        foreach (object part in PartsOf(node))
+            if (part is Symbol symbol) yield return symbol;
+            else if (IsNode(part))
+                foreach (Symbol inner in Named(part)) yield return inner;
+    }
+
     private static bool IsNode(object part) => part.GetType() is { IsClass: true } type && type.Namespace == typeof(BoundTree).Namespace && part is not (Symbol or BoundType or BoundVariable);
 
     private static IEnumerable<object> PartsOf(object node)

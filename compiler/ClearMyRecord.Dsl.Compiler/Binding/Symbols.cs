@@ -15,6 +15,9 @@ public abstract class Symbol(string name, SourceSpan span)
 
     /// <summary>"a parameter", for messages.</summary>
     public abstract string What { get; }
+
+    /// <summary>Where it was declared, with the words of the law under it; null for what no line declares.</summary>
+    public virtual MemberSyntax? Declaration => null;
 }
 
 /// <summary>A kind of record: person, case, charge, or one that "define a … as a …" made of them.</summary>
@@ -25,6 +28,9 @@ public sealed class KindSymbol(string name, string plural, RecordKind record, So
     public RecordKind Record { get; } = record;
 
     public DefineKindSyntax? Syntax { get; } = syntax;
+
+    /// <summary>For a group of charges: its declaration.</summary>
+    public GroupSyntax? Gathering { get; init; }
 
     /// <summary>For a group of charges, and a kind that narrows one: the field that its charges share.</summary>
     public FieldDefinition? Key { get; init; }
@@ -41,6 +47,8 @@ public sealed class KindSymbol(string name, string plural, RecordKind record, So
     public BoundExpression? Condition { get; set; }
 
     public override string What => "a kind of record";
+
+    public override MemberSyntax? Declaration => (MemberSyntax?)Syntax ?? Gathering;
 }
 
 /// <summary>"define NAME of a SUBJECT as …": a value or a condition of a record.</summary>
@@ -54,6 +62,8 @@ public sealed class ValueSymbol(DefineValueSyntax syntax, KindSymbol subject) : 
     public BoundExpression? Body { get; set; }
 
     public override string What => "a definition";
+
+    public override MemberSyntax Declaration => Syntax;
 }
 
 /// <summary>A parameter with its history. Index is its place in the program.</summary>
@@ -73,6 +83,8 @@ public sealed class ParameterSymbol(ParameterSyntax syntax, int index, BoundType
     public ImmutableArray<(int From, int Until, OffenseListSymbol List)> Lists { get; init; } = [];
 
     public override string What => "a parameter";
+
+    public override MemberSyntax Declaration => Syntax;
 }
 
 /// <summary>A list of offenses. Index is its place in the program.</summary>
@@ -83,6 +95,11 @@ public sealed class OffenseListSymbol(string name, SourceSpan span, int index) :
     public ImmutableArray<BoundOffenseEntry> Entries { get; set; } = [];
 
     public override string What => "an offense list";
+
+    /// <summary>Null for the versions of a parameter: that is where their words stand.</summary>
+    public OffensesSyntax? Syntax { get; init; }
+
+    public override MemberSyntax? Declaration => Syntax;
 }
 
 /// <summary>A relief. It may be asked about before it is bound.</summary>
@@ -96,6 +113,8 @@ public sealed class ReliefSymbol(ReliefSyntax syntax, KindSymbol subject) : Symb
     public BoundRelief? Bound { get; set; }
 
     public override string What => "a relief";
+
+    public override MemberSyntax Declaration => Syntax;
 }
 
 public sealed class QuestionSymbol(QuestionSyntax syntax, int index) : Symbol(syntax.Name.Text, syntax.Name.Span)
@@ -108,4 +127,6 @@ public sealed class QuestionSymbol(QuestionSyntax syntax, int index) : Symbol(sy
     public ImmutableDictionary<int, BoundInForce> Dates { get; set; } = ImmutableDictionary<int, BoundInForce>.Empty;
 
     public override string What => "a question";
+
+    public override MemberSyntax Declaration => Syntax;
 }

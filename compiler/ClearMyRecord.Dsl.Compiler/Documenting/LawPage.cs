@@ -14,6 +14,7 @@ namespace ClearMyRecord.Dsl.Compiler.Documenting;
 public sealed class LawPage
 {
     private readonly Compilation _law;
+    private readonly Compilation? _bill;
     private readonly Paraphrase _read;
     private readonly Dictionary<(string, string), ParaphraseSection>? _amended;
     private readonly ImmutableArray<ParaphraseSection> _enacted = [];
@@ -23,7 +24,7 @@ public sealed class LawPage
 
     private LawPage(Compilation law, Compilation? bill)
     {
-        _law = law;
+        (_law, _bill) = (law, bill);
         _read = Paraphraser.Read(law.Bound);
         if (bill is not null)
         {
@@ -97,12 +98,13 @@ public sealed class LawPage
     {
         ParaphraseSection? amended = _amended is null || mark.Length > 0 ? section : _amended.GetValueOrDefault(Key(section));
         ImmutableArray<(LineChange Change, ParaphraseLine Line)> lines = LineChanges.Between(section.Lines, amended?.Lines ?? []);
-        bool isGone = amended is null;
+        bool isGone = amended is null, isEnacted = mark.Length > 0;
         if (mark.Length == 0 && lines.Any(line => line.Change != LineChange.Same)) mark = isGone ? "repealed by the bill" : "changed by the bill";
         _page.Raw($"<section id=\"{_anchors.Of(section)}\">").Raw($"<h2>{HtmlText.Escape(section.Name)}"
             + (Cited(section, member) is { Length: > 0 } cite ? $"<span class=\"cite\">{HtmlText.Escape(cite)}</span>" : "")
             + (mark.Length > 0 ? $"<span class=\"mark{(isGone ? " gone" : "")}\">{HtmlText.Escape(mark)}</span>" : "") + "</h2>");
-        if (member is not null) Written(member);
+        if (member is not null) Written(member, isGone || IsRepealed(member));
+        else if (TextAt((isEnacted ? _bill : null) ?? _law, section) is { } words) Quote(words, isEnacted ? "ins" : isGone ? "del" : "span");
         _page.Raw("<div class=\"read\">");
         if (member is not null) _page.Element("h3", "As understood");
         foreach ((LineChange change, ParaphraseLine line) in lines) Line(change, line);
@@ -114,12 +116,35 @@ public sealed class LawPage
     private static string Cited(ParaphraseSection section, MemberSyntax? member) =>
         section.Citation.Length == 0 && member is OffensesSyntax { Cite: { } cite } ? cite.Text : section.Citation;
 
-    private void Written(MemberSyntax member)
+    private void Written(MemberSyntax member, bool isGone)
     {
         _page.Raw("<div class=\"sides\"><div>");
-        if (member.Text is { } text) _page.Element("h3", "The words of the law").Element("blockquote", text.Text.Trim());
+        if (member.Text is { } text) Quote(text, isGone ? "del" : "span");
         _page.Element("h3", "As written").Element("pre", Remarks(member.Span) + Source(member.Span)).Raw("</div>");
     }
+
+    /// <summary>Whether the bill ends a relief or a bar on its day: its words are law until then.</summary>
+    private bool IsRepealed(MemberSyntax member)
+    {
+        if (_bill?.Loaded.Bill?.Head?.Effective is not { } effective) return false;
+        // The bill has read the law's file for itself.
+        InForceSyntax? force = _bill.Amended.SelectMany(file => file.Members)
+            .FirstOrDefault(other => other.Span.Start == member.Span.Start && other.Span.File.Path == member.Span.File.Path) switch
+        {
+            ReliefSyntax relief => relief.InForce,
+            BarSyntax bar => bar.InForce,
+            _ => null,
+        };
+        return force?.Until is DateLiteral until && until.First == effective.First;
+    }
+
+    private void Quote(QuotedSyntax words, string tag) =>
+        _page.Element("h3", "The words of the law").Raw($"<blockquote><{tag}>{HtmlText.Escape(words.Text.Trim())}</{tag}></blockquote>");
+
+    /// <summary>The words under a declaration of another file than the law's: a model's, or what a bill enacts.</summary>
+    private static QuotedSyntax? TextAt(Compilation law, ParaphraseSection section) => section.Place.File is null ? null
+        : law.Amended.SelectMany(file => file.Members)
+            .FirstOrDefault(member => member.Span.File == section.Place.File && section.Place.Start >= member.Span.Start && section.Place.Start < member.Span.End)?.Text;
 
     private void Line(LineChange change, ParaphraseLine line)
     {

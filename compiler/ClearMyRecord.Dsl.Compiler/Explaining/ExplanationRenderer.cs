@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -41,10 +42,13 @@ public static class ExplanationRenderer
     {
         Line(text, 0, $"{explanation.SubjectId}: {explanation.Relief.Name}{Citing(explanation.Relief.Citation)}");
         Line(text, 1, ExplanationWords.Outcome(explanation));
-        foreach (string words in explanation.Relief.LawText.Split('\n', StringSplitOptions.RemoveEmptyEntries)) Line(text, 1, $"| {words}");
-        foreach (ExplainedCondition condition in explanation.Conditions) Append(text, 1, condition, marks);
-        foreach (ExplainedCondition hold in explanation.Holds) Append(text, 1, hold, marks, "on hold while ");
-        foreach (ExplainedCondition row in explanation.Effects) Append(text, 1, row, marks, "effect: ");
+        // Words that several conditions share are quoted once.
+        HashSet<LawWords> quoted = [];
+        Quote(text, 1, new("", "", explanation.Relief.LawText), quoted);
+        foreach (LawWords words in explanation.Relief.Uses) Quote(text, 1, words, quoted);
+        foreach (ExplainedCondition condition in explanation.Conditions) Append(text, 1, condition, marks, quoted);
+        foreach (ExplainedCondition hold in explanation.Holds) Append(text, 1, hold, marks, quoted, "on hold while ");
+        foreach (ExplainedCondition row in explanation.Effects) Append(text, 1, row, marks, quoted, "effect: ");
         if (!explanation.Missing.IsEmpty) Line(text, 1, explanation.Outcome == Outcome.NeedsReview ? "needs review because" : "the day hangs on this:");
         foreach (MissingFact fact in explanation.Missing) Line(text, 2, ExplanationWords.Missing(explanation, fact));
         foreach (PresumptionInfo presumption in explanation.Presumed) Line(text, 1, $"presumed: {presumption.Words}{Citing(presumption.Citation)}");
@@ -52,15 +56,25 @@ public static class ExplanationRenderer
         if (explanation.RestsOnMissing) Line(text, 1, "this answer rests on what is missing: it may change when blanks are filled in");
     }
 
-    private static void Append(StringBuilder text, int depth, ExplainedCondition condition, ExplanationMarks marks, string? role = null)
+    private static void Append(StringBuilder text, int depth, ExplainedCondition condition, ExplanationMarks marks, HashSet<LawWords> quoted, string? role = null)
     {
         ConditionInfo info = condition.Condition;
+        if (info.Provision is { } provision) Quote(text, depth, provision, quoted);
         string bar = role ?? (info.IsBar ? "unless " : "");
         Line(text, depth, $"{marks.For(info, condition.Truth)} {bar}{info.Label} {ExplanationWords.Head(condition)}{Citing(info.Citation)}");
         int inner = depth + 2;
         if (condition.Note.Length > 0) Line(text, inner, condition.Note);
         foreach (Fact fact in condition.Facts) Line(text, inner, $"{fact.Field} of {fact.Record}: {fact.Value}");
-        foreach (ExplainedCondition part in condition.Parts) Append(text, depth + 1, part, marks);
+        foreach (LawWords words in info.Uses) Quote(text, inner, words, quoted);
+        foreach (ExplainedCondition part in condition.Parts) Append(text, depth + 1, part, marks, quoted);
+    }
+
+    private static void Quote(StringBuilder text, int depth, LawWords words, HashSet<LawWords> quoted)
+    {
+        if (words.Words.Length == 0 || !quoted.Add(words)) return;
+        string of = words.Of + Citing(words.Citation);
+        if (of.Length > 0) Line(text, depth, $"| {of.TrimStart()}:");
+        foreach (string line in words.Words.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) Line(text, depth, $"| {line}");
     }
 
     private static void Write(Utf8JsonWriter json, Explanation explanation)
@@ -68,6 +82,8 @@ public static class ExplanationRenderer
         json.WriteStartObject();
         json.WriteString("relief", explanation.Relief.Name);
         json.WriteString("citation", explanation.Relief.Citation);
+        if (explanation.Relief.LawText.Length > 0) json.WriteString("lawText", explanation.Relief.LawText);
+        WriteUses(json, explanation.Relief.Uses);
         json.WriteString("subject", explanation.SubjectId);
         json.WriteString("outcome", OutcomeText.Of(explanation.Outcome));
         if (explanation.FirstDay is { } day) json.WriteString("firstDay", Notation.Date(day));
@@ -123,6 +139,8 @@ public static class ExplanationRenderer
         json.WriteString("label", info.Label);
         json.WriteString("citation", info.Citation);
         json.WriteString("words", info.Words);
+        if (info.Provision is { } provision) json.WriteString("lawText", provision.Words);
+        WriteUses(json, info.Uses);
         json.WriteBoolean("bar", info.IsBar);
         json.WriteString("truth", condition.Truth.ToString().ToLowerInvariant());
         json.WriteBoolean("stops", info.Stops(condition.Truth));
@@ -147,6 +165,22 @@ public static class ExplanationRenderer
         }
 
         json.WriteEndObject();
+    }
+
+    private static void WriteUses(Utf8JsonWriter json, ImmutableArray<LawWords> uses)
+    {
+        if (uses.IsEmpty) return;
+        json.WriteStartArray("uses");
+        foreach (LawWords words in uses)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", words.Of);
+            json.WriteString("citation", words.Citation);
+            json.WriteString("lawText", words.Words);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static string Citing(string citation) => citation.Length == 0 ? "" : $"  [{citation}]";

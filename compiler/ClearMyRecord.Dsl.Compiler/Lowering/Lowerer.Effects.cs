@@ -10,7 +10,7 @@ namespace ClearMyRecord.Dsl.Compiler.Lowering;
 /// <summary>What a relief does, and by which route.</summary>
 internal sealed partial class Lowerer
 {
-    private static ReliefInfo Info(BoundRelief relief, string citation)
+    private ReliefInfo Info(BoundRelief relief, string citation)
     {
         EffectSyntax? effect = relief.Syntax.Effect;
         IEnumerable<EffectSyntax> all = effect is null ? [] : effect.Rows.IsEmpty ? [effect] : effect.Rows.Select(row => row.Effect).OfType<EffectSyntax>();
@@ -20,6 +20,7 @@ internal sealed partial class Lowerer
             string.Join(" or ", all.Select(RouteWords).Where(words => words.Length > 0).Distinct()))
         {
             LawText = relief.Syntax.Text?.Text ?? "",
+            Uses = _words.Of(relief.Subject),
             Routes = effect is not null && effect.Routes.Any(route => route.From is not null || route.Until is not null) ? Routes(effect) : [],
         };
     }
@@ -37,7 +38,7 @@ internal sealed partial class Lowerer
             string label = row.Syntax.Label?.Text ?? $"({i + 1})";
             string words = Words.Of(row.Syntax.Span);
             if (row.Syntax.Label is { } written && words.StartsWith(written.Text, StringComparison.Ordinal)) words = words[written.Text.Length..].TrimStart();
-            ConditionInfo info = new(label, Cite(citation, label), words, IsBar: false) { From = FirstDay(row.InForce), Until = EndDay(row.InForce) };
+            ConditionInfo info = new(label, Cite(citation, label), words, IsBar: false) { From = FirstDay(row.InForce), Until = EndDay(row.InForce), Uses = row.Where is null ? [] : _words.Under(row.Where) };
             IrCondition body = row.Where is null ? new IrTruth(Truth.True)
                 : Guarded(Condition(row.Where, variables), new(label, row.Where, row.InForce, row.Syntax.Span), ListKind.Any);
             return new IrReliefCondition(info, body, []);

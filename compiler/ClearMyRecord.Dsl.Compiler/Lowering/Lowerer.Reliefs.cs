@@ -131,6 +131,8 @@ internal sealed partial class Lowerer
         if (force is not null) body = provision.IsBar ? new IrAll([force, body]) : new IrChoose(force, body, new IrTruth(Truth.True));
         ConditionInfo info = new(label, Cite(provision.Citation, label), Words.Of(item.Condition.Span), provision.IsBar)
         {
+            Provision = provision.Bar is { Text: { } text } ? new("bar", provision.Citation, text.Text.Trim()) : null,
+            Uses = _words.Under(item.Condition),
             From = Math.Max(FirstDay(item.InForce), FirstDay(provision.InForce)),
             Until = Math.Min(EndDay(item.InForce), EndDay(provision.InForce)),
         };
@@ -161,7 +163,7 @@ internal sealed partial class Lowerer
         if (list.Kind is ListKind.None) isBar = !isBar;
         return [.. list.Items.Select(item =>
         {
-            ConditionInfo info = new(whole.Label + item.Label, Cite(citation, item.Label), Words.Of(item.Condition.Span), isBar);
+            ConditionInfo info = new(whole.Label + item.Label, Cite(citation, item.Label), Words.Of(item.Condition.Span), isBar) { Uses = _words.Under(item.Condition) };
             IrReliefCondition part = new(info, Guarded(Condition(item.Condition, variables), item, list.Kind), Parts(item.Condition, info, variables));
             _origins.Add(part, item.Condition.Span);
             return part;

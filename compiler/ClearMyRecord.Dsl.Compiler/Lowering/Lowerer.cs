@@ -22,9 +22,11 @@ internal sealed partial class Lowerer
     private readonly List<PresumptionInfo> _presumptions = [];
     private readonly SortedSet<int> _lawChanges = [];
 
+    private readonly LawWordsUsed _words;
     private readonly Origins _origins;
 
-    private Lowerer(BoundProgram program, DiagnosticBag diagnostics, Origins origins) => (_program, _diagnostics, _origins) = (program, diagnostics, origins);
+    private Lowerer(BoundProgram program, DiagnosticBag diagnostics, Origins origins) =>
+        (_program, _diagnostics, _origins, _words) = (program, diagnostics, origins, new(program));
 
     /// <param name="fingerprint">SHA-256 of the texts the program was made from.</param>
     /// <param name="origins">Receives the places that the nodes come from.</param>

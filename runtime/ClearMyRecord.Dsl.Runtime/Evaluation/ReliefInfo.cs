@@ -14,6 +14,9 @@ public sealed record ReliefInfo(string Name, string Citation, RecordKind Subject
     /// <summary>The words of the law, where the statute carries them.</summary>
     public string LawText { get; init; } = "";
 
+    /// <summary>The words of the law in which its subject is defined.</summary>
+    public ImmutableArray<LawWords> Uses { get; init; } = [];
+
     public ImmutableArray<ConditionInfo> Conditions { get; init; } = [];
 
     /// <summary>What keeps an eligible subject waiting; written like bars, without a say in the outcome.</summary>
@@ -48,6 +51,10 @@ public sealed record RouteInfo(string Route, int From, int Until);
 /// <summary>One relief goes before another of the same record; both by their place in the program.</summary>
 public sealed record PreferenceInfo(int Relief, int Over);
 
+/// <summary>Words of the law under a declaration.</summary>
+/// <param name="Of">What they stand under: "conviction", "bar". Empty if its citation says all.</param>
+public sealed record LawWords(string Of, string Citation, string Words);
+
 /// <summary>A labelled condition of a relief.</summary>
 /// <param name="Label">As the law writes it: "(a)(2)(i)"; "(1)" by position where it has none.</param>
 /// <param name="Citation">The enclosing citation with the label: "§ 9122.3(a)(2)(i)".</param>
@@ -60,6 +67,12 @@ public sealed record ConditionInfo(string Label, string Citation, string Words, 
 
     /// <inheritdoc cref="From"/>
     public int Until { get; init; } = LegalDate.LastDay + 1;
+
+    /// <summary>The words of the bar that it stands in; null for what stands in the relief, and for a bar that carries none.</summary>
+    public LawWords? Provision { get; init; }
+
+    /// <summary>The words of the definitions, lists, parameters and questions that it names, and of those that they name in turn.</summary>
+    public ImmutableArray<LawWords> Uses { get; init; } = [];
 
     /// <summary>A cap on how many may have the relief. Time does not cure it: where it alone fails, no later day is looked for.</summary>
     public bool IsLimit { get; init; }

@@ -91,6 +91,8 @@ public static class SimulateCommand
                 written = folder is null ? [] : ReportFiles.Write(result, folder);
             }
 
+            if (options.MostTrials == 0)
+                Console.WriteLine("Missing facts were not tried: of those in review some may have one answer whatever the facts turn out to be; `--trials 200` looks, and takes longer.");
             foreach (string file in written) Console.WriteLine($"wrote {file}");
             if (folder is not null && writesDecisions) WriteDecisions(folder, law, amended, arguments.GetValue(decisions) == "all", people.People, options, cancel);
             return Task.FromResult(0);

@@ -44,9 +44,10 @@ public sealed record RunRecord(
 }
 
 /// <summary>One law of a run.</summary>
+/// <param name="MostTrials">How many fillings of a record's missing facts were tried at most; 0: none were.</param>
 /// <param name="Parameters">Every parameter with the value that held, in the language's notation; "off" where it had none.</param>
 public sealed record RecordedLaw(
-    string Role, string Title, string Citation, string Fingerprint, string RecordDay, string? LawAsOf,
+    string Role, string Title, string Citation, string Fingerprint, string RecordDay, string? LawAsOf, int MostTrials,
     ImmutableArray<KeyValuePair<string, string>> Parameters, ImmutableArray<KeyValuePair<string, string>> Readings, ImmutableArray<string> Presumptions)
 {
     public static RecordedLaw Of(string role, PolicyResult result)
@@ -54,7 +55,7 @@ public sealed record RecordedLaw(
         (ProgramInfo program, EvaluationOptions options) = (result.Program, result.Options);
         return new(
             role, program.Title, program.Citation, program.Fingerprint, Notation.Date(options.RecordDay),
-            options.LawAsOf is { } day ? Notation.Date(day) : null,
+            options.LawAsOf is { } day ? Notation.Date(day) : null, options.MostTrials,
             [.. program.Parameters.Select(parameter => KeyValuePair.Create(parameter.Name, ValueOf(parameter, options)))],
             [.. program.Questions.Select(question => KeyValuePair.Create(
                 question.Name, options.Readings.GetValueOrDefault(question.Name) ?? question.Default ?? "unsettled"))],
@@ -77,6 +78,7 @@ public sealed record RecordedLaw(
         json.WriteString("fingerprint", Fingerprint);
         json.WriteString("record day", RecordDay);
         if (LawAsOf is not null) json.WriteString("law as of", LawAsOf);
+        if (MostTrials > 0) json.WriteNumber("missing facts tried, at most", MostTrials);
         WriteAll(json, "parameters", Parameters);
         WriteAll(json, "readings", Readings);
         json.WriteStartArray("presumptions");

@@ -96,6 +96,7 @@ VERSION_BY          : 'version' S 'by' ;
 COUNTS_FROM         : ('counts' | 'count') S 'from' ;
 BEFORE_THAT         : 'before' S 'that' ;
 MAY_BE_SCHEDULED    : 'may' S 'be' S 'scheduled' ;
+ON_FILE_DAY         : ('holds' | 'hold') S 'on' S 'the' S 'day' S 'of' S 'the' S 'file' ;
 USUALLY_MISSING     : 'usually' S 'missing' ;
 INSERT_INTO         : 'insert' S 'into' ;
 MAY_RANGE           : 'may' S 'range' ;

@@ -81,6 +81,7 @@ fieldPart
     | COMMA MAY_BE_NOT_YET                          # mayBeNotYetPart
     | COMMA MAY_NOT_APPLY                           # mayNotApplyPart
     | COMMA MAY_BE_SCHEDULED                        # mayBeScheduledPart
+    | COMMA ON_FILE_DAY                             # onFileDayPart
     | COMMA USUALLY_MISSING                         # usuallyMissingPart
     | COMMA COUNTS_FROM name (COMMA BEFORE_THAT plainValue)?    # countsFromPart
     | COMMA FINDING                                 # findingPart

@@ -51,27 +51,27 @@ public partial class StatuteParser : Parser {
 		BAR_TO_EVERY_RELIEF=65, HOLD_WHILE=66, LIMITED_TO=67, COUNTING_GRANTED=68, 
 		AFTER_RELIEF=69, SUBJECT_TO=70, NO_RELIEF=71, ON_HOLD=72, WITH_EFFECT=73, 
 		NOT_ENCODED=74, CITATION_FORMAT=75, LAW_AS_OF=76, AS_OF=77, VERSION_BY=78, 
-		COUNTS_FROM=79, BEFORE_THAT=80, MAY_BE_SCHEDULED=81, USUALLY_MISSING=82, 
-		INSERT_INTO=83, MAY_RANGE=84, MAY_BE_OFF=85, MAY_BE_NOT_YET=86, MAY_NOT_APPLY=87, 
-		IN_EXAMPLES=88, ALSO_CALLED=89, INCHOATE_INCLUDED=90, AND=91, OR=92, NOT=93, 
-		IF=94, THEN=95, ELSE=96, YES=97, NO=98, EVERY=99, OTHER=100, THIS=101, 
-		IS=102, HAS=103, OF=104, TO=105, FROM=106, UNTIL=107, WHERE=108, THAT=109, 
-		BEFORE=110, AFTER=111, BY=112, OVER=113, SATISFIES=114, CALLED=115, PLUS=116, 
-		MINUS=117, EARLIEST=118, LATEST=119, HIGHEST=120, LOWEST=121, EXACTLY=122, 
-		PRESUME=123, FOR=124, GRADED=125, TODAY=126, BECAUSE=127, GATHERS=128, 
-		APPLIES=129, NEVER=130, STATUTE=131, MODEL=132, BILL=133, USE=134, RECORD=135, 
-		FILL=136, PARAMETER=137, OFFENSES=138, DEFINE=139, GROUP=140, QUESTION=141, 
-		READING=142, DEFAULT=143, RELIEF=144, EXAMPLE=145, GIVEN=146, WITH=147, 
-		ON=148, EXPECT=149, SET=150, STRIKE=151, IN=152, REPEAL=153, ENACT=154, 
-		EFFECT=155, WHEN=156, UNLESS=157, REACHES=158, NOTWITHSTANDING=159, PREFER=160, 
-		PER=161, FIRST=162, TEXT=163, JURISDICTION=164, CALENDAR=165, EXCEPT=166, 
-		CITE=167, AMENDS=168, EFFECTIVE=169, PLURAL=170, BAR=171, AS=172, READS=173, 
-		OTHERWISE=174, UNRANKED=175, FINDING=176, ARTICLE=177, DATE=178, DURATION=179, 
-		MONEY=180, NUMBER=181, SECTION=182, SECT=183, SUBDIVISION=184, LABEL=185, 
-		WORD=186, QUOTED_NAME=187, OPEN_NAME=188, TEXT_BLOCK=189, OPEN_TEXT=190, 
-		STRING=191, OPEN_STRING=192, POSS=193, COMMA=194, LPAREN=195, RPAREN=196, 
-		GE=197, LE=198, NE=199, GT=200, LT=201, EQ=202, HYPHEN=203, COMMENT=204, 
-		TAB=205, BLANK=206, ODD=207;
+		COUNTS_FROM=79, BEFORE_THAT=80, MAY_BE_SCHEDULED=81, ON_FILE_DAY=82, USUALLY_MISSING=83, 
+		INSERT_INTO=84, MAY_RANGE=85, MAY_BE_OFF=86, MAY_BE_NOT_YET=87, MAY_NOT_APPLY=88, 
+		IN_EXAMPLES=89, ALSO_CALLED=90, INCHOATE_INCLUDED=91, AND=92, OR=93, NOT=94, 
+		IF=95, THEN=96, ELSE=97, YES=98, NO=99, EVERY=100, OTHER=101, THIS=102, 
+		IS=103, HAS=104, OF=105, TO=106, FROM=107, UNTIL=108, WHERE=109, THAT=110, 
+		BEFORE=111, AFTER=112, BY=113, OVER=114, SATISFIES=115, CALLED=116, PLUS=117, 
+		MINUS=118, EARLIEST=119, LATEST=120, HIGHEST=121, LOWEST=122, EXACTLY=123, 
+		PRESUME=124, FOR=125, GRADED=126, TODAY=127, BECAUSE=128, GATHERS=129, 
+		APPLIES=130, NEVER=131, STATUTE=132, MODEL=133, BILL=134, USE=135, RECORD=136, 
+		FILL=137, PARAMETER=138, OFFENSES=139, DEFINE=140, GROUP=141, QUESTION=142, 
+		READING=143, DEFAULT=144, RELIEF=145, EXAMPLE=146, GIVEN=147, WITH=148, 
+		ON=149, EXPECT=150, SET=151, STRIKE=152, IN=153, REPEAL=154, ENACT=155, 
+		EFFECT=156, WHEN=157, UNLESS=158, REACHES=159, NOTWITHSTANDING=160, PREFER=161, 
+		PER=162, FIRST=163, TEXT=164, JURISDICTION=165, CALENDAR=166, EXCEPT=167, 
+		CITE=168, AMENDS=169, EFFECTIVE=170, PLURAL=171, BAR=172, AS=173, READS=174, 
+		OTHERWISE=175, UNRANKED=176, FINDING=177, ARTICLE=178, DATE=179, DURATION=180, 
+		MONEY=181, NUMBER=182, SECTION=183, SECT=184, SUBDIVISION=185, LABEL=186, 
+		WORD=187, QUOTED_NAME=188, OPEN_NAME=189, TEXT_BLOCK=190, OPEN_TEXT=191, 
+		STRING=192, OPEN_STRING=193, POSS=194, COMMA=195, LPAREN=196, RPAREN=197, 
+		GE=198, LE=199, NE=200, GT=201, LT=202, EQ=203, HYPHEN=204, COMMENT=205, 
+		TAB=206, BLANK=207, ODD=208;
 	public const int
 		RULE_file = 0, RULE_topLine = 1, RULE_member = 2, RULE_declaration = 3, 
 		RULE_statuteHead = 4, RULE_modelHead = 5, RULE_billHead = 6, RULE_headBody = 7, 
@@ -136,9 +136,9 @@ public partial class StatuteParser : Parser {
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
-		null, null, null, null, null, null, null, "'and'", "'or'", "'not'", "'if'", 
-		"'then'", "'else'", "'yes'", "'no'", "'every'", null, "'this'", null, 
-		null, "'of'", null, "'from'", "'until'", "'where'", "'that'", "'before'", 
+		null, null, null, null, null, null, null, null, "'and'", "'or'", "'not'", 
+		"'if'", "'then'", "'else'", "'yes'", "'no'", "'every'", null, "'this'", 
+		null, null, "'of'", null, "'from'", "'until'", "'where'", "'that'", "'before'", 
 		"'after'", "'by'", "'over'", "'satisfies'", "'called'", "'plus'", "'minus'", 
 		"'earliest'", "'latest'", "'highest'", "'lowest'", "'exactly'", "'presume'", 
 		"'for'", "'graded'", "'today'", "'because'", "'gathers'", null, "'never'", 
@@ -170,23 +170,23 @@ public partial class StatuteParser : Parser {
 		"LIMITED_TO", "COUNTING_GRANTED", "AFTER_RELIEF", "SUBJECT_TO", "NO_RELIEF", 
 		"ON_HOLD", "WITH_EFFECT", "NOT_ENCODED", "CITATION_FORMAT", "LAW_AS_OF", 
 		"AS_OF", "VERSION_BY", "COUNTS_FROM", "BEFORE_THAT", "MAY_BE_SCHEDULED", 
-		"USUALLY_MISSING", "INSERT_INTO", "MAY_RANGE", "MAY_BE_OFF", "MAY_BE_NOT_YET", 
-		"MAY_NOT_APPLY", "IN_EXAMPLES", "ALSO_CALLED", "INCHOATE_INCLUDED", "AND", 
-		"OR", "NOT", "IF", "THEN", "ELSE", "YES", "NO", "EVERY", "OTHER", "THIS", 
-		"IS", "HAS", "OF", "TO", "FROM", "UNTIL", "WHERE", "THAT", "BEFORE", "AFTER", 
-		"BY", "OVER", "SATISFIES", "CALLED", "PLUS", "MINUS", "EARLIEST", "LATEST", 
-		"HIGHEST", "LOWEST", "EXACTLY", "PRESUME", "FOR", "GRADED", "TODAY", "BECAUSE", 
-		"GATHERS", "APPLIES", "NEVER", "STATUTE", "MODEL", "BILL", "USE", "RECORD", 
-		"FILL", "PARAMETER", "OFFENSES", "DEFINE", "GROUP", "QUESTION", "READING", 
-		"DEFAULT", "RELIEF", "EXAMPLE", "GIVEN", "WITH", "ON", "EXPECT", "SET", 
-		"STRIKE", "IN", "REPEAL", "ENACT", "EFFECT", "WHEN", "UNLESS", "REACHES", 
-		"NOTWITHSTANDING", "PREFER", "PER", "FIRST", "TEXT", "JURISDICTION", "CALENDAR", 
-		"EXCEPT", "CITE", "AMENDS", "EFFECTIVE", "PLURAL", "BAR", "AS", "READS", 
-		"OTHERWISE", "UNRANKED", "FINDING", "ARTICLE", "DATE", "DURATION", "MONEY", 
-		"NUMBER", "SECTION", "SECT", "SUBDIVISION", "LABEL", "WORD", "QUOTED_NAME", 
-		"OPEN_NAME", "TEXT_BLOCK", "OPEN_TEXT", "STRING", "OPEN_STRING", "POSS", 
-		"COMMA", "LPAREN", "RPAREN", "GE", "LE", "NE", "GT", "LT", "EQ", "HYPHEN", 
-		"COMMENT", "TAB", "BLANK", "ODD"
+		"ON_FILE_DAY", "USUALLY_MISSING", "INSERT_INTO", "MAY_RANGE", "MAY_BE_OFF", 
+		"MAY_BE_NOT_YET", "MAY_NOT_APPLY", "IN_EXAMPLES", "ALSO_CALLED", "INCHOATE_INCLUDED", 
+		"AND", "OR", "NOT", "IF", "THEN", "ELSE", "YES", "NO", "EVERY", "OTHER", 
+		"THIS", "IS", "HAS", "OF", "TO", "FROM", "UNTIL", "WHERE", "THAT", "BEFORE", 
+		"AFTER", "BY", "OVER", "SATISFIES", "CALLED", "PLUS", "MINUS", "EARLIEST", 
+		"LATEST", "HIGHEST", "LOWEST", "EXACTLY", "PRESUME", "FOR", "GRADED", 
+		"TODAY", "BECAUSE", "GATHERS", "APPLIES", "NEVER", "STATUTE", "MODEL", 
+		"BILL", "USE", "RECORD", "FILL", "PARAMETER", "OFFENSES", "DEFINE", "GROUP", 
+		"QUESTION", "READING", "DEFAULT", "RELIEF", "EXAMPLE", "GIVEN", "WITH", 
+		"ON", "EXPECT", "SET", "STRIKE", "IN", "REPEAL", "ENACT", "EFFECT", "WHEN", 
+		"UNLESS", "REACHES", "NOTWITHSTANDING", "PREFER", "PER", "FIRST", "TEXT", 
+		"JURISDICTION", "CALENDAR", "EXCEPT", "CITE", "AMENDS", "EFFECTIVE", "PLURAL", 
+		"BAR", "AS", "READS", "OTHERWISE", "UNRANKED", "FINDING", "ARTICLE", "DATE", 
+		"DURATION", "MONEY", "NUMBER", "SECTION", "SECT", "SUBDIVISION", "LABEL", 
+		"WORD", "QUOTED_NAME", "OPEN_NAME", "TEXT_BLOCK", "OPEN_TEXT", "STRING", 
+		"OPEN_STRING", "POSS", "COMMA", "LPAREN", "RPAREN", "GE", "LE", "NE", 
+		"GT", "LT", "EQ", "HYPHEN", "COMMENT", "TAB", "BLANK", "ODD"
 	};
 	public static readonly IVocabulary DefaultVocabulary = new Vocabulary(_LiteralNames, _SymbolicNames);
 
@@ -252,7 +252,7 @@ public partial class StatuteParser : Parser {
 			State = 245;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 525315L) != 0) || ((((_la - 131)) & ~0x3f) == 0 && ((1L << (_la - 131)) & 4848117759L) != 0)) {
+			while (((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 1049603L) != 0) || ((((_la - 132)) & ~0x3f) == 0 && ((1L << (_la - 132)) & 4848117759L) != 0)) {
 				{
 				{
 				State = 242;
@@ -1248,7 +1248,7 @@ public partial class StatuteParser : Parser {
 				State = 358;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==CITATION_FORMAT || _la==VERSION_BY || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 119L) != 0) );
+			} while ( _la==CITATION_FORMAT || _la==VERSION_BY || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 119L) != 0) );
 			State = 360;
 			Match(DEDENT);
 			}
@@ -1822,7 +1822,7 @@ public partial class StatuteParser : Parser {
 				State = 415;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || _la==COUNTS_FROM || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 25165825L) != 0) );
+			} while ( _la==NAME || _la==COUNTS_FROM || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 25165825L) != 0) );
 			State = 417;
 			Match(DEDENT);
 			}
@@ -2381,6 +2381,17 @@ public partial class StatuteParser : Parser {
 			else return visitor.VisitChildren(this);
 		}
 	}
+	public partial class OnFileDayPartContext : FieldPartContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(StatuteParser.COMMA, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ON_FILE_DAY() { return GetToken(StatuteParser.ON_FILE_DAY, 0); }
+		public OnFileDayPartContext(FieldPartContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitOnFileDayPart(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
 	public partial class UsuallyMissingPartContext : FieldPartContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(StatuteParser.COMMA, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode USUALLY_MISSING() { return GetToken(StatuteParser.USUALLY_MISSING, 0); }
@@ -2463,7 +2474,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 40, RULE_fieldPart);
 		try {
 			int _alt;
-			State = 520;
+			State = 522;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,40,Context) ) {
 			case 1:
@@ -2505,88 +2516,98 @@ public partial class StatuteParser : Parser {
 				}
 				break;
 			case 5:
-				_localctx = new UsuallyMissingPartContext(_localctx);
+				_localctx = new OnFileDayPartContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
 				State = 495;
 				Match(COMMA);
 				State = 496;
-				Match(USUALLY_MISSING);
+				Match(ON_FILE_DAY);
 				}
 				break;
 			case 6:
-				_localctx = new CountsFromPartContext(_localctx);
+				_localctx = new UsuallyMissingPartContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
 				State = 497;
 				Match(COMMA);
 				State = 498;
-				Match(COUNTS_FROM);
+				Match(USUALLY_MISSING);
+				}
+				break;
+			case 7:
+				_localctx = new CountsFromPartContext(_localctx);
+				EnterOuterAlt(_localctx, 7);
+				{
 				State = 499;
+				Match(COMMA);
+				State = 500;
+				Match(COUNTS_FROM);
+				State = 501;
 				name();
-				State = 503;
+				State = 505;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,38,Context) ) {
 				case 1:
 					{
-					State = 500;
-					Match(COMMA);
-					State = 501;
-					Match(BEFORE_THAT);
 					State = 502;
+					Match(COMMA);
+					State = 503;
+					Match(BEFORE_THAT);
+					State = 504;
 					plainValue();
 					}
 					break;
 				}
 				}
 				break;
-			case 7:
-				_localctx = new FindingPartContext(_localctx);
-				EnterOuterAlt(_localctx, 7);
-				{
-				State = 505;
-				Match(COMMA);
-				State = 506;
-				Match(FINDING);
-				}
-				break;
 			case 8:
-				_localctx = new InExamplesPartContext(_localctx);
+				_localctx = new FindingPartContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
 				State = 507;
 				Match(COMMA);
 				State = 508;
-				Match(IN_EXAMPLES);
-				State = 509;
-				plainValue();
+				Match(FINDING);
 				}
 				break;
 			case 9:
-				_localctx = new AlsoCalledPartContext(_localctx);
+				_localctx = new InExamplesPartContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 510;
+				State = 509;
 				Match(COMMA);
+				State = 510;
+				Match(IN_EXAMPLES);
 				State = 511;
-				Match(ALSO_CALLED);
+				plainValue();
+				}
+				break;
+			case 10:
+				_localctx = new AlsoCalledPartContext(_localctx);
+				EnterOuterAlt(_localctx, 10);
+				{
 				State = 512;
+				Match(COMMA);
+				State = 513;
+				Match(ALSO_CALLED);
+				State = 514;
 				Match(STRING);
-				State = 517;
+				State = 519;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,39,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 513;
+						State = 515;
 						Match(COMMA);
-						State = 514;
+						State = 516;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 519;
+					State = 521;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,39,Context);
 				}
@@ -2641,37 +2662,37 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 522;
-			Match(FILL);
-			State = 523;
-			name();
 			State = 524;
-			Match(OF);
+			Match(FILL);
 			State = 525;
 			name();
+			State = 526;
+			Match(OF);
 			State = 527;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
-			if (_la==COMMA) {
-				{
-				State = 526;
-				Match(COMMA);
-				}
-			}
-
+			name();
 			State = 529;
-			Match(IF_MISSING);
-			State = 531;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 530;
+				State = 528;
 				Match(COMMA);
 				}
 			}
 
+			State = 531;
+			Match(IF_MISSING);
 			State = 533;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==COMMA) {
+				{
+				State = 532;
+				Match(COMMA);
+				}
+			}
+
+			State = 535;
 			Match(AS);
 			}
 		}
@@ -2716,23 +2737,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 535;
-			Match(INDENT);
 			State = 537;
+			Match(INDENT);
+			State = 539;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 536;
+				State = 538;
 				rowLine();
 				}
 				}
-				State = 539;
+				State = 541;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 147069075827L) != 0) || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 4594827265L) != 0) );
-			State = 541;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 94)) & ~0x3f) == 0 && ((1L << (_la - 94)) & 147069075827L) != 0) || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 4594827265L) != 0) );
+			State = 543;
 			Match(DEDENT);
 			}
 		}
@@ -2772,9 +2793,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 543;
+			State = 545;
 			rowItem();
-			State = 544;
+			State = 546;
 			Match(NEWLINE);
 			}
 		}
@@ -2837,16 +2858,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 48, RULE_rowItem);
 		int _la;
 		try {
-			State = 559;
+			State = 561;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
 				_localctx = new RowTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 546;
+				State = 548;
 				Match(TEXT);
-				State = 547;
+				State = 549;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -2897,33 +2918,33 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueRowContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 549;
+				State = 551;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,44,Context) ) {
 				case 1:
 					{
-					State = 548;
+					State = 550;
 					Match(LABEL);
 					}
 					break;
 				}
-				State = 551;
+				State = 553;
 				fullCondition();
-				State = 557;
+				State = 559;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OTHERWISE) {
 					{
-					State = 552;
+					State = 554;
 					Match(OTHERWISE);
-					State = 555;
+					State = 557;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 553;
+						State = 555;
 						Match(COMMA);
-						State = 554;
+						State = 556;
 						inForce();
 						}
 					}
@@ -2982,34 +3003,34 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 561;
+			State = 563;
 			Match(PARAMETER);
-			State = 562;
-			name();
 			State = 564;
+			name();
+			State = 566;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 563;
+				State = 565;
 				cite();
 				}
 			}
 
-			State = 569;
+			State = 571;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IS:
 				{
-				State = 566;
+				State = 568;
 				Match(IS);
-				State = 567;
+				State = 569;
 				plainValue();
 				}
 				break;
 			case IS_NOT_YET:
 				{
-				State = 568;
+				State = 570;
 				Match(IS_NOT_YET);
 				}
 				break;
@@ -3062,23 +3083,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 571;
-			Match(INDENT);
 			State = 573;
+			Match(INDENT);
+			State = 575;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 572;
+				State = 574;
 				parameterLine();
 				}
 				}
-				State = 575;
+				State = 577;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 35993818805305360L) != 0) || ((((_la - 84)) & ~0x3f) == 0 && ((1L << (_la - 84)) & 18089422998364163L) != 0) || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 4594827281L) != 0) );
-			State = 577;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 35993818805305360L) != 0) || ((((_la - 85)) & ~0x3f) == 0 && ((1L << (_la - 85)) & 18089422998364163L) != 0) || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 4594827281L) != 0) );
+			State = 579;
 			Match(DEDENT);
 			}
 		}
@@ -3118,9 +3139,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 579;
+			State = 581;
 			parameterItem();
-			State = 580;
+			State = 582;
 			Match(NEWLINE);
 			}
 		}
@@ -3237,31 +3258,31 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 56, RULE_parameterItem);
 		int _la;
 		try {
-			State = 603;
+			State = 605;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MAY_RANGE:
 				_localctx = new SweepItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 582;
-				Match(MAY_RANGE);
-				State = 583;
-				Match(FROM);
 				State = 584;
-				value();
+				Match(MAY_RANGE);
 				State = 585;
-				Match(TO);
+				Match(FROM);
 				State = 586;
 				value();
-				State = 589;
+				State = 587;
+				Match(TO);
+				State = 588;
+				value();
+				State = 591;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BY) {
 					{
-					State = 587;
+					State = 589;
 					Match(BY);
-					State = 588;
+					State = 590;
 					value();
 					}
 				}
@@ -3272,7 +3293,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeOffItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 591;
+				State = 593;
 				Match(MAY_BE_OFF);
 				}
 				break;
@@ -3280,16 +3301,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffenseVersionItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 592;
+				State = 594;
 				Match(OFFENSES);
-				State = 593;
-				validity();
 				State = 595;
+				validity();
+				State = 597;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 594;
+					State = 596;
 					entryBody();
 					}
 				}
@@ -3300,7 +3321,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 597;
+				State = 599;
 				cite();
 				}
 				break;
@@ -3308,9 +3329,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 598;
+				State = 600;
 				Match(TEXT);
-				State = 599;
+				State = 601;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -3350,9 +3371,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new VersionItemContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 600;
+				State = 602;
 				plainValue();
-				State = 601;
+				State = 603;
 				validity();
 				}
 				break;
@@ -3401,26 +3422,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 607;
+			State = 609;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FROM) {
 				{
-				State = 605;
+				State = 607;
 				Match(FROM);
-				State = 606;
+				State = 608;
 				date();
 				}
 			}
 
-			State = 611;
+			State = 613;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 609;
+				State = 611;
 				Match(UNTIL);
-				State = 610;
+				State = 612;
 				date();
 				}
 			}
@@ -3467,16 +3488,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 613;
+			State = 615;
 			Match(OFFENSES);
-			State = 614;
-			name();
 			State = 616;
+			name();
+			State = 618;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 615;
+				State = 617;
 				cite();
 				}
 			}
@@ -3524,23 +3545,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 618;
-			Match(INDENT);
 			State = 620;
+			Match(INDENT);
+			State = 622;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 619;
+				State = 621;
 				entryLine();
 				}
 				}
-				State = 622;
+				State = 624;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 31195161L) != 0) );
-			State = 624;
+			} while ( _la==NAME || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 31195161L) != 0) );
+			State = 626;
 			Match(DEDENT);
 			}
 		}
@@ -3580,9 +3601,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 626;
+			State = 628;
 			entryItem();
-			State = 627;
+			State = 629;
 			Match(NEWLINE);
 			}
 		}
@@ -3659,16 +3680,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 66, RULE_entryItem);
 		int _la;
 		try {
-			State = 645;
+			State = 647;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
 				_localctx = new EntryTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 629;
+				State = 631;
 				Match(TEXT);
-				State = 630;
+				State = 632;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -3676,7 +3697,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 631;
+				State = 633;
 				cite();
 				}
 				break;
@@ -3691,39 +3712,39 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffenseEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 633;
+				State = 635;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LABEL) {
 					{
-					State = 632;
+					State = 634;
 					Match(LABEL);
 					}
 				}
 
-				State = 636;
+				State = 638;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EXCEPT) {
 					{
-					State = 635;
+					State = 637;
 					Match(EXCEPT);
 					}
 				}
 
-				State = 638;
+				State = 640;
 				offense();
-				State = 642;
+				State = 644;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 90)) & ~0x3f) == 0 && ((1L << (_la - 90)) & 34360000513L) != 0) || _la==COMMA) {
+				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 91)) & ~0x3f) == 0 && ((1L << (_la - 91)) & 34360000513L) != 0) || _la==COMMA) {
 					{
 					{
-					State = 639;
+					State = 641;
 					entryTail();
 					}
 					}
-					State = 644;
+					State = 646;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -3791,23 +3812,23 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 68, RULE_offense);
 		int _la;
 		try {
-			State = 653;
+			State = 655;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,63,Context) ) {
 			case 1:
 				_localctx = new CitedOffenseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 647;
+				State = 649;
 				citation();
-				State = 650;
+				State = 652;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TO) {
 					{
-					State = 648;
+					State = 650;
 					Match(TO);
-					State = 649;
+					State = 651;
 					rangeEnd();
 					}
 				}
@@ -3818,7 +3839,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IncludedListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 652;
+				State = 654;
 				name();
 				}
 				break;
@@ -3875,14 +3896,14 @@ public partial class StatuteParser : Parser {
 		RangeEndContext _localctx = new RangeEndContext(Context, State);
 		EnterRule(_localctx, 70, RULE_rangeEnd);
 		try {
-			State = 657;
+			State = 659;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,64,Context) ) {
 			case 1:
 				_localctx = new WholeEndContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 655;
+				State = 657;
 				citation();
 				}
 				break;
@@ -3890,7 +3911,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ShortEndContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 656;
+				State = 658;
 				Match(NUMBER);
 				}
 				break;
@@ -3992,26 +4013,26 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 72, RULE_entryTail);
 		int _la;
 		try {
-			State = 682;
+			State = 684;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,70,Context) ) {
 			case 1:
 				_localctx = new GradedTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 660;
+				State = 662;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 659;
+					State = 661;
 					Match(COMMA);
 					}
 				}
 
-				State = 662;
+				State = 664;
 				Match(GRADED);
-				State = 663;
+				State = 665;
 				name();
 				}
 				break;
@@ -4019,17 +4040,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new InchoateTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 665;
+				State = 667;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 664;
+					State = 666;
 					Match(COMMA);
 					}
 				}
 
-				State = 667;
+				State = 669;
 				Match(INCHOATE_INCLUDED);
 				}
 				break;
@@ -4037,17 +4058,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new InForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 669;
+				State = 671;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 668;
+					State = 670;
 					Match(COMMA);
 					}
 				}
 
-				State = 671;
+				State = 673;
 				inForce();
 				}
 				break;
@@ -4055,19 +4076,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new WhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 673;
+				State = 675;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 672;
+					State = 674;
 					Match(COMMA);
 					}
 				}
 
-				State = 675;
+				State = 677;
 				Match(WHERE);
-				State = 676;
+				State = 678;
 				condition();
 				}
 				break;
@@ -4075,19 +4096,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptWhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 678;
+				State = 680;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 677;
+					State = 679;
 					Match(COMMA);
 					}
 				}
 
-				State = 680;
+				State = 682;
 				Match(EXCEPT_WHERE);
-				State = 681;
+				State = 683;
 				condition();
 				}
 				break;
@@ -4137,31 +4158,31 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 684;
+			State = 686;
 			Match(DEFINE);
-			State = 685;
-			name();
 			State = 687;
+			name();
+			State = 689;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PLURAL) {
 				{
-				State = 686;
+				State = 688;
 				plural();
 				}
 			}
 
-			State = 690;
+			State = 692;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 689;
+				State = 691;
 				cite();
 				}
 			}
 
-			State = 692;
+			State = 694;
 			Match(AS);
 			}
 		}
@@ -4210,25 +4231,25 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 694;
-			Match(DEFINE);
-			State = 695;
-			name();
 			State = 696;
-			Match(OF);
+			Match(DEFINE);
 			State = 697;
 			name();
+			State = 698;
+			Match(OF);
 			State = 699;
+			name();
+			State = 701;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 698;
+				State = 700;
 				cite();
 				}
 			}
 
-			State = 701;
+			State = 703;
 			Match(AS);
 			}
 		}
@@ -4266,9 +4287,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 703;
+			State = 705;
 			Match(PLURAL);
-			State = 704;
+			State = 706;
 			Match(STRING);
 			}
 		}
@@ -4321,38 +4342,38 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 706;
+			State = 708;
 			Match(GROUP);
-			State = 707;
-			name();
 			State = 709;
+			name();
+			State = 711;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PLURAL) {
 				{
-				State = 708;
+				State = 710;
 				plural();
 				}
 			}
 
-			State = 711;
-			Match(GATHERS);
-			State = 712;
-			name();
 			State = 713;
-			Match(OF);
+			Match(GATHERS);
 			State = 714;
 			name();
 			State = 715;
-			Match(BY);
+			Match(OF);
 			State = 716;
 			name();
+			State = 717;
+			Match(BY);
 			State = 718;
+			name();
+			State = 720;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 717;
+				State = 719;
 				cite();
 				}
 			}
@@ -4419,7 +4440,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 82, RULE_kindBody);
 		int _la;
 		try {
-			State = 729;
+			State = 731;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4429,7 +4450,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineKindContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 720;
+				State = 722;
 				restricted();
 				}
 				break;
@@ -4437,23 +4458,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockKindContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 721;
-				Match(INDENT);
-				State = 722;
-				restricted();
 				State = 723;
-				Match(NEWLINE);
+				Match(INDENT);
+				State = 724;
+				restricted();
 				State = 725;
+				Match(NEWLINE);
+				State = 727;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT) {
 					{
-					State = 724;
+					State = 726;
 					kindText();
 					}
 				}
 
-				State = 727;
+				State = 729;
 				Match(DEDENT);
 				}
 				break;
@@ -4496,11 +4517,11 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 731;
-			Match(TEXT);
-			State = 732;
-			Match(TEXT_BLOCK);
 			State = 733;
+			Match(TEXT);
+			State = 734;
+			Match(TEXT_BLOCK);
+			State = 735;
 			Match(NEWLINE);
 			}
 		}
@@ -4547,26 +4568,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 735;
-			noun();
 			State = 737;
+			noun();
+			State = 739;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THAT) {
 				{
-				State = 736;
+				State = 738;
 				that();
 				}
 			}
 
-			State = 741;
+			State = 743;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 739;
+				State = 741;
 				Match(WHERE);
-				State = 740;
+				State = 742;
 				condition();
 				}
 			}
@@ -4626,7 +4647,7 @@ public partial class StatuteParser : Parser {
 		ValueBodyContext _localctx = new ValueBodyContext(Context, State);
 		EnterRule(_localctx, 88, RULE_valueBody);
 		try {
-			State = 745;
+			State = 747;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4676,7 +4697,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 743;
+				State = 745;
 				fullCondition();
 				}
 				break;
@@ -4684,7 +4705,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 744;
+				State = 746;
 				rowBody();
 				}
 				break;
@@ -4730,16 +4751,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 747;
+			State = 749;
 			Match(QUESTION);
-			State = 748;
-			Match(STRING);
 			State = 750;
+			Match(STRING);
+			State = 752;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 749;
+				State = 751;
 				cite();
 				}
 			}
@@ -4787,23 +4808,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 752;
-			Match(INDENT);
 			State = 754;
+			Match(INDENT);
+			State = 756;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 753;
+				State = 755;
 				questionLine();
 				}
 				}
-				State = 756;
+				State = 758;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 98)) & ~0x3f) == 0 && ((1L << (_la - 98)) & 52776558133249L) != 0) || _la==TEXT || _la==CITE );
-			State = 758;
+			} while ( ((((_la - 99)) & ~0x3f) == 0 && ((1L << (_la - 99)) & 52776558133249L) != 0) || _la==TEXT || _la==CITE );
+			State = 760;
 			Match(DEDENT);
 			}
 		}
@@ -4843,9 +4864,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 760;
+			State = 762;
 			questionItem();
-			State = 761;
+			State = 763;
 			Match(NEWLINE);
 			}
 		}
@@ -4943,25 +4964,25 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 96, RULE_questionItem);
 		int _la;
 		try {
-			State = 776;
+			State = 778;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case READING:
 				_localctx = new ReadingItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 763;
+				State = 765;
 				Match(READING);
-				State = 764;
+				State = 766;
 				name();
-				State = 767;
+				State = 769;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 765;
+					State = 767;
 					Match(COMMA);
-					State = 766;
+					State = 768;
 					inForce();
 					}
 				}
@@ -4972,9 +4993,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefaultItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 769;
+				State = 771;
 				Match(DEFAULT);
-				State = 770;
+				State = 772;
 				name();
 				}
 				break;
@@ -4982,9 +5003,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoDefaultItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 771;
+				State = 773;
 				Match(NO);
-				State = 772;
+				State = 774;
 				Match(DEFAULT);
 				}
 				break;
@@ -4992,7 +5013,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 773;
+				State = 775;
 				cite();
 				}
 				break;
@@ -5000,9 +5021,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 774;
+				State = 776;
 				Match(TEXT);
-				State = 775;
+				State = 777;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -5052,20 +5073,20 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 778;
-			Match(RELIEF);
-			State = 779;
-			Match(STRING);
 			State = 780;
-			Match(FOR);
+			Match(RELIEF);
 			State = 781;
-			name();
+			Match(STRING);
+			State = 782;
+			Match(FOR);
 			State = 783;
+			name();
+			State = 785;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 782;
+				State = 784;
 				cite();
 				}
 			}
@@ -5113,23 +5134,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 785;
-			Match(INDENT);
 			State = 787;
+			Match(INDENT);
+			State = 789;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 786;
+				State = 788;
 				reliefLine();
 				}
 				}
-				State = 789;
+				State = 791;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 7)) & ~0x3f) == 0 && ((1L << (_la - 7)) & -2873296562262376447L) != 0) || ((((_la - 155)) & ~0x3f) == 0 && ((1L << (_la - 155)) & 4383L) != 0) );
-			State = 791;
+			} while ( ((((_la - 7)) & ~0x3f) == 0 && ((1L << (_la - 7)) & -2873296562262376447L) != 0) || ((((_la - 156)) & ~0x3f) == 0 && ((1L << (_la - 156)) & 4383L) != 0) );
+			State = 793;
 			Match(DEDENT);
 			}
 		}
@@ -5169,9 +5190,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 793;
+			State = 795;
 			reliefClause();
-			State = 794;
+			State = 796;
 			Match(NEWLINE);
 			}
 		}
@@ -5398,30 +5419,30 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 104, RULE_reliefClause);
 		int _la;
 		try {
-			State = 837;
+			State = 839;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,89,Context) ) {
 			case 1:
 				_localctx = new EffectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 796;
+				State = 798;
 				Match(EFFECT);
-				State = 797;
+				State = 799;
 				effectWords();
-				State = 802;
+				State = 804;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 798;
+					State = 800;
 					Match(COMMA);
-					State = 799;
+					State = 801;
 					effectWords();
 					}
 					}
-					State = 804;
+					State = 806;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5431,9 +5452,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EffectRowsClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 805;
+				State = 807;
 				Match(EFFECT);
-				State = 806;
+				State = 808;
 				effectBody();
 				}
 				break;
@@ -5441,7 +5462,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 807;
+				State = 809;
 				inForce();
 				}
 				break;
@@ -5449,9 +5470,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new WhenClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 808;
+				State = 810;
 				Match(WHEN);
-				State = 809;
+				State = 811;
 				fullCondition();
 				}
 				break;
@@ -5459,9 +5480,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UnlessClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 810;
+				State = 812;
 				Match(UNLESS);
-				State = 811;
+				State = 813;
 				fullCondition();
 				}
 				break;
@@ -5469,9 +5490,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoneOfClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 812;
+				State = 814;
 				Match(NONE_OF);
-				State = 813;
+				State = 815;
 				items();
 				}
 				break;
@@ -5479,9 +5500,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new HoldClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 814;
+				State = 816;
 				Match(HOLD_WHILE);
-				State = 815;
+				State = 817;
 				fullCondition();
 				}
 				break;
@@ -5489,25 +5510,25 @@ public partial class StatuteParser : Parser {
 				_localctx = new LimitClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 816;
-				Match(LIMITED_TO);
-				State = 817;
-				limitNumber();
 				State = 818;
-				Match(PER);
+				Match(LIMITED_TO);
 				State = 819;
+				limitNumber();
+				State = 820;
+				Match(PER);
+				State = 821;
 				name();
-				State = 823;
+				State = 825;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==WHERE || _la==COMMA) {
 					{
 					{
-					State = 820;
+					State = 822;
 					limitTail();
 					}
 					}
-					State = 825;
+					State = 827;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5517,9 +5538,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterReliefClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 826;
+				State = 828;
 				Match(AFTER_RELIEF);
-				State = 827;
+				State = 829;
 				Match(STRING);
 				}
 				break;
@@ -5527,9 +5548,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReachesClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 828;
+				State = 830;
 				Match(REACHES);
-				State = 829;
+				State = 831;
 				restricted();
 				}
 				break;
@@ -5537,9 +5558,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new SubjectToClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 830;
+				State = 832;
 				Match(SUBJECT_TO);
-				State = 831;
+				State = 833;
 				strings();
 				}
 				break;
@@ -5547,9 +5568,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotwithstandingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 832;
+				State = 834;
 				Match(NOTWITHSTANDING);
-				State = 833;
+				State = 835;
 				strings();
 				}
 				break;
@@ -5557,7 +5578,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefCiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 834;
+				State = 836;
 				cite();
 				}
 				break;
@@ -5565,9 +5586,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 835;
+				State = 837;
 				Match(TEXT);
-				State = 836;
+				State = 838;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -5607,13 +5628,13 @@ public partial class StatuteParser : Parser {
 		LimitNumberContext _localctx = new LimitNumberContext(Context, State);
 		EnterRule(_localctx, 106, RULE_limitNumber);
 		try {
-			State = 841;
+			State = 843;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NUMBER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 839;
+				State = 841;
 				Match(NUMBER);
 				}
 				break;
@@ -5622,7 +5643,7 @@ public partial class StatuteParser : Parser {
 			case QUOTED_NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 840;
+				State = 842;
 				name();
 				}
 				break;
@@ -5703,15 +5724,15 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 844;
+			State = 846;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 843;
+				State = 845;
 				_la = TokenStream.LA(1);
-				if ( !(_la==NAME || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 335L) != 0) || ((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 769L) != 0)) ) {
+				if ( !(_la==NAME || ((((_la - 105)) & ~0x3f) == 0 && ((1L << (_la - 105)) & 335L) != 0) || ((((_la - 179)) & ~0x3f) == 0 && ((1L << (_la - 179)) & 769L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
@@ -5720,10 +5741,10 @@ public partial class StatuteParser : Parser {
 				}
 				}
 				}
-				State = 846;
+				State = 848;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 335L) != 0) || ((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 769L) != 0) );
+			} while ( _la==NAME || ((((_la - 105)) & ~0x3f) == 0 && ((1L << (_la - 105)) & 335L) != 0) || ((((_la - 179)) & ~0x3f) == 0 && ((1L << (_la - 179)) & 769L) != 0) );
 			}
 		}
 		catch (RecognitionException re) {
@@ -5767,23 +5788,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 848;
-			Match(INDENT);
 			State = 850;
+			Match(INDENT);
+			State = 852;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 849;
+				State = 851;
 				effectLine();
 				}
 				}
-				State = 852;
+				State = 854;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 2877628088321L) != 0) || ((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 897L) != 0) );
-			State = 854;
+			} while ( _la==NAME || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 5755256176641L) != 0) || ((((_la - 179)) & ~0x3f) == 0 && ((1L << (_la - 179)) & 897L) != 0) );
+			State = 856;
 			Match(DEDENT);
 			}
 		}
@@ -5823,9 +5844,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 856;
+			State = 858;
 			effectRow();
-			State = 857;
+			State = 859;
 			Match(NEWLINE);
 			}
 		}
@@ -5882,22 +5903,22 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 860;
+			State = 862;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LABEL) {
 				{
-				State = 859;
+				State = 861;
 				Match(LABEL);
 				}
 			}
 
-			State = 871;
+			State = 873;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO_RELIEF:
 				{
-				State = 862;
+				State = 864;
 				Match(NO_RELIEF);
 				}
 				break;
@@ -5912,21 +5933,21 @@ public partial class StatuteParser : Parser {
 			case WORD:
 			case QUOTED_NAME:
 				{
-				State = 863;
+				State = 865;
 				effectWords();
-				State = 868;
+				State = 870;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 864;
+					State = 866;
 					Match(COMMA);
-					State = 865;
+					State = 867;
 					effectWords();
 					}
 					}
-					State = 870;
+					State = 872;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5935,34 +5956,34 @@ public partial class StatuteParser : Parser {
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 876;
+			State = 878;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WHERE:
 				{
-				State = 873;
+				State = 875;
 				Match(WHERE);
-				State = 874;
+				State = 876;
 				condition();
 				}
 				break;
 			case OTHERWISE:
 				{
-				State = 875;
+				State = 877;
 				Match(OTHERWISE);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 880;
+			State = 882;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 878;
+				State = 880;
 				Match(COMMA);
-				State = 879;
+				State = 881;
 				inForce();
 				}
 			}
@@ -6045,27 +6066,27 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 116, RULE_limitTail);
 		int _la;
 		try {
-			State = 897;
+			State = 899;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,100,Context) ) {
 			case 1:
 				_localctx = new OrderTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 882;
+				State = 884;
 				Match(COMMA);
-				State = 883;
+				State = 885;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 118)) & ~0x3f) == 0 && ((1L << (_la - 118)) & 15L) != 0)) ) {
+				if ( !(((((_la - 119)) & ~0x3f) == 0 && ((1L << (_la - 119)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 884;
+				State = 886;
 				name();
-				State = 885;
+				State = 887;
 				Match(FIRST);
 				}
 				break;
@@ -6073,16 +6094,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountingTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 887;
+				State = 889;
 				Match(COMMA);
-				State = 888;
-				Match(COUNTING_GRANTED);
 				State = 890;
+				Match(COUNTING_GRANTED);
+				State = 892;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==STRING) {
 					{
-					State = 889;
+					State = 891;
 					strings();
 					}
 				}
@@ -6093,19 +6114,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new LimitWhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 893;
+				State = 895;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 892;
+					State = 894;
 					Match(COMMA);
 					}
 				}
 
-				State = 895;
+				State = 897;
 				Match(WHERE);
-				State = 896;
+				State = 898;
 				condition();
 				}
 				break;
@@ -6155,42 +6176,42 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 899;
+			State = 901;
 			Match(STRING);
-			State = 904;
+			State = 906;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,101,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 900;
+					State = 902;
 					Match(COMMA);
-					State = 901;
+					State = 903;
 					Match(STRING);
 					}
 					} 
 				}
-				State = 906;
+				State = 908;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,101,Context);
 			}
-			State = 912;
+			State = 914;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,103,Context) ) {
 			case 1:
 				{
-				State = 908;
+				State = 910;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 907;
+					State = 909;
 					Match(COMMA);
 					}
 				}
 
-				State = 910;
+				State = 912;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AND || _la==OR) ) {
 				ErrorHandler.RecoverInline(this);
@@ -6199,7 +6220,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 911;
+				State = 913;
 				Match(STRING);
 				}
 				break;
@@ -6248,28 +6269,28 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 914;
+			State = 916;
 			Match(IN_FORCE);
-			State = 917;
+			State = 919;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,104,Context) ) {
 			case 1:
 				{
-				State = 915;
+				State = 917;
 				Match(FROM);
-				State = 916;
+				State = 918;
 				value();
 				}
 				break;
 			}
-			State = 921;
+			State = 923;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 919;
+				State = 921;
 				Match(UNTIL);
-				State = 920;
+				State = 922;
 				value();
 				}
 			}
@@ -6343,51 +6364,51 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 946;
+			State = 948;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
 				_localctx = new BarToSomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 923;
+				State = 925;
 				Match(BAR_TO_RELIEF);
-				State = 924;
+				State = 926;
 				Match(STRING);
-				State = 929;
+				State = 931;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,106,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 925;
+						State = 927;
 						Match(COMMA);
-						State = 926;
+						State = 928;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 931;
+					State = 933;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,106,Context);
 				}
-				State = 937;
+				State = 939;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==OR || _la==COMMA) {
 					{
-					State = 933;
+					State = 935;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 932;
+						State = 934;
 						Match(COMMA);
 						}
 					}
 
-					State = 935;
+					State = 937;
 					_la = TokenStream.LA(1);
 					if ( !(_la==AND || _la==OR) ) {
 					ErrorHandler.RecoverInline(this);
@@ -6396,17 +6417,17 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 936;
+					State = 938;
 					Match(STRING);
 					}
 				}
 
-				State = 940;
+				State = 942;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 939;
+					State = 941;
 					cite();
 					}
 				}
@@ -6417,14 +6438,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarToEveryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 942;
-				Match(BAR_TO_EVERY_RELIEF);
 				State = 944;
+				Match(BAR_TO_EVERY_RELIEF);
+				State = 946;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 943;
+					State = 945;
 					cite();
 					}
 				}
@@ -6476,23 +6497,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 948;
-			Match(INDENT);
 			State = 950;
+			Match(INDENT);
+			State = 952;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 949;
+				State = 951;
 				barLine();
 				}
 				}
-				State = 952;
+				State = 954;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 147069075827L) != 0) || ((((_la - 159)) & ~0x3f) == 0 && ((1L << (_la - 159)) & 73517236497L) != 0) );
-			State = 954;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 94)) & ~0x3f) == 0 && ((1L << (_la - 94)) & 147069075827L) != 0) || ((((_la - 160)) & ~0x3f) == 0 && ((1L << (_la - 160)) & 73517236497L) != 0) );
+			State = 956;
 			Match(DEDENT);
 			}
 		}
@@ -6532,9 +6553,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 956;
+			State = 958;
 			barClause();
-			State = 957;
+			State = 959;
 			Match(NEWLINE);
 			}
 		}
@@ -6627,14 +6648,14 @@ public partial class StatuteParser : Parser {
 		BarClauseContext _localctx = new BarClauseContext(Context, State);
 		EnterRule(_localctx, 128, RULE_barClause);
 		try {
-			State = 966;
+			State = 968;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IN_FORCE:
 				_localctx = new BarInForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 959;
+				State = 961;
 				inForce();
 				}
 				break;
@@ -6642,9 +6663,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarNotwithstandingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 960;
+				State = 962;
 				Match(NOTWITHSTANDING);
-				State = 961;
+				State = 963;
 				strings();
 				}
 				break;
@@ -6652,7 +6673,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarCiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 962;
+				State = 964;
 				cite();
 				}
 				break;
@@ -6660,9 +6681,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 963;
+				State = 965;
 				Match(TEXT);
-				State = 964;
+				State = 966;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -6713,7 +6734,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 965;
+				State = 967;
 				fullCondition();
 				}
 				break;
@@ -6755,9 +6776,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 968;
+			State = 970;
 			Match(EXAMPLE);
-			State = 969;
+			State = 971;
 			Match(STRING);
 			}
 		}
@@ -6802,23 +6823,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 971;
-			Match(INDENT);
 			State = 973;
+			Match(INDENT);
+			State = 975;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 972;
+				State = 974;
 				exampleLine();
 				}
 				}
-				State = 975;
+				State = 977;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==READING_OF || _la==LAW_AS_OF || ((((_la - 126)) & ~0x3f) == 0 && ((1L << (_la - 126)) & 137452587009L) != 0) );
-			State = 977;
+			} while ( _la==READING_OF || _la==LAW_AS_OF || ((((_la - 127)) & ~0x3f) == 0 && ((1L << (_la - 127)) & 137452587009L) != 0) );
+			State = 979;
 			Match(DEDENT);
 			}
 		}
@@ -6858,9 +6879,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 979;
+			State = 981;
 			exampleClause();
-			State = 980;
+			State = 982;
 			Match(NEWLINE);
 			}
 		}
@@ -6989,18 +7010,18 @@ public partial class StatuteParser : Parser {
 		ExampleClauseContext _localctx = new ExampleClauseContext(Context, State);
 		EnterRule(_localctx, 136, RULE_exampleClause);
 		try {
-			State = 1003;
+			State = 1005;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TODAY:
 				_localctx = new TodayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 982;
-				Match(TODAY);
-				State = 983;
-				Match(IS);
 				State = 984;
+				Match(TODAY);
+				State = 985;
+				Match(IS);
+				State = 986;
 				date();
 				}
 				break;
@@ -7008,9 +7029,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new LawAsOfClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 985;
+				State = 987;
 				Match(LAW_AS_OF);
-				State = 986;
+				State = 988;
 				date();
 				}
 				break;
@@ -7018,13 +7039,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 987;
-				Match(READING_OF);
-				State = 988;
-				Match(STRING);
 				State = 989;
-				Match(IS);
+				Match(READING_OF);
 				State = 990;
+				Match(STRING);
+				State = 991;
+				Match(IS);
+				State = 992;
 				name();
 				}
 				break;
@@ -7032,24 +7053,24 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 991;
+				State = 993;
 				Match(PARAMETER);
-				State = 992;
+				State = 994;
 				name();
-				State = 996;
+				State = 998;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case IS:
 					{
-					State = 993;
+					State = 995;
 					Match(IS);
-					State = 994;
+					State = 996;
 					plainValue();
 					}
 					break;
 				case IS_NOT_YET:
 					{
-					State = 995;
+					State = 997;
 					Match(IS_NOT_YET);
 					}
 					break;
@@ -7062,9 +7083,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new GivenClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 998;
+				State = 1000;
 				Match(GIVEN);
-				State = 999;
+				State = 1001;
 				given();
 				}
 				break;
@@ -7073,7 +7094,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExpectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1000;
+				State = 1002;
 				expectation();
 				}
 				break;
@@ -7081,9 +7102,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExampleTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1001;
+				State = 1003;
 				Match(TEXT);
-				State = 1002;
+				State = 1004;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -7130,14 +7151,14 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1005;
-			givenHead();
 			State = 1007;
+			givenHead();
+			State = 1009;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==INDENT) {
 				{
-				State = 1006;
+				State = 1008;
 				givenBody();
 				}
 			}
@@ -7196,40 +7217,40 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1009;
-			name();
 			State = 1011;
+			name();
+			State = 1013;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 1010;
+				State = 1012;
 				called();
 				}
 			}
 
-			State = 1023;
+			State = 1025;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 1013;
+				State = 1015;
 				Match(WHERE);
-				State = 1014;
+				State = 1016;
 				fact();
-				State = 1020;
+				State = 1022;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==AND || _la==COMMA) {
 					{
 					{
-					State = 1015;
+					State = 1017;
 					factSeparator();
-					State = 1016;
+					State = 1018;
 					fact();
 					}
 					}
-					State = 1022;
+					State = 1024;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -7279,23 +7300,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1025;
-			Match(INDENT);
 			State = 1027;
+			Match(INDENT);
+			State = 1029;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1026;
+				State = 1028;
 				givenLine();
 				}
 				}
-				State = 1029;
+				State = 1031;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==WITH );
-			State = 1031;
+			State = 1033;
 			Match(DEDENT);
 			}
 		}
@@ -7336,11 +7357,11 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1033;
-			Match(WITH);
-			State = 1034;
-			given();
 			State = 1035;
+			Match(WITH);
+			State = 1036;
+			given();
+			State = 1037;
 			Match(NEWLINE);
 			}
 		}
@@ -7377,20 +7398,20 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 146, RULE_factSeparator);
 		int _la;
 		try {
-			State = 1042;
+			State = 1044;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case COMMA:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1037;
-				Match(COMMA);
 				State = 1039;
+				Match(COMMA);
+				State = 1041;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND) {
 					{
-					State = 1038;
+					State = 1040;
 					Match(AND);
 					}
 				}
@@ -7400,7 +7421,7 @@ public partial class StatuteParser : Parser {
 			case AND:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1041;
+				State = 1043;
 				Match(AND);
 				}
 				break;
@@ -7519,18 +7540,18 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 148, RULE_fact);
 		int _la;
 		try {
-			State = 1060;
+			State = 1062;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,124,Context) ) {
 			case 1:
 				_localctx = new ValueFactContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1044;
-				name();
-				State = 1045;
-				Match(IS);
 				State = 1046;
+				name();
+				State = 1047;
+				Match(IS);
+				State = 1048;
 				plainValue();
 				}
 				break;
@@ -7538,9 +7559,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MissingFactContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1048;
+				State = 1050;
 				name();
-				State = 1049;
+				State = 1051;
 				Match(IS_MISSING);
 				}
 				break;
@@ -7548,9 +7569,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetFactContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1051;
+				State = 1053;
 				name();
-				State = 1052;
+				State = 1054;
 				Match(IS_NOT_YET);
 				}
 				break;
@@ -7558,9 +7579,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableFactContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1054;
+				State = 1056;
 				name();
-				State = 1055;
+				State = 1057;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_NOT_APPLICABLE || _la==DOES_NOT_APPLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -7575,7 +7596,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesFactContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1057;
+				State = 1059;
 				name();
 				}
 				break;
@@ -7583,9 +7604,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoFactContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1058;
+				State = 1060;
 				Match(NOT);
-				State = 1059;
+				State = 1061;
 				name();
 				}
 				break;
@@ -7652,51 +7673,51 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1078;
+			State = 1080;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ON) {
 				{
-				State = 1062;
+				State = 1064;
 				Match(ON);
-				State = 1063;
+				State = 1065;
 				date();
-				State = 1068;
+				State = 1070;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,125,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1064;
+						State = 1066;
 						Match(COMMA);
-						State = 1065;
+						State = 1067;
 						date();
 						}
 						} 
 					}
-					State = 1070;
+					State = 1072;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,125,Context);
 				}
-				State = 1076;
+				State = 1078;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==COMMA) {
 					{
-					State = 1072;
+					State = 1074;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1071;
+						State = 1073;
 						Match(COMMA);
 						}
 					}
 
-					State = 1074;
+					State = 1076;
 					Match(AND);
-					State = 1075;
+					State = 1077;
 					date();
 					}
 				}
@@ -7704,37 +7725,37 @@ public partial class StatuteParser : Parser {
 				}
 			}
 
-			State = 1080;
+			State = 1082;
 			Match(EXPECT);
-			State = 1081;
+			State = 1083;
 			Match(STRING);
-			State = 1084;
+			State = 1086;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FOR) {
 				{
-				State = 1082;
+				State = 1084;
 				Match(FOR);
-				State = 1083;
+				State = 1085;
 				name();
 				}
 			}
 
-			State = 1086;
+			State = 1088;
 			outcome();
-			State = 1091;
+			State = 1093;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 1087;
+				State = 1089;
 				Match(COMMA);
-				State = 1088;
+				State = 1090;
 				outcomeTail();
 				}
 				}
-				State = 1093;
+				State = 1095;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -7819,26 +7840,26 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 152, RULE_outcome);
 		int _la;
 		try {
-			State = 1103;
+			State = 1105;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IS:
 				_localctx = new IsOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1094;
-				Match(IS);
 				State = 1096;
+				Match(IS);
+				State = 1098;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1095;
+					State = 1097;
 					Match(NOT);
 					}
 				}
 
-				State = 1098;
+				State = 1100;
 				name();
 				}
 				break;
@@ -7846,9 +7867,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1099;
+				State = 1101;
 				Match(IS_NOT_YET);
-				State = 1100;
+				State = 1102;
 				name();
 				}
 				break;
@@ -7856,7 +7877,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReviewOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1101;
+				State = 1103;
 				Match(NEEDS_REVIEW);
 				}
 				break;
@@ -7866,7 +7887,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new VerbOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1102;
+				State = 1104;
 				name();
 				}
 				break;
@@ -8018,16 +8039,16 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1168;
+			State = 1170;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case UNTIL:
 				_localctx = new UntilTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1105;
+				State = 1107;
 				Match(UNTIL);
-				State = 1106;
+				State = 1108;
 				date();
 				}
 				break;
@@ -8035,53 +8056,53 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnHoldTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1107;
+				State = 1109;
 				Match(ON_HOLD);
-				State = 1124;
+				State = 1126;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BECAUSE_OF) {
 					{
-					State = 1108;
+					State = 1110;
 					Match(BECAUSE_OF);
-					State = 1109;
+					State = 1111;
 					Match(LABEL);
-					State = 1114;
+					State = 1116;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,133,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1110;
+							State = 1112;
 							Match(COMMA);
-							State = 1111;
+							State = 1113;
 							Match(LABEL);
 							}
 							} 
 						}
-						State = 1116;
+						State = 1118;
 						ErrorHandler.Sync(this);
 						_alt = Interpreter.AdaptivePredict(TokenStream,133,Context);
 					}
-					State = 1122;
+					State = 1124;
 					ErrorHandler.Sync(this);
 					switch ( Interpreter.AdaptivePredict(TokenStream,135,Context) ) {
 					case 1:
 						{
-						State = 1118;
+						State = 1120;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						if (_la==COMMA) {
 							{
-							State = 1117;
+							State = 1119;
 							Match(COMMA);
 							}
 						}
 
-						State = 1120;
+						State = 1122;
 						Match(AND);
-						State = 1121;
+						State = 1123;
 						Match(LABEL);
 						}
 						break;
@@ -8095,23 +8116,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithEffectTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1126;
+				State = 1128;
 				Match(WITH_EFFECT);
-				State = 1127;
+				State = 1129;
 				effectWords();
-				State = 1132;
+				State = 1134;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==OR) {
 					{
 					{
-					State = 1128;
+					State = 1130;
 					Match(OR);
-					State = 1129;
+					State = 1131;
 					effectWords();
 					}
 					}
-					State = 1134;
+					State = 1136;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -8121,9 +8142,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtTheEarliestTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1135;
+				State = 1137;
 				Match(AT_THE_EARLIEST);
-				State = 1136;
+				State = 1138;
 				date();
 				}
 				break;
@@ -8131,25 +8152,25 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseOfTailContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1137;
+				State = 1139;
 				Match(BECAUSE_OF);
-				State = 1138;
+				State = 1140;
 				labelReference();
-				State = 1144;
+				State = 1146;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,138,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1139;
+						State = 1141;
 						factSeparator();
-						State = 1140;
+						State = 1142;
 						labelReference();
 						}
 						} 
 					}
-					State = 1146;
+					State = 1148;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,138,Context);
 				}
@@ -8159,52 +8180,52 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseMissingTailContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1147;
-				Match(BECAUSE);
-				State = 1148;
-				path();
 				State = 1149;
+				Match(BECAUSE);
+				State = 1150;
+				path();
+				State = 1151;
 				Match(IS_MISSING);
-				State = 1156;
+				State = 1158;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1150;
-						Match(COMMA);
-						State = 1151;
-						path();
 						State = 1152;
+						Match(COMMA);
+						State = 1153;
+						path();
+						State = 1154;
 						Match(IS_MISSING);
 						}
 						} 
 					}
-					State = 1158;
+					State = 1160;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
 				}
-				State = 1166;
+				State = 1168;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,141,Context) ) {
 				case 1:
 					{
-					State = 1160;
+					State = 1162;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1159;
+						State = 1161;
 						Match(COMMA);
 						}
 					}
 
-					State = 1162;
-					Match(AND);
-					State = 1163;
-					path();
 					State = 1164;
+					Match(AND);
+					State = 1165;
+					path();
+					State = 1166;
 					Match(IS_MISSING);
 					}
 					break;
@@ -8251,16 +8272,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1170;
+			State = 1172;
 			Match(LABEL);
-			State = 1173;
+			State = 1175;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OF) {
 				{
-				State = 1171;
+				State = 1173;
 				Match(OF);
-				State = 1172;
+				State = 1174;
 				Match(STRING);
 				}
 			}
@@ -8308,23 +8329,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1175;
-			Match(INDENT);
 			State = 1177;
+			Match(INDENT);
+			State = 1179;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1176;
+				State = 1178;
 				billBodyLine();
 				}
 				}
-				State = 1179;
+				State = 1181;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 75)) & ~0x3f) == 0 && ((1L << (_la - 75)) & 265L) != 0) || ((((_la - 150)) & ~0x3f) == 0 && ((1L << (_la - 150)) & 974879L) != 0) );
-			State = 1181;
+			} while ( ((((_la - 75)) & ~0x3f) == 0 && ((1L << (_la - 75)) & 521L) != 0) || ((((_la - 151)) & ~0x3f) == 0 && ((1L << (_la - 151)) & 974879L) != 0) );
+			State = 1183;
 			Match(DEDENT);
 			}
 		}
@@ -8364,9 +8385,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1183;
+			State = 1185;
 			billItem();
-			State = 1184;
+			State = 1186;
 			Match(NEWLINE);
 			}
 		}
@@ -8423,7 +8444,7 @@ public partial class StatuteParser : Parser {
 		BillItemContext _localctx = new BillItemContext(Context, State);
 		EnterRule(_localctx, 162, RULE_billItem);
 		try {
-			State = 1188;
+			State = 1190;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CITATION_FORMAT:
@@ -8437,7 +8458,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillHeadItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1186;
+				State = 1188;
 				headClause();
 				}
 				break;
@@ -8450,7 +8471,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1187;
+				State = 1189;
 				billLine();
 				}
 				break;
@@ -8711,20 +8732,20 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 164, RULE_billLine);
 		int _la;
 		try {
-			State = 1293;
+			State = 1295;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,160,Context) ) {
 			case 1:
 				_localctx = new SetLineContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1190;
-				Match(SET);
-				State = 1191;
-				name();
 				State = 1192;
-				Match(TO);
+				Match(SET);
 				State = 1193;
+				name();
+				State = 1194;
+				Match(TO);
+				State = 1195;
 				plainValue();
 				}
 				break;
@@ -8732,15 +8753,15 @@ public partial class StatuteParser : Parser {
 				_localctx = new SetReadingLineContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1195;
-				Match(SET);
-				State = 1196;
-				Match(READING_OF);
 				State = 1197;
-				Match(STRING);
+				Match(SET);
 				State = 1198;
-				Match(TO);
+				Match(READING_OF);
 				State = 1199;
+				Match(STRING);
+				State = 1200;
+				Match(TO);
+				State = 1201;
 				name();
 				}
 				break;
@@ -8748,17 +8769,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeReadingLineContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1200;
-				Match(STRIKE);
-				State = 1201;
-				Match(READING);
 				State = 1202;
-				name();
+				Match(STRIKE);
 				State = 1203;
-				Match(FROM);
+				Match(READING);
 				State = 1204;
-				Match(QUESTION);
+				name();
 				State = 1205;
+				Match(FROM);
+				State = 1206;
+				Match(QUESTION);
+				State = 1207;
 				Match(STRING);
 				}
 				break;
@@ -8766,14 +8787,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeLabelLineContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1207;
-				Match(STRIKE);
 				State = 1209;
+				Match(STRIKE);
+				State = 1211;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) {
 					{
-					State = 1208;
+					State = 1210;
 					_la = TokenStream.LA(1);
 					if ( !(_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -8785,11 +8806,11 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1211;
-				Match(LABEL);
-				State = 1212;
-				Match(FROM);
 				State = 1213;
+				Match(LABEL);
+				State = 1214;
+				Match(FROM);
+				State = 1215;
 				provision();
 				}
 				break;
@@ -8797,37 +8818,37 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeEntryLineContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1214;
-				Match(STRIKE);
 				State = 1216;
+				Match(STRIKE);
+				State = 1218;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EXCEPT) {
 					{
-					State = 1215;
+					State = 1217;
 					Match(EXCEPT);
 					}
 				}
 
-				State = 1218;
+				State = 1220;
 				offense();
-				State = 1222;
+				State = 1224;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 90)) & ~0x3f) == 0 && ((1L << (_la - 90)) & 34360000513L) != 0) || _la==COMMA) {
+				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 91)) & ~0x3f) == 0 && ((1L << (_la - 91)) & 34360000513L) != 0) || _la==COMMA) {
 					{
 					{
-					State = 1219;
+					State = 1221;
 					entryTail();
 					}
 					}
-					State = 1224;
+					State = 1226;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1225;
+				State = 1227;
 				Match(FROM);
-				State = 1226;
+				State = 1228;
 				provision();
 				}
 				break;
@@ -8835,28 +8856,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1228;
-				Match(IN);
-				State = 1229;
-				Match(OFFENSES);
 				State = 1230;
-				name();
+				Match(IN);
+				State = 1231;
+				Match(OFFENSES);
 				State = 1232;
+				name();
+				State = 1234;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1231;
+					State = 1233;
 					Match(COMMA);
 					}
 				}
 
-				State = 1245;
+				State = 1247;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case LABEL:
 					{
-					State = 1234;
+					State = 1236;
 					Match(LABEL);
 					}
 					break;
@@ -8868,29 +8889,29 @@ public partial class StatuteParser : Parser {
 				case WORD:
 				case QUOTED_NAME:
 					{
-					State = 1236;
+					State = 1238;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==EXCEPT) {
 						{
-						State = 1235;
+						State = 1237;
 						Match(EXCEPT);
 						}
 					}
 
-					State = 1238;
+					State = 1240;
 					offense();
-					State = 1242;
+					State = 1244;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
-					while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 90)) & ~0x3f) == 0 && ((1L << (_la - 90)) & 34360000513L) != 0) || _la==COMMA) {
+					while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 91)) & ~0x3f) == 0 && ((1L << (_la - 91)) & 34360000513L) != 0) || _la==COMMA) {
 						{
 						{
-						State = 1239;
+						State = 1241;
 						entryTail();
 						}
 						}
-						State = 1244;
+						State = 1246;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
@@ -8899,9 +8920,9 @@ public partial class StatuteParser : Parser {
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 1247;
+				State = 1249;
 				Match(READS);
-				State = 1248;
+				State = 1250;
 				newEntry();
 				}
 				break;
@@ -8909,26 +8930,26 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1250;
+				State = 1252;
 				Match(IN);
-				State = 1251;
-				wording();
 				State = 1253;
+				wording();
+				State = 1255;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1252;
+					State = 1254;
 					Match(COMMA);
 					}
 				}
 
-				State = 1256;
+				State = 1258;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) {
 					{
-					State = 1255;
+					State = 1257;
 					_la = TokenStream.LA(1);
 					if ( !(_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -8940,19 +8961,19 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1259;
+				State = 1261;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LABEL) {
 					{
-					State = 1258;
+					State = 1260;
 					Match(LABEL);
 					}
 				}
 
-				State = 1261;
+				State = 1263;
 				Match(READS);
-				State = 1262;
+				State = 1264;
 				newWords();
 				}
 				break;
@@ -8960,23 +8981,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertEntriesLineContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1264;
-				Match(INSERT_INTO);
-				State = 1265;
-				Match(OFFENSES);
 				State = 1266;
-				name();
+				Match(INSERT_INTO);
+				State = 1267;
+				Match(OFFENSES);
 				State = 1268;
+				name();
+				State = 1270;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1267;
+					State = 1269;
 					Match(COMMA);
 					}
 				}
 
-				State = 1270;
+				State = 1272;
 				entryBody();
 				}
 				break;
@@ -8984,23 +9005,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertReadingsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1272;
-				Match(INSERT_INTO);
-				State = 1273;
-				Match(QUESTION);
 				State = 1274;
-				Match(STRING);
+				Match(INSERT_INTO);
+				State = 1275;
+				Match(QUESTION);
 				State = 1276;
+				Match(STRING);
+				State = 1278;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1275;
+					State = 1277;
 					Match(COMMA);
 					}
 				}
 
-				State = 1278;
+				State = 1280;
 				questionBody();
 				}
 				break;
@@ -9008,26 +9029,26 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertItemsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1279;
+				State = 1281;
 				Match(INSERT_INTO);
-				State = 1280;
-				wording();
 				State = 1282;
+				wording();
+				State = 1284;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1281;
+					State = 1283;
 					Match(COMMA);
 					}
 				}
 
-				State = 1285;
+				State = 1287;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHEN || _la==UNLESS) {
 					{
-					State = 1284;
+					State = 1286;
 					_la = TokenStream.LA(1);
 					if ( !(_la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -9039,7 +9060,7 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1287;
+				State = 1289;
 				insertion();
 				}
 				break;
@@ -9047,9 +9068,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new RepealLineContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1289;
+				State = 1291;
 				Match(REPEAL);
-				State = 1290;
+				State = 1292;
 				provision();
 				}
 				break;
@@ -9057,9 +9078,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactLineContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1291;
+				State = 1293;
 				Match(ENACT);
-				State = 1292;
+				State = 1294;
 				enactBody();
 				}
 				break;
@@ -9119,7 +9140,7 @@ public partial class StatuteParser : Parser {
 		ProvisionContext _localctx = new ProvisionContext(Context, State);
 		EnterRule(_localctx, 166, RULE_provision);
 		try {
-			State = 1298;
+			State = 1300;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DEFINE:
@@ -9128,7 +9149,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WordingProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1295;
+				State = 1297;
 				wording();
 				}
 				break;
@@ -9136,9 +9157,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1296;
+				State = 1298;
 				Match(OFFENSES);
-				State = 1297;
+				State = 1299;
 				name();
 				}
 				break;
@@ -9210,16 +9231,16 @@ public partial class StatuteParser : Parser {
 		WordingContext _localctx = new WordingContext(Context, State);
 		EnterRule(_localctx, 168, RULE_wording);
 		try {
-			State = 1306;
+			State = 1308;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case RELIEF:
 				_localctx = new ReliefWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1300;
+				State = 1302;
 				Match(RELIEF);
-				State = 1301;
+				State = 1303;
 				Match(STRING);
 				}
 				break;
@@ -9227,9 +9248,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1302;
+				State = 1304;
 				Match(BAR);
-				State = 1303;
+				State = 1305;
 				Match(STRING);
 				}
 				break;
@@ -9237,9 +9258,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1304;
+				State = 1306;
 				Match(DEFINE);
-				State = 1305;
+				State = 1307;
 				name();
 				}
 				break;
@@ -9300,7 +9321,7 @@ public partial class StatuteParser : Parser {
 		NewWordsContext _localctx = new NewWordsContext(Context, State);
 		EnterRule(_localctx, 170, RULE_newWords);
 		try {
-			State = 1310;
+			State = 1312;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9350,7 +9371,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1308;
+				State = 1310;
 				fullCondition();
 				}
 				break;
@@ -9358,7 +9379,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1309;
+				State = 1311;
 				rowBody();
 				}
 				break;
@@ -9419,7 +9440,7 @@ public partial class StatuteParser : Parser {
 		NewEntryContext _localctx = new NewEntryContext(Context, State);
 		EnterRule(_localctx, 172, RULE_newEntry);
 		try {
-			State = 1314;
+			State = 1316;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9435,7 +9456,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1312;
+				State = 1314;
 				entryItem();
 				}
 				break;
@@ -9443,7 +9464,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1313;
+				State = 1315;
 				entryBody();
 				}
 				break;
@@ -9504,7 +9525,7 @@ public partial class StatuteParser : Parser {
 		InsertionContext _localctx = new InsertionContext(Context, State);
 		EnterRule(_localctx, 174, RULE_insertion);
 		try {
-			State = 1318;
+			State = 1320;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -9514,7 +9535,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1316;
+				State = 1318;
 				list();
 				}
 				break;
@@ -9522,7 +9543,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedItemsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1317;
+				State = 1319;
 				items();
 				}
 				break;
@@ -9571,23 +9592,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1320;
-			Match(INDENT);
 			State = 1322;
+			Match(INDENT);
+			State = 1324;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1321;
+				State = 1323;
 				enactedLine();
 				}
 				}
-				State = 1324;
+				State = 1326;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 1027L) != 0) || ((((_la - 135)) & ~0x3f) == 0 && ((1L << (_la - 135)) & 301991551L) != 0) );
-			State = 1326;
+			} while ( ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 1027L) != 0) || ((((_la - 136)) & ~0x3f) == 0 && ((1L << (_la - 136)) & 301991551L) != 0) );
+			State = 1328;
 			Match(DEDENT);
 			}
 		}
@@ -9627,9 +9648,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1328;
+			State = 1330;
 			enactedItem();
-			State = 1329;
+			State = 1331;
 			Match(NEWLINE);
 			}
 		}
@@ -9685,7 +9706,7 @@ public partial class StatuteParser : Parser {
 		EnactedItemContext _localctx = new EnactedItemContext(Context, State);
 		EnterRule(_localctx, 180, RULE_enactedItem);
 		try {
-			State = 1334;
+			State = 1336;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
@@ -9704,7 +9725,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1331;
+				State = 1333;
 				declaration();
 				}
 				break;
@@ -9712,9 +9733,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedTextContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1332;
+				State = 1334;
 				Match(TEXT);
-				State = 1333;
+				State = 1335;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -9764,19 +9785,19 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1336;
+			State = 1338;
 			condition();
-			State = 1340;
+			State = 1342;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==EXCEPT_WHERE || _la==PRESUME || _la==COMMA) {
 				{
 				{
-				State = 1337;
+				State = 1339;
 				conditionTail();
 				}
 				}
-				State = 1342;
+				State = 1344;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -9867,28 +9888,28 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 184, RULE_conditionTail);
 		int _la;
 		try {
-			State = 1360;
+			State = 1362;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,171,Context) ) {
 			case 1:
 				_localctx = new PresumeTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1344;
+				State = 1346;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1343;
+					State = 1345;
 					Match(COMMA);
 					}
 				}
 
-				State = 1346;
-				Match(PRESUME);
-				State = 1347;
-				plainValue();
 				State = 1348;
+				Match(PRESUME);
+				State = 1349;
+				plainValue();
+				State = 1350;
 				Match(IF_MISSING);
 				}
 				break;
@@ -9896,9 +9917,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new IfNoneTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1350;
+				State = 1352;
 				Match(COMMA);
-				State = 1351;
+				State = 1353;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9907,7 +9928,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1352;
+				State = 1354;
 				Match(IF_NONE);
 				}
 				break;
@@ -9915,19 +9936,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1354;
+				State = 1356;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1353;
+					State = 1355;
 					Match(COMMA);
 					}
 				}
 
-				State = 1356;
+				State = 1358;
 				Match(EXCEPT_WHERE);
-				State = 1357;
+				State = 1359;
 				condition();
 				}
 				break;
@@ -9935,9 +9956,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ItemInForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1358;
+				State = 1360;
 				Match(COMMA);
-				State = 1359;
+				State = 1361;
 				inForce();
 				}
 				break;
@@ -10013,7 +10034,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 186, RULE_condition);
 		try {
 			int _alt;
-			State = 1379;
+			State = 1381;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
@@ -10021,7 +10042,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OpenOnlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1362;
+				State = 1364;
 				openCondition();
 				}
 				break;
@@ -10070,42 +10091,42 @@ public partial class StatuteParser : Parser {
 				_localctx = new JoinedContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1363;
+				State = 1365;
 				part();
-				State = 1369;
+				State = 1371;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,172,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1364;
+						State = 1366;
 						joiner();
-						State = 1365;
+						State = 1367;
 						part();
 						}
 						} 
 					}
-					State = 1371;
+					State = 1373;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,172,Context);
 				}
-				State = 1377;
+				State = 1379;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,173,Context) ) {
 				case 1:
 					{
-					State = 1372;
+					State = 1374;
 					joiner();
-					State = 1373;
+					State = 1375;
 					openCondition();
 					}
 					break;
 				case 2:
 					{
-					State = 1375;
+					State = 1377;
 					Match(WHERE);
-					State = 1376;
+					State = 1378;
 					condition();
 					}
 					break;
@@ -10152,17 +10173,17 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1382;
+			State = 1384;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 1381;
+				State = 1383;
 				Match(COMMA);
 				}
 			}
 
-			State = 1384;
+			State = 1386;
 			_la = TokenStream.LA(1);
 			if ( !(_la==AND || _la==OR) ) {
 			ErrorHandler.RecoverInline(this);
@@ -10250,44 +10271,44 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 190, RULE_openCondition);
 		int _la;
 		try {
-			State = 1414;
+			State = 1416;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
 				_localctx = new IfConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1386;
+				State = 1388;
 				Match(IF);
-				State = 1387;
-				condition();
 				State = 1389;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==COMMA) {
-					{
-					State = 1388;
-					Match(COMMA);
-					}
-				}
-
-				State = 1391;
-				Match(THEN);
-				State = 1392;
 				condition();
-				State = 1394;
+				State = 1391;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1393;
+					State = 1390;
 					Match(COMMA);
 					}
 				}
 
+				State = 1393;
+				Match(THEN);
+				State = 1394;
+				condition();
 				State = 1396;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 1395;
+					Match(COMMA);
+					}
+				}
+
+				State = 1398;
 				Match(ELSE);
-				State = 1397;
+				State = 1399;
 				condition();
 				}
 				break;
@@ -10295,45 +10316,45 @@ public partial class StatuteParser : Parser {
 				_localctx = new EveryConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1399;
+				State = 1401;
 				Match(EVERY);
-				State = 1400;
-				noun();
 				State = 1402;
+				noun();
+				State = 1404;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1401;
+					State = 1403;
 					that();
 					}
 				}
 
-				State = 1406;
+				State = 1408;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHERE) {
 					{
-					State = 1404;
+					State = 1406;
 					Match(WHERE);
-					State = 1405;
+					State = 1407;
 					condition();
 					}
 				}
 
-				State = 1409;
+				State = 1411;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1408;
+					State = 1410;
 					Match(COMMA);
 					}
 				}
 
-				State = 1411;
+				State = 1413;
 				Match(SATISFIES);
-				State = 1412;
+				State = 1414;
 				condition();
 				}
 				break;
@@ -10399,16 +10420,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 192, RULE_part);
 		int _la;
 		try {
-			State = 1422;
+			State = 1424;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT:
 				_localctx = new NotPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1416;
+				State = 1418;
 				Match(NOT);
-				State = 1417;
+				State = 1419;
 				part();
 				}
 				break;
@@ -10456,14 +10477,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OperandPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1418;
-				operand();
 				State = 1420;
+				operand();
+				State = 1422;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1419;
+					State = 1421;
 					that();
 					}
 				}
@@ -10520,25 +10541,25 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1424;
+			State = 1426;
 			Match(THAT);
-			State = 1425;
+			State = 1427;
 			predicate();
-			State = 1431;
+			State = 1433;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,184,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1426;
+					State = 1428;
 					joiner();
-					State = 1427;
+					State = 1429;
 					predicate();
 					}
 					} 
 				}
-				State = 1433;
+				State = 1435;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,184,Context);
 			}
@@ -10666,14 +10687,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 196, RULE_operand);
 		int _la;
 		try {
-			State = 1459;
+			State = 1461;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,188,Context) ) {
 			case 1:
 				_localctx = new ListOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1434;
+				State = 1436;
 				list();
 				}
 				break;
@@ -10681,9 +10702,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuantityOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1435;
+				State = 1437;
 				quantity();
-				State = 1436;
+				State = 1438;
 				noun();
 				}
 				break;
@@ -10691,19 +10712,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ThereIsOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1438;
-				Match(THERE_IS);
 				State = 1440;
+				Match(THERE_IS);
+				State = 1442;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1439;
+					State = 1441;
 					quantity();
 					}
 				}
 
-				State = 1442;
+				State = 1444;
 				noun();
 				}
 				break;
@@ -10711,7 +10732,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1443;
+				State = 1445;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AT_LEAST || _la==MORE_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10720,11 +10741,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1444;
-				value();
-				State = 1445;
-				Match(HAS_PASSED);
 				State = 1446;
+				value();
+				State = 1447;
+				Match(HAS_PASSED);
+				State = 1448;
 				value();
 				}
 				break;
@@ -10732,23 +10753,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1448;
-				Match(READING_OF);
-				State = 1449;
-				Match(STRING);
 				State = 1450;
-				Match(IS);
+				Match(READING_OF);
+				State = 1451;
+				Match(STRING);
 				State = 1452;
+				Match(IS);
+				State = 1454;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1451;
+					State = 1453;
 					Match(NOT);
 					}
 				}
 
-				State = 1454;
+				State = 1456;
 				name();
 				}
 				break;
@@ -10756,14 +10777,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1455;
-				value();
 				State = 1457;
+				value();
+				State = 1459;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8589934526464L) != 0) || ((((_la - 102)) & ~0x3f) == 0 && ((1L << (_la - 102)) & 134217731L) != 0) || ((((_la - 197)) & ~0x3f) == 0 && ((1L << (_la - 197)) & 63L) != 0)) {
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8589934526464L) != 0) || ((((_la - 103)) & ~0x3f) == 0 && ((1L << (_la - 103)) & 134217731L) != 0) || ((((_la - 198)) & ~0x3f) == 0 && ((1L << (_la - 198)) & 63L) != 0)) {
 					{
-					State = 1456;
+					State = 1458;
 					predicate();
 					}
 				}
@@ -10832,7 +10853,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 198, RULE_list);
 		int _la;
 		try {
-			State = 1467;
+			State = 1469;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -10841,7 +10862,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1461;
+				State = 1463;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 224L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10850,7 +10871,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1462;
+				State = 1464;
 				items();
 				}
 				break;
@@ -10858,13 +10879,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtLeastListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1463;
-				Match(AT_LEAST);
-				State = 1464;
-				Match(NUMBER);
 				State = 1465;
-				Match(OF);
+				Match(AT_LEAST);
 				State = 1466;
+				Match(NUMBER);
+				State = 1467;
+				Match(OF);
+				State = 1468;
 				items();
 				}
 				break;
@@ -10913,23 +10934,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1469;
-			Match(INDENT);
 			State = 1471;
+			Match(INDENT);
+			State = 1473;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1470;
+				State = 1472;
 				itemLine();
 				}
 				}
-				State = 1473;
+				State = 1475;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 147069075827L) != 0) || ((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 140223L) != 0) );
-			State = 1475;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 94)) & ~0x3f) == 0 && ((1L << (_la - 94)) & 147069075827L) != 0) || ((((_la - 179)) & ~0x3f) == 0 && ((1L << (_la - 179)) & 140223L) != 0) );
+			State = 1477;
 			Match(DEDENT);
 			}
 		}
@@ -10970,19 +10991,19 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1478;
+			State = 1480;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,191,Context) ) {
 			case 1:
 				{
-				State = 1477;
+				State = 1479;
 				Match(LABEL);
 				}
 				break;
 			}
-			State = 1480;
+			State = 1482;
 			fullCondition();
-			State = 1481;
+			State = 1483;
 			Match(NEWLINE);
 			}
 		}
@@ -11043,14 +11064,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 204, RULE_quantity);
 		int _la;
 		try {
-			State = 1486;
+			State = 1488;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO:
 				_localctx = new NoQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1483;
+				State = 1485;
 				Match(NO);
 				}
 				break;
@@ -11062,7 +11083,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1484;
+				State = 1486;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==EXACTLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11071,7 +11092,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1485;
+				State = 1487;
 				_la = TokenStream.LA(1);
 				if ( !(_la==NAME || _la==NUMBER || _la==QUOTED_NAME) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11133,46 +11154,46 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1489;
+			State = 1491;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER) {
 				{
-				State = 1488;
+				State = 1490;
 				Match(OTHER);
 				}
 			}
 
-			State = 1491;
+			State = 1493;
 			name();
-			State = 1494;
+			State = 1496;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,194,Context) ) {
 			case 1:
 				{
-				State = 1492;
+				State = 1494;
 				Match(OF);
-				State = 1493;
+				State = 1495;
 				path();
 				}
 				break;
 			}
-			State = 1497;
+			State = 1499;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER_THAN) {
 				{
-				State = 1496;
+				State = 1498;
 				otherThan();
 				}
 			}
 
-			State = 1500;
+			State = 1502;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 1499;
+				State = 1501;
 				called();
 				}
 			}
@@ -11215,9 +11236,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1502;
+			State = 1504;
 			Match(OTHER_THAN);
-			State = 1503;
+			State = 1505;
 			path();
 			}
 		}
@@ -11257,9 +11278,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1505;
+			State = 1507;
 			Match(CALLED);
-			State = 1506;
+			State = 1508;
 			name();
 			}
 		}
@@ -11318,7 +11339,7 @@ public partial class StatuteParser : Parser {
 		SourceContext _localctx = new SourceContext(Context, State);
 		EnterRule(_localctx, 212, RULE_source);
 		try {
-			State = 1513;
+			State = 1515;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -11328,7 +11349,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PlainSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1508;
+				State = 1510;
 				noun();
 				}
 				break;
@@ -11336,11 +11357,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new RestrictedSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1509;
-				Match(LPAREN);
-				State = 1510;
-				restricted();
 				State = 1511;
+				Match(LPAREN);
+				State = 1512;
+				restricted();
+				State = 1513;
 				Match(RPAREN);
 				}
 				break;
@@ -11597,14 +11618,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 214, RULE_predicate);
 		int _la;
 		try {
-			State = 1571;
+			State = 1573;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,205,Context) ) {
 			case 1:
 				_localctx = new IsAPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1515;
+				State = 1517;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS_NOT_A) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11613,16 +11634,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1516;
+				State = 1518;
 				name();
-				State = 1519;
+				State = 1521;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1517;
+					State = 1519;
 					Match(AS_OF);
-					State = 1518;
+					State = 1520;
 					term();
 					}
 				}
@@ -11633,19 +11654,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1521;
-				Match(IS);
 				State = 1523;
+				Match(IS);
+				State = 1525;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1522;
+					State = 1524;
 					Match(NOT);
 					}
 				}
 
-				State = 1525;
+				State = 1527;
 				value();
 				}
 				break;
@@ -11653,28 +11674,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new ComparePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1526;
-				Match(IS);
 				State = 1528;
+				Match(IS);
+				State = 1530;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1527;
+					State = 1529;
 					Match(NOT);
 					}
 				}
 
-				State = 1530;
+				State = 1532;
 				comparison();
-				State = 1531;
+				State = 1533;
 				value();
-				State = 1534;
+				State = 1536;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BEFORE || _la==AFTER) {
 					{
-					State = 1532;
+					State = 1534;
 					_la = TokenStream.LA(1);
 					if ( !(_la==BEFORE || _la==AFTER) ) {
 					ErrorHandler.RecoverInline(this);
@@ -11683,7 +11704,7 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1533;
+					State = 1535;
 					value();
 					}
 				}
@@ -11694,26 +11715,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new SignPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1536;
-				_la = TokenStream.LA(1);
-				if ( !(((((_la - 197)) & ~0x3f) == 0 && ((1L << (_la - 197)) & 63L) != 0)) ) {
-				ErrorHandler.RecoverInline(this);
-				}
-				else {
-					ErrorHandler.ReportMatch(this);
-				    Consume();
-				}
-				State = 1537;
-				value();
-				}
-				break;
-			case 5:
-				_localctx = new BetweenPredicateContext(_localctx);
-				EnterOuterAlt(_localctx, 5);
-				{
 				State = 1538;
 				_la = TokenStream.LA(1);
-				if ( !(_la==IS_BETWEEN || _la==IS_NOT_BETWEEN) ) {
+				if ( !(((((_la - 198)) & ~0x3f) == 0 && ((1L << (_la - 198)) & 63L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
@@ -11722,9 +11726,26 @@ public partial class StatuteParser : Parser {
 				}
 				State = 1539;
 				value();
+				}
+				break;
+			case 5:
+				_localctx = new BetweenPredicateContext(_localctx);
+				EnterOuterAlt(_localctx, 5);
+				{
 				State = 1540;
-				Match(AND);
+				_la = TokenStream.LA(1);
+				if ( !(_la==IS_BETWEEN || _la==IS_NOT_BETWEEN) ) {
+				ErrorHandler.RecoverInline(this);
+				}
+				else {
+					ErrorHandler.ReportMatch(this);
+				    Consume();
+				}
 				State = 1541;
+				value();
+				State = 1542;
+				Match(AND);
+				State = 1543;
 				value();
 				}
 				break;
@@ -11732,7 +11753,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneOfPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1543;
+				State = 1545;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_ONE_OF || _la==IS_NOT_ONE_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11741,7 +11762,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1544;
+				State = 1546;
 				choices();
 				}
 				break;
@@ -11749,7 +11770,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsInPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1545;
+				State = 1547;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN || _la==IS_NOT_IN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11758,16 +11779,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1546;
+				State = 1548;
 				name();
-				State = 1549;
+				State = 1551;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1547;
+					State = 1549;
 					Match(AS_OF);
-					State = 1548;
+					State = 1550;
 					term();
 					}
 				}
@@ -11778,7 +11799,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InTheLastPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1551;
+				State = 1553;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN_LAST || _la==IS_NOT_IN_LAST) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11787,7 +11808,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1552;
+				State = 1554;
 				value();
 				}
 				break;
@@ -11795,7 +11816,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithinPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1553;
+				State = 1555;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_WITHIN || _la==IS_NOT_WITHIN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11804,27 +11825,27 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1554;
+				State = 1556;
 				value();
-				State = 1555;
+				State = 1557;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 193L) != 0)) ) {
+				if ( !(((((_la - 105)) & ~0x3f) == 0 && ((1L << (_la - 105)) & 193L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1556;
+				State = 1558;
 				value();
-				State = 1559;
+				State = 1561;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,203,Context) ) {
 				case 1:
 					{
-					State = 1557;
+					State = 1559;
 					Match(COMMA);
-					State = 1558;
+					State = 1560;
 					Match(BOTH_DAYS_INCLUDED);
 					}
 					break;
@@ -11835,7 +11856,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new StatePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1561;
+				State = 1563;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 4402274369536L) != 0) || _la==APPLIES) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11850,7 +11871,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1562;
+				State = 1564;
 				_la = TokenStream.LA(1);
 				if ( !(_la==HAS_PASSED || _la==HAS_NOT_PASSED) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11859,7 +11880,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1563;
+				State = 1565;
 				value();
 				}
 				break;
@@ -11867,7 +11888,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1564;
+				State = 1566;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 837518622720L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11876,7 +11897,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1565;
+				State = 1567;
 				Match(STRING);
 				}
 				break;
@@ -11884,19 +11905,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new HasPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1566;
-				Match(HAS);
 				State = 1568;
+				Match(HAS);
+				State = 1570;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1567;
+					State = 1569;
 					quantity();
 					}
 				}
 
-				State = 1570;
+				State = 1572;
 				noun();
 				}
 				break;
@@ -12023,14 +12044,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 216, RULE_comparison);
 		int _la;
 		try {
-			State = 1582;
+			State = 1584;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT_LEAST:
 				_localctx = new AtLeastComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1573;
+				State = 1575;
 				Match(AT_LEAST);
 				}
 				break;
@@ -12038,7 +12059,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtMostComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1574;
+				State = 1576;
 				Match(AT_MOST);
 				}
 				break;
@@ -12046,7 +12067,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MoreThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1575;
+				State = 1577;
 				Match(MORE_THAN);
 				}
 				break;
@@ -12055,7 +12076,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LessThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1576;
+				State = 1578;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FEWER_THAN || _la==LESS_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12070,7 +12091,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1577;
+				State = 1579;
 				Match(BEFORE);
 				}
 				break;
@@ -12078,7 +12099,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1578;
+				State = 1580;
 				Match(AFTER);
 				}
 				break;
@@ -12086,7 +12107,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrBeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1579;
+				State = 1581;
 				Match(ON_OR_BEFORE);
 				}
 				break;
@@ -12094,7 +12115,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrAfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1580;
+				State = 1582;
 				Match(ON_OR_AFTER);
 				}
 				break;
@@ -12102,7 +12123,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExactlyComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1581;
+				State = 1583;
 				Match(EXACTLY);
 				}
 				break;
@@ -12155,44 +12176,44 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1584;
+			State = 1586;
 			choice();
-			State = 1589;
+			State = 1591;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,207,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1585;
+					State = 1587;
 					Match(COMMA);
-					State = 1586;
+					State = 1588;
 					choice();
 					}
 					} 
 				}
-				State = 1591;
+				State = 1593;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,207,Context);
 			}
-			State = 1597;
+			State = 1599;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,209,Context) ) {
 			case 1:
 				{
-				State = 1593;
+				State = 1595;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1592;
+					State = 1594;
 					Match(COMMA);
 					}
 				}
 
-				State = 1595;
+				State = 1597;
 				Match(OR);
-				State = 1596;
+				State = 1598;
 				choice();
 				}
 				break;
@@ -12264,14 +12285,14 @@ public partial class StatuteParser : Parser {
 		ChoiceContext _localctx = new ChoiceContext(Context, State);
 		EnterRule(_localctx, 220, RULE_choice);
 		try {
-			State = 1602;
+			State = 1604;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,210,Context) ) {
 			case 1:
 				_localctx = new CitationChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1599;
+				State = 1601;
 				citation();
 				}
 				break;
@@ -12279,7 +12300,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NameChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1600;
+				State = 1602;
 				name();
 				}
 				break;
@@ -12287,7 +12308,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LiteralChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1601;
+				State = 1603;
 				literal();
 				}
 				break;
@@ -12354,14 +12375,14 @@ public partial class StatuteParser : Parser {
 		PlainValueContext _localctx = new PlainValueContext(Context, State);
 		EnterRule(_localctx, 222, RULE_plainValue);
 		try {
-			State = 1607;
+			State = 1609;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT_YET:
 				_localctx = new NotYetValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1604;
+				State = 1606;
 				Match(NOT_YET);
 				}
 				break;
@@ -12369,7 +12390,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1605;
+				State = 1607;
 				Match(NOT_APPLICABLE);
 				}
 				break;
@@ -12407,7 +12428,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OtherValueContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1606;
+				State = 1608;
 				value();
 				}
 				break;
@@ -12463,16 +12484,16 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1609;
+			State = 1611;
 			term();
-			State = 1614;
+			State = 1616;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,212,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1610;
+					State = 1612;
 					_la = TokenStream.LA(1);
 					if ( !(_la==PLUS || _la==MINUS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -12481,12 +12502,12 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1611;
+					State = 1613;
 					term();
 					}
 					} 
 				}
-				State = 1616;
+				State = 1618;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,212,Context);
 			}
@@ -12785,14 +12806,14 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1687;
+			State = 1689;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,216,Context) ) {
 			case 1:
 				_localctx = new LiteralTermContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1617;
+				State = 1619;
 				literal();
 				}
 				break;
@@ -12800,7 +12821,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesNoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1618;
+				State = 1620;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12815,7 +12836,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationTermContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1619;
+				State = 1621;
 				citation();
 				}
 				break;
@@ -12823,7 +12844,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneWordTermContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1620;
+				State = 1622;
 				Match(LABEL);
 				}
 				break;
@@ -12831,20 +12852,20 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParenthesisContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1621;
-				Match(LPAREN);
-				State = 1622;
-				fullCondition();
 				State = 1623;
+				Match(LPAREN);
+				State = 1624;
+				fullCondition();
+				State = 1625;
 				Match(RPAREN);
-				State = 1626;
+				State = 1628;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1624;
+					State = 1626;
 					Match(AS_OF);
-					State = 1625;
+					State = 1627;
 					term();
 					}
 				}
@@ -12855,9 +12876,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountTermContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1628;
+				State = 1630;
 				Match(COUNT_OF);
-				State = 1629;
+				State = 1631;
 				source();
 				}
 				break;
@@ -12865,13 +12886,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountDistinctTermContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1630;
-				Match(COUNT_OF_DISTINCT);
-				State = 1631;
-				name();
 				State = 1632;
-				Match(OVER);
+				Match(COUNT_OF_DISTINCT);
 				State = 1633;
+				name();
+				State = 1634;
+				Match(OVER);
+				State = 1635;
 				source();
 				}
 				break;
@@ -12879,13 +12900,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new SumTermContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1635;
-				Match(SUM_OF);
-				State = 1636;
-				name();
 				State = 1637;
-				Match(OVER);
+				Match(SUM_OF);
 				State = 1638;
+				name();
+				State = 1639;
+				Match(OVER);
+				State = 1640;
 				source();
 				}
 				break;
@@ -12893,20 +12914,20 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExtremeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1640;
+				State = 1642;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 118)) & ~0x3f) == 0 && ((1L << (_la - 118)) & 15L) != 0)) ) {
+				if ( !(((((_la - 119)) & ~0x3f) == 0 && ((1L << (_la - 119)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1641;
-				name();
-				State = 1642;
-				Match(OF);
 				State = 1643;
+				name();
+				State = 1644;
+				Match(OF);
+				State = 1645;
 				source();
 				}
 				break;
@@ -12914,13 +12935,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new NthTermContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1645;
-				Match(NTH_EARLIEST);
-				State = 1646;
-				source();
 				State = 1647;
-				Match(BY);
+				Match(NTH_EARLIEST);
 				State = 1648;
+				source();
+				State = 1649;
+				Match(BY);
+				State = 1650;
 				name();
 				}
 				break;
@@ -12928,9 +12949,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AnniversaryTermContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1650;
+				State = 1652;
 				Match(LAST_ANNIVERSARY_OF);
-				State = 1651;
+				State = 1653;
 				term();
 				}
 				break;
@@ -12938,7 +12959,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickTwoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1652;
+				State = 1654;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATER_OF || _la==EARLIER_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12947,11 +12968,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1653;
-				value();
-				State = 1654;
-				Match(AND);
 				State = 1655;
+				value();
+				State = 1656;
+				Match(AND);
+				State = 1657;
 				value();
 				}
 				break;
@@ -12959,7 +12980,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickManyTermContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1657;
+				State = 1659;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATEST_OF || _la==EARLIEST_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12968,39 +12989,39 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1658;
+				State = 1660;
 				value();
-				State = 1663;
+				State = 1665;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,214,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1659;
+						State = 1661;
 						Match(COMMA);
-						State = 1660;
+						State = 1662;
 						value();
 						}
 						} 
 					}
-					State = 1665;
+					State = 1667;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,214,Context);
 				}
-				State = 1667;
+				State = 1669;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1666;
+					State = 1668;
 					Match(COMMA);
 					}
 				}
 
-				State = 1669;
+				State = 1671;
 				Match(AND);
-				State = 1670;
+				State = 1672;
 				value();
 				}
 				break;
@@ -13008,13 +13029,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new YearsBetweenTermContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1672;
-				Match(YEARS_BETWEEN);
-				State = 1673;
-				value();
 				State = 1674;
-				Match(AND);
+				Match(YEARS_BETWEEN);
 				State = 1675;
+				value();
+				State = 1676;
+				Match(AND);
+				State = 1677;
 				value();
 				}
 				break;
@@ -13022,13 +13043,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AgeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1677;
-				path();
-				State = 1678;
-				Match(POSS);
 				State = 1679;
-				Match(AGE_ON);
+				path();
 				State = 1680;
+				Match(POSS);
+				State = 1681;
+				Match(AGE_ON);
+				State = 1682;
 				term();
 				}
 				break;
@@ -13036,11 +13057,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new AsOfTermContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1682;
-				path();
-				State = 1683;
-				Match(AS_OF);
 				State = 1684;
+				path();
+				State = 1685;
+				Match(AS_OF);
+				State = 1686;
 				term();
 				}
 				break;
@@ -13048,7 +13069,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PathTermContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 1686;
+				State = 1688;
 				path();
 				}
 				break;
@@ -13094,9 +13115,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1689;
+			State = 1691;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 126)) & ~0x3f) == 0 && ((1L << (_la - 126)) & 67553994410557457L) != 0) || _la==STRING) ) {
+			if ( !(((((_la - 127)) & ~0x3f) == 0 && ((1L << (_la - 127)) & 67553994410557457L) != 0) || _la==STRING) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -13150,33 +13171,33 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1692;
+			State = 1694;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THIS) {
 				{
-				State = 1691;
+				State = 1693;
 				Match(THIS);
 				}
 			}
 
-			State = 1694;
+			State = 1696;
 			name();
-			State = 1699;
+			State = 1701;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,218,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1695;
+					State = 1697;
 					Match(POSS);
-					State = 1696;
+					State = 1698;
 					name();
 					}
 					} 
 				}
-				State = 1701;
+				State = 1703;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,218,Context);
 			}
@@ -13219,13 +13240,13 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 232, RULE_name);
 		try {
 			int _alt;
-			State = 1709;
+			State = 1711;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WORD:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1703;
+				State = 1705;
 				ErrorHandler.Sync(this);
 				_alt = 1;
 				do {
@@ -13233,7 +13254,7 @@ public partial class StatuteParser : Parser {
 					case 1:
 						{
 						{
-						State = 1702;
+						State = 1704;
 						Match(WORD);
 						}
 						}
@@ -13241,7 +13262,7 @@ public partial class StatuteParser : Parser {
 					default:
 						throw new NoViableAltException(this);
 					}
-					State = 1705;
+					State = 1707;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,219,Context);
 				} while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER );
@@ -13250,14 +13271,14 @@ public partial class StatuteParser : Parser {
 			case NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1707;
+				State = 1709;
 				Match(NAME);
 				}
 				break;
 			case QUOTED_NAME:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1708;
+				State = 1710;
 				Match(QUOTED_NAME);
 				}
 				break;
@@ -13301,9 +13322,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1711;
+			State = 1713;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 178)) & ~0x3f) == 0 && ((1L << (_la - 178)) & 25L) != 0)) ) {
+			if ( !(((((_la - 179)) & ~0x3f) == 0 && ((1L << (_la - 179)) & 25L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -13401,19 +13422,19 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 236, RULE_citation);
 		int _la;
 		try {
-			State = 1747;
+			State = 1749;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,229,Context) ) {
 			case 1:
 				_localctx = new SignCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1714;
+				State = 1716;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER || _la==SECTION) {
 					{
-					State = 1713;
+					State = 1715;
 					_la = TokenStream.LA(1);
 					if ( !(_la==NUMBER || _la==SECTION) ) {
 					ErrorHandler.RecoverInline(this);
@@ -13425,30 +13446,30 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1719;
+				State = 1721;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==WORD) {
 					{
 					{
-					State = 1716;
+					State = 1718;
 					Match(WORD);
 					}
 					}
-					State = 1721;
+					State = 1723;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1722;
+				State = 1724;
 				Match(SECT);
-				State = 1723;
-				sectionNumber();
 				State = 1725;
+				sectionNumber();
+				State = 1727;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBDIVISION) {
 					{
-					State = 1724;
+					State = 1726;
 					subdivision();
 					}
 				}
@@ -13459,50 +13480,50 @@ public partial class StatuteParser : Parser {
 				_localctx = new CodeCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1728;
+				State = 1730;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER) {
 					{
-					State = 1727;
+					State = 1729;
 					Match(NUMBER);
 					}
 				}
 
-				State = 1731;
+				State = 1733;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 1730;
+					State = 1732;
 					Match(WORD);
 					}
 					}
-					State = 1733;
+					State = 1735;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WORD );
-				State = 1735;
+				State = 1737;
 				sectionNumber();
-				State = 1738;
+				State = 1740;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SECT) {
 					{
-					State = 1736;
+					State = 1738;
 					Match(SECT);
-					State = 1737;
+					State = 1739;
 					sectionNumber();
 					}
 				}
 
-				State = 1741;
+				State = 1743;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBDIVISION) {
 					{
-					State = 1740;
+					State = 1742;
 					subdivision();
 					}
 				}
@@ -13513,14 +13534,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BareCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1743;
-				Match(SECTION);
 				State = 1745;
+				Match(SECTION);
+				State = 1747;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBDIVISION) {
 					{
-					State = 1744;
+					State = 1746;
 					subdivision();
 					}
 				}
@@ -13565,9 +13586,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1749;
+			State = 1751;
 			Match(SUBDIVISION);
-			State = 1750;
+			State = 1752;
 			sectionNumber();
 			}
 		}
@@ -13606,7 +13627,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1752;
+			State = 1754;
 			_la = TokenStream.LA(1);
 			if ( !(_la==NUMBER || _la==SECTION) ) {
 			ErrorHandler.RecoverInline(this);
@@ -13629,7 +13650,7 @@ public partial class StatuteParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,207,1755,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,208,1757,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -13666,641 +13687,642 @@ public partial class StatuteParser : Parser {
 		18,1,18,1,18,3,18,468,8,18,3,18,470,8,18,1,19,1,19,1,19,1,19,1,19,5,19,
 		477,8,19,10,19,12,19,480,9,19,1,19,3,19,483,8,19,1,19,1,19,3,19,487,8,
 		19,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,
-		20,1,20,3,20,504,8,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,
-		5,20,516,8,20,10,20,12,20,519,9,20,3,20,521,8,20,1,21,1,21,1,21,1,21,1,
-		21,3,21,528,8,21,1,21,1,21,3,21,532,8,21,1,21,1,21,1,22,1,22,4,22,538,
-		8,22,11,22,12,22,539,1,22,1,22,1,23,1,23,1,23,1,24,1,24,1,24,3,24,550,
-		8,24,1,24,1,24,1,24,1,24,3,24,556,8,24,3,24,558,8,24,3,24,560,8,24,1,25,
-		1,25,1,25,3,25,565,8,25,1,25,1,25,1,25,3,25,570,8,25,1,26,1,26,4,26,574,
-		8,26,11,26,12,26,575,1,26,1,26,1,27,1,27,1,27,1,28,1,28,1,28,1,28,1,28,
-		1,28,1,28,3,28,590,8,28,1,28,1,28,1,28,1,28,3,28,596,8,28,1,28,1,28,1,
-		28,1,28,1,28,1,28,3,28,604,8,28,1,29,1,29,3,29,608,8,29,1,29,1,29,3,29,
-		612,8,29,1,30,1,30,1,30,3,30,617,8,30,1,31,1,31,4,31,621,8,31,11,31,12,
-		31,622,1,31,1,31,1,32,1,32,1,32,1,33,1,33,1,33,1,33,3,33,634,8,33,1,33,
-		3,33,637,8,33,1,33,1,33,5,33,641,8,33,10,33,12,33,644,9,33,3,33,646,8,
-		33,1,34,1,34,1,34,3,34,651,8,34,1,34,3,34,654,8,34,1,35,1,35,3,35,658,
-		8,35,1,36,3,36,661,8,36,1,36,1,36,1,36,3,36,666,8,36,1,36,1,36,3,36,670,
-		8,36,1,36,1,36,3,36,674,8,36,1,36,1,36,1,36,3,36,679,8,36,1,36,1,36,3,
-		36,683,8,36,1,37,1,37,1,37,3,37,688,8,37,1,37,3,37,691,8,37,1,37,1,37,
-		1,38,1,38,1,38,1,38,1,38,3,38,700,8,38,1,38,1,38,1,39,1,39,1,39,1,40,1,
-		40,1,40,3,40,710,8,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,3,40,719,8,40,
-		1,41,1,41,1,41,1,41,1,41,3,41,726,8,41,1,41,1,41,3,41,730,8,41,1,42,1,
-		42,1,42,1,42,1,43,1,43,3,43,738,8,43,1,43,1,43,3,43,742,8,43,1,44,1,44,
-		3,44,746,8,44,1,45,1,45,1,45,3,45,751,8,45,1,46,1,46,4,46,755,8,46,11,
-		46,12,46,756,1,46,1,46,1,47,1,47,1,47,1,48,1,48,1,48,1,48,3,48,768,8,48,
-		1,48,1,48,1,48,1,48,1,48,1,48,1,48,3,48,777,8,48,1,49,1,49,1,49,1,49,1,
-		49,3,49,784,8,49,1,50,1,50,4,50,788,8,50,11,50,12,50,789,1,50,1,50,1,51,
-		1,51,1,51,1,52,1,52,1,52,1,52,5,52,801,8,52,10,52,12,52,804,9,52,1,52,
-		1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,
-		1,52,5,52,822,8,52,10,52,12,52,825,9,52,1,52,1,52,1,52,1,52,1,52,1,52,
-		1,52,1,52,1,52,1,52,1,52,3,52,838,8,52,1,53,1,53,3,53,842,8,53,1,54,4,
-		54,845,8,54,11,54,12,54,846,1,55,1,55,4,55,851,8,55,11,55,12,55,852,1,
-		55,1,55,1,56,1,56,1,56,1,57,3,57,861,8,57,1,57,1,57,1,57,1,57,5,57,867,
-		8,57,10,57,12,57,870,9,57,3,57,872,8,57,1,57,1,57,1,57,3,57,877,8,57,1,
-		57,1,57,3,57,881,8,57,1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,3,58,891,
-		8,58,1,58,3,58,894,8,58,1,58,1,58,3,58,898,8,58,1,59,1,59,1,59,5,59,903,
-		8,59,10,59,12,59,906,9,59,1,59,3,59,909,8,59,1,59,1,59,3,59,913,8,59,1,
-		60,1,60,1,60,3,60,918,8,60,1,60,1,60,3,60,922,8,60,1,61,1,61,1,61,1,61,
-		5,61,928,8,61,10,61,12,61,931,9,61,1,61,3,61,934,8,61,1,61,1,61,3,61,938,
-		8,61,1,61,3,61,941,8,61,1,61,1,61,3,61,945,8,61,3,61,947,8,61,1,62,1,62,
-		4,62,951,8,62,11,62,12,62,952,1,62,1,62,1,63,1,63,1,63,1,64,1,64,1,64,
-		1,64,1,64,1,64,1,64,3,64,967,8,64,1,65,1,65,1,65,1,66,1,66,4,66,974,8,
-		66,11,66,12,66,975,1,66,1,66,1,67,1,67,1,67,1,68,1,68,1,68,1,68,1,68,1,
-		68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,3,68,997,8,68,1,68,1,68,1,68,
-		1,68,1,68,3,68,1004,8,68,1,69,1,69,3,69,1008,8,69,1,70,1,70,3,70,1012,
-		8,70,1,70,1,70,1,70,1,70,1,70,5,70,1019,8,70,10,70,12,70,1022,9,70,3,70,
-		1024,8,70,1,71,1,71,4,71,1028,8,71,11,71,12,71,1029,1,71,1,71,1,72,1,72,
-		1,72,1,72,1,73,1,73,3,73,1040,8,73,1,73,3,73,1043,8,73,1,74,1,74,1,74,
-		1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,3,74,
-		1061,8,74,1,75,1,75,1,75,1,75,5,75,1067,8,75,10,75,12,75,1070,9,75,1,75,
-		3,75,1073,8,75,1,75,1,75,3,75,1077,8,75,3,75,1079,8,75,1,75,1,75,1,75,
-		1,75,3,75,1085,8,75,1,75,1,75,1,75,5,75,1090,8,75,10,75,12,75,1093,9,75,
-		1,76,1,76,3,76,1097,8,76,1,76,1,76,1,76,1,76,1,76,3,76,1104,8,76,1,77,
-		1,77,1,77,1,77,1,77,1,77,1,77,5,77,1113,8,77,10,77,12,77,1116,9,77,1,77,
-		3,77,1119,8,77,1,77,1,77,3,77,1123,8,77,3,77,1125,8,77,1,77,1,77,1,77,
-		1,77,5,77,1131,8,77,10,77,12,77,1134,9,77,1,77,1,77,1,77,1,77,1,77,1,77,
-		1,77,5,77,1143,8,77,10,77,12,77,1146,9,77,1,77,1,77,1,77,1,77,1,77,1,77,
-		1,77,5,77,1155,8,77,10,77,12,77,1158,9,77,1,77,3,77,1161,8,77,1,77,1,77,
-		1,77,1,77,3,77,1167,8,77,3,77,1169,8,77,1,78,1,78,1,78,3,78,1174,8,78,
-		1,79,1,79,4,79,1178,8,79,11,79,12,79,1179,1,79,1,79,1,80,1,80,1,80,1,81,
-		1,81,3,81,1189,8,81,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,
-		1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1210,8,82,1,82,1,82,
-		1,82,1,82,1,82,3,82,1217,8,82,1,82,1,82,5,82,1221,8,82,10,82,12,82,1224,
-		9,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1233,8,82,1,82,1,82,3,82,
-		1237,8,82,1,82,1,82,5,82,1241,8,82,10,82,12,82,1244,9,82,3,82,1246,8,82,
-		1,82,1,82,1,82,1,82,1,82,1,82,3,82,1254,8,82,1,82,3,82,1257,8,82,1,82,
-		3,82,1260,8,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1269,8,82,1,82,
-		1,82,1,82,1,82,1,82,1,82,3,82,1277,8,82,1,82,1,82,1,82,1,82,3,82,1283,
-		8,82,1,82,3,82,1286,8,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1294,8,82,
-		1,83,1,83,1,83,3,83,1299,8,83,1,84,1,84,1,84,1,84,1,84,1,84,3,84,1307,
-		8,84,1,85,1,85,3,85,1311,8,85,1,86,1,86,3,86,1315,8,86,1,87,1,87,3,87,
-		1319,8,87,1,88,1,88,4,88,1323,8,88,11,88,12,88,1324,1,88,1,88,1,89,1,89,
-		1,89,1,90,1,90,1,90,3,90,1335,8,90,1,91,1,91,5,91,1339,8,91,10,91,12,91,
-		1342,9,91,1,92,3,92,1345,8,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,1,92,
-		3,92,1355,8,92,1,92,1,92,1,92,1,92,3,92,1361,8,92,1,93,1,93,1,93,1,93,
-		1,93,5,93,1368,8,93,10,93,12,93,1371,9,93,1,93,1,93,1,93,1,93,1,93,3,93,
-		1378,8,93,3,93,1380,8,93,1,94,3,94,1383,8,94,1,94,1,94,1,95,1,95,1,95,
-		3,95,1390,8,95,1,95,1,95,1,95,3,95,1395,8,95,1,95,1,95,1,95,1,95,1,95,
-		1,95,3,95,1403,8,95,1,95,1,95,3,95,1407,8,95,1,95,3,95,1410,8,95,1,95,
-		1,95,1,95,3,95,1415,8,95,1,96,1,96,1,96,1,96,3,96,1421,8,96,3,96,1423,
-		8,96,1,97,1,97,1,97,1,97,1,97,5,97,1430,8,97,10,97,12,97,1433,9,97,1,98,
-		1,98,1,98,1,98,1,98,1,98,3,98,1441,8,98,1,98,1,98,1,98,1,98,1,98,1,98,
-		1,98,1,98,1,98,1,98,3,98,1453,8,98,1,98,1,98,1,98,3,98,1458,8,98,3,98,
-		1460,8,98,1,99,1,99,1,99,1,99,1,99,1,99,3,99,1468,8,99,1,100,1,100,4,100,
-		1472,8,100,11,100,12,100,1473,1,100,1,100,1,101,3,101,1479,8,101,1,101,
-		1,101,1,101,1,102,1,102,1,102,3,102,1487,8,102,1,103,3,103,1490,8,103,
-		1,103,1,103,1,103,3,103,1495,8,103,1,103,3,103,1498,8,103,1,103,3,103,
-		1501,8,103,1,104,1,104,1,104,1,105,1,105,1,105,1,106,1,106,1,106,1,106,
-		1,106,3,106,1514,8,106,1,107,1,107,1,107,1,107,3,107,1520,8,107,1,107,
-		1,107,3,107,1524,8,107,1,107,1,107,1,107,3,107,1529,8,107,1,107,1,107,
-		1,107,1,107,3,107,1535,8,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,
-		1,107,1,107,1,107,1,107,1,107,1,107,3,107,1550,8,107,1,107,1,107,1,107,
-		1,107,1,107,1,107,1,107,1,107,3,107,1560,8,107,1,107,1,107,1,107,1,107,
-		1,107,1,107,1,107,3,107,1569,8,107,1,107,3,107,1572,8,107,1,108,1,108,
-		1,108,1,108,1,108,1,108,1,108,1,108,1,108,3,108,1583,8,108,1,109,1,109,
-		1,109,5,109,1588,8,109,10,109,12,109,1591,9,109,1,109,3,109,1594,8,109,
-		1,109,1,109,3,109,1598,8,109,1,110,1,110,1,110,3,110,1603,8,110,1,111,
-		1,111,1,111,3,111,1608,8,111,1,112,1,112,1,112,5,112,1613,8,112,10,112,
-		12,112,1616,9,112,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
-		3,113,1627,8,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
+		20,1,20,1,20,1,20,3,20,506,8,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,
+		1,20,1,20,5,20,518,8,20,10,20,12,20,521,9,20,3,20,523,8,20,1,21,1,21,1,
+		21,1,21,1,21,3,21,530,8,21,1,21,1,21,3,21,534,8,21,1,21,1,21,1,22,1,22,
+		4,22,540,8,22,11,22,12,22,541,1,22,1,22,1,23,1,23,1,23,1,24,1,24,1,24,
+		3,24,552,8,24,1,24,1,24,1,24,1,24,3,24,558,8,24,3,24,560,8,24,3,24,562,
+		8,24,1,25,1,25,1,25,3,25,567,8,25,1,25,1,25,1,25,3,25,572,8,25,1,26,1,
+		26,4,26,576,8,26,11,26,12,26,577,1,26,1,26,1,27,1,27,1,27,1,28,1,28,1,
+		28,1,28,1,28,1,28,1,28,3,28,592,8,28,1,28,1,28,1,28,1,28,3,28,598,8,28,
+		1,28,1,28,1,28,1,28,1,28,1,28,3,28,606,8,28,1,29,1,29,3,29,610,8,29,1,
+		29,1,29,3,29,614,8,29,1,30,1,30,1,30,3,30,619,8,30,1,31,1,31,4,31,623,
+		8,31,11,31,12,31,624,1,31,1,31,1,32,1,32,1,32,1,33,1,33,1,33,1,33,3,33,
+		636,8,33,1,33,3,33,639,8,33,1,33,1,33,5,33,643,8,33,10,33,12,33,646,9,
+		33,3,33,648,8,33,1,34,1,34,1,34,3,34,653,8,34,1,34,3,34,656,8,34,1,35,
+		1,35,3,35,660,8,35,1,36,3,36,663,8,36,1,36,1,36,1,36,3,36,668,8,36,1,36,
+		1,36,3,36,672,8,36,1,36,1,36,3,36,676,8,36,1,36,1,36,1,36,3,36,681,8,36,
+		1,36,1,36,3,36,685,8,36,1,37,1,37,1,37,3,37,690,8,37,1,37,3,37,693,8,37,
+		1,37,1,37,1,38,1,38,1,38,1,38,1,38,3,38,702,8,38,1,38,1,38,1,39,1,39,1,
+		39,1,40,1,40,1,40,3,40,712,8,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,3,40,
+		721,8,40,1,41,1,41,1,41,1,41,1,41,3,41,728,8,41,1,41,1,41,3,41,732,8,41,
+		1,42,1,42,1,42,1,42,1,43,1,43,3,43,740,8,43,1,43,1,43,3,43,744,8,43,1,
+		44,1,44,3,44,748,8,44,1,45,1,45,1,45,3,45,753,8,45,1,46,1,46,4,46,757,
+		8,46,11,46,12,46,758,1,46,1,46,1,47,1,47,1,47,1,48,1,48,1,48,1,48,3,48,
+		770,8,48,1,48,1,48,1,48,1,48,1,48,1,48,1,48,3,48,779,8,48,1,49,1,49,1,
+		49,1,49,1,49,3,49,786,8,49,1,50,1,50,4,50,790,8,50,11,50,12,50,791,1,50,
+		1,50,1,51,1,51,1,51,1,52,1,52,1,52,1,52,5,52,803,8,52,10,52,12,52,806,
+		9,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,
+		1,52,1,52,1,52,5,52,824,8,52,10,52,12,52,827,9,52,1,52,1,52,1,52,1,52,
+		1,52,1,52,1,52,1,52,1,52,1,52,1,52,3,52,840,8,52,1,53,1,53,3,53,844,8,
+		53,1,54,4,54,847,8,54,11,54,12,54,848,1,55,1,55,4,55,853,8,55,11,55,12,
+		55,854,1,55,1,55,1,56,1,56,1,56,1,57,3,57,863,8,57,1,57,1,57,1,57,1,57,
+		5,57,869,8,57,10,57,12,57,872,9,57,3,57,874,8,57,1,57,1,57,1,57,3,57,879,
+		8,57,1,57,1,57,3,57,883,8,57,1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,3,
+		58,893,8,58,1,58,3,58,896,8,58,1,58,1,58,3,58,900,8,58,1,59,1,59,1,59,
+		5,59,905,8,59,10,59,12,59,908,9,59,1,59,3,59,911,8,59,1,59,1,59,3,59,915,
+		8,59,1,60,1,60,1,60,3,60,920,8,60,1,60,1,60,3,60,924,8,60,1,61,1,61,1,
+		61,1,61,5,61,930,8,61,10,61,12,61,933,9,61,1,61,3,61,936,8,61,1,61,1,61,
+		3,61,940,8,61,1,61,3,61,943,8,61,1,61,1,61,3,61,947,8,61,3,61,949,8,61,
+		1,62,1,62,4,62,953,8,62,11,62,12,62,954,1,62,1,62,1,63,1,63,1,63,1,64,
+		1,64,1,64,1,64,1,64,1,64,1,64,3,64,969,8,64,1,65,1,65,1,65,1,66,1,66,4,
+		66,976,8,66,11,66,12,66,977,1,66,1,66,1,67,1,67,1,67,1,68,1,68,1,68,1,
+		68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,3,68,999,8,68,1,68,
+		1,68,1,68,1,68,1,68,3,68,1006,8,68,1,69,1,69,3,69,1010,8,69,1,70,1,70,
+		3,70,1014,8,70,1,70,1,70,1,70,1,70,1,70,5,70,1021,8,70,10,70,12,70,1024,
+		9,70,3,70,1026,8,70,1,71,1,71,4,71,1030,8,71,11,71,12,71,1031,1,71,1,71,
+		1,72,1,72,1,72,1,72,1,73,1,73,3,73,1042,8,73,1,73,3,73,1045,8,73,1,74,
+		1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,
+		1,74,3,74,1063,8,74,1,75,1,75,1,75,1,75,5,75,1069,8,75,10,75,12,75,1072,
+		9,75,1,75,3,75,1075,8,75,1,75,1,75,3,75,1079,8,75,3,75,1081,8,75,1,75,
+		1,75,1,75,1,75,3,75,1087,8,75,1,75,1,75,1,75,5,75,1092,8,75,10,75,12,75,
+		1095,9,75,1,76,1,76,3,76,1099,8,76,1,76,1,76,1,76,1,76,1,76,3,76,1106,
+		8,76,1,77,1,77,1,77,1,77,1,77,1,77,1,77,5,77,1115,8,77,10,77,12,77,1118,
+		9,77,1,77,3,77,1121,8,77,1,77,1,77,3,77,1125,8,77,3,77,1127,8,77,1,77,
+		1,77,1,77,1,77,5,77,1133,8,77,10,77,12,77,1136,9,77,1,77,1,77,1,77,1,77,
+		1,77,1,77,1,77,5,77,1145,8,77,10,77,12,77,1148,9,77,1,77,1,77,1,77,1,77,
+		1,77,1,77,1,77,5,77,1157,8,77,10,77,12,77,1160,9,77,1,77,3,77,1163,8,77,
+		1,77,1,77,1,77,1,77,3,77,1169,8,77,3,77,1171,8,77,1,78,1,78,1,78,3,78,
+		1176,8,78,1,79,1,79,4,79,1180,8,79,11,79,12,79,1181,1,79,1,79,1,80,1,80,
+		1,80,1,81,1,81,3,81,1191,8,81,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,
+		1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1212,8,82,
+		1,82,1,82,1,82,1,82,1,82,3,82,1219,8,82,1,82,1,82,5,82,1223,8,82,10,82,
+		12,82,1226,9,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1235,8,82,1,82,
+		1,82,3,82,1239,8,82,1,82,1,82,5,82,1243,8,82,10,82,12,82,1246,9,82,3,82,
+		1248,8,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1256,8,82,1,82,3,82,1259,
+		8,82,1,82,3,82,1262,8,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1271,
+		8,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1279,8,82,1,82,1,82,1,82,1,82,
+		3,82,1285,8,82,1,82,3,82,1288,8,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,
+		1296,8,82,1,83,1,83,1,83,3,83,1301,8,83,1,84,1,84,1,84,1,84,1,84,1,84,
+		3,84,1309,8,84,1,85,1,85,3,85,1313,8,85,1,86,1,86,3,86,1317,8,86,1,87,
+		1,87,3,87,1321,8,87,1,88,1,88,4,88,1325,8,88,11,88,12,88,1326,1,88,1,88,
+		1,89,1,89,1,89,1,90,1,90,1,90,3,90,1337,8,90,1,91,1,91,5,91,1341,8,91,
+		10,91,12,91,1344,9,91,1,92,3,92,1347,8,92,1,92,1,92,1,92,1,92,1,92,1,92,
+		1,92,1,92,3,92,1357,8,92,1,92,1,92,1,92,1,92,3,92,1363,8,92,1,93,1,93,
+		1,93,1,93,1,93,5,93,1370,8,93,10,93,12,93,1373,9,93,1,93,1,93,1,93,1,93,
+		1,93,3,93,1380,8,93,3,93,1382,8,93,1,94,3,94,1385,8,94,1,94,1,94,1,95,
+		1,95,1,95,3,95,1392,8,95,1,95,1,95,1,95,3,95,1397,8,95,1,95,1,95,1,95,
+		1,95,1,95,1,95,3,95,1405,8,95,1,95,1,95,3,95,1409,8,95,1,95,3,95,1412,
+		8,95,1,95,1,95,1,95,3,95,1417,8,95,1,96,1,96,1,96,1,96,3,96,1423,8,96,
+		3,96,1425,8,96,1,97,1,97,1,97,1,97,1,97,5,97,1432,8,97,10,97,12,97,1435,
+		9,97,1,98,1,98,1,98,1,98,1,98,1,98,3,98,1443,8,98,1,98,1,98,1,98,1,98,
+		1,98,1,98,1,98,1,98,1,98,1,98,3,98,1455,8,98,1,98,1,98,1,98,3,98,1460,
+		8,98,3,98,1462,8,98,1,99,1,99,1,99,1,99,1,99,1,99,3,99,1470,8,99,1,100,
+		1,100,4,100,1474,8,100,11,100,12,100,1475,1,100,1,100,1,101,3,101,1481,
+		8,101,1,101,1,101,1,101,1,102,1,102,1,102,3,102,1489,8,102,1,103,3,103,
+		1492,8,103,1,103,1,103,1,103,3,103,1497,8,103,1,103,3,103,1500,8,103,1,
+		103,3,103,1503,8,103,1,104,1,104,1,104,1,105,1,105,1,105,1,106,1,106,1,
+		106,1,106,1,106,3,106,1516,8,106,1,107,1,107,1,107,1,107,3,107,1522,8,
+		107,1,107,1,107,3,107,1526,8,107,1,107,1,107,1,107,3,107,1531,8,107,1,
+		107,1,107,1,107,1,107,3,107,1537,8,107,1,107,1,107,1,107,1,107,1,107,1,
+		107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,3,107,1552,8,107,1,107,1,
+		107,1,107,1,107,1,107,1,107,1,107,1,107,3,107,1562,8,107,1,107,1,107,1,
+		107,1,107,1,107,1,107,1,107,3,107,1571,8,107,1,107,3,107,1574,8,107,1,
+		108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,3,108,1585,8,108,1,
+		109,1,109,1,109,5,109,1590,8,109,10,109,12,109,1593,9,109,1,109,3,109,
+		1596,8,109,1,109,1,109,3,109,1600,8,109,1,110,1,110,1,110,3,110,1605,8,
+		110,1,111,1,111,1,111,3,111,1610,8,111,1,112,1,112,1,112,5,112,1615,8,
+		112,10,112,12,112,1618,9,112,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
+		1,113,1,113,3,113,1629,8,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
 		1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
 		1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
-		5,113,1662,8,113,10,113,12,113,1665,9,113,1,113,3,113,1668,8,113,1,113,
-		1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
-		1,113,1,113,1,113,1,113,1,113,3,113,1688,8,113,1,114,1,114,1,115,3,115,
-		1693,8,115,1,115,1,115,1,115,5,115,1698,8,115,10,115,12,115,1701,9,115,
-		1,116,4,116,1704,8,116,11,116,12,116,1705,1,116,1,116,3,116,1710,8,116,
-		1,117,1,117,1,118,3,118,1715,8,118,1,118,5,118,1718,8,118,10,118,12,118,
-		1721,9,118,1,118,1,118,1,118,3,118,1726,8,118,1,118,3,118,1729,8,118,1,
-		118,4,118,1732,8,118,11,118,12,118,1733,1,118,1,118,1,118,3,118,1739,8,
-		118,1,118,3,118,1742,8,118,1,118,1,118,3,118,1746,8,118,3,118,1748,8,118,
-		1,119,1,119,1,119,1,120,1,120,1,120,0,0,121,0,2,4,6,8,10,12,14,16,18,20,
-		22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,
-		70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,108,110,112,
-		114,116,118,120,122,124,126,128,130,132,134,136,138,140,142,144,146,148,
-		150,152,154,156,158,160,162,164,166,168,170,172,174,176,178,180,182,184,
-		186,188,190,192,194,196,198,200,202,204,206,208,210,212,214,216,218,220,
-		222,224,226,228,230,232,234,236,238,240,0,31,2,0,34,34,102,102,6,0,4,4,
-		104,107,110,110,112,112,178,178,186,187,1,0,118,121,1,0,91,92,2,0,31,31,
-		42,42,2,0,66,66,156,157,1,0,156,157,1,0,97,98,2,0,8,8,10,10,1,0,5,7,2,
-		0,8,11,122,122,3,0,4,4,181,181,187,187,1,0,34,35,1,0,110,111,1,0,197,202,
-		1,0,22,23,1,0,16,17,1,0,20,21,1,0,18,19,1,0,24,25,2,0,104,104,110,111,
-		3,0,26,31,42,42,129,129,1,0,40,41,2,0,32,33,38,39,1,0,11,12,1,0,116,117,
-		1,0,50,51,1,0,52,53,4,0,126,126,130,130,178,181,191,191,2,0,178,178,181,
-		182,1,0,181,182,1993,0,245,1,0,0,0,2,250,1,0,0,0,4,271,1,0,0,0,6,334,1,
-		0,0,0,8,336,1,0,0,0,10,341,1,0,0,0,12,346,1,0,0,0,14,354,1,0,0,0,16,362,
-		1,0,0,0,18,392,1,0,0,0,20,395,1,0,0,0,22,399,1,0,0,0,24,402,1,0,0,0,26,
-		405,1,0,0,0,28,408,1,0,0,0,30,411,1,0,0,0,32,419,1,0,0,0,34,434,1,0,0,
-		0,36,469,1,0,0,0,38,471,1,0,0,0,40,520,1,0,0,0,42,522,1,0,0,0,44,535,1,
-		0,0,0,46,543,1,0,0,0,48,559,1,0,0,0,50,561,1,0,0,0,52,571,1,0,0,0,54,579,
-		1,0,0,0,56,603,1,0,0,0,58,607,1,0,0,0,60,613,1,0,0,0,62,618,1,0,0,0,64,
-		626,1,0,0,0,66,645,1,0,0,0,68,653,1,0,0,0,70,657,1,0,0,0,72,682,1,0,0,
-		0,74,684,1,0,0,0,76,694,1,0,0,0,78,703,1,0,0,0,80,706,1,0,0,0,82,729,1,
-		0,0,0,84,731,1,0,0,0,86,735,1,0,0,0,88,745,1,0,0,0,90,747,1,0,0,0,92,752,
-		1,0,0,0,94,760,1,0,0,0,96,776,1,0,0,0,98,778,1,0,0,0,100,785,1,0,0,0,102,
-		793,1,0,0,0,104,837,1,0,0,0,106,841,1,0,0,0,108,844,1,0,0,0,110,848,1,
-		0,0,0,112,856,1,0,0,0,114,860,1,0,0,0,116,897,1,0,0,0,118,899,1,0,0,0,
-		120,914,1,0,0,0,122,946,1,0,0,0,124,948,1,0,0,0,126,956,1,0,0,0,128,966,
-		1,0,0,0,130,968,1,0,0,0,132,971,1,0,0,0,134,979,1,0,0,0,136,1003,1,0,0,
-		0,138,1005,1,0,0,0,140,1009,1,0,0,0,142,1025,1,0,0,0,144,1033,1,0,0,0,
-		146,1042,1,0,0,0,148,1060,1,0,0,0,150,1078,1,0,0,0,152,1103,1,0,0,0,154,
-		1168,1,0,0,0,156,1170,1,0,0,0,158,1175,1,0,0,0,160,1183,1,0,0,0,162,1188,
-		1,0,0,0,164,1293,1,0,0,0,166,1298,1,0,0,0,168,1306,1,0,0,0,170,1310,1,
-		0,0,0,172,1314,1,0,0,0,174,1318,1,0,0,0,176,1320,1,0,0,0,178,1328,1,0,
-		0,0,180,1334,1,0,0,0,182,1336,1,0,0,0,184,1360,1,0,0,0,186,1379,1,0,0,
-		0,188,1382,1,0,0,0,190,1414,1,0,0,0,192,1422,1,0,0,0,194,1424,1,0,0,0,
-		196,1459,1,0,0,0,198,1467,1,0,0,0,200,1469,1,0,0,0,202,1478,1,0,0,0,204,
-		1486,1,0,0,0,206,1489,1,0,0,0,208,1502,1,0,0,0,210,1505,1,0,0,0,212,1513,
-		1,0,0,0,214,1571,1,0,0,0,216,1582,1,0,0,0,218,1584,1,0,0,0,220,1602,1,
-		0,0,0,222,1607,1,0,0,0,224,1609,1,0,0,0,226,1687,1,0,0,0,228,1689,1,0,
-		0,0,230,1692,1,0,0,0,232,1709,1,0,0,0,234,1711,1,0,0,0,236,1747,1,0,0,
-		0,238,1749,1,0,0,0,240,1752,1,0,0,0,242,244,3,2,1,0,243,242,1,0,0,0,244,
-		247,1,0,0,0,245,243,1,0,0,0,245,246,1,0,0,0,246,248,1,0,0,0,247,245,1,
-		0,0,0,248,249,5,0,0,1,249,1,1,0,0,0,250,251,3,4,2,0,251,252,5,3,0,0,252,
-		3,1,0,0,0,253,255,3,8,4,0,254,256,3,14,7,0,255,254,1,0,0,0,255,256,1,0,
-		0,0,256,272,1,0,0,0,257,259,3,10,5,0,258,260,3,14,7,0,259,258,1,0,0,0,
-		259,260,1,0,0,0,260,272,1,0,0,0,261,263,3,12,6,0,262,264,3,158,79,0,263,
-		262,1,0,0,0,263,264,1,0,0,0,264,272,1,0,0,0,265,266,5,134,0,0,266,272,
-		5,191,0,0,267,268,5,163,0,0,268,272,5,189,0,0,269,272,3,6,3,0,270,272,
-		3,164,82,0,271,253,1,0,0,0,271,257,1,0,0,0,271,261,1,0,0,0,271,265,1,0,
-		0,0,271,267,1,0,0,0,271,269,1,0,0,0,271,270,1,0,0,0,272,5,1,0,0,0,273,
-		275,3,28,14,0,274,276,3,30,15,0,275,274,1,0,0,0,275,276,1,0,0,0,276,335,
-		1,0,0,0,277,279,3,42,21,0,278,280,3,44,22,0,279,278,1,0,0,0,279,280,1,
-		0,0,0,280,335,1,0,0,0,281,283,3,50,25,0,282,284,3,52,26,0,283,282,1,0,
-		0,0,283,284,1,0,0,0,284,335,1,0,0,0,285,287,3,60,30,0,286,288,3,62,31,
-		0,287,286,1,0,0,0,287,288,1,0,0,0,288,335,1,0,0,0,289,290,3,74,37,0,290,
-		291,3,82,41,0,291,335,1,0,0,0,292,293,3,76,38,0,293,294,3,88,44,0,294,
-		335,1,0,0,0,295,335,3,80,40,0,296,298,3,90,45,0,297,299,3,92,46,0,298,
-		297,1,0,0,0,298,299,1,0,0,0,299,335,1,0,0,0,300,302,3,98,49,0,301,303,
-		3,100,50,0,302,301,1,0,0,0,302,303,1,0,0,0,303,335,1,0,0,0,304,306,3,122,
-		61,0,305,307,3,124,62,0,306,305,1,0,0,0,306,307,1,0,0,0,307,335,1,0,0,
-		0,308,309,5,160,0,0,309,310,5,191,0,0,310,311,5,113,0,0,311,316,5,191,
-		0,0,312,313,5,194,0,0,313,315,5,191,0,0,314,312,1,0,0,0,315,318,1,0,0,
-		0,316,314,1,0,0,0,316,317,1,0,0,0,317,324,1,0,0,0,318,316,1,0,0,0,319,
-		321,5,194,0,0,320,319,1,0,0,0,320,321,1,0,0,0,321,322,1,0,0,0,322,323,
-		5,91,0,0,323,325,5,191,0,0,324,320,1,0,0,0,324,325,1,0,0,0,325,335,1,0,
-		0,0,326,327,5,74,0,0,327,328,5,191,0,0,328,329,5,127,0,0,329,335,5,191,
-		0,0,330,332,3,130,65,0,331,333,3,132,66,0,332,331,1,0,0,0,332,333,1,0,
-		0,0,333,335,1,0,0,0,334,273,1,0,0,0,334,277,1,0,0,0,334,281,1,0,0,0,334,
-		285,1,0,0,0,334,289,1,0,0,0,334,292,1,0,0,0,334,295,1,0,0,0,334,296,1,
-		0,0,0,334,300,1,0,0,0,334,304,1,0,0,0,334,308,1,0,0,0,334,326,1,0,0,0,
-		334,330,1,0,0,0,335,7,1,0,0,0,336,337,5,131,0,0,337,339,5,191,0,0,338,
-		340,3,22,11,0,339,338,1,0,0,0,339,340,1,0,0,0,340,9,1,0,0,0,341,342,5,
-		132,0,0,342,344,5,191,0,0,343,345,3,22,11,0,344,343,1,0,0,0,344,345,1,
-		0,0,0,345,11,1,0,0,0,346,347,5,133,0,0,347,349,5,191,0,0,348,350,3,24,
-		12,0,349,348,1,0,0,0,349,350,1,0,0,0,350,352,1,0,0,0,351,353,3,26,13,0,
-		352,351,1,0,0,0,352,353,1,0,0,0,353,13,1,0,0,0,354,356,5,1,0,0,355,357,
-		3,16,8,0,356,355,1,0,0,0,357,358,1,0,0,0,358,356,1,0,0,0,358,359,1,0,0,
-		0,359,360,1,0,0,0,360,361,5,2,0,0,361,15,1,0,0,0,362,363,3,18,9,0,363,
-		364,5,3,0,0,364,17,1,0,0,0,365,366,5,164,0,0,366,393,3,232,116,0,367,393,
-		3,22,11,0,368,369,5,75,0,0,369,374,5,191,0,0,370,371,5,194,0,0,371,373,
-		5,191,0,0,372,370,1,0,0,0,373,376,1,0,0,0,374,372,1,0,0,0,374,375,1,0,
-		0,0,375,393,1,0,0,0,376,374,1,0,0,0,377,378,5,165,0,0,378,383,3,20,10,
-		0,379,380,5,194,0,0,380,382,3,20,10,0,381,379,1,0,0,0,382,385,1,0,0,0,
-		383,381,1,0,0,0,383,384,1,0,0,0,384,393,1,0,0,0,385,383,1,0,0,0,386,393,
-		3,24,12,0,387,393,3,26,13,0,388,389,5,78,0,0,389,393,3,224,112,0,390,391,
-		5,163,0,0,391,393,5,189,0,0,392,365,1,0,0,0,392,367,1,0,0,0,392,368,1,
-		0,0,0,392,377,1,0,0,0,392,386,1,0,0,0,392,387,1,0,0,0,392,388,1,0,0,0,
-		392,390,1,0,0,0,393,19,1,0,0,0,394,396,5,186,0,0,395,394,1,0,0,0,396,397,
-		1,0,0,0,397,395,1,0,0,0,397,398,1,0,0,0,398,21,1,0,0,0,399,400,5,167,0,
-		0,400,401,5,191,0,0,401,23,1,0,0,0,402,403,5,168,0,0,403,404,5,191,0,0,
-		404,25,1,0,0,0,405,406,5,169,0,0,406,407,3,234,117,0,407,27,1,0,0,0,408,
-		409,5,135,0,0,409,410,3,232,116,0,410,29,1,0,0,0,411,413,5,1,0,0,412,414,
-		3,32,16,0,413,412,1,0,0,0,414,415,1,0,0,0,415,413,1,0,0,0,415,416,1,0,
-		0,0,416,417,1,0,0,0,417,418,5,2,0,0,418,31,1,0,0,0,419,420,3,34,17,0,420,
-		421,5,3,0,0,421,33,1,0,0,0,422,423,3,232,116,0,423,427,3,36,18,0,424,426,
-		3,40,20,0,425,424,1,0,0,0,426,429,1,0,0,0,427,425,1,0,0,0,427,428,1,0,
-		0,0,428,435,1,0,0,0,429,427,1,0,0,0,430,431,5,79,0,0,431,435,3,232,116,
-		0,432,433,5,163,0,0,433,435,5,189,0,0,434,422,1,0,0,0,434,430,1,0,0,0,
-		434,432,1,0,0,0,435,35,1,0,0,0,436,437,5,102,0,0,437,438,5,97,0,0,438,
-		439,5,92,0,0,439,470,5,98,0,0,440,441,7,0,0,0,441,470,3,232,116,0,442,
-		443,5,16,0,0,443,446,3,232,116,0,444,445,5,200,0,0,445,447,3,232,116,0,
-		446,444,1,0,0,0,447,448,1,0,0,0,448,446,1,0,0,0,448,449,1,0,0,0,449,451,
-		1,0,0,0,450,452,3,38,19,0,451,450,1,0,0,0,451,452,1,0,0,0,452,470,1,0,
-		0,0,453,454,5,16,0,0,454,459,3,232,116,0,455,456,5,194,0,0,456,458,3,232,
-		116,0,457,455,1,0,0,0,458,461,1,0,0,0,459,457,1,0,0,0,459,460,1,0,0,0,
-		460,467,1,0,0,0,461,459,1,0,0,0,462,464,5,194,0,0,463,462,1,0,0,0,463,
-		464,1,0,0,0,464,465,1,0,0,0,465,466,5,92,0,0,466,468,3,232,116,0,467,463,
-		1,0,0,0,467,468,1,0,0,0,468,470,1,0,0,0,469,436,1,0,0,0,469,440,1,0,0,
-		0,469,442,1,0,0,0,469,453,1,0,0,0,470,37,1,0,0,0,471,472,5,194,0,0,472,
-		473,5,175,0,0,473,478,3,232,116,0,474,475,5,194,0,0,475,477,3,232,116,
-		0,476,474,1,0,0,0,477,480,1,0,0,0,478,476,1,0,0,0,478,479,1,0,0,0,479,
-		486,1,0,0,0,480,478,1,0,0,0,481,483,5,194,0,0,482,481,1,0,0,0,482,483,
-		1,0,0,0,483,484,1,0,0,0,484,485,5,92,0,0,485,487,3,232,116,0,486,482,1,
-		0,0,0,486,487,1,0,0,0,487,39,1,0,0,0,488,521,5,191,0,0,489,490,5,194,0,
-		0,490,521,5,86,0,0,491,492,5,194,0,0,492,521,5,87,0,0,493,494,5,194,0,
-		0,494,521,5,81,0,0,495,496,5,194,0,0,496,521,5,82,0,0,497,498,5,194,0,
-		0,498,499,5,79,0,0,499,503,3,232,116,0,500,501,5,194,0,0,501,502,5,80,
-		0,0,502,504,3,222,111,0,503,500,1,0,0,0,503,504,1,0,0,0,504,521,1,0,0,
-		0,505,506,5,194,0,0,506,521,5,176,0,0,507,508,5,194,0,0,508,509,5,88,0,
-		0,509,521,3,222,111,0,510,511,5,194,0,0,511,512,5,89,0,0,512,517,5,191,
-		0,0,513,514,5,194,0,0,514,516,5,191,0,0,515,513,1,0,0,0,516,519,1,0,0,
-		0,517,515,1,0,0,0,517,518,1,0,0,0,518,521,1,0,0,0,519,517,1,0,0,0,520,
-		488,1,0,0,0,520,489,1,0,0,0,520,491,1,0,0,0,520,493,1,0,0,0,520,495,1,
-		0,0,0,520,497,1,0,0,0,520,505,1,0,0,0,520,507,1,0,0,0,520,510,1,0,0,0,
-		521,41,1,0,0,0,522,523,5,136,0,0,523,524,3,232,116,0,524,525,5,104,0,0,
-		525,527,3,232,116,0,526,528,5,194,0,0,527,526,1,0,0,0,527,528,1,0,0,0,
-		528,529,1,0,0,0,529,531,5,57,0,0,530,532,5,194,0,0,531,530,1,0,0,0,531,
-		532,1,0,0,0,532,533,1,0,0,0,533,534,5,172,0,0,534,43,1,0,0,0,535,537,5,
-		1,0,0,536,538,3,46,23,0,537,536,1,0,0,0,538,539,1,0,0,0,539,537,1,0,0,
-		0,539,540,1,0,0,0,540,541,1,0,0,0,541,542,5,2,0,0,542,45,1,0,0,0,543,544,
-		3,48,24,0,544,545,5,3,0,0,545,47,1,0,0,0,546,547,5,163,0,0,547,560,5,189,
-		0,0,548,550,5,185,0,0,549,548,1,0,0,0,549,550,1,0,0,0,550,551,1,0,0,0,
-		551,557,3,182,91,0,552,555,5,174,0,0,553,554,5,194,0,0,554,556,3,120,60,
-		0,555,553,1,0,0,0,555,556,1,0,0,0,556,558,1,0,0,0,557,552,1,0,0,0,557,
-		558,1,0,0,0,558,560,1,0,0,0,559,546,1,0,0,0,559,549,1,0,0,0,560,49,1,0,
-		0,0,561,562,5,137,0,0,562,564,3,232,116,0,563,565,3,22,11,0,564,563,1,
-		0,0,0,564,565,1,0,0,0,565,569,1,0,0,0,566,567,5,102,0,0,567,570,3,222,
-		111,0,568,570,5,30,0,0,569,566,1,0,0,0,569,568,1,0,0,0,569,570,1,0,0,0,
-		570,51,1,0,0,0,571,573,5,1,0,0,572,574,3,54,27,0,573,572,1,0,0,0,574,575,
-		1,0,0,0,575,573,1,0,0,0,575,576,1,0,0,0,576,577,1,0,0,0,577,578,5,2,0,
-		0,578,53,1,0,0,0,579,580,3,56,28,0,580,581,5,3,0,0,581,55,1,0,0,0,582,
-		583,5,84,0,0,583,584,5,106,0,0,584,585,3,224,112,0,585,586,5,105,0,0,586,
-		589,3,224,112,0,587,588,5,112,0,0,588,590,3,224,112,0,589,587,1,0,0,0,
-		589,590,1,0,0,0,590,604,1,0,0,0,591,604,5,85,0,0,592,593,5,138,0,0,593,
-		595,3,58,29,0,594,596,3,62,31,0,595,594,1,0,0,0,595,596,1,0,0,0,596,604,
-		1,0,0,0,597,604,3,22,11,0,598,599,5,163,0,0,599,604,5,189,0,0,600,601,
-		3,222,111,0,601,602,3,58,29,0,602,604,1,0,0,0,603,582,1,0,0,0,603,591,
-		1,0,0,0,603,592,1,0,0,0,603,597,1,0,0,0,603,598,1,0,0,0,603,600,1,0,0,
-		0,604,57,1,0,0,0,605,606,5,106,0,0,606,608,3,234,117,0,607,605,1,0,0,0,
-		607,608,1,0,0,0,608,611,1,0,0,0,609,610,5,107,0,0,610,612,3,234,117,0,
-		611,609,1,0,0,0,611,612,1,0,0,0,612,59,1,0,0,0,613,614,5,138,0,0,614,616,
-		3,232,116,0,615,617,3,22,11,0,616,615,1,0,0,0,616,617,1,0,0,0,617,61,1,
-		0,0,0,618,620,5,1,0,0,619,621,3,64,32,0,620,619,1,0,0,0,621,622,1,0,0,
-		0,622,620,1,0,0,0,622,623,1,0,0,0,623,624,1,0,0,0,624,625,5,2,0,0,625,
-		63,1,0,0,0,626,627,3,66,33,0,627,628,5,3,0,0,628,65,1,0,0,0,629,630,5,
-		163,0,0,630,646,5,189,0,0,631,646,3,22,11,0,632,634,5,185,0,0,633,632,
-		1,0,0,0,633,634,1,0,0,0,634,636,1,0,0,0,635,637,5,166,0,0,636,635,1,0,
-		0,0,636,637,1,0,0,0,637,638,1,0,0,0,638,642,3,68,34,0,639,641,3,72,36,
-		0,640,639,1,0,0,0,641,644,1,0,0,0,642,640,1,0,0,0,642,643,1,0,0,0,643,
-		646,1,0,0,0,644,642,1,0,0,0,645,629,1,0,0,0,645,631,1,0,0,0,645,633,1,
-		0,0,0,646,67,1,0,0,0,647,650,3,236,118,0,648,649,5,105,0,0,649,651,3,70,
-		35,0,650,648,1,0,0,0,650,651,1,0,0,0,651,654,1,0,0,0,652,654,3,232,116,
-		0,653,647,1,0,0,0,653,652,1,0,0,0,654,69,1,0,0,0,655,658,3,236,118,0,656,
-		658,5,181,0,0,657,655,1,0,0,0,657,656,1,0,0,0,658,71,1,0,0,0,659,661,5,
-		194,0,0,660,659,1,0,0,0,660,661,1,0,0,0,661,662,1,0,0,0,662,663,5,125,
-		0,0,663,683,3,232,116,0,664,666,5,194,0,0,665,664,1,0,0,0,665,666,1,0,
-		0,0,666,667,1,0,0,0,667,683,5,90,0,0,668,670,5,194,0,0,669,668,1,0,0,0,
-		669,670,1,0,0,0,670,671,1,0,0,0,671,683,3,120,60,0,672,674,5,194,0,0,673,
-		672,1,0,0,0,673,674,1,0,0,0,674,675,1,0,0,0,675,676,5,108,0,0,676,683,
-		3,186,93,0,677,679,5,194,0,0,678,677,1,0,0,0,678,679,1,0,0,0,679,680,1,
-		0,0,0,680,681,5,59,0,0,681,683,3,186,93,0,682,660,1,0,0,0,682,665,1,0,
-		0,0,682,669,1,0,0,0,682,673,1,0,0,0,682,678,1,0,0,0,683,73,1,0,0,0,684,
-		685,5,139,0,0,685,687,3,232,116,0,686,688,3,78,39,0,687,686,1,0,0,0,687,
-		688,1,0,0,0,688,690,1,0,0,0,689,691,3,22,11,0,690,689,1,0,0,0,690,691,
-		1,0,0,0,691,692,1,0,0,0,692,693,5,172,0,0,693,75,1,0,0,0,694,695,5,139,
-		0,0,695,696,3,232,116,0,696,697,5,104,0,0,697,699,3,232,116,0,698,700,
-		3,22,11,0,699,698,1,0,0,0,699,700,1,0,0,0,700,701,1,0,0,0,701,702,5,172,
-		0,0,702,77,1,0,0,0,703,704,5,170,0,0,704,705,5,191,0,0,705,79,1,0,0,0,
-		706,707,5,140,0,0,707,709,3,232,116,0,708,710,3,78,39,0,709,708,1,0,0,
-		0,709,710,1,0,0,0,710,711,1,0,0,0,711,712,5,128,0,0,712,713,3,232,116,
-		0,713,714,5,104,0,0,714,715,3,232,116,0,715,716,5,112,0,0,716,718,3,232,
-		116,0,717,719,3,22,11,0,718,717,1,0,0,0,718,719,1,0,0,0,719,81,1,0,0,0,
-		720,730,3,86,43,0,721,722,5,1,0,0,722,723,3,86,43,0,723,725,5,3,0,0,724,
-		726,3,84,42,0,725,724,1,0,0,0,725,726,1,0,0,0,726,727,1,0,0,0,727,728,
-		5,2,0,0,728,730,1,0,0,0,729,720,1,0,0,0,729,721,1,0,0,0,730,83,1,0,0,0,
-		731,732,5,163,0,0,732,733,5,189,0,0,733,734,5,3,0,0,734,85,1,0,0,0,735,
-		737,3,206,103,0,736,738,3,194,97,0,737,736,1,0,0,0,737,738,1,0,0,0,738,
-		741,1,0,0,0,739,740,5,108,0,0,740,742,3,186,93,0,741,739,1,0,0,0,741,742,
-		1,0,0,0,742,87,1,0,0,0,743,746,3,182,91,0,744,746,3,44,22,0,745,743,1,
-		0,0,0,745,744,1,0,0,0,746,89,1,0,0,0,747,748,5,141,0,0,748,750,5,191,0,
-		0,749,751,3,22,11,0,750,749,1,0,0,0,750,751,1,0,0,0,751,91,1,0,0,0,752,
-		754,5,1,0,0,753,755,3,94,47,0,754,753,1,0,0,0,755,756,1,0,0,0,756,754,
-		1,0,0,0,756,757,1,0,0,0,757,758,1,0,0,0,758,759,5,2,0,0,759,93,1,0,0,0,
-		760,761,3,96,48,0,761,762,5,3,0,0,762,95,1,0,0,0,763,764,5,142,0,0,764,
-		767,3,232,116,0,765,766,5,194,0,0,766,768,3,120,60,0,767,765,1,0,0,0,767,
-		768,1,0,0,0,768,777,1,0,0,0,769,770,5,143,0,0,770,777,3,232,116,0,771,
-		772,5,98,0,0,772,777,5,143,0,0,773,777,3,22,11,0,774,775,5,163,0,0,775,
-		777,5,189,0,0,776,763,1,0,0,0,776,769,1,0,0,0,776,771,1,0,0,0,776,773,
-		1,0,0,0,776,774,1,0,0,0,777,97,1,0,0,0,778,779,5,144,0,0,779,780,5,191,
-		0,0,780,781,5,124,0,0,781,783,3,232,116,0,782,784,3,22,11,0,783,782,1,
-		0,0,0,783,784,1,0,0,0,784,99,1,0,0,0,785,787,5,1,0,0,786,788,3,102,51,
-		0,787,786,1,0,0,0,788,789,1,0,0,0,789,787,1,0,0,0,789,790,1,0,0,0,790,
-		791,1,0,0,0,791,792,5,2,0,0,792,101,1,0,0,0,793,794,3,104,52,0,794,795,
-		5,3,0,0,795,103,1,0,0,0,796,797,5,155,0,0,797,802,3,108,54,0,798,799,5,
-		194,0,0,799,801,3,108,54,0,800,798,1,0,0,0,801,804,1,0,0,0,802,800,1,0,
-		0,0,802,803,1,0,0,0,803,838,1,0,0,0,804,802,1,0,0,0,805,806,5,155,0,0,
-		806,838,3,110,55,0,807,838,3,120,60,0,808,809,5,156,0,0,809,838,3,182,
-		91,0,810,811,5,157,0,0,811,838,3,182,91,0,812,813,5,7,0,0,813,838,3,200,
-		100,0,814,815,5,66,0,0,815,838,3,182,91,0,816,817,5,67,0,0,817,818,3,106,
-		53,0,818,819,5,161,0,0,819,823,3,232,116,0,820,822,3,116,58,0,821,820,
-		1,0,0,0,822,825,1,0,0,0,823,821,1,0,0,0,823,824,1,0,0,0,824,838,1,0,0,
-		0,825,823,1,0,0,0,826,827,5,69,0,0,827,838,5,191,0,0,828,829,5,158,0,0,
-		829,838,3,86,43,0,830,831,5,70,0,0,831,838,3,118,59,0,832,833,5,159,0,
-		0,833,838,3,118,59,0,834,838,3,22,11,0,835,836,5,163,0,0,836,838,5,189,
-		0,0,837,796,1,0,0,0,837,805,1,0,0,0,837,807,1,0,0,0,837,808,1,0,0,0,837,
-		810,1,0,0,0,837,812,1,0,0,0,837,814,1,0,0,0,837,816,1,0,0,0,837,826,1,
-		0,0,0,837,828,1,0,0,0,837,830,1,0,0,0,837,832,1,0,0,0,837,834,1,0,0,0,
-		837,835,1,0,0,0,838,105,1,0,0,0,839,842,5,181,0,0,840,842,3,232,116,0,
-		841,839,1,0,0,0,841,840,1,0,0,0,842,107,1,0,0,0,843,845,7,1,0,0,844,843,
-		1,0,0,0,845,846,1,0,0,0,846,844,1,0,0,0,846,847,1,0,0,0,847,109,1,0,0,
-		0,848,850,5,1,0,0,849,851,3,112,56,0,850,849,1,0,0,0,851,852,1,0,0,0,852,
-		850,1,0,0,0,852,853,1,0,0,0,853,854,1,0,0,0,854,855,5,2,0,0,855,111,1,
-		0,0,0,856,857,3,114,57,0,857,858,5,3,0,0,858,113,1,0,0,0,859,861,5,185,
-		0,0,860,859,1,0,0,0,860,861,1,0,0,0,861,871,1,0,0,0,862,872,5,71,0,0,863,
-		868,3,108,54,0,864,865,5,194,0,0,865,867,3,108,54,0,866,864,1,0,0,0,867,
-		870,1,0,0,0,868,866,1,0,0,0,868,869,1,0,0,0,869,872,1,0,0,0,870,868,1,
-		0,0,0,871,862,1,0,0,0,871,863,1,0,0,0,872,876,1,0,0,0,873,874,5,108,0,
-		0,874,877,3,186,93,0,875,877,5,174,0,0,876,873,1,0,0,0,876,875,1,0,0,0,
-		877,880,1,0,0,0,878,879,5,194,0,0,879,881,3,120,60,0,880,878,1,0,0,0,880,
-		881,1,0,0,0,881,115,1,0,0,0,882,883,5,194,0,0,883,884,7,2,0,0,884,885,
-		3,232,116,0,885,886,5,162,0,0,886,898,1,0,0,0,887,888,5,194,0,0,888,890,
-		5,68,0,0,889,891,3,118,59,0,890,889,1,0,0,0,890,891,1,0,0,0,891,898,1,
-		0,0,0,892,894,5,194,0,0,893,892,1,0,0,0,893,894,1,0,0,0,894,895,1,0,0,
-		0,895,896,5,108,0,0,896,898,3,186,93,0,897,882,1,0,0,0,897,887,1,0,0,0,
-		897,893,1,0,0,0,898,117,1,0,0,0,899,904,5,191,0,0,900,901,5,194,0,0,901,
-		903,5,191,0,0,902,900,1,0,0,0,903,906,1,0,0,0,904,902,1,0,0,0,904,905,
-		1,0,0,0,905,912,1,0,0,0,906,904,1,0,0,0,907,909,5,194,0,0,908,907,1,0,
-		0,0,908,909,1,0,0,0,909,910,1,0,0,0,910,911,7,3,0,0,911,913,5,191,0,0,
-		912,908,1,0,0,0,912,913,1,0,0,0,913,119,1,0,0,0,914,917,5,60,0,0,915,916,
-		5,106,0,0,916,918,3,224,112,0,917,915,1,0,0,0,917,918,1,0,0,0,918,921,
-		1,0,0,0,919,920,5,107,0,0,920,922,3,224,112,0,921,919,1,0,0,0,921,922,
-		1,0,0,0,922,121,1,0,0,0,923,924,5,64,0,0,924,929,5,191,0,0,925,926,5,194,
-		0,0,926,928,5,191,0,0,927,925,1,0,0,0,928,931,1,0,0,0,929,927,1,0,0,0,
-		929,930,1,0,0,0,930,937,1,0,0,0,931,929,1,0,0,0,932,934,5,194,0,0,933,
-		932,1,0,0,0,933,934,1,0,0,0,934,935,1,0,0,0,935,936,7,3,0,0,936,938,5,
-		191,0,0,937,933,1,0,0,0,937,938,1,0,0,0,938,940,1,0,0,0,939,941,3,22,11,
-		0,940,939,1,0,0,0,940,941,1,0,0,0,941,947,1,0,0,0,942,944,5,65,0,0,943,
-		945,3,22,11,0,944,943,1,0,0,0,944,945,1,0,0,0,945,947,1,0,0,0,946,923,
-		1,0,0,0,946,942,1,0,0,0,947,123,1,0,0,0,948,950,5,1,0,0,949,951,3,126,
-		63,0,950,949,1,0,0,0,951,952,1,0,0,0,952,950,1,0,0,0,952,953,1,0,0,0,953,
-		954,1,0,0,0,954,955,5,2,0,0,955,125,1,0,0,0,956,957,3,128,64,0,957,958,
-		5,3,0,0,958,127,1,0,0,0,959,967,3,120,60,0,960,961,5,159,0,0,961,967,3,
-		118,59,0,962,967,3,22,11,0,963,964,5,163,0,0,964,967,5,189,0,0,965,967,
-		3,182,91,0,966,959,1,0,0,0,966,960,1,0,0,0,966,962,1,0,0,0,966,963,1,0,
-		0,0,966,965,1,0,0,0,967,129,1,0,0,0,968,969,5,145,0,0,969,970,5,191,0,
-		0,970,131,1,0,0,0,971,973,5,1,0,0,972,974,3,134,67,0,973,972,1,0,0,0,974,
-		975,1,0,0,0,975,973,1,0,0,0,975,976,1,0,0,0,976,977,1,0,0,0,977,978,5,
-		2,0,0,978,133,1,0,0,0,979,980,3,136,68,0,980,981,5,3,0,0,981,135,1,0,0,
-		0,982,983,5,126,0,0,983,984,5,102,0,0,984,1004,3,234,117,0,985,986,5,76,
-		0,0,986,1004,3,234,117,0,987,988,5,56,0,0,988,989,5,191,0,0,989,990,5,
-		102,0,0,990,1004,3,232,116,0,991,992,5,137,0,0,992,996,3,232,116,0,993,
-		994,5,102,0,0,994,997,3,222,111,0,995,997,5,30,0,0,996,993,1,0,0,0,996,
-		995,1,0,0,0,997,1004,1,0,0,0,998,999,5,146,0,0,999,1004,3,138,69,0,1000,
-		1004,3,150,75,0,1001,1002,5,163,0,0,1002,1004,5,189,0,0,1003,982,1,0,0,
-		0,1003,985,1,0,0,0,1003,987,1,0,0,0,1003,991,1,0,0,0,1003,998,1,0,0,0,
-		1003,1000,1,0,0,0,1003,1001,1,0,0,0,1004,137,1,0,0,0,1005,1007,3,140,70,
-		0,1006,1008,3,142,71,0,1007,1006,1,0,0,0,1007,1008,1,0,0,0,1008,139,1,
-		0,0,0,1009,1011,3,232,116,0,1010,1012,3,210,105,0,1011,1010,1,0,0,0,1011,
-		1012,1,0,0,0,1012,1023,1,0,0,0,1013,1014,5,108,0,0,1014,1020,3,148,74,
-		0,1015,1016,3,146,73,0,1016,1017,3,148,74,0,1017,1019,1,0,0,0,1018,1015,
-		1,0,0,0,1019,1022,1,0,0,0,1020,1018,1,0,0,0,1020,1021,1,0,0,0,1021,1024,
-		1,0,0,0,1022,1020,1,0,0,0,1023,1013,1,0,0,0,1023,1024,1,0,0,0,1024,141,
-		1,0,0,0,1025,1027,5,1,0,0,1026,1028,3,144,72,0,1027,1026,1,0,0,0,1028,
-		1029,1,0,0,0,1029,1027,1,0,0,0,1029,1030,1,0,0,0,1030,1031,1,0,0,0,1031,
-		1032,5,2,0,0,1032,143,1,0,0,0,1033,1034,5,147,0,0,1034,1035,3,138,69,0,
-		1035,1036,5,3,0,0,1036,145,1,0,0,0,1037,1039,5,194,0,0,1038,1040,5,91,
-		0,0,1039,1038,1,0,0,0,1039,1040,1,0,0,0,1040,1043,1,0,0,0,1041,1043,5,
-		91,0,0,1042,1037,1,0,0,0,1042,1041,1,0,0,0,1043,147,1,0,0,0,1044,1045,
-		3,232,116,0,1045,1046,5,102,0,0,1046,1047,3,222,111,0,1047,1061,1,0,0,
-		0,1048,1049,3,232,116,0,1049,1050,5,28,0,0,1050,1061,1,0,0,0,1051,1052,
-		3,232,116,0,1052,1053,5,30,0,0,1053,1061,1,0,0,0,1054,1055,3,232,116,0,
-		1055,1056,7,4,0,0,1056,1061,1,0,0,0,1057,1061,3,232,116,0,1058,1059,5,
-		93,0,0,1059,1061,3,232,116,0,1060,1044,1,0,0,0,1060,1048,1,0,0,0,1060,
-		1051,1,0,0,0,1060,1054,1,0,0,0,1060,1057,1,0,0,0,1060,1058,1,0,0,0,1061,
-		149,1,0,0,0,1062,1063,5,148,0,0,1063,1068,3,234,117,0,1064,1065,5,194,
-		0,0,1065,1067,3,234,117,0,1066,1064,1,0,0,0,1067,1070,1,0,0,0,1068,1066,
-		1,0,0,0,1068,1069,1,0,0,0,1069,1076,1,0,0,0,1070,1068,1,0,0,0,1071,1073,
-		5,194,0,0,1072,1071,1,0,0,0,1072,1073,1,0,0,0,1073,1074,1,0,0,0,1074,1075,
-		5,91,0,0,1075,1077,3,234,117,0,1076,1072,1,0,0,0,1076,1077,1,0,0,0,1077,
-		1079,1,0,0,0,1078,1062,1,0,0,0,1078,1079,1,0,0,0,1079,1080,1,0,0,0,1080,
-		1081,5,149,0,0,1081,1084,5,191,0,0,1082,1083,5,124,0,0,1083,1085,3,232,
-		116,0,1084,1082,1,0,0,0,1084,1085,1,0,0,0,1085,1086,1,0,0,0,1086,1091,
-		3,152,76,0,1087,1088,5,194,0,0,1088,1090,3,154,77,0,1089,1087,1,0,0,0,
-		1090,1093,1,0,0,0,1091,1089,1,0,0,0,1091,1092,1,0,0,0,1092,151,1,0,0,0,
-		1093,1091,1,0,0,0,1094,1096,5,102,0,0,1095,1097,5,93,0,0,1096,1095,1,0,
-		0,0,1096,1097,1,0,0,0,1097,1098,1,0,0,0,1098,1104,3,232,116,0,1099,1100,
-		5,30,0,0,1100,1104,3,232,116,0,1101,1104,5,63,0,0,1102,1104,3,232,116,
-		0,1103,1094,1,0,0,0,1103,1099,1,0,0,0,1103,1101,1,0,0,0,1103,1102,1,0,
-		0,0,1104,153,1,0,0,0,1105,1106,5,107,0,0,1106,1169,3,234,117,0,1107,1124,
-		5,72,0,0,1108,1109,5,61,0,0,1109,1114,5,185,0,0,1110,1111,5,194,0,0,1111,
-		1113,5,185,0,0,1112,1110,1,0,0,0,1113,1116,1,0,0,0,1114,1112,1,0,0,0,1114,
-		1115,1,0,0,0,1115,1122,1,0,0,0,1116,1114,1,0,0,0,1117,1119,5,194,0,0,1118,
-		1117,1,0,0,0,1118,1119,1,0,0,0,1119,1120,1,0,0,0,1120,1121,5,91,0,0,1121,
-		1123,5,185,0,0,1122,1118,1,0,0,0,1122,1123,1,0,0,0,1123,1125,1,0,0,0,1124,
-		1108,1,0,0,0,1124,1125,1,0,0,0,1125,1169,1,0,0,0,1126,1127,5,73,0,0,1127,
-		1132,3,108,54,0,1128,1129,5,92,0,0,1129,1131,3,108,54,0,1130,1128,1,0,
-		0,0,1131,1134,1,0,0,0,1132,1130,1,0,0,0,1132,1133,1,0,0,0,1133,1169,1,
-		0,0,0,1134,1132,1,0,0,0,1135,1136,5,62,0,0,1136,1169,3,234,117,0,1137,
-		1138,5,61,0,0,1138,1144,3,156,78,0,1139,1140,3,146,73,0,1140,1141,3,156,
-		78,0,1141,1143,1,0,0,0,1142,1139,1,0,0,0,1143,1146,1,0,0,0,1144,1142,1,
-		0,0,0,1144,1145,1,0,0,0,1145,1169,1,0,0,0,1146,1144,1,0,0,0,1147,1148,
-		5,127,0,0,1148,1149,3,230,115,0,1149,1156,5,28,0,0,1150,1151,5,194,0,0,
-		1151,1152,3,230,115,0,1152,1153,5,28,0,0,1153,1155,1,0,0,0,1154,1150,1,
-		0,0,0,1155,1158,1,0,0,0,1156,1154,1,0,0,0,1156,1157,1,0,0,0,1157,1166,
-		1,0,0,0,1158,1156,1,0,0,0,1159,1161,5,194,0,0,1160,1159,1,0,0,0,1160,1161,
-		1,0,0,0,1161,1162,1,0,0,0,1162,1163,5,91,0,0,1163,1164,3,230,115,0,1164,
-		1165,5,28,0,0,1165,1167,1,0,0,0,1166,1160,1,0,0,0,1166,1167,1,0,0,0,1167,
-		1169,1,0,0,0,1168,1105,1,0,0,0,1168,1107,1,0,0,0,1168,1126,1,0,0,0,1168,
-		1135,1,0,0,0,1168,1137,1,0,0,0,1168,1147,1,0,0,0,1169,155,1,0,0,0,1170,
-		1173,5,185,0,0,1171,1172,5,104,0,0,1172,1174,5,191,0,0,1173,1171,1,0,0,
-		0,1173,1174,1,0,0,0,1174,157,1,0,0,0,1175,1177,5,1,0,0,1176,1178,3,160,
-		80,0,1177,1176,1,0,0,0,1178,1179,1,0,0,0,1179,1177,1,0,0,0,1179,1180,1,
-		0,0,0,1180,1181,1,0,0,0,1181,1182,5,2,0,0,1182,159,1,0,0,0,1183,1184,3,
-		162,81,0,1184,1185,5,3,0,0,1185,161,1,0,0,0,1186,1189,3,18,9,0,1187,1189,
-		3,164,82,0,1188,1186,1,0,0,0,1188,1187,1,0,0,0,1189,163,1,0,0,0,1190,1191,
-		5,150,0,0,1191,1192,3,232,116,0,1192,1193,5,105,0,0,1193,1194,3,222,111,
-		0,1194,1294,1,0,0,0,1195,1196,5,150,0,0,1196,1197,5,56,0,0,1197,1198,5,
-		191,0,0,1198,1199,5,105,0,0,1199,1294,3,232,116,0,1200,1201,5,151,0,0,
-		1201,1202,5,142,0,0,1202,1203,3,232,116,0,1203,1204,5,106,0,0,1204,1205,
-		5,141,0,0,1205,1206,5,191,0,0,1206,1294,1,0,0,0,1207,1209,5,151,0,0,1208,
-		1210,7,5,0,0,1209,1208,1,0,0,0,1209,1210,1,0,0,0,1210,1211,1,0,0,0,1211,
-		1212,5,185,0,0,1212,1213,5,106,0,0,1213,1294,3,166,83,0,1214,1216,5,151,
-		0,0,1215,1217,5,166,0,0,1216,1215,1,0,0,0,1216,1217,1,0,0,0,1217,1218,
-		1,0,0,0,1218,1222,3,68,34,0,1219,1221,3,72,36,0,1220,1219,1,0,0,0,1221,
-		1224,1,0,0,0,1222,1220,1,0,0,0,1222,1223,1,0,0,0,1223,1225,1,0,0,0,1224,
-		1222,1,0,0,0,1225,1226,5,106,0,0,1226,1227,3,166,83,0,1227,1294,1,0,0,
-		0,1228,1229,5,152,0,0,1229,1230,5,138,0,0,1230,1232,3,232,116,0,1231,1233,
-		5,194,0,0,1232,1231,1,0,0,0,1232,1233,1,0,0,0,1233,1245,1,0,0,0,1234,1246,
-		5,185,0,0,1235,1237,5,166,0,0,1236,1235,1,0,0,0,1236,1237,1,0,0,0,1237,
-		1238,1,0,0,0,1238,1242,3,68,34,0,1239,1241,3,72,36,0,1240,1239,1,0,0,0,
-		1241,1244,1,0,0,0,1242,1240,1,0,0,0,1242,1243,1,0,0,0,1243,1246,1,0,0,
-		0,1244,1242,1,0,0,0,1245,1234,1,0,0,0,1245,1236,1,0,0,0,1246,1247,1,0,
-		0,0,1247,1248,5,173,0,0,1248,1249,3,172,86,0,1249,1294,1,0,0,0,1250,1251,
-		5,152,0,0,1251,1253,3,168,84,0,1252,1254,5,194,0,0,1253,1252,1,0,0,0,1253,
-		1254,1,0,0,0,1254,1256,1,0,0,0,1255,1257,7,5,0,0,1256,1255,1,0,0,0,1256,
-		1257,1,0,0,0,1257,1259,1,0,0,0,1258,1260,5,185,0,0,1259,1258,1,0,0,0,1259,
-		1260,1,0,0,0,1260,1261,1,0,0,0,1261,1262,5,173,0,0,1262,1263,3,170,85,
-		0,1263,1294,1,0,0,0,1264,1265,5,83,0,0,1265,1266,5,138,0,0,1266,1268,3,
-		232,116,0,1267,1269,5,194,0,0,1268,1267,1,0,0,0,1268,1269,1,0,0,0,1269,
-		1270,1,0,0,0,1270,1271,3,62,31,0,1271,1294,1,0,0,0,1272,1273,5,83,0,0,
-		1273,1274,5,141,0,0,1274,1276,5,191,0,0,1275,1277,5,194,0,0,1276,1275,
-		1,0,0,0,1276,1277,1,0,0,0,1277,1278,1,0,0,0,1278,1294,3,92,46,0,1279,1280,
-		5,83,0,0,1280,1282,3,168,84,0,1281,1283,5,194,0,0,1282,1281,1,0,0,0,1282,
-		1283,1,0,0,0,1283,1285,1,0,0,0,1284,1286,7,6,0,0,1285,1284,1,0,0,0,1285,
-		1286,1,0,0,0,1286,1287,1,0,0,0,1287,1288,3,174,87,0,1288,1294,1,0,0,0,
-		1289,1290,5,153,0,0,1290,1294,3,166,83,0,1291,1292,5,154,0,0,1292,1294,
-		3,176,88,0,1293,1190,1,0,0,0,1293,1195,1,0,0,0,1293,1200,1,0,0,0,1293,
-		1207,1,0,0,0,1293,1214,1,0,0,0,1293,1228,1,0,0,0,1293,1250,1,0,0,0,1293,
-		1264,1,0,0,0,1293,1272,1,0,0,0,1293,1279,1,0,0,0,1293,1289,1,0,0,0,1293,
-		1291,1,0,0,0,1294,165,1,0,0,0,1295,1299,3,168,84,0,1296,1297,5,138,0,0,
-		1297,1299,3,232,116,0,1298,1295,1,0,0,0,1298,1296,1,0,0,0,1299,167,1,0,
-		0,0,1300,1301,5,144,0,0,1301,1307,5,191,0,0,1302,1303,5,171,0,0,1303,1307,
-		5,191,0,0,1304,1305,5,139,0,0,1305,1307,3,232,116,0,1306,1300,1,0,0,0,
-		1306,1302,1,0,0,0,1306,1304,1,0,0,0,1307,169,1,0,0,0,1308,1311,3,182,91,
-		0,1309,1311,3,44,22,0,1310,1308,1,0,0,0,1310,1309,1,0,0,0,1311,171,1,0,
-		0,0,1312,1315,3,66,33,0,1313,1315,3,62,31,0,1314,1312,1,0,0,0,1314,1313,
-		1,0,0,0,1315,173,1,0,0,0,1316,1319,3,198,99,0,1317,1319,3,200,100,0,1318,
-		1316,1,0,0,0,1318,1317,1,0,0,0,1319,175,1,0,0,0,1320,1322,5,1,0,0,1321,
-		1323,3,178,89,0,1322,1321,1,0,0,0,1323,1324,1,0,0,0,1324,1322,1,0,0,0,
-		1324,1325,1,0,0,0,1325,1326,1,0,0,0,1326,1327,5,2,0,0,1327,177,1,0,0,0,
-		1328,1329,3,180,90,0,1329,1330,5,3,0,0,1330,179,1,0,0,0,1331,1335,3,6,
-		3,0,1332,1333,5,163,0,0,1333,1335,5,189,0,0,1334,1331,1,0,0,0,1334,1332,
-		1,0,0,0,1335,181,1,0,0,0,1336,1340,3,186,93,0,1337,1339,3,184,92,0,1338,
-		1337,1,0,0,0,1339,1342,1,0,0,0,1340,1338,1,0,0,0,1340,1341,1,0,0,0,1341,
-		183,1,0,0,0,1342,1340,1,0,0,0,1343,1345,5,194,0,0,1344,1343,1,0,0,0,1344,
-		1345,1,0,0,0,1345,1346,1,0,0,0,1346,1347,5,123,0,0,1347,1348,3,222,111,
-		0,1348,1349,5,57,0,0,1349,1361,1,0,0,0,1350,1351,5,194,0,0,1351,1352,7,
-		7,0,0,1352,1361,5,58,0,0,1353,1355,5,194,0,0,1354,1353,1,0,0,0,1354,1355,
-		1,0,0,0,1355,1356,1,0,0,0,1356,1357,5,59,0,0,1357,1361,3,186,93,0,1358,
-		1359,5,194,0,0,1359,1361,3,120,60,0,1360,1344,1,0,0,0,1360,1350,1,0,0,
-		0,1360,1354,1,0,0,0,1360,1358,1,0,0,0,1361,185,1,0,0,0,1362,1380,3,190,
-		95,0,1363,1369,3,192,96,0,1364,1365,3,188,94,0,1365,1366,3,192,96,0,1366,
-		1368,1,0,0,0,1367,1364,1,0,0,0,1368,1371,1,0,0,0,1369,1367,1,0,0,0,1369,
-		1370,1,0,0,0,1370,1377,1,0,0,0,1371,1369,1,0,0,0,1372,1373,3,188,94,0,
-		1373,1374,3,190,95,0,1374,1378,1,0,0,0,1375,1376,5,108,0,0,1376,1378,3,
-		186,93,0,1377,1372,1,0,0,0,1377,1375,1,0,0,0,1377,1378,1,0,0,0,1378,1380,
-		1,0,0,0,1379,1362,1,0,0,0,1379,1363,1,0,0,0,1380,187,1,0,0,0,1381,1383,
-		5,194,0,0,1382,1381,1,0,0,0,1382,1383,1,0,0,0,1383,1384,1,0,0,0,1384,1385,
-		7,3,0,0,1385,189,1,0,0,0,1386,1387,5,94,0,0,1387,1389,3,186,93,0,1388,
-		1390,5,194,0,0,1389,1388,1,0,0,0,1389,1390,1,0,0,0,1390,1391,1,0,0,0,1391,
-		1392,5,95,0,0,1392,1394,3,186,93,0,1393,1395,5,194,0,0,1394,1393,1,0,0,
-		0,1394,1395,1,0,0,0,1395,1396,1,0,0,0,1396,1397,5,96,0,0,1397,1398,3,186,
-		93,0,1398,1415,1,0,0,0,1399,1400,5,99,0,0,1400,1402,3,206,103,0,1401,1403,
-		3,194,97,0,1402,1401,1,0,0,0,1402,1403,1,0,0,0,1403,1406,1,0,0,0,1404,
-		1405,5,108,0,0,1405,1407,3,186,93,0,1406,1404,1,0,0,0,1406,1407,1,0,0,
-		0,1407,1409,1,0,0,0,1408,1410,5,194,0,0,1409,1408,1,0,0,0,1409,1410,1,
-		0,0,0,1410,1411,1,0,0,0,1411,1412,5,114,0,0,1412,1413,3,186,93,0,1413,
-		1415,1,0,0,0,1414,1386,1,0,0,0,1414,1399,1,0,0,0,1415,191,1,0,0,0,1416,
-		1417,5,93,0,0,1417,1423,3,192,96,0,1418,1420,3,196,98,0,1419,1421,3,194,
-		97,0,1420,1419,1,0,0,0,1420,1421,1,0,0,0,1421,1423,1,0,0,0,1422,1416,1,
-		0,0,0,1422,1418,1,0,0,0,1423,193,1,0,0,0,1424,1425,5,109,0,0,1425,1431,
-		3,214,107,0,1426,1427,3,188,94,0,1427,1428,3,214,107,0,1428,1430,1,0,0,
-		0,1429,1426,1,0,0,0,1430,1433,1,0,0,0,1431,1429,1,0,0,0,1431,1432,1,0,
-		0,0,1432,195,1,0,0,0,1433,1431,1,0,0,0,1434,1460,3,198,99,0,1435,1436,
-		3,204,102,0,1436,1437,3,206,103,0,1437,1460,1,0,0,0,1438,1440,5,43,0,0,
-		1439,1441,3,204,102,0,1440,1439,1,0,0,0,1440,1441,1,0,0,0,1441,1442,1,
-		0,0,0,1442,1460,3,206,103,0,1443,1444,7,8,0,0,1444,1445,3,224,112,0,1445,
-		1446,5,40,0,0,1446,1447,3,224,112,0,1447,1460,1,0,0,0,1448,1449,5,56,0,
-		0,1449,1450,5,191,0,0,1450,1452,5,102,0,0,1451,1453,5,93,0,0,1452,1451,
-		1,0,0,0,1452,1453,1,0,0,0,1453,1454,1,0,0,0,1454,1460,3,232,116,0,1455,
-		1457,3,224,112,0,1456,1458,3,214,107,0,1457,1456,1,0,0,0,1457,1458,1,0,
-		0,0,1458,1460,1,0,0,0,1459,1434,1,0,0,0,1459,1435,1,0,0,0,1459,1438,1,
-		0,0,0,1459,1443,1,0,0,0,1459,1448,1,0,0,0,1459,1455,1,0,0,0,1460,197,1,
-		0,0,0,1461,1462,7,9,0,0,1462,1468,3,200,100,0,1463,1464,5,8,0,0,1464,1465,
-		5,181,0,0,1465,1466,5,104,0,0,1466,1468,3,200,100,0,1467,1461,1,0,0,0,
-		1467,1463,1,0,0,0,1468,199,1,0,0,0,1469,1471,5,1,0,0,1470,1472,3,202,101,
-		0,1471,1470,1,0,0,0,1472,1473,1,0,0,0,1473,1471,1,0,0,0,1473,1474,1,0,
-		0,0,1474,1475,1,0,0,0,1475,1476,5,2,0,0,1476,201,1,0,0,0,1477,1479,5,185,
-		0,0,1478,1477,1,0,0,0,1478,1479,1,0,0,0,1479,1480,1,0,0,0,1480,1481,3,
-		182,91,0,1481,1482,5,3,0,0,1482,203,1,0,0,0,1483,1487,5,98,0,0,1484,1485,
-		7,10,0,0,1485,1487,7,11,0,0,1486,1483,1,0,0,0,1486,1484,1,0,0,0,1487,205,
-		1,0,0,0,1488,1490,5,100,0,0,1489,1488,1,0,0,0,1489,1490,1,0,0,0,1490,1491,
-		1,0,0,0,1491,1494,3,232,116,0,1492,1493,5,104,0,0,1493,1495,3,230,115,
-		0,1494,1492,1,0,0,0,1494,1495,1,0,0,0,1495,1497,1,0,0,0,1496,1498,3,208,
-		104,0,1497,1496,1,0,0,0,1497,1498,1,0,0,0,1498,1500,1,0,0,0,1499,1501,
-		3,210,105,0,1500,1499,1,0,0,0,1500,1501,1,0,0,0,1501,207,1,0,0,0,1502,
-		1503,5,13,0,0,1503,1504,3,230,115,0,1504,209,1,0,0,0,1505,1506,5,115,0,
-		0,1506,1507,3,232,116,0,1507,211,1,0,0,0,1508,1514,3,206,103,0,1509,1510,
-		5,195,0,0,1510,1511,3,86,43,0,1511,1512,5,196,0,0,1512,1514,1,0,0,0,1513,
-		1508,1,0,0,0,1513,1509,1,0,0,0,1514,213,1,0,0,0,1515,1516,7,12,0,0,1516,
-		1519,3,232,116,0,1517,1518,5,77,0,0,1518,1520,3,226,113,0,1519,1517,1,
-		0,0,0,1519,1520,1,0,0,0,1520,1572,1,0,0,0,1521,1523,5,102,0,0,1522,1524,
-		5,93,0,0,1523,1522,1,0,0,0,1523,1524,1,0,0,0,1524,1525,1,0,0,0,1525,1572,
-		3,224,112,0,1526,1528,5,102,0,0,1527,1529,5,93,0,0,1528,1527,1,0,0,0,1528,
-		1529,1,0,0,0,1529,1530,1,0,0,0,1530,1531,3,216,108,0,1531,1534,3,224,112,
-		0,1532,1533,7,13,0,0,1533,1535,3,224,112,0,1534,1532,1,0,0,0,1534,1535,
-		1,0,0,0,1535,1572,1,0,0,0,1536,1537,7,14,0,0,1537,1572,3,224,112,0,1538,
-		1539,7,15,0,0,1539,1540,3,224,112,0,1540,1541,5,91,0,0,1541,1542,3,224,
-		112,0,1542,1572,1,0,0,0,1543,1544,7,16,0,0,1544,1572,3,218,109,0,1545,
-		1546,7,17,0,0,1546,1549,3,232,116,0,1547,1548,5,77,0,0,1548,1550,3,226,
-		113,0,1549,1547,1,0,0,0,1549,1550,1,0,0,0,1550,1572,1,0,0,0,1551,1552,
-		7,18,0,0,1552,1572,3,224,112,0,1553,1554,7,19,0,0,1554,1555,3,224,112,
-		0,1555,1556,7,20,0,0,1556,1559,3,224,112,0,1557,1558,5,194,0,0,1558,1560,
-		5,44,0,0,1559,1557,1,0,0,0,1559,1560,1,0,0,0,1560,1572,1,0,0,0,1561,1572,
-		7,21,0,0,1562,1563,7,22,0,0,1563,1572,3,224,112,0,1564,1565,7,23,0,0,1565,
-		1572,5,191,0,0,1566,1568,5,103,0,0,1567,1569,3,204,102,0,1568,1567,1,0,
-		0,0,1568,1569,1,0,0,0,1569,1570,1,0,0,0,1570,1572,3,206,103,0,1571,1515,
-		1,0,0,0,1571,1521,1,0,0,0,1571,1526,1,0,0,0,1571,1536,1,0,0,0,1571,1538,
-		1,0,0,0,1571,1543,1,0,0,0,1571,1545,1,0,0,0,1571,1551,1,0,0,0,1571,1553,
-		1,0,0,0,1571,1561,1,0,0,0,1571,1562,1,0,0,0,1571,1564,1,0,0,0,1571,1566,
-		1,0,0,0,1572,215,1,0,0,0,1573,1583,5,8,0,0,1574,1583,5,9,0,0,1575,1583,
-		5,10,0,0,1576,1583,7,24,0,0,1577,1583,5,110,0,0,1578,1583,5,111,0,0,1579,
-		1583,5,14,0,0,1580,1583,5,15,0,0,1581,1583,5,122,0,0,1582,1573,1,0,0,0,
-		1582,1574,1,0,0,0,1582,1575,1,0,0,0,1582,1576,1,0,0,0,1582,1577,1,0,0,
-		0,1582,1578,1,0,0,0,1582,1579,1,0,0,0,1582,1580,1,0,0,0,1582,1581,1,0,
-		0,0,1583,217,1,0,0,0,1584,1589,3,220,110,0,1585,1586,5,194,0,0,1586,1588,
-		3,220,110,0,1587,1585,1,0,0,0,1588,1591,1,0,0,0,1589,1587,1,0,0,0,1589,
-		1590,1,0,0,0,1590,1597,1,0,0,0,1591,1589,1,0,0,0,1592,1594,5,194,0,0,1593,
-		1592,1,0,0,0,1593,1594,1,0,0,0,1594,1595,1,0,0,0,1595,1596,5,92,0,0,1596,
-		1598,3,220,110,0,1597,1593,1,0,0,0,1597,1598,1,0,0,0,1598,219,1,0,0,0,
-		1599,1603,3,236,118,0,1600,1603,3,232,116,0,1601,1603,3,228,114,0,1602,
-		1599,1,0,0,0,1602,1600,1,0,0,0,1602,1601,1,0,0,0,1603,221,1,0,0,0,1604,
-		1608,5,36,0,0,1605,1608,5,37,0,0,1606,1608,3,224,112,0,1607,1604,1,0,0,
-		0,1607,1605,1,0,0,0,1607,1606,1,0,0,0,1608,223,1,0,0,0,1609,1614,3,226,
-		113,0,1610,1611,7,25,0,0,1611,1613,3,226,113,0,1612,1610,1,0,0,0,1613,
-		1616,1,0,0,0,1614,1612,1,0,0,0,1614,1615,1,0,0,0,1615,225,1,0,0,0,1616,
-		1614,1,0,0,0,1617,1688,3,228,114,0,1618,1688,7,7,0,0,1619,1688,3,236,118,
-		0,1620,1688,5,185,0,0,1621,1622,5,195,0,0,1622,1623,3,182,91,0,1623,1626,
-		5,196,0,0,1624,1625,5,77,0,0,1625,1627,3,226,113,0,1626,1624,1,0,0,0,1626,
-		1627,1,0,0,0,1627,1688,1,0,0,0,1628,1629,5,46,0,0,1629,1688,3,212,106,
-		0,1630,1631,5,45,0,0,1631,1632,3,232,116,0,1632,1633,5,113,0,0,1633,1634,
-		3,212,106,0,1634,1688,1,0,0,0,1635,1636,5,47,0,0,1636,1637,3,232,116,0,
-		1637,1638,5,113,0,0,1638,1639,3,212,106,0,1639,1688,1,0,0,0,1640,1641,
-		7,2,0,0,1641,1642,3,232,116,0,1642,1643,5,104,0,0,1643,1644,3,212,106,
-		0,1644,1688,1,0,0,0,1645,1646,5,48,0,0,1646,1647,3,212,106,0,1647,1648,
-		5,112,0,0,1648,1649,3,232,116,0,1649,1688,1,0,0,0,1650,1651,5,49,0,0,1651,
-		1688,3,226,113,0,1652,1653,7,26,0,0,1653,1654,3,224,112,0,1654,1655,5,
-		91,0,0,1655,1656,3,224,112,0,1656,1688,1,0,0,0,1657,1658,7,27,0,0,1658,
-		1663,3,224,112,0,1659,1660,5,194,0,0,1660,1662,3,224,112,0,1661,1659,1,
-		0,0,0,1662,1665,1,0,0,0,1663,1661,1,0,0,0,1663,1664,1,0,0,0,1664,1667,
-		1,0,0,0,1665,1663,1,0,0,0,1666,1668,5,194,0,0,1667,1666,1,0,0,0,1667,1668,
-		1,0,0,0,1668,1669,1,0,0,0,1669,1670,5,91,0,0,1670,1671,3,224,112,0,1671,
-		1688,1,0,0,0,1672,1673,5,54,0,0,1673,1674,3,224,112,0,1674,1675,5,91,0,
-		0,1675,1676,3,224,112,0,1676,1688,1,0,0,0,1677,1678,3,230,115,0,1678,1679,
-		5,193,0,0,1679,1680,5,55,0,0,1680,1681,3,226,113,0,1681,1688,1,0,0,0,1682,
-		1683,3,230,115,0,1683,1684,5,77,0,0,1684,1685,3,226,113,0,1685,1688,1,
-		0,0,0,1686,1688,3,230,115,0,1687,1617,1,0,0,0,1687,1618,1,0,0,0,1687,1619,
-		1,0,0,0,1687,1620,1,0,0,0,1687,1621,1,0,0,0,1687,1628,1,0,0,0,1687,1630,
-		1,0,0,0,1687,1635,1,0,0,0,1687,1640,1,0,0,0,1687,1645,1,0,0,0,1687,1650,
-		1,0,0,0,1687,1652,1,0,0,0,1687,1657,1,0,0,0,1687,1672,1,0,0,0,1687,1677,
-		1,0,0,0,1687,1682,1,0,0,0,1687,1686,1,0,0,0,1688,227,1,0,0,0,1689,1690,
-		7,28,0,0,1690,229,1,0,0,0,1691,1693,5,101,0,0,1692,1691,1,0,0,0,1692,1693,
-		1,0,0,0,1693,1694,1,0,0,0,1694,1699,3,232,116,0,1695,1696,5,193,0,0,1696,
-		1698,3,232,116,0,1697,1695,1,0,0,0,1698,1701,1,0,0,0,1699,1697,1,0,0,0,
-		1699,1700,1,0,0,0,1700,231,1,0,0,0,1701,1699,1,0,0,0,1702,1704,5,186,0,
-		0,1703,1702,1,0,0,0,1704,1705,1,0,0,0,1705,1703,1,0,0,0,1705,1706,1,0,
-		0,0,1706,1710,1,0,0,0,1707,1710,5,4,0,0,1708,1710,5,187,0,0,1709,1703,
-		1,0,0,0,1709,1707,1,0,0,0,1709,1708,1,0,0,0,1710,233,1,0,0,0,1711,1712,
-		7,29,0,0,1712,235,1,0,0,0,1713,1715,7,30,0,0,1714,1713,1,0,0,0,1714,1715,
-		1,0,0,0,1715,1719,1,0,0,0,1716,1718,5,186,0,0,1717,1716,1,0,0,0,1718,1721,
-		1,0,0,0,1719,1717,1,0,0,0,1719,1720,1,0,0,0,1720,1722,1,0,0,0,1721,1719,
-		1,0,0,0,1722,1723,5,183,0,0,1723,1725,3,240,120,0,1724,1726,3,238,119,
-		0,1725,1724,1,0,0,0,1725,1726,1,0,0,0,1726,1748,1,0,0,0,1727,1729,5,181,
-		0,0,1728,1727,1,0,0,0,1728,1729,1,0,0,0,1729,1731,1,0,0,0,1730,1732,5,
-		186,0,0,1731,1730,1,0,0,0,1732,1733,1,0,0,0,1733,1731,1,0,0,0,1733,1734,
-		1,0,0,0,1734,1735,1,0,0,0,1735,1738,3,240,120,0,1736,1737,5,183,0,0,1737,
-		1739,3,240,120,0,1738,1736,1,0,0,0,1738,1739,1,0,0,0,1739,1741,1,0,0,0,
-		1740,1742,3,238,119,0,1741,1740,1,0,0,0,1741,1742,1,0,0,0,1742,1748,1,
-		0,0,0,1743,1745,5,182,0,0,1744,1746,3,238,119,0,1745,1744,1,0,0,0,1745,
-		1746,1,0,0,0,1746,1748,1,0,0,0,1747,1714,1,0,0,0,1747,1728,1,0,0,0,1747,
-		1743,1,0,0,0,1748,237,1,0,0,0,1749,1750,5,184,0,0,1750,1751,3,240,120,
-		0,1751,239,1,0,0,0,1752,1753,7,30,0,0,1753,241,1,0,0,0,230,245,255,259,
+		1,113,1,113,5,113,1664,8,113,10,113,12,113,1667,9,113,1,113,3,113,1670,
+		8,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
+		1,113,1,113,1,113,1,113,1,113,1,113,1,113,3,113,1690,8,113,1,114,1,114,
+		1,115,3,115,1695,8,115,1,115,1,115,1,115,5,115,1700,8,115,10,115,12,115,
+		1703,9,115,1,116,4,116,1706,8,116,11,116,12,116,1707,1,116,1,116,3,116,
+		1712,8,116,1,117,1,117,1,118,3,118,1717,8,118,1,118,5,118,1720,8,118,10,
+		118,12,118,1723,9,118,1,118,1,118,1,118,3,118,1728,8,118,1,118,3,118,1731,
+		8,118,1,118,4,118,1734,8,118,11,118,12,118,1735,1,118,1,118,1,118,3,118,
+		1741,8,118,1,118,3,118,1744,8,118,1,118,1,118,3,118,1748,8,118,3,118,1750,
+		8,118,1,119,1,119,1,119,1,120,1,120,1,120,0,0,121,0,2,4,6,8,10,12,14,16,
+		18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,
+		66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,108,
+		110,112,114,116,118,120,122,124,126,128,130,132,134,136,138,140,142,144,
+		146,148,150,152,154,156,158,160,162,164,166,168,170,172,174,176,178,180,
+		182,184,186,188,190,192,194,196,198,200,202,204,206,208,210,212,214,216,
+		218,220,222,224,226,228,230,232,234,236,238,240,0,31,2,0,34,34,103,103,
+		6,0,4,4,105,108,111,111,113,113,179,179,187,188,1,0,119,122,1,0,92,93,
+		2,0,31,31,42,42,2,0,66,66,157,158,1,0,157,158,1,0,98,99,2,0,8,8,10,10,
+		1,0,5,7,2,0,8,11,123,123,3,0,4,4,182,182,188,188,1,0,34,35,1,0,111,112,
+		1,0,198,203,1,0,22,23,1,0,16,17,1,0,20,21,1,0,18,19,1,0,24,25,2,0,105,
+		105,111,112,3,0,26,31,42,42,130,130,1,0,40,41,2,0,32,33,38,39,1,0,11,12,
+		1,0,117,118,1,0,50,51,1,0,52,53,4,0,127,127,131,131,179,182,192,192,2,
+		0,179,179,182,183,1,0,182,183,1996,0,245,1,0,0,0,2,250,1,0,0,0,4,271,1,
+		0,0,0,6,334,1,0,0,0,8,336,1,0,0,0,10,341,1,0,0,0,12,346,1,0,0,0,14,354,
+		1,0,0,0,16,362,1,0,0,0,18,392,1,0,0,0,20,395,1,0,0,0,22,399,1,0,0,0,24,
+		402,1,0,0,0,26,405,1,0,0,0,28,408,1,0,0,0,30,411,1,0,0,0,32,419,1,0,0,
+		0,34,434,1,0,0,0,36,469,1,0,0,0,38,471,1,0,0,0,40,522,1,0,0,0,42,524,1,
+		0,0,0,44,537,1,0,0,0,46,545,1,0,0,0,48,561,1,0,0,0,50,563,1,0,0,0,52,573,
+		1,0,0,0,54,581,1,0,0,0,56,605,1,0,0,0,58,609,1,0,0,0,60,615,1,0,0,0,62,
+		620,1,0,0,0,64,628,1,0,0,0,66,647,1,0,0,0,68,655,1,0,0,0,70,659,1,0,0,
+		0,72,684,1,0,0,0,74,686,1,0,0,0,76,696,1,0,0,0,78,705,1,0,0,0,80,708,1,
+		0,0,0,82,731,1,0,0,0,84,733,1,0,0,0,86,737,1,0,0,0,88,747,1,0,0,0,90,749,
+		1,0,0,0,92,754,1,0,0,0,94,762,1,0,0,0,96,778,1,0,0,0,98,780,1,0,0,0,100,
+		787,1,0,0,0,102,795,1,0,0,0,104,839,1,0,0,0,106,843,1,0,0,0,108,846,1,
+		0,0,0,110,850,1,0,0,0,112,858,1,0,0,0,114,862,1,0,0,0,116,899,1,0,0,0,
+		118,901,1,0,0,0,120,916,1,0,0,0,122,948,1,0,0,0,124,950,1,0,0,0,126,958,
+		1,0,0,0,128,968,1,0,0,0,130,970,1,0,0,0,132,973,1,0,0,0,134,981,1,0,0,
+		0,136,1005,1,0,0,0,138,1007,1,0,0,0,140,1011,1,0,0,0,142,1027,1,0,0,0,
+		144,1035,1,0,0,0,146,1044,1,0,0,0,148,1062,1,0,0,0,150,1080,1,0,0,0,152,
+		1105,1,0,0,0,154,1170,1,0,0,0,156,1172,1,0,0,0,158,1177,1,0,0,0,160,1185,
+		1,0,0,0,162,1190,1,0,0,0,164,1295,1,0,0,0,166,1300,1,0,0,0,168,1308,1,
+		0,0,0,170,1312,1,0,0,0,172,1316,1,0,0,0,174,1320,1,0,0,0,176,1322,1,0,
+		0,0,178,1330,1,0,0,0,180,1336,1,0,0,0,182,1338,1,0,0,0,184,1362,1,0,0,
+		0,186,1381,1,0,0,0,188,1384,1,0,0,0,190,1416,1,0,0,0,192,1424,1,0,0,0,
+		194,1426,1,0,0,0,196,1461,1,0,0,0,198,1469,1,0,0,0,200,1471,1,0,0,0,202,
+		1480,1,0,0,0,204,1488,1,0,0,0,206,1491,1,0,0,0,208,1504,1,0,0,0,210,1507,
+		1,0,0,0,212,1515,1,0,0,0,214,1573,1,0,0,0,216,1584,1,0,0,0,218,1586,1,
+		0,0,0,220,1604,1,0,0,0,222,1609,1,0,0,0,224,1611,1,0,0,0,226,1689,1,0,
+		0,0,228,1691,1,0,0,0,230,1694,1,0,0,0,232,1711,1,0,0,0,234,1713,1,0,0,
+		0,236,1749,1,0,0,0,238,1751,1,0,0,0,240,1754,1,0,0,0,242,244,3,2,1,0,243,
+		242,1,0,0,0,244,247,1,0,0,0,245,243,1,0,0,0,245,246,1,0,0,0,246,248,1,
+		0,0,0,247,245,1,0,0,0,248,249,5,0,0,1,249,1,1,0,0,0,250,251,3,4,2,0,251,
+		252,5,3,0,0,252,3,1,0,0,0,253,255,3,8,4,0,254,256,3,14,7,0,255,254,1,0,
+		0,0,255,256,1,0,0,0,256,272,1,0,0,0,257,259,3,10,5,0,258,260,3,14,7,0,
+		259,258,1,0,0,0,259,260,1,0,0,0,260,272,1,0,0,0,261,263,3,12,6,0,262,264,
+		3,158,79,0,263,262,1,0,0,0,263,264,1,0,0,0,264,272,1,0,0,0,265,266,5,135,
+		0,0,266,272,5,192,0,0,267,268,5,164,0,0,268,272,5,190,0,0,269,272,3,6,
+		3,0,270,272,3,164,82,0,271,253,1,0,0,0,271,257,1,0,0,0,271,261,1,0,0,0,
+		271,265,1,0,0,0,271,267,1,0,0,0,271,269,1,0,0,0,271,270,1,0,0,0,272,5,
+		1,0,0,0,273,275,3,28,14,0,274,276,3,30,15,0,275,274,1,0,0,0,275,276,1,
+		0,0,0,276,335,1,0,0,0,277,279,3,42,21,0,278,280,3,44,22,0,279,278,1,0,
+		0,0,279,280,1,0,0,0,280,335,1,0,0,0,281,283,3,50,25,0,282,284,3,52,26,
+		0,283,282,1,0,0,0,283,284,1,0,0,0,284,335,1,0,0,0,285,287,3,60,30,0,286,
+		288,3,62,31,0,287,286,1,0,0,0,287,288,1,0,0,0,288,335,1,0,0,0,289,290,
+		3,74,37,0,290,291,3,82,41,0,291,335,1,0,0,0,292,293,3,76,38,0,293,294,
+		3,88,44,0,294,335,1,0,0,0,295,335,3,80,40,0,296,298,3,90,45,0,297,299,
+		3,92,46,0,298,297,1,0,0,0,298,299,1,0,0,0,299,335,1,0,0,0,300,302,3,98,
+		49,0,301,303,3,100,50,0,302,301,1,0,0,0,302,303,1,0,0,0,303,335,1,0,0,
+		0,304,306,3,122,61,0,305,307,3,124,62,0,306,305,1,0,0,0,306,307,1,0,0,
+		0,307,335,1,0,0,0,308,309,5,161,0,0,309,310,5,192,0,0,310,311,5,114,0,
+		0,311,316,5,192,0,0,312,313,5,195,0,0,313,315,5,192,0,0,314,312,1,0,0,
+		0,315,318,1,0,0,0,316,314,1,0,0,0,316,317,1,0,0,0,317,324,1,0,0,0,318,
+		316,1,0,0,0,319,321,5,195,0,0,320,319,1,0,0,0,320,321,1,0,0,0,321,322,
+		1,0,0,0,322,323,5,92,0,0,323,325,5,192,0,0,324,320,1,0,0,0,324,325,1,0,
+		0,0,325,335,1,0,0,0,326,327,5,74,0,0,327,328,5,192,0,0,328,329,5,128,0,
+		0,329,335,5,192,0,0,330,332,3,130,65,0,331,333,3,132,66,0,332,331,1,0,
+		0,0,332,333,1,0,0,0,333,335,1,0,0,0,334,273,1,0,0,0,334,277,1,0,0,0,334,
+		281,1,0,0,0,334,285,1,0,0,0,334,289,1,0,0,0,334,292,1,0,0,0,334,295,1,
+		0,0,0,334,296,1,0,0,0,334,300,1,0,0,0,334,304,1,0,0,0,334,308,1,0,0,0,
+		334,326,1,0,0,0,334,330,1,0,0,0,335,7,1,0,0,0,336,337,5,132,0,0,337,339,
+		5,192,0,0,338,340,3,22,11,0,339,338,1,0,0,0,339,340,1,0,0,0,340,9,1,0,
+		0,0,341,342,5,133,0,0,342,344,5,192,0,0,343,345,3,22,11,0,344,343,1,0,
+		0,0,344,345,1,0,0,0,345,11,1,0,0,0,346,347,5,134,0,0,347,349,5,192,0,0,
+		348,350,3,24,12,0,349,348,1,0,0,0,349,350,1,0,0,0,350,352,1,0,0,0,351,
+		353,3,26,13,0,352,351,1,0,0,0,352,353,1,0,0,0,353,13,1,0,0,0,354,356,5,
+		1,0,0,355,357,3,16,8,0,356,355,1,0,0,0,357,358,1,0,0,0,358,356,1,0,0,0,
+		358,359,1,0,0,0,359,360,1,0,0,0,360,361,5,2,0,0,361,15,1,0,0,0,362,363,
+		3,18,9,0,363,364,5,3,0,0,364,17,1,0,0,0,365,366,5,165,0,0,366,393,3,232,
+		116,0,367,393,3,22,11,0,368,369,5,75,0,0,369,374,5,192,0,0,370,371,5,195,
+		0,0,371,373,5,192,0,0,372,370,1,0,0,0,373,376,1,0,0,0,374,372,1,0,0,0,
+		374,375,1,0,0,0,375,393,1,0,0,0,376,374,1,0,0,0,377,378,5,166,0,0,378,
+		383,3,20,10,0,379,380,5,195,0,0,380,382,3,20,10,0,381,379,1,0,0,0,382,
+		385,1,0,0,0,383,381,1,0,0,0,383,384,1,0,0,0,384,393,1,0,0,0,385,383,1,
+		0,0,0,386,393,3,24,12,0,387,393,3,26,13,0,388,389,5,78,0,0,389,393,3,224,
+		112,0,390,391,5,164,0,0,391,393,5,190,0,0,392,365,1,0,0,0,392,367,1,0,
+		0,0,392,368,1,0,0,0,392,377,1,0,0,0,392,386,1,0,0,0,392,387,1,0,0,0,392,
+		388,1,0,0,0,392,390,1,0,0,0,393,19,1,0,0,0,394,396,5,187,0,0,395,394,1,
+		0,0,0,396,397,1,0,0,0,397,395,1,0,0,0,397,398,1,0,0,0,398,21,1,0,0,0,399,
+		400,5,168,0,0,400,401,5,192,0,0,401,23,1,0,0,0,402,403,5,169,0,0,403,404,
+		5,192,0,0,404,25,1,0,0,0,405,406,5,170,0,0,406,407,3,234,117,0,407,27,
+		1,0,0,0,408,409,5,136,0,0,409,410,3,232,116,0,410,29,1,0,0,0,411,413,5,
+		1,0,0,412,414,3,32,16,0,413,412,1,0,0,0,414,415,1,0,0,0,415,413,1,0,0,
+		0,415,416,1,0,0,0,416,417,1,0,0,0,417,418,5,2,0,0,418,31,1,0,0,0,419,420,
+		3,34,17,0,420,421,5,3,0,0,421,33,1,0,0,0,422,423,3,232,116,0,423,427,3,
+		36,18,0,424,426,3,40,20,0,425,424,1,0,0,0,426,429,1,0,0,0,427,425,1,0,
+		0,0,427,428,1,0,0,0,428,435,1,0,0,0,429,427,1,0,0,0,430,431,5,79,0,0,431,
+		435,3,232,116,0,432,433,5,164,0,0,433,435,5,190,0,0,434,422,1,0,0,0,434,
+		430,1,0,0,0,434,432,1,0,0,0,435,35,1,0,0,0,436,437,5,103,0,0,437,438,5,
+		98,0,0,438,439,5,93,0,0,439,470,5,99,0,0,440,441,7,0,0,0,441,470,3,232,
+		116,0,442,443,5,16,0,0,443,446,3,232,116,0,444,445,5,201,0,0,445,447,3,
+		232,116,0,446,444,1,0,0,0,447,448,1,0,0,0,448,446,1,0,0,0,448,449,1,0,
+		0,0,449,451,1,0,0,0,450,452,3,38,19,0,451,450,1,0,0,0,451,452,1,0,0,0,
+		452,470,1,0,0,0,453,454,5,16,0,0,454,459,3,232,116,0,455,456,5,195,0,0,
+		456,458,3,232,116,0,457,455,1,0,0,0,458,461,1,0,0,0,459,457,1,0,0,0,459,
+		460,1,0,0,0,460,467,1,0,0,0,461,459,1,0,0,0,462,464,5,195,0,0,463,462,
+		1,0,0,0,463,464,1,0,0,0,464,465,1,0,0,0,465,466,5,93,0,0,466,468,3,232,
+		116,0,467,463,1,0,0,0,467,468,1,0,0,0,468,470,1,0,0,0,469,436,1,0,0,0,
+		469,440,1,0,0,0,469,442,1,0,0,0,469,453,1,0,0,0,470,37,1,0,0,0,471,472,
+		5,195,0,0,472,473,5,176,0,0,473,478,3,232,116,0,474,475,5,195,0,0,475,
+		477,3,232,116,0,476,474,1,0,0,0,477,480,1,0,0,0,478,476,1,0,0,0,478,479,
+		1,0,0,0,479,486,1,0,0,0,480,478,1,0,0,0,481,483,5,195,0,0,482,481,1,0,
+		0,0,482,483,1,0,0,0,483,484,1,0,0,0,484,485,5,93,0,0,485,487,3,232,116,
+		0,486,482,1,0,0,0,486,487,1,0,0,0,487,39,1,0,0,0,488,523,5,192,0,0,489,
+		490,5,195,0,0,490,523,5,87,0,0,491,492,5,195,0,0,492,523,5,88,0,0,493,
+		494,5,195,0,0,494,523,5,81,0,0,495,496,5,195,0,0,496,523,5,82,0,0,497,
+		498,5,195,0,0,498,523,5,83,0,0,499,500,5,195,0,0,500,501,5,79,0,0,501,
+		505,3,232,116,0,502,503,5,195,0,0,503,504,5,80,0,0,504,506,3,222,111,0,
+		505,502,1,0,0,0,505,506,1,0,0,0,506,523,1,0,0,0,507,508,5,195,0,0,508,
+		523,5,177,0,0,509,510,5,195,0,0,510,511,5,89,0,0,511,523,3,222,111,0,512,
+		513,5,195,0,0,513,514,5,90,0,0,514,519,5,192,0,0,515,516,5,195,0,0,516,
+		518,5,192,0,0,517,515,1,0,0,0,518,521,1,0,0,0,519,517,1,0,0,0,519,520,
+		1,0,0,0,520,523,1,0,0,0,521,519,1,0,0,0,522,488,1,0,0,0,522,489,1,0,0,
+		0,522,491,1,0,0,0,522,493,1,0,0,0,522,495,1,0,0,0,522,497,1,0,0,0,522,
+		499,1,0,0,0,522,507,1,0,0,0,522,509,1,0,0,0,522,512,1,0,0,0,523,41,1,0,
+		0,0,524,525,5,137,0,0,525,526,3,232,116,0,526,527,5,105,0,0,527,529,3,
+		232,116,0,528,530,5,195,0,0,529,528,1,0,0,0,529,530,1,0,0,0,530,531,1,
+		0,0,0,531,533,5,57,0,0,532,534,5,195,0,0,533,532,1,0,0,0,533,534,1,0,0,
+		0,534,535,1,0,0,0,535,536,5,173,0,0,536,43,1,0,0,0,537,539,5,1,0,0,538,
+		540,3,46,23,0,539,538,1,0,0,0,540,541,1,0,0,0,541,539,1,0,0,0,541,542,
+		1,0,0,0,542,543,1,0,0,0,543,544,5,2,0,0,544,45,1,0,0,0,545,546,3,48,24,
+		0,546,547,5,3,0,0,547,47,1,0,0,0,548,549,5,164,0,0,549,562,5,190,0,0,550,
+		552,5,186,0,0,551,550,1,0,0,0,551,552,1,0,0,0,552,553,1,0,0,0,553,559,
+		3,182,91,0,554,557,5,175,0,0,555,556,5,195,0,0,556,558,3,120,60,0,557,
+		555,1,0,0,0,557,558,1,0,0,0,558,560,1,0,0,0,559,554,1,0,0,0,559,560,1,
+		0,0,0,560,562,1,0,0,0,561,548,1,0,0,0,561,551,1,0,0,0,562,49,1,0,0,0,563,
+		564,5,138,0,0,564,566,3,232,116,0,565,567,3,22,11,0,566,565,1,0,0,0,566,
+		567,1,0,0,0,567,571,1,0,0,0,568,569,5,103,0,0,569,572,3,222,111,0,570,
+		572,5,30,0,0,571,568,1,0,0,0,571,570,1,0,0,0,571,572,1,0,0,0,572,51,1,
+		0,0,0,573,575,5,1,0,0,574,576,3,54,27,0,575,574,1,0,0,0,576,577,1,0,0,
+		0,577,575,1,0,0,0,577,578,1,0,0,0,578,579,1,0,0,0,579,580,5,2,0,0,580,
+		53,1,0,0,0,581,582,3,56,28,0,582,583,5,3,0,0,583,55,1,0,0,0,584,585,5,
+		85,0,0,585,586,5,107,0,0,586,587,3,224,112,0,587,588,5,106,0,0,588,591,
+		3,224,112,0,589,590,5,113,0,0,590,592,3,224,112,0,591,589,1,0,0,0,591,
+		592,1,0,0,0,592,606,1,0,0,0,593,606,5,86,0,0,594,595,5,139,0,0,595,597,
+		3,58,29,0,596,598,3,62,31,0,597,596,1,0,0,0,597,598,1,0,0,0,598,606,1,
+		0,0,0,599,606,3,22,11,0,600,601,5,164,0,0,601,606,5,190,0,0,602,603,3,
+		222,111,0,603,604,3,58,29,0,604,606,1,0,0,0,605,584,1,0,0,0,605,593,1,
+		0,0,0,605,594,1,0,0,0,605,599,1,0,0,0,605,600,1,0,0,0,605,602,1,0,0,0,
+		606,57,1,0,0,0,607,608,5,107,0,0,608,610,3,234,117,0,609,607,1,0,0,0,609,
+		610,1,0,0,0,610,613,1,0,0,0,611,612,5,108,0,0,612,614,3,234,117,0,613,
+		611,1,0,0,0,613,614,1,0,0,0,614,59,1,0,0,0,615,616,5,139,0,0,616,618,3,
+		232,116,0,617,619,3,22,11,0,618,617,1,0,0,0,618,619,1,0,0,0,619,61,1,0,
+		0,0,620,622,5,1,0,0,621,623,3,64,32,0,622,621,1,0,0,0,623,624,1,0,0,0,
+		624,622,1,0,0,0,624,625,1,0,0,0,625,626,1,0,0,0,626,627,5,2,0,0,627,63,
+		1,0,0,0,628,629,3,66,33,0,629,630,5,3,0,0,630,65,1,0,0,0,631,632,5,164,
+		0,0,632,648,5,190,0,0,633,648,3,22,11,0,634,636,5,186,0,0,635,634,1,0,
+		0,0,635,636,1,0,0,0,636,638,1,0,0,0,637,639,5,167,0,0,638,637,1,0,0,0,
+		638,639,1,0,0,0,639,640,1,0,0,0,640,644,3,68,34,0,641,643,3,72,36,0,642,
+		641,1,0,0,0,643,646,1,0,0,0,644,642,1,0,0,0,644,645,1,0,0,0,645,648,1,
+		0,0,0,646,644,1,0,0,0,647,631,1,0,0,0,647,633,1,0,0,0,647,635,1,0,0,0,
+		648,67,1,0,0,0,649,652,3,236,118,0,650,651,5,106,0,0,651,653,3,70,35,0,
+		652,650,1,0,0,0,652,653,1,0,0,0,653,656,1,0,0,0,654,656,3,232,116,0,655,
+		649,1,0,0,0,655,654,1,0,0,0,656,69,1,0,0,0,657,660,3,236,118,0,658,660,
+		5,182,0,0,659,657,1,0,0,0,659,658,1,0,0,0,660,71,1,0,0,0,661,663,5,195,
+		0,0,662,661,1,0,0,0,662,663,1,0,0,0,663,664,1,0,0,0,664,665,5,126,0,0,
+		665,685,3,232,116,0,666,668,5,195,0,0,667,666,1,0,0,0,667,668,1,0,0,0,
+		668,669,1,0,0,0,669,685,5,91,0,0,670,672,5,195,0,0,671,670,1,0,0,0,671,
+		672,1,0,0,0,672,673,1,0,0,0,673,685,3,120,60,0,674,676,5,195,0,0,675,674,
+		1,0,0,0,675,676,1,0,0,0,676,677,1,0,0,0,677,678,5,109,0,0,678,685,3,186,
+		93,0,679,681,5,195,0,0,680,679,1,0,0,0,680,681,1,0,0,0,681,682,1,0,0,0,
+		682,683,5,59,0,0,683,685,3,186,93,0,684,662,1,0,0,0,684,667,1,0,0,0,684,
+		671,1,0,0,0,684,675,1,0,0,0,684,680,1,0,0,0,685,73,1,0,0,0,686,687,5,140,
+		0,0,687,689,3,232,116,0,688,690,3,78,39,0,689,688,1,0,0,0,689,690,1,0,
+		0,0,690,692,1,0,0,0,691,693,3,22,11,0,692,691,1,0,0,0,692,693,1,0,0,0,
+		693,694,1,0,0,0,694,695,5,173,0,0,695,75,1,0,0,0,696,697,5,140,0,0,697,
+		698,3,232,116,0,698,699,5,105,0,0,699,701,3,232,116,0,700,702,3,22,11,
+		0,701,700,1,0,0,0,701,702,1,0,0,0,702,703,1,0,0,0,703,704,5,173,0,0,704,
+		77,1,0,0,0,705,706,5,171,0,0,706,707,5,192,0,0,707,79,1,0,0,0,708,709,
+		5,141,0,0,709,711,3,232,116,0,710,712,3,78,39,0,711,710,1,0,0,0,711,712,
+		1,0,0,0,712,713,1,0,0,0,713,714,5,129,0,0,714,715,3,232,116,0,715,716,
+		5,105,0,0,716,717,3,232,116,0,717,718,5,113,0,0,718,720,3,232,116,0,719,
+		721,3,22,11,0,720,719,1,0,0,0,720,721,1,0,0,0,721,81,1,0,0,0,722,732,3,
+		86,43,0,723,724,5,1,0,0,724,725,3,86,43,0,725,727,5,3,0,0,726,728,3,84,
+		42,0,727,726,1,0,0,0,727,728,1,0,0,0,728,729,1,0,0,0,729,730,5,2,0,0,730,
+		732,1,0,0,0,731,722,1,0,0,0,731,723,1,0,0,0,732,83,1,0,0,0,733,734,5,164,
+		0,0,734,735,5,190,0,0,735,736,5,3,0,0,736,85,1,0,0,0,737,739,3,206,103,
+		0,738,740,3,194,97,0,739,738,1,0,0,0,739,740,1,0,0,0,740,743,1,0,0,0,741,
+		742,5,109,0,0,742,744,3,186,93,0,743,741,1,0,0,0,743,744,1,0,0,0,744,87,
+		1,0,0,0,745,748,3,182,91,0,746,748,3,44,22,0,747,745,1,0,0,0,747,746,1,
+		0,0,0,748,89,1,0,0,0,749,750,5,142,0,0,750,752,5,192,0,0,751,753,3,22,
+		11,0,752,751,1,0,0,0,752,753,1,0,0,0,753,91,1,0,0,0,754,756,5,1,0,0,755,
+		757,3,94,47,0,756,755,1,0,0,0,757,758,1,0,0,0,758,756,1,0,0,0,758,759,
+		1,0,0,0,759,760,1,0,0,0,760,761,5,2,0,0,761,93,1,0,0,0,762,763,3,96,48,
+		0,763,764,5,3,0,0,764,95,1,0,0,0,765,766,5,143,0,0,766,769,3,232,116,0,
+		767,768,5,195,0,0,768,770,3,120,60,0,769,767,1,0,0,0,769,770,1,0,0,0,770,
+		779,1,0,0,0,771,772,5,144,0,0,772,779,3,232,116,0,773,774,5,99,0,0,774,
+		779,5,144,0,0,775,779,3,22,11,0,776,777,5,164,0,0,777,779,5,190,0,0,778,
+		765,1,0,0,0,778,771,1,0,0,0,778,773,1,0,0,0,778,775,1,0,0,0,778,776,1,
+		0,0,0,779,97,1,0,0,0,780,781,5,145,0,0,781,782,5,192,0,0,782,783,5,125,
+		0,0,783,785,3,232,116,0,784,786,3,22,11,0,785,784,1,0,0,0,785,786,1,0,
+		0,0,786,99,1,0,0,0,787,789,5,1,0,0,788,790,3,102,51,0,789,788,1,0,0,0,
+		790,791,1,0,0,0,791,789,1,0,0,0,791,792,1,0,0,0,792,793,1,0,0,0,793,794,
+		5,2,0,0,794,101,1,0,0,0,795,796,3,104,52,0,796,797,5,3,0,0,797,103,1,0,
+		0,0,798,799,5,156,0,0,799,804,3,108,54,0,800,801,5,195,0,0,801,803,3,108,
+		54,0,802,800,1,0,0,0,803,806,1,0,0,0,804,802,1,0,0,0,804,805,1,0,0,0,805,
+		840,1,0,0,0,806,804,1,0,0,0,807,808,5,156,0,0,808,840,3,110,55,0,809,840,
+		3,120,60,0,810,811,5,157,0,0,811,840,3,182,91,0,812,813,5,158,0,0,813,
+		840,3,182,91,0,814,815,5,7,0,0,815,840,3,200,100,0,816,817,5,66,0,0,817,
+		840,3,182,91,0,818,819,5,67,0,0,819,820,3,106,53,0,820,821,5,162,0,0,821,
+		825,3,232,116,0,822,824,3,116,58,0,823,822,1,0,0,0,824,827,1,0,0,0,825,
+		823,1,0,0,0,825,826,1,0,0,0,826,840,1,0,0,0,827,825,1,0,0,0,828,829,5,
+		69,0,0,829,840,5,192,0,0,830,831,5,159,0,0,831,840,3,86,43,0,832,833,5,
+		70,0,0,833,840,3,118,59,0,834,835,5,160,0,0,835,840,3,118,59,0,836,840,
+		3,22,11,0,837,838,5,164,0,0,838,840,5,190,0,0,839,798,1,0,0,0,839,807,
+		1,0,0,0,839,809,1,0,0,0,839,810,1,0,0,0,839,812,1,0,0,0,839,814,1,0,0,
+		0,839,816,1,0,0,0,839,818,1,0,0,0,839,828,1,0,0,0,839,830,1,0,0,0,839,
+		832,1,0,0,0,839,834,1,0,0,0,839,836,1,0,0,0,839,837,1,0,0,0,840,105,1,
+		0,0,0,841,844,5,182,0,0,842,844,3,232,116,0,843,841,1,0,0,0,843,842,1,
+		0,0,0,844,107,1,0,0,0,845,847,7,1,0,0,846,845,1,0,0,0,847,848,1,0,0,0,
+		848,846,1,0,0,0,848,849,1,0,0,0,849,109,1,0,0,0,850,852,5,1,0,0,851,853,
+		3,112,56,0,852,851,1,0,0,0,853,854,1,0,0,0,854,852,1,0,0,0,854,855,1,0,
+		0,0,855,856,1,0,0,0,856,857,5,2,0,0,857,111,1,0,0,0,858,859,3,114,57,0,
+		859,860,5,3,0,0,860,113,1,0,0,0,861,863,5,186,0,0,862,861,1,0,0,0,862,
+		863,1,0,0,0,863,873,1,0,0,0,864,874,5,71,0,0,865,870,3,108,54,0,866,867,
+		5,195,0,0,867,869,3,108,54,0,868,866,1,0,0,0,869,872,1,0,0,0,870,868,1,
+		0,0,0,870,871,1,0,0,0,871,874,1,0,0,0,872,870,1,0,0,0,873,864,1,0,0,0,
+		873,865,1,0,0,0,874,878,1,0,0,0,875,876,5,109,0,0,876,879,3,186,93,0,877,
+		879,5,175,0,0,878,875,1,0,0,0,878,877,1,0,0,0,879,882,1,0,0,0,880,881,
+		5,195,0,0,881,883,3,120,60,0,882,880,1,0,0,0,882,883,1,0,0,0,883,115,1,
+		0,0,0,884,885,5,195,0,0,885,886,7,2,0,0,886,887,3,232,116,0,887,888,5,
+		163,0,0,888,900,1,0,0,0,889,890,5,195,0,0,890,892,5,68,0,0,891,893,3,118,
+		59,0,892,891,1,0,0,0,892,893,1,0,0,0,893,900,1,0,0,0,894,896,5,195,0,0,
+		895,894,1,0,0,0,895,896,1,0,0,0,896,897,1,0,0,0,897,898,5,109,0,0,898,
+		900,3,186,93,0,899,884,1,0,0,0,899,889,1,0,0,0,899,895,1,0,0,0,900,117,
+		1,0,0,0,901,906,5,192,0,0,902,903,5,195,0,0,903,905,5,192,0,0,904,902,
+		1,0,0,0,905,908,1,0,0,0,906,904,1,0,0,0,906,907,1,0,0,0,907,914,1,0,0,
+		0,908,906,1,0,0,0,909,911,5,195,0,0,910,909,1,0,0,0,910,911,1,0,0,0,911,
+		912,1,0,0,0,912,913,7,3,0,0,913,915,5,192,0,0,914,910,1,0,0,0,914,915,
+		1,0,0,0,915,119,1,0,0,0,916,919,5,60,0,0,917,918,5,107,0,0,918,920,3,224,
+		112,0,919,917,1,0,0,0,919,920,1,0,0,0,920,923,1,0,0,0,921,922,5,108,0,
+		0,922,924,3,224,112,0,923,921,1,0,0,0,923,924,1,0,0,0,924,121,1,0,0,0,
+		925,926,5,64,0,0,926,931,5,192,0,0,927,928,5,195,0,0,928,930,5,192,0,0,
+		929,927,1,0,0,0,930,933,1,0,0,0,931,929,1,0,0,0,931,932,1,0,0,0,932,939,
+		1,0,0,0,933,931,1,0,0,0,934,936,5,195,0,0,935,934,1,0,0,0,935,936,1,0,
+		0,0,936,937,1,0,0,0,937,938,7,3,0,0,938,940,5,192,0,0,939,935,1,0,0,0,
+		939,940,1,0,0,0,940,942,1,0,0,0,941,943,3,22,11,0,942,941,1,0,0,0,942,
+		943,1,0,0,0,943,949,1,0,0,0,944,946,5,65,0,0,945,947,3,22,11,0,946,945,
+		1,0,0,0,946,947,1,0,0,0,947,949,1,0,0,0,948,925,1,0,0,0,948,944,1,0,0,
+		0,949,123,1,0,0,0,950,952,5,1,0,0,951,953,3,126,63,0,952,951,1,0,0,0,953,
+		954,1,0,0,0,954,952,1,0,0,0,954,955,1,0,0,0,955,956,1,0,0,0,956,957,5,
+		2,0,0,957,125,1,0,0,0,958,959,3,128,64,0,959,960,5,3,0,0,960,127,1,0,0,
+		0,961,969,3,120,60,0,962,963,5,160,0,0,963,969,3,118,59,0,964,969,3,22,
+		11,0,965,966,5,164,0,0,966,969,5,190,0,0,967,969,3,182,91,0,968,961,1,
+		0,0,0,968,962,1,0,0,0,968,964,1,0,0,0,968,965,1,0,0,0,968,967,1,0,0,0,
+		969,129,1,0,0,0,970,971,5,146,0,0,971,972,5,192,0,0,972,131,1,0,0,0,973,
+		975,5,1,0,0,974,976,3,134,67,0,975,974,1,0,0,0,976,977,1,0,0,0,977,975,
+		1,0,0,0,977,978,1,0,0,0,978,979,1,0,0,0,979,980,5,2,0,0,980,133,1,0,0,
+		0,981,982,3,136,68,0,982,983,5,3,0,0,983,135,1,0,0,0,984,985,5,127,0,0,
+		985,986,5,103,0,0,986,1006,3,234,117,0,987,988,5,76,0,0,988,1006,3,234,
+		117,0,989,990,5,56,0,0,990,991,5,192,0,0,991,992,5,103,0,0,992,1006,3,
+		232,116,0,993,994,5,138,0,0,994,998,3,232,116,0,995,996,5,103,0,0,996,
+		999,3,222,111,0,997,999,5,30,0,0,998,995,1,0,0,0,998,997,1,0,0,0,999,1006,
+		1,0,0,0,1000,1001,5,147,0,0,1001,1006,3,138,69,0,1002,1006,3,150,75,0,
+		1003,1004,5,164,0,0,1004,1006,5,190,0,0,1005,984,1,0,0,0,1005,987,1,0,
+		0,0,1005,989,1,0,0,0,1005,993,1,0,0,0,1005,1000,1,0,0,0,1005,1002,1,0,
+		0,0,1005,1003,1,0,0,0,1006,137,1,0,0,0,1007,1009,3,140,70,0,1008,1010,
+		3,142,71,0,1009,1008,1,0,0,0,1009,1010,1,0,0,0,1010,139,1,0,0,0,1011,1013,
+		3,232,116,0,1012,1014,3,210,105,0,1013,1012,1,0,0,0,1013,1014,1,0,0,0,
+		1014,1025,1,0,0,0,1015,1016,5,109,0,0,1016,1022,3,148,74,0,1017,1018,3,
+		146,73,0,1018,1019,3,148,74,0,1019,1021,1,0,0,0,1020,1017,1,0,0,0,1021,
+		1024,1,0,0,0,1022,1020,1,0,0,0,1022,1023,1,0,0,0,1023,1026,1,0,0,0,1024,
+		1022,1,0,0,0,1025,1015,1,0,0,0,1025,1026,1,0,0,0,1026,141,1,0,0,0,1027,
+		1029,5,1,0,0,1028,1030,3,144,72,0,1029,1028,1,0,0,0,1030,1031,1,0,0,0,
+		1031,1029,1,0,0,0,1031,1032,1,0,0,0,1032,1033,1,0,0,0,1033,1034,5,2,0,
+		0,1034,143,1,0,0,0,1035,1036,5,148,0,0,1036,1037,3,138,69,0,1037,1038,
+		5,3,0,0,1038,145,1,0,0,0,1039,1041,5,195,0,0,1040,1042,5,92,0,0,1041,1040,
+		1,0,0,0,1041,1042,1,0,0,0,1042,1045,1,0,0,0,1043,1045,5,92,0,0,1044,1039,
+		1,0,0,0,1044,1043,1,0,0,0,1045,147,1,0,0,0,1046,1047,3,232,116,0,1047,
+		1048,5,103,0,0,1048,1049,3,222,111,0,1049,1063,1,0,0,0,1050,1051,3,232,
+		116,0,1051,1052,5,28,0,0,1052,1063,1,0,0,0,1053,1054,3,232,116,0,1054,
+		1055,5,30,0,0,1055,1063,1,0,0,0,1056,1057,3,232,116,0,1057,1058,7,4,0,
+		0,1058,1063,1,0,0,0,1059,1063,3,232,116,0,1060,1061,5,94,0,0,1061,1063,
+		3,232,116,0,1062,1046,1,0,0,0,1062,1050,1,0,0,0,1062,1053,1,0,0,0,1062,
+		1056,1,0,0,0,1062,1059,1,0,0,0,1062,1060,1,0,0,0,1063,149,1,0,0,0,1064,
+		1065,5,149,0,0,1065,1070,3,234,117,0,1066,1067,5,195,0,0,1067,1069,3,234,
+		117,0,1068,1066,1,0,0,0,1069,1072,1,0,0,0,1070,1068,1,0,0,0,1070,1071,
+		1,0,0,0,1071,1078,1,0,0,0,1072,1070,1,0,0,0,1073,1075,5,195,0,0,1074,1073,
+		1,0,0,0,1074,1075,1,0,0,0,1075,1076,1,0,0,0,1076,1077,5,92,0,0,1077,1079,
+		3,234,117,0,1078,1074,1,0,0,0,1078,1079,1,0,0,0,1079,1081,1,0,0,0,1080,
+		1064,1,0,0,0,1080,1081,1,0,0,0,1081,1082,1,0,0,0,1082,1083,5,150,0,0,1083,
+		1086,5,192,0,0,1084,1085,5,125,0,0,1085,1087,3,232,116,0,1086,1084,1,0,
+		0,0,1086,1087,1,0,0,0,1087,1088,1,0,0,0,1088,1093,3,152,76,0,1089,1090,
+		5,195,0,0,1090,1092,3,154,77,0,1091,1089,1,0,0,0,1092,1095,1,0,0,0,1093,
+		1091,1,0,0,0,1093,1094,1,0,0,0,1094,151,1,0,0,0,1095,1093,1,0,0,0,1096,
+		1098,5,103,0,0,1097,1099,5,94,0,0,1098,1097,1,0,0,0,1098,1099,1,0,0,0,
+		1099,1100,1,0,0,0,1100,1106,3,232,116,0,1101,1102,5,30,0,0,1102,1106,3,
+		232,116,0,1103,1106,5,63,0,0,1104,1106,3,232,116,0,1105,1096,1,0,0,0,1105,
+		1101,1,0,0,0,1105,1103,1,0,0,0,1105,1104,1,0,0,0,1106,153,1,0,0,0,1107,
+		1108,5,108,0,0,1108,1171,3,234,117,0,1109,1126,5,72,0,0,1110,1111,5,61,
+		0,0,1111,1116,5,186,0,0,1112,1113,5,195,0,0,1113,1115,5,186,0,0,1114,1112,
+		1,0,0,0,1115,1118,1,0,0,0,1116,1114,1,0,0,0,1116,1117,1,0,0,0,1117,1124,
+		1,0,0,0,1118,1116,1,0,0,0,1119,1121,5,195,0,0,1120,1119,1,0,0,0,1120,1121,
+		1,0,0,0,1121,1122,1,0,0,0,1122,1123,5,92,0,0,1123,1125,5,186,0,0,1124,
+		1120,1,0,0,0,1124,1125,1,0,0,0,1125,1127,1,0,0,0,1126,1110,1,0,0,0,1126,
+		1127,1,0,0,0,1127,1171,1,0,0,0,1128,1129,5,73,0,0,1129,1134,3,108,54,0,
+		1130,1131,5,93,0,0,1131,1133,3,108,54,0,1132,1130,1,0,0,0,1133,1136,1,
+		0,0,0,1134,1132,1,0,0,0,1134,1135,1,0,0,0,1135,1171,1,0,0,0,1136,1134,
+		1,0,0,0,1137,1138,5,62,0,0,1138,1171,3,234,117,0,1139,1140,5,61,0,0,1140,
+		1146,3,156,78,0,1141,1142,3,146,73,0,1142,1143,3,156,78,0,1143,1145,1,
+		0,0,0,1144,1141,1,0,0,0,1145,1148,1,0,0,0,1146,1144,1,0,0,0,1146,1147,
+		1,0,0,0,1147,1171,1,0,0,0,1148,1146,1,0,0,0,1149,1150,5,128,0,0,1150,1151,
+		3,230,115,0,1151,1158,5,28,0,0,1152,1153,5,195,0,0,1153,1154,3,230,115,
+		0,1154,1155,5,28,0,0,1155,1157,1,0,0,0,1156,1152,1,0,0,0,1157,1160,1,0,
+		0,0,1158,1156,1,0,0,0,1158,1159,1,0,0,0,1159,1168,1,0,0,0,1160,1158,1,
+		0,0,0,1161,1163,5,195,0,0,1162,1161,1,0,0,0,1162,1163,1,0,0,0,1163,1164,
+		1,0,0,0,1164,1165,5,92,0,0,1165,1166,3,230,115,0,1166,1167,5,28,0,0,1167,
+		1169,1,0,0,0,1168,1162,1,0,0,0,1168,1169,1,0,0,0,1169,1171,1,0,0,0,1170,
+		1107,1,0,0,0,1170,1109,1,0,0,0,1170,1128,1,0,0,0,1170,1137,1,0,0,0,1170,
+		1139,1,0,0,0,1170,1149,1,0,0,0,1171,155,1,0,0,0,1172,1175,5,186,0,0,1173,
+		1174,5,105,0,0,1174,1176,5,192,0,0,1175,1173,1,0,0,0,1175,1176,1,0,0,0,
+		1176,157,1,0,0,0,1177,1179,5,1,0,0,1178,1180,3,160,80,0,1179,1178,1,0,
+		0,0,1180,1181,1,0,0,0,1181,1179,1,0,0,0,1181,1182,1,0,0,0,1182,1183,1,
+		0,0,0,1183,1184,5,2,0,0,1184,159,1,0,0,0,1185,1186,3,162,81,0,1186,1187,
+		5,3,0,0,1187,161,1,0,0,0,1188,1191,3,18,9,0,1189,1191,3,164,82,0,1190,
+		1188,1,0,0,0,1190,1189,1,0,0,0,1191,163,1,0,0,0,1192,1193,5,151,0,0,1193,
+		1194,3,232,116,0,1194,1195,5,106,0,0,1195,1196,3,222,111,0,1196,1296,1,
+		0,0,0,1197,1198,5,151,0,0,1198,1199,5,56,0,0,1199,1200,5,192,0,0,1200,
+		1201,5,106,0,0,1201,1296,3,232,116,0,1202,1203,5,152,0,0,1203,1204,5,143,
+		0,0,1204,1205,3,232,116,0,1205,1206,5,107,0,0,1206,1207,5,142,0,0,1207,
+		1208,5,192,0,0,1208,1296,1,0,0,0,1209,1211,5,152,0,0,1210,1212,7,5,0,0,
+		1211,1210,1,0,0,0,1211,1212,1,0,0,0,1212,1213,1,0,0,0,1213,1214,5,186,
+		0,0,1214,1215,5,107,0,0,1215,1296,3,166,83,0,1216,1218,5,152,0,0,1217,
+		1219,5,167,0,0,1218,1217,1,0,0,0,1218,1219,1,0,0,0,1219,1220,1,0,0,0,1220,
+		1224,3,68,34,0,1221,1223,3,72,36,0,1222,1221,1,0,0,0,1223,1226,1,0,0,0,
+		1224,1222,1,0,0,0,1224,1225,1,0,0,0,1225,1227,1,0,0,0,1226,1224,1,0,0,
+		0,1227,1228,5,107,0,0,1228,1229,3,166,83,0,1229,1296,1,0,0,0,1230,1231,
+		5,153,0,0,1231,1232,5,139,0,0,1232,1234,3,232,116,0,1233,1235,5,195,0,
+		0,1234,1233,1,0,0,0,1234,1235,1,0,0,0,1235,1247,1,0,0,0,1236,1248,5,186,
+		0,0,1237,1239,5,167,0,0,1238,1237,1,0,0,0,1238,1239,1,0,0,0,1239,1240,
+		1,0,0,0,1240,1244,3,68,34,0,1241,1243,3,72,36,0,1242,1241,1,0,0,0,1243,
+		1246,1,0,0,0,1244,1242,1,0,0,0,1244,1245,1,0,0,0,1245,1248,1,0,0,0,1246,
+		1244,1,0,0,0,1247,1236,1,0,0,0,1247,1238,1,0,0,0,1248,1249,1,0,0,0,1249,
+		1250,5,174,0,0,1250,1251,3,172,86,0,1251,1296,1,0,0,0,1252,1253,5,153,
+		0,0,1253,1255,3,168,84,0,1254,1256,5,195,0,0,1255,1254,1,0,0,0,1255,1256,
+		1,0,0,0,1256,1258,1,0,0,0,1257,1259,7,5,0,0,1258,1257,1,0,0,0,1258,1259,
+		1,0,0,0,1259,1261,1,0,0,0,1260,1262,5,186,0,0,1261,1260,1,0,0,0,1261,1262,
+		1,0,0,0,1262,1263,1,0,0,0,1263,1264,5,174,0,0,1264,1265,3,170,85,0,1265,
+		1296,1,0,0,0,1266,1267,5,84,0,0,1267,1268,5,139,0,0,1268,1270,3,232,116,
+		0,1269,1271,5,195,0,0,1270,1269,1,0,0,0,1270,1271,1,0,0,0,1271,1272,1,
+		0,0,0,1272,1273,3,62,31,0,1273,1296,1,0,0,0,1274,1275,5,84,0,0,1275,1276,
+		5,142,0,0,1276,1278,5,192,0,0,1277,1279,5,195,0,0,1278,1277,1,0,0,0,1278,
+		1279,1,0,0,0,1279,1280,1,0,0,0,1280,1296,3,92,46,0,1281,1282,5,84,0,0,
+		1282,1284,3,168,84,0,1283,1285,5,195,0,0,1284,1283,1,0,0,0,1284,1285,1,
+		0,0,0,1285,1287,1,0,0,0,1286,1288,7,6,0,0,1287,1286,1,0,0,0,1287,1288,
+		1,0,0,0,1288,1289,1,0,0,0,1289,1290,3,174,87,0,1290,1296,1,0,0,0,1291,
+		1292,5,154,0,0,1292,1296,3,166,83,0,1293,1294,5,155,0,0,1294,1296,3,176,
+		88,0,1295,1192,1,0,0,0,1295,1197,1,0,0,0,1295,1202,1,0,0,0,1295,1209,1,
+		0,0,0,1295,1216,1,0,0,0,1295,1230,1,0,0,0,1295,1252,1,0,0,0,1295,1266,
+		1,0,0,0,1295,1274,1,0,0,0,1295,1281,1,0,0,0,1295,1291,1,0,0,0,1295,1293,
+		1,0,0,0,1296,165,1,0,0,0,1297,1301,3,168,84,0,1298,1299,5,139,0,0,1299,
+		1301,3,232,116,0,1300,1297,1,0,0,0,1300,1298,1,0,0,0,1301,167,1,0,0,0,
+		1302,1303,5,145,0,0,1303,1309,5,192,0,0,1304,1305,5,172,0,0,1305,1309,
+		5,192,0,0,1306,1307,5,140,0,0,1307,1309,3,232,116,0,1308,1302,1,0,0,0,
+		1308,1304,1,0,0,0,1308,1306,1,0,0,0,1309,169,1,0,0,0,1310,1313,3,182,91,
+		0,1311,1313,3,44,22,0,1312,1310,1,0,0,0,1312,1311,1,0,0,0,1313,171,1,0,
+		0,0,1314,1317,3,66,33,0,1315,1317,3,62,31,0,1316,1314,1,0,0,0,1316,1315,
+		1,0,0,0,1317,173,1,0,0,0,1318,1321,3,198,99,0,1319,1321,3,200,100,0,1320,
+		1318,1,0,0,0,1320,1319,1,0,0,0,1321,175,1,0,0,0,1322,1324,5,1,0,0,1323,
+		1325,3,178,89,0,1324,1323,1,0,0,0,1325,1326,1,0,0,0,1326,1324,1,0,0,0,
+		1326,1327,1,0,0,0,1327,1328,1,0,0,0,1328,1329,5,2,0,0,1329,177,1,0,0,0,
+		1330,1331,3,180,90,0,1331,1332,5,3,0,0,1332,179,1,0,0,0,1333,1337,3,6,
+		3,0,1334,1335,5,164,0,0,1335,1337,5,190,0,0,1336,1333,1,0,0,0,1336,1334,
+		1,0,0,0,1337,181,1,0,0,0,1338,1342,3,186,93,0,1339,1341,3,184,92,0,1340,
+		1339,1,0,0,0,1341,1344,1,0,0,0,1342,1340,1,0,0,0,1342,1343,1,0,0,0,1343,
+		183,1,0,0,0,1344,1342,1,0,0,0,1345,1347,5,195,0,0,1346,1345,1,0,0,0,1346,
+		1347,1,0,0,0,1347,1348,1,0,0,0,1348,1349,5,124,0,0,1349,1350,3,222,111,
+		0,1350,1351,5,57,0,0,1351,1363,1,0,0,0,1352,1353,5,195,0,0,1353,1354,7,
+		7,0,0,1354,1363,5,58,0,0,1355,1357,5,195,0,0,1356,1355,1,0,0,0,1356,1357,
+		1,0,0,0,1357,1358,1,0,0,0,1358,1359,5,59,0,0,1359,1363,3,186,93,0,1360,
+		1361,5,195,0,0,1361,1363,3,120,60,0,1362,1346,1,0,0,0,1362,1352,1,0,0,
+		0,1362,1356,1,0,0,0,1362,1360,1,0,0,0,1363,185,1,0,0,0,1364,1382,3,190,
+		95,0,1365,1371,3,192,96,0,1366,1367,3,188,94,0,1367,1368,3,192,96,0,1368,
+		1370,1,0,0,0,1369,1366,1,0,0,0,1370,1373,1,0,0,0,1371,1369,1,0,0,0,1371,
+		1372,1,0,0,0,1372,1379,1,0,0,0,1373,1371,1,0,0,0,1374,1375,3,188,94,0,
+		1375,1376,3,190,95,0,1376,1380,1,0,0,0,1377,1378,5,109,0,0,1378,1380,3,
+		186,93,0,1379,1374,1,0,0,0,1379,1377,1,0,0,0,1379,1380,1,0,0,0,1380,1382,
+		1,0,0,0,1381,1364,1,0,0,0,1381,1365,1,0,0,0,1382,187,1,0,0,0,1383,1385,
+		5,195,0,0,1384,1383,1,0,0,0,1384,1385,1,0,0,0,1385,1386,1,0,0,0,1386,1387,
+		7,3,0,0,1387,189,1,0,0,0,1388,1389,5,95,0,0,1389,1391,3,186,93,0,1390,
+		1392,5,195,0,0,1391,1390,1,0,0,0,1391,1392,1,0,0,0,1392,1393,1,0,0,0,1393,
+		1394,5,96,0,0,1394,1396,3,186,93,0,1395,1397,5,195,0,0,1396,1395,1,0,0,
+		0,1396,1397,1,0,0,0,1397,1398,1,0,0,0,1398,1399,5,97,0,0,1399,1400,3,186,
+		93,0,1400,1417,1,0,0,0,1401,1402,5,100,0,0,1402,1404,3,206,103,0,1403,
+		1405,3,194,97,0,1404,1403,1,0,0,0,1404,1405,1,0,0,0,1405,1408,1,0,0,0,
+		1406,1407,5,109,0,0,1407,1409,3,186,93,0,1408,1406,1,0,0,0,1408,1409,1,
+		0,0,0,1409,1411,1,0,0,0,1410,1412,5,195,0,0,1411,1410,1,0,0,0,1411,1412,
+		1,0,0,0,1412,1413,1,0,0,0,1413,1414,5,115,0,0,1414,1415,3,186,93,0,1415,
+		1417,1,0,0,0,1416,1388,1,0,0,0,1416,1401,1,0,0,0,1417,191,1,0,0,0,1418,
+		1419,5,94,0,0,1419,1425,3,192,96,0,1420,1422,3,196,98,0,1421,1423,3,194,
+		97,0,1422,1421,1,0,0,0,1422,1423,1,0,0,0,1423,1425,1,0,0,0,1424,1418,1,
+		0,0,0,1424,1420,1,0,0,0,1425,193,1,0,0,0,1426,1427,5,110,0,0,1427,1433,
+		3,214,107,0,1428,1429,3,188,94,0,1429,1430,3,214,107,0,1430,1432,1,0,0,
+		0,1431,1428,1,0,0,0,1432,1435,1,0,0,0,1433,1431,1,0,0,0,1433,1434,1,0,
+		0,0,1434,195,1,0,0,0,1435,1433,1,0,0,0,1436,1462,3,198,99,0,1437,1438,
+		3,204,102,0,1438,1439,3,206,103,0,1439,1462,1,0,0,0,1440,1442,5,43,0,0,
+		1441,1443,3,204,102,0,1442,1441,1,0,0,0,1442,1443,1,0,0,0,1443,1444,1,
+		0,0,0,1444,1462,3,206,103,0,1445,1446,7,8,0,0,1446,1447,3,224,112,0,1447,
+		1448,5,40,0,0,1448,1449,3,224,112,0,1449,1462,1,0,0,0,1450,1451,5,56,0,
+		0,1451,1452,5,192,0,0,1452,1454,5,103,0,0,1453,1455,5,94,0,0,1454,1453,
+		1,0,0,0,1454,1455,1,0,0,0,1455,1456,1,0,0,0,1456,1462,3,232,116,0,1457,
+		1459,3,224,112,0,1458,1460,3,214,107,0,1459,1458,1,0,0,0,1459,1460,1,0,
+		0,0,1460,1462,1,0,0,0,1461,1436,1,0,0,0,1461,1437,1,0,0,0,1461,1440,1,
+		0,0,0,1461,1445,1,0,0,0,1461,1450,1,0,0,0,1461,1457,1,0,0,0,1462,197,1,
+		0,0,0,1463,1464,7,9,0,0,1464,1470,3,200,100,0,1465,1466,5,8,0,0,1466,1467,
+		5,182,0,0,1467,1468,5,105,0,0,1468,1470,3,200,100,0,1469,1463,1,0,0,0,
+		1469,1465,1,0,0,0,1470,199,1,0,0,0,1471,1473,5,1,0,0,1472,1474,3,202,101,
+		0,1473,1472,1,0,0,0,1474,1475,1,0,0,0,1475,1473,1,0,0,0,1475,1476,1,0,
+		0,0,1476,1477,1,0,0,0,1477,1478,5,2,0,0,1478,201,1,0,0,0,1479,1481,5,186,
+		0,0,1480,1479,1,0,0,0,1480,1481,1,0,0,0,1481,1482,1,0,0,0,1482,1483,3,
+		182,91,0,1483,1484,5,3,0,0,1484,203,1,0,0,0,1485,1489,5,99,0,0,1486,1487,
+		7,10,0,0,1487,1489,7,11,0,0,1488,1485,1,0,0,0,1488,1486,1,0,0,0,1489,205,
+		1,0,0,0,1490,1492,5,101,0,0,1491,1490,1,0,0,0,1491,1492,1,0,0,0,1492,1493,
+		1,0,0,0,1493,1496,3,232,116,0,1494,1495,5,105,0,0,1495,1497,3,230,115,
+		0,1496,1494,1,0,0,0,1496,1497,1,0,0,0,1497,1499,1,0,0,0,1498,1500,3,208,
+		104,0,1499,1498,1,0,0,0,1499,1500,1,0,0,0,1500,1502,1,0,0,0,1501,1503,
+		3,210,105,0,1502,1501,1,0,0,0,1502,1503,1,0,0,0,1503,207,1,0,0,0,1504,
+		1505,5,13,0,0,1505,1506,3,230,115,0,1506,209,1,0,0,0,1507,1508,5,116,0,
+		0,1508,1509,3,232,116,0,1509,211,1,0,0,0,1510,1516,3,206,103,0,1511,1512,
+		5,196,0,0,1512,1513,3,86,43,0,1513,1514,5,197,0,0,1514,1516,1,0,0,0,1515,
+		1510,1,0,0,0,1515,1511,1,0,0,0,1516,213,1,0,0,0,1517,1518,7,12,0,0,1518,
+		1521,3,232,116,0,1519,1520,5,77,0,0,1520,1522,3,226,113,0,1521,1519,1,
+		0,0,0,1521,1522,1,0,0,0,1522,1574,1,0,0,0,1523,1525,5,103,0,0,1524,1526,
+		5,94,0,0,1525,1524,1,0,0,0,1525,1526,1,0,0,0,1526,1527,1,0,0,0,1527,1574,
+		3,224,112,0,1528,1530,5,103,0,0,1529,1531,5,94,0,0,1530,1529,1,0,0,0,1530,
+		1531,1,0,0,0,1531,1532,1,0,0,0,1532,1533,3,216,108,0,1533,1536,3,224,112,
+		0,1534,1535,7,13,0,0,1535,1537,3,224,112,0,1536,1534,1,0,0,0,1536,1537,
+		1,0,0,0,1537,1574,1,0,0,0,1538,1539,7,14,0,0,1539,1574,3,224,112,0,1540,
+		1541,7,15,0,0,1541,1542,3,224,112,0,1542,1543,5,92,0,0,1543,1544,3,224,
+		112,0,1544,1574,1,0,0,0,1545,1546,7,16,0,0,1546,1574,3,218,109,0,1547,
+		1548,7,17,0,0,1548,1551,3,232,116,0,1549,1550,5,77,0,0,1550,1552,3,226,
+		113,0,1551,1549,1,0,0,0,1551,1552,1,0,0,0,1552,1574,1,0,0,0,1553,1554,
+		7,18,0,0,1554,1574,3,224,112,0,1555,1556,7,19,0,0,1556,1557,3,224,112,
+		0,1557,1558,7,20,0,0,1558,1561,3,224,112,0,1559,1560,5,195,0,0,1560,1562,
+		5,44,0,0,1561,1559,1,0,0,0,1561,1562,1,0,0,0,1562,1574,1,0,0,0,1563,1574,
+		7,21,0,0,1564,1565,7,22,0,0,1565,1574,3,224,112,0,1566,1567,7,23,0,0,1567,
+		1574,5,192,0,0,1568,1570,5,104,0,0,1569,1571,3,204,102,0,1570,1569,1,0,
+		0,0,1570,1571,1,0,0,0,1571,1572,1,0,0,0,1572,1574,3,206,103,0,1573,1517,
+		1,0,0,0,1573,1523,1,0,0,0,1573,1528,1,0,0,0,1573,1538,1,0,0,0,1573,1540,
+		1,0,0,0,1573,1545,1,0,0,0,1573,1547,1,0,0,0,1573,1553,1,0,0,0,1573,1555,
+		1,0,0,0,1573,1563,1,0,0,0,1573,1564,1,0,0,0,1573,1566,1,0,0,0,1573,1568,
+		1,0,0,0,1574,215,1,0,0,0,1575,1585,5,8,0,0,1576,1585,5,9,0,0,1577,1585,
+		5,10,0,0,1578,1585,7,24,0,0,1579,1585,5,111,0,0,1580,1585,5,112,0,0,1581,
+		1585,5,14,0,0,1582,1585,5,15,0,0,1583,1585,5,123,0,0,1584,1575,1,0,0,0,
+		1584,1576,1,0,0,0,1584,1577,1,0,0,0,1584,1578,1,0,0,0,1584,1579,1,0,0,
+		0,1584,1580,1,0,0,0,1584,1581,1,0,0,0,1584,1582,1,0,0,0,1584,1583,1,0,
+		0,0,1585,217,1,0,0,0,1586,1591,3,220,110,0,1587,1588,5,195,0,0,1588,1590,
+		3,220,110,0,1589,1587,1,0,0,0,1590,1593,1,0,0,0,1591,1589,1,0,0,0,1591,
+		1592,1,0,0,0,1592,1599,1,0,0,0,1593,1591,1,0,0,0,1594,1596,5,195,0,0,1595,
+		1594,1,0,0,0,1595,1596,1,0,0,0,1596,1597,1,0,0,0,1597,1598,5,93,0,0,1598,
+		1600,3,220,110,0,1599,1595,1,0,0,0,1599,1600,1,0,0,0,1600,219,1,0,0,0,
+		1601,1605,3,236,118,0,1602,1605,3,232,116,0,1603,1605,3,228,114,0,1604,
+		1601,1,0,0,0,1604,1602,1,0,0,0,1604,1603,1,0,0,0,1605,221,1,0,0,0,1606,
+		1610,5,36,0,0,1607,1610,5,37,0,0,1608,1610,3,224,112,0,1609,1606,1,0,0,
+		0,1609,1607,1,0,0,0,1609,1608,1,0,0,0,1610,223,1,0,0,0,1611,1616,3,226,
+		113,0,1612,1613,7,25,0,0,1613,1615,3,226,113,0,1614,1612,1,0,0,0,1615,
+		1618,1,0,0,0,1616,1614,1,0,0,0,1616,1617,1,0,0,0,1617,225,1,0,0,0,1618,
+		1616,1,0,0,0,1619,1690,3,228,114,0,1620,1690,7,7,0,0,1621,1690,3,236,118,
+		0,1622,1690,5,186,0,0,1623,1624,5,196,0,0,1624,1625,3,182,91,0,1625,1628,
+		5,197,0,0,1626,1627,5,77,0,0,1627,1629,3,226,113,0,1628,1626,1,0,0,0,1628,
+		1629,1,0,0,0,1629,1690,1,0,0,0,1630,1631,5,46,0,0,1631,1690,3,212,106,
+		0,1632,1633,5,45,0,0,1633,1634,3,232,116,0,1634,1635,5,114,0,0,1635,1636,
+		3,212,106,0,1636,1690,1,0,0,0,1637,1638,5,47,0,0,1638,1639,3,232,116,0,
+		1639,1640,5,114,0,0,1640,1641,3,212,106,0,1641,1690,1,0,0,0,1642,1643,
+		7,2,0,0,1643,1644,3,232,116,0,1644,1645,5,105,0,0,1645,1646,3,212,106,
+		0,1646,1690,1,0,0,0,1647,1648,5,48,0,0,1648,1649,3,212,106,0,1649,1650,
+		5,113,0,0,1650,1651,3,232,116,0,1651,1690,1,0,0,0,1652,1653,5,49,0,0,1653,
+		1690,3,226,113,0,1654,1655,7,26,0,0,1655,1656,3,224,112,0,1656,1657,5,
+		92,0,0,1657,1658,3,224,112,0,1658,1690,1,0,0,0,1659,1660,7,27,0,0,1660,
+		1665,3,224,112,0,1661,1662,5,195,0,0,1662,1664,3,224,112,0,1663,1661,1,
+		0,0,0,1664,1667,1,0,0,0,1665,1663,1,0,0,0,1665,1666,1,0,0,0,1666,1669,
+		1,0,0,0,1667,1665,1,0,0,0,1668,1670,5,195,0,0,1669,1668,1,0,0,0,1669,1670,
+		1,0,0,0,1670,1671,1,0,0,0,1671,1672,5,92,0,0,1672,1673,3,224,112,0,1673,
+		1690,1,0,0,0,1674,1675,5,54,0,0,1675,1676,3,224,112,0,1676,1677,5,92,0,
+		0,1677,1678,3,224,112,0,1678,1690,1,0,0,0,1679,1680,3,230,115,0,1680,1681,
+		5,194,0,0,1681,1682,5,55,0,0,1682,1683,3,226,113,0,1683,1690,1,0,0,0,1684,
+		1685,3,230,115,0,1685,1686,5,77,0,0,1686,1687,3,226,113,0,1687,1690,1,
+		0,0,0,1688,1690,3,230,115,0,1689,1619,1,0,0,0,1689,1620,1,0,0,0,1689,1621,
+		1,0,0,0,1689,1622,1,0,0,0,1689,1623,1,0,0,0,1689,1630,1,0,0,0,1689,1632,
+		1,0,0,0,1689,1637,1,0,0,0,1689,1642,1,0,0,0,1689,1647,1,0,0,0,1689,1652,
+		1,0,0,0,1689,1654,1,0,0,0,1689,1659,1,0,0,0,1689,1674,1,0,0,0,1689,1679,
+		1,0,0,0,1689,1684,1,0,0,0,1689,1688,1,0,0,0,1690,227,1,0,0,0,1691,1692,
+		7,28,0,0,1692,229,1,0,0,0,1693,1695,5,102,0,0,1694,1693,1,0,0,0,1694,1695,
+		1,0,0,0,1695,1696,1,0,0,0,1696,1701,3,232,116,0,1697,1698,5,194,0,0,1698,
+		1700,3,232,116,0,1699,1697,1,0,0,0,1700,1703,1,0,0,0,1701,1699,1,0,0,0,
+		1701,1702,1,0,0,0,1702,231,1,0,0,0,1703,1701,1,0,0,0,1704,1706,5,187,0,
+		0,1705,1704,1,0,0,0,1706,1707,1,0,0,0,1707,1705,1,0,0,0,1707,1708,1,0,
+		0,0,1708,1712,1,0,0,0,1709,1712,5,4,0,0,1710,1712,5,188,0,0,1711,1705,
+		1,0,0,0,1711,1709,1,0,0,0,1711,1710,1,0,0,0,1712,233,1,0,0,0,1713,1714,
+		7,29,0,0,1714,235,1,0,0,0,1715,1717,7,30,0,0,1716,1715,1,0,0,0,1716,1717,
+		1,0,0,0,1717,1721,1,0,0,0,1718,1720,5,187,0,0,1719,1718,1,0,0,0,1720,1723,
+		1,0,0,0,1721,1719,1,0,0,0,1721,1722,1,0,0,0,1722,1724,1,0,0,0,1723,1721,
+		1,0,0,0,1724,1725,5,184,0,0,1725,1727,3,240,120,0,1726,1728,3,238,119,
+		0,1727,1726,1,0,0,0,1727,1728,1,0,0,0,1728,1750,1,0,0,0,1729,1731,5,182,
+		0,0,1730,1729,1,0,0,0,1730,1731,1,0,0,0,1731,1733,1,0,0,0,1732,1734,5,
+		187,0,0,1733,1732,1,0,0,0,1734,1735,1,0,0,0,1735,1733,1,0,0,0,1735,1736,
+		1,0,0,0,1736,1737,1,0,0,0,1737,1740,3,240,120,0,1738,1739,5,184,0,0,1739,
+		1741,3,240,120,0,1740,1738,1,0,0,0,1740,1741,1,0,0,0,1741,1743,1,0,0,0,
+		1742,1744,3,238,119,0,1743,1742,1,0,0,0,1743,1744,1,0,0,0,1744,1750,1,
+		0,0,0,1745,1747,5,183,0,0,1746,1748,3,238,119,0,1747,1746,1,0,0,0,1747,
+		1748,1,0,0,0,1748,1750,1,0,0,0,1749,1716,1,0,0,0,1749,1730,1,0,0,0,1749,
+		1745,1,0,0,0,1750,237,1,0,0,0,1751,1752,5,185,0,0,1752,1753,3,240,120,
+		0,1753,239,1,0,0,0,1754,1755,7,30,0,0,1755,241,1,0,0,0,230,245,255,259,
 		263,271,275,279,283,287,298,302,306,316,320,324,332,334,339,344,349,352,
-		358,374,383,392,397,415,427,434,448,451,459,463,467,469,478,482,486,503,
-		517,520,527,531,539,549,555,557,559,564,569,575,589,595,603,607,611,616,
-		622,633,636,642,645,650,653,657,660,665,669,673,678,682,687,690,699,709,
-		718,725,729,737,741,745,750,756,767,776,783,789,802,823,837,841,846,852,
-		860,868,871,876,880,890,893,897,904,908,912,917,921,929,933,937,940,944,
-		946,952,966,975,996,1003,1007,1011,1020,1023,1029,1039,1042,1060,1068,
-		1072,1076,1078,1084,1091,1096,1103,1114,1118,1122,1124,1132,1144,1156,
-		1160,1166,1168,1173,1179,1188,1209,1216,1222,1232,1236,1242,1245,1253,
-		1256,1259,1268,1276,1282,1285,1293,1298,1306,1310,1314,1318,1324,1334,
-		1340,1344,1354,1360,1369,1377,1379,1382,1389,1394,1402,1406,1409,1414,
-		1420,1422,1431,1440,1452,1457,1459,1467,1473,1478,1486,1489,1494,1497,
-		1500,1513,1519,1523,1528,1534,1549,1559,1568,1571,1582,1589,1593,1597,
-		1602,1607,1614,1626,1663,1667,1687,1692,1699,1705,1709,1714,1719,1725,
-		1728,1733,1738,1741,1745,1747
+		358,374,383,392,397,415,427,434,448,451,459,463,467,469,478,482,486,505,
+		519,522,529,533,541,551,557,559,561,566,571,577,591,597,605,609,613,618,
+		624,635,638,644,647,652,655,659,662,667,671,675,680,684,689,692,701,711,
+		720,727,731,739,743,747,752,758,769,778,785,791,804,825,839,843,848,854,
+		862,870,873,878,882,892,895,899,906,910,914,919,923,931,935,939,942,946,
+		948,954,968,977,998,1005,1009,1013,1022,1025,1031,1041,1044,1062,1070,
+		1074,1078,1080,1086,1093,1098,1105,1116,1120,1124,1126,1134,1146,1158,
+		1162,1168,1170,1175,1181,1190,1211,1218,1224,1234,1238,1244,1247,1255,
+		1258,1261,1270,1278,1284,1287,1295,1300,1308,1312,1316,1320,1326,1336,
+		1342,1346,1356,1362,1371,1379,1381,1384,1391,1396,1404,1408,1411,1416,
+		1422,1424,1433,1442,1454,1459,1461,1469,1475,1480,1488,1491,1496,1499,
+		1502,1515,1521,1525,1530,1536,1551,1561,1570,1573,1584,1591,1595,1599,
+		1604,1609,1616,1628,1665,1669,1689,1694,1701,1707,1711,1716,1721,1727,
+		1730,1735,1740,1743,1747,1749
 	};
 
 	public static readonly ATN _ATN =

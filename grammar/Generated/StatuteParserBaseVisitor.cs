@@ -613,6 +613,17 @@ public partial class StatuteParserBaseVisitor<Result> : AbstractParseTreeVisitor
 	/// <return>The visitor result.</return>
 	public virtual Result VisitMayBeScheduledPart([NotNull] StatuteParser.MayBeScheduledPartContext context) { return VisitChildren(context); }
 	/// <summary>
+	/// Visit a parse tree produced by the <c>onFileDayPart</c>
+	/// labeled alternative in <see cref="StatuteParser.fieldPart"/>.
+	/// <para>
+	/// The default implementation returns the result of calling <see cref="AbstractParseTreeVisitor{Result}.VisitChildren(IRuleNode)"/>
+	/// on <paramref name="context"/>.
+	/// </para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	public virtual Result VisitOnFileDayPart([NotNull] StatuteParser.OnFileDayPartContext context) { return VisitChildren(context); }
+	/// <summary>
 	/// Visit a parse tree produced by the <c>usuallyMissingPart</c>
 	/// labeled alternative in <see cref="StatuteParser.fieldPart"/>.
 	/// <para>

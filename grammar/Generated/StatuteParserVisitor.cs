@@ -394,6 +394,13 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <return>The visitor result.</return>
 	Result VisitMayBeScheduledPart([NotNull] StatuteParser.MayBeScheduledPartContext context);
 	/// <summary>
+	/// Visit a parse tree produced by the <c>onFileDayPart</c>
+	/// labeled alternative in <see cref="StatuteParser.fieldPart"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitOnFileDayPart([NotNull] StatuteParser.OnFileDayPartContext context);
+	/// <summary>
 	/// Visit a parse tree produced by the <c>usuallyMissingPart</c>
 	/// labeled alternative in <see cref="StatuteParser.fieldPart"/>.
 	/// </summary>

@@ -49,6 +49,7 @@ internal static class DataDictionary
         if (field.MayNotApply) yield return "may not apply";
         if (field.MayBeScheduled) yield return "may be scheduled";
         if (field.IsFinding) yield return "a finding of a court or agency";
+        if (field.HoldsOnFileDay) yield return "holds on the day of the file";
         if (field.IsUsuallyMissing) yield return "usually missing";
         if (field.CountsFrom is { } from) yield return $"counts from {from}";
         if (!field.Synonyms.IsEmpty) yield return "also called " + string.Join(", ", field.Synonyms);

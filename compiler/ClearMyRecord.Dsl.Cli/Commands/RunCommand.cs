@@ -5,6 +5,7 @@ using ClearMyRecord.Dsl.Compiler;
 using ClearMyRecord.Dsl.Data.Report;
 using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Runtime.Evaluation;
+using ClearMyRecord.Dsl.Workbench.Reports;
 
 namespace ClearMyRecord.Dsl.Cli.Commands;
 
@@ -33,10 +34,11 @@ public static class RunCommand
             if (people.Report is { } report) Console.Write(ReportText.Of(report));
             EvaluationOptions options = run.For(arguments, law.Program.Info, people.AsOf);
             string file = arguments.GetRequiredValue(output);
-            (long lines, long givenUp) = DecisionFile.Write(file, law, people.People.On(options.RecordDay), options, cancel);
+            (long lines, long givenUp, long status) = DecisionFile.Write(file, law, people.People.On(options.RecordDay), options, cancel);
             Console.WriteLine($"{lines:#,0} decisions as of {Notation.Date(options.Today)} written to {file}");
             if (givenUp > 0)
                 Console.WriteLine($"{givenUp:#,0} of them need review because their missing facts could be too much to try; --trials {10L * options.MostTrials} tries more");
+            if (StatusNote.Of(law.Program.Info, status, options.RecordDay, people.People.FileDay) is { Length: > 0 } note) Console.WriteLine(note);
             return Task.FromResult(0);
         });
         return command;

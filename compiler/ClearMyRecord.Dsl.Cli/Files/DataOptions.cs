@@ -13,7 +13,7 @@ namespace ClearMyRecord.Dsl.Cli.Files;
 
 /// <summary>The people a command works on, and what is to be said of them.</summary>
 /// <param name="Report">The account of every row read; null for made-up people.</param>
-/// <param name="AsOf">The day up to which made-up records go; null for files.</param>
+/// <param name="AsOf">The day up to which made-up records go, or for which a file speaks; null if nobody knows.</param>
 public sealed record LoadedPopulation(Population People, ImportReport? Report, int? AsOf);
 
 /// <summary>The options that say which people: a file with its mapping, or so many made-up ones.</summary>
@@ -42,20 +42,22 @@ public sealed class DataOptions
 
     private readonly Option<string?> _profile = new("--profile") { Description = "A YAML profile of the made-up population; see `statute data profile`" };
 
+    private readonly Option<string?> _fileDay = new("--file-day") { Description = "The day for which a file says who is in prison, what is owed and the like; without --today also the day of the run" };
+
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _data, _mapping, _people, _seed, _profile }) command.Add(option);
+        foreach (Option option in new Option[] { _data, _mapping, _fileDay, _people, _seed, _profile }) command.Add(option);
     }
 
     /// <param name="jurisdiction">The statute's, for records that name none.</param>
     public LoadedPopulation Load(ParseResult arguments, RecordSchema schema, string jurisdiction, CancellationToken cancel)
     {
         return arguments.GetValue(_data) is { } path
-            ? FromFile(path, MappingLibrary.Load(arguments.GetRequiredValue(_mapping)), schema, jurisdiction, cancel)
+            ? FromFile(path, MappingLibrary.Load(arguments.GetRequiredValue(_mapping)), RunOptions.Day(arguments.GetValue(_fileDay), "--file-day"), schema, jurisdiction, cancel)
             : MadeUp(arguments, schema, jurisdiction);
     }
 
-    private static LoadedPopulation FromFile(string path, DataMapping mapping, RecordSchema schema, string jurisdiction, CancellationToken cancel)
+    private static LoadedPopulation FromFile(string path, DataMapping mapping, int? said, RecordSchema schema, string jurisdiction, CancellationToken cancel)
     {
         using ProgressLine progress = new("reading");
         LoadedCases loaded = CaseLoader.Load(path, schema, mapping, new()
@@ -70,8 +72,9 @@ public sealed class DataOptions
             Caveat = string.Join(" ", new[] { report.Caveat, report.Credit.Length > 0 ? $"Source: {report.Credit}" : "" }.Where(words => words.Length > 0)),
             PeopleWords = report.LinksPeople ? "people" : "people in cases",
             Fingerprint = FingerprintOf(path),
+            FileDay = said ?? mapping.FileDay,
         };
-        return new(people, report, null);
+        return new(people, report, people.FileDay);
     }
 
     private LoadedPopulation MadeUp(ParseResult arguments, RecordSchema schema, string jurisdiction)
@@ -86,6 +89,7 @@ public sealed class DataOptions
         {
             IsSynthetic = true,
             Seed = seed,
+            FileDay = profile.LastDay,
             Caveat = "The counts show how the law works, not how many real people it reaches.",
         };
         return new(people, null, profile.LastDay);

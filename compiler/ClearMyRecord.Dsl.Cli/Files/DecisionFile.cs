@@ -14,13 +14,14 @@ public static class DecisionFile
     private const int PeoplePerBatch = 8_192;
 
     /// <summary>Every decision of one law.</summary>
-    /// <returns>How many lines were written, and how many answers stayed in review because trying their missing facts took too long.</returns>
-    public static (long Lines, long GivenUp) Write(string file, Compilation law, IPopulation people, EvaluationOptions options, CancellationToken cancel)
+    /// <returns>How many lines were written, how many answers stayed in review because trying their missing facts took too long, and how many
+    /// may rest on facts that hold on the day of the file.</returns>
+    public static (long Lines, long GivenUp, long Status) Write(string file, Compilation law, IPopulation people, EvaluationOptions options, CancellationToken cancel)
     {
         using LawFile written = new(file, law, options);
         ForEachBatch(people, batch => written.Write(batch, written.Decide(batch)), cancel);
         written.Complete();
-        return (written.Lines, written.GivenUp);
+        return (written.Lines, written.GivenUp, written.Status);
     }
 
     /// <summary>Those decisions of two laws that differ in outcome, first day, hold or effect; a relief that only one of them has counts whole.</summary>
@@ -86,10 +87,13 @@ public static class DecisionFile
 
         public long GivenUp { get; private set; }
 
+        public long Status { get; private set; }
+
         public Decisions Decide(PeopleRange batch)
         {
             Decisions decisions = _law.Evaluator.Evaluate(batch.Data, batch.FirstPerson, batch.PersonCount, _options);
             GivenUp += decisions.Reliefs.Sum(relief => relief.BoundHits);
+            Status += decisions.Reliefs.Sum(relief => relief.Relief.Status?.Count(relief) ?? 0);
             return decisions;
         }
 

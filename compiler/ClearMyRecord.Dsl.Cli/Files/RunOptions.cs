@@ -44,7 +44,7 @@ public sealed class RunOptions(int mostTrials = EvaluationOptions.UsualTrials)
         };
     }
 
-    private static int? Day(string? text, string option) => text is null ? null
+    internal static int? Day(string? text, string option) => text is null ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", out DateOnly date) ? date.DayNumber
         : throw new CommandException($"{option} needs a day such as 2026-01-01");
 

@@ -56,7 +56,8 @@ internal sealed partial class Lowerer
         _otherLawDay = outer;
         IrRelief lowered = new(info, covers, force, [.. conditions]) { Holds = [.. holds], Effects = rows, AlreadyGranted = granted };
         _reliefs.Add(relief.Symbol, lowered);
-        return _reliefs[relief.Symbol] = lowered with { Clears = Clears(relief) };
+        lowered = lowered with { Clears = Clears(relief) };
+        return _reliefs[relief.Symbol] = lowered with { Info = info with { Status = new StatusReads(_definitions, _lists).Of(lowered) } };
     }
 
     /// <summary>A subject is of the relief's kind, and of the statute's own jurisdiction. A file that names no jurisdiction at all is given

@@ -39,6 +39,9 @@ public sealed record FieldSyntax(NameSyntax Name, string Type, SourceSpan Span) 
 
     public bool MayBeScheduled { get; init; }
 
+    /// <summary>holds on the day of the file: it has no date of its own.</summary>
+    public bool HoldsOnFileDay { get; init; }
+
     public bool IsUsuallyMissing { get; init; }
 
     /// <summary>counts from disposition date, before that pending.</summary>

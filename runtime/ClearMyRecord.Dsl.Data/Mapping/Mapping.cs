@@ -15,6 +15,9 @@ public sealed record DataMapping(string Name)
     /// <summary>What has to be said beside every result on this data.</summary>
     public string Caveat { get; init; } = "";
 
+    /// <summary>The day on which facts of status hold (who is in prison, what is owed); null if the mapping does not say.</summary>
+    public int? FileDay { get; init; }
+
     /// <summary>The standard layout: columns are named after fields, and nothing else is to be said.</summary>
     public bool IsStandard { get; init; }
 

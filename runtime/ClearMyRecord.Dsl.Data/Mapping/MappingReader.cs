@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ClearMyRecord.Dsl.Data.Cells;
 using ClearMyRecord.Dsl.Data.Problems;
 using ClearMyRecord.Dsl.Runtime.Data;
@@ -18,6 +19,9 @@ public static class MappingReader
             Title = map.Text("title", ""),
             Credit = map.Text("credit", ""),
             Caveat = map.Text("caveat", ""),
+            FileDay = map.Text("day of the file") is not { } day ? null
+                : DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) ? date.DayNumber
+                : throw map.Wrong("day of the file", "write a day such as 2026-01-01"),
             IsStandard = map.Text("layout") switch
             {
                 null => false,
@@ -39,7 +43,7 @@ public static class MappingReader
             Files = [.. map.Maps("files").Select(File)],
         };
         map.Done(
-            "a mapping has: mapping, title, credit, caveat, layout, links people, missing words, personal data dropped, not personal, separator, encoding, files");
+            "a mapping has: mapping, title, credit, caveat, day of the file, layout, links people, missing words, personal data dropped, not personal, separator, encoding, files");
         if (!mapping.IsStandard && mapping.Files.IsEmpty) throw map.Wrong("files", "is missing here");
         return mapping;
     }

@@ -62,6 +62,9 @@ public sealed record FieldDefinition(string Name, FieldType Type, RecordKind Of)
     /// <summary>Whether a day still to come may be recorded (an end of supervision); any other date to come reads "not yet".</summary>
     public bool MayBeScheduled { get; init; }
 
+    /// <summary>Whether the file says how it is on its own day, not since when (in prison, a balance): on another day it may be otherwise.</summary>
+    public bool HoldsOnFileDay { get; init; }
+
     /// <summary>Whether most records of the state do not hold this fact; an author who uses it is asked how a blank is taken. No answer changes by it.</summary>
     public bool IsUsuallyMissing { get; init; }
 

@@ -28,6 +28,9 @@ public sealed record ReliefInfo(string Name, string Citation, RecordKind Subject
     /// <summary>Routes with their days, where the law gives some.</summary>
     public ImmutableArray<RouteInfo> Routes { get; init; } = [];
 
+    /// <summary>What of it reads facts that hold on the day of the file; null where nothing does.</summary>
+    public StatusUse? Status { get; init; }
+
     /// <summary>Whether the relief says which charges it reaches (<see cref="ReliefDecisions.Reached"/>); otherwise it clears its
     /// subject, or all charges of it.</summary>
     public bool SaysWhatItReaches { get; init; }

@@ -14,7 +14,7 @@ internal sealed class PolicyTally
     private readonly ReliefTally[] _reliefs;
     private readonly ClearingTally _clearing;
     private readonly long[] _best = new long[6], _presumedPeople, _presumedSubjects;
-    private long _people, _cases, _charges, _resting;
+    private long _people, _cases, _charges, _resting, _status;
 
     public PolicyTally(ProgramInfo program, RecordSchema schema, RunSettings settings)
     {
@@ -36,6 +36,7 @@ internal sealed class PolicyTally
         for (int r = 0; r < _reliefs.Length; r++)
         {
             _reliefs[r].Count(range, decisions.Reliefs[r], best, presumed, resting);
+            _status += decisions.Reliefs[r].Relief.Status?.Count(decisions.Reliefs[r]) ?? 0;
             foreach (ulong marks in decisions.Reliefs[r].Presumed) Mark(_presumedSubjects, marks);
         }
 
@@ -69,6 +70,7 @@ internal sealed class PolicyTally
         Tally.Add(_presumedSubjects, other._presumedSubjects);
         (_people, _cases, _charges) = (_people + other._people, _cases + other._cases, _charges + other._charges);
         _resting += other._resting;
+        _status += other._status;
     }
 
     public PolicyResult ToResult(EvaluationOptions options, PopulationInfo population) => new(_program, options, population)
@@ -82,6 +84,7 @@ internal sealed class PolicyTally
         LeftWithNone = _clearing.ToResult(),
         Presumptions = [.. _presumedPeople.Select((people, k) => new PresumptionUse(PresumptionAt(k), people, _presumedSubjects[k]))],
         PeopleRestOnMissing = _resting,
+        StatusDecisions = _status,
         Notes = [.. Notes()],
     };
 

@@ -25,6 +25,9 @@ public interface IPopulation
     /// <summary>SHA-256 of the data in hexadecimal, for the run record. Empty if not known.</summary>
     string Fingerprint => "";
 
+    /// <summary>The day on which the data's facts of status hold (who is in prison, what is owed); null if nobody knows.</summary>
+    int? FileDay => null;
+
     /// <summary>The seed that made the data, if it was made.</summary>
     long? Seed => null;
 

@@ -24,6 +24,8 @@ public sealed record Population : IPopulation
 
     public string Fingerprint { get; init; } = "";
 
+    public int? FileDay { get; init; }
+
     public long? Seed { get; init; }
 
     public IEnumerable<Func<PeopleRange>> Batches(int peoplePerBatch) => _batches(peoplePerBatch);

@@ -27,7 +27,8 @@ internal sealed class ComparisonText(ComparisonReport report)
         foreach (GroupBreakdown groups in _result.Groups) text.Append(Groups(groups));
         text.Append(Side("Under the law", Keys.Law, _result.Law));
         text.Append(Side("Under the bill", Keys.Bill, _result.Bill));
-        text.Append(TextParts.Notes(_result.Law, _result.Law.Notes.Union(_result.Bill.Notes), _shown, report.Options.Privacy));
+        text.Append(TextParts.Notes(_result.Law,
+            [.. _result.Law.Notes.Union(_result.Bill.Notes), StatusNote.Of(_result.Law, report.Options.Privacy, "Under the law"), StatusNote.Of(_result.Bill, report.Options.Privacy, "Under the bill")], _shown, report.Options.Privacy));
         return text.ToString();
     }
 

@@ -18,7 +18,7 @@ internal sealed class PolicyText(PolicyReport report)
         foreach (ReliefResult relief in report.Result.Reliefs) text.Append(_tables.WaterfallOf(relief));
         foreach (ReliefResult relief in report.Result.Reliefs) text.Append(_tables.EffectsOf(relief));
         text.Append(_tables.Records()).Append(_tables.Presumptions());
-        text.Append(TextParts.Notes(report.Result, report.Result.Notes, report.Statistics, report.Options.Privacy));
+        text.Append(TextParts.Notes(report.Result, [.. report.Result.Notes, StatusNote.Of(report.Result, report.Options.Privacy)], report.Statistics, report.Options.Privacy));
         return text.ToString();
     }
 }

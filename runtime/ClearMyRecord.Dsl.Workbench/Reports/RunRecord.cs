@@ -14,11 +14,11 @@ public sealed record RunRecord(
     string ToolVersion, string AsOf, ImmutableArray<RecordedLaw> Laws, PopulationInfo Data, long People, int? WithheldBelow)
 {
     public static RunRecord Of(PolicyResult result, ReportOptions options) => new(
-        options.ToolVersion, Notation.Date(result.Options.Today), [RecordedLaw.Of("law", result)], result.Population, result.People, Below(options));
+        options.ToolVersion, Notation.Date(result.Options.Today), [RecordedLaw.Of("law", result, options)], result.Population, result.People, Below(options));
 
     public static RunRecord Of(ComparisonResult result, ReportOptions options) => new(
         options.ToolVersion, Notation.Date(result.Law.Options.Today),
-        [RecordedLaw.Of("law", result.Law), RecordedLaw.Of("bill", result.Bill)], result.Law.Population, result.Law.People, Below(options));
+        [RecordedLaw.Of("law", result.Law, options), RecordedLaw.Of("bill", result.Bill, options)], result.Law.Population, result.Law.People, Below(options));
 
     private static int? Below(ReportOptions options) => options.Privacy.Withhold ? options.Privacy.Threshold : null;
 
@@ -34,6 +34,7 @@ public sealed record RunRecord(
         json.WriteStartObject("data");
         json.WriteString("description", Data.Description);
         json.WriteString("fingerprint", Data.Fingerprint);
+        if (Data.FileDay is { } day) json.WriteString("day of the file", Notation.Date(day));
         if (Data.Seed is { } seed) json.WriteNumber("seed", seed);
         json.WriteBoolean("synthetic", Data.IsSynthetic);
         json.WriteNumber("people", People);
@@ -50,7 +51,10 @@ public sealed record RecordedLaw(
     string Role, string Title, string Citation, string Fingerprint, string RecordDay, string? LawAsOf, int MostTrials,
     ImmutableArray<KeyValuePair<string, string>> Parameters, ImmutableArray<KeyValuePair<string, string>> Readings, ImmutableArray<string> Presumptions)
 {
-    public static RecordedLaw Of(string role, PolicyResult result)
+    /// <summary>At most so many decisions rest on facts that hold on the day of the file; null where the law reads none.</summary>
+    public long? StatusDecisions { get; init; }
+
+    public static RecordedLaw Of(string role, PolicyResult result, ReportOptions reporting)
     {
         (ProgramInfo program, EvaluationOptions options) = (result.Program, result.Options);
         return new(
@@ -59,7 +63,10 @@ public sealed record RecordedLaw(
             [.. program.Parameters.Select(parameter => KeyValuePair.Create(parameter.Name, ValueOf(parameter, options)))],
             [.. program.Questions.Select(question => KeyValuePair.Create(
                 question.Name, options.Readings.GetValueOrDefault(question.Name) ?? question.Default ?? "unsettled"))],
-            [.. program.Presumptions.Select((_, k) => program.Presumptions[k]).Select(p => p.Citation.Length == 0 ? p.Words : $"{p.Citation}: {p.Words}")]);
+            [.. program.Presumptions.Select((_, k) => program.Presumptions[k]).Select(p => p.Citation.Length == 0 ? p.Words : $"{p.Citation}: {p.Words}")])
+        {
+            StatusDecisions = program.Reliefs.Any(relief => relief.Status is not null) ? StatusNote.AtMost(result, reporting.Privacy) : null,
+        };
     }
 
     private static string ValueOf(ParameterInfo parameter, EvaluationOptions options)
@@ -79,6 +86,7 @@ public sealed record RecordedLaw(
         json.WriteString("record day", RecordDay);
         if (LawAsOf is not null) json.WriteString("law as of", LawAsOf);
         if (MostTrials > 0) json.WriteNumber("missing facts tried, at most", MostTrials);
+        if (StatusDecisions is { } status) json.WriteNumber("decisions resting on facts of the day of the file, at most", status);
         WriteAll(json, "parameters", Parameters);
         WriteAll(json, "readings", Readings);
         json.WriteStartArray("presumptions");

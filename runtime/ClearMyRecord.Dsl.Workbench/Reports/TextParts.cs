@@ -28,7 +28,7 @@ internal static class TextParts
             .. result.Population.Caveat.Length > 0 ? [result.Population.Caveat] : Array.Empty<string>(),
             .. shown.AnyWithheld ? [Findings.WithheldNote(privacy)] : Array.Empty<string>(),
         ];
-        foreach (string note in all)
+        foreach (string note in all.Where(note => note.Length > 0))
         {
             List<string> lines = TextTable.Wrap(note, 98);
             text.AppendLine($"* {lines[0]}");

@@ -30,6 +30,9 @@ public sealed record PolicyResult(ProgramInfo Program, EvaluationOptions Options
     /// <summary>People with at least one answer that rests on what is missing.</summary>
     public required long PeopleRestOnMissing { get; init; }
 
+    /// <summary>At most so many answers rest on facts that hold on the day of the file.</summary>
+    public long StatusDecisions { get; init; }
+
     /// <summary>Measures left out, and why; sentences for the reader.</summary>
     public required ImmutableArray<string> Notes { get; init; }
 }
@@ -67,6 +70,12 @@ public sealed record PresumptionUse(PresumptionInfo Presumption, long People, lo
 /// <summary>The population as a result remembers it.</summary>
 public sealed record PopulationInfo(string Description, string Caveat, string PeopleWords, bool IsSynthetic, string Fingerprint, long? Seed)
 {
+    /// <summary>The day on which facts of status hold; null if nobody knows.</summary>
+    public int? FileDay { get; init; }
+
     public static PopulationInfo Of(IPopulation population) => new(
-        population.Description, population.Caveat, population.PeopleWords, population.IsSynthetic, population.Fingerprint, population.Seed);
+        population.Description, population.Caveat, population.PeopleWords, population.IsSynthetic, population.Fingerprint, population.Seed)
+    {
+        FileDay = population.FileDay,
+    };
 }

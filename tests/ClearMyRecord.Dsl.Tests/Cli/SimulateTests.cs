@@ -30,6 +30,24 @@ public sealed class SimulateTests : IDisposable
     }
 
     [Fact]
+    public void A_run_for_another_day_than_the_files_says_how_many_decisions_rest_on_facts_of_that_day()
+    {
+        string Run(string command, params string[] more) => Shell.Statute([command, "us-pa/clean-slate", "--out", _act[command == "run" ? "decisions.csv" : "out"], .. more]).Succeeds().Out;
+
+        Assert.DoesNotContain("day of the file", Run("run", "--people", "200"), StringComparison.Ordinal);
+        Assert.Matches("At most [1-9][0-9,]* decisions rest on facts that hold on the day of the file, 20..-..-.., .* on 2031-01-01: .*restitution balance", Run("run", "--people", "200", "--today", "2031-01-01"));
+        Assert.Matches(@"\* Under the bill: at most [1-9][0-9,]* decisions\s+rest\s+on\s+facts",
+            Run("simulate", "--people", "200", "--today", "2031-01-01", "--bill", "us-pa/bills/shorter-waits"));
+        Assert.Contains("\"day of the file\": \"20", File.ReadAllText(Path.Combine(_act["out"], "run.json")), StringComparison.Ordinal);
+        string[] file = ["--data", _act.Records];
+        Assert.Contains("day of the file, which nobody said", Run("run", [.. file, "--today", "2031-01-01"]), StringComparison.Ordinal);
+        string known = Run("run", [.. file, "--file-day", "2031-01-01"]);
+        Assert.Contains("as of 2031-01-01", known, StringComparison.Ordinal);
+        Assert.DoesNotContain("day of the file", known, StringComparison.Ordinal);
+        Assert.Contains("--file-day needs a day", Shell.Statute(["run", "us-pa/clean-slate", .. file, "--file-day", "May"]).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_held_fast_is_in_the_record_of_the_run()
     {
         Shell.Statute("simulate", _act.Statute, "--people", "300", "--set", "dismissal wait=4 years", "--reading", "old dismissals=left out", "--out", _act["out"]).Succeeds();

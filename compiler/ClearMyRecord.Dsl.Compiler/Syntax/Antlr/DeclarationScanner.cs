@@ -90,7 +90,7 @@ internal static class DeclarationScanner
             CommonToken token = tokens[i];
             if (token.Type is StatuteLexer.COMMA or StatuteLexer.GT or StatuteLexer.OR or StatuteLexer.UNRANKED) Flush();
             else if (token.Type is StatuteLexer.STRING or StatuteLexer.IN_EXAMPLES or StatuteLexer.ALSO_CALLED or StatuteLexer.MAY_BE_NOT_YET or StatuteLexer.MAY_NOT_APPLY
-                or StatuteLexer.MAY_BE_SCHEDULED or StatuteLexer.USUALLY_MISSING or StatuteLexer.COUNTS_FROM) break;
+                or StatuteLexer.MAY_BE_SCHEDULED or StatuteLexer.USUALLY_MISSING or StatuteLexer.ON_FILE_DAY or StatuteLexer.COUNTS_FROM) break;
             else if (token.Channel == Lexer.DefaultTokenChannel) value.Add(token);
         }
         Flush();

@@ -39,6 +39,7 @@ internal sealed partial class SyntaxBuilder
                 MayBeNotYetPartContext => field with { MayBeNotYet = true },
                 MayNotApplyPartContext => field with { MayNotApply = true },
                 MayBeScheduledPartContext => field with { MayBeScheduled = true },
+                OnFileDayPartContext => field with { HoldsOnFileDay = true },
                 UsuallyMissingPartContext => field with { IsUsuallyMissing = true },
                 CountsFromPartContext p => field with { CountsFrom = Name(p.name(), p), BeforeThat = p.plainValue() is { } before ? PlainValue(before, p) : null },
                 FindingPartContext => field with { IsFinding = true },

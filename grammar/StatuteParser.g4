@@ -275,7 +275,7 @@ billLine
     | IN wording COMMA? (WHEN | UNLESS | HOLD_WHILE)? LABEL? READS newWords    # readsLine
     | INSERT_INTO OFFENSES name COMMA? entryBody    # insertEntriesLine
     | INSERT_INTO QUESTION STRING COMMA? questionBody    # insertReadingsLine
-    | INSERT_INTO wording COMMA? (WHEN | UNLESS)? insertion    # insertItemsLine
+    | INSERT_INTO wording COMMA? (WHEN | UNLESS | HOLD_WHILE)? insertion    # insertItemsLine
     | REPEAL provision                              # repealLine
     | ENACT enactBody                               # enactLine
     ;

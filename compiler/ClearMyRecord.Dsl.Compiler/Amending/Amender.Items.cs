@@ -11,7 +11,7 @@ internal sealed partial class Amender
     /// <summary>A condition of a provision, and how the provision looks with another in its place.</summary>
     private sealed record Slot(ExpressionSyntax Condition, bool IsBar, Action<ExpressionSyntax> Put)
     {
-        /// <summary>What is inserted among the bars is no hold.</summary>
+        /// <summary>Whether it keeps an eligible subject waiting.</summary>
         public bool IsHold { get; init; }
 
         /// <summary>"(1)", where it is one condition of its provision; empty where it is a list whose items are.</summary>
@@ -237,12 +237,12 @@ internal sealed partial class Amender
     private void InsertItems(InsertSyntax insert)
     {
         if (SlotsOf(insert.Into) is not { } slots) return;
-        bool isBar = insert.Side.Length > 0 ? insert.Side == "unless" : insert.Into.Kind == "bar";
-        ListKind kind = isBar ? ListKind.Any : ListKind.All;
+        string side = insert.Side.Length > 0 ? insert.Side : insert.Into.Kind == "bar" ? "unless" : "when";
+        ListKind kind = side == "when" ? ListKind.All : ListKind.Any;
         ImmutableArray<ItemSyntax> items = [.. insert.Items.Select(item => item with { InForce = From(item.InForce) })];
-        if (slots.FindLast(slot => slot.IsBar == isBar && !slot.IsHold) is not { } slot)
+        if (slots.FindLast(slot => slot.Side == side) is not { } slot)
         {
-            InsertClause(insert, kind, items);
+            InsertClause(insert, side, new(kind, 0, items, insert.Span));
             return;
         }
 
@@ -278,10 +278,9 @@ internal sealed partial class Amender
         return (relief, LawText.Indent(relief) + "        ");
     }
 
-    /// <summary>The first bar of a relief that had none, or its first requirement.</summary>
-    private void InsertClause(InsertSyntax insert, ListKind kind, ImmutableArray<ItemSyntax> items)
+    /// <summary>The first bar of a relief that had none, its first requirement, or the first thing that holds it up.</summary>
+    private void InsertClause(InsertSyntax insert, string side, ListSyntax list)
     {
-        ListSyntax list = new(kind, 0, items, insert.Span);
         if (insert.Into.Kind != "relief")
         {
             _diagnostics.Add(RuleErrors.UnknownLabel.At(insert.Span, Shown(insert.Into), "to add to") with { Advice = "say what it means from then on: `in define … reads …`" });
@@ -291,11 +290,16 @@ internal sealed partial class Amender
         if (All<ReliefSyntax>().FirstOrDefault(r => r.Name.Text == insert.Into.Name) is { } relief)
         {
             string indent = LawText.Indent(relief.Span) + "    ";
-            _text.AddBelow(relief.Span, indent, "", kind == ListKind.Any ? "unless any of" : "when all of", "");
+            _text.AddBelow(relief.Span, indent, "", $"{side} {(list.Kind == ListKind.Any ? "any of" : "all of")}", "");
             foreach (ItemSyntax item in insert.Items) AddItem(relief.Span, indent + "    ", item);
         }
 
-        Relief(insert.Into, r => kind == ListKind.Any ? r with { Unless = [list] } : r with { When = [list] });
+        Relief(insert.Into, r => side switch
+        {
+            "unless" => r with { Unless = [list] },
+            "hold while" => r with { Hold = [list] },
+            _ => r with { When = [list] },
+        });
     }
 
     private void AddItem(SourceSpan after, string indent, ItemSyntax item) => _text.AddBelow(

@@ -29,7 +29,7 @@ internal sealed partial class SyntaxBuilder
             Readings = [.. c.questionBody()?.questionLine().Select(line => line.questionItem()).OfType<ReadingItemContext>().Select(r => Name(r.name(), r)) ?? []],
         },
         InsertItemsLineContext c when InsertedRows(c) is { Length: > 0 } rows => new InsertSyntax(Wording(c.wording(), c), "", [], [], Span(c)) { Rows = rows },
-        InsertItemsLineContext c => new InsertSyntax(Wording(c.wording(), c), Side(c.WHEN(), c.UNLESS(), null),
+        InsertItemsLineContext c => new InsertSyntax(Wording(c.wording(), c), Side(c.WHEN(), c.UNLESS(), c.HOLD_WHILE()),
             Items(c.insertion() switch
             {
                 InsertedListContext { } i when i.list() is NamedListContext list => list.items(),

@@ -37,7 +37,7 @@ public sealed class ParaphraseTests
     [InlineData(typeof(BoundRelief), "After Conditions Effects Expressions Holds InForce Limits Reaches Subject Symbol Syntax VersionBy")]
     [InlineData(typeof(BoundEffectRow), "InForce Syntax Where")]
     [InlineData(typeof(BoundLimit), "Granted Group Key Number Other OtherKey Reliefs Scope Span Syntax Where")]
-    [InlineData(typeof(BoundConditions), "Citation Condition InForce IsBar")]
+    [InlineData(typeof(BoundConditions), "Bar Citation Condition InForce IsBar")]
     [InlineData(typeof(BoundCollection), "Element Except GroupKey Of ScopeKind Where")]
     [InlineData(typeof(BoundItem), "Condition InForce Label Span")]
     [InlineData(typeof(BoundRow), "InForce Label Value Where")]

@@ -29,5 +29,6 @@ public static class StatuteCommand
         AmendCommand.CreateRedline(),
         EmitCommand.Create(),
         DataCommand.Create(),
+        ExamplesCommand.Create(),
     };
 }

@@ -32,7 +32,7 @@ internal static class CoverExamples
         Console.WriteLine($"{path}: {Messages.Counted(missing.Examples.Length, "example")} {(add ? "added" : file is not null ? $"written to {file}" : "to add")}, {missing.Examples.Sum(e => e.Shows.Length):#,0} of {missing.Examples.Sum(e => e.Shows.Length) + missing.NotFound.Length:#,0} gaps closed");
     }
 
-    private static string Head(string path, string file, Compilation compilation)
+    internal static string Head(string path, string file, Compilation compilation)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(file)) ?? ".";
         string law = Path.GetRelativePath(folder, Path.GetFullPath(path)).Replace('\\', '/');

@@ -49,6 +49,8 @@ public sealed class DataOptions
         foreach (Option option in new Option[] { _data, _mapping, _fileDay, _people, _seed, _profile }) command.Add(option);
     }
 
+    public string? PathIn(ParseResult arguments) => arguments.GetValue(_data);
+
     /// <param name="jurisdiction">The statute's, for records that name none.</param>
     public LoadedPopulation Load(ParseResult arguments, RecordSchema schema, string jurisdiction, CancellationToken cancel)
     {

@@ -4,7 +4,6 @@ using ClearMyRecord.Dsl.Compiler.Diagnostics;
 using ClearMyRecord.Dsl.Compiler.Examples;
 using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Runtime.Evaluation;
-using ClearMyRecord.Dsl.Runtime.Law;
 
 namespace ClearMyRecord.Dsl.Compiler.Covering;
 
@@ -69,13 +68,7 @@ public sealed record MissingExamples(ImmutableArray<WrittenExample> Examples, Im
     /// <summary>Everything above what is expected, but for the day.</summary>
     private static string Head(Situation situation)
     {
-        StringBuilder text = new();
-        if (situation.Options.LawAsOf is { } law) text.Append($"    law as of {Notation.Date(law)}\n");
-        foreach ((string question, string reading) in situation.Options.Readings.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-            text.Append($"    the reading of \"{question}\" is {reading}\n");
-        foreach ((string parameter, LegalValue? value) in situation.Options.Parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-            text.Append($"    parameter {parameter} is {value?.ToText() ?? "not yet"}\n");
-        return text.Append(ExampleText.Given(situation.Given, Asked(situation))).ToString();
+        return ExampleText.Settings(situation.Options) + ExampleText.Given(situation.Given, Asked(situation));
     }
 
     /// <summary>What the record asked about is called: nothing where it is the only one of its kind.</summary>
@@ -94,29 +87,8 @@ public sealed record MissingExamples(ImmutableArray<WrittenExample> Examples, Im
         ReliefDecisions decisions = compilation.Interpreter.Evaluate(records.Data, 0, 1, situation.Options).Reliefs[situation.Relief];
         int index = records.RowOf(relief.Subject, situation.Given.AskedRow(relief.Subject)) - decisions.FirstRow;
         string called = Asked(situation) is { } name ? $" for {name}" : "";
-        Outcome outcome = decisions.Outcomes[index];
-        string until = decisions.FirstDays[index] > 0 ? Notation.Date(decisions.FirstDays[index]) : "";
-        string words = outcome switch
-        {
-            Outcome.Eligible => "is eligible" + Holds(decisions, index),
-            Outcome.NotYet => $"is not yet eligible, until {until}",
-            Outcome.NotYetAtEarliest => $"is not yet eligible, at the earliest {until}",
-            Outcome.NotEligible => "is not eligible",
-            Outcome.NeedsReview => "needs review",
-            _ => "is not covered",
-        };
-        string[] failing = outcome is Outcome.NotCovered or Outcome.Eligible ? []
-            : [.. relief.Conditions.Where((c, k) => decisions.Conditions is { } truths && c.Stops(truths[k][index])).Select(c => c.Label).Distinct()];
-        return $"expect \"{relief.Name}\"{called} {words}{(failing.Length > 0 ? $", because of {Listed(failing)}" : "")}";
+        return $"expect \"{relief.Name}\"{called} {ExpectationText.Of(decisions, index)}";
     }
-
-    private static string Holds(ReliefDecisions decisions, int index)
-    {
-        string[] holds = [.. decisions.Relief.Holds.Where((_, k) => decisions.Holds[k][index] != Truth.False).Select(hold => hold.Label)];
-        return holds.Length > 0 ? $", on hold because of {Listed(holds)}" : "";
-    }
-
-    private static string Listed(string[] labels) => labels.Length == 1 ? labels[0] : $"{string.Join(", ", labels[..^1])} and {labels[^1]}";
 
     /// <summary>"(wait) the day before, the day: misdemeanor wait has passed since disposition date".</summary>
     private static string Name(CoverSide[] shows)

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Evaluation;
+using ClearMyRecord.Dsl.Runtime.Law;
 
 namespace ClearMyRecord.Dsl.Compiler.Examples;
 
@@ -12,7 +14,10 @@ internal static partial class ExampleText
 
     /// <summary>"given a person …" with everything under it, indented as the first line of an example's body.</summary>
     /// <param name="asked">What the record asked about is called; null where it needs no name.</param>
-    public static string Given(GivenRecord person, string? asked)
+    public static string Given(GivenRecord person, string? asked) => Given(person, record => record.IsAsked ? asked : null);
+
+    /// <param name="name">What a record is called; null where it needs no name.</param>
+    public static string Given(GivenRecord person, Func<GivenRecord, string?> name)
     {
         StringBuilder text = new();
         Write(person, "given", 1);
@@ -20,7 +25,7 @@ internal static partial class ExampleText
 
         void Write(GivenRecord record, string lead, int depth)
         {
-            string indent = new(' ', depth * 4), called = record.IsAsked && asked is not null ? $" called {asked}" : "";
+            string indent = new(' ', depth * 4), called = name(record) is { } own ? $" called {own}" : "";
             StringBuilder line = new($"{indent}{lead} a {record.Kind.Name}{called}");
             bool isFirst = true;
             foreach (GivenFact fact in record.Facts.Where(IsSaid))
@@ -38,6 +43,18 @@ internal static partial class ExampleText
             text.Append(line).Append('\n');
             foreach (GivenRecord inner in record.With) Write(inner, "with", depth + 1);
         }
+    }
+
+    /// <summary>The lines that hold the law's day, readings and parameters; the day of the example is its writer's.</summary>
+    public static string Settings(EvaluationOptions options)
+    {
+        StringBuilder text = new();
+        if (options.LawAsOf is { } law) text.Append($"    law as of {Notation.Date(law)}\n");
+        foreach ((string question, string reading) in options.Readings.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            text.Append($"    the reading of \"{question}\" is {reading}\n");
+        foreach ((string parameter, LegalValue? value) in options.Parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            text.Append($"    parameter {parameter} is {value?.ToText() ?? "not yet"}\n");
+        return text.ToString();
     }
 
     /// <summary>What the kind grants, and what examples leave unsaid, need no words.</summary>

@@ -47,6 +47,13 @@ internal static class NamedConditions
     public static string Name(ConditionInfo condition, ReliefInfo relief) =>
         relief.Conditions.Any(other => other.Label == condition.Label && other.Citation != condition.Citation) ? condition.Citation : condition.Label;
 
+    /// <summary>The same as an example refers to it: (a) of "§ 20" where others have its label.</summary>
+    public static string Reference(ConditionInfo condition, ReliefInfo relief)
+    {
+        string name = Name(condition, relief), label = condition.Label;
+        return name == label || name.Length == 0 ? label : $"{label} of \"{(name.EndsWith(label, StringComparison.Ordinal) ? name[..^label.Length].TrimEnd() : name)}\"";
+    }
+
     public static string Shown(LabelReferenceSyntax reference) =>
         reference.Of is { } section ? $"{reference.Label.Text} of \"{section.Text}\"" : reference.Label.Text;
 

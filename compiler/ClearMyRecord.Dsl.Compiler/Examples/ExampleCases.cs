@@ -27,7 +27,7 @@ public static class ExampleCases
         foreach (ExampleSyntax example in compilation.Bound.Examples.Where(e => only is null || only(e.Span.File)))
         {
             DiagnosticBag own = new();
-            BoundExample? bound = ExampleBinder.Bind(example, compilation.Bound, own);
+            BoundExample? bound = ExampleBinder.Bind(example, compilation, own);
             diagnostics.AddRange(own.ToSorted());
             if (bound is null || own.HasErrors) continue;
             CaseData records = Numbered(bound.Data, $"E{cases.Count + 1}");

@@ -92,8 +92,7 @@ public static class ExamplesCommand
             string[] ids = arguments.GetValue(persons) ?? [];
             bool everybody = arguments.GetValue(all);
             if (everybody == ids.Length > 0) throw new CommandException("say whose records: --person with an id of the data, or --all");
-            string lawPath = arguments.GetRequiredValue(path);
-            Compilation law = Messages.Compile(lawPath);
+            Compilation law = Messages.Compile(arguments.GetRequiredValue(path));
             bool isJson = data.PathIn(arguments) is { } from && from.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
             if (isJson && !everybody) throw new CommandException("the people of a JSON file have no ids of their own: take --all");
             ImmutableArray<string> examples = isJson
@@ -101,7 +100,7 @@ public static class ExamplesCommand
                 : FromRecords(law, data.Load(arguments, law.Program.Schema, law.Bound.Jurisdiction, cancel), ids, arguments, run);
             if (examples.IsEmpty) throw new CommandException("none of these people has a record on that day");
             string text = string.Concat(examples.Select(example => "\n" + example));
-            string alone = CoverExamples.Head(lawPath, file ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(law.Text.Path)) ?? ".", "imported.statute"), law) + text;
+            string alone = CoverExamples.Head(law.Text.Path, file ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(law.Text.Path)) ?? ".", "imported.statute"), law) + text;
             Prove(new(file ?? "imported.statute", alone), law);
             if (file is null) Console.Write(text);
             else AtomicFile.WriteText(file, alone);

@@ -74,6 +74,10 @@ public sealed class ExamplesCommandTests
     }
 
     [Fact]
+    public void A_law_may_be_named_by_its_place_among_all_statutes() =>
+        Assert.Contains("expect \"limited access", Shell.Statute("examples", "import", "us-pa/clean-slate", "--people", "1", "--all").Succeeds().Out, StringComparison.Ordinal);
+
+    [Fact]
     public void What_is_there_is_left_alone_and_ids_are_not_repeated()
     {
         using SmallAct act = new();

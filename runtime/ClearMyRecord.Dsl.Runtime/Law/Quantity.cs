@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ClearMyRecord.Dsl.Runtime.Law;
 
 /// <summary>
@@ -59,6 +61,7 @@ public enum Comparison : byte
 public static class QuantityLogic
 {
     /// <param name="ifNone">What follows when either side does not apply ("…, yes if none"); the compiler demands it wherever that can happen.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Truth Compare(Comparison comparison, Quantity left, Quantity right, Truth ifNone = Truth.Unknown)
     {
         if (left.IsNotApplicable | right.IsNotApplicable) return ifNone;

@@ -140,21 +140,36 @@ public static class CSharpEmitter
 
         void Decide(RecordKind kind)
         {
-            // Reliefs for the same subjects ask once whether a record is one of them.
-            foreach (IGrouping<string, ReliefEmitter> group in reliefs.Where(relief => relief.Subject == kind).GroupBy(relief => relief.CoversText))
+            // Reliefs for one kind of record ask once whether a record is of it, and for the same subjects once whether it is one.
+            foreach (IGrouping<string, ReliefEmitter> ofKind in reliefs.Where(relief => relief.Subject == kind).GroupBy(relief => relief.KindText))
             {
-                if (group.First().AlwaysDecides)
+                if (ofKind.First().AlwaysDecides)
                 {
-                    foreach (ReliefEmitter relief in group) writer.Line(relief.CallOfDecide("Truth.Unknown"));
+                    foreach (ReliefEmitter relief in ofKind) writer.Line(relief.CallOfDecide("Truth.Unknown"));
                     continue;
                 }
 
-                string covers = $"covers{group.First().Number}";
-                writer.Line($"Truth {covers} = {group.Key};");
-                writer.Open($"if ({covers} != Truth.False)");
-                foreach (ReliefEmitter relief in group) writer.Line(relief.CallOfDecide(covers));
+                string isOfKind = $"kind{ofKind.First().Number}";
+                writer.Line($"Truth {isOfKind} = {ofKind.Key};");
+                writer.Open($"if ({isOfKind} != Truth.False)");
+                foreach (IGrouping<string?, ReliefEmitter> group in ofKind.GroupBy(relief => relief.BesidesText)) DecideSubjects(isOfKind, group);
                 writer.Close();
             }
+        }
+
+        void DecideSubjects(string isOfKind, IGrouping<string?, ReliefEmitter> group)
+        {
+            if (group.Key is null)
+            {
+                foreach (ReliefEmitter relief in group) writer.Line(relief.CallOfDecide(isOfKind));
+                return;
+            }
+
+            string covers = $"covers{group.First().Number}";
+            writer.Line($"Truth {covers} = TruthLogic.And({isOfKind}, {group.Key});");
+            writer.Open($"if ({covers} != Truth.False)");
+            foreach (ReliefEmitter relief in group) writer.Line(relief.CallOfDecide(covers));
+            writer.Close();
         }
     }
 

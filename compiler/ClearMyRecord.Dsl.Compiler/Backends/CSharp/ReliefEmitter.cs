@@ -9,7 +9,8 @@ internal sealed class ReliefEmitter
     private readonly IrRelief _relief;
     private readonly int _number;
     private readonly string _parameters, _arguments, _row;
-    private readonly Part _covers;
+    private readonly Part _covers, _kind;
+    private readonly Part? _besides;
     private readonly List<Part> _parts, _holds, _effects;
     private readonly Part? _clears;
     private readonly bool _marks;
@@ -21,6 +22,9 @@ internal sealed class ReliefEmitter
         _arguments = ExpressionEmitter.Arguments(_relief.Info.Subject);
         _row = ExpressionEmitter.SubjectRows(_relief.Info.Subject).Row;
         _covers = PartOf(_relief.Covers, -1, false, $"Covers{number}");
+        (_kind, _besides) = (_covers, null);
+        if (!_covers.Facts.Marks && _relief.Covers is IrAll { Items: [.. var kind, var besides] } && !kind.IsEmpty)
+            (_kind, _besides) = (PartOf(kind is [var one] ? one : new IrAll(kind), -1, false, $"Kind{number}"), PartOf(besides, -1, false, $"Besides{number}"));
         _parts = [PartOf(_relief.InForce, -1, false, $"InForce{number}")];
         for (int i = 0; i < _relief.Conditions.Length; i++)
         {
@@ -50,8 +54,11 @@ internal sealed class ReliefEmitter
 
     public Runtime.Data.RecordKind Subject => _relief.Info.Subject;
 
-    /// <summary>The expression that says whether a record is a subject; the same text for reliefs of the same subjects.</summary>
-    public string CoversText { get; private set; } = "";
+    /// <summary>The expression that says whether a record is of the kind that the relief is for: the same text for reliefs of one kind.</summary>
+    public string KindText { get; private set; } = "";
+
+    /// <summary>What else makes such a record a subject (it has not been granted the relief), or null.</summary>
+    public string? BesidesText { get; private set; }
 
     /// <summary>Whether even a record that is no subject leaves marks.</summary>
     public bool AlwaysDecides => _covers.Facts.Marks;
@@ -87,8 +94,15 @@ internal sealed class ReliefEmitter
             fields.Line($"private int firstCharge{_number};");
         }
 
-        Write(_covers, CSharpWriter.Comment(_relief.Info.SubjectName));
-        CoversText = TruthOf(_covers);
+        if (_covers.Facts.Moves || AlwaysDecides) Write(_covers, CSharpWriter.Comment(_relief.Info.SubjectName));
+        Write(_kind, CSharpWriter.Comment(_relief.Info.SubjectName));
+        KindText = TruthOf(_kind);
+        if (_besides is not null)
+        {
+            Write(_besides, "");
+            BesidesText = TruthOf(_besides);
+        }
+
         foreach (Part part in _parts)
             Write(part, part.Index < 0 ? "" : CSharpWriter.Comment(_relief.Conditions[part.Index].Info.Citation));
         CSharpWriter writer = _context.WorkerMethods;

@@ -6,6 +6,7 @@ using ClearMyRecord.Dsl.Compiler.Explaining;
 using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Runtime.Evaluation;
 using ClearMyRecord.Dsl.Workbench.Populations;
+using ClearMyRecord.Dsl.Workbench.Reports;
 
 namespace ClearMyRecord.Dsl.Cli.Commands;
 
@@ -18,6 +19,7 @@ public static class ExplainCommand
         Option<string> person = new("--person", "-p") { Description = "The person's identifier in the data (made-up people are P1, P2, …)", Required = true };
         Option<string?> relief = new("--relief") { Description = "Only this relief" };
         Option<bool> json = new("--json") { Description = "As JSON" };
+        Option<string?> output = new("--out", "-o") { Description = "A file to write: a page where its name ends in .html, JSON where it ends in .json, else text" };
         DataOptions data = new();
         RunOptions run = new();
         Command command = new("explain", """
@@ -26,7 +28,8 @@ public static class ExplainCommand
             Examples:
               statute explain us-pa/clean-slate --person P17
               statute explain us-pa/clean-slate --data records/ --person A-1009 --today 2026-01-01
-            """) { path, person, relief, json };
+              statute explain us-pa/clean-slate --person P17 --out P17.html
+            """) { path, person, relief, json, output };
         data.AddTo(command);
         run.AddTo(command);
         command.SetAction((arguments, cancel) =>
@@ -41,16 +44,26 @@ public static class ExplainCommand
             Explanation[] all = [.. law.Interpreter.Explain(records, row, options).Where(e => only is null || e.Relief.Name == only)];
             // A record that a relief is not for needs no tree; a relief asked for by name is shown all the same.
             Explanation[] shown = [.. all.Where(e => only is not null || e.Outcome != Outcome.NotCovered)];
-            if (arguments.GetValue(json))
+            string about = $"As of {Notation.Date(options.Today)}, under {law.Program.Info.Title}: {all.Length} questions about this person's records, "
+                + $"{all.Length - shown.Length} of them about reliefs that are not for such a record.";
+            if (arguments.GetValue(output) is { } file)
             {
-                Console.WriteLine(ExplanationRenderer.ToJson(shown));
-                return Task.FromResult(0);
+                AtomicFile.WriteText(file, Path.GetExtension(file).ToLowerInvariant() switch
+                {
+                    ".html" or ".htm" => ExplanationPage.Write(law.Program.Info.Title, about, shown),
+                    ".json" => ExplanationRenderer.ToJson(shown),
+                    _ => $"{about}\n\n{ExplanationRenderer.ToText(shown, ExplanationMarks.Signs)}",
+                });
+                Console.WriteLine($"wrote {file}");
+            }
+            else if (arguments.GetValue(json)) Console.WriteLine(ExplanationRenderer.ToJson(shown));
+            else
+            {
+                Console.WriteLine(about);
+                Console.WriteLine();
+                Console.Write(ExplanationRenderer.ToText(shown, Console.IsOutputRedirected ? ExplanationMarks.PlainLetters : ExplanationMarks.Signs));
             }
 
-            Console.WriteLine($"As of {Notation.Date(options.Today)}, under {law.Program.Info.Title}: {all.Length} questions about this person's records, "
-                + $"{all.Length - shown.Length} of them about reliefs that are not for such a record.");
-            Console.WriteLine();
-            Console.Write(ExplanationRenderer.ToText(shown, Console.IsOutputRedirected ? ExplanationMarks.PlainLetters : ExplanationMarks.Signs));
             return Task.FromResult(0);
         });
         return command;

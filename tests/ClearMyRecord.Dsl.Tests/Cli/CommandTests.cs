@@ -109,6 +109,18 @@ public sealed class CommandTests : IDisposable
         Assert.True(System.Text.Json.JsonDocument.Parse(json.Out).RootElement.GetArrayLength() == 1);
     }
 
+    [Theory]
+    [InlineData("why.html", "<!doctype html>")]
+    [InlineData("why.json", "[")]
+    [InlineData("why.txt", "As of 2026-06-01")]
+    public void An_explanation_is_written_as_its_name_says(string name, string beginning)
+    {
+        Shell.Statute("explain", _act.Statute, "--data", _act.Records, "--person", "Q-7732", "--today", "2026-06-01", "--out", _act[name]).Succeeds();
+        string written = File.ReadAllText(_act[name]);
+        Assert.StartsWith(beginning, written, StringComparison.Ordinal);
+        Assert.Contains("2027-12-01", written, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_unknown_person_is_one_sentence_without_the_identifier() =>
         Shell.Statute("explain", _act.Statute, "--data", _act.Records, "--person", "Q-0000").FailsInOneSentence("no person").Hides("Q-0000").Hides(SmallAct.Secrets);

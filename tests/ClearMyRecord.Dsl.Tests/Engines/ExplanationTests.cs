@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using ClearMyRecord.Dsl.Compiler;
 using ClearMyRecord.Dsl.Compiler.Explaining;
@@ -155,6 +156,28 @@ public sealed class ExplanationTests
         Assert.True(wait.GetProperty("stops").GetBoolean());
         Assert.Equal("2020-02-29", wait.GetProperty("facts")[0].GetProperty("value").GetString());
         Assert.Equal(2, first.GetProperty("conditions")[0].GetProperty("parts").GetArrayLength());
+    }
+
+    [Fact]
+    public void The_page_says_the_same_and_holds_what_an_author_wrote_as_text()
+    {
+        IReadOnlyList<Explanation> explained = Explain([Theft]);
+        string page = ExplanationPage.Write("A <b>law</b>", "As of a day", explained);
+        Assert.Contains("A &lt;b&gt;law&lt;/b&gt;", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", page, StringComparison.Ordinal);
+        foreach (Explanation explanation in explained)
+        {
+            Assert.Contains(ExplanationWords.Outcome(explanation), page, StringComparison.Ordinal);
+            Assert.All(explanation.Conditions.SelectMany(WithParts), condition => Assert.Contains(
+                $"{WebUtility.HtmlEncode(condition.Condition.Label)}</span>{WebUtility.HtmlEncode(ExplanationWords.Head(condition))}", page, StringComparison.Ordinal));
+            Assert.All(explanation.Conditions.SelectMany(WithParts).SelectMany(condition => condition.Facts),
+                fact => Assert.Contains(WebUtility.HtmlEncode($"{fact.Field} of {fact.Record}: {fact.Value}"), page, StringComparison.Ordinal));
+        }
+
+        Assert.Contains(">stops</span>unless ", ExplanationPage.Write("", "", Explain([new(Theft) { ["offense"] = "18 § 2501" }])), StringComparison.Ordinal);
+
+        static IEnumerable<ExplainedCondition> WithParts(ExplainedCondition condition) => condition.Parts.SelectMany(WithParts).Prepend(condition);
     }
 
     [Fact]

@@ -13,10 +13,10 @@ internal sealed partial class Binder
     /// <summary>What is said inside a definition is its own affair: neither "if none" nor a test around its first use reaches into it.</summary>
     private void ByItself(Action bind)
     {
-        (Truth? ifNone, ImmutableArray<(BoundExpression, Truth)> beside) = (_ifNone, _applying);
-        (_ifNone, _applying) = (null, []);
+        (Truth? ifNone, bool isAsked, bool isInSearch, ImmutableArray<(BoundExpression, Truth)> beside) = (_ifNone, _isIfNoneAsked, _isInSearch, _applying);
+        (_ifNone, _isInSearch, _applying) = (null, false, []);
         bind();
-        (_ifNone, _applying) = (ifNone, beside);
+        (_ifNone, _isIfNoneAsked, _isInSearch, _applying) = (ifNone, isAsked, isInSearch, beside);
     }
 
     /// <summary>Conditions that hold together or one for the other: the tests of applying first, since they speak for all that stand beside them.</summary>

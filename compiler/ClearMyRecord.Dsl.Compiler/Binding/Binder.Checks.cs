@@ -45,6 +45,20 @@ internal sealed partial class Binder
         }
     }
 
+    /// <summary>"define grade is M1 of a charge": a rule that says these words of a grade would silently be read as the definition.</summary>
+    private void ReportNamesThatReadAsConditions()
+    {
+        HashSet<string> known = [.. _symbols.Keys, .. _kinds.Keys, .. Enum.GetValues<RecordKind>().SelectMany(kind => _schema.FieldsOf(kind)).Select(field => field.Name)];
+        foreach (NameSyntax name in Members<MemberSyntax>().SelectMany(DeclaredNames.OfConditionsAndValues))
+        {
+            if (DeclaredNames.IsInBackquotes(name) || DeclaredNames.SubjectIn(name.Text, known.Contains) is not { } subject) continue;
+            Report(BindingErrors.ReadsAsCondition.At(name.Span, name.Text, subject) with
+            {
+                Advice = "choose another name, or write it in backquotes, here and wherever it is meant",
+            });
+        }
+    }
+
     private bool IsRange(OffenseEntrySyntax entry, Citation from, Citation to)
     {
         if (entry.From is not { } first || entry.To is not { } last) return true;

@@ -11,6 +11,15 @@ internal sealed partial class Binder
     /// <summary>What "…, yes if none" around the present condition says; null where nothing is said.</summary>
     private Truth? _ifNone;
 
+    /// <summary>Whether something in the present condition asked for that.</summary>
+    private bool _isIfNoneAsked;
+
+    /// <summary>How often nothing was said: each time with a message.</summary>
+    private int _unsaidIfNone;
+
+    /// <summary>Whether what is bound stands inside a `where` or after `satisfies`.</summary>
+    private bool _isInSearch;
+
     private BoundExpression BindCondition(ExpressionSyntax syntax, Scope scope)
     {
         BoundExpression bound = BindExpression(syntax, scope);
@@ -128,10 +137,26 @@ internal sealed partial class Binder
 
     private BoundExpression BindIfNone(IfNoneSyntax syntax, Scope scope)
     {
-        Truth? outer = _ifNone;
-        _ifNone = TruthLogic.Of(syntax.Yes);
+        (Truth? outer, bool isOuterAsked) = (_ifNone, _isIfNoneAsked);
+        (_ifNone, _isIfNoneAsked) = (TruthLogic.Of(syntax.Yes), false);
+        int unsaid = _unsaidIfNone;
         BoundExpression condition = BindCondition(syntax.Condition, scope);
-        _ifNone = outer;
+        bool isAsked = _isIfNoneAsked || unsaid < _unsaidIfNone;
+        (_ifNone, _isIfNoneAsked) = (outer, isOuterAsked);
+        if (isAsked || condition.Type.IsError) return condition;
+        return Fail(BindingErrors.NothingMayNotApply.At(syntax.Span, syntax.Yes ? "yes" : "no", "everything it is said of applies to every record") with
+        {
+            Advice = "leave it out; what may not apply within a search is given its ending there, in parentheses: `where (release date is before today, no if none)`",
+        });
+    }
+
+    /// <summary>A condition that is asked of each record of a search: an ending around the search is not about what does not apply to one of them.</summary>
+    private BoundExpression BindSearched(ExpressionSyntax syntax, Scope scope)
+    {
+        (Truth? outer, bool isOuterAsked, bool isOuterSearch) = (_ifNone, _isIfNoneAsked, _isInSearch);
+        (_ifNone, _isIfNoneAsked, _isInSearch) = (null, false, true);
+        BoundExpression condition = BindCondition(syntax, scope);
+        (_ifNone, _isIfNoneAsked, _isInSearch) = (outer, isOuterAsked, isOuterSearch);
         return condition;
     }
 
@@ -157,8 +182,14 @@ internal sealed partial class Binder
 
     private BoundExpression BindEvery(EverySyntax syntax, Scope scope) =>
         BindNoun(syntax.Noun, null, scope) is { } noun
-            ? new BoundEvery(noun.Collection, BindCondition(syntax.Satisfies, noun.Inner), NeedsOne: _ifNone == Truth.False, syntax.Span)
+            ? new BoundEvery(noun.Collection, BindSearched(syntax.Satisfies, noun.Inner), NeedsOne: AskIfNone() == Truth.False, syntax.Span)
             : new BoundError(syntax.Span);
+
+    private Truth? AskIfNone()
+    {
+        _isIfNoneAsked = true;
+        return _ifNone;
+    }
 
     private BoundExpression BindReadingIs(ReadingIsSyntax syntax)
     {

@@ -159,6 +159,12 @@ internal sealed partial class Binder
             case MoneyLiteral money: return (BoundType.Money, new(FieldType.Money, money.Cents));
             case PeriodLiteral period: return (BoundType.Period, LegalValue.Of(period.Value));
             case StateLiteral { Word: "never" }: return (BoundType.Period, LegalValue.Of(Period.Never));
+            case DateLiteral date when date.First != date.Last:
+                Report(BindingErrors.DayWanted.At(date.Span, Words.Of(date.Span)) with
+                {
+                    Advice = $"write its first day, `{Notation.Date(date.First)}`, or its last, `{Notation.Date(date.Last)}`; only a record may know a date in part",
+                });
+                return null;
             case DateLiteral date: return (BoundType.Date, new(FieldType.Date, date.First));
             case YesNoLiteral yes: return (BoundType.Condition, new(FieldType.YesNo, yes.Value ? 1 : 0));
             case PathSyntax { IsThis: false, Names: [var name] }:

@@ -104,6 +104,15 @@ internal sealed partial class Binder
         }
 
         if (ResolveRecord(place, scope) is not { } record) return null;
+        if (owner is not null && noun.Of is { } also)
+        {
+            Report(BindingErrors.ScopeTwice.At(also.Span, Words.Of(owner.Span), Words.Of(also.Span)) with
+            {
+                Advice = $"write `there is … of {Words.Of(also.Span)}` or `no … of {Words.Of(also.Span)}`, or leave out `of {Words.Of(also.Span)}`",
+            });
+            return null;
+        }
+
         bool holds = record.Group is null ? record.Kind < kind.Record : kind is { Record: RecordKind.Charge, Key: null };
         if (kind.Record == RecordKind.Person || !holds)
         {
@@ -118,7 +127,7 @@ internal sealed partial class Binder
         List<BoundExpression> where = [];
         ImmutableArray<BoundVariable> except = LeftOut(noun, kind, record, element, scope, where);
         if (!kind.IsBuiltIn) where.Add(BindIsA(element, kind, noun.Name.Span));
-        if (noun.Where is not null) where.Add(BindCondition(noun.Where, inner));
+        if (noun.Where is not null) where.Add(BindSearched(noun.Where, inner));
         BoundExpression? condition = where.Count switch { 0 => null, 1 => where[0], _ => new BoundJoin(true, [.. where], noun.Span) };
         return (new(element, record.Variable, record.Group is null ? record.Kind : RecordKind.Person, condition, except, kind.Key), inner);
     }
@@ -140,6 +149,15 @@ internal sealed partial class Binder
 
         BoundExpression rows = BindRows(syntax.Rows, field.Name, syntax.Span, Scope.For(of), BoundType.Of(field));
         if (rows is not BoundRows bound) return null;
+        if (!field.MayNotApply && bound.Rows.FirstOrDefault(row => row.Value.MayNotApply) is { } row)
+        {
+            Report(BindingErrors.NeedsIfNone.At(row.Value.Span, Shown(row.Value)) with
+            {
+                Advice = $"a `{field.Name}` always applies: give it a value that does, or declare in the model that it `may not apply`",
+            });
+            return null;
+        }
+
         if (bound.Type.Same(BoundType.Of(field))) return new(field, bound) { Text = syntax.Text };
         Report(BindingErrors.MixedRows.At(syntax.Span, field.Name, field.Name, BoundType.Of(field).Describe(), Shown(bound.Rows[0].Value), bound.Type.Describe()));
         return null;

@@ -159,10 +159,12 @@ internal sealed partial class Binder
     /// <summary>What follows where a value does not apply: what "…, yes if none" says, or an error that it is not said.</summary>
     private Truth RequireIfNone(BoundExpression value, string shown)
     {
-        if ((_ifNone ?? SaidBeside(value)) is { } said) return said;
+        if ((AskIfNone() ?? SaidBeside(value)) is { } said) return said;
+        _unsaidIfNone++;
         // Only of what has a name can a test beside it speak.
         string test = value is BoundField or BoundYesNo or BoundCall ? $", or test it beside: `{shown} applies and …`" : "";
-        Report(BindingErrors.NeedsIfNone.At(value.Span, shown) with { Advice = "end the condition with `, yes if none` or `, no if none`" + test });
+        string end = _isInSearch ? "put the condition in parentheses that end with `, yes if none` or `, no if none`" : "end the condition with `, yes if none` or `, no if none`";
+        Report(BindingErrors.NeedsIfNone.At(value.Span, shown) with { Advice = end + test });
         return Truth.Unknown;
     }
 

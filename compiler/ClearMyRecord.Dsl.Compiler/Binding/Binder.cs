@@ -52,9 +52,11 @@ internal sealed partial class Binder
         BindQuestions();
         BindOffenseLists();
         ReportListsInThemselves();
+        ReportNamesThatReadAsConditions();
         foreach (KindSymbol kind in _kinds.Values) EnsureBound(kind);
         foreach (ValueSymbol value in _symbols.Values.OfType<ValueSymbol>()) EnsureBound(value);
         _fills = [.. Members<FillSyntax>().Select(BindFill).OfType<BoundFill>()];
+        BreakCircles();
         ImmutableArray<BoundRelief> reliefs = BindReliefs();
 
         IEnumerable<HeadSyntax> heads = _files.Select(file => file.Head).OfType<HeadSyntax>();

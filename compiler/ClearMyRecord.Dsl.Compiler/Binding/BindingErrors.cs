@@ -41,6 +41,11 @@ public static class BindingErrors
     public static readonly DiagnosticDescriptor NoKey = Error("CMR2033", "records cannot be gathered by `{0}`, which is {1}");
     public static readonly DiagnosticDescriptor RowsLeaveOut = Error("CMR2034", "the rows of `{0}` do not cover every case: {1}");
 
+    public static readonly DiagnosticDescriptor DayWanted = Error("CMR2040", "`{0}` is a whole month, and a rule needs a day");
+    public static readonly DiagnosticDescriptor ScopeTwice = Error("CMR2041", "the search says twice where it looks: `{0}` has them, and `of {1}`");
+    public static readonly DiagnosticDescriptor NothingMayNotApply = Error("CMR2042", "`{0} if none` decides nothing here: {1}");
+    public static readonly DiagnosticDescriptor ReadsAsCondition = Error("CMR2043", "`{0}` is declared as a name, and can also be read as a condition about `{1}`");
+
     public static readonly DiagnosticDescriptor BadRange = Error("CMR2060", "the range from `{0}` to `{1}` {2}");
     public static readonly DiagnosticDescriptor BadFormat = Error("CMR2061", "\"{0}\" cannot be read as a citation format: {1}");
     public static readonly DiagnosticDescriptor NotVersioned = Error("CMR2070", "`{0}` is the same under the law of every day, so it cannot be read `as of` one");

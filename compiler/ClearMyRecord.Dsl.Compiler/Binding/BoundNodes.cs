@@ -130,7 +130,8 @@ public sealed record BoundField(BoundVariable Of, FieldDefinition Field, SourceS
 /// <summary>A presumption on a field: Value stands in for it where it is wholly missing.</summary>
 public sealed record BoundFieldOr(BoundExpression Field, BoundExpression Value, SourceSpan Span) : BoundExpression(Field.Type, Span)
 {
-    public override bool MayNotApply => Field.MayNotApply;
+    /// <summary>Also where only what stands in may not apply: it is then what a missing fact comes to.</summary>
+    public override bool MayNotApply => Field.MayNotApply || Value.MayNotApply;
 }
 
 /// <summary>A definition of a record. A definition that is a condition has that type.</summary>

@@ -49,6 +49,8 @@ public static class SyntaxErrors
 
     public static readonly DiagnosticDescriptor QuantifierInWhere = Error("CMR1105", "does this belong inside the `where` before it, or beside it?");
 
+    public static readonly DiagnosticDescriptor ThatEndsEarly = Error("CMR1120", "is what follows `{0}` said of the record that `that` speaks of, or of the subject?");
+
     public static readonly DiagnosticDescriptor ThousandsComma = Error("CMR1106", "`{0}` is read as one number, and a section number has no comma");
 
     public static readonly DiagnosticDescriptor NoSuchDate = Error("CMR1107", "there is no such date as `{0}`");

@@ -87,6 +87,7 @@ internal sealed partial class SyntaxBuilder
         PartContext[] parts = context.part();
         JoinerContext[] joiners = context.joiner();
         List<ExpressionSyntax> operands = [.. parts.Select(p => Part(p))];
+        ReportThatEndsEarly(context);
         if (context.WHERE() is { } where)
             operands[^1] = AttachWhere(operands[^1], Where(context.condition(), context), Span(where));
         if (context.openCondition() is { } open) operands.Add(Open(open));
@@ -207,6 +208,24 @@ internal sealed partial class SyntaxBuilder
         Report(SyntaxErrors.QuantifierInWhere, Span(second.Start, Math.Max(1, second.Start.StopIndex + 1 - second.Start.StartIndex)),
             "put the `where` with its noun in parentheses, or give each condition an item of its own under `all of`");
     }
+
+    /// <summary>"no conviction that is a felony and disposition date is …": of what is the date? A reader takes "that" to run on to the end.</summary>
+    private void ReportThatEndsEarly(JoinedContext joined)
+    {
+        PartContext[] parts = joined.part();
+        int that = Array.FindIndex(parts, part => ThatOf(part) is not null);
+        if (that < 0 || (that == parts.Length - 1 && joined.openCondition() is null)) return;
+        JoinerContext joiner = joined.joiner()[that];
+        Report(SyntaxErrors.ThatEndsEarly, Span(joiner.Start, Math.Max(1, joiner.Start.StopIndex + 1 - joiner.Start.StartIndex)),
+            "write `where it is … and …` if all of it is said of the record, or put what ends before this word in parentheses", joiner.GetText().TrimStart(','));
+    }
+
+    private static ThatContext? ThatOf(PartContext part) => part switch
+    {
+        OperandPartContext operand => operand.that(),
+        NotPartContext { } not when not.part() is { } inner => ThatOf(inner),
+        _ => null,
+    };
 
     private static NounSyntax Narrowed(NounSyntax noun, ExpressionSyntax where)
     {

@@ -48,7 +48,7 @@ public static class ErrorHints
         {
             if ((line[i] is "is" or "are" && line[i + 1] == "one") || (line[i] == "of" && line[i + 1].StartsWith("one", StringComparison.Ordinal)))
                 return new("a list of values starts with `is one of`", i + 1);
-            if (!char.IsAsciiDigit(line[i][0]) || block == "entryBody") continue;
+            if (!char.IsAsciiDigit(line[i][0]) || block is "entryBody" or "listBody") continue;
             if (line[i].Contains('.', StringComparison.Ordinal) && Array.Exists(Units, u => u == line[i + 1])) return new("write years and months: 1.5 years are `1 year and 6 months`", i);
             if (Array.Find(Units, u => Nearness.OneSlip(line[i + 1], u)) is { } unit && !Units.Contains(line[i + 1])) return new($"did you mean `{line[i]} {unit}`?", i + 1);
         }
@@ -125,7 +125,7 @@ public static class ErrorHints
     /// <summary>Sections of law, in a list of offenses.</summary>
     private static string? InEntry(IReadOnlyList<string> line, int at, string block)
     {
-        if (block != "entryBody") return null;
+        if (block is not ("entryBody" or "listBody")) return null;
         if (line[at] is "and" or "or" || line[at - 1] == ",") return "each section stands on a line of its own";
         if (line[at].StartsWith('(')) return $"no blank stands between a section and its parts: `{line[at - 1]}{line[at]}`";
         if (line[0].ToLowerInvariant() is "section" or "sec" or "sec." or "title") return "write a section as the model's citation format does, like `18 § 2701`";

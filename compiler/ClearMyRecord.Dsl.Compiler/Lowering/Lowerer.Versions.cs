@@ -82,8 +82,8 @@ internal sealed partial class Lowerer
         IrExpr result = Expression(node.Versions[^1].Value, variables);
         List<IrRow> rows = [];
         foreach (BoundVersion version in node.Versions[..^1])
-            if (InForce(Ending(version)) is { } holds) rows.Add(new(holds, Expression(version.Value, variables)));
-        if (rows.Count > 0) result = new IrRows([.. rows], result, type);
+            if (InForce(Ending(version)) is { } holds) rows.Add(new(holds, Expression(version.Value, variables)) { Label = Dates(version.InForce) });
+        if (rows.Count > 0) result = new IrRows([.. rows], result, type) { OtherwiseLabel = Dates(node.Versions[^1].InForce) };
         return InForce(Whole(node)) is { } has ? new IrRows([new(has, result)], null, type) : result;
     }
 

@@ -90,11 +90,10 @@ internal sealed partial class Lowerer
     }
 
     /// <summary>"in force from 2024-06-11", for a version of something: by that a reader tells it from the others.</summary>
-    internal static string VersionOf(Symbol symbol, string before = "")
-    {
-        if (symbol.InForce is not { } dates) return "";
-        return before + "in force" + (dates.From is { } from ? $" from {Words.Of(from.Span)}" : "") + (dates.Until is { } until ? $" until {Words.Of(until.Span)}" : "");
-    }
+    internal static string VersionOf(Symbol symbol, string before = "") => symbol.InForce is { } dates ? before + Dates(dates) : "";
+
+    private static string Dates(BoundInForce dates) =>
+        "in force" + (dates.From is { } from ? $" from {Words.Of(from.Span)}" : "") + (dates.Until is { } until ? $" until {Words.Of(until.Span)}" : "");
 
     private IrCondition LowerKind(KindSymbol kind, VariableMap variables)
     {

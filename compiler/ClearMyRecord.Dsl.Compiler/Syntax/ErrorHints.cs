@@ -19,6 +19,7 @@ public static class ErrorHints
                 return new($"keywords are written small: `{line[i].ToLowerInvariant()}`", i);
         if (Unquoted(line) is { } quoted) return quoted;
         if (block == "parameterBody" && line.ToList().IndexOf("since") is > 0 and int since) return new("write `from`", since);
+        if (ByDates(line, at, block) is { } dates) return dates;
         if (WrongWords.Find(line, at) is { } wrong) return new(wrong.Advice, wrong.At);
         if (ByValues(line, block) is { } values) return values;
         // The nearest words before the place say most; the one not expected comes first.
@@ -40,6 +41,19 @@ public static class ErrorHints
                 return new($"what follows `{line[i]}` stands in quotes: `{line[i]} \"…\"`", Math.Min(i + 1, line.Count - 1));
         }
         return null;
+    }
+
+    /// <summary>The days on which something is law.</summary>
+    private static ErrorHint? ByDates(IReadOnlyList<string> line, int at, string block)
+    {
+        int force = line.ToList().IndexOf("in force");
+        if (line[0] == "effective" && line.Count > 1 && block is "listBody" or "valueBlock") return new($"write `in force from {line[1]}`", 0);
+        if (force < 0) return null;
+        string next = force + 1 < line.Count ? line[force + 1] : "";
+        if (next is "since" or "on" or "after" or "starting") return new("write `from`, with the first day it is law", force + 1);
+        if (next is "before" or "to" or "till" or "through") return new("write `until`, with the first day it is no longer law", force + 1);
+        if (next is "from" or "until" && force + 2 == line.Count) return new($"name the day: `in force {next} 2024-06-11`", force + 1);
+        return force > 0 && at >= force - 1 && at <= force ? new("`in force …` stands on a line of its own, right under the head", force) : null;
     }
 
     private static ErrorHint? ByValues(IReadOnlyList<string> line, string block)

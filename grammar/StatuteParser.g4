@@ -23,7 +23,7 @@ declaration
     : recordHead recordBody?                        # recordDeclaration
     | fillHead rowBody?                             # fillDeclaration
     | parameterHead parameterBody?                  # parameterDeclaration
-    | offensesHead entryBody?                       # offensesDeclaration
+    | offensesHead listBody?                        # offensesDeclaration
     | defineKindHead kindBody                       # defineKindDeclaration
     | defineValueHead valueBody                     # defineValueDeclaration
     | groupHead                                     # groupDeclaration
@@ -113,6 +113,12 @@ parameterItem
 validity : (FROM date)? (UNTIL date)? ;
 
 offensesHead : OFFENSES name cite? ;
+listBody     : INDENT listLine+ DEDENT ;
+listLine     : listClause NEWLINE ;
+listClause
+    : inForce                                       # listInForceClause
+    | entryItem                                     # entryClause
+    ;
 entryBody    : INDENT entryLine+ DEDENT ;
 entryLine    : entryItem NEWLINE ;
 entryItem
@@ -142,13 +148,23 @@ plural          : PLURAL STRING ;
 groupHead       : GROUP name plural? GATHERS name OF name BY name cite? ;
 kindBody
     : restricted                                    # inlineKind
-    | INDENT restricted NEWLINE kindText? DEDENT    # blockKind
+    | INDENT kindLine* restricted NEWLINE kindLine* DEDENT    # blockKind
     ;
-kindText : TEXT TEXT_BLOCK NEWLINE ;
+kindLine : kindClause NEWLINE ;
+kindClause
+    : inForce                                       # kindInForceClause
+    | TEXT TEXT_BLOCK                               # kindTextClause
+    ;
 restricted : noun that? (WHERE condition)? ;
 valueBody
     : fullCondition                                 # inlineValue
-    | rowBody                                       # blockValue
+    | valueBlock                                    # blockValue
+    ;
+valueBlock : INDENT valueLine+ DEDENT ;
+valueLine : valueClause NEWLINE ;
+valueClause
+    : inForce                                       # valueInForceClause
+    | rowItem                                       # rowClause
     ;
 
 questionHead : QUESTION STRING cite? ;

@@ -80,39 +80,43 @@ public partial class StatuteParser : Parser {
 		RULE_recordLine = 16, RULE_recordItem = 17, RULE_fieldType = 18, RULE_unranked = 19, 
 		RULE_fieldPart = 20, RULE_fillHead = 21, RULE_rowBody = 22, RULE_rowLine = 23, 
 		RULE_rowItem = 24, RULE_parameterHead = 25, RULE_parameterBody = 26, RULE_parameterLine = 27, 
-		RULE_parameterItem = 28, RULE_validity = 29, RULE_offensesHead = 30, RULE_entryBody = 31, 
-		RULE_entryLine = 32, RULE_entryItem = 33, RULE_offense = 34, RULE_rangeEnd = 35, 
-		RULE_entryTail = 36, RULE_defineKindHead = 37, RULE_defineValueHead = 38, 
-		RULE_plural = 39, RULE_groupHead = 40, RULE_kindBody = 41, RULE_kindText = 42, 
-		RULE_restricted = 43, RULE_valueBody = 44, RULE_questionHead = 45, RULE_questionBody = 46, 
-		RULE_questionLine = 47, RULE_questionItem = 48, RULE_reliefHead = 49, 
-		RULE_reliefBody = 50, RULE_reliefLine = 51, RULE_reliefClause = 52, RULE_limitNumber = 53, 
-		RULE_effectWords = 54, RULE_effectBody = 55, RULE_effectLine = 56, RULE_effectRow = 57, 
-		RULE_limitTail = 58, RULE_strings = 59, RULE_inForce = 60, RULE_barHead = 61, 
-		RULE_barBody = 62, RULE_barLine = 63, RULE_barClause = 64, RULE_exampleHead = 65, 
-		RULE_exampleBody = 66, RULE_exampleLine = 67, RULE_exampleClause = 68, 
-		RULE_given = 69, RULE_givenHead = 70, RULE_givenBody = 71, RULE_givenLine = 72, 
-		RULE_factSeparator = 73, RULE_fact = 74, RULE_expectation = 75, RULE_outcome = 76, 
-		RULE_outcomeTail = 77, RULE_labelReference = 78, RULE_billBody = 79, RULE_billBodyLine = 80, 
-		RULE_billItem = 81, RULE_billLine = 82, RULE_provision = 83, RULE_wording = 84, 
-		RULE_newWords = 85, RULE_newEntry = 86, RULE_insertion = 87, RULE_enactBody = 88, 
-		RULE_enactedLine = 89, RULE_enactedItem = 90, RULE_fullCondition = 91, 
-		RULE_conditionTail = 92, RULE_condition = 93, RULE_joiner = 94, RULE_openCondition = 95, 
-		RULE_part = 96, RULE_that = 97, RULE_operand = 98, RULE_list = 99, RULE_items = 100, 
-		RULE_itemLine = 101, RULE_quantity = 102, RULE_noun = 103, RULE_otherThan = 104, 
-		RULE_called = 105, RULE_source = 106, RULE_predicate = 107, RULE_comparison = 108, 
-		RULE_choices = 109, RULE_choice = 110, RULE_plainValue = 111, RULE_value = 112, 
-		RULE_term = 113, RULE_literal = 114, RULE_path = 115, RULE_name = 116, 
-		RULE_date = 117, RULE_citation = 118, RULE_subdivision = 119, RULE_sectionNumber = 120;
+		RULE_parameterItem = 28, RULE_validity = 29, RULE_offensesHead = 30, RULE_listBody = 31, 
+		RULE_listLine = 32, RULE_listClause = 33, RULE_entryBody = 34, RULE_entryLine = 35, 
+		RULE_entryItem = 36, RULE_offense = 37, RULE_rangeEnd = 38, RULE_entryTail = 39, 
+		RULE_defineKindHead = 40, RULE_defineValueHead = 41, RULE_plural = 42, 
+		RULE_groupHead = 43, RULE_kindBody = 44, RULE_kindLine = 45, RULE_kindClause = 46, 
+		RULE_restricted = 47, RULE_valueBody = 48, RULE_valueBlock = 49, RULE_valueLine = 50, 
+		RULE_valueClause = 51, RULE_questionHead = 52, RULE_questionBody = 53, 
+		RULE_questionLine = 54, RULE_questionItem = 55, RULE_reliefHead = 56, 
+		RULE_reliefBody = 57, RULE_reliefLine = 58, RULE_reliefClause = 59, RULE_limitNumber = 60, 
+		RULE_effectWords = 61, RULE_effectBody = 62, RULE_effectLine = 63, RULE_effectRow = 64, 
+		RULE_limitTail = 65, RULE_strings = 66, RULE_inForce = 67, RULE_barHead = 68, 
+		RULE_barBody = 69, RULE_barLine = 70, RULE_barClause = 71, RULE_exampleHead = 72, 
+		RULE_exampleBody = 73, RULE_exampleLine = 74, RULE_exampleClause = 75, 
+		RULE_given = 76, RULE_givenHead = 77, RULE_givenBody = 78, RULE_givenLine = 79, 
+		RULE_factSeparator = 80, RULE_fact = 81, RULE_expectation = 82, RULE_outcome = 83, 
+		RULE_outcomeTail = 84, RULE_labelReference = 85, RULE_billBody = 86, RULE_billBodyLine = 87, 
+		RULE_billItem = 88, RULE_billLine = 89, RULE_provision = 90, RULE_wording = 91, 
+		RULE_newWords = 92, RULE_newEntry = 93, RULE_insertion = 94, RULE_enactBody = 95, 
+		RULE_enactedLine = 96, RULE_enactedItem = 97, RULE_fullCondition = 98, 
+		RULE_conditionTail = 99, RULE_condition = 100, RULE_joiner = 101, RULE_openCondition = 102, 
+		RULE_part = 103, RULE_that = 104, RULE_operand = 105, RULE_list = 106, 
+		RULE_items = 107, RULE_itemLine = 108, RULE_quantity = 109, RULE_noun = 110, 
+		RULE_otherThan = 111, RULE_called = 112, RULE_source = 113, RULE_predicate = 114, 
+		RULE_comparison = 115, RULE_choices = 116, RULE_choice = 117, RULE_plainValue = 118, 
+		RULE_value = 119, RULE_term = 120, RULE_literal = 121, RULE_path = 122, 
+		RULE_name = 123, RULE_date = 124, RULE_citation = 125, RULE_subdivision = 126, 
+		RULE_sectionNumber = 127;
 	public static readonly string[] ruleNames = {
 		"file", "topLine", "member", "declaration", "statuteHead", "modelHead", 
 		"billHead", "headBody", "headLine", "headClause", "calendarRule", "cite", 
 		"amends", "effective", "recordHead", "recordBody", "recordLine", "recordItem", 
 		"fieldType", "unranked", "fieldPart", "fillHead", "rowBody", "rowLine", 
 		"rowItem", "parameterHead", "parameterBody", "parameterLine", "parameterItem", 
-		"validity", "offensesHead", "entryBody", "entryLine", "entryItem", "offense", 
-		"rangeEnd", "entryTail", "defineKindHead", "defineValueHead", "plural", 
-		"groupHead", "kindBody", "kindText", "restricted", "valueBody", "questionHead", 
+		"validity", "offensesHead", "listBody", "listLine", "listClause", "entryBody", 
+		"entryLine", "entryItem", "offense", "rangeEnd", "entryTail", "defineKindHead", 
+		"defineValueHead", "plural", "groupHead", "kindBody", "kindLine", "kindClause", 
+		"restricted", "valueBody", "valueBlock", "valueLine", "valueClause", "questionHead", 
 		"questionBody", "questionLine", "questionItem", "reliefHead", "reliefBody", 
 		"reliefLine", "reliefClause", "limitNumber", "effectWords", "effectBody", 
 		"effectLine", "effectRow", "limitTail", "strings", "inForce", "barHead", 
@@ -249,21 +253,21 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 245;
+			State = 259;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 1049603L) != 0) || ((((_la - 132)) & ~0x3f) == 0 && ((1L << (_la - 132)) & 4848117759L) != 0)) {
 				{
 				{
-				State = 242;
+				State = 256;
 				topLine();
 				}
 				}
-				State = 247;
+				State = 261;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 248;
+			State = 262;
 			Match(Eof);
 			}
 		}
@@ -303,9 +307,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 250;
+			State = 264;
 			member();
-			State = 251;
+			State = 265;
 			Match(NEWLINE);
 			}
 		}
@@ -430,21 +434,21 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 4, RULE_member);
 		int _la;
 		try {
-			State = 271;
+			State = 285;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STATUTE:
 				_localctx = new StatuteMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 253;
+				State = 267;
 				statuteHead();
-				State = 255;
+				State = 269;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 254;
+					State = 268;
 					headBody();
 					}
 				}
@@ -455,14 +459,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ModelMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 257;
+				State = 271;
 				modelHead();
-				State = 259;
+				State = 273;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 258;
+					State = 272;
 					headBody();
 					}
 				}
@@ -473,14 +477,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 261;
+				State = 275;
 				billHead();
-				State = 263;
+				State = 277;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 262;
+					State = 276;
 					billBody();
 					}
 				}
@@ -491,9 +495,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UseMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 265;
+				State = 279;
 				Match(USE);
-				State = 266;
+				State = 280;
 				Match(STRING);
 				}
 				break;
@@ -501,9 +505,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new TextMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 267;
+				State = 281;
 				Match(TEXT);
-				State = 268;
+				State = 282;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -523,7 +527,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new DeclarationMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 269;
+				State = 283;
 				declaration();
 				}
 				break;
@@ -536,7 +540,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 270;
+				State = 284;
 				billLine();
 				}
 				break;
@@ -616,8 +620,8 @@ public partial class StatuteParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public OffensesHeadContext offensesHead() {
 			return GetRuleContext<OffensesHeadContext>(0);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public EntryBodyContext entryBody() {
-			return GetRuleContext<EntryBodyContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public ListBodyContext listBody() {
+			return GetRuleContext<ListBodyContext>(0);
 		}
 		public OffensesDeclarationContext(DeclarationContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
@@ -772,21 +776,21 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 334;
+			State = 348;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,16,Context) ) {
 			case 1:
 				_localctx = new RecordDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 273;
+				State = 287;
 				recordHead();
-				State = 275;
+				State = 289;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 274;
+					State = 288;
 					recordBody();
 					}
 				}
@@ -797,14 +801,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new FillDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 277;
+				State = 291;
 				fillHead();
-				State = 279;
+				State = 293;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 278;
+					State = 292;
 					rowBody();
 					}
 				}
@@ -815,14 +819,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 281;
+				State = 295;
 				parameterHead();
-				State = 283;
+				State = 297;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 282;
+					State = 296;
 					parameterBody();
 					}
 				}
@@ -833,15 +837,15 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 285;
+				State = 299;
 				offensesHead();
-				State = 287;
+				State = 301;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 286;
-					entryBody();
+					State = 300;
+					listBody();
 					}
 				}
 
@@ -851,9 +855,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineKindDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 289;
+				State = 303;
 				defineKindHead();
-				State = 290;
+				State = 304;
 				kindBody();
 				}
 				break;
@@ -861,9 +865,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineValueDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 292;
+				State = 306;
 				defineValueHead();
-				State = 293;
+				State = 307;
 				valueBody();
 				}
 				break;
@@ -871,7 +875,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new GroupDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 295;
+				State = 309;
 				groupHead();
 				}
 				break;
@@ -879,14 +883,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 296;
+				State = 310;
 				questionHead();
-				State = 298;
+				State = 312;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 297;
+					State = 311;
 					questionBody();
 					}
 				}
@@ -897,14 +901,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 300;
+				State = 314;
 				reliefHead();
-				State = 302;
+				State = 316;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 301;
+					State = 315;
 					reliefBody();
 					}
 				}
@@ -915,14 +919,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 304;
+				State = 318;
 				barHead();
-				State = 306;
+				State = 320;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 305;
+					State = 319;
 					barBody();
 					}
 				}
@@ -933,50 +937,50 @@ public partial class StatuteParser : Parser {
 				_localctx = new PreferDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 308;
+				State = 322;
 				Match(PREFER);
-				State = 309;
+				State = 323;
 				Match(STRING);
-				State = 310;
+				State = 324;
 				Match(OVER);
-				State = 311;
+				State = 325;
 				Match(STRING);
-				State = 316;
+				State = 330;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,12,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 312;
+						State = 326;
 						Match(COMMA);
-						State = 313;
+						State = 327;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 318;
+					State = 332;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,12,Context);
 				}
-				State = 324;
+				State = 338;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==COMMA) {
 					{
-					State = 320;
+					State = 334;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 319;
+						State = 333;
 						Match(COMMA);
 						}
 					}
 
-					State = 322;
+					State = 336;
 					Match(AND);
-					State = 323;
+					State = 337;
 					Match(STRING);
 					}
 				}
@@ -987,13 +991,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotEncodedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 326;
+				State = 340;
 				Match(NOT_ENCODED);
-				State = 327;
+				State = 341;
 				Match(STRING);
-				State = 328;
+				State = 342;
 				Match(BECAUSE);
-				State = 329;
+				State = 343;
 				Match(STRING);
 				}
 				break;
@@ -1001,14 +1005,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExampleDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 330;
+				State = 344;
 				exampleHead();
-				State = 332;
+				State = 346;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 331;
+					State = 345;
 					exampleBody();
 					}
 				}
@@ -1055,16 +1059,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 336;
+			State = 350;
 			Match(STATUTE);
-			State = 337;
+			State = 351;
 			Match(STRING);
-			State = 339;
+			State = 353;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 338;
+				State = 352;
 				cite();
 				}
 			}
@@ -1109,16 +1113,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 341;
+			State = 355;
 			Match(MODEL);
-			State = 342;
+			State = 356;
 			Match(STRING);
-			State = 344;
+			State = 358;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 343;
+				State = 357;
 				cite();
 				}
 			}
@@ -1166,26 +1170,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 346;
+			State = 360;
 			Match(BILL);
-			State = 347;
+			State = 361;
 			Match(STRING);
-			State = 349;
+			State = 363;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AMENDS) {
 				{
-				State = 348;
+				State = 362;
 				amends();
 				}
 			}
 
-			State = 352;
+			State = 366;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==EFFECTIVE) {
 				{
-				State = 351;
+				State = 365;
 				effective();
 				}
 			}
@@ -1233,23 +1237,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 354;
+			State = 368;
 			Match(INDENT);
-			State = 356;
+			State = 370;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 355;
+				State = 369;
 				headLine();
 				}
 				}
-				State = 358;
+				State = 372;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==CITATION_FORMAT || _la==VERSION_BY || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 119L) != 0) );
-			State = 360;
+			State = 374;
 			Match(DEDENT);
 			}
 		}
@@ -1289,9 +1293,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 362;
+			State = 376;
 			headClause();
-			State = 363;
+			State = 377;
 			Match(NEWLINE);
 			}
 		}
@@ -1436,16 +1440,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 18, RULE_headClause);
 		int _la;
 		try {
-			State = 392;
+			State = 406;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case JURISDICTION:
 				_localctx = new JurisdictionClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 365;
+				State = 379;
 				Match(JURISDICTION);
-				State = 366;
+				State = 380;
 				name();
 				}
 				break;
@@ -1453,7 +1457,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 367;
+				State = 381;
 				cite();
 				}
 				break;
@@ -1461,23 +1465,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationFormatClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 368;
+				State = 382;
 				Match(CITATION_FORMAT);
-				State = 369;
+				State = 383;
 				Match(STRING);
-				State = 374;
+				State = 388;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 370;
+					State = 384;
 					Match(COMMA);
-					State = 371;
+					State = 385;
 					Match(STRING);
 					}
 					}
-					State = 376;
+					State = 390;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1487,23 +1491,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new CalendarClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 377;
+				State = 391;
 				Match(CALENDAR);
-				State = 378;
+				State = 392;
 				calendarRule();
-				State = 383;
+				State = 397;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 379;
+					State = 393;
 					Match(COMMA);
-					State = 380;
+					State = 394;
 					calendarRule();
 					}
 					}
-					State = 385;
+					State = 399;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1513,7 +1517,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AmendsClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 386;
+				State = 400;
 				amends();
 				}
 				break;
@@ -1521,7 +1525,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EffectiveClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 387;
+				State = 401;
 				effective();
 				}
 				break;
@@ -1529,9 +1533,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new VersionClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 388;
+				State = 402;
 				Match(VERSION_BY);
-				State = 389;
+				State = 403;
 				value();
 				}
 				break;
@@ -1539,9 +1543,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new HeadTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 390;
+				State = 404;
 				Match(TEXT);
-				State = 391;
+				State = 405;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -1586,17 +1590,17 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 395;
+			State = 409;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 394;
+				State = 408;
 				Match(WORD);
 				}
 				}
-				State = 397;
+				State = 411;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==WORD );
@@ -1636,9 +1640,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 399;
+			State = 413;
 			Match(CITE);
-			State = 400;
+			State = 414;
 			Match(STRING);
 			}
 		}
@@ -1676,9 +1680,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 402;
+			State = 416;
 			Match(AMENDS);
-			State = 403;
+			State = 417;
 			Match(STRING);
 			}
 		}
@@ -1718,9 +1722,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 405;
+			State = 419;
 			Match(EFFECTIVE);
-			State = 406;
+			State = 420;
 			date();
 			}
 		}
@@ -1760,9 +1764,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 408;
+			State = 422;
 			Match(RECORD);
-			State = 409;
+			State = 423;
 			name();
 			}
 		}
@@ -1807,23 +1811,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 411;
+			State = 425;
 			Match(INDENT);
-			State = 413;
+			State = 427;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 412;
+				State = 426;
 				recordLine();
 				}
 				}
-				State = 415;
+				State = 429;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==NAME || _la==COUNTS_FROM || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 25165825L) != 0) );
-			State = 417;
+			State = 431;
 			Match(DEDENT);
 			}
 		}
@@ -1863,9 +1867,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 419;
+			State = 433;
 			recordItem();
-			State = 420;
+			State = 434;
 			Match(NEWLINE);
 			}
 		}
@@ -1944,7 +1948,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 34, RULE_recordItem);
 		int _la;
 		try {
-			State = 434;
+			State = 448;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -1953,21 +1957,21 @@ public partial class StatuteParser : Parser {
 				_localctx = new FieldItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 422;
+				State = 436;
 				name();
-				State = 423;
+				State = 437;
 				fieldType();
-				State = 427;
+				State = 441;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==STRING || _la==COMMA) {
 					{
 					{
-					State = 424;
+					State = 438;
 					fieldPart();
 					}
 					}
-					State = 429;
+					State = 443;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1977,9 +1981,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountsFromItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 430;
+				State = 444;
 				Match(COUNTS_FROM);
-				State = 431;
+				State = 445;
 				name();
 				}
 				break;
@@ -1987,9 +1991,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new RecordTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 432;
+				State = 446;
 				Match(TEXT);
-				State = 433;
+				State = 447;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -2099,20 +2103,20 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 469;
+			State = 483;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,34,Context) ) {
 			case 1:
 				_localctx = new YesNoTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 436;
+				State = 450;
 				Match(IS);
-				State = 437;
+				State = 451;
 				Match(YES);
-				State = 438;
+				State = 452;
 				Match(OR);
-				State = 439;
+				State = 453;
 				Match(NO);
 				}
 				break;
@@ -2120,7 +2124,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 440;
+				State = 454;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS) ) {
 				ErrorHandler.RecoverInline(this);
@@ -2129,7 +2133,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 441;
+				State = 455;
 				name();
 				}
 				break;
@@ -2137,32 +2141,32 @@ public partial class StatuteParser : Parser {
 				_localctx = new OrderedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 442;
+				State = 456;
 				Match(IS_ONE_OF);
-				State = 443;
+				State = 457;
 				name();
-				State = 446;
+				State = 460;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 444;
+					State = 458;
 					Match(GT);
-					State = 445;
+					State = 459;
 					name();
 					}
 					}
-					State = 448;
+					State = 462;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==GT );
-				State = 451;
+				State = 465;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,30,Context) ) {
 				case 1:
 					{
-					State = 450;
+					State = 464;
 					unranked();
 					}
 					break;
@@ -2173,46 +2177,46 @@ public partial class StatuteParser : Parser {
 				_localctx = new UnorderedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 453;
+				State = 467;
 				Match(IS_ONE_OF);
-				State = 454;
+				State = 468;
 				name();
-				State = 459;
+				State = 473;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,31,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 455;
+						State = 469;
 						Match(COMMA);
-						State = 456;
+						State = 470;
 						name();
 						}
 						} 
 					}
-					State = 461;
+					State = 475;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,31,Context);
 				}
-				State = 467;
+				State = 481;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,33,Context) ) {
 				case 1:
 					{
-					State = 463;
+					State = 477;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 462;
+						State = 476;
 						Match(COMMA);
 						}
 					}
 
-					State = 465;
+					State = 479;
 					Match(OR);
-					State = 466;
+					State = 480;
 					name();
 					}
 					break;
@@ -2267,48 +2271,48 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 471;
+			State = 485;
 			Match(COMMA);
-			State = 472;
+			State = 486;
 			Match(UNRANKED);
-			State = 473;
+			State = 487;
 			name();
-			State = 478;
+			State = 492;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 474;
+					State = 488;
 					Match(COMMA);
-					State = 475;
+					State = 489;
 					name();
 					}
 					} 
 				}
-				State = 480;
+				State = 494;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
 			}
-			State = 486;
+			State = 500;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,37,Context) ) {
 			case 1:
 				{
-				State = 482;
+				State = 496;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 481;
+					State = 495;
 					Match(COMMA);
 					}
 				}
 
-				State = 484;
+				State = 498;
 				Match(OR);
-				State = 485;
+				State = 499;
 				name();
 				}
 				break;
@@ -2474,14 +2478,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 40, RULE_fieldPart);
 		try {
 			int _alt;
-			State = 522;
+			State = 536;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,40,Context) ) {
 			case 1:
 				_localctx = new DescriptionPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 488;
+				State = 502;
 				Match(STRING);
 				}
 				break;
@@ -2489,9 +2493,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeNotYetPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 489;
+				State = 503;
 				Match(COMMA);
-				State = 490;
+				State = 504;
 				Match(MAY_BE_NOT_YET);
 				}
 				break;
@@ -2499,9 +2503,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayNotApplyPartContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 491;
+				State = 505;
 				Match(COMMA);
-				State = 492;
+				State = 506;
 				Match(MAY_NOT_APPLY);
 				}
 				break;
@@ -2509,9 +2513,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeScheduledPartContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 493;
+				State = 507;
 				Match(COMMA);
-				State = 494;
+				State = 508;
 				Match(MAY_BE_SCHEDULED);
 				}
 				break;
@@ -2519,9 +2523,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnFileDayPartContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 495;
+				State = 509;
 				Match(COMMA);
-				State = 496;
+				State = 510;
 				Match(ON_FILE_DAY);
 				}
 				break;
@@ -2529,9 +2533,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UsuallyMissingPartContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 497;
+				State = 511;
 				Match(COMMA);
-				State = 498;
+				State = 512;
 				Match(USUALLY_MISSING);
 				}
 				break;
@@ -2539,22 +2543,22 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountsFromPartContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 499;
+				State = 513;
 				Match(COMMA);
-				State = 500;
+				State = 514;
 				Match(COUNTS_FROM);
-				State = 501;
+				State = 515;
 				name();
-				State = 505;
+				State = 519;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,38,Context) ) {
 				case 1:
 					{
-					State = 502;
+					State = 516;
 					Match(COMMA);
-					State = 503;
+					State = 517;
 					Match(BEFORE_THAT);
-					State = 504;
+					State = 518;
 					plainValue();
 					}
 					break;
@@ -2565,9 +2569,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new FindingPartContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 507;
+				State = 521;
 				Match(COMMA);
-				State = 508;
+				State = 522;
 				Match(FINDING);
 				}
 				break;
@@ -2575,11 +2579,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new InExamplesPartContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 509;
+				State = 523;
 				Match(COMMA);
-				State = 510;
+				State = 524;
 				Match(IN_EXAMPLES);
-				State = 511;
+				State = 525;
 				plainValue();
 				}
 				break;
@@ -2587,27 +2591,27 @@ public partial class StatuteParser : Parser {
 				_localctx = new AlsoCalledPartContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 512;
+				State = 526;
 				Match(COMMA);
-				State = 513;
+				State = 527;
 				Match(ALSO_CALLED);
-				State = 514;
+				State = 528;
 				Match(STRING);
-				State = 519;
+				State = 533;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,39,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 515;
+						State = 529;
 						Match(COMMA);
-						State = 516;
+						State = 530;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 521;
+					State = 535;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,39,Context);
 				}
@@ -2662,37 +2666,37 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 524;
+			State = 538;
 			Match(FILL);
-			State = 525;
+			State = 539;
 			name();
-			State = 526;
+			State = 540;
 			Match(OF);
-			State = 527;
+			State = 541;
 			name();
-			State = 529;
+			State = 543;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 528;
+				State = 542;
 				Match(COMMA);
 				}
 			}
 
-			State = 531;
+			State = 545;
 			Match(IF_MISSING);
-			State = 533;
+			State = 547;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 532;
+				State = 546;
 				Match(COMMA);
 				}
 			}
 
-			State = 535;
+			State = 549;
 			Match(AS);
 			}
 		}
@@ -2737,23 +2741,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 537;
+			State = 551;
 			Match(INDENT);
-			State = 539;
+			State = 553;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 538;
+				State = 552;
 				rowLine();
 				}
 				}
-				State = 541;
+				State = 555;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 94)) & ~0x3f) == 0 && ((1L << (_la - 94)) & 147069075827L) != 0) || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 4594827265L) != 0) );
-			State = 543;
+			State = 557;
 			Match(DEDENT);
 			}
 		}
@@ -2793,9 +2797,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 545;
+			State = 559;
 			rowItem();
-			State = 546;
+			State = 560;
 			Match(NEWLINE);
 			}
 		}
@@ -2858,16 +2862,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 48, RULE_rowItem);
 		int _la;
 		try {
-			State = 561;
+			State = 575;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
 				_localctx = new RowTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 548;
+				State = 562;
 				Match(TEXT);
-				State = 549;
+				State = 563;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -2918,33 +2922,33 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueRowContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 551;
+				State = 565;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,44,Context) ) {
 				case 1:
 					{
-					State = 550;
+					State = 564;
 					Match(LABEL);
 					}
 					break;
 				}
-				State = 553;
+				State = 567;
 				fullCondition();
-				State = 559;
+				State = 573;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OTHERWISE) {
 					{
-					State = 554;
+					State = 568;
 					Match(OTHERWISE);
-					State = 557;
+					State = 571;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 555;
+						State = 569;
 						Match(COMMA);
-						State = 556;
+						State = 570;
 						inForce();
 						}
 					}
@@ -3003,34 +3007,34 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 563;
+			State = 577;
 			Match(PARAMETER);
-			State = 564;
+			State = 578;
 			name();
-			State = 566;
+			State = 580;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 565;
+				State = 579;
 				cite();
 				}
 			}
 
-			State = 571;
+			State = 585;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IS:
 				{
-				State = 568;
+				State = 582;
 				Match(IS);
-				State = 569;
+				State = 583;
 				plainValue();
 				}
 				break;
 			case IS_NOT_YET:
 				{
-				State = 570;
+				State = 584;
 				Match(IS_NOT_YET);
 				}
 				break;
@@ -3083,23 +3087,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 573;
+			State = 587;
 			Match(INDENT);
-			State = 575;
+			State = 589;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 574;
+				State = 588;
 				parameterLine();
 				}
 				}
-				State = 577;
+				State = 591;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 35993818805305360L) != 0) || ((((_la - 85)) & ~0x3f) == 0 && ((1L << (_la - 85)) & 18089422998364163L) != 0) || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 4594827281L) != 0) );
-			State = 579;
+			State = 593;
 			Match(DEDENT);
 			}
 		}
@@ -3139,9 +3143,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 581;
+			State = 595;
 			parameterItem();
-			State = 582;
+			State = 596;
 			Match(NEWLINE);
 			}
 		}
@@ -3258,31 +3262,31 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 56, RULE_parameterItem);
 		int _la;
 		try {
-			State = 605;
+			State = 619;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MAY_RANGE:
 				_localctx = new SweepItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 584;
+				State = 598;
 				Match(MAY_RANGE);
-				State = 585;
+				State = 599;
 				Match(FROM);
-				State = 586;
+				State = 600;
 				value();
-				State = 587;
+				State = 601;
 				Match(TO);
-				State = 588;
+				State = 602;
 				value();
-				State = 591;
+				State = 605;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BY) {
 					{
-					State = 589;
+					State = 603;
 					Match(BY);
-					State = 590;
+					State = 604;
 					value();
 					}
 				}
@@ -3293,7 +3297,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeOffItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 593;
+				State = 607;
 				Match(MAY_BE_OFF);
 				}
 				break;
@@ -3301,16 +3305,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffenseVersionItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 594;
+				State = 608;
 				Match(OFFENSES);
-				State = 595;
+				State = 609;
 				validity();
-				State = 597;
+				State = 611;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 596;
+					State = 610;
 					entryBody();
 					}
 				}
@@ -3321,7 +3325,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 599;
+				State = 613;
 				cite();
 				}
 				break;
@@ -3329,9 +3333,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 600;
+				State = 614;
 				Match(TEXT);
-				State = 601;
+				State = 615;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -3371,9 +3375,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new VersionItemContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 602;
+				State = 616;
 				plainValue();
-				State = 603;
+				State = 617;
 				validity();
 				}
 				break;
@@ -3422,26 +3426,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 609;
+			State = 623;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FROM) {
 				{
-				State = 607;
+				State = 621;
 				Match(FROM);
-				State = 608;
+				State = 622;
 				date();
 				}
 			}
 
-			State = 613;
+			State = 627;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 611;
+				State = 625;
 				Match(UNTIL);
-				State = 612;
+				State = 626;
 				date();
 				}
 			}
@@ -3488,20 +3492,208 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 615;
+			State = 629;
 			Match(OFFENSES);
-			State = 616;
+			State = 630;
 			name();
-			State = 618;
+			State = 632;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 617;
+				State = 631;
 				cite();
 				}
 			}
 
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class ListBodyContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INDENT() { return GetToken(StatuteParser.INDENT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DEDENT() { return GetToken(StatuteParser.DEDENT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ListLineContext[] listLine() {
+			return GetRuleContexts<ListLineContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ListLineContext listLine(int i) {
+			return GetRuleContext<ListLineContext>(i);
+		}
+		public ListBodyContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_listBody; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitListBody(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public ListBodyContext listBody() {
+		ListBodyContext _localctx = new ListBodyContext(Context, State);
+		EnterRule(_localctx, 62, RULE_listBody);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 634;
+			Match(INDENT);
+			State = 636;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			do {
+				{
+				{
+				State = 635;
+				listLine();
+				}
+				}
+				State = 638;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+			} while ( _la==NAME || _la==IN_FORCE || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 31195161L) != 0) );
+			State = 640;
+			Match(DEDENT);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class ListLineContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ListClauseContext listClause() {
+			return GetRuleContext<ListClauseContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NEWLINE() { return GetToken(StatuteParser.NEWLINE, 0); }
+		public ListLineContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_listLine; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitListLine(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public ListLineContext listLine() {
+		ListLineContext _localctx = new ListLineContext(Context, State);
+		EnterRule(_localctx, 64, RULE_listLine);
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 642;
+			listClause();
+			State = 643;
+			Match(NEWLINE);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class ListClauseContext : ParserRuleContext {
+		public ListClauseContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_listClause; } }
+	 
+		public ListClauseContext() { }
+		public virtual void CopyFrom(ListClauseContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class ListInForceClauseContext : ListClauseContext {
+		[System.Diagnostics.DebuggerNonUserCode] public InForceContext inForce() {
+			return GetRuleContext<InForceContext>(0);
+		}
+		public ListInForceClauseContext(ListClauseContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitListInForceClause(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+	public partial class EntryClauseContext : ListClauseContext {
+		[System.Diagnostics.DebuggerNonUserCode] public EntryItemContext entryItem() {
+			return GetRuleContext<EntryItemContext>(0);
+		}
+		public EntryClauseContext(ListClauseContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitEntryClause(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public ListClauseContext listClause() {
+		ListClauseContext _localctx = new ListClauseContext(Context, State);
+		EnterRule(_localctx, 66, RULE_listClause);
+		try {
+			State = 647;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case IN_FORCE:
+				_localctx = new ListInForceClauseContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 645;
+				inForce();
+				}
+				break;
+			case NAME:
+			case TEXT:
+			case EXCEPT:
+			case CITE:
+			case NUMBER:
+			case SECTION:
+			case SECT:
+			case LABEL:
+			case WORD:
+			case QUOTED_NAME:
+				_localctx = new EntryClauseContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 646;
+				entryItem();
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
 			}
 		}
 		catch (RecognitionException re) {
@@ -3540,28 +3732,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EntryBodyContext entryBody() {
 		EntryBodyContext _localctx = new EntryBodyContext(Context, State);
-		EnterRule(_localctx, 62, RULE_entryBody);
+		EnterRule(_localctx, 68, RULE_entryBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 620;
+			State = 649;
 			Match(INDENT);
-			State = 622;
+			State = 651;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 621;
+				State = 650;
 				entryLine();
 				}
 				}
-				State = 624;
+				State = 653;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==NAME || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 31195161L) != 0) );
-			State = 626;
+			State = 655;
 			Match(DEDENT);
 			}
 		}
@@ -3597,13 +3789,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EntryLineContext entryLine() {
 		EntryLineContext _localctx = new EntryLineContext(Context, State);
-		EnterRule(_localctx, 64, RULE_entryLine);
+		EnterRule(_localctx, 70, RULE_entryLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 628;
+			State = 657;
 			entryItem();
-			State = 629;
+			State = 658;
 			Match(NEWLINE);
 			}
 		}
@@ -3677,19 +3869,19 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EntryItemContext entryItem() {
 		EntryItemContext _localctx = new EntryItemContext(Context, State);
-		EnterRule(_localctx, 66, RULE_entryItem);
+		EnterRule(_localctx, 72, RULE_entryItem);
 		int _la;
 		try {
-			State = 647;
+			State = 676;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
 				_localctx = new EntryTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 631;
+				State = 660;
 				Match(TEXT);
-				State = 632;
+				State = 661;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -3697,7 +3889,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 633;
+				State = 662;
 				cite();
 				}
 				break;
@@ -3712,39 +3904,39 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffenseEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 635;
+				State = 664;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LABEL) {
 					{
-					State = 634;
+					State = 663;
 					Match(LABEL);
 					}
 				}
 
-				State = 638;
+				State = 667;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EXCEPT) {
 					{
-					State = 637;
+					State = 666;
 					Match(EXCEPT);
 					}
 				}
 
-				State = 640;
+				State = 669;
 				offense();
-				State = 644;
+				State = 673;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 91)) & ~0x3f) == 0 && ((1L << (_la - 91)) & 34360000513L) != 0) || _la==COMMA) {
 					{
 					{
-					State = 641;
+					State = 670;
 					entryTail();
 					}
 					}
-					State = 646;
+					State = 675;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -3809,26 +4001,26 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OffenseContext offense() {
 		OffenseContext _localctx = new OffenseContext(Context, State);
-		EnterRule(_localctx, 68, RULE_offense);
+		EnterRule(_localctx, 74, RULE_offense);
 		int _la;
 		try {
-			State = 655;
+			State = 684;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,63,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,65,Context) ) {
 			case 1:
 				_localctx = new CitedOffenseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 649;
+				State = 678;
 				citation();
-				State = 652;
+				State = 681;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TO) {
 					{
-					State = 650;
+					State = 679;
 					Match(TO);
-					State = 651;
+					State = 680;
 					rangeEnd();
 					}
 				}
@@ -3839,7 +4031,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IncludedListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 654;
+				State = 683;
 				name();
 				}
 				break;
@@ -3894,16 +4086,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public RangeEndContext rangeEnd() {
 		RangeEndContext _localctx = new RangeEndContext(Context, State);
-		EnterRule(_localctx, 70, RULE_rangeEnd);
+		EnterRule(_localctx, 76, RULE_rangeEnd);
 		try {
-			State = 659;
+			State = 688;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,64,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,66,Context) ) {
 			case 1:
 				_localctx = new WholeEndContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 657;
+				State = 686;
 				citation();
 				}
 				break;
@@ -3911,7 +4103,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ShortEndContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 658;
+				State = 687;
 				Match(NUMBER);
 				}
 				break;
@@ -4010,29 +4202,29 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EntryTailContext entryTail() {
 		EntryTailContext _localctx = new EntryTailContext(Context, State);
-		EnterRule(_localctx, 72, RULE_entryTail);
+		EnterRule(_localctx, 78, RULE_entryTail);
 		int _la;
 		try {
-			State = 684;
+			State = 713;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,70,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,72,Context) ) {
 			case 1:
 				_localctx = new GradedTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 662;
+				State = 691;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 661;
+					State = 690;
 					Match(COMMA);
 					}
 				}
 
-				State = 664;
+				State = 693;
 				Match(GRADED);
-				State = 665;
+				State = 694;
 				name();
 				}
 				break;
@@ -4040,17 +4232,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new InchoateTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 667;
+				State = 696;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 666;
+					State = 695;
 					Match(COMMA);
 					}
 				}
 
-				State = 669;
+				State = 698;
 				Match(INCHOATE_INCLUDED);
 				}
 				break;
@@ -4058,17 +4250,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new InForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 671;
+				State = 700;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 670;
+					State = 699;
 					Match(COMMA);
 					}
 				}
 
-				State = 673;
+				State = 702;
 				inForce();
 				}
 				break;
@@ -4076,19 +4268,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new WhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 675;
+				State = 704;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 674;
+					State = 703;
 					Match(COMMA);
 					}
 				}
 
-				State = 677;
+				State = 706;
 				Match(WHERE);
-				State = 678;
+				State = 707;
 				condition();
 				}
 				break;
@@ -4096,19 +4288,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptWhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 680;
+				State = 709;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 679;
+					State = 708;
 					Match(COMMA);
 					}
 				}
 
-				State = 682;
+				State = 711;
 				Match(EXCEPT_WHERE);
-				State = 683;
+				State = 712;
 				condition();
 				}
 				break;
@@ -4153,36 +4345,36 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public DefineKindHeadContext defineKindHead() {
 		DefineKindHeadContext _localctx = new DefineKindHeadContext(Context, State);
-		EnterRule(_localctx, 74, RULE_defineKindHead);
+		EnterRule(_localctx, 80, RULE_defineKindHead);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 686;
+			State = 715;
 			Match(DEFINE);
-			State = 687;
+			State = 716;
 			name();
-			State = 689;
+			State = 718;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PLURAL) {
 				{
-				State = 688;
+				State = 717;
 				plural();
 				}
 			}
 
-			State = 692;
+			State = 721;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 691;
+				State = 720;
 				cite();
 				}
 			}
 
-			State = 694;
+			State = 723;
 			Match(AS);
 			}
 		}
@@ -4226,30 +4418,30 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public DefineValueHeadContext defineValueHead() {
 		DefineValueHeadContext _localctx = new DefineValueHeadContext(Context, State);
-		EnterRule(_localctx, 76, RULE_defineValueHead);
+		EnterRule(_localctx, 82, RULE_defineValueHead);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 696;
+			State = 725;
 			Match(DEFINE);
-			State = 697;
+			State = 726;
 			name();
-			State = 698;
+			State = 727;
 			Match(OF);
-			State = 699;
+			State = 728;
 			name();
-			State = 701;
+			State = 730;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 700;
+				State = 729;
 				cite();
 				}
 			}
 
-			State = 703;
+			State = 732;
 			Match(AS);
 			}
 		}
@@ -4283,13 +4475,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PluralContext plural() {
 		PluralContext _localctx = new PluralContext(Context, State);
-		EnterRule(_localctx, 78, RULE_plural);
+		EnterRule(_localctx, 84, RULE_plural);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 705;
+			State = 734;
 			Match(PLURAL);
-			State = 706;
+			State = 735;
 			Match(STRING);
 			}
 		}
@@ -4337,43 +4529,43 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GroupHeadContext groupHead() {
 		GroupHeadContext _localctx = new GroupHeadContext(Context, State);
-		EnterRule(_localctx, 80, RULE_groupHead);
+		EnterRule(_localctx, 86, RULE_groupHead);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 708;
+			State = 737;
 			Match(GROUP);
-			State = 709;
+			State = 738;
 			name();
-			State = 711;
+			State = 740;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PLURAL) {
 				{
-				State = 710;
+				State = 739;
 				plural();
 				}
 			}
 
-			State = 713;
+			State = 742;
 			Match(GATHERS);
-			State = 714;
+			State = 743;
 			name();
-			State = 715;
+			State = 744;
 			Match(OF);
-			State = 716;
+			State = 745;
 			name();
-			State = 717;
+			State = 746;
 			Match(BY);
-			State = 718;
+			State = 747;
 			name();
-			State = 720;
+			State = 749;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 719;
+				State = 748;
 				cite();
 				}
 			}
@@ -4422,8 +4614,11 @@ public partial class StatuteParser : Parser {
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NEWLINE() { return GetToken(StatuteParser.NEWLINE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DEDENT() { return GetToken(StatuteParser.DEDENT, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public KindTextContext kindText() {
-			return GetRuleContext<KindTextContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public KindLineContext[] kindLine() {
+			return GetRuleContexts<KindLineContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public KindLineContext kindLine(int i) {
+			return GetRuleContext<KindLineContext>(i);
 		}
 		public BlockKindContext(KindBodyContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
@@ -4437,10 +4632,10 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public KindBodyContext kindBody() {
 		KindBodyContext _localctx = new KindBodyContext(Context, State);
-		EnterRule(_localctx, 82, RULE_kindBody);
+		EnterRule(_localctx, 88, RULE_kindBody);
 		int _la;
 		try {
-			State = 731;
+			State = 769;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4450,7 +4645,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineKindContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 722;
+				State = 751;
 				restricted();
 				}
 				break;
@@ -4458,23 +4653,41 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockKindContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 723;
+				State = 752;
 				Match(INDENT);
-				State = 724;
-				restricted();
-				State = 725;
-				Match(NEWLINE);
-				State = 727;
+				State = 756;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if (_la==TEXT) {
+				while (_la==IN_FORCE || _la==TEXT) {
 					{
-					State = 726;
-					kindText();
+					{
+					State = 753;
+					kindLine();
 					}
+					}
+					State = 758;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
 				}
-
-				State = 729;
+				State = 759;
+				restricted();
+				State = 760;
+				Match(NEWLINE);
+				State = 764;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==IN_FORCE || _la==TEXT) {
+					{
+					{
+					State = 761;
+					kindLine();
+					}
+					}
+					State = 766;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 767;
 				Match(DEDENT);
 				}
 				break;
@@ -4493,36 +4706,112 @@ public partial class StatuteParser : Parser {
 		return _localctx;
 	}
 
-	public partial class KindTextContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TEXT() { return GetToken(StatuteParser.TEXT, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TEXT_BLOCK() { return GetToken(StatuteParser.TEXT_BLOCK, 0); }
+	public partial class KindLineContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public KindClauseContext kindClause() {
+			return GetRuleContext<KindClauseContext>(0);
+		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NEWLINE() { return GetToken(StatuteParser.NEWLINE, 0); }
-		public KindTextContext(ParserRuleContext parent, int invokingState)
+		public KindLineContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
 		}
-		public override int RuleIndex { get { return RULE_kindText; } }
+		public override int RuleIndex { get { return RULE_kindLine; } }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
 			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
-			if (typedVisitor != null) return typedVisitor.VisitKindText(this);
+			if (typedVisitor != null) return typedVisitor.VisitKindLine(this);
 			else return visitor.VisitChildren(this);
 		}
 	}
 
 	[RuleVersion(0)]
-	public KindTextContext kindText() {
-		KindTextContext _localctx = new KindTextContext(Context, State);
-		EnterRule(_localctx, 84, RULE_kindText);
+	public KindLineContext kindLine() {
+		KindLineContext _localctx = new KindLineContext(Context, State);
+		EnterRule(_localctx, 90, RULE_kindLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 733;
-			Match(TEXT);
-			State = 734;
-			Match(TEXT_BLOCK);
-			State = 735;
+			State = 771;
+			kindClause();
+			State = 772;
 			Match(NEWLINE);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class KindClauseContext : ParserRuleContext {
+		public KindClauseContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_kindClause; } }
+	 
+		public KindClauseContext() { }
+		public virtual void CopyFrom(KindClauseContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class KindInForceClauseContext : KindClauseContext {
+		[System.Diagnostics.DebuggerNonUserCode] public InForceContext inForce() {
+			return GetRuleContext<InForceContext>(0);
+		}
+		public KindInForceClauseContext(KindClauseContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitKindInForceClause(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+	public partial class KindTextClauseContext : KindClauseContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TEXT() { return GetToken(StatuteParser.TEXT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TEXT_BLOCK() { return GetToken(StatuteParser.TEXT_BLOCK, 0); }
+		public KindTextClauseContext(KindClauseContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitKindTextClause(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public KindClauseContext kindClause() {
+		KindClauseContext _localctx = new KindClauseContext(Context, State);
+		EnterRule(_localctx, 92, RULE_kindClause);
+		try {
+			State = 777;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case IN_FORCE:
+				_localctx = new KindInForceClauseContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 774;
+				inForce();
+				}
+				break;
+			case TEXT:
+				_localctx = new KindTextClauseContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 775;
+				Match(TEXT);
+				State = 776;
+				Match(TEXT_BLOCK);
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
 			}
 		}
 		catch (RecognitionException re) {
@@ -4563,31 +4852,31 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public RestrictedContext restricted() {
 		RestrictedContext _localctx = new RestrictedContext(Context, State);
-		EnterRule(_localctx, 86, RULE_restricted);
+		EnterRule(_localctx, 94, RULE_restricted);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 737;
+			State = 779;
 			noun();
-			State = 739;
+			State = 781;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THAT) {
 				{
-				State = 738;
+				State = 780;
 				that();
 				}
 			}
 
-			State = 743;
+			State = 785;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 741;
+				State = 783;
 				Match(WHERE);
-				State = 742;
+				State = 784;
 				condition();
 				}
 			}
@@ -4630,8 +4919,8 @@ public partial class StatuteParser : Parser {
 		}
 	}
 	public partial class BlockValueContext : ValueBodyContext {
-		[System.Diagnostics.DebuggerNonUserCode] public RowBodyContext rowBody() {
-			return GetRuleContext<RowBodyContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public ValueBlockContext valueBlock() {
+			return GetRuleContext<ValueBlockContext>(0);
 		}
 		public BlockValueContext(ValueBodyContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
@@ -4645,9 +4934,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ValueBodyContext valueBody() {
 		ValueBodyContext _localctx = new ValueBodyContext(Context, State);
-		EnterRule(_localctx, 88, RULE_valueBody);
+		EnterRule(_localctx, 96, RULE_valueBody);
 		try {
-			State = 747;
+			State = 789;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4697,7 +4986,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 745;
+				State = 787;
 				fullCondition();
 				}
 				break;
@@ -4705,8 +4994,231 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 746;
-				rowBody();
+				State = 788;
+				valueBlock();
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class ValueBlockContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INDENT() { return GetToken(StatuteParser.INDENT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DEDENT() { return GetToken(StatuteParser.DEDENT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ValueLineContext[] valueLine() {
+			return GetRuleContexts<ValueLineContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ValueLineContext valueLine(int i) {
+			return GetRuleContext<ValueLineContext>(i);
+		}
+		public ValueBlockContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_valueBlock; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitValueBlock(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public ValueBlockContext valueBlock() {
+		ValueBlockContext _localctx = new ValueBlockContext(Context, State);
+		EnterRule(_localctx, 98, RULE_valueBlock);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 791;
+			Match(INDENT);
+			State = 793;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			do {
+				{
+				{
+				State = 792;
+				valueLine();
+				}
+				}
+				State = 795;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 94)) & ~0x3f) == 0 && ((1L << (_la - 94)) & 147069075827L) != 0) || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 4594827265L) != 0) );
+			State = 797;
+			Match(DEDENT);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class ValueLineContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ValueClauseContext valueClause() {
+			return GetRuleContext<ValueClauseContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NEWLINE() { return GetToken(StatuteParser.NEWLINE, 0); }
+		public ValueLineContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_valueLine; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitValueLine(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public ValueLineContext valueLine() {
+		ValueLineContext _localctx = new ValueLineContext(Context, State);
+		EnterRule(_localctx, 100, RULE_valueLine);
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 799;
+			valueClause();
+			State = 800;
+			Match(NEWLINE);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class ValueClauseContext : ParserRuleContext {
+		public ValueClauseContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_valueClause; } }
+	 
+		public ValueClauseContext() { }
+		public virtual void CopyFrom(ValueClauseContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class ValueInForceClauseContext : ValueClauseContext {
+		[System.Diagnostics.DebuggerNonUserCode] public InForceContext inForce() {
+			return GetRuleContext<InForceContext>(0);
+		}
+		public ValueInForceClauseContext(ValueClauseContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitValueInForceClause(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+	public partial class RowClauseContext : ValueClauseContext {
+		[System.Diagnostics.DebuggerNonUserCode] public RowItemContext rowItem() {
+			return GetRuleContext<RowItemContext>(0);
+		}
+		public RowClauseContext(ValueClauseContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitRowClause(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public ValueClauseContext valueClause() {
+		ValueClauseContext _localctx = new ValueClauseContext(Context, State);
+		EnterRule(_localctx, 102, RULE_valueClause);
+		try {
+			State = 804;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case IN_FORCE:
+				_localctx = new ValueInForceClauseContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 802;
+				inForce();
+				}
+				break;
+			case NAME:
+			case ALL_OF:
+			case ANY_OF:
+			case NONE_OF:
+			case AT_LEAST:
+			case AT_MOST:
+			case MORE_THAN:
+			case FEWER_THAN:
+			case THERE_IS:
+			case COUNT_OF_DISTINCT:
+			case COUNT_OF:
+			case SUM_OF:
+			case NTH_EARLIEST:
+			case LAST_ANNIVERSARY_OF:
+			case LATER_OF:
+			case EARLIER_OF:
+			case LATEST_OF:
+			case EARLIEST_OF:
+			case YEARS_BETWEEN:
+			case READING_OF:
+			case NOT:
+			case IF:
+			case YES:
+			case NO:
+			case EVERY:
+			case THIS:
+			case EARLIEST:
+			case LATEST:
+			case HIGHEST:
+			case LOWEST:
+			case EXACTLY:
+			case TODAY:
+			case NEVER:
+			case TEXT:
+			case DATE:
+			case DURATION:
+			case MONEY:
+			case NUMBER:
+			case SECTION:
+			case SECT:
+			case LABEL:
+			case WORD:
+			case QUOTED_NAME:
+			case STRING:
+			case LPAREN:
+				_localctx = new RowClauseContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 803;
+				rowItem();
 				}
 				break;
 			default:
@@ -4746,21 +5258,21 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public QuestionHeadContext questionHead() {
 		QuestionHeadContext _localctx = new QuestionHeadContext(Context, State);
-		EnterRule(_localctx, 90, RULE_questionHead);
+		EnterRule(_localctx, 104, RULE_questionHead);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 749;
+			State = 806;
 			Match(QUESTION);
-			State = 750;
+			State = 807;
 			Match(STRING);
-			State = 752;
+			State = 809;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 751;
+				State = 808;
 				cite();
 				}
 			}
@@ -4803,28 +5315,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public QuestionBodyContext questionBody() {
 		QuestionBodyContext _localctx = new QuestionBodyContext(Context, State);
-		EnterRule(_localctx, 92, RULE_questionBody);
+		EnterRule(_localctx, 106, RULE_questionBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 754;
+			State = 811;
 			Match(INDENT);
-			State = 756;
+			State = 813;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 755;
+				State = 812;
 				questionLine();
 				}
 				}
-				State = 758;
+				State = 815;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( ((((_la - 99)) & ~0x3f) == 0 && ((1L << (_la - 99)) & 52776558133249L) != 0) || _la==TEXT || _la==CITE );
-			State = 760;
+			State = 817;
 			Match(DEDENT);
 			}
 		}
@@ -4860,13 +5372,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public QuestionLineContext questionLine() {
 		QuestionLineContext _localctx = new QuestionLineContext(Context, State);
-		EnterRule(_localctx, 94, RULE_questionLine);
+		EnterRule(_localctx, 108, RULE_questionLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 762;
+			State = 819;
 			questionItem();
-			State = 763;
+			State = 820;
 			Match(NEWLINE);
 			}
 		}
@@ -4961,28 +5473,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public QuestionItemContext questionItem() {
 		QuestionItemContext _localctx = new QuestionItemContext(Context, State);
-		EnterRule(_localctx, 96, RULE_questionItem);
+		EnterRule(_localctx, 110, RULE_questionItem);
 		int _la;
 		try {
-			State = 778;
+			State = 835;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case READING:
 				_localctx = new ReadingItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 765;
+				State = 822;
 				Match(READING);
-				State = 766;
+				State = 823;
 				name();
-				State = 769;
+				State = 826;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 767;
+					State = 824;
 					Match(COMMA);
-					State = 768;
+					State = 825;
 					inForce();
 					}
 				}
@@ -4993,9 +5505,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefaultItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 771;
+				State = 828;
 				Match(DEFAULT);
-				State = 772;
+				State = 829;
 				name();
 				}
 				break;
@@ -5003,9 +5515,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoDefaultItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 773;
+				State = 830;
 				Match(NO);
-				State = 774;
+				State = 831;
 				Match(DEFAULT);
 				}
 				break;
@@ -5013,7 +5525,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 775;
+				State = 832;
 				cite();
 				}
 				break;
@@ -5021,9 +5533,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 776;
+				State = 833;
 				Match(TEXT);
-				State = 777;
+				State = 834;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -5068,25 +5580,25 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ReliefHeadContext reliefHead() {
 		ReliefHeadContext _localctx = new ReliefHeadContext(Context, State);
-		EnterRule(_localctx, 98, RULE_reliefHead);
+		EnterRule(_localctx, 112, RULE_reliefHead);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 780;
+			State = 837;
 			Match(RELIEF);
-			State = 781;
+			State = 838;
 			Match(STRING);
-			State = 782;
+			State = 839;
 			Match(FOR);
-			State = 783;
+			State = 840;
 			name();
-			State = 785;
+			State = 842;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 784;
+				State = 841;
 				cite();
 				}
 			}
@@ -5129,28 +5641,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ReliefBodyContext reliefBody() {
 		ReliefBodyContext _localctx = new ReliefBodyContext(Context, State);
-		EnterRule(_localctx, 100, RULE_reliefBody);
+		EnterRule(_localctx, 114, RULE_reliefBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 787;
+			State = 844;
 			Match(INDENT);
-			State = 789;
+			State = 846;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 788;
+				State = 845;
 				reliefLine();
 				}
 				}
-				State = 791;
+				State = 848;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( ((((_la - 7)) & ~0x3f) == 0 && ((1L << (_la - 7)) & -2873296562262376447L) != 0) || ((((_la - 156)) & ~0x3f) == 0 && ((1L << (_la - 156)) & 4383L) != 0) );
-			State = 793;
+			State = 850;
 			Match(DEDENT);
 			}
 		}
@@ -5186,13 +5698,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ReliefLineContext reliefLine() {
 		ReliefLineContext _localctx = new ReliefLineContext(Context, State);
-		EnterRule(_localctx, 102, RULE_reliefLine);
+		EnterRule(_localctx, 116, RULE_reliefLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 795;
+			State = 852;
 			reliefClause();
-			State = 796;
+			State = 853;
 			Match(NEWLINE);
 			}
 		}
@@ -5416,33 +5928,33 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ReliefClauseContext reliefClause() {
 		ReliefClauseContext _localctx = new ReliefClauseContext(Context, State);
-		EnterRule(_localctx, 104, RULE_reliefClause);
+		EnterRule(_localctx, 118, RULE_reliefClause);
 		int _la;
 		try {
-			State = 839;
+			State = 896;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,89,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,95,Context) ) {
 			case 1:
 				_localctx = new EffectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 798;
+				State = 855;
 				Match(EFFECT);
-				State = 799;
+				State = 856;
 				effectWords();
-				State = 804;
+				State = 861;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 800;
+					State = 857;
 					Match(COMMA);
-					State = 801;
+					State = 858;
 					effectWords();
 					}
 					}
-					State = 806;
+					State = 863;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5452,9 +5964,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EffectRowsClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 807;
+				State = 864;
 				Match(EFFECT);
-				State = 808;
+				State = 865;
 				effectBody();
 				}
 				break;
@@ -5462,7 +5974,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 809;
+				State = 866;
 				inForce();
 				}
 				break;
@@ -5470,9 +5982,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new WhenClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 810;
+				State = 867;
 				Match(WHEN);
-				State = 811;
+				State = 868;
 				fullCondition();
 				}
 				break;
@@ -5480,9 +5992,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UnlessClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 812;
+				State = 869;
 				Match(UNLESS);
-				State = 813;
+				State = 870;
 				fullCondition();
 				}
 				break;
@@ -5490,9 +6002,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoneOfClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 814;
+				State = 871;
 				Match(NONE_OF);
-				State = 815;
+				State = 872;
 				items();
 				}
 				break;
@@ -5500,9 +6012,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new HoldClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 816;
+				State = 873;
 				Match(HOLD_WHILE);
-				State = 817;
+				State = 874;
 				fullCondition();
 				}
 				break;
@@ -5510,25 +6022,25 @@ public partial class StatuteParser : Parser {
 				_localctx = new LimitClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 818;
+				State = 875;
 				Match(LIMITED_TO);
-				State = 819;
+				State = 876;
 				limitNumber();
-				State = 820;
+				State = 877;
 				Match(PER);
-				State = 821;
+				State = 878;
 				name();
-				State = 825;
+				State = 882;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==WHERE || _la==COMMA) {
 					{
 					{
-					State = 822;
+					State = 879;
 					limitTail();
 					}
 					}
-					State = 827;
+					State = 884;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5538,9 +6050,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterReliefClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 828;
+				State = 885;
 				Match(AFTER_RELIEF);
-				State = 829;
+				State = 886;
 				Match(STRING);
 				}
 				break;
@@ -5548,9 +6060,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReachesClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 830;
+				State = 887;
 				Match(REACHES);
-				State = 831;
+				State = 888;
 				restricted();
 				}
 				break;
@@ -5558,9 +6070,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new SubjectToClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 832;
+				State = 889;
 				Match(SUBJECT_TO);
-				State = 833;
+				State = 890;
 				strings();
 				}
 				break;
@@ -5568,9 +6080,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotwithstandingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 834;
+				State = 891;
 				Match(NOTWITHSTANDING);
-				State = 835;
+				State = 892;
 				strings();
 				}
 				break;
@@ -5578,7 +6090,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefCiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 836;
+				State = 893;
 				cite();
 				}
 				break;
@@ -5586,9 +6098,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 837;
+				State = 894;
 				Match(TEXT);
-				State = 838;
+				State = 895;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -5626,15 +6138,15 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public LimitNumberContext limitNumber() {
 		LimitNumberContext _localctx = new LimitNumberContext(Context, State);
-		EnterRule(_localctx, 106, RULE_limitNumber);
+		EnterRule(_localctx, 120, RULE_limitNumber);
 		try {
-			State = 843;
+			State = 900;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NUMBER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 841;
+				State = 898;
 				Match(NUMBER);
 				}
 				break;
@@ -5643,7 +6155,7 @@ public partial class StatuteParser : Parser {
 			case QUOTED_NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 842;
+				State = 899;
 				name();
 				}
 				break;
@@ -5719,18 +6231,18 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EffectWordsContext effectWords() {
 		EffectWordsContext _localctx = new EffectWordsContext(Context, State);
-		EnterRule(_localctx, 108, RULE_effectWords);
+		EnterRule(_localctx, 122, RULE_effectWords);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 846;
+			State = 903;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 845;
+				State = 902;
 				_la = TokenStream.LA(1);
 				if ( !(_la==NAME || ((((_la - 105)) & ~0x3f) == 0 && ((1L << (_la - 105)) & 335L) != 0) || ((((_la - 179)) & ~0x3f) == 0 && ((1L << (_la - 179)) & 769L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -5741,7 +6253,7 @@ public partial class StatuteParser : Parser {
 				}
 				}
 				}
-				State = 848;
+				State = 905;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==NAME || ((((_la - 105)) & ~0x3f) == 0 && ((1L << (_la - 105)) & 335L) != 0) || ((((_la - 179)) & ~0x3f) == 0 && ((1L << (_la - 179)) & 769L) != 0) );
@@ -5783,28 +6295,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EffectBodyContext effectBody() {
 		EffectBodyContext _localctx = new EffectBodyContext(Context, State);
-		EnterRule(_localctx, 110, RULE_effectBody);
+		EnterRule(_localctx, 124, RULE_effectBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 850;
+			State = 907;
 			Match(INDENT);
-			State = 852;
+			State = 909;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 851;
+				State = 908;
 				effectLine();
 				}
 				}
-				State = 854;
+				State = 911;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==NAME || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 5755256176641L) != 0) || ((((_la - 179)) & ~0x3f) == 0 && ((1L << (_la - 179)) & 897L) != 0) );
-			State = 856;
+			State = 913;
 			Match(DEDENT);
 			}
 		}
@@ -5840,13 +6352,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EffectLineContext effectLine() {
 		EffectLineContext _localctx = new EffectLineContext(Context, State);
-		EnterRule(_localctx, 112, RULE_effectLine);
+		EnterRule(_localctx, 126, RULE_effectLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 858;
+			State = 915;
 			effectRow();
-			State = 859;
+			State = 916;
 			Match(NEWLINE);
 			}
 		}
@@ -5898,27 +6410,27 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EffectRowContext effectRow() {
 		EffectRowContext _localctx = new EffectRowContext(Context, State);
-		EnterRule(_localctx, 114, RULE_effectRow);
+		EnterRule(_localctx, 128, RULE_effectRow);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 862;
+			State = 919;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LABEL) {
 				{
-				State = 861;
+				State = 918;
 				Match(LABEL);
 				}
 			}
 
-			State = 873;
+			State = 930;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO_RELIEF:
 				{
-				State = 864;
+				State = 921;
 				Match(NO_RELIEF);
 				}
 				break;
@@ -5933,21 +6445,21 @@ public partial class StatuteParser : Parser {
 			case WORD:
 			case QUOTED_NAME:
 				{
-				State = 865;
+				State = 922;
 				effectWords();
-				State = 870;
+				State = 927;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 866;
+					State = 923;
 					Match(COMMA);
-					State = 867;
+					State = 924;
 					effectWords();
 					}
 					}
-					State = 872;
+					State = 929;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5956,34 +6468,34 @@ public partial class StatuteParser : Parser {
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 878;
+			State = 935;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WHERE:
 				{
-				State = 875;
+				State = 932;
 				Match(WHERE);
-				State = 876;
+				State = 933;
 				condition();
 				}
 				break;
 			case OTHERWISE:
 				{
-				State = 877;
+				State = 934;
 				Match(OTHERWISE);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 882;
+			State = 939;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 880;
+				State = 937;
 				Match(COMMA);
-				State = 881;
+				State = 938;
 				inForce();
 				}
 			}
@@ -6063,19 +6575,19 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public LimitTailContext limitTail() {
 		LimitTailContext _localctx = new LimitTailContext(Context, State);
-		EnterRule(_localctx, 116, RULE_limitTail);
+		EnterRule(_localctx, 130, RULE_limitTail);
 		int _la;
 		try {
-			State = 899;
+			State = 956;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,100,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,106,Context) ) {
 			case 1:
 				_localctx = new OrderTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 884;
+				State = 941;
 				Match(COMMA);
-				State = 885;
+				State = 942;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 119)) & ~0x3f) == 0 && ((1L << (_la - 119)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -6084,9 +6596,9 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 886;
+				State = 943;
 				name();
-				State = 887;
+				State = 944;
 				Match(FIRST);
 				}
 				break;
@@ -6094,16 +6606,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountingTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 889;
+				State = 946;
 				Match(COMMA);
-				State = 890;
+				State = 947;
 				Match(COUNTING_GRANTED);
-				State = 892;
+				State = 949;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==STRING) {
 					{
-					State = 891;
+					State = 948;
 					strings();
 					}
 				}
@@ -6114,19 +6626,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new LimitWhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 895;
+				State = 952;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 894;
+					State = 951;
 					Match(COMMA);
 					}
 				}
 
-				State = 897;
+				State = 954;
 				Match(WHERE);
-				State = 898;
+				State = 955;
 				condition();
 				}
 				break;
@@ -6170,48 +6682,48 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public StringsContext strings() {
 		StringsContext _localctx = new StringsContext(Context, State);
-		EnterRule(_localctx, 118, RULE_strings);
+		EnterRule(_localctx, 132, RULE_strings);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 901;
+			State = 958;
 			Match(STRING);
-			State = 906;
+			State = 963;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,101,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,107,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 902;
+					State = 959;
 					Match(COMMA);
-					State = 903;
+					State = 960;
 					Match(STRING);
 					}
 					} 
 				}
-				State = 908;
+				State = 965;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,101,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,107,Context);
 			}
-			State = 914;
+			State = 971;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,103,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,109,Context) ) {
 			case 1:
 				{
-				State = 910;
+				State = 967;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 909;
+					State = 966;
 					Match(COMMA);
 					}
 				}
 
-				State = 912;
+				State = 969;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AND || _la==OR) ) {
 				ErrorHandler.RecoverInline(this);
@@ -6220,7 +6732,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 913;
+				State = 970;
 				Match(STRING);
 				}
 				break;
@@ -6264,33 +6776,33 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public InForceContext inForce() {
 		InForceContext _localctx = new InForceContext(Context, State);
-		EnterRule(_localctx, 120, RULE_inForce);
+		EnterRule(_localctx, 134, RULE_inForce);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 916;
+			State = 973;
 			Match(IN_FORCE);
-			State = 919;
+			State = 976;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,104,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,110,Context) ) {
 			case 1:
 				{
-				State = 917;
+				State = 974;
 				Match(FROM);
-				State = 918;
+				State = 975;
 				value();
 				}
 				break;
 			}
-			State = 923;
+			State = 980;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 921;
+				State = 978;
 				Match(UNTIL);
-				State = 922;
+				State = 979;
 				value();
 				}
 			}
@@ -6360,55 +6872,55 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BarHeadContext barHead() {
 		BarHeadContext _localctx = new BarHeadContext(Context, State);
-		EnterRule(_localctx, 122, RULE_barHead);
+		EnterRule(_localctx, 136, RULE_barHead);
 		int _la;
 		try {
 			int _alt;
-			State = 948;
+			State = 1005;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
 				_localctx = new BarToSomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 925;
+				State = 982;
 				Match(BAR_TO_RELIEF);
-				State = 926;
+				State = 983;
 				Match(STRING);
-				State = 931;
+				State = 988;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,106,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,112,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 927;
+						State = 984;
 						Match(COMMA);
-						State = 928;
+						State = 985;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 933;
+					State = 990;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,106,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,112,Context);
 				}
-				State = 939;
+				State = 996;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==OR || _la==COMMA) {
 					{
-					State = 935;
+					State = 992;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 934;
+						State = 991;
 						Match(COMMA);
 						}
 					}
 
-					State = 937;
+					State = 994;
 					_la = TokenStream.LA(1);
 					if ( !(_la==AND || _la==OR) ) {
 					ErrorHandler.RecoverInline(this);
@@ -6417,17 +6929,17 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 938;
+					State = 995;
 					Match(STRING);
 					}
 				}
 
-				State = 942;
+				State = 999;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 941;
+					State = 998;
 					cite();
 					}
 				}
@@ -6438,14 +6950,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarToEveryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 944;
+				State = 1001;
 				Match(BAR_TO_EVERY_RELIEF);
-				State = 946;
+				State = 1003;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 945;
+					State = 1002;
 					cite();
 					}
 				}
@@ -6492,28 +7004,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BarBodyContext barBody() {
 		BarBodyContext _localctx = new BarBodyContext(Context, State);
-		EnterRule(_localctx, 124, RULE_barBody);
+		EnterRule(_localctx, 138, RULE_barBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 950;
+			State = 1007;
 			Match(INDENT);
-			State = 952;
+			State = 1009;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 951;
+				State = 1008;
 				barLine();
 				}
 				}
-				State = 954;
+				State = 1011;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 94)) & ~0x3f) == 0 && ((1L << (_la - 94)) & 147069075827L) != 0) || ((((_la - 160)) & ~0x3f) == 0 && ((1L << (_la - 160)) & 73517236497L) != 0) );
-			State = 956;
+			State = 1013;
 			Match(DEDENT);
 			}
 		}
@@ -6549,13 +7061,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BarLineContext barLine() {
 		BarLineContext _localctx = new BarLineContext(Context, State);
-		EnterRule(_localctx, 126, RULE_barLine);
+		EnterRule(_localctx, 140, RULE_barLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 958;
+			State = 1015;
 			barClause();
-			State = 959;
+			State = 1016;
 			Match(NEWLINE);
 			}
 		}
@@ -6646,16 +7158,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BarClauseContext barClause() {
 		BarClauseContext _localctx = new BarClauseContext(Context, State);
-		EnterRule(_localctx, 128, RULE_barClause);
+		EnterRule(_localctx, 142, RULE_barClause);
 		try {
-			State = 968;
+			State = 1025;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IN_FORCE:
 				_localctx = new BarInForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 961;
+				State = 1018;
 				inForce();
 				}
 				break;
@@ -6663,9 +7175,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarNotwithstandingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 962;
+				State = 1019;
 				Match(NOTWITHSTANDING);
-				State = 963;
+				State = 1020;
 				strings();
 				}
 				break;
@@ -6673,7 +7185,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarCiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 964;
+				State = 1021;
 				cite();
 				}
 				break;
@@ -6681,9 +7193,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 965;
+				State = 1022;
 				Match(TEXT);
-				State = 966;
+				State = 1023;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -6734,7 +7246,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 967;
+				State = 1024;
 				fullCondition();
 				}
 				break;
@@ -6772,13 +7284,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExampleHeadContext exampleHead() {
 		ExampleHeadContext _localctx = new ExampleHeadContext(Context, State);
-		EnterRule(_localctx, 130, RULE_exampleHead);
+		EnterRule(_localctx, 144, RULE_exampleHead);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 970;
+			State = 1027;
 			Match(EXAMPLE);
-			State = 971;
+			State = 1028;
 			Match(STRING);
 			}
 		}
@@ -6818,28 +7330,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExampleBodyContext exampleBody() {
 		ExampleBodyContext _localctx = new ExampleBodyContext(Context, State);
-		EnterRule(_localctx, 132, RULE_exampleBody);
+		EnterRule(_localctx, 146, RULE_exampleBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 973;
+			State = 1030;
 			Match(INDENT);
-			State = 975;
+			State = 1032;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 974;
+				State = 1031;
 				exampleLine();
 				}
 				}
-				State = 977;
+				State = 1034;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==READING_OF || _la==LAW_AS_OF || ((((_la - 127)) & ~0x3f) == 0 && ((1L << (_la - 127)) & 137452587009L) != 0) );
-			State = 979;
+			State = 1036;
 			Match(DEDENT);
 			}
 		}
@@ -6875,13 +7387,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExampleLineContext exampleLine() {
 		ExampleLineContext _localctx = new ExampleLineContext(Context, State);
-		EnterRule(_localctx, 134, RULE_exampleLine);
+		EnterRule(_localctx, 148, RULE_exampleLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 981;
+			State = 1038;
 			exampleClause();
-			State = 982;
+			State = 1039;
 			Match(NEWLINE);
 			}
 		}
@@ -7008,20 +7520,20 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExampleClauseContext exampleClause() {
 		ExampleClauseContext _localctx = new ExampleClauseContext(Context, State);
-		EnterRule(_localctx, 136, RULE_exampleClause);
+		EnterRule(_localctx, 150, RULE_exampleClause);
 		try {
-			State = 1005;
+			State = 1062;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TODAY:
 				_localctx = new TodayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 984;
+				State = 1041;
 				Match(TODAY);
-				State = 985;
+				State = 1042;
 				Match(IS);
-				State = 986;
+				State = 1043;
 				date();
 				}
 				break;
@@ -7029,9 +7541,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new LawAsOfClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 987;
+				State = 1044;
 				Match(LAW_AS_OF);
-				State = 988;
+				State = 1045;
 				date();
 				}
 				break;
@@ -7039,13 +7551,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 989;
+				State = 1046;
 				Match(READING_OF);
-				State = 990;
+				State = 1047;
 				Match(STRING);
-				State = 991;
+				State = 1048;
 				Match(IS);
-				State = 992;
+				State = 1049;
 				name();
 				}
 				break;
@@ -7053,24 +7565,24 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 993;
+				State = 1050;
 				Match(PARAMETER);
-				State = 994;
+				State = 1051;
 				name();
-				State = 998;
+				State = 1055;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case IS:
 					{
-					State = 995;
+					State = 1052;
 					Match(IS);
-					State = 996;
+					State = 1053;
 					plainValue();
 					}
 					break;
 				case IS_NOT_YET:
 					{
-					State = 997;
+					State = 1054;
 					Match(IS_NOT_YET);
 					}
 					break;
@@ -7083,9 +7595,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new GivenClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1000;
+				State = 1057;
 				Match(GIVEN);
-				State = 1001;
+				State = 1058;
 				given();
 				}
 				break;
@@ -7094,7 +7606,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExpectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1002;
+				State = 1059;
 				expectation();
 				}
 				break;
@@ -7102,9 +7614,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExampleTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1003;
+				State = 1060;
 				Match(TEXT);
-				State = 1004;
+				State = 1061;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -7146,19 +7658,19 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GivenContext given() {
 		GivenContext _localctx = new GivenContext(Context, State);
-		EnterRule(_localctx, 138, RULE_given);
+		EnterRule(_localctx, 152, RULE_given);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1007;
+			State = 1064;
 			givenHead();
-			State = 1009;
+			State = 1066;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==INDENT) {
 				{
-				State = 1008;
+				State = 1065;
 				givenBody();
 				}
 			}
@@ -7212,45 +7724,45 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GivenHeadContext givenHead() {
 		GivenHeadContext _localctx = new GivenHeadContext(Context, State);
-		EnterRule(_localctx, 140, RULE_givenHead);
+		EnterRule(_localctx, 154, RULE_givenHead);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1011;
+			State = 1068;
 			name();
-			State = 1013;
+			State = 1070;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 1012;
+				State = 1069;
 				called();
 				}
 			}
 
-			State = 1025;
+			State = 1082;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 1015;
+				State = 1072;
 				Match(WHERE);
-				State = 1016;
+				State = 1073;
 				fact();
-				State = 1022;
+				State = 1079;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==AND || _la==COMMA) {
 					{
 					{
-					State = 1017;
+					State = 1074;
 					factSeparator();
-					State = 1018;
+					State = 1075;
 					fact();
 					}
 					}
-					State = 1024;
+					State = 1081;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -7295,28 +7807,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GivenBodyContext givenBody() {
 		GivenBodyContext _localctx = new GivenBodyContext(Context, State);
-		EnterRule(_localctx, 142, RULE_givenBody);
+		EnterRule(_localctx, 156, RULE_givenBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1027;
+			State = 1084;
 			Match(INDENT);
-			State = 1029;
+			State = 1086;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1028;
+				State = 1085;
 				givenLine();
 				}
 				}
-				State = 1031;
+				State = 1088;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==WITH );
-			State = 1033;
+			State = 1090;
 			Match(DEDENT);
 			}
 		}
@@ -7353,15 +7865,15 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GivenLineContext givenLine() {
 		GivenLineContext _localctx = new GivenLineContext(Context, State);
-		EnterRule(_localctx, 144, RULE_givenLine);
+		EnterRule(_localctx, 158, RULE_givenLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1035;
+			State = 1092;
 			Match(WITH);
-			State = 1036;
+			State = 1093;
 			given();
-			State = 1037;
+			State = 1094;
 			Match(NEWLINE);
 			}
 		}
@@ -7395,23 +7907,23 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public FactSeparatorContext factSeparator() {
 		FactSeparatorContext _localctx = new FactSeparatorContext(Context, State);
-		EnterRule(_localctx, 146, RULE_factSeparator);
+		EnterRule(_localctx, 160, RULE_factSeparator);
 		int _la;
 		try {
-			State = 1044;
+			State = 1101;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case COMMA:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1039;
+				State = 1096;
 				Match(COMMA);
-				State = 1041;
+				State = 1098;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND) {
 					{
-					State = 1040;
+					State = 1097;
 					Match(AND);
 					}
 				}
@@ -7421,7 +7933,7 @@ public partial class StatuteParser : Parser {
 			case AND:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1043;
+				State = 1100;
 				Match(AND);
 				}
 				break;
@@ -7537,21 +8049,21 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public FactContext fact() {
 		FactContext _localctx = new FactContext(Context, State);
-		EnterRule(_localctx, 148, RULE_fact);
+		EnterRule(_localctx, 162, RULE_fact);
 		int _la;
 		try {
-			State = 1062;
+			State = 1119;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,124,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,130,Context) ) {
 			case 1:
 				_localctx = new ValueFactContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1046;
+				State = 1103;
 				name();
-				State = 1047;
+				State = 1104;
 				Match(IS);
-				State = 1048;
+				State = 1105;
 				plainValue();
 				}
 				break;
@@ -7559,9 +8071,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MissingFactContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1050;
+				State = 1107;
 				name();
-				State = 1051;
+				State = 1108;
 				Match(IS_MISSING);
 				}
 				break;
@@ -7569,9 +8081,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetFactContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1053;
+				State = 1110;
 				name();
-				State = 1054;
+				State = 1111;
 				Match(IS_NOT_YET);
 				}
 				break;
@@ -7579,9 +8091,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableFactContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1056;
+				State = 1113;
 				name();
-				State = 1057;
+				State = 1114;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_NOT_APPLICABLE || _la==DOES_NOT_APPLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -7596,7 +8108,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesFactContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1059;
+				State = 1116;
 				name();
 				}
 				break;
@@ -7604,9 +8116,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoFactContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1060;
+				State = 1117;
 				Match(NOT);
-				State = 1061;
+				State = 1118;
 				name();
 				}
 				break;
@@ -7667,57 +8179,57 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExpectationContext expectation() {
 		ExpectationContext _localctx = new ExpectationContext(Context, State);
-		EnterRule(_localctx, 150, RULE_expectation);
+		EnterRule(_localctx, 164, RULE_expectation);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1080;
+			State = 1137;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ON) {
 				{
-				State = 1064;
+				State = 1121;
 				Match(ON);
-				State = 1065;
+				State = 1122;
 				date();
-				State = 1070;
+				State = 1127;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,125,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,131,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1066;
+						State = 1123;
 						Match(COMMA);
-						State = 1067;
+						State = 1124;
 						date();
 						}
 						} 
 					}
-					State = 1072;
+					State = 1129;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,125,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,131,Context);
 				}
-				State = 1078;
+				State = 1135;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==COMMA) {
 					{
-					State = 1074;
+					State = 1131;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1073;
+						State = 1130;
 						Match(COMMA);
 						}
 					}
 
-					State = 1076;
+					State = 1133;
 					Match(AND);
-					State = 1077;
+					State = 1134;
 					date();
 					}
 				}
@@ -7725,37 +8237,37 @@ public partial class StatuteParser : Parser {
 				}
 			}
 
-			State = 1082;
+			State = 1139;
 			Match(EXPECT);
-			State = 1083;
+			State = 1140;
 			Match(STRING);
-			State = 1086;
+			State = 1143;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FOR) {
 				{
-				State = 1084;
+				State = 1141;
 				Match(FOR);
-				State = 1085;
+				State = 1142;
 				name();
 				}
 			}
 
-			State = 1088;
+			State = 1145;
 			outcome();
-			State = 1093;
+			State = 1150;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 1089;
+				State = 1146;
 				Match(COMMA);
-				State = 1090;
+				State = 1147;
 				outcomeTail();
 				}
 				}
-				State = 1095;
+				State = 1152;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -7837,29 +8349,29 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeContext outcome() {
 		OutcomeContext _localctx = new OutcomeContext(Context, State);
-		EnterRule(_localctx, 152, RULE_outcome);
+		EnterRule(_localctx, 166, RULE_outcome);
 		int _la;
 		try {
-			State = 1105;
+			State = 1162;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IS:
 				_localctx = new IsOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1096;
+				State = 1153;
 				Match(IS);
-				State = 1098;
+				State = 1155;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1097;
+					State = 1154;
 					Match(NOT);
 					}
 				}
 
-				State = 1100;
+				State = 1157;
 				name();
 				}
 				break;
@@ -7867,9 +8379,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1101;
+				State = 1158;
 				Match(IS_NOT_YET);
-				State = 1102;
+				State = 1159;
 				name();
 				}
 				break;
@@ -7877,7 +8389,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReviewOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1103;
+				State = 1160;
 				Match(NEEDS_REVIEW);
 				}
 				break;
@@ -7887,7 +8399,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new VerbOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1104;
+				State = 1161;
 				name();
 				}
 				break;
@@ -8035,20 +8547,20 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeTailContext outcomeTail() {
 		OutcomeTailContext _localctx = new OutcomeTailContext(Context, State);
-		EnterRule(_localctx, 154, RULE_outcomeTail);
+		EnterRule(_localctx, 168, RULE_outcomeTail);
 		int _la;
 		try {
 			int _alt;
-			State = 1170;
+			State = 1227;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case UNTIL:
 				_localctx = new UntilTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1107;
+				State = 1164;
 				Match(UNTIL);
-				State = 1108;
+				State = 1165;
 				date();
 				}
 				break;
@@ -8056,53 +8568,53 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnHoldTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1109;
+				State = 1166;
 				Match(ON_HOLD);
-				State = 1126;
+				State = 1183;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BECAUSE_OF) {
 					{
-					State = 1110;
+					State = 1167;
 					Match(BECAUSE_OF);
-					State = 1111;
+					State = 1168;
 					Match(LABEL);
-					State = 1116;
+					State = 1173;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,133,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1112;
+							State = 1169;
 							Match(COMMA);
-							State = 1113;
+							State = 1170;
 							Match(LABEL);
 							}
 							} 
 						}
-						State = 1118;
+						State = 1175;
 						ErrorHandler.Sync(this);
-						_alt = Interpreter.AdaptivePredict(TokenStream,133,Context);
+						_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
 					}
-					State = 1124;
+					State = 1181;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,135,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,141,Context) ) {
 					case 1:
 						{
-						State = 1120;
+						State = 1177;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						if (_la==COMMA) {
 							{
-							State = 1119;
+							State = 1176;
 							Match(COMMA);
 							}
 						}
 
-						State = 1122;
+						State = 1179;
 						Match(AND);
-						State = 1123;
+						State = 1180;
 						Match(LABEL);
 						}
 						break;
@@ -8116,23 +8628,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithEffectTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1128;
+				State = 1185;
 				Match(WITH_EFFECT);
-				State = 1129;
+				State = 1186;
 				effectWords();
-				State = 1134;
+				State = 1191;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==OR) {
 					{
 					{
-					State = 1130;
+					State = 1187;
 					Match(OR);
-					State = 1131;
+					State = 1188;
 					effectWords();
 					}
 					}
-					State = 1136;
+					State = 1193;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -8142,9 +8654,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtTheEarliestTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1137;
+				State = 1194;
 				Match(AT_THE_EARLIEST);
-				State = 1138;
+				State = 1195;
 				date();
 				}
 				break;
@@ -8152,27 +8664,27 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseOfTailContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1139;
+				State = 1196;
 				Match(BECAUSE_OF);
-				State = 1140;
+				State = 1197;
 				labelReference();
-				State = 1146;
+				State = 1203;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,138,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,144,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1141;
+						State = 1198;
 						factSeparator();
-						State = 1142;
+						State = 1199;
 						labelReference();
 						}
 						} 
 					}
-					State = 1148;
+					State = 1205;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,138,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,144,Context);
 				}
 				}
 				break;
@@ -8180,52 +8692,52 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseMissingTailContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1149;
+				State = 1206;
 				Match(BECAUSE);
-				State = 1150;
+				State = 1207;
 				path();
-				State = 1151;
+				State = 1208;
 				Match(IS_MISSING);
-				State = 1158;
+				State = 1215;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,145,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1152;
+						State = 1209;
 						Match(COMMA);
-						State = 1153;
+						State = 1210;
 						path();
-						State = 1154;
+						State = 1211;
 						Match(IS_MISSING);
 						}
 						} 
 					}
-					State = 1160;
+					State = 1217;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,145,Context);
 				}
-				State = 1168;
+				State = 1225;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,141,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,147,Context) ) {
 				case 1:
 					{
-					State = 1162;
+					State = 1219;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1161;
+						State = 1218;
 						Match(COMMA);
 						}
 					}
 
-					State = 1164;
+					State = 1221;
 					Match(AND);
-					State = 1165;
+					State = 1222;
 					path();
-					State = 1166;
+					State = 1223;
 					Match(IS_MISSING);
 					}
 					break;
@@ -8267,21 +8779,21 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public LabelReferenceContext labelReference() {
 		LabelReferenceContext _localctx = new LabelReferenceContext(Context, State);
-		EnterRule(_localctx, 156, RULE_labelReference);
+		EnterRule(_localctx, 170, RULE_labelReference);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1172;
+			State = 1229;
 			Match(LABEL);
-			State = 1175;
+			State = 1232;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OF) {
 				{
-				State = 1173;
+				State = 1230;
 				Match(OF);
-				State = 1174;
+				State = 1231;
 				Match(STRING);
 				}
 			}
@@ -8324,28 +8836,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BillBodyContext billBody() {
 		BillBodyContext _localctx = new BillBodyContext(Context, State);
-		EnterRule(_localctx, 158, RULE_billBody);
+		EnterRule(_localctx, 172, RULE_billBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1177;
+			State = 1234;
 			Match(INDENT);
-			State = 1179;
+			State = 1236;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1178;
+				State = 1235;
 				billBodyLine();
 				}
 				}
-				State = 1181;
+				State = 1238;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( ((((_la - 75)) & ~0x3f) == 0 && ((1L << (_la - 75)) & 521L) != 0) || ((((_la - 151)) & ~0x3f) == 0 && ((1L << (_la - 151)) & 974879L) != 0) );
-			State = 1183;
+			State = 1240;
 			Match(DEDENT);
 			}
 		}
@@ -8381,13 +8893,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BillBodyLineContext billBodyLine() {
 		BillBodyLineContext _localctx = new BillBodyLineContext(Context, State);
-		EnterRule(_localctx, 160, RULE_billBodyLine);
+		EnterRule(_localctx, 174, RULE_billBodyLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1185;
+			State = 1242;
 			billItem();
-			State = 1186;
+			State = 1243;
 			Match(NEWLINE);
 			}
 		}
@@ -8442,9 +8954,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BillItemContext billItem() {
 		BillItemContext _localctx = new BillItemContext(Context, State);
-		EnterRule(_localctx, 162, RULE_billItem);
+		EnterRule(_localctx, 176, RULE_billItem);
 		try {
-			State = 1190;
+			State = 1247;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CITATION_FORMAT:
@@ -8458,7 +8970,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillHeadItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1188;
+				State = 1245;
 				headClause();
 				}
 				break;
@@ -8471,7 +8983,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1189;
+				State = 1246;
 				billLine();
 				}
 				break;
@@ -8730,23 +9242,23 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BillLineContext billLine() {
 		BillLineContext _localctx = new BillLineContext(Context, State);
-		EnterRule(_localctx, 164, RULE_billLine);
+		EnterRule(_localctx, 178, RULE_billLine);
 		int _la;
 		try {
-			State = 1295;
+			State = 1352;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,160,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,166,Context) ) {
 			case 1:
 				_localctx = new SetLineContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1192;
+				State = 1249;
 				Match(SET);
-				State = 1193;
+				State = 1250;
 				name();
-				State = 1194;
+				State = 1251;
 				Match(TO);
-				State = 1195;
+				State = 1252;
 				plainValue();
 				}
 				break;
@@ -8754,15 +9266,15 @@ public partial class StatuteParser : Parser {
 				_localctx = new SetReadingLineContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1197;
+				State = 1254;
 				Match(SET);
-				State = 1198;
+				State = 1255;
 				Match(READING_OF);
-				State = 1199;
+				State = 1256;
 				Match(STRING);
-				State = 1200;
+				State = 1257;
 				Match(TO);
-				State = 1201;
+				State = 1258;
 				name();
 				}
 				break;
@@ -8770,17 +9282,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeReadingLineContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1202;
+				State = 1259;
 				Match(STRIKE);
-				State = 1203;
+				State = 1260;
 				Match(READING);
-				State = 1204;
+				State = 1261;
 				name();
-				State = 1205;
+				State = 1262;
 				Match(FROM);
-				State = 1206;
+				State = 1263;
 				Match(QUESTION);
-				State = 1207;
+				State = 1264;
 				Match(STRING);
 				}
 				break;
@@ -8788,14 +9300,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeLabelLineContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1209;
+				State = 1266;
 				Match(STRIKE);
-				State = 1211;
+				State = 1268;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) {
 					{
-					State = 1210;
+					State = 1267;
 					_la = TokenStream.LA(1);
 					if ( !(_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -8807,11 +9319,11 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1213;
+				State = 1270;
 				Match(LABEL);
-				State = 1214;
+				State = 1271;
 				Match(FROM);
-				State = 1215;
+				State = 1272;
 				provision();
 				}
 				break;
@@ -8819,37 +9331,37 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeEntryLineContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1216;
+				State = 1273;
 				Match(STRIKE);
-				State = 1218;
+				State = 1275;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EXCEPT) {
 					{
-					State = 1217;
+					State = 1274;
 					Match(EXCEPT);
 					}
 				}
 
-				State = 1220;
+				State = 1277;
 				offense();
-				State = 1224;
+				State = 1281;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 91)) & ~0x3f) == 0 && ((1L << (_la - 91)) & 34360000513L) != 0) || _la==COMMA) {
 					{
 					{
-					State = 1221;
+					State = 1278;
 					entryTail();
 					}
 					}
-					State = 1226;
+					State = 1283;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1227;
+				State = 1284;
 				Match(FROM);
-				State = 1228;
+				State = 1285;
 				provision();
 				}
 				break;
@@ -8857,28 +9369,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1230;
+				State = 1287;
 				Match(IN);
-				State = 1231;
+				State = 1288;
 				Match(OFFENSES);
-				State = 1232;
+				State = 1289;
 				name();
-				State = 1234;
+				State = 1291;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1233;
+					State = 1290;
 					Match(COMMA);
 					}
 				}
 
-				State = 1247;
+				State = 1304;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case LABEL:
 					{
-					State = 1236;
+					State = 1293;
 					Match(LABEL);
 					}
 					break;
@@ -8890,29 +9402,29 @@ public partial class StatuteParser : Parser {
 				case WORD:
 				case QUOTED_NAME:
 					{
-					State = 1238;
+					State = 1295;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==EXCEPT) {
 						{
-						State = 1237;
+						State = 1294;
 						Match(EXCEPT);
 						}
 					}
 
-					State = 1240;
+					State = 1297;
 					offense();
-					State = 1244;
+					State = 1301;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 91)) & ~0x3f) == 0 && ((1L << (_la - 91)) & 34360000513L) != 0) || _la==COMMA) {
 						{
 						{
-						State = 1241;
+						State = 1298;
 						entryTail();
 						}
 						}
-						State = 1246;
+						State = 1303;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
@@ -8921,9 +9433,9 @@ public partial class StatuteParser : Parser {
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 1249;
+				State = 1306;
 				Match(READS);
-				State = 1250;
+				State = 1307;
 				newEntry();
 				}
 				break;
@@ -8931,26 +9443,26 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1252;
+				State = 1309;
 				Match(IN);
-				State = 1253;
+				State = 1310;
 				wording();
-				State = 1255;
+				State = 1312;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1254;
+					State = 1311;
 					Match(COMMA);
 					}
 				}
 
-				State = 1258;
+				State = 1315;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) {
 					{
-					State = 1257;
+					State = 1314;
 					_la = TokenStream.LA(1);
 					if ( !(_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -8962,19 +9474,19 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1261;
+				State = 1318;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LABEL) {
 					{
-					State = 1260;
+					State = 1317;
 					Match(LABEL);
 					}
 				}
 
-				State = 1263;
+				State = 1320;
 				Match(READS);
-				State = 1264;
+				State = 1321;
 				newWords();
 				}
 				break;
@@ -8982,23 +9494,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertEntriesLineContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1266;
+				State = 1323;
 				Match(INSERT_INTO);
-				State = 1267;
+				State = 1324;
 				Match(OFFENSES);
-				State = 1268;
+				State = 1325;
 				name();
-				State = 1270;
+				State = 1327;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1269;
+					State = 1326;
 					Match(COMMA);
 					}
 				}
 
-				State = 1272;
+				State = 1329;
 				entryBody();
 				}
 				break;
@@ -9006,23 +9518,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertReadingsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1274;
+				State = 1331;
 				Match(INSERT_INTO);
-				State = 1275;
+				State = 1332;
 				Match(QUESTION);
-				State = 1276;
+				State = 1333;
 				Match(STRING);
-				State = 1278;
+				State = 1335;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1277;
+					State = 1334;
 					Match(COMMA);
 					}
 				}
 
-				State = 1280;
+				State = 1337;
 				questionBody();
 				}
 				break;
@@ -9030,26 +9542,26 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertItemsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1281;
+				State = 1338;
 				Match(INSERT_INTO);
-				State = 1282;
+				State = 1339;
 				wording();
-				State = 1284;
+				State = 1341;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1283;
+					State = 1340;
 					Match(COMMA);
 					}
 				}
 
-				State = 1287;
+				State = 1344;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) {
 					{
-					State = 1286;
+					State = 1343;
 					_la = TokenStream.LA(1);
 					if ( !(_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -9061,7 +9573,7 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1289;
+				State = 1346;
 				insertion();
 				}
 				break;
@@ -9069,9 +9581,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new RepealLineContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1291;
+				State = 1348;
 				Match(REPEAL);
-				State = 1292;
+				State = 1349;
 				provision();
 				}
 				break;
@@ -9079,9 +9591,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactLineContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1293;
+				State = 1350;
 				Match(ENACT);
-				State = 1294;
+				State = 1351;
 				enactBody();
 				}
 				break;
@@ -9139,9 +9651,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ProvisionContext provision() {
 		ProvisionContext _localctx = new ProvisionContext(Context, State);
-		EnterRule(_localctx, 166, RULE_provision);
+		EnterRule(_localctx, 180, RULE_provision);
 		try {
-			State = 1300;
+			State = 1357;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DEFINE:
@@ -9150,7 +9662,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WordingProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1297;
+				State = 1354;
 				wording();
 				}
 				break;
@@ -9158,9 +9670,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1298;
+				State = 1355;
 				Match(OFFENSES);
-				State = 1299;
+				State = 1356;
 				name();
 				}
 				break;
@@ -9230,18 +9742,18 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public WordingContext wording() {
 		WordingContext _localctx = new WordingContext(Context, State);
-		EnterRule(_localctx, 168, RULE_wording);
+		EnterRule(_localctx, 182, RULE_wording);
 		try {
-			State = 1308;
+			State = 1365;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case RELIEF:
 				_localctx = new ReliefWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1302;
+				State = 1359;
 				Match(RELIEF);
-				State = 1303;
+				State = 1360;
 				Match(STRING);
 				}
 				break;
@@ -9249,9 +9761,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1304;
+				State = 1361;
 				Match(BAR);
-				State = 1305;
+				State = 1362;
 				Match(STRING);
 				}
 				break;
@@ -9259,9 +9771,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1306;
+				State = 1363;
 				Match(DEFINE);
-				State = 1307;
+				State = 1364;
 				name();
 				}
 				break;
@@ -9320,9 +9832,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NewWordsContext newWords() {
 		NewWordsContext _localctx = new NewWordsContext(Context, State);
-		EnterRule(_localctx, 170, RULE_newWords);
+		EnterRule(_localctx, 184, RULE_newWords);
 		try {
-			State = 1312;
+			State = 1369;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9372,7 +9884,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1310;
+				State = 1367;
 				fullCondition();
 				}
 				break;
@@ -9380,7 +9892,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1311;
+				State = 1368;
 				rowBody();
 				}
 				break;
@@ -9439,9 +9951,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NewEntryContext newEntry() {
 		NewEntryContext _localctx = new NewEntryContext(Context, State);
-		EnterRule(_localctx, 172, RULE_newEntry);
+		EnterRule(_localctx, 186, RULE_newEntry);
 		try {
-			State = 1316;
+			State = 1373;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9457,7 +9969,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1314;
+				State = 1371;
 				entryItem();
 				}
 				break;
@@ -9465,7 +9977,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1315;
+				State = 1372;
 				entryBody();
 				}
 				break;
@@ -9524,9 +10036,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public InsertionContext insertion() {
 		InsertionContext _localctx = new InsertionContext(Context, State);
-		EnterRule(_localctx, 174, RULE_insertion);
+		EnterRule(_localctx, 188, RULE_insertion);
 		try {
-			State = 1320;
+			State = 1377;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -9536,7 +10048,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1318;
+				State = 1375;
 				list();
 				}
 				break;
@@ -9544,7 +10056,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedItemsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1319;
+				State = 1376;
 				items();
 				}
 				break;
@@ -9588,28 +10100,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EnactBodyContext enactBody() {
 		EnactBodyContext _localctx = new EnactBodyContext(Context, State);
-		EnterRule(_localctx, 176, RULE_enactBody);
+		EnterRule(_localctx, 190, RULE_enactBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1322;
+			State = 1379;
 			Match(INDENT);
-			State = 1324;
+			State = 1381;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1323;
+				State = 1380;
 				enactedLine();
 				}
 				}
-				State = 1326;
+				State = 1383;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 1027L) != 0) || ((((_la - 136)) & ~0x3f) == 0 && ((1L << (_la - 136)) & 301991551L) != 0) );
-			State = 1328;
+			State = 1385;
 			Match(DEDENT);
 			}
 		}
@@ -9645,13 +10157,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EnactedLineContext enactedLine() {
 		EnactedLineContext _localctx = new EnactedLineContext(Context, State);
-		EnterRule(_localctx, 178, RULE_enactedLine);
+		EnterRule(_localctx, 192, RULE_enactedLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1330;
+			State = 1387;
 			enactedItem();
-			State = 1331;
+			State = 1388;
 			Match(NEWLINE);
 			}
 		}
@@ -9705,9 +10217,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EnactedItemContext enactedItem() {
 		EnactedItemContext _localctx = new EnactedItemContext(Context, State);
-		EnterRule(_localctx, 180, RULE_enactedItem);
+		EnterRule(_localctx, 194, RULE_enactedItem);
 		try {
-			State = 1336;
+			State = 1393;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
@@ -9726,7 +10238,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1333;
+				State = 1390;
 				declaration();
 				}
 				break;
@@ -9734,9 +10246,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedTextContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1334;
+				State = 1391;
 				Match(TEXT);
-				State = 1335;
+				State = 1392;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -9781,24 +10293,24 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public FullConditionContext fullCondition() {
 		FullConditionContext _localctx = new FullConditionContext(Context, State);
-		EnterRule(_localctx, 182, RULE_fullCondition);
+		EnterRule(_localctx, 196, RULE_fullCondition);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1338;
+			State = 1395;
 			condition();
-			State = 1342;
+			State = 1399;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==EXCEPT_WHERE || _la==PRESUME || _la==COMMA) {
 				{
 				{
-				State = 1339;
+				State = 1396;
 				conditionTail();
 				}
 				}
-				State = 1344;
+				State = 1401;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -9886,31 +10398,31 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ConditionTailContext conditionTail() {
 		ConditionTailContext _localctx = new ConditionTailContext(Context, State);
-		EnterRule(_localctx, 184, RULE_conditionTail);
+		EnterRule(_localctx, 198, RULE_conditionTail);
 		int _la;
 		try {
-			State = 1362;
+			State = 1419;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,171,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,177,Context) ) {
 			case 1:
 				_localctx = new PresumeTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1346;
+				State = 1403;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1345;
+					State = 1402;
 					Match(COMMA);
 					}
 				}
 
-				State = 1348;
+				State = 1405;
 				Match(PRESUME);
-				State = 1349;
+				State = 1406;
 				plainValue();
-				State = 1350;
+				State = 1407;
 				Match(IF_MISSING);
 				}
 				break;
@@ -9918,9 +10430,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new IfNoneTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1352;
+				State = 1409;
 				Match(COMMA);
-				State = 1353;
+				State = 1410;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9929,7 +10441,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1354;
+				State = 1411;
 				Match(IF_NONE);
 				}
 				break;
@@ -9937,19 +10449,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1356;
+				State = 1413;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1355;
+					State = 1412;
 					Match(COMMA);
 					}
 				}
 
-				State = 1358;
+				State = 1415;
 				Match(EXCEPT_WHERE);
-				State = 1359;
+				State = 1416;
 				condition();
 				}
 				break;
@@ -9957,9 +10469,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ItemInForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1360;
+				State = 1417;
 				Match(COMMA);
-				State = 1361;
+				State = 1418;
 				inForce();
 				}
 				break;
@@ -10032,10 +10544,10 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ConditionContext condition() {
 		ConditionContext _localctx = new ConditionContext(Context, State);
-		EnterRule(_localctx, 186, RULE_condition);
+		EnterRule(_localctx, 200, RULE_condition);
 		try {
 			int _alt;
-			State = 1381;
+			State = 1438;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
@@ -10043,7 +10555,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OpenOnlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1364;
+				State = 1421;
 				openCondition();
 				}
 				break;
@@ -10092,42 +10604,42 @@ public partial class StatuteParser : Parser {
 				_localctx = new JoinedContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1365;
+				State = 1422;
 				part();
-				State = 1371;
+				State = 1428;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,172,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,178,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1366;
+						State = 1423;
 						joiner();
-						State = 1367;
+						State = 1424;
 						part();
 						}
 						} 
 					}
-					State = 1373;
+					State = 1430;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,172,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,178,Context);
 				}
-				State = 1379;
+				State = 1436;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,173,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,179,Context) ) {
 				case 1:
 					{
-					State = 1374;
+					State = 1431;
 					joiner();
-					State = 1375;
+					State = 1432;
 					openCondition();
 					}
 					break;
 				case 2:
 					{
-					State = 1377;
+					State = 1434;
 					Match(WHERE);
-					State = 1378;
+					State = 1435;
 					condition();
 					}
 					break;
@@ -10169,22 +10681,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public JoinerContext joiner() {
 		JoinerContext _localctx = new JoinerContext(Context, State);
-		EnterRule(_localctx, 188, RULE_joiner);
+		EnterRule(_localctx, 202, RULE_joiner);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1384;
+			State = 1441;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 1383;
+				State = 1440;
 				Match(COMMA);
 				}
 			}
 
-			State = 1386;
+			State = 1443;
 			_la = TokenStream.LA(1);
 			if ( !(_la==AND || _la==OR) ) {
 			ErrorHandler.RecoverInline(this);
@@ -10269,47 +10781,47 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OpenConditionContext openCondition() {
 		OpenConditionContext _localctx = new OpenConditionContext(Context, State);
-		EnterRule(_localctx, 190, RULE_openCondition);
+		EnterRule(_localctx, 204, RULE_openCondition);
 		int _la;
 		try {
-			State = 1416;
+			State = 1473;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
 				_localctx = new IfConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1388;
+				State = 1445;
 				Match(IF);
-				State = 1389;
+				State = 1446;
 				condition();
-				State = 1391;
+				State = 1448;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1390;
+					State = 1447;
 					Match(COMMA);
 					}
 				}
 
-				State = 1393;
+				State = 1450;
 				Match(THEN);
-				State = 1394;
+				State = 1451;
 				condition();
-				State = 1396;
+				State = 1453;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1395;
+					State = 1452;
 					Match(COMMA);
 					}
 				}
 
-				State = 1398;
+				State = 1455;
 				Match(ELSE);
-				State = 1399;
+				State = 1456;
 				condition();
 				}
 				break;
@@ -10317,45 +10829,45 @@ public partial class StatuteParser : Parser {
 				_localctx = new EveryConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1401;
+				State = 1458;
 				Match(EVERY);
-				State = 1402;
+				State = 1459;
 				noun();
-				State = 1404;
+				State = 1461;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1403;
+					State = 1460;
 					that();
 					}
 				}
 
-				State = 1408;
+				State = 1465;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHERE) {
 					{
-					State = 1406;
+					State = 1463;
 					Match(WHERE);
-					State = 1407;
+					State = 1464;
 					condition();
 					}
 				}
 
-				State = 1411;
+				State = 1468;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1410;
+					State = 1467;
 					Match(COMMA);
 					}
 				}
 
-				State = 1413;
+				State = 1470;
 				Match(SATISFIES);
-				State = 1414;
+				State = 1471;
 				condition();
 				}
 				break;
@@ -10418,19 +10930,19 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PartContext part() {
 		PartContext _localctx = new PartContext(Context, State);
-		EnterRule(_localctx, 192, RULE_part);
+		EnterRule(_localctx, 206, RULE_part);
 		int _la;
 		try {
-			State = 1424;
+			State = 1481;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT:
 				_localctx = new NotPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1418;
+				State = 1475;
 				Match(NOT);
-				State = 1419;
+				State = 1476;
 				part();
 				}
 				break;
@@ -10478,14 +10990,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OperandPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1420;
+				State = 1477;
 				operand();
-				State = 1422;
+				State = 1479;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1421;
+					State = 1478;
 					that();
 					}
 				}
@@ -10537,32 +11049,32 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ThatContext that() {
 		ThatContext _localctx = new ThatContext(Context, State);
-		EnterRule(_localctx, 194, RULE_that);
+		EnterRule(_localctx, 208, RULE_that);
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1426;
+			State = 1483;
 			Match(THAT);
-			State = 1427;
+			State = 1484;
 			predicate();
-			State = 1433;
+			State = 1490;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,184,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,190,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1428;
+					State = 1485;
 					joiner();
-					State = 1429;
+					State = 1486;
 					predicate();
 					}
 					} 
 				}
-				State = 1435;
+				State = 1492;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,184,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,190,Context);
 			}
 			}
 		}
@@ -10685,17 +11197,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OperandContext operand() {
 		OperandContext _localctx = new OperandContext(Context, State);
-		EnterRule(_localctx, 196, RULE_operand);
+		EnterRule(_localctx, 210, RULE_operand);
 		int _la;
 		try {
-			State = 1461;
+			State = 1518;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,188,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,194,Context) ) {
 			case 1:
 				_localctx = new ListOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1436;
+				State = 1493;
 				list();
 				}
 				break;
@@ -10703,9 +11215,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuantityOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1437;
+				State = 1494;
 				quantity();
-				State = 1438;
+				State = 1495;
 				noun();
 				}
 				break;
@@ -10713,19 +11225,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ThereIsOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1440;
+				State = 1497;
 				Match(THERE_IS);
-				State = 1442;
+				State = 1499;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1441;
+					State = 1498;
 					quantity();
 					}
 				}
 
-				State = 1444;
+				State = 1501;
 				noun();
 				}
 				break;
@@ -10733,7 +11245,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1445;
+				State = 1502;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AT_LEAST || _la==MORE_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10742,11 +11254,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1446;
+				State = 1503;
 				value();
-				State = 1447;
+				State = 1504;
 				Match(HAS_PASSED);
-				State = 1448;
+				State = 1505;
 				value();
 				}
 				break;
@@ -10754,23 +11266,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1450;
+				State = 1507;
 				Match(READING_OF);
-				State = 1451;
+				State = 1508;
 				Match(STRING);
-				State = 1452;
+				State = 1509;
 				Match(IS);
-				State = 1454;
+				State = 1511;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1453;
+					State = 1510;
 					Match(NOT);
 					}
 				}
 
-				State = 1456;
+				State = 1513;
 				name();
 				}
 				break;
@@ -10778,14 +11290,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1457;
+				State = 1514;
 				value();
-				State = 1459;
+				State = 1516;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8589934526464L) != 0) || ((((_la - 103)) & ~0x3f) == 0 && ((1L << (_la - 103)) & 134217731L) != 0) || ((((_la - 198)) & ~0x3f) == 0 && ((1L << (_la - 198)) & 63L) != 0)) {
 					{
-					State = 1458;
+					State = 1515;
 					predicate();
 					}
 				}
@@ -10851,10 +11363,10 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ListContext list() {
 		ListContext _localctx = new ListContext(Context, State);
-		EnterRule(_localctx, 198, RULE_list);
+		EnterRule(_localctx, 212, RULE_list);
 		int _la;
 		try {
-			State = 1469;
+			State = 1526;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -10863,7 +11375,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1463;
+				State = 1520;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 224L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10872,7 +11384,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1464;
+				State = 1521;
 				items();
 				}
 				break;
@@ -10880,13 +11392,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtLeastListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1465;
+				State = 1522;
 				Match(AT_LEAST);
-				State = 1466;
+				State = 1523;
 				Match(NUMBER);
-				State = 1467;
+				State = 1524;
 				Match(OF);
-				State = 1468;
+				State = 1525;
 				items();
 				}
 				break;
@@ -10930,28 +11442,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ItemsContext items() {
 		ItemsContext _localctx = new ItemsContext(Context, State);
-		EnterRule(_localctx, 200, RULE_items);
+		EnterRule(_localctx, 214, RULE_items);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1471;
+			State = 1528;
 			Match(INDENT);
-			State = 1473;
+			State = 1530;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1472;
+				State = 1529;
 				itemLine();
 				}
 				}
-				State = 1475;
+				State = 1532;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 94)) & ~0x3f) == 0 && ((1L << (_la - 94)) & 147069075827L) != 0) || ((((_la - 179)) & ~0x3f) == 0 && ((1L << (_la - 179)) & 140223L) != 0) );
-			State = 1477;
+			State = 1534;
 			Match(DEDENT);
 			}
 		}
@@ -10988,23 +11500,23 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ItemLineContext itemLine() {
 		ItemLineContext _localctx = new ItemLineContext(Context, State);
-		EnterRule(_localctx, 202, RULE_itemLine);
+		EnterRule(_localctx, 216, RULE_itemLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1480;
+			State = 1537;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,191,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,197,Context) ) {
 			case 1:
 				{
-				State = 1479;
+				State = 1536;
 				Match(LABEL);
 				}
 				break;
 			}
-			State = 1482;
+			State = 1539;
 			fullCondition();
-			State = 1483;
+			State = 1540;
 			Match(NEWLINE);
 			}
 		}
@@ -11062,17 +11574,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public QuantityContext quantity() {
 		QuantityContext _localctx = new QuantityContext(Context, State);
-		EnterRule(_localctx, 204, RULE_quantity);
+		EnterRule(_localctx, 218, RULE_quantity);
 		int _la;
 		try {
-			State = 1488;
+			State = 1545;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO:
 				_localctx = new NoQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1485;
+				State = 1542;
 				Match(NO);
 				}
 				break;
@@ -11084,7 +11596,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1486;
+				State = 1543;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==EXACTLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11093,7 +11605,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1487;
+				State = 1544;
 				_la = TokenStream.LA(1);
 				if ( !(_la==NAME || _la==NUMBER || _la==QUOTED_NAME) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11150,51 +11662,51 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NounContext noun() {
 		NounContext _localctx = new NounContext(Context, State);
-		EnterRule(_localctx, 206, RULE_noun);
+		EnterRule(_localctx, 220, RULE_noun);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1491;
+			State = 1548;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER) {
 				{
-				State = 1490;
+				State = 1547;
 				Match(OTHER);
 				}
 			}
 
-			State = 1493;
+			State = 1550;
 			name();
-			State = 1496;
+			State = 1553;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,194,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,200,Context) ) {
 			case 1:
 				{
-				State = 1494;
+				State = 1551;
 				Match(OF);
-				State = 1495;
+				State = 1552;
 				path();
 				}
 				break;
 			}
-			State = 1499;
+			State = 1556;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER_THAN) {
 				{
-				State = 1498;
+				State = 1555;
 				otherThan();
 				}
 			}
 
-			State = 1502;
+			State = 1559;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 1501;
+				State = 1558;
 				called();
 				}
 			}
@@ -11233,13 +11745,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OtherThanContext otherThan() {
 		OtherThanContext _localctx = new OtherThanContext(Context, State);
-		EnterRule(_localctx, 208, RULE_otherThan);
+		EnterRule(_localctx, 222, RULE_otherThan);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1504;
+			State = 1561;
 			Match(OTHER_THAN);
-			State = 1505;
+			State = 1562;
 			path();
 			}
 		}
@@ -11275,13 +11787,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public CalledContext called() {
 		CalledContext _localctx = new CalledContext(Context, State);
-		EnterRule(_localctx, 210, RULE_called);
+		EnterRule(_localctx, 224, RULE_called);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1507;
+			State = 1564;
 			Match(CALLED);
-			State = 1508;
+			State = 1565;
 			name();
 			}
 		}
@@ -11338,9 +11850,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public SourceContext source() {
 		SourceContext _localctx = new SourceContext(Context, State);
-		EnterRule(_localctx, 212, RULE_source);
+		EnterRule(_localctx, 226, RULE_source);
 		try {
-			State = 1515;
+			State = 1572;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -11350,7 +11862,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PlainSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1510;
+				State = 1567;
 				noun();
 				}
 				break;
@@ -11358,11 +11870,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new RestrictedSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1511;
+				State = 1568;
 				Match(LPAREN);
-				State = 1512;
+				State = 1569;
 				restricted();
-				State = 1513;
+				State = 1570;
 				Match(RPAREN);
 				}
 				break;
@@ -11616,17 +12128,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PredicateContext predicate() {
 		PredicateContext _localctx = new PredicateContext(Context, State);
-		EnterRule(_localctx, 214, RULE_predicate);
+		EnterRule(_localctx, 228, RULE_predicate);
 		int _la;
 		try {
-			State = 1573;
+			State = 1630;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,205,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,211,Context) ) {
 			case 1:
 				_localctx = new IsAPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1517;
+				State = 1574;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS_NOT_A) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11635,16 +12147,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1518;
+				State = 1575;
 				name();
-				State = 1521;
+				State = 1578;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1519;
+					State = 1576;
 					Match(AS_OF);
-					State = 1520;
+					State = 1577;
 					term();
 					}
 				}
@@ -11655,19 +12167,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1523;
+				State = 1580;
 				Match(IS);
-				State = 1525;
+				State = 1582;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1524;
+					State = 1581;
 					Match(NOT);
 					}
 				}
 
-				State = 1527;
+				State = 1584;
 				value();
 				}
 				break;
@@ -11675,28 +12187,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new ComparePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1528;
+				State = 1585;
 				Match(IS);
-				State = 1530;
+				State = 1587;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1529;
+					State = 1586;
 					Match(NOT);
 					}
 				}
 
-				State = 1532;
+				State = 1589;
 				comparison();
-				State = 1533;
+				State = 1590;
 				value();
-				State = 1536;
+				State = 1593;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BEFORE || _la==AFTER) {
 					{
-					State = 1534;
+					State = 1591;
 					_la = TokenStream.LA(1);
 					if ( !(_la==BEFORE || _la==AFTER) ) {
 					ErrorHandler.RecoverInline(this);
@@ -11705,7 +12217,7 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1535;
+					State = 1592;
 					value();
 					}
 				}
@@ -11716,7 +12228,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new SignPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1538;
+				State = 1595;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 198)) & ~0x3f) == 0 && ((1L << (_la - 198)) & 63L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11725,7 +12237,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1539;
+				State = 1596;
 				value();
 				}
 				break;
@@ -11733,7 +12245,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BetweenPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1540;
+				State = 1597;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_BETWEEN || _la==IS_NOT_BETWEEN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11742,11 +12254,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1541;
+				State = 1598;
 				value();
-				State = 1542;
+				State = 1599;
 				Match(AND);
-				State = 1543;
+				State = 1600;
 				value();
 				}
 				break;
@@ -11754,7 +12266,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneOfPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1545;
+				State = 1602;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_ONE_OF || _la==IS_NOT_ONE_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11763,7 +12275,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1546;
+				State = 1603;
 				choices();
 				}
 				break;
@@ -11771,7 +12283,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsInPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1547;
+				State = 1604;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN || _la==IS_NOT_IN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11780,16 +12292,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1548;
+				State = 1605;
 				name();
-				State = 1551;
+				State = 1608;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1549;
+					State = 1606;
 					Match(AS_OF);
-					State = 1550;
+					State = 1607;
 					term();
 					}
 				}
@@ -11800,7 +12312,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InTheLastPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1553;
+				State = 1610;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN_LAST || _la==IS_NOT_IN_LAST) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11809,7 +12321,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1554;
+				State = 1611;
 				value();
 				}
 				break;
@@ -11817,7 +12329,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithinPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1555;
+				State = 1612;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_WITHIN || _la==IS_NOT_WITHIN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11826,9 +12338,9 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1556;
+				State = 1613;
 				value();
-				State = 1557;
+				State = 1614;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 105)) & ~0x3f) == 0 && ((1L << (_la - 105)) & 193L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11837,16 +12349,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1558;
+				State = 1615;
 				value();
-				State = 1561;
+				State = 1618;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,203,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,209,Context) ) {
 				case 1:
 					{
-					State = 1559;
+					State = 1616;
 					Match(COMMA);
-					State = 1560;
+					State = 1617;
 					Match(BOTH_DAYS_INCLUDED);
 					}
 					break;
@@ -11857,7 +12369,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new StatePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1563;
+				State = 1620;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 4402274369536L) != 0) || _la==APPLIES) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11872,7 +12384,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1564;
+				State = 1621;
 				_la = TokenStream.LA(1);
 				if ( !(_la==HAS_PASSED || _la==HAS_NOT_PASSED) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11881,7 +12393,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1565;
+				State = 1622;
 				value();
 				}
 				break;
@@ -11889,7 +12401,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1566;
+				State = 1623;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 837518622720L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11898,7 +12410,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1567;
+				State = 1624;
 				Match(STRING);
 				}
 				break;
@@ -11906,19 +12418,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new HasPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1568;
+				State = 1625;
 				Match(HAS);
-				State = 1570;
+				State = 1627;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1569;
+					State = 1626;
 					quantity();
 					}
 				}
 
-				State = 1572;
+				State = 1629;
 				noun();
 				}
 				break;
@@ -12042,17 +12554,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ComparisonContext comparison() {
 		ComparisonContext _localctx = new ComparisonContext(Context, State);
-		EnterRule(_localctx, 216, RULE_comparison);
+		EnterRule(_localctx, 230, RULE_comparison);
 		int _la;
 		try {
-			State = 1584;
+			State = 1641;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT_LEAST:
 				_localctx = new AtLeastComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1575;
+				State = 1632;
 				Match(AT_LEAST);
 				}
 				break;
@@ -12060,7 +12572,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtMostComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1576;
+				State = 1633;
 				Match(AT_MOST);
 				}
 				break;
@@ -12068,7 +12580,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MoreThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1577;
+				State = 1634;
 				Match(MORE_THAN);
 				}
 				break;
@@ -12077,7 +12589,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LessThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1578;
+				State = 1635;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FEWER_THAN || _la==LESS_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12092,7 +12604,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1579;
+				State = 1636;
 				Match(BEFORE);
 				}
 				break;
@@ -12100,7 +12612,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1580;
+				State = 1637;
 				Match(AFTER);
 				}
 				break;
@@ -12108,7 +12620,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrBeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1581;
+				State = 1638;
 				Match(ON_OR_BEFORE);
 				}
 				break;
@@ -12116,7 +12628,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrAfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1582;
+				State = 1639;
 				Match(ON_OR_AFTER);
 				}
 				break;
@@ -12124,7 +12636,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExactlyComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1583;
+				State = 1640;
 				Match(EXACTLY);
 				}
 				break;
@@ -12171,50 +12683,50 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ChoicesContext choices() {
 		ChoicesContext _localctx = new ChoicesContext(Context, State);
-		EnterRule(_localctx, 218, RULE_choices);
+		EnterRule(_localctx, 232, RULE_choices);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1586;
+			State = 1643;
 			choice();
-			State = 1591;
+			State = 1648;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,207,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,213,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1587;
+					State = 1644;
 					Match(COMMA);
-					State = 1588;
+					State = 1645;
 					choice();
 					}
 					} 
 				}
-				State = 1593;
+				State = 1650;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,207,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,213,Context);
 			}
-			State = 1599;
+			State = 1656;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,209,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,215,Context) ) {
 			case 1:
 				{
-				State = 1595;
+				State = 1652;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1594;
+					State = 1651;
 					Match(COMMA);
 					}
 				}
 
-				State = 1597;
+				State = 1654;
 				Match(OR);
-				State = 1598;
+				State = 1655;
 				choice();
 				}
 				break;
@@ -12284,16 +12796,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ChoiceContext choice() {
 		ChoiceContext _localctx = new ChoiceContext(Context, State);
-		EnterRule(_localctx, 220, RULE_choice);
+		EnterRule(_localctx, 234, RULE_choice);
 		try {
-			State = 1604;
+			State = 1661;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,210,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,216,Context) ) {
 			case 1:
 				_localctx = new CitationChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1601;
+				State = 1658;
 				citation();
 				}
 				break;
@@ -12301,7 +12813,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NameChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1602;
+				State = 1659;
 				name();
 				}
 				break;
@@ -12309,7 +12821,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LiteralChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1603;
+				State = 1660;
 				literal();
 				}
 				break;
@@ -12374,16 +12886,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PlainValueContext plainValue() {
 		PlainValueContext _localctx = new PlainValueContext(Context, State);
-		EnterRule(_localctx, 222, RULE_plainValue);
+		EnterRule(_localctx, 236, RULE_plainValue);
 		try {
-			State = 1609;
+			State = 1666;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT_YET:
 				_localctx = new NotYetValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1606;
+				State = 1663;
 				Match(NOT_YET);
 				}
 				break;
@@ -12391,7 +12903,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1607;
+				State = 1664;
 				Match(NOT_APPLICABLE);
 				}
 				break;
@@ -12429,7 +12941,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OtherValueContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1608;
+				State = 1665;
 				value();
 				}
 				break;
@@ -12479,22 +12991,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ValueContext value() {
 		ValueContext _localctx = new ValueContext(Context, State);
-		EnterRule(_localctx, 224, RULE_value);
+		EnterRule(_localctx, 238, RULE_value);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1611;
+			State = 1668;
 			term();
-			State = 1616;
+			State = 1673;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,212,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,218,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1612;
+					State = 1669;
 					_la = TokenStream.LA(1);
 					if ( !(_la==PLUS || _la==MINUS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -12503,14 +13015,14 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1613;
+					State = 1670;
 					term();
 					}
 					} 
 				}
-				State = 1618;
+				State = 1675;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,212,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,218,Context);
 			}
 			}
 		}
@@ -12803,18 +13315,18 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public TermContext term() {
 		TermContext _localctx = new TermContext(Context, State);
-		EnterRule(_localctx, 226, RULE_term);
+		EnterRule(_localctx, 240, RULE_term);
 		int _la;
 		try {
 			int _alt;
-			State = 1689;
+			State = 1746;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,216,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,222,Context) ) {
 			case 1:
 				_localctx = new LiteralTermContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1619;
+				State = 1676;
 				literal();
 				}
 				break;
@@ -12822,7 +13334,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesNoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1620;
+				State = 1677;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12837,7 +13349,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationTermContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1621;
+				State = 1678;
 				citation();
 				}
 				break;
@@ -12845,7 +13357,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneWordTermContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1622;
+				State = 1679;
 				Match(LABEL);
 				}
 				break;
@@ -12853,20 +13365,20 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParenthesisContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1623;
+				State = 1680;
 				Match(LPAREN);
-				State = 1624;
+				State = 1681;
 				fullCondition();
-				State = 1625;
+				State = 1682;
 				Match(RPAREN);
-				State = 1628;
+				State = 1685;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1626;
+					State = 1683;
 					Match(AS_OF);
-					State = 1627;
+					State = 1684;
 					term();
 					}
 				}
@@ -12877,9 +13389,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountTermContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1630;
+				State = 1687;
 				Match(COUNT_OF);
-				State = 1631;
+				State = 1688;
 				source();
 				}
 				break;
@@ -12887,13 +13399,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountDistinctTermContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1632;
+				State = 1689;
 				Match(COUNT_OF_DISTINCT);
-				State = 1633;
+				State = 1690;
 				name();
-				State = 1634;
+				State = 1691;
 				Match(OVER);
-				State = 1635;
+				State = 1692;
 				source();
 				}
 				break;
@@ -12901,13 +13413,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new SumTermContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1637;
+				State = 1694;
 				Match(SUM_OF);
-				State = 1638;
+				State = 1695;
 				name();
-				State = 1639;
+				State = 1696;
 				Match(OVER);
-				State = 1640;
+				State = 1697;
 				source();
 				}
 				break;
@@ -12915,7 +13427,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExtremeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1642;
+				State = 1699;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 119)) & ~0x3f) == 0 && ((1L << (_la - 119)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12924,11 +13436,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1643;
+				State = 1700;
 				name();
-				State = 1644;
+				State = 1701;
 				Match(OF);
-				State = 1645;
+				State = 1702;
 				source();
 				}
 				break;
@@ -12936,13 +13448,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new NthTermContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1647;
+				State = 1704;
 				Match(NTH_EARLIEST);
-				State = 1648;
+				State = 1705;
 				source();
-				State = 1649;
+				State = 1706;
 				Match(BY);
-				State = 1650;
+				State = 1707;
 				name();
 				}
 				break;
@@ -12950,9 +13462,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AnniversaryTermContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1652;
+				State = 1709;
 				Match(LAST_ANNIVERSARY_OF);
-				State = 1653;
+				State = 1710;
 				term();
 				}
 				break;
@@ -12960,7 +13472,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickTwoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1654;
+				State = 1711;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATER_OF || _la==EARLIER_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12969,11 +13481,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1655;
+				State = 1712;
 				value();
-				State = 1656;
+				State = 1713;
 				Match(AND);
-				State = 1657;
+				State = 1714;
 				value();
 				}
 				break;
@@ -12981,7 +13493,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickManyTermContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1659;
+				State = 1716;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATEST_OF || _la==EARLIEST_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12990,39 +13502,39 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1660;
+				State = 1717;
 				value();
-				State = 1665;
+				State = 1722;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,214,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,220,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1661;
+						State = 1718;
 						Match(COMMA);
-						State = 1662;
+						State = 1719;
 						value();
 						}
 						} 
 					}
-					State = 1667;
+					State = 1724;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,214,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,220,Context);
 				}
-				State = 1669;
+				State = 1726;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1668;
+					State = 1725;
 					Match(COMMA);
 					}
 				}
 
-				State = 1671;
+				State = 1728;
 				Match(AND);
-				State = 1672;
+				State = 1729;
 				value();
 				}
 				break;
@@ -13030,13 +13542,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new YearsBetweenTermContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1674;
+				State = 1731;
 				Match(YEARS_BETWEEN);
-				State = 1675;
+				State = 1732;
 				value();
-				State = 1676;
+				State = 1733;
 				Match(AND);
-				State = 1677;
+				State = 1734;
 				value();
 				}
 				break;
@@ -13044,13 +13556,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AgeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1679;
+				State = 1736;
 				path();
-				State = 1680;
+				State = 1737;
 				Match(POSS);
-				State = 1681;
+				State = 1738;
 				Match(AGE_ON);
-				State = 1682;
+				State = 1739;
 				term();
 				}
 				break;
@@ -13058,11 +13570,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new AsOfTermContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1684;
+				State = 1741;
 				path();
-				State = 1685;
+				State = 1742;
 				Match(AS_OF);
-				State = 1686;
+				State = 1743;
 				term();
 				}
 				break;
@@ -13070,7 +13582,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PathTermContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 1688;
+				State = 1745;
 				path();
 				}
 				break;
@@ -13111,12 +13623,12 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public LiteralContext literal() {
 		LiteralContext _localctx = new LiteralContext(Context, State);
-		EnterRule(_localctx, 228, RULE_literal);
+		EnterRule(_localctx, 242, RULE_literal);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1691;
+			State = 1748;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 127)) & ~0x3f) == 0 && ((1L << (_la - 127)) & 67553994410557457L) != 0) || _la==STRING) ) {
 			ErrorHandler.RecoverInline(this);
@@ -13166,41 +13678,41 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PathContext path() {
 		PathContext _localctx = new PathContext(Context, State);
-		EnterRule(_localctx, 230, RULE_path);
+		EnterRule(_localctx, 244, RULE_path);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1694;
+			State = 1751;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THIS) {
 				{
-				State = 1693;
+				State = 1750;
 				Match(THIS);
 				}
 			}
 
-			State = 1696;
+			State = 1753;
 			name();
-			State = 1701;
+			State = 1758;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,218,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,224,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1697;
+					State = 1754;
 					Match(POSS);
-					State = 1698;
+					State = 1755;
 					name();
 					}
 					} 
 				}
-				State = 1703;
+				State = 1760;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,218,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,224,Context);
 			}
 			}
 		}
@@ -13238,16 +13750,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 232, RULE_name);
+		EnterRule(_localctx, 246, RULE_name);
 		try {
 			int _alt;
-			State = 1711;
+			State = 1768;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WORD:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1705;
+				State = 1762;
 				ErrorHandler.Sync(this);
 				_alt = 1;
 				do {
@@ -13255,7 +13767,7 @@ public partial class StatuteParser : Parser {
 					case 1:
 						{
 						{
-						State = 1704;
+						State = 1761;
 						Match(WORD);
 						}
 						}
@@ -13263,23 +13775,23 @@ public partial class StatuteParser : Parser {
 					default:
 						throw new NoViableAltException(this);
 					}
-					State = 1707;
+					State = 1764;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,219,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,225,Context);
 				} while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER );
 				}
 				break;
 			case NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1709;
+				State = 1766;
 				Match(NAME);
 				}
 				break;
 			case QUOTED_NAME:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1710;
+				State = 1767;
 				Match(QUOTED_NAME);
 				}
 				break;
@@ -13318,12 +13830,12 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public DateContext date() {
 		DateContext _localctx = new DateContext(Context, State);
-		EnterRule(_localctx, 234, RULE_date);
+		EnterRule(_localctx, 248, RULE_date);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1713;
+			State = 1770;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 179)) & ~0x3f) == 0 && ((1L << (_la - 179)) & 25L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -13420,22 +13932,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public CitationContext citation() {
 		CitationContext _localctx = new CitationContext(Context, State);
-		EnterRule(_localctx, 236, RULE_citation);
+		EnterRule(_localctx, 250, RULE_citation);
 		int _la;
 		try {
-			State = 1749;
+			State = 1806;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,229,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,235,Context) ) {
 			case 1:
 				_localctx = new SignCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1716;
+				State = 1773;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER || _la==SECTION) {
 					{
-					State = 1715;
+					State = 1772;
 					_la = TokenStream.LA(1);
 					if ( !(_la==NUMBER || _la==SECTION) ) {
 					ErrorHandler.RecoverInline(this);
@@ -13447,30 +13959,30 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1721;
+				State = 1778;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==WORD) {
 					{
 					{
-					State = 1718;
+					State = 1775;
 					Match(WORD);
 					}
 					}
-					State = 1723;
+					State = 1780;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1724;
+				State = 1781;
 				Match(SECT);
-				State = 1725;
+				State = 1782;
 				sectionNumber();
-				State = 1727;
+				State = 1784;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBDIVISION) {
 					{
-					State = 1726;
+					State = 1783;
 					subdivision();
 					}
 				}
@@ -13481,50 +13993,50 @@ public partial class StatuteParser : Parser {
 				_localctx = new CodeCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1730;
+				State = 1787;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER) {
 					{
-					State = 1729;
+					State = 1786;
 					Match(NUMBER);
 					}
 				}
 
-				State = 1733;
+				State = 1790;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 1732;
+					State = 1789;
 					Match(WORD);
 					}
 					}
-					State = 1735;
+					State = 1792;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WORD );
-				State = 1737;
+				State = 1794;
 				sectionNumber();
-				State = 1740;
+				State = 1797;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SECT) {
 					{
-					State = 1738;
+					State = 1795;
 					Match(SECT);
-					State = 1739;
+					State = 1796;
 					sectionNumber();
 					}
 				}
 
-				State = 1743;
+				State = 1800;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBDIVISION) {
 					{
-					State = 1742;
+					State = 1799;
 					subdivision();
 					}
 				}
@@ -13535,14 +14047,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BareCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1745;
+				State = 1802;
 				Match(SECTION);
-				State = 1747;
+				State = 1804;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBDIVISION) {
 					{
-					State = 1746;
+					State = 1803;
 					subdivision();
 					}
 				}
@@ -13583,13 +14095,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public SubdivisionContext subdivision() {
 		SubdivisionContext _localctx = new SubdivisionContext(Context, State);
-		EnterRule(_localctx, 238, RULE_subdivision);
+		EnterRule(_localctx, 252, RULE_subdivision);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1751;
+			State = 1808;
 			Match(SUBDIVISION);
-			State = 1752;
+			State = 1809;
 			sectionNumber();
 			}
 		}
@@ -13623,12 +14135,12 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public SectionNumberContext sectionNumber() {
 		SectionNumberContext _localctx = new SectionNumberContext(Context, State);
-		EnterRule(_localctx, 240, RULE_sectionNumber);
+		EnterRule(_localctx, 254, RULE_sectionNumber);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1754;
+			State = 1811;
 			_la = TokenStream.LA(1);
 			if ( !(_la==NUMBER || _la==SECTION) ) {
 			ErrorHandler.RecoverInline(this);
@@ -13651,7 +14163,7 @@ public partial class StatuteParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,208,1757,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,208,1814,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -13668,662 +14180,684 @@ public partial class StatuteParser : Parser {
 		2,99,7,99,2,100,7,100,2,101,7,101,2,102,7,102,2,103,7,103,2,104,7,104,
 		2,105,7,105,2,106,7,106,2,107,7,107,2,108,7,108,2,109,7,109,2,110,7,110,
 		2,111,7,111,2,112,7,112,2,113,7,113,2,114,7,114,2,115,7,115,2,116,7,116,
-		2,117,7,117,2,118,7,118,2,119,7,119,2,120,7,120,1,0,5,0,244,8,0,10,0,12,
-		0,247,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,2,3,2,256,8,2,1,2,1,2,3,2,260,8,2,
-		1,2,1,2,3,2,264,8,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,272,8,2,1,3,1,3,3,3,276,
-		8,3,1,3,1,3,3,3,280,8,3,1,3,1,3,3,3,284,8,3,1,3,1,3,3,3,288,8,3,1,3,1,
-		3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,299,8,3,1,3,1,3,3,3,303,8,3,1,3,1,3,
-		3,3,307,8,3,1,3,1,3,1,3,1,3,1,3,1,3,5,3,315,8,3,10,3,12,3,318,9,3,1,3,
-		3,3,321,8,3,1,3,1,3,3,3,325,8,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,333,8,3,3,
-		3,335,8,3,1,4,1,4,1,4,3,4,340,8,4,1,5,1,5,1,5,3,5,345,8,5,1,6,1,6,1,6,
-		3,6,350,8,6,1,6,3,6,353,8,6,1,7,1,7,4,7,357,8,7,11,7,12,7,358,1,7,1,7,
-		1,8,1,8,1,8,1,9,1,9,1,9,1,9,1,9,1,9,1,9,5,9,373,8,9,10,9,12,9,376,9,9,
-		1,9,1,9,1,9,1,9,5,9,382,8,9,10,9,12,9,385,9,9,1,9,1,9,1,9,1,9,1,9,1,9,
-		3,9,393,8,9,1,10,4,10,396,8,10,11,10,12,10,397,1,11,1,11,1,11,1,12,1,12,
-		1,12,1,13,1,13,1,13,1,14,1,14,1,14,1,15,1,15,4,15,414,8,15,11,15,12,15,
-		415,1,15,1,15,1,16,1,16,1,16,1,17,1,17,1,17,5,17,426,8,17,10,17,12,17,
-		429,9,17,1,17,1,17,1,17,1,17,3,17,435,8,17,1,18,1,18,1,18,1,18,1,18,1,
-		18,1,18,1,18,1,18,1,18,4,18,447,8,18,11,18,12,18,448,1,18,3,18,452,8,18,
-		1,18,1,18,1,18,1,18,5,18,458,8,18,10,18,12,18,461,9,18,1,18,3,18,464,8,
-		18,1,18,1,18,3,18,468,8,18,3,18,470,8,18,1,19,1,19,1,19,1,19,1,19,5,19,
-		477,8,19,10,19,12,19,480,9,19,1,19,3,19,483,8,19,1,19,1,19,3,19,487,8,
-		19,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,
-		20,1,20,1,20,1,20,3,20,506,8,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,
-		1,20,1,20,5,20,518,8,20,10,20,12,20,521,9,20,3,20,523,8,20,1,21,1,21,1,
-		21,1,21,1,21,3,21,530,8,21,1,21,1,21,3,21,534,8,21,1,21,1,21,1,22,1,22,
-		4,22,540,8,22,11,22,12,22,541,1,22,1,22,1,23,1,23,1,23,1,24,1,24,1,24,
-		3,24,552,8,24,1,24,1,24,1,24,1,24,3,24,558,8,24,3,24,560,8,24,3,24,562,
-		8,24,1,25,1,25,1,25,3,25,567,8,25,1,25,1,25,1,25,3,25,572,8,25,1,26,1,
-		26,4,26,576,8,26,11,26,12,26,577,1,26,1,26,1,27,1,27,1,27,1,28,1,28,1,
-		28,1,28,1,28,1,28,1,28,3,28,592,8,28,1,28,1,28,1,28,1,28,3,28,598,8,28,
-		1,28,1,28,1,28,1,28,1,28,1,28,3,28,606,8,28,1,29,1,29,3,29,610,8,29,1,
-		29,1,29,3,29,614,8,29,1,30,1,30,1,30,3,30,619,8,30,1,31,1,31,4,31,623,
-		8,31,11,31,12,31,624,1,31,1,31,1,32,1,32,1,32,1,33,1,33,1,33,1,33,3,33,
-		636,8,33,1,33,3,33,639,8,33,1,33,1,33,5,33,643,8,33,10,33,12,33,646,9,
-		33,3,33,648,8,33,1,34,1,34,1,34,3,34,653,8,34,1,34,3,34,656,8,34,1,35,
-		1,35,3,35,660,8,35,1,36,3,36,663,8,36,1,36,1,36,1,36,3,36,668,8,36,1,36,
-		1,36,3,36,672,8,36,1,36,1,36,3,36,676,8,36,1,36,1,36,1,36,3,36,681,8,36,
-		1,36,1,36,3,36,685,8,36,1,37,1,37,1,37,3,37,690,8,37,1,37,3,37,693,8,37,
-		1,37,1,37,1,38,1,38,1,38,1,38,1,38,3,38,702,8,38,1,38,1,38,1,39,1,39,1,
-		39,1,40,1,40,1,40,3,40,712,8,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,3,40,
-		721,8,40,1,41,1,41,1,41,1,41,1,41,3,41,728,8,41,1,41,1,41,3,41,732,8,41,
-		1,42,1,42,1,42,1,42,1,43,1,43,3,43,740,8,43,1,43,1,43,3,43,744,8,43,1,
-		44,1,44,3,44,748,8,44,1,45,1,45,1,45,3,45,753,8,45,1,46,1,46,4,46,757,
-		8,46,11,46,12,46,758,1,46,1,46,1,47,1,47,1,47,1,48,1,48,1,48,1,48,3,48,
-		770,8,48,1,48,1,48,1,48,1,48,1,48,1,48,1,48,3,48,779,8,48,1,49,1,49,1,
-		49,1,49,1,49,3,49,786,8,49,1,50,1,50,4,50,790,8,50,11,50,12,50,791,1,50,
-		1,50,1,51,1,51,1,51,1,52,1,52,1,52,1,52,5,52,803,8,52,10,52,12,52,806,
-		9,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,
-		1,52,1,52,1,52,5,52,824,8,52,10,52,12,52,827,9,52,1,52,1,52,1,52,1,52,
-		1,52,1,52,1,52,1,52,1,52,1,52,1,52,3,52,840,8,52,1,53,1,53,3,53,844,8,
-		53,1,54,4,54,847,8,54,11,54,12,54,848,1,55,1,55,4,55,853,8,55,11,55,12,
-		55,854,1,55,1,55,1,56,1,56,1,56,1,57,3,57,863,8,57,1,57,1,57,1,57,1,57,
-		5,57,869,8,57,10,57,12,57,872,9,57,3,57,874,8,57,1,57,1,57,1,57,3,57,879,
-		8,57,1,57,1,57,3,57,883,8,57,1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,3,
-		58,893,8,58,1,58,3,58,896,8,58,1,58,1,58,3,58,900,8,58,1,59,1,59,1,59,
-		5,59,905,8,59,10,59,12,59,908,9,59,1,59,3,59,911,8,59,1,59,1,59,3,59,915,
-		8,59,1,60,1,60,1,60,3,60,920,8,60,1,60,1,60,3,60,924,8,60,1,61,1,61,1,
-		61,1,61,5,61,930,8,61,10,61,12,61,933,9,61,1,61,3,61,936,8,61,1,61,1,61,
-		3,61,940,8,61,1,61,3,61,943,8,61,1,61,1,61,3,61,947,8,61,3,61,949,8,61,
-		1,62,1,62,4,62,953,8,62,11,62,12,62,954,1,62,1,62,1,63,1,63,1,63,1,64,
-		1,64,1,64,1,64,1,64,1,64,1,64,3,64,969,8,64,1,65,1,65,1,65,1,66,1,66,4,
-		66,976,8,66,11,66,12,66,977,1,66,1,66,1,67,1,67,1,67,1,68,1,68,1,68,1,
-		68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,3,68,999,8,68,1,68,
-		1,68,1,68,1,68,1,68,3,68,1006,8,68,1,69,1,69,3,69,1010,8,69,1,70,1,70,
-		3,70,1014,8,70,1,70,1,70,1,70,1,70,1,70,5,70,1021,8,70,10,70,12,70,1024,
-		9,70,3,70,1026,8,70,1,71,1,71,4,71,1030,8,71,11,71,12,71,1031,1,71,1,71,
-		1,72,1,72,1,72,1,72,1,73,1,73,3,73,1042,8,73,1,73,3,73,1045,8,73,1,74,
-		1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,
-		1,74,3,74,1063,8,74,1,75,1,75,1,75,1,75,5,75,1069,8,75,10,75,12,75,1072,
-		9,75,1,75,3,75,1075,8,75,1,75,1,75,3,75,1079,8,75,3,75,1081,8,75,1,75,
-		1,75,1,75,1,75,3,75,1087,8,75,1,75,1,75,1,75,5,75,1092,8,75,10,75,12,75,
-		1095,9,75,1,76,1,76,3,76,1099,8,76,1,76,1,76,1,76,1,76,1,76,3,76,1106,
-		8,76,1,77,1,77,1,77,1,77,1,77,1,77,1,77,5,77,1115,8,77,10,77,12,77,1118,
-		9,77,1,77,3,77,1121,8,77,1,77,1,77,3,77,1125,8,77,3,77,1127,8,77,1,77,
-		1,77,1,77,1,77,5,77,1133,8,77,10,77,12,77,1136,9,77,1,77,1,77,1,77,1,77,
-		1,77,1,77,1,77,5,77,1145,8,77,10,77,12,77,1148,9,77,1,77,1,77,1,77,1,77,
-		1,77,1,77,1,77,5,77,1157,8,77,10,77,12,77,1160,9,77,1,77,3,77,1163,8,77,
-		1,77,1,77,1,77,1,77,3,77,1169,8,77,3,77,1171,8,77,1,78,1,78,1,78,3,78,
-		1176,8,78,1,79,1,79,4,79,1180,8,79,11,79,12,79,1181,1,79,1,79,1,80,1,80,
-		1,80,1,81,1,81,3,81,1191,8,81,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,
-		1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1212,8,82,
-		1,82,1,82,1,82,1,82,1,82,3,82,1219,8,82,1,82,1,82,5,82,1223,8,82,10,82,
-		12,82,1226,9,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1235,8,82,1,82,
-		1,82,3,82,1239,8,82,1,82,1,82,5,82,1243,8,82,10,82,12,82,1246,9,82,3,82,
-		1248,8,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1256,8,82,1,82,3,82,1259,
-		8,82,1,82,3,82,1262,8,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1271,
-		8,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1279,8,82,1,82,1,82,1,82,1,82,
-		3,82,1285,8,82,1,82,3,82,1288,8,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,
-		1296,8,82,1,83,1,83,1,83,3,83,1301,8,83,1,84,1,84,1,84,1,84,1,84,1,84,
-		3,84,1309,8,84,1,85,1,85,3,85,1313,8,85,1,86,1,86,3,86,1317,8,86,1,87,
-		1,87,3,87,1321,8,87,1,88,1,88,4,88,1325,8,88,11,88,12,88,1326,1,88,1,88,
-		1,89,1,89,1,89,1,90,1,90,1,90,3,90,1337,8,90,1,91,1,91,5,91,1341,8,91,
-		10,91,12,91,1344,9,91,1,92,3,92,1347,8,92,1,92,1,92,1,92,1,92,1,92,1,92,
-		1,92,1,92,3,92,1357,8,92,1,92,1,92,1,92,1,92,3,92,1363,8,92,1,93,1,93,
-		1,93,1,93,1,93,5,93,1370,8,93,10,93,12,93,1373,9,93,1,93,1,93,1,93,1,93,
-		1,93,3,93,1380,8,93,3,93,1382,8,93,1,94,3,94,1385,8,94,1,94,1,94,1,95,
-		1,95,1,95,3,95,1392,8,95,1,95,1,95,1,95,3,95,1397,8,95,1,95,1,95,1,95,
-		1,95,1,95,1,95,3,95,1405,8,95,1,95,1,95,3,95,1409,8,95,1,95,3,95,1412,
-		8,95,1,95,1,95,1,95,3,95,1417,8,95,1,96,1,96,1,96,1,96,3,96,1423,8,96,
-		3,96,1425,8,96,1,97,1,97,1,97,1,97,1,97,5,97,1432,8,97,10,97,12,97,1435,
-		9,97,1,98,1,98,1,98,1,98,1,98,1,98,3,98,1443,8,98,1,98,1,98,1,98,1,98,
-		1,98,1,98,1,98,1,98,1,98,1,98,3,98,1455,8,98,1,98,1,98,1,98,3,98,1460,
-		8,98,3,98,1462,8,98,1,99,1,99,1,99,1,99,1,99,1,99,3,99,1470,8,99,1,100,
-		1,100,4,100,1474,8,100,11,100,12,100,1475,1,100,1,100,1,101,3,101,1481,
-		8,101,1,101,1,101,1,101,1,102,1,102,1,102,3,102,1489,8,102,1,103,3,103,
-		1492,8,103,1,103,1,103,1,103,3,103,1497,8,103,1,103,3,103,1500,8,103,1,
-		103,3,103,1503,8,103,1,104,1,104,1,104,1,105,1,105,1,105,1,106,1,106,1,
-		106,1,106,1,106,3,106,1516,8,106,1,107,1,107,1,107,1,107,3,107,1522,8,
-		107,1,107,1,107,3,107,1526,8,107,1,107,1,107,1,107,3,107,1531,8,107,1,
-		107,1,107,1,107,1,107,3,107,1537,8,107,1,107,1,107,1,107,1,107,1,107,1,
-		107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,3,107,1552,8,107,1,107,1,
-		107,1,107,1,107,1,107,1,107,1,107,1,107,3,107,1562,8,107,1,107,1,107,1,
-		107,1,107,1,107,1,107,1,107,3,107,1571,8,107,1,107,3,107,1574,8,107,1,
-		108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,3,108,1585,8,108,1,
-		109,1,109,1,109,5,109,1590,8,109,10,109,12,109,1593,9,109,1,109,3,109,
-		1596,8,109,1,109,1,109,3,109,1600,8,109,1,110,1,110,1,110,3,110,1605,8,
-		110,1,111,1,111,1,111,3,111,1610,8,111,1,112,1,112,1,112,5,112,1615,8,
-		112,10,112,12,112,1618,9,112,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
-		1,113,1,113,3,113,1629,8,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
-		1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
-		1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
-		1,113,1,113,5,113,1664,8,113,10,113,12,113,1667,9,113,1,113,3,113,1670,
-		8,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
-		1,113,1,113,1,113,1,113,1,113,1,113,1,113,3,113,1690,8,113,1,114,1,114,
-		1,115,3,115,1695,8,115,1,115,1,115,1,115,5,115,1700,8,115,10,115,12,115,
-		1703,9,115,1,116,4,116,1706,8,116,11,116,12,116,1707,1,116,1,116,3,116,
-		1712,8,116,1,117,1,117,1,118,3,118,1717,8,118,1,118,5,118,1720,8,118,10,
-		118,12,118,1723,9,118,1,118,1,118,1,118,3,118,1728,8,118,1,118,3,118,1731,
-		8,118,1,118,4,118,1734,8,118,11,118,12,118,1735,1,118,1,118,1,118,3,118,
-		1741,8,118,1,118,3,118,1744,8,118,1,118,1,118,3,118,1748,8,118,3,118,1750,
-		8,118,1,119,1,119,1,119,1,120,1,120,1,120,0,0,121,0,2,4,6,8,10,12,14,16,
-		18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,
-		66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,108,
-		110,112,114,116,118,120,122,124,126,128,130,132,134,136,138,140,142,144,
-		146,148,150,152,154,156,158,160,162,164,166,168,170,172,174,176,178,180,
-		182,184,186,188,190,192,194,196,198,200,202,204,206,208,210,212,214,216,
-		218,220,222,224,226,228,230,232,234,236,238,240,0,30,2,0,34,34,103,103,
-		6,0,4,4,105,108,111,111,113,113,179,179,187,188,1,0,119,122,1,0,92,93,
-		2,0,31,31,42,42,2,0,66,66,157,158,1,0,98,99,2,0,8,8,10,10,1,0,5,7,2,0,
-		8,11,123,123,3,0,4,4,182,182,188,188,1,0,34,35,1,0,111,112,1,0,198,203,
-		1,0,22,23,1,0,16,17,1,0,20,21,1,0,18,19,1,0,24,25,2,0,105,105,111,112,
-		3,0,26,31,42,42,130,130,1,0,40,41,2,0,32,33,38,39,1,0,11,12,1,0,117,118,
-		1,0,50,51,1,0,52,53,4,0,127,127,131,131,179,182,192,192,2,0,179,179,182,
-		183,1,0,182,183,1996,0,245,1,0,0,0,2,250,1,0,0,0,4,271,1,0,0,0,6,334,1,
-		0,0,0,8,336,1,0,0,0,10,341,1,0,0,0,12,346,1,0,0,0,14,354,1,0,0,0,16,362,
-		1,0,0,0,18,392,1,0,0,0,20,395,1,0,0,0,22,399,1,0,0,0,24,402,1,0,0,0,26,
-		405,1,0,0,0,28,408,1,0,0,0,30,411,1,0,0,0,32,419,1,0,0,0,34,434,1,0,0,
-		0,36,469,1,0,0,0,38,471,1,0,0,0,40,522,1,0,0,0,42,524,1,0,0,0,44,537,1,
-		0,0,0,46,545,1,0,0,0,48,561,1,0,0,0,50,563,1,0,0,0,52,573,1,0,0,0,54,581,
-		1,0,0,0,56,605,1,0,0,0,58,609,1,0,0,0,60,615,1,0,0,0,62,620,1,0,0,0,64,
-		628,1,0,0,0,66,647,1,0,0,0,68,655,1,0,0,0,70,659,1,0,0,0,72,684,1,0,0,
-		0,74,686,1,0,0,0,76,696,1,0,0,0,78,705,1,0,0,0,80,708,1,0,0,0,82,731,1,
-		0,0,0,84,733,1,0,0,0,86,737,1,0,0,0,88,747,1,0,0,0,90,749,1,0,0,0,92,754,
-		1,0,0,0,94,762,1,0,0,0,96,778,1,0,0,0,98,780,1,0,0,0,100,787,1,0,0,0,102,
-		795,1,0,0,0,104,839,1,0,0,0,106,843,1,0,0,0,108,846,1,0,0,0,110,850,1,
-		0,0,0,112,858,1,0,0,0,114,862,1,0,0,0,116,899,1,0,0,0,118,901,1,0,0,0,
-		120,916,1,0,0,0,122,948,1,0,0,0,124,950,1,0,0,0,126,958,1,0,0,0,128,968,
-		1,0,0,0,130,970,1,0,0,0,132,973,1,0,0,0,134,981,1,0,0,0,136,1005,1,0,0,
-		0,138,1007,1,0,0,0,140,1011,1,0,0,0,142,1027,1,0,0,0,144,1035,1,0,0,0,
-		146,1044,1,0,0,0,148,1062,1,0,0,0,150,1080,1,0,0,0,152,1105,1,0,0,0,154,
-		1170,1,0,0,0,156,1172,1,0,0,0,158,1177,1,0,0,0,160,1185,1,0,0,0,162,1190,
-		1,0,0,0,164,1295,1,0,0,0,166,1300,1,0,0,0,168,1308,1,0,0,0,170,1312,1,
-		0,0,0,172,1316,1,0,0,0,174,1320,1,0,0,0,176,1322,1,0,0,0,178,1330,1,0,
-		0,0,180,1336,1,0,0,0,182,1338,1,0,0,0,184,1362,1,0,0,0,186,1381,1,0,0,
-		0,188,1384,1,0,0,0,190,1416,1,0,0,0,192,1424,1,0,0,0,194,1426,1,0,0,0,
-		196,1461,1,0,0,0,198,1469,1,0,0,0,200,1471,1,0,0,0,202,1480,1,0,0,0,204,
-		1488,1,0,0,0,206,1491,1,0,0,0,208,1504,1,0,0,0,210,1507,1,0,0,0,212,1515,
-		1,0,0,0,214,1573,1,0,0,0,216,1584,1,0,0,0,218,1586,1,0,0,0,220,1604,1,
-		0,0,0,222,1609,1,0,0,0,224,1611,1,0,0,0,226,1689,1,0,0,0,228,1691,1,0,
-		0,0,230,1694,1,0,0,0,232,1711,1,0,0,0,234,1713,1,0,0,0,236,1749,1,0,0,
-		0,238,1751,1,0,0,0,240,1754,1,0,0,0,242,244,3,2,1,0,243,242,1,0,0,0,244,
-		247,1,0,0,0,245,243,1,0,0,0,245,246,1,0,0,0,246,248,1,0,0,0,247,245,1,
-		0,0,0,248,249,5,0,0,1,249,1,1,0,0,0,250,251,3,4,2,0,251,252,5,3,0,0,252,
-		3,1,0,0,0,253,255,3,8,4,0,254,256,3,14,7,0,255,254,1,0,0,0,255,256,1,0,
-		0,0,256,272,1,0,0,0,257,259,3,10,5,0,258,260,3,14,7,0,259,258,1,0,0,0,
-		259,260,1,0,0,0,260,272,1,0,0,0,261,263,3,12,6,0,262,264,3,158,79,0,263,
-		262,1,0,0,0,263,264,1,0,0,0,264,272,1,0,0,0,265,266,5,135,0,0,266,272,
-		5,192,0,0,267,268,5,164,0,0,268,272,5,190,0,0,269,272,3,6,3,0,270,272,
-		3,164,82,0,271,253,1,0,0,0,271,257,1,0,0,0,271,261,1,0,0,0,271,265,1,0,
-		0,0,271,267,1,0,0,0,271,269,1,0,0,0,271,270,1,0,0,0,272,5,1,0,0,0,273,
-		275,3,28,14,0,274,276,3,30,15,0,275,274,1,0,0,0,275,276,1,0,0,0,276,335,
-		1,0,0,0,277,279,3,42,21,0,278,280,3,44,22,0,279,278,1,0,0,0,279,280,1,
-		0,0,0,280,335,1,0,0,0,281,283,3,50,25,0,282,284,3,52,26,0,283,282,1,0,
-		0,0,283,284,1,0,0,0,284,335,1,0,0,0,285,287,3,60,30,0,286,288,3,62,31,
-		0,287,286,1,0,0,0,287,288,1,0,0,0,288,335,1,0,0,0,289,290,3,74,37,0,290,
-		291,3,82,41,0,291,335,1,0,0,0,292,293,3,76,38,0,293,294,3,88,44,0,294,
-		335,1,0,0,0,295,335,3,80,40,0,296,298,3,90,45,0,297,299,3,92,46,0,298,
-		297,1,0,0,0,298,299,1,0,0,0,299,335,1,0,0,0,300,302,3,98,49,0,301,303,
-		3,100,50,0,302,301,1,0,0,0,302,303,1,0,0,0,303,335,1,0,0,0,304,306,3,122,
-		61,0,305,307,3,124,62,0,306,305,1,0,0,0,306,307,1,0,0,0,307,335,1,0,0,
-		0,308,309,5,161,0,0,309,310,5,192,0,0,310,311,5,114,0,0,311,316,5,192,
-		0,0,312,313,5,195,0,0,313,315,5,192,0,0,314,312,1,0,0,0,315,318,1,0,0,
-		0,316,314,1,0,0,0,316,317,1,0,0,0,317,324,1,0,0,0,318,316,1,0,0,0,319,
-		321,5,195,0,0,320,319,1,0,0,0,320,321,1,0,0,0,321,322,1,0,0,0,322,323,
-		5,92,0,0,323,325,5,192,0,0,324,320,1,0,0,0,324,325,1,0,0,0,325,335,1,0,
-		0,0,326,327,5,74,0,0,327,328,5,192,0,0,328,329,5,128,0,0,329,335,5,192,
-		0,0,330,332,3,130,65,0,331,333,3,132,66,0,332,331,1,0,0,0,332,333,1,0,
-		0,0,333,335,1,0,0,0,334,273,1,0,0,0,334,277,1,0,0,0,334,281,1,0,0,0,334,
-		285,1,0,0,0,334,289,1,0,0,0,334,292,1,0,0,0,334,295,1,0,0,0,334,296,1,
-		0,0,0,334,300,1,0,0,0,334,304,1,0,0,0,334,308,1,0,0,0,334,326,1,0,0,0,
-		334,330,1,0,0,0,335,7,1,0,0,0,336,337,5,132,0,0,337,339,5,192,0,0,338,
-		340,3,22,11,0,339,338,1,0,0,0,339,340,1,0,0,0,340,9,1,0,0,0,341,342,5,
-		133,0,0,342,344,5,192,0,0,343,345,3,22,11,0,344,343,1,0,0,0,344,345,1,
-		0,0,0,345,11,1,0,0,0,346,347,5,134,0,0,347,349,5,192,0,0,348,350,3,24,
-		12,0,349,348,1,0,0,0,349,350,1,0,0,0,350,352,1,0,0,0,351,353,3,26,13,0,
-		352,351,1,0,0,0,352,353,1,0,0,0,353,13,1,0,0,0,354,356,5,1,0,0,355,357,
-		3,16,8,0,356,355,1,0,0,0,357,358,1,0,0,0,358,356,1,0,0,0,358,359,1,0,0,
-		0,359,360,1,0,0,0,360,361,5,2,0,0,361,15,1,0,0,0,362,363,3,18,9,0,363,
-		364,5,3,0,0,364,17,1,0,0,0,365,366,5,165,0,0,366,393,3,232,116,0,367,393,
-		3,22,11,0,368,369,5,75,0,0,369,374,5,192,0,0,370,371,5,195,0,0,371,373,
-		5,192,0,0,372,370,1,0,0,0,373,376,1,0,0,0,374,372,1,0,0,0,374,375,1,0,
-		0,0,375,393,1,0,0,0,376,374,1,0,0,0,377,378,5,166,0,0,378,383,3,20,10,
-		0,379,380,5,195,0,0,380,382,3,20,10,0,381,379,1,0,0,0,382,385,1,0,0,0,
-		383,381,1,0,0,0,383,384,1,0,0,0,384,393,1,0,0,0,385,383,1,0,0,0,386,393,
-		3,24,12,0,387,393,3,26,13,0,388,389,5,78,0,0,389,393,3,224,112,0,390,391,
-		5,164,0,0,391,393,5,190,0,0,392,365,1,0,0,0,392,367,1,0,0,0,392,368,1,
-		0,0,0,392,377,1,0,0,0,392,386,1,0,0,0,392,387,1,0,0,0,392,388,1,0,0,0,
-		392,390,1,0,0,0,393,19,1,0,0,0,394,396,5,187,0,0,395,394,1,0,0,0,396,397,
-		1,0,0,0,397,395,1,0,0,0,397,398,1,0,0,0,398,21,1,0,0,0,399,400,5,168,0,
-		0,400,401,5,192,0,0,401,23,1,0,0,0,402,403,5,169,0,0,403,404,5,192,0,0,
-		404,25,1,0,0,0,405,406,5,170,0,0,406,407,3,234,117,0,407,27,1,0,0,0,408,
-		409,5,136,0,0,409,410,3,232,116,0,410,29,1,0,0,0,411,413,5,1,0,0,412,414,
-		3,32,16,0,413,412,1,0,0,0,414,415,1,0,0,0,415,413,1,0,0,0,415,416,1,0,
-		0,0,416,417,1,0,0,0,417,418,5,2,0,0,418,31,1,0,0,0,419,420,3,34,17,0,420,
-		421,5,3,0,0,421,33,1,0,0,0,422,423,3,232,116,0,423,427,3,36,18,0,424,426,
-		3,40,20,0,425,424,1,0,0,0,426,429,1,0,0,0,427,425,1,0,0,0,427,428,1,0,
-		0,0,428,435,1,0,0,0,429,427,1,0,0,0,430,431,5,79,0,0,431,435,3,232,116,
-		0,432,433,5,164,0,0,433,435,5,190,0,0,434,422,1,0,0,0,434,430,1,0,0,0,
-		434,432,1,0,0,0,435,35,1,0,0,0,436,437,5,103,0,0,437,438,5,98,0,0,438,
-		439,5,93,0,0,439,470,5,99,0,0,440,441,7,0,0,0,441,470,3,232,116,0,442,
-		443,5,16,0,0,443,446,3,232,116,0,444,445,5,201,0,0,445,447,3,232,116,0,
-		446,444,1,0,0,0,447,448,1,0,0,0,448,446,1,0,0,0,448,449,1,0,0,0,449,451,
-		1,0,0,0,450,452,3,38,19,0,451,450,1,0,0,0,451,452,1,0,0,0,452,470,1,0,
-		0,0,453,454,5,16,0,0,454,459,3,232,116,0,455,456,5,195,0,0,456,458,3,232,
-		116,0,457,455,1,0,0,0,458,461,1,0,0,0,459,457,1,0,0,0,459,460,1,0,0,0,
-		460,467,1,0,0,0,461,459,1,0,0,0,462,464,5,195,0,0,463,462,1,0,0,0,463,
-		464,1,0,0,0,464,465,1,0,0,0,465,466,5,93,0,0,466,468,3,232,116,0,467,463,
-		1,0,0,0,467,468,1,0,0,0,468,470,1,0,0,0,469,436,1,0,0,0,469,440,1,0,0,
-		0,469,442,1,0,0,0,469,453,1,0,0,0,470,37,1,0,0,0,471,472,5,195,0,0,472,
-		473,5,176,0,0,473,478,3,232,116,0,474,475,5,195,0,0,475,477,3,232,116,
-		0,476,474,1,0,0,0,477,480,1,0,0,0,478,476,1,0,0,0,478,479,1,0,0,0,479,
-		486,1,0,0,0,480,478,1,0,0,0,481,483,5,195,0,0,482,481,1,0,0,0,482,483,
-		1,0,0,0,483,484,1,0,0,0,484,485,5,93,0,0,485,487,3,232,116,0,486,482,1,
-		0,0,0,486,487,1,0,0,0,487,39,1,0,0,0,488,523,5,192,0,0,489,490,5,195,0,
-		0,490,523,5,87,0,0,491,492,5,195,0,0,492,523,5,88,0,0,493,494,5,195,0,
-		0,494,523,5,81,0,0,495,496,5,195,0,0,496,523,5,82,0,0,497,498,5,195,0,
-		0,498,523,5,83,0,0,499,500,5,195,0,0,500,501,5,79,0,0,501,505,3,232,116,
-		0,502,503,5,195,0,0,503,504,5,80,0,0,504,506,3,222,111,0,505,502,1,0,0,
-		0,505,506,1,0,0,0,506,523,1,0,0,0,507,508,5,195,0,0,508,523,5,177,0,0,
-		509,510,5,195,0,0,510,511,5,89,0,0,511,523,3,222,111,0,512,513,5,195,0,
-		0,513,514,5,90,0,0,514,519,5,192,0,0,515,516,5,195,0,0,516,518,5,192,0,
-		0,517,515,1,0,0,0,518,521,1,0,0,0,519,517,1,0,0,0,519,520,1,0,0,0,520,
-		523,1,0,0,0,521,519,1,0,0,0,522,488,1,0,0,0,522,489,1,0,0,0,522,491,1,
-		0,0,0,522,493,1,0,0,0,522,495,1,0,0,0,522,497,1,0,0,0,522,499,1,0,0,0,
-		522,507,1,0,0,0,522,509,1,0,0,0,522,512,1,0,0,0,523,41,1,0,0,0,524,525,
-		5,137,0,0,525,526,3,232,116,0,526,527,5,105,0,0,527,529,3,232,116,0,528,
-		530,5,195,0,0,529,528,1,0,0,0,529,530,1,0,0,0,530,531,1,0,0,0,531,533,
-		5,57,0,0,532,534,5,195,0,0,533,532,1,0,0,0,533,534,1,0,0,0,534,535,1,0,
-		0,0,535,536,5,173,0,0,536,43,1,0,0,0,537,539,5,1,0,0,538,540,3,46,23,0,
-		539,538,1,0,0,0,540,541,1,0,0,0,541,539,1,0,0,0,541,542,1,0,0,0,542,543,
-		1,0,0,0,543,544,5,2,0,0,544,45,1,0,0,0,545,546,3,48,24,0,546,547,5,3,0,
-		0,547,47,1,0,0,0,548,549,5,164,0,0,549,562,5,190,0,0,550,552,5,186,0,0,
-		551,550,1,0,0,0,551,552,1,0,0,0,552,553,1,0,0,0,553,559,3,182,91,0,554,
-		557,5,175,0,0,555,556,5,195,0,0,556,558,3,120,60,0,557,555,1,0,0,0,557,
-		558,1,0,0,0,558,560,1,0,0,0,559,554,1,0,0,0,559,560,1,0,0,0,560,562,1,
-		0,0,0,561,548,1,0,0,0,561,551,1,0,0,0,562,49,1,0,0,0,563,564,5,138,0,0,
-		564,566,3,232,116,0,565,567,3,22,11,0,566,565,1,0,0,0,566,567,1,0,0,0,
-		567,571,1,0,0,0,568,569,5,103,0,0,569,572,3,222,111,0,570,572,5,30,0,0,
-		571,568,1,0,0,0,571,570,1,0,0,0,571,572,1,0,0,0,572,51,1,0,0,0,573,575,
-		5,1,0,0,574,576,3,54,27,0,575,574,1,0,0,0,576,577,1,0,0,0,577,575,1,0,
-		0,0,577,578,1,0,0,0,578,579,1,0,0,0,579,580,5,2,0,0,580,53,1,0,0,0,581,
-		582,3,56,28,0,582,583,5,3,0,0,583,55,1,0,0,0,584,585,5,85,0,0,585,586,
-		5,107,0,0,586,587,3,224,112,0,587,588,5,106,0,0,588,591,3,224,112,0,589,
-		590,5,113,0,0,590,592,3,224,112,0,591,589,1,0,0,0,591,592,1,0,0,0,592,
-		606,1,0,0,0,593,606,5,86,0,0,594,595,5,139,0,0,595,597,3,58,29,0,596,598,
-		3,62,31,0,597,596,1,0,0,0,597,598,1,0,0,0,598,606,1,0,0,0,599,606,3,22,
-		11,0,600,601,5,164,0,0,601,606,5,190,0,0,602,603,3,222,111,0,603,604,3,
-		58,29,0,604,606,1,0,0,0,605,584,1,0,0,0,605,593,1,0,0,0,605,594,1,0,0,
-		0,605,599,1,0,0,0,605,600,1,0,0,0,605,602,1,0,0,0,606,57,1,0,0,0,607,608,
-		5,107,0,0,608,610,3,234,117,0,609,607,1,0,0,0,609,610,1,0,0,0,610,613,
-		1,0,0,0,611,612,5,108,0,0,612,614,3,234,117,0,613,611,1,0,0,0,613,614,
-		1,0,0,0,614,59,1,0,0,0,615,616,5,139,0,0,616,618,3,232,116,0,617,619,3,
-		22,11,0,618,617,1,0,0,0,618,619,1,0,0,0,619,61,1,0,0,0,620,622,5,1,0,0,
-		621,623,3,64,32,0,622,621,1,0,0,0,623,624,1,0,0,0,624,622,1,0,0,0,624,
-		625,1,0,0,0,625,626,1,0,0,0,626,627,5,2,0,0,627,63,1,0,0,0,628,629,3,66,
-		33,0,629,630,5,3,0,0,630,65,1,0,0,0,631,632,5,164,0,0,632,648,5,190,0,
-		0,633,648,3,22,11,0,634,636,5,186,0,0,635,634,1,0,0,0,635,636,1,0,0,0,
-		636,638,1,0,0,0,637,639,5,167,0,0,638,637,1,0,0,0,638,639,1,0,0,0,639,
-		640,1,0,0,0,640,644,3,68,34,0,641,643,3,72,36,0,642,641,1,0,0,0,643,646,
-		1,0,0,0,644,642,1,0,0,0,644,645,1,0,0,0,645,648,1,0,0,0,646,644,1,0,0,
-		0,647,631,1,0,0,0,647,633,1,0,0,0,647,635,1,0,0,0,648,67,1,0,0,0,649,652,
-		3,236,118,0,650,651,5,106,0,0,651,653,3,70,35,0,652,650,1,0,0,0,652,653,
-		1,0,0,0,653,656,1,0,0,0,654,656,3,232,116,0,655,649,1,0,0,0,655,654,1,
-		0,0,0,656,69,1,0,0,0,657,660,3,236,118,0,658,660,5,182,0,0,659,657,1,0,
-		0,0,659,658,1,0,0,0,660,71,1,0,0,0,661,663,5,195,0,0,662,661,1,0,0,0,662,
-		663,1,0,0,0,663,664,1,0,0,0,664,665,5,126,0,0,665,685,3,232,116,0,666,
-		668,5,195,0,0,667,666,1,0,0,0,667,668,1,0,0,0,668,669,1,0,0,0,669,685,
-		5,91,0,0,670,672,5,195,0,0,671,670,1,0,0,0,671,672,1,0,0,0,672,673,1,0,
-		0,0,673,685,3,120,60,0,674,676,5,195,0,0,675,674,1,0,0,0,675,676,1,0,0,
-		0,676,677,1,0,0,0,677,678,5,109,0,0,678,685,3,186,93,0,679,681,5,195,0,
-		0,680,679,1,0,0,0,680,681,1,0,0,0,681,682,1,0,0,0,682,683,5,59,0,0,683,
-		685,3,186,93,0,684,662,1,0,0,0,684,667,1,0,0,0,684,671,1,0,0,0,684,675,
-		1,0,0,0,684,680,1,0,0,0,685,73,1,0,0,0,686,687,5,140,0,0,687,689,3,232,
-		116,0,688,690,3,78,39,0,689,688,1,0,0,0,689,690,1,0,0,0,690,692,1,0,0,
-		0,691,693,3,22,11,0,692,691,1,0,0,0,692,693,1,0,0,0,693,694,1,0,0,0,694,
-		695,5,173,0,0,695,75,1,0,0,0,696,697,5,140,0,0,697,698,3,232,116,0,698,
-		699,5,105,0,0,699,701,3,232,116,0,700,702,3,22,11,0,701,700,1,0,0,0,701,
-		702,1,0,0,0,702,703,1,0,0,0,703,704,5,173,0,0,704,77,1,0,0,0,705,706,5,
-		171,0,0,706,707,5,192,0,0,707,79,1,0,0,0,708,709,5,141,0,0,709,711,3,232,
-		116,0,710,712,3,78,39,0,711,710,1,0,0,0,711,712,1,0,0,0,712,713,1,0,0,
-		0,713,714,5,129,0,0,714,715,3,232,116,0,715,716,5,105,0,0,716,717,3,232,
-		116,0,717,718,5,113,0,0,718,720,3,232,116,0,719,721,3,22,11,0,720,719,
-		1,0,0,0,720,721,1,0,0,0,721,81,1,0,0,0,722,732,3,86,43,0,723,724,5,1,0,
-		0,724,725,3,86,43,0,725,727,5,3,0,0,726,728,3,84,42,0,727,726,1,0,0,0,
-		727,728,1,0,0,0,728,729,1,0,0,0,729,730,5,2,0,0,730,732,1,0,0,0,731,722,
-		1,0,0,0,731,723,1,0,0,0,732,83,1,0,0,0,733,734,5,164,0,0,734,735,5,190,
-		0,0,735,736,5,3,0,0,736,85,1,0,0,0,737,739,3,206,103,0,738,740,3,194,97,
-		0,739,738,1,0,0,0,739,740,1,0,0,0,740,743,1,0,0,0,741,742,5,109,0,0,742,
-		744,3,186,93,0,743,741,1,0,0,0,743,744,1,0,0,0,744,87,1,0,0,0,745,748,
-		3,182,91,0,746,748,3,44,22,0,747,745,1,0,0,0,747,746,1,0,0,0,748,89,1,
-		0,0,0,749,750,5,142,0,0,750,752,5,192,0,0,751,753,3,22,11,0,752,751,1,
-		0,0,0,752,753,1,0,0,0,753,91,1,0,0,0,754,756,5,1,0,0,755,757,3,94,47,0,
-		756,755,1,0,0,0,757,758,1,0,0,0,758,756,1,0,0,0,758,759,1,0,0,0,759,760,
-		1,0,0,0,760,761,5,2,0,0,761,93,1,0,0,0,762,763,3,96,48,0,763,764,5,3,0,
-		0,764,95,1,0,0,0,765,766,5,143,0,0,766,769,3,232,116,0,767,768,5,195,0,
-		0,768,770,3,120,60,0,769,767,1,0,0,0,769,770,1,0,0,0,770,779,1,0,0,0,771,
-		772,5,144,0,0,772,779,3,232,116,0,773,774,5,99,0,0,774,779,5,144,0,0,775,
-		779,3,22,11,0,776,777,5,164,0,0,777,779,5,190,0,0,778,765,1,0,0,0,778,
-		771,1,0,0,0,778,773,1,0,0,0,778,775,1,0,0,0,778,776,1,0,0,0,779,97,1,0,
-		0,0,780,781,5,145,0,0,781,782,5,192,0,0,782,783,5,125,0,0,783,785,3,232,
-		116,0,784,786,3,22,11,0,785,784,1,0,0,0,785,786,1,0,0,0,786,99,1,0,0,0,
-		787,789,5,1,0,0,788,790,3,102,51,0,789,788,1,0,0,0,790,791,1,0,0,0,791,
-		789,1,0,0,0,791,792,1,0,0,0,792,793,1,0,0,0,793,794,5,2,0,0,794,101,1,
-		0,0,0,795,796,3,104,52,0,796,797,5,3,0,0,797,103,1,0,0,0,798,799,5,156,
-		0,0,799,804,3,108,54,0,800,801,5,195,0,0,801,803,3,108,54,0,802,800,1,
-		0,0,0,803,806,1,0,0,0,804,802,1,0,0,0,804,805,1,0,0,0,805,840,1,0,0,0,
-		806,804,1,0,0,0,807,808,5,156,0,0,808,840,3,110,55,0,809,840,3,120,60,
-		0,810,811,5,157,0,0,811,840,3,182,91,0,812,813,5,158,0,0,813,840,3,182,
-		91,0,814,815,5,7,0,0,815,840,3,200,100,0,816,817,5,66,0,0,817,840,3,182,
-		91,0,818,819,5,67,0,0,819,820,3,106,53,0,820,821,5,162,0,0,821,825,3,232,
-		116,0,822,824,3,116,58,0,823,822,1,0,0,0,824,827,1,0,0,0,825,823,1,0,0,
-		0,825,826,1,0,0,0,826,840,1,0,0,0,827,825,1,0,0,0,828,829,5,69,0,0,829,
-		840,5,192,0,0,830,831,5,159,0,0,831,840,3,86,43,0,832,833,5,70,0,0,833,
-		840,3,118,59,0,834,835,5,160,0,0,835,840,3,118,59,0,836,840,3,22,11,0,
-		837,838,5,164,0,0,838,840,5,190,0,0,839,798,1,0,0,0,839,807,1,0,0,0,839,
-		809,1,0,0,0,839,810,1,0,0,0,839,812,1,0,0,0,839,814,1,0,0,0,839,816,1,
-		0,0,0,839,818,1,0,0,0,839,828,1,0,0,0,839,830,1,0,0,0,839,832,1,0,0,0,
-		839,834,1,0,0,0,839,836,1,0,0,0,839,837,1,0,0,0,840,105,1,0,0,0,841,844,
-		5,182,0,0,842,844,3,232,116,0,843,841,1,0,0,0,843,842,1,0,0,0,844,107,
-		1,0,0,0,845,847,7,1,0,0,846,845,1,0,0,0,847,848,1,0,0,0,848,846,1,0,0,
-		0,848,849,1,0,0,0,849,109,1,0,0,0,850,852,5,1,0,0,851,853,3,112,56,0,852,
-		851,1,0,0,0,853,854,1,0,0,0,854,852,1,0,0,0,854,855,1,0,0,0,855,856,1,
-		0,0,0,856,857,5,2,0,0,857,111,1,0,0,0,858,859,3,114,57,0,859,860,5,3,0,
-		0,860,113,1,0,0,0,861,863,5,186,0,0,862,861,1,0,0,0,862,863,1,0,0,0,863,
-		873,1,0,0,0,864,874,5,71,0,0,865,870,3,108,54,0,866,867,5,195,0,0,867,
-		869,3,108,54,0,868,866,1,0,0,0,869,872,1,0,0,0,870,868,1,0,0,0,870,871,
-		1,0,0,0,871,874,1,0,0,0,872,870,1,0,0,0,873,864,1,0,0,0,873,865,1,0,0,
-		0,874,878,1,0,0,0,875,876,5,109,0,0,876,879,3,186,93,0,877,879,5,175,0,
-		0,878,875,1,0,0,0,878,877,1,0,0,0,879,882,1,0,0,0,880,881,5,195,0,0,881,
-		883,3,120,60,0,882,880,1,0,0,0,882,883,1,0,0,0,883,115,1,0,0,0,884,885,
-		5,195,0,0,885,886,7,2,0,0,886,887,3,232,116,0,887,888,5,163,0,0,888,900,
-		1,0,0,0,889,890,5,195,0,0,890,892,5,68,0,0,891,893,3,118,59,0,892,891,
-		1,0,0,0,892,893,1,0,0,0,893,900,1,0,0,0,894,896,5,195,0,0,895,894,1,0,
-		0,0,895,896,1,0,0,0,896,897,1,0,0,0,897,898,5,109,0,0,898,900,3,186,93,
-		0,899,884,1,0,0,0,899,889,1,0,0,0,899,895,1,0,0,0,900,117,1,0,0,0,901,
-		906,5,192,0,0,902,903,5,195,0,0,903,905,5,192,0,0,904,902,1,0,0,0,905,
-		908,1,0,0,0,906,904,1,0,0,0,906,907,1,0,0,0,907,914,1,0,0,0,908,906,1,
-		0,0,0,909,911,5,195,0,0,910,909,1,0,0,0,910,911,1,0,0,0,911,912,1,0,0,
-		0,912,913,7,3,0,0,913,915,5,192,0,0,914,910,1,0,0,0,914,915,1,0,0,0,915,
-		119,1,0,0,0,916,919,5,60,0,0,917,918,5,107,0,0,918,920,3,224,112,0,919,
-		917,1,0,0,0,919,920,1,0,0,0,920,923,1,0,0,0,921,922,5,108,0,0,922,924,
-		3,224,112,0,923,921,1,0,0,0,923,924,1,0,0,0,924,121,1,0,0,0,925,926,5,
-		64,0,0,926,931,5,192,0,0,927,928,5,195,0,0,928,930,5,192,0,0,929,927,1,
-		0,0,0,930,933,1,0,0,0,931,929,1,0,0,0,931,932,1,0,0,0,932,939,1,0,0,0,
-		933,931,1,0,0,0,934,936,5,195,0,0,935,934,1,0,0,0,935,936,1,0,0,0,936,
-		937,1,0,0,0,937,938,7,3,0,0,938,940,5,192,0,0,939,935,1,0,0,0,939,940,
-		1,0,0,0,940,942,1,0,0,0,941,943,3,22,11,0,942,941,1,0,0,0,942,943,1,0,
-		0,0,943,949,1,0,0,0,944,946,5,65,0,0,945,947,3,22,11,0,946,945,1,0,0,0,
-		946,947,1,0,0,0,947,949,1,0,0,0,948,925,1,0,0,0,948,944,1,0,0,0,949,123,
-		1,0,0,0,950,952,5,1,0,0,951,953,3,126,63,0,952,951,1,0,0,0,953,954,1,0,
-		0,0,954,952,1,0,0,0,954,955,1,0,0,0,955,956,1,0,0,0,956,957,5,2,0,0,957,
-		125,1,0,0,0,958,959,3,128,64,0,959,960,5,3,0,0,960,127,1,0,0,0,961,969,
-		3,120,60,0,962,963,5,160,0,0,963,969,3,118,59,0,964,969,3,22,11,0,965,
-		966,5,164,0,0,966,969,5,190,0,0,967,969,3,182,91,0,968,961,1,0,0,0,968,
-		962,1,0,0,0,968,964,1,0,0,0,968,965,1,0,0,0,968,967,1,0,0,0,969,129,1,
-		0,0,0,970,971,5,146,0,0,971,972,5,192,0,0,972,131,1,0,0,0,973,975,5,1,
-		0,0,974,976,3,134,67,0,975,974,1,0,0,0,976,977,1,0,0,0,977,975,1,0,0,0,
-		977,978,1,0,0,0,978,979,1,0,0,0,979,980,5,2,0,0,980,133,1,0,0,0,981,982,
-		3,136,68,0,982,983,5,3,0,0,983,135,1,0,0,0,984,985,5,127,0,0,985,986,5,
-		103,0,0,986,1006,3,234,117,0,987,988,5,76,0,0,988,1006,3,234,117,0,989,
-		990,5,56,0,0,990,991,5,192,0,0,991,992,5,103,0,0,992,1006,3,232,116,0,
-		993,994,5,138,0,0,994,998,3,232,116,0,995,996,5,103,0,0,996,999,3,222,
-		111,0,997,999,5,30,0,0,998,995,1,0,0,0,998,997,1,0,0,0,999,1006,1,0,0,
-		0,1000,1001,5,147,0,0,1001,1006,3,138,69,0,1002,1006,3,150,75,0,1003,1004,
-		5,164,0,0,1004,1006,5,190,0,0,1005,984,1,0,0,0,1005,987,1,0,0,0,1005,989,
-		1,0,0,0,1005,993,1,0,0,0,1005,1000,1,0,0,0,1005,1002,1,0,0,0,1005,1003,
-		1,0,0,0,1006,137,1,0,0,0,1007,1009,3,140,70,0,1008,1010,3,142,71,0,1009,
-		1008,1,0,0,0,1009,1010,1,0,0,0,1010,139,1,0,0,0,1011,1013,3,232,116,0,
-		1012,1014,3,210,105,0,1013,1012,1,0,0,0,1013,1014,1,0,0,0,1014,1025,1,
-		0,0,0,1015,1016,5,109,0,0,1016,1022,3,148,74,0,1017,1018,3,146,73,0,1018,
-		1019,3,148,74,0,1019,1021,1,0,0,0,1020,1017,1,0,0,0,1021,1024,1,0,0,0,
-		1022,1020,1,0,0,0,1022,1023,1,0,0,0,1023,1026,1,0,0,0,1024,1022,1,0,0,
-		0,1025,1015,1,0,0,0,1025,1026,1,0,0,0,1026,141,1,0,0,0,1027,1029,5,1,0,
-		0,1028,1030,3,144,72,0,1029,1028,1,0,0,0,1030,1031,1,0,0,0,1031,1029,1,
-		0,0,0,1031,1032,1,0,0,0,1032,1033,1,0,0,0,1033,1034,5,2,0,0,1034,143,1,
-		0,0,0,1035,1036,5,148,0,0,1036,1037,3,138,69,0,1037,1038,5,3,0,0,1038,
-		145,1,0,0,0,1039,1041,5,195,0,0,1040,1042,5,92,0,0,1041,1040,1,0,0,0,1041,
-		1042,1,0,0,0,1042,1045,1,0,0,0,1043,1045,5,92,0,0,1044,1039,1,0,0,0,1044,
-		1043,1,0,0,0,1045,147,1,0,0,0,1046,1047,3,232,116,0,1047,1048,5,103,0,
-		0,1048,1049,3,222,111,0,1049,1063,1,0,0,0,1050,1051,3,232,116,0,1051,1052,
-		5,28,0,0,1052,1063,1,0,0,0,1053,1054,3,232,116,0,1054,1055,5,30,0,0,1055,
-		1063,1,0,0,0,1056,1057,3,232,116,0,1057,1058,7,4,0,0,1058,1063,1,0,0,0,
-		1059,1063,3,232,116,0,1060,1061,5,94,0,0,1061,1063,3,232,116,0,1062,1046,
-		1,0,0,0,1062,1050,1,0,0,0,1062,1053,1,0,0,0,1062,1056,1,0,0,0,1062,1059,
-		1,0,0,0,1062,1060,1,0,0,0,1063,149,1,0,0,0,1064,1065,5,149,0,0,1065,1070,
-		3,234,117,0,1066,1067,5,195,0,0,1067,1069,3,234,117,0,1068,1066,1,0,0,
-		0,1069,1072,1,0,0,0,1070,1068,1,0,0,0,1070,1071,1,0,0,0,1071,1078,1,0,
-		0,0,1072,1070,1,0,0,0,1073,1075,5,195,0,0,1074,1073,1,0,0,0,1074,1075,
-		1,0,0,0,1075,1076,1,0,0,0,1076,1077,5,92,0,0,1077,1079,3,234,117,0,1078,
-		1074,1,0,0,0,1078,1079,1,0,0,0,1079,1081,1,0,0,0,1080,1064,1,0,0,0,1080,
-		1081,1,0,0,0,1081,1082,1,0,0,0,1082,1083,5,150,0,0,1083,1086,5,192,0,0,
-		1084,1085,5,125,0,0,1085,1087,3,232,116,0,1086,1084,1,0,0,0,1086,1087,
-		1,0,0,0,1087,1088,1,0,0,0,1088,1093,3,152,76,0,1089,1090,5,195,0,0,1090,
-		1092,3,154,77,0,1091,1089,1,0,0,0,1092,1095,1,0,0,0,1093,1091,1,0,0,0,
-		1093,1094,1,0,0,0,1094,151,1,0,0,0,1095,1093,1,0,0,0,1096,1098,5,103,0,
-		0,1097,1099,5,94,0,0,1098,1097,1,0,0,0,1098,1099,1,0,0,0,1099,1100,1,0,
-		0,0,1100,1106,3,232,116,0,1101,1102,5,30,0,0,1102,1106,3,232,116,0,1103,
-		1106,5,63,0,0,1104,1106,3,232,116,0,1105,1096,1,0,0,0,1105,1101,1,0,0,
-		0,1105,1103,1,0,0,0,1105,1104,1,0,0,0,1106,153,1,0,0,0,1107,1108,5,108,
-		0,0,1108,1171,3,234,117,0,1109,1126,5,72,0,0,1110,1111,5,61,0,0,1111,1116,
-		5,186,0,0,1112,1113,5,195,0,0,1113,1115,5,186,0,0,1114,1112,1,0,0,0,1115,
-		1118,1,0,0,0,1116,1114,1,0,0,0,1116,1117,1,0,0,0,1117,1124,1,0,0,0,1118,
-		1116,1,0,0,0,1119,1121,5,195,0,0,1120,1119,1,0,0,0,1120,1121,1,0,0,0,1121,
-		1122,1,0,0,0,1122,1123,5,92,0,0,1123,1125,5,186,0,0,1124,1120,1,0,0,0,
-		1124,1125,1,0,0,0,1125,1127,1,0,0,0,1126,1110,1,0,0,0,1126,1127,1,0,0,
-		0,1127,1171,1,0,0,0,1128,1129,5,73,0,0,1129,1134,3,108,54,0,1130,1131,
-		5,93,0,0,1131,1133,3,108,54,0,1132,1130,1,0,0,0,1133,1136,1,0,0,0,1134,
-		1132,1,0,0,0,1134,1135,1,0,0,0,1135,1171,1,0,0,0,1136,1134,1,0,0,0,1137,
-		1138,5,62,0,0,1138,1171,3,234,117,0,1139,1140,5,61,0,0,1140,1146,3,156,
-		78,0,1141,1142,3,146,73,0,1142,1143,3,156,78,0,1143,1145,1,0,0,0,1144,
-		1141,1,0,0,0,1145,1148,1,0,0,0,1146,1144,1,0,0,0,1146,1147,1,0,0,0,1147,
-		1171,1,0,0,0,1148,1146,1,0,0,0,1149,1150,5,128,0,0,1150,1151,3,230,115,
-		0,1151,1158,5,28,0,0,1152,1153,5,195,0,0,1153,1154,3,230,115,0,1154,1155,
-		5,28,0,0,1155,1157,1,0,0,0,1156,1152,1,0,0,0,1157,1160,1,0,0,0,1158,1156,
-		1,0,0,0,1158,1159,1,0,0,0,1159,1168,1,0,0,0,1160,1158,1,0,0,0,1161,1163,
-		5,195,0,0,1162,1161,1,0,0,0,1162,1163,1,0,0,0,1163,1164,1,0,0,0,1164,1165,
-		5,92,0,0,1165,1166,3,230,115,0,1166,1167,5,28,0,0,1167,1169,1,0,0,0,1168,
-		1162,1,0,0,0,1168,1169,1,0,0,0,1169,1171,1,0,0,0,1170,1107,1,0,0,0,1170,
-		1109,1,0,0,0,1170,1128,1,0,0,0,1170,1137,1,0,0,0,1170,1139,1,0,0,0,1170,
-		1149,1,0,0,0,1171,155,1,0,0,0,1172,1175,5,186,0,0,1173,1174,5,105,0,0,
-		1174,1176,5,192,0,0,1175,1173,1,0,0,0,1175,1176,1,0,0,0,1176,157,1,0,0,
-		0,1177,1179,5,1,0,0,1178,1180,3,160,80,0,1179,1178,1,0,0,0,1180,1181,1,
-		0,0,0,1181,1179,1,0,0,0,1181,1182,1,0,0,0,1182,1183,1,0,0,0,1183,1184,
-		5,2,0,0,1184,159,1,0,0,0,1185,1186,3,162,81,0,1186,1187,5,3,0,0,1187,161,
-		1,0,0,0,1188,1191,3,18,9,0,1189,1191,3,164,82,0,1190,1188,1,0,0,0,1190,
-		1189,1,0,0,0,1191,163,1,0,0,0,1192,1193,5,151,0,0,1193,1194,3,232,116,
-		0,1194,1195,5,106,0,0,1195,1196,3,222,111,0,1196,1296,1,0,0,0,1197,1198,
-		5,151,0,0,1198,1199,5,56,0,0,1199,1200,5,192,0,0,1200,1201,5,106,0,0,1201,
-		1296,3,232,116,0,1202,1203,5,152,0,0,1203,1204,5,143,0,0,1204,1205,3,232,
-		116,0,1205,1206,5,107,0,0,1206,1207,5,142,0,0,1207,1208,5,192,0,0,1208,
-		1296,1,0,0,0,1209,1211,5,152,0,0,1210,1212,7,5,0,0,1211,1210,1,0,0,0,1211,
-		1212,1,0,0,0,1212,1213,1,0,0,0,1213,1214,5,186,0,0,1214,1215,5,107,0,0,
-		1215,1296,3,166,83,0,1216,1218,5,152,0,0,1217,1219,5,167,0,0,1218,1217,
-		1,0,0,0,1218,1219,1,0,0,0,1219,1220,1,0,0,0,1220,1224,3,68,34,0,1221,1223,
-		3,72,36,0,1222,1221,1,0,0,0,1223,1226,1,0,0,0,1224,1222,1,0,0,0,1224,1225,
-		1,0,0,0,1225,1227,1,0,0,0,1226,1224,1,0,0,0,1227,1228,5,107,0,0,1228,1229,
-		3,166,83,0,1229,1296,1,0,0,0,1230,1231,5,153,0,0,1231,1232,5,139,0,0,1232,
-		1234,3,232,116,0,1233,1235,5,195,0,0,1234,1233,1,0,0,0,1234,1235,1,0,0,
-		0,1235,1247,1,0,0,0,1236,1248,5,186,0,0,1237,1239,5,167,0,0,1238,1237,
-		1,0,0,0,1238,1239,1,0,0,0,1239,1240,1,0,0,0,1240,1244,3,68,34,0,1241,1243,
-		3,72,36,0,1242,1241,1,0,0,0,1243,1246,1,0,0,0,1244,1242,1,0,0,0,1244,1245,
-		1,0,0,0,1245,1248,1,0,0,0,1246,1244,1,0,0,0,1247,1236,1,0,0,0,1247,1238,
-		1,0,0,0,1248,1249,1,0,0,0,1249,1250,5,174,0,0,1250,1251,3,172,86,0,1251,
-		1296,1,0,0,0,1252,1253,5,153,0,0,1253,1255,3,168,84,0,1254,1256,5,195,
-		0,0,1255,1254,1,0,0,0,1255,1256,1,0,0,0,1256,1258,1,0,0,0,1257,1259,7,
-		5,0,0,1258,1257,1,0,0,0,1258,1259,1,0,0,0,1259,1261,1,0,0,0,1260,1262,
-		5,186,0,0,1261,1260,1,0,0,0,1261,1262,1,0,0,0,1262,1263,1,0,0,0,1263,1264,
-		5,174,0,0,1264,1265,3,170,85,0,1265,1296,1,0,0,0,1266,1267,5,84,0,0,1267,
-		1268,5,139,0,0,1268,1270,3,232,116,0,1269,1271,5,195,0,0,1270,1269,1,0,
-		0,0,1270,1271,1,0,0,0,1271,1272,1,0,0,0,1272,1273,3,62,31,0,1273,1296,
-		1,0,0,0,1274,1275,5,84,0,0,1275,1276,5,142,0,0,1276,1278,5,192,0,0,1277,
-		1279,5,195,0,0,1278,1277,1,0,0,0,1278,1279,1,0,0,0,1279,1280,1,0,0,0,1280,
-		1296,3,92,46,0,1281,1282,5,84,0,0,1282,1284,3,168,84,0,1283,1285,5,195,
-		0,0,1284,1283,1,0,0,0,1284,1285,1,0,0,0,1285,1287,1,0,0,0,1286,1288,7,
-		5,0,0,1287,1286,1,0,0,0,1287,1288,1,0,0,0,1288,1289,1,0,0,0,1289,1290,
-		3,174,87,0,1290,1296,1,0,0,0,1291,1292,5,154,0,0,1292,1296,3,166,83,0,
-		1293,1294,5,155,0,0,1294,1296,3,176,88,0,1295,1192,1,0,0,0,1295,1197,1,
-		0,0,0,1295,1202,1,0,0,0,1295,1209,1,0,0,0,1295,1216,1,0,0,0,1295,1230,
-		1,0,0,0,1295,1252,1,0,0,0,1295,1266,1,0,0,0,1295,1274,1,0,0,0,1295,1281,
-		1,0,0,0,1295,1291,1,0,0,0,1295,1293,1,0,0,0,1296,165,1,0,0,0,1297,1301,
-		3,168,84,0,1298,1299,5,139,0,0,1299,1301,3,232,116,0,1300,1297,1,0,0,0,
-		1300,1298,1,0,0,0,1301,167,1,0,0,0,1302,1303,5,145,0,0,1303,1309,5,192,
-		0,0,1304,1305,5,172,0,0,1305,1309,5,192,0,0,1306,1307,5,140,0,0,1307,1309,
-		3,232,116,0,1308,1302,1,0,0,0,1308,1304,1,0,0,0,1308,1306,1,0,0,0,1309,
-		169,1,0,0,0,1310,1313,3,182,91,0,1311,1313,3,44,22,0,1312,1310,1,0,0,0,
-		1312,1311,1,0,0,0,1313,171,1,0,0,0,1314,1317,3,66,33,0,1315,1317,3,62,
-		31,0,1316,1314,1,0,0,0,1316,1315,1,0,0,0,1317,173,1,0,0,0,1318,1321,3,
-		198,99,0,1319,1321,3,200,100,0,1320,1318,1,0,0,0,1320,1319,1,0,0,0,1321,
-		175,1,0,0,0,1322,1324,5,1,0,0,1323,1325,3,178,89,0,1324,1323,1,0,0,0,1325,
-		1326,1,0,0,0,1326,1324,1,0,0,0,1326,1327,1,0,0,0,1327,1328,1,0,0,0,1328,
-		1329,5,2,0,0,1329,177,1,0,0,0,1330,1331,3,180,90,0,1331,1332,5,3,0,0,1332,
-		179,1,0,0,0,1333,1337,3,6,3,0,1334,1335,5,164,0,0,1335,1337,5,190,0,0,
-		1336,1333,1,0,0,0,1336,1334,1,0,0,0,1337,181,1,0,0,0,1338,1342,3,186,93,
-		0,1339,1341,3,184,92,0,1340,1339,1,0,0,0,1341,1344,1,0,0,0,1342,1340,1,
-		0,0,0,1342,1343,1,0,0,0,1343,183,1,0,0,0,1344,1342,1,0,0,0,1345,1347,5,
-		195,0,0,1346,1345,1,0,0,0,1346,1347,1,0,0,0,1347,1348,1,0,0,0,1348,1349,
-		5,124,0,0,1349,1350,3,222,111,0,1350,1351,5,57,0,0,1351,1363,1,0,0,0,1352,
-		1353,5,195,0,0,1353,1354,7,6,0,0,1354,1363,5,58,0,0,1355,1357,5,195,0,
-		0,1356,1355,1,0,0,0,1356,1357,1,0,0,0,1357,1358,1,0,0,0,1358,1359,5,59,
-		0,0,1359,1363,3,186,93,0,1360,1361,5,195,0,0,1361,1363,3,120,60,0,1362,
-		1346,1,0,0,0,1362,1352,1,0,0,0,1362,1356,1,0,0,0,1362,1360,1,0,0,0,1363,
-		185,1,0,0,0,1364,1382,3,190,95,0,1365,1371,3,192,96,0,1366,1367,3,188,
-		94,0,1367,1368,3,192,96,0,1368,1370,1,0,0,0,1369,1366,1,0,0,0,1370,1373,
-		1,0,0,0,1371,1369,1,0,0,0,1371,1372,1,0,0,0,1372,1379,1,0,0,0,1373,1371,
-		1,0,0,0,1374,1375,3,188,94,0,1375,1376,3,190,95,0,1376,1380,1,0,0,0,1377,
-		1378,5,109,0,0,1378,1380,3,186,93,0,1379,1374,1,0,0,0,1379,1377,1,0,0,
-		0,1379,1380,1,0,0,0,1380,1382,1,0,0,0,1381,1364,1,0,0,0,1381,1365,1,0,
-		0,0,1382,187,1,0,0,0,1383,1385,5,195,0,0,1384,1383,1,0,0,0,1384,1385,1,
-		0,0,0,1385,1386,1,0,0,0,1386,1387,7,3,0,0,1387,189,1,0,0,0,1388,1389,5,
-		95,0,0,1389,1391,3,186,93,0,1390,1392,5,195,0,0,1391,1390,1,0,0,0,1391,
-		1392,1,0,0,0,1392,1393,1,0,0,0,1393,1394,5,96,0,0,1394,1396,3,186,93,0,
-		1395,1397,5,195,0,0,1396,1395,1,0,0,0,1396,1397,1,0,0,0,1397,1398,1,0,
-		0,0,1398,1399,5,97,0,0,1399,1400,3,186,93,0,1400,1417,1,0,0,0,1401,1402,
-		5,100,0,0,1402,1404,3,206,103,0,1403,1405,3,194,97,0,1404,1403,1,0,0,0,
-		1404,1405,1,0,0,0,1405,1408,1,0,0,0,1406,1407,5,109,0,0,1407,1409,3,186,
-		93,0,1408,1406,1,0,0,0,1408,1409,1,0,0,0,1409,1411,1,0,0,0,1410,1412,5,
-		195,0,0,1411,1410,1,0,0,0,1411,1412,1,0,0,0,1412,1413,1,0,0,0,1413,1414,
-		5,115,0,0,1414,1415,3,186,93,0,1415,1417,1,0,0,0,1416,1388,1,0,0,0,1416,
-		1401,1,0,0,0,1417,191,1,0,0,0,1418,1419,5,94,0,0,1419,1425,3,192,96,0,
-		1420,1422,3,196,98,0,1421,1423,3,194,97,0,1422,1421,1,0,0,0,1422,1423,
-		1,0,0,0,1423,1425,1,0,0,0,1424,1418,1,0,0,0,1424,1420,1,0,0,0,1425,193,
-		1,0,0,0,1426,1427,5,110,0,0,1427,1433,3,214,107,0,1428,1429,3,188,94,0,
-		1429,1430,3,214,107,0,1430,1432,1,0,0,0,1431,1428,1,0,0,0,1432,1435,1,
-		0,0,0,1433,1431,1,0,0,0,1433,1434,1,0,0,0,1434,195,1,0,0,0,1435,1433,1,
-		0,0,0,1436,1462,3,198,99,0,1437,1438,3,204,102,0,1438,1439,3,206,103,0,
-		1439,1462,1,0,0,0,1440,1442,5,43,0,0,1441,1443,3,204,102,0,1442,1441,1,
-		0,0,0,1442,1443,1,0,0,0,1443,1444,1,0,0,0,1444,1462,3,206,103,0,1445,1446,
-		7,7,0,0,1446,1447,3,224,112,0,1447,1448,5,40,0,0,1448,1449,3,224,112,0,
-		1449,1462,1,0,0,0,1450,1451,5,56,0,0,1451,1452,5,192,0,0,1452,1454,5,103,
-		0,0,1453,1455,5,94,0,0,1454,1453,1,0,0,0,1454,1455,1,0,0,0,1455,1456,1,
-		0,0,0,1456,1462,3,232,116,0,1457,1459,3,224,112,0,1458,1460,3,214,107,
-		0,1459,1458,1,0,0,0,1459,1460,1,0,0,0,1460,1462,1,0,0,0,1461,1436,1,0,
-		0,0,1461,1437,1,0,0,0,1461,1440,1,0,0,0,1461,1445,1,0,0,0,1461,1450,1,
-		0,0,0,1461,1457,1,0,0,0,1462,197,1,0,0,0,1463,1464,7,8,0,0,1464,1470,3,
-		200,100,0,1465,1466,5,8,0,0,1466,1467,5,182,0,0,1467,1468,5,105,0,0,1468,
-		1470,3,200,100,0,1469,1463,1,0,0,0,1469,1465,1,0,0,0,1470,199,1,0,0,0,
-		1471,1473,5,1,0,0,1472,1474,3,202,101,0,1473,1472,1,0,0,0,1474,1475,1,
-		0,0,0,1475,1473,1,0,0,0,1475,1476,1,0,0,0,1476,1477,1,0,0,0,1477,1478,
-		5,2,0,0,1478,201,1,0,0,0,1479,1481,5,186,0,0,1480,1479,1,0,0,0,1480,1481,
-		1,0,0,0,1481,1482,1,0,0,0,1482,1483,3,182,91,0,1483,1484,5,3,0,0,1484,
-		203,1,0,0,0,1485,1489,5,99,0,0,1486,1487,7,9,0,0,1487,1489,7,10,0,0,1488,
-		1485,1,0,0,0,1488,1486,1,0,0,0,1489,205,1,0,0,0,1490,1492,5,101,0,0,1491,
-		1490,1,0,0,0,1491,1492,1,0,0,0,1492,1493,1,0,0,0,1493,1496,3,232,116,0,
-		1494,1495,5,105,0,0,1495,1497,3,230,115,0,1496,1494,1,0,0,0,1496,1497,
-		1,0,0,0,1497,1499,1,0,0,0,1498,1500,3,208,104,0,1499,1498,1,0,0,0,1499,
-		1500,1,0,0,0,1500,1502,1,0,0,0,1501,1503,3,210,105,0,1502,1501,1,0,0,0,
-		1502,1503,1,0,0,0,1503,207,1,0,0,0,1504,1505,5,13,0,0,1505,1506,3,230,
-		115,0,1506,209,1,0,0,0,1507,1508,5,116,0,0,1508,1509,3,232,116,0,1509,
-		211,1,0,0,0,1510,1516,3,206,103,0,1511,1512,5,196,0,0,1512,1513,3,86,43,
-		0,1513,1514,5,197,0,0,1514,1516,1,0,0,0,1515,1510,1,0,0,0,1515,1511,1,
-		0,0,0,1516,213,1,0,0,0,1517,1518,7,11,0,0,1518,1521,3,232,116,0,1519,1520,
-		5,77,0,0,1520,1522,3,226,113,0,1521,1519,1,0,0,0,1521,1522,1,0,0,0,1522,
-		1574,1,0,0,0,1523,1525,5,103,0,0,1524,1526,5,94,0,0,1525,1524,1,0,0,0,
-		1525,1526,1,0,0,0,1526,1527,1,0,0,0,1527,1574,3,224,112,0,1528,1530,5,
-		103,0,0,1529,1531,5,94,0,0,1530,1529,1,0,0,0,1530,1531,1,0,0,0,1531,1532,
-		1,0,0,0,1532,1533,3,216,108,0,1533,1536,3,224,112,0,1534,1535,7,12,0,0,
-		1535,1537,3,224,112,0,1536,1534,1,0,0,0,1536,1537,1,0,0,0,1537,1574,1,
-		0,0,0,1538,1539,7,13,0,0,1539,1574,3,224,112,0,1540,1541,7,14,0,0,1541,
-		1542,3,224,112,0,1542,1543,5,92,0,0,1543,1544,3,224,112,0,1544,1574,1,
-		0,0,0,1545,1546,7,15,0,0,1546,1574,3,218,109,0,1547,1548,7,16,0,0,1548,
-		1551,3,232,116,0,1549,1550,5,77,0,0,1550,1552,3,226,113,0,1551,1549,1,
-		0,0,0,1551,1552,1,0,0,0,1552,1574,1,0,0,0,1553,1554,7,17,0,0,1554,1574,
-		3,224,112,0,1555,1556,7,18,0,0,1556,1557,3,224,112,0,1557,1558,7,19,0,
-		0,1558,1561,3,224,112,0,1559,1560,5,195,0,0,1560,1562,5,44,0,0,1561,1559,
-		1,0,0,0,1561,1562,1,0,0,0,1562,1574,1,0,0,0,1563,1574,7,20,0,0,1564,1565,
-		7,21,0,0,1565,1574,3,224,112,0,1566,1567,7,22,0,0,1567,1574,5,192,0,0,
-		1568,1570,5,104,0,0,1569,1571,3,204,102,0,1570,1569,1,0,0,0,1570,1571,
-		1,0,0,0,1571,1572,1,0,0,0,1572,1574,3,206,103,0,1573,1517,1,0,0,0,1573,
-		1523,1,0,0,0,1573,1528,1,0,0,0,1573,1538,1,0,0,0,1573,1540,1,0,0,0,1573,
-		1545,1,0,0,0,1573,1547,1,0,0,0,1573,1553,1,0,0,0,1573,1555,1,0,0,0,1573,
-		1563,1,0,0,0,1573,1564,1,0,0,0,1573,1566,1,0,0,0,1573,1568,1,0,0,0,1574,
-		215,1,0,0,0,1575,1585,5,8,0,0,1576,1585,5,9,0,0,1577,1585,5,10,0,0,1578,
-		1585,7,23,0,0,1579,1585,5,111,0,0,1580,1585,5,112,0,0,1581,1585,5,14,0,
-		0,1582,1585,5,15,0,0,1583,1585,5,123,0,0,1584,1575,1,0,0,0,1584,1576,1,
-		0,0,0,1584,1577,1,0,0,0,1584,1578,1,0,0,0,1584,1579,1,0,0,0,1584,1580,
-		1,0,0,0,1584,1581,1,0,0,0,1584,1582,1,0,0,0,1584,1583,1,0,0,0,1585,217,
-		1,0,0,0,1586,1591,3,220,110,0,1587,1588,5,195,0,0,1588,1590,3,220,110,
-		0,1589,1587,1,0,0,0,1590,1593,1,0,0,0,1591,1589,1,0,0,0,1591,1592,1,0,
-		0,0,1592,1599,1,0,0,0,1593,1591,1,0,0,0,1594,1596,5,195,0,0,1595,1594,
-		1,0,0,0,1595,1596,1,0,0,0,1596,1597,1,0,0,0,1597,1598,5,93,0,0,1598,1600,
-		3,220,110,0,1599,1595,1,0,0,0,1599,1600,1,0,0,0,1600,219,1,0,0,0,1601,
-		1605,3,236,118,0,1602,1605,3,232,116,0,1603,1605,3,228,114,0,1604,1601,
-		1,0,0,0,1604,1602,1,0,0,0,1604,1603,1,0,0,0,1605,221,1,0,0,0,1606,1610,
-		5,36,0,0,1607,1610,5,37,0,0,1608,1610,3,224,112,0,1609,1606,1,0,0,0,1609,
-		1607,1,0,0,0,1609,1608,1,0,0,0,1610,223,1,0,0,0,1611,1616,3,226,113,0,
-		1612,1613,7,24,0,0,1613,1615,3,226,113,0,1614,1612,1,0,0,0,1615,1618,1,
-		0,0,0,1616,1614,1,0,0,0,1616,1617,1,0,0,0,1617,225,1,0,0,0,1618,1616,1,
-		0,0,0,1619,1690,3,228,114,0,1620,1690,7,6,0,0,1621,1690,3,236,118,0,1622,
-		1690,5,186,0,0,1623,1624,5,196,0,0,1624,1625,3,182,91,0,1625,1628,5,197,
-		0,0,1626,1627,5,77,0,0,1627,1629,3,226,113,0,1628,1626,1,0,0,0,1628,1629,
-		1,0,0,0,1629,1690,1,0,0,0,1630,1631,5,46,0,0,1631,1690,3,212,106,0,1632,
-		1633,5,45,0,0,1633,1634,3,232,116,0,1634,1635,5,114,0,0,1635,1636,3,212,
-		106,0,1636,1690,1,0,0,0,1637,1638,5,47,0,0,1638,1639,3,232,116,0,1639,
-		1640,5,114,0,0,1640,1641,3,212,106,0,1641,1690,1,0,0,0,1642,1643,7,2,0,
-		0,1643,1644,3,232,116,0,1644,1645,5,105,0,0,1645,1646,3,212,106,0,1646,
-		1690,1,0,0,0,1647,1648,5,48,0,0,1648,1649,3,212,106,0,1649,1650,5,113,
-		0,0,1650,1651,3,232,116,0,1651,1690,1,0,0,0,1652,1653,5,49,0,0,1653,1690,
-		3,226,113,0,1654,1655,7,25,0,0,1655,1656,3,224,112,0,1656,1657,5,92,0,
-		0,1657,1658,3,224,112,0,1658,1690,1,0,0,0,1659,1660,7,26,0,0,1660,1665,
-		3,224,112,0,1661,1662,5,195,0,0,1662,1664,3,224,112,0,1663,1661,1,0,0,
-		0,1664,1667,1,0,0,0,1665,1663,1,0,0,0,1665,1666,1,0,0,0,1666,1669,1,0,
-		0,0,1667,1665,1,0,0,0,1668,1670,5,195,0,0,1669,1668,1,0,0,0,1669,1670,
-		1,0,0,0,1670,1671,1,0,0,0,1671,1672,5,92,0,0,1672,1673,3,224,112,0,1673,
-		1690,1,0,0,0,1674,1675,5,54,0,0,1675,1676,3,224,112,0,1676,1677,5,92,0,
-		0,1677,1678,3,224,112,0,1678,1690,1,0,0,0,1679,1680,3,230,115,0,1680,1681,
-		5,194,0,0,1681,1682,5,55,0,0,1682,1683,3,226,113,0,1683,1690,1,0,0,0,1684,
-		1685,3,230,115,0,1685,1686,5,77,0,0,1686,1687,3,226,113,0,1687,1690,1,
-		0,0,0,1688,1690,3,230,115,0,1689,1619,1,0,0,0,1689,1620,1,0,0,0,1689,1621,
-		1,0,0,0,1689,1622,1,0,0,0,1689,1623,1,0,0,0,1689,1630,1,0,0,0,1689,1632,
-		1,0,0,0,1689,1637,1,0,0,0,1689,1642,1,0,0,0,1689,1647,1,0,0,0,1689,1652,
-		1,0,0,0,1689,1654,1,0,0,0,1689,1659,1,0,0,0,1689,1674,1,0,0,0,1689,1679,
-		1,0,0,0,1689,1684,1,0,0,0,1689,1688,1,0,0,0,1690,227,1,0,0,0,1691,1692,
-		7,27,0,0,1692,229,1,0,0,0,1693,1695,5,102,0,0,1694,1693,1,0,0,0,1694,1695,
-		1,0,0,0,1695,1696,1,0,0,0,1696,1701,3,232,116,0,1697,1698,5,194,0,0,1698,
-		1700,3,232,116,0,1699,1697,1,0,0,0,1700,1703,1,0,0,0,1701,1699,1,0,0,0,
-		1701,1702,1,0,0,0,1702,231,1,0,0,0,1703,1701,1,0,0,0,1704,1706,5,187,0,
-		0,1705,1704,1,0,0,0,1706,1707,1,0,0,0,1707,1705,1,0,0,0,1707,1708,1,0,
-		0,0,1708,1712,1,0,0,0,1709,1712,5,4,0,0,1710,1712,5,188,0,0,1711,1705,
-		1,0,0,0,1711,1709,1,0,0,0,1711,1710,1,0,0,0,1712,233,1,0,0,0,1713,1714,
-		7,28,0,0,1714,235,1,0,0,0,1715,1717,7,29,0,0,1716,1715,1,0,0,0,1716,1717,
-		1,0,0,0,1717,1721,1,0,0,0,1718,1720,5,187,0,0,1719,1718,1,0,0,0,1720,1723,
-		1,0,0,0,1721,1719,1,0,0,0,1721,1722,1,0,0,0,1722,1724,1,0,0,0,1723,1721,
-		1,0,0,0,1724,1725,5,184,0,0,1725,1727,3,240,120,0,1726,1728,3,238,119,
-		0,1727,1726,1,0,0,0,1727,1728,1,0,0,0,1728,1750,1,0,0,0,1729,1731,5,182,
-		0,0,1730,1729,1,0,0,0,1730,1731,1,0,0,0,1731,1733,1,0,0,0,1732,1734,5,
-		187,0,0,1733,1732,1,0,0,0,1734,1735,1,0,0,0,1735,1733,1,0,0,0,1735,1736,
-		1,0,0,0,1736,1737,1,0,0,0,1737,1740,3,240,120,0,1738,1739,5,184,0,0,1739,
-		1741,3,240,120,0,1740,1738,1,0,0,0,1740,1741,1,0,0,0,1741,1743,1,0,0,0,
-		1742,1744,3,238,119,0,1743,1742,1,0,0,0,1743,1744,1,0,0,0,1744,1750,1,
-		0,0,0,1745,1747,5,183,0,0,1746,1748,3,238,119,0,1747,1746,1,0,0,0,1747,
-		1748,1,0,0,0,1748,1750,1,0,0,0,1749,1716,1,0,0,0,1749,1730,1,0,0,0,1749,
-		1745,1,0,0,0,1750,237,1,0,0,0,1751,1752,5,185,0,0,1752,1753,3,240,120,
-		0,1753,239,1,0,0,0,1754,1755,7,29,0,0,1755,241,1,0,0,0,230,245,255,259,
-		263,271,275,279,283,287,298,302,306,316,320,324,332,334,339,344,349,352,
-		358,374,383,392,397,415,427,434,448,451,459,463,467,469,478,482,486,505,
-		519,522,529,533,541,551,557,559,561,566,571,577,591,597,605,609,613,618,
-		624,635,638,644,647,652,655,659,662,667,671,675,680,684,689,692,701,711,
-		720,727,731,739,743,747,752,758,769,778,785,791,804,825,839,843,848,854,
-		862,870,873,878,882,892,895,899,906,910,914,919,923,931,935,939,942,946,
-		948,954,968,977,998,1005,1009,1013,1022,1025,1031,1041,1044,1062,1070,
-		1074,1078,1080,1086,1093,1098,1105,1116,1120,1124,1126,1134,1146,1158,
-		1162,1168,1170,1175,1181,1190,1211,1218,1224,1234,1238,1244,1247,1255,
-		1258,1261,1270,1278,1284,1287,1295,1300,1308,1312,1316,1320,1326,1336,
-		1342,1346,1356,1362,1371,1379,1381,1384,1391,1396,1404,1408,1411,1416,
-		1422,1424,1433,1442,1454,1459,1461,1469,1475,1480,1488,1491,1496,1499,
-		1502,1515,1521,1525,1530,1536,1551,1561,1570,1573,1584,1591,1595,1599,
-		1604,1609,1616,1628,1665,1669,1689,1694,1701,1707,1711,1716,1721,1727,
-		1730,1735,1740,1743,1747,1749
+		2,117,7,117,2,118,7,118,2,119,7,119,2,120,7,120,2,121,7,121,2,122,7,122,
+		2,123,7,123,2,124,7,124,2,125,7,125,2,126,7,126,2,127,7,127,1,0,5,0,258,
+		8,0,10,0,12,0,261,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,2,3,2,270,8,2,1,2,1,2,
+		3,2,274,8,2,1,2,1,2,3,2,278,8,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,286,8,2,1,
+		3,1,3,3,3,290,8,3,1,3,1,3,3,3,294,8,3,1,3,1,3,3,3,298,8,3,1,3,1,3,3,3,
+		302,8,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,313,8,3,1,3,1,3,3,3,317,
+		8,3,1,3,1,3,3,3,321,8,3,1,3,1,3,1,3,1,3,1,3,1,3,5,3,329,8,3,10,3,12,3,
+		332,9,3,1,3,3,3,335,8,3,1,3,1,3,3,3,339,8,3,1,3,1,3,1,3,1,3,1,3,1,3,3,
+		3,347,8,3,3,3,349,8,3,1,4,1,4,1,4,3,4,354,8,4,1,5,1,5,1,5,3,5,359,8,5,
+		1,6,1,6,1,6,3,6,364,8,6,1,6,3,6,367,8,6,1,7,1,7,4,7,371,8,7,11,7,12,7,
+		372,1,7,1,7,1,8,1,8,1,8,1,9,1,9,1,9,1,9,1,9,1,9,1,9,5,9,387,8,9,10,9,12,
+		9,390,9,9,1,9,1,9,1,9,1,9,5,9,396,8,9,10,9,12,9,399,9,9,1,9,1,9,1,9,1,
+		9,1,9,1,9,3,9,407,8,9,1,10,4,10,410,8,10,11,10,12,10,411,1,11,1,11,1,11,
+		1,12,1,12,1,12,1,13,1,13,1,13,1,14,1,14,1,14,1,15,1,15,4,15,428,8,15,11,
+		15,12,15,429,1,15,1,15,1,16,1,16,1,16,1,17,1,17,1,17,5,17,440,8,17,10,
+		17,12,17,443,9,17,1,17,1,17,1,17,1,17,3,17,449,8,17,1,18,1,18,1,18,1,18,
+		1,18,1,18,1,18,1,18,1,18,1,18,4,18,461,8,18,11,18,12,18,462,1,18,3,18,
+		466,8,18,1,18,1,18,1,18,1,18,5,18,472,8,18,10,18,12,18,475,9,18,1,18,3,
+		18,478,8,18,1,18,1,18,3,18,482,8,18,3,18,484,8,18,1,19,1,19,1,19,1,19,
+		1,19,5,19,491,8,19,10,19,12,19,494,9,19,1,19,3,19,497,8,19,1,19,1,19,3,
+		19,501,8,19,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,
+		1,20,1,20,1,20,1,20,1,20,3,20,520,8,20,1,20,1,20,1,20,1,20,1,20,1,20,1,
+		20,1,20,1,20,1,20,5,20,532,8,20,10,20,12,20,535,9,20,3,20,537,8,20,1,21,
+		1,21,1,21,1,21,1,21,3,21,544,8,21,1,21,1,21,3,21,548,8,21,1,21,1,21,1,
+		22,1,22,4,22,554,8,22,11,22,12,22,555,1,22,1,22,1,23,1,23,1,23,1,24,1,
+		24,1,24,3,24,566,8,24,1,24,1,24,1,24,1,24,3,24,572,8,24,3,24,574,8,24,
+		3,24,576,8,24,1,25,1,25,1,25,3,25,581,8,25,1,25,1,25,1,25,3,25,586,8,25,
+		1,26,1,26,4,26,590,8,26,11,26,12,26,591,1,26,1,26,1,27,1,27,1,27,1,28,
+		1,28,1,28,1,28,1,28,1,28,1,28,3,28,606,8,28,1,28,1,28,1,28,1,28,3,28,612,
+		8,28,1,28,1,28,1,28,1,28,1,28,1,28,3,28,620,8,28,1,29,1,29,3,29,624,8,
+		29,1,29,1,29,3,29,628,8,29,1,30,1,30,1,30,3,30,633,8,30,1,31,1,31,4,31,
+		637,8,31,11,31,12,31,638,1,31,1,31,1,32,1,32,1,32,1,33,1,33,3,33,648,8,
+		33,1,34,1,34,4,34,652,8,34,11,34,12,34,653,1,34,1,34,1,35,1,35,1,35,1,
+		36,1,36,1,36,1,36,3,36,665,8,36,1,36,3,36,668,8,36,1,36,1,36,5,36,672,
+		8,36,10,36,12,36,675,9,36,3,36,677,8,36,1,37,1,37,1,37,3,37,682,8,37,1,
+		37,3,37,685,8,37,1,38,1,38,3,38,689,8,38,1,39,3,39,692,8,39,1,39,1,39,
+		1,39,3,39,697,8,39,1,39,1,39,3,39,701,8,39,1,39,1,39,3,39,705,8,39,1,39,
+		1,39,1,39,3,39,710,8,39,1,39,1,39,3,39,714,8,39,1,40,1,40,1,40,3,40,719,
+		8,40,1,40,3,40,722,8,40,1,40,1,40,1,41,1,41,1,41,1,41,1,41,3,41,731,8,
+		41,1,41,1,41,1,42,1,42,1,42,1,43,1,43,1,43,3,43,741,8,43,1,43,1,43,1,43,
+		1,43,1,43,1,43,1,43,3,43,750,8,43,1,44,1,44,1,44,5,44,755,8,44,10,44,12,
+		44,758,9,44,1,44,1,44,1,44,5,44,763,8,44,10,44,12,44,766,9,44,1,44,1,44,
+		3,44,770,8,44,1,45,1,45,1,45,1,46,1,46,1,46,3,46,778,8,46,1,47,1,47,3,
+		47,782,8,47,1,47,1,47,3,47,786,8,47,1,48,1,48,3,48,790,8,48,1,49,1,49,
+		4,49,794,8,49,11,49,12,49,795,1,49,1,49,1,50,1,50,1,50,1,51,1,51,3,51,
+		805,8,51,1,52,1,52,1,52,3,52,810,8,52,1,53,1,53,4,53,814,8,53,11,53,12,
+		53,815,1,53,1,53,1,54,1,54,1,54,1,55,1,55,1,55,1,55,3,55,827,8,55,1,55,
+		1,55,1,55,1,55,1,55,1,55,1,55,3,55,836,8,55,1,56,1,56,1,56,1,56,1,56,3,
+		56,843,8,56,1,57,1,57,4,57,847,8,57,11,57,12,57,848,1,57,1,57,1,58,1,58,
+		1,58,1,59,1,59,1,59,1,59,5,59,860,8,59,10,59,12,59,863,9,59,1,59,1,59,
+		1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,
+		5,59,881,8,59,10,59,12,59,884,9,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,
+		1,59,1,59,1,59,1,59,3,59,897,8,59,1,60,1,60,3,60,901,8,60,1,61,4,61,904,
+		8,61,11,61,12,61,905,1,62,1,62,4,62,910,8,62,11,62,12,62,911,1,62,1,62,
+		1,63,1,63,1,63,1,64,3,64,920,8,64,1,64,1,64,1,64,1,64,5,64,926,8,64,10,
+		64,12,64,929,9,64,3,64,931,8,64,1,64,1,64,1,64,3,64,936,8,64,1,64,1,64,
+		3,64,940,8,64,1,65,1,65,1,65,1,65,1,65,1,65,1,65,1,65,3,65,950,8,65,1,
+		65,3,65,953,8,65,1,65,1,65,3,65,957,8,65,1,66,1,66,1,66,5,66,962,8,66,
+		10,66,12,66,965,9,66,1,66,3,66,968,8,66,1,66,1,66,3,66,972,8,66,1,67,1,
+		67,1,67,3,67,977,8,67,1,67,1,67,3,67,981,8,67,1,68,1,68,1,68,1,68,5,68,
+		987,8,68,10,68,12,68,990,9,68,1,68,3,68,993,8,68,1,68,1,68,3,68,997,8,
+		68,1,68,3,68,1000,8,68,1,68,1,68,3,68,1004,8,68,3,68,1006,8,68,1,69,1,
+		69,4,69,1010,8,69,11,69,12,69,1011,1,69,1,69,1,70,1,70,1,70,1,71,1,71,
+		1,71,1,71,1,71,1,71,1,71,3,71,1026,8,71,1,72,1,72,1,72,1,73,1,73,4,73,
+		1033,8,73,11,73,12,73,1034,1,73,1,73,1,74,1,74,1,74,1,75,1,75,1,75,1,75,
+		1,75,1,75,1,75,1,75,1,75,1,75,1,75,1,75,1,75,1,75,3,75,1056,8,75,1,75,
+		1,75,1,75,1,75,1,75,3,75,1063,8,75,1,76,1,76,3,76,1067,8,76,1,77,1,77,
+		3,77,1071,8,77,1,77,1,77,1,77,1,77,1,77,5,77,1078,8,77,10,77,12,77,1081,
+		9,77,3,77,1083,8,77,1,78,1,78,4,78,1087,8,78,11,78,12,78,1088,1,78,1,78,
+		1,79,1,79,1,79,1,79,1,80,1,80,3,80,1099,8,80,1,80,3,80,1102,8,80,1,81,
+		1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,
+		1,81,3,81,1120,8,81,1,82,1,82,1,82,1,82,5,82,1126,8,82,10,82,12,82,1129,
+		9,82,1,82,3,82,1132,8,82,1,82,1,82,3,82,1136,8,82,3,82,1138,8,82,1,82,
+		1,82,1,82,1,82,3,82,1144,8,82,1,82,1,82,1,82,5,82,1149,8,82,10,82,12,82,
+		1152,9,82,1,83,1,83,3,83,1156,8,83,1,83,1,83,1,83,1,83,1,83,3,83,1163,
+		8,83,1,84,1,84,1,84,1,84,1,84,1,84,1,84,5,84,1172,8,84,10,84,12,84,1175,
+		9,84,1,84,3,84,1178,8,84,1,84,1,84,3,84,1182,8,84,3,84,1184,8,84,1,84,
+		1,84,1,84,1,84,5,84,1190,8,84,10,84,12,84,1193,9,84,1,84,1,84,1,84,1,84,
+		1,84,1,84,1,84,5,84,1202,8,84,10,84,12,84,1205,9,84,1,84,1,84,1,84,1,84,
+		1,84,1,84,1,84,5,84,1214,8,84,10,84,12,84,1217,9,84,1,84,3,84,1220,8,84,
+		1,84,1,84,1,84,1,84,3,84,1226,8,84,3,84,1228,8,84,1,85,1,85,1,85,3,85,
+		1233,8,85,1,86,1,86,4,86,1237,8,86,11,86,12,86,1238,1,86,1,86,1,87,1,87,
+		1,87,1,88,1,88,3,88,1248,8,88,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,
+		1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,3,89,1269,8,89,
+		1,89,1,89,1,89,1,89,1,89,3,89,1276,8,89,1,89,1,89,5,89,1280,8,89,10,89,
+		12,89,1283,9,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,3,89,1292,8,89,1,89,
+		1,89,3,89,1296,8,89,1,89,1,89,5,89,1300,8,89,10,89,12,89,1303,9,89,3,89,
+		1305,8,89,1,89,1,89,1,89,1,89,1,89,1,89,3,89,1313,8,89,1,89,3,89,1316,
+		8,89,1,89,3,89,1319,8,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,3,89,1328,
+		8,89,1,89,1,89,1,89,1,89,1,89,1,89,3,89,1336,8,89,1,89,1,89,1,89,1,89,
+		3,89,1342,8,89,1,89,3,89,1345,8,89,1,89,1,89,1,89,1,89,1,89,1,89,3,89,
+		1353,8,89,1,90,1,90,1,90,3,90,1358,8,90,1,91,1,91,1,91,1,91,1,91,1,91,
+		3,91,1366,8,91,1,92,1,92,3,92,1370,8,92,1,93,1,93,3,93,1374,8,93,1,94,
+		1,94,3,94,1378,8,94,1,95,1,95,4,95,1382,8,95,11,95,12,95,1383,1,95,1,95,
+		1,96,1,96,1,96,1,97,1,97,1,97,3,97,1394,8,97,1,98,1,98,5,98,1398,8,98,
+		10,98,12,98,1401,9,98,1,99,3,99,1404,8,99,1,99,1,99,1,99,1,99,1,99,1,99,
+		1,99,1,99,3,99,1414,8,99,1,99,1,99,1,99,1,99,3,99,1420,8,99,1,100,1,100,
+		1,100,1,100,1,100,5,100,1427,8,100,10,100,12,100,1430,9,100,1,100,1,100,
+		1,100,1,100,1,100,3,100,1437,8,100,3,100,1439,8,100,1,101,3,101,1442,8,
+		101,1,101,1,101,1,102,1,102,1,102,3,102,1449,8,102,1,102,1,102,1,102,3,
+		102,1454,8,102,1,102,1,102,1,102,1,102,1,102,1,102,3,102,1462,8,102,1,
+		102,1,102,3,102,1466,8,102,1,102,3,102,1469,8,102,1,102,1,102,1,102,3,
+		102,1474,8,102,1,103,1,103,1,103,1,103,3,103,1480,8,103,3,103,1482,8,103,
+		1,104,1,104,1,104,1,104,1,104,5,104,1489,8,104,10,104,12,104,1492,9,104,
+		1,105,1,105,1,105,1,105,1,105,1,105,3,105,1500,8,105,1,105,1,105,1,105,
+		1,105,1,105,1,105,1,105,1,105,1,105,1,105,3,105,1512,8,105,1,105,1,105,
+		1,105,3,105,1517,8,105,3,105,1519,8,105,1,106,1,106,1,106,1,106,1,106,
+		1,106,3,106,1527,8,106,1,107,1,107,4,107,1531,8,107,11,107,12,107,1532,
+		1,107,1,107,1,108,3,108,1538,8,108,1,108,1,108,1,108,1,109,1,109,1,109,
+		3,109,1546,8,109,1,110,3,110,1549,8,110,1,110,1,110,1,110,3,110,1554,8,
+		110,1,110,3,110,1557,8,110,1,110,3,110,1560,8,110,1,111,1,111,1,111,1,
+		112,1,112,1,112,1,113,1,113,1,113,1,113,1,113,3,113,1573,8,113,1,114,1,
+		114,1,114,1,114,3,114,1579,8,114,1,114,1,114,3,114,1583,8,114,1,114,1,
+		114,1,114,3,114,1588,8,114,1,114,1,114,1,114,1,114,3,114,1594,8,114,1,
+		114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,
+		1,114,3,114,1609,8,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,
+		3,114,1619,8,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,3,114,1628,
+		8,114,1,114,3,114,1631,8,114,1,115,1,115,1,115,1,115,1,115,1,115,1,115,
+		1,115,1,115,3,115,1642,8,115,1,116,1,116,1,116,5,116,1647,8,116,10,116,
+		12,116,1650,9,116,1,116,3,116,1653,8,116,1,116,1,116,3,116,1657,8,116,
+		1,117,1,117,1,117,3,117,1662,8,117,1,118,1,118,1,118,3,118,1667,8,118,
+		1,119,1,119,1,119,5,119,1672,8,119,10,119,12,119,1675,9,119,1,120,1,120,
+		1,120,1,120,1,120,1,120,1,120,1,120,1,120,3,120,1686,8,120,1,120,1,120,
+		1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,
+		1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,
+		1,120,1,120,1,120,1,120,1,120,1,120,1,120,5,120,1721,8,120,10,120,12,120,
+		1724,9,120,1,120,3,120,1727,8,120,1,120,1,120,1,120,1,120,1,120,1,120,
+		1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,
+		3,120,1747,8,120,1,121,1,121,1,122,3,122,1752,8,122,1,122,1,122,1,122,
+		5,122,1757,8,122,10,122,12,122,1760,9,122,1,123,4,123,1763,8,123,11,123,
+		12,123,1764,1,123,1,123,3,123,1769,8,123,1,124,1,124,1,125,3,125,1774,
+		8,125,1,125,5,125,1777,8,125,10,125,12,125,1780,9,125,1,125,1,125,1,125,
+		3,125,1785,8,125,1,125,3,125,1788,8,125,1,125,4,125,1791,8,125,11,125,
+		12,125,1792,1,125,1,125,1,125,3,125,1798,8,125,1,125,3,125,1801,8,125,
+		1,125,1,125,3,125,1805,8,125,3,125,1807,8,125,1,126,1,126,1,126,1,127,
+		1,127,1,127,0,0,128,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,
+		38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,
+		86,88,90,92,94,96,98,100,102,104,106,108,110,112,114,116,118,120,122,124,
+		126,128,130,132,134,136,138,140,142,144,146,148,150,152,154,156,158,160,
+		162,164,166,168,170,172,174,176,178,180,182,184,186,188,190,192,194,196,
+		198,200,202,204,206,208,210,212,214,216,218,220,222,224,226,228,230,232,
+		234,236,238,240,242,244,246,248,250,252,254,0,30,2,0,34,34,103,103,6,0,
+		4,4,105,108,111,111,113,113,179,179,187,188,1,0,119,122,1,0,92,93,2,0,
+		31,31,42,42,2,0,66,66,157,158,1,0,98,99,2,0,8,8,10,10,1,0,5,7,2,0,8,11,
+		123,123,3,0,4,4,182,182,188,188,1,0,34,35,1,0,111,112,1,0,198,203,1,0,
+		22,23,1,0,16,17,1,0,20,21,1,0,18,19,1,0,24,25,2,0,105,105,111,112,3,0,
+		26,31,42,42,130,130,1,0,40,41,2,0,32,33,38,39,1,0,11,12,1,0,117,118,1,
+		0,50,51,1,0,52,53,4,0,127,127,131,131,179,182,192,192,2,0,179,179,182,
+		183,1,0,182,183,2052,0,259,1,0,0,0,2,264,1,0,0,0,4,285,1,0,0,0,6,348,1,
+		0,0,0,8,350,1,0,0,0,10,355,1,0,0,0,12,360,1,0,0,0,14,368,1,0,0,0,16,376,
+		1,0,0,0,18,406,1,0,0,0,20,409,1,0,0,0,22,413,1,0,0,0,24,416,1,0,0,0,26,
+		419,1,0,0,0,28,422,1,0,0,0,30,425,1,0,0,0,32,433,1,0,0,0,34,448,1,0,0,
+		0,36,483,1,0,0,0,38,485,1,0,0,0,40,536,1,0,0,0,42,538,1,0,0,0,44,551,1,
+		0,0,0,46,559,1,0,0,0,48,575,1,0,0,0,50,577,1,0,0,0,52,587,1,0,0,0,54,595,
+		1,0,0,0,56,619,1,0,0,0,58,623,1,0,0,0,60,629,1,0,0,0,62,634,1,0,0,0,64,
+		642,1,0,0,0,66,647,1,0,0,0,68,649,1,0,0,0,70,657,1,0,0,0,72,676,1,0,0,
+		0,74,684,1,0,0,0,76,688,1,0,0,0,78,713,1,0,0,0,80,715,1,0,0,0,82,725,1,
+		0,0,0,84,734,1,0,0,0,86,737,1,0,0,0,88,769,1,0,0,0,90,771,1,0,0,0,92,777,
+		1,0,0,0,94,779,1,0,0,0,96,789,1,0,0,0,98,791,1,0,0,0,100,799,1,0,0,0,102,
+		804,1,0,0,0,104,806,1,0,0,0,106,811,1,0,0,0,108,819,1,0,0,0,110,835,1,
+		0,0,0,112,837,1,0,0,0,114,844,1,0,0,0,116,852,1,0,0,0,118,896,1,0,0,0,
+		120,900,1,0,0,0,122,903,1,0,0,0,124,907,1,0,0,0,126,915,1,0,0,0,128,919,
+		1,0,0,0,130,956,1,0,0,0,132,958,1,0,0,0,134,973,1,0,0,0,136,1005,1,0,0,
+		0,138,1007,1,0,0,0,140,1015,1,0,0,0,142,1025,1,0,0,0,144,1027,1,0,0,0,
+		146,1030,1,0,0,0,148,1038,1,0,0,0,150,1062,1,0,0,0,152,1064,1,0,0,0,154,
+		1068,1,0,0,0,156,1084,1,0,0,0,158,1092,1,0,0,0,160,1101,1,0,0,0,162,1119,
+		1,0,0,0,164,1137,1,0,0,0,166,1162,1,0,0,0,168,1227,1,0,0,0,170,1229,1,
+		0,0,0,172,1234,1,0,0,0,174,1242,1,0,0,0,176,1247,1,0,0,0,178,1352,1,0,
+		0,0,180,1357,1,0,0,0,182,1365,1,0,0,0,184,1369,1,0,0,0,186,1373,1,0,0,
+		0,188,1377,1,0,0,0,190,1379,1,0,0,0,192,1387,1,0,0,0,194,1393,1,0,0,0,
+		196,1395,1,0,0,0,198,1419,1,0,0,0,200,1438,1,0,0,0,202,1441,1,0,0,0,204,
+		1473,1,0,0,0,206,1481,1,0,0,0,208,1483,1,0,0,0,210,1518,1,0,0,0,212,1526,
+		1,0,0,0,214,1528,1,0,0,0,216,1537,1,0,0,0,218,1545,1,0,0,0,220,1548,1,
+		0,0,0,222,1561,1,0,0,0,224,1564,1,0,0,0,226,1572,1,0,0,0,228,1630,1,0,
+		0,0,230,1641,1,0,0,0,232,1643,1,0,0,0,234,1661,1,0,0,0,236,1666,1,0,0,
+		0,238,1668,1,0,0,0,240,1746,1,0,0,0,242,1748,1,0,0,0,244,1751,1,0,0,0,
+		246,1768,1,0,0,0,248,1770,1,0,0,0,250,1806,1,0,0,0,252,1808,1,0,0,0,254,
+		1811,1,0,0,0,256,258,3,2,1,0,257,256,1,0,0,0,258,261,1,0,0,0,259,257,1,
+		0,0,0,259,260,1,0,0,0,260,262,1,0,0,0,261,259,1,0,0,0,262,263,5,0,0,1,
+		263,1,1,0,0,0,264,265,3,4,2,0,265,266,5,3,0,0,266,3,1,0,0,0,267,269,3,
+		8,4,0,268,270,3,14,7,0,269,268,1,0,0,0,269,270,1,0,0,0,270,286,1,0,0,0,
+		271,273,3,10,5,0,272,274,3,14,7,0,273,272,1,0,0,0,273,274,1,0,0,0,274,
+		286,1,0,0,0,275,277,3,12,6,0,276,278,3,172,86,0,277,276,1,0,0,0,277,278,
+		1,0,0,0,278,286,1,0,0,0,279,280,5,135,0,0,280,286,5,192,0,0,281,282,5,
+		164,0,0,282,286,5,190,0,0,283,286,3,6,3,0,284,286,3,178,89,0,285,267,1,
+		0,0,0,285,271,1,0,0,0,285,275,1,0,0,0,285,279,1,0,0,0,285,281,1,0,0,0,
+		285,283,1,0,0,0,285,284,1,0,0,0,286,5,1,0,0,0,287,289,3,28,14,0,288,290,
+		3,30,15,0,289,288,1,0,0,0,289,290,1,0,0,0,290,349,1,0,0,0,291,293,3,42,
+		21,0,292,294,3,44,22,0,293,292,1,0,0,0,293,294,1,0,0,0,294,349,1,0,0,0,
+		295,297,3,50,25,0,296,298,3,52,26,0,297,296,1,0,0,0,297,298,1,0,0,0,298,
+		349,1,0,0,0,299,301,3,60,30,0,300,302,3,62,31,0,301,300,1,0,0,0,301,302,
+		1,0,0,0,302,349,1,0,0,0,303,304,3,80,40,0,304,305,3,88,44,0,305,349,1,
+		0,0,0,306,307,3,82,41,0,307,308,3,96,48,0,308,349,1,0,0,0,309,349,3,86,
+		43,0,310,312,3,104,52,0,311,313,3,106,53,0,312,311,1,0,0,0,312,313,1,0,
+		0,0,313,349,1,0,0,0,314,316,3,112,56,0,315,317,3,114,57,0,316,315,1,0,
+		0,0,316,317,1,0,0,0,317,349,1,0,0,0,318,320,3,136,68,0,319,321,3,138,69,
+		0,320,319,1,0,0,0,320,321,1,0,0,0,321,349,1,0,0,0,322,323,5,161,0,0,323,
+		324,5,192,0,0,324,325,5,114,0,0,325,330,5,192,0,0,326,327,5,195,0,0,327,
+		329,5,192,0,0,328,326,1,0,0,0,329,332,1,0,0,0,330,328,1,0,0,0,330,331,
+		1,0,0,0,331,338,1,0,0,0,332,330,1,0,0,0,333,335,5,195,0,0,334,333,1,0,
+		0,0,334,335,1,0,0,0,335,336,1,0,0,0,336,337,5,92,0,0,337,339,5,192,0,0,
+		338,334,1,0,0,0,338,339,1,0,0,0,339,349,1,0,0,0,340,341,5,74,0,0,341,342,
+		5,192,0,0,342,343,5,128,0,0,343,349,5,192,0,0,344,346,3,144,72,0,345,347,
+		3,146,73,0,346,345,1,0,0,0,346,347,1,0,0,0,347,349,1,0,0,0,348,287,1,0,
+		0,0,348,291,1,0,0,0,348,295,1,0,0,0,348,299,1,0,0,0,348,303,1,0,0,0,348,
+		306,1,0,0,0,348,309,1,0,0,0,348,310,1,0,0,0,348,314,1,0,0,0,348,318,1,
+		0,0,0,348,322,1,0,0,0,348,340,1,0,0,0,348,344,1,0,0,0,349,7,1,0,0,0,350,
+		351,5,132,0,0,351,353,5,192,0,0,352,354,3,22,11,0,353,352,1,0,0,0,353,
+		354,1,0,0,0,354,9,1,0,0,0,355,356,5,133,0,0,356,358,5,192,0,0,357,359,
+		3,22,11,0,358,357,1,0,0,0,358,359,1,0,0,0,359,11,1,0,0,0,360,361,5,134,
+		0,0,361,363,5,192,0,0,362,364,3,24,12,0,363,362,1,0,0,0,363,364,1,0,0,
+		0,364,366,1,0,0,0,365,367,3,26,13,0,366,365,1,0,0,0,366,367,1,0,0,0,367,
+		13,1,0,0,0,368,370,5,1,0,0,369,371,3,16,8,0,370,369,1,0,0,0,371,372,1,
+		0,0,0,372,370,1,0,0,0,372,373,1,0,0,0,373,374,1,0,0,0,374,375,5,2,0,0,
+		375,15,1,0,0,0,376,377,3,18,9,0,377,378,5,3,0,0,378,17,1,0,0,0,379,380,
+		5,165,0,0,380,407,3,246,123,0,381,407,3,22,11,0,382,383,5,75,0,0,383,388,
+		5,192,0,0,384,385,5,195,0,0,385,387,5,192,0,0,386,384,1,0,0,0,387,390,
+		1,0,0,0,388,386,1,0,0,0,388,389,1,0,0,0,389,407,1,0,0,0,390,388,1,0,0,
+		0,391,392,5,166,0,0,392,397,3,20,10,0,393,394,5,195,0,0,394,396,3,20,10,
+		0,395,393,1,0,0,0,396,399,1,0,0,0,397,395,1,0,0,0,397,398,1,0,0,0,398,
+		407,1,0,0,0,399,397,1,0,0,0,400,407,3,24,12,0,401,407,3,26,13,0,402,403,
+		5,78,0,0,403,407,3,238,119,0,404,405,5,164,0,0,405,407,5,190,0,0,406,379,
+		1,0,0,0,406,381,1,0,0,0,406,382,1,0,0,0,406,391,1,0,0,0,406,400,1,0,0,
+		0,406,401,1,0,0,0,406,402,1,0,0,0,406,404,1,0,0,0,407,19,1,0,0,0,408,410,
+		5,187,0,0,409,408,1,0,0,0,410,411,1,0,0,0,411,409,1,0,0,0,411,412,1,0,
+		0,0,412,21,1,0,0,0,413,414,5,168,0,0,414,415,5,192,0,0,415,23,1,0,0,0,
+		416,417,5,169,0,0,417,418,5,192,0,0,418,25,1,0,0,0,419,420,5,170,0,0,420,
+		421,3,248,124,0,421,27,1,0,0,0,422,423,5,136,0,0,423,424,3,246,123,0,424,
+		29,1,0,0,0,425,427,5,1,0,0,426,428,3,32,16,0,427,426,1,0,0,0,428,429,1,
+		0,0,0,429,427,1,0,0,0,429,430,1,0,0,0,430,431,1,0,0,0,431,432,5,2,0,0,
+		432,31,1,0,0,0,433,434,3,34,17,0,434,435,5,3,0,0,435,33,1,0,0,0,436,437,
+		3,246,123,0,437,441,3,36,18,0,438,440,3,40,20,0,439,438,1,0,0,0,440,443,
+		1,0,0,0,441,439,1,0,0,0,441,442,1,0,0,0,442,449,1,0,0,0,443,441,1,0,0,
+		0,444,445,5,79,0,0,445,449,3,246,123,0,446,447,5,164,0,0,447,449,5,190,
+		0,0,448,436,1,0,0,0,448,444,1,0,0,0,448,446,1,0,0,0,449,35,1,0,0,0,450,
+		451,5,103,0,0,451,452,5,98,0,0,452,453,5,93,0,0,453,484,5,99,0,0,454,455,
+		7,0,0,0,455,484,3,246,123,0,456,457,5,16,0,0,457,460,3,246,123,0,458,459,
+		5,201,0,0,459,461,3,246,123,0,460,458,1,0,0,0,461,462,1,0,0,0,462,460,
+		1,0,0,0,462,463,1,0,0,0,463,465,1,0,0,0,464,466,3,38,19,0,465,464,1,0,
+		0,0,465,466,1,0,0,0,466,484,1,0,0,0,467,468,5,16,0,0,468,473,3,246,123,
+		0,469,470,5,195,0,0,470,472,3,246,123,0,471,469,1,0,0,0,472,475,1,0,0,
+		0,473,471,1,0,0,0,473,474,1,0,0,0,474,481,1,0,0,0,475,473,1,0,0,0,476,
+		478,5,195,0,0,477,476,1,0,0,0,477,478,1,0,0,0,478,479,1,0,0,0,479,480,
+		5,93,0,0,480,482,3,246,123,0,481,477,1,0,0,0,481,482,1,0,0,0,482,484,1,
+		0,0,0,483,450,1,0,0,0,483,454,1,0,0,0,483,456,1,0,0,0,483,467,1,0,0,0,
+		484,37,1,0,0,0,485,486,5,195,0,0,486,487,5,176,0,0,487,492,3,246,123,0,
+		488,489,5,195,0,0,489,491,3,246,123,0,490,488,1,0,0,0,491,494,1,0,0,0,
+		492,490,1,0,0,0,492,493,1,0,0,0,493,500,1,0,0,0,494,492,1,0,0,0,495,497,
+		5,195,0,0,496,495,1,0,0,0,496,497,1,0,0,0,497,498,1,0,0,0,498,499,5,93,
+		0,0,499,501,3,246,123,0,500,496,1,0,0,0,500,501,1,0,0,0,501,39,1,0,0,0,
+		502,537,5,192,0,0,503,504,5,195,0,0,504,537,5,87,0,0,505,506,5,195,0,0,
+		506,537,5,88,0,0,507,508,5,195,0,0,508,537,5,81,0,0,509,510,5,195,0,0,
+		510,537,5,82,0,0,511,512,5,195,0,0,512,537,5,83,0,0,513,514,5,195,0,0,
+		514,515,5,79,0,0,515,519,3,246,123,0,516,517,5,195,0,0,517,518,5,80,0,
+		0,518,520,3,236,118,0,519,516,1,0,0,0,519,520,1,0,0,0,520,537,1,0,0,0,
+		521,522,5,195,0,0,522,537,5,177,0,0,523,524,5,195,0,0,524,525,5,89,0,0,
+		525,537,3,236,118,0,526,527,5,195,0,0,527,528,5,90,0,0,528,533,5,192,0,
+		0,529,530,5,195,0,0,530,532,5,192,0,0,531,529,1,0,0,0,532,535,1,0,0,0,
+		533,531,1,0,0,0,533,534,1,0,0,0,534,537,1,0,0,0,535,533,1,0,0,0,536,502,
+		1,0,0,0,536,503,1,0,0,0,536,505,1,0,0,0,536,507,1,0,0,0,536,509,1,0,0,
+		0,536,511,1,0,0,0,536,513,1,0,0,0,536,521,1,0,0,0,536,523,1,0,0,0,536,
+		526,1,0,0,0,537,41,1,0,0,0,538,539,5,137,0,0,539,540,3,246,123,0,540,541,
+		5,105,0,0,541,543,3,246,123,0,542,544,5,195,0,0,543,542,1,0,0,0,543,544,
+		1,0,0,0,544,545,1,0,0,0,545,547,5,57,0,0,546,548,5,195,0,0,547,546,1,0,
+		0,0,547,548,1,0,0,0,548,549,1,0,0,0,549,550,5,173,0,0,550,43,1,0,0,0,551,
+		553,5,1,0,0,552,554,3,46,23,0,553,552,1,0,0,0,554,555,1,0,0,0,555,553,
+		1,0,0,0,555,556,1,0,0,0,556,557,1,0,0,0,557,558,5,2,0,0,558,45,1,0,0,0,
+		559,560,3,48,24,0,560,561,5,3,0,0,561,47,1,0,0,0,562,563,5,164,0,0,563,
+		576,5,190,0,0,564,566,5,186,0,0,565,564,1,0,0,0,565,566,1,0,0,0,566,567,
+		1,0,0,0,567,573,3,196,98,0,568,571,5,175,0,0,569,570,5,195,0,0,570,572,
+		3,134,67,0,571,569,1,0,0,0,571,572,1,0,0,0,572,574,1,0,0,0,573,568,1,0,
+		0,0,573,574,1,0,0,0,574,576,1,0,0,0,575,562,1,0,0,0,575,565,1,0,0,0,576,
+		49,1,0,0,0,577,578,5,138,0,0,578,580,3,246,123,0,579,581,3,22,11,0,580,
+		579,1,0,0,0,580,581,1,0,0,0,581,585,1,0,0,0,582,583,5,103,0,0,583,586,
+		3,236,118,0,584,586,5,30,0,0,585,582,1,0,0,0,585,584,1,0,0,0,585,586,1,
+		0,0,0,586,51,1,0,0,0,587,589,5,1,0,0,588,590,3,54,27,0,589,588,1,0,0,0,
+		590,591,1,0,0,0,591,589,1,0,0,0,591,592,1,0,0,0,592,593,1,0,0,0,593,594,
+		5,2,0,0,594,53,1,0,0,0,595,596,3,56,28,0,596,597,5,3,0,0,597,55,1,0,0,
+		0,598,599,5,85,0,0,599,600,5,107,0,0,600,601,3,238,119,0,601,602,5,106,
+		0,0,602,605,3,238,119,0,603,604,5,113,0,0,604,606,3,238,119,0,605,603,
+		1,0,0,0,605,606,1,0,0,0,606,620,1,0,0,0,607,620,5,86,0,0,608,609,5,139,
+		0,0,609,611,3,58,29,0,610,612,3,68,34,0,611,610,1,0,0,0,611,612,1,0,0,
+		0,612,620,1,0,0,0,613,620,3,22,11,0,614,615,5,164,0,0,615,620,5,190,0,
+		0,616,617,3,236,118,0,617,618,3,58,29,0,618,620,1,0,0,0,619,598,1,0,0,
+		0,619,607,1,0,0,0,619,608,1,0,0,0,619,613,1,0,0,0,619,614,1,0,0,0,619,
+		616,1,0,0,0,620,57,1,0,0,0,621,622,5,107,0,0,622,624,3,248,124,0,623,621,
+		1,0,0,0,623,624,1,0,0,0,624,627,1,0,0,0,625,626,5,108,0,0,626,628,3,248,
+		124,0,627,625,1,0,0,0,627,628,1,0,0,0,628,59,1,0,0,0,629,630,5,139,0,0,
+		630,632,3,246,123,0,631,633,3,22,11,0,632,631,1,0,0,0,632,633,1,0,0,0,
+		633,61,1,0,0,0,634,636,5,1,0,0,635,637,3,64,32,0,636,635,1,0,0,0,637,638,
+		1,0,0,0,638,636,1,0,0,0,638,639,1,0,0,0,639,640,1,0,0,0,640,641,5,2,0,
+		0,641,63,1,0,0,0,642,643,3,66,33,0,643,644,5,3,0,0,644,65,1,0,0,0,645,
+		648,3,134,67,0,646,648,3,72,36,0,647,645,1,0,0,0,647,646,1,0,0,0,648,67,
+		1,0,0,0,649,651,5,1,0,0,650,652,3,70,35,0,651,650,1,0,0,0,652,653,1,0,
+		0,0,653,651,1,0,0,0,653,654,1,0,0,0,654,655,1,0,0,0,655,656,5,2,0,0,656,
+		69,1,0,0,0,657,658,3,72,36,0,658,659,5,3,0,0,659,71,1,0,0,0,660,661,5,
+		164,0,0,661,677,5,190,0,0,662,677,3,22,11,0,663,665,5,186,0,0,664,663,
+		1,0,0,0,664,665,1,0,0,0,665,667,1,0,0,0,666,668,5,167,0,0,667,666,1,0,
+		0,0,667,668,1,0,0,0,668,669,1,0,0,0,669,673,3,74,37,0,670,672,3,78,39,
+		0,671,670,1,0,0,0,672,675,1,0,0,0,673,671,1,0,0,0,673,674,1,0,0,0,674,
+		677,1,0,0,0,675,673,1,0,0,0,676,660,1,0,0,0,676,662,1,0,0,0,676,664,1,
+		0,0,0,677,73,1,0,0,0,678,681,3,250,125,0,679,680,5,106,0,0,680,682,3,76,
+		38,0,681,679,1,0,0,0,681,682,1,0,0,0,682,685,1,0,0,0,683,685,3,246,123,
+		0,684,678,1,0,0,0,684,683,1,0,0,0,685,75,1,0,0,0,686,689,3,250,125,0,687,
+		689,5,182,0,0,688,686,1,0,0,0,688,687,1,0,0,0,689,77,1,0,0,0,690,692,5,
+		195,0,0,691,690,1,0,0,0,691,692,1,0,0,0,692,693,1,0,0,0,693,694,5,126,
+		0,0,694,714,3,246,123,0,695,697,5,195,0,0,696,695,1,0,0,0,696,697,1,0,
+		0,0,697,698,1,0,0,0,698,714,5,91,0,0,699,701,5,195,0,0,700,699,1,0,0,0,
+		700,701,1,0,0,0,701,702,1,0,0,0,702,714,3,134,67,0,703,705,5,195,0,0,704,
+		703,1,0,0,0,704,705,1,0,0,0,705,706,1,0,0,0,706,707,5,109,0,0,707,714,
+		3,200,100,0,708,710,5,195,0,0,709,708,1,0,0,0,709,710,1,0,0,0,710,711,
+		1,0,0,0,711,712,5,59,0,0,712,714,3,200,100,0,713,691,1,0,0,0,713,696,1,
+		0,0,0,713,700,1,0,0,0,713,704,1,0,0,0,713,709,1,0,0,0,714,79,1,0,0,0,715,
+		716,5,140,0,0,716,718,3,246,123,0,717,719,3,84,42,0,718,717,1,0,0,0,718,
+		719,1,0,0,0,719,721,1,0,0,0,720,722,3,22,11,0,721,720,1,0,0,0,721,722,
+		1,0,0,0,722,723,1,0,0,0,723,724,5,173,0,0,724,81,1,0,0,0,725,726,5,140,
+		0,0,726,727,3,246,123,0,727,728,5,105,0,0,728,730,3,246,123,0,729,731,
+		3,22,11,0,730,729,1,0,0,0,730,731,1,0,0,0,731,732,1,0,0,0,732,733,5,173,
+		0,0,733,83,1,0,0,0,734,735,5,171,0,0,735,736,5,192,0,0,736,85,1,0,0,0,
+		737,738,5,141,0,0,738,740,3,246,123,0,739,741,3,84,42,0,740,739,1,0,0,
+		0,740,741,1,0,0,0,741,742,1,0,0,0,742,743,5,129,0,0,743,744,3,246,123,
+		0,744,745,5,105,0,0,745,746,3,246,123,0,746,747,5,113,0,0,747,749,3,246,
+		123,0,748,750,3,22,11,0,749,748,1,0,0,0,749,750,1,0,0,0,750,87,1,0,0,0,
+		751,770,3,94,47,0,752,756,5,1,0,0,753,755,3,90,45,0,754,753,1,0,0,0,755,
+		758,1,0,0,0,756,754,1,0,0,0,756,757,1,0,0,0,757,759,1,0,0,0,758,756,1,
+		0,0,0,759,760,3,94,47,0,760,764,5,3,0,0,761,763,3,90,45,0,762,761,1,0,
+		0,0,763,766,1,0,0,0,764,762,1,0,0,0,764,765,1,0,0,0,765,767,1,0,0,0,766,
+		764,1,0,0,0,767,768,5,2,0,0,768,770,1,0,0,0,769,751,1,0,0,0,769,752,1,
+		0,0,0,770,89,1,0,0,0,771,772,3,92,46,0,772,773,5,3,0,0,773,91,1,0,0,0,
+		774,778,3,134,67,0,775,776,5,164,0,0,776,778,5,190,0,0,777,774,1,0,0,0,
+		777,775,1,0,0,0,778,93,1,0,0,0,779,781,3,220,110,0,780,782,3,208,104,0,
+		781,780,1,0,0,0,781,782,1,0,0,0,782,785,1,0,0,0,783,784,5,109,0,0,784,
+		786,3,200,100,0,785,783,1,0,0,0,785,786,1,0,0,0,786,95,1,0,0,0,787,790,
+		3,196,98,0,788,790,3,98,49,0,789,787,1,0,0,0,789,788,1,0,0,0,790,97,1,
+		0,0,0,791,793,5,1,0,0,792,794,3,100,50,0,793,792,1,0,0,0,794,795,1,0,0,
+		0,795,793,1,0,0,0,795,796,1,0,0,0,796,797,1,0,0,0,797,798,5,2,0,0,798,
+		99,1,0,0,0,799,800,3,102,51,0,800,801,5,3,0,0,801,101,1,0,0,0,802,805,
+		3,134,67,0,803,805,3,48,24,0,804,802,1,0,0,0,804,803,1,0,0,0,805,103,1,
+		0,0,0,806,807,5,142,0,0,807,809,5,192,0,0,808,810,3,22,11,0,809,808,1,
+		0,0,0,809,810,1,0,0,0,810,105,1,0,0,0,811,813,5,1,0,0,812,814,3,108,54,
+		0,813,812,1,0,0,0,814,815,1,0,0,0,815,813,1,0,0,0,815,816,1,0,0,0,816,
+		817,1,0,0,0,817,818,5,2,0,0,818,107,1,0,0,0,819,820,3,110,55,0,820,821,
+		5,3,0,0,821,109,1,0,0,0,822,823,5,143,0,0,823,826,3,246,123,0,824,825,
+		5,195,0,0,825,827,3,134,67,0,826,824,1,0,0,0,826,827,1,0,0,0,827,836,1,
+		0,0,0,828,829,5,144,0,0,829,836,3,246,123,0,830,831,5,99,0,0,831,836,5,
+		144,0,0,832,836,3,22,11,0,833,834,5,164,0,0,834,836,5,190,0,0,835,822,
+		1,0,0,0,835,828,1,0,0,0,835,830,1,0,0,0,835,832,1,0,0,0,835,833,1,0,0,
+		0,836,111,1,0,0,0,837,838,5,145,0,0,838,839,5,192,0,0,839,840,5,125,0,
+		0,840,842,3,246,123,0,841,843,3,22,11,0,842,841,1,0,0,0,842,843,1,0,0,
+		0,843,113,1,0,0,0,844,846,5,1,0,0,845,847,3,116,58,0,846,845,1,0,0,0,847,
+		848,1,0,0,0,848,846,1,0,0,0,848,849,1,0,0,0,849,850,1,0,0,0,850,851,5,
+		2,0,0,851,115,1,0,0,0,852,853,3,118,59,0,853,854,5,3,0,0,854,117,1,0,0,
+		0,855,856,5,156,0,0,856,861,3,122,61,0,857,858,5,195,0,0,858,860,3,122,
+		61,0,859,857,1,0,0,0,860,863,1,0,0,0,861,859,1,0,0,0,861,862,1,0,0,0,862,
+		897,1,0,0,0,863,861,1,0,0,0,864,865,5,156,0,0,865,897,3,124,62,0,866,897,
+		3,134,67,0,867,868,5,157,0,0,868,897,3,196,98,0,869,870,5,158,0,0,870,
+		897,3,196,98,0,871,872,5,7,0,0,872,897,3,214,107,0,873,874,5,66,0,0,874,
+		897,3,196,98,0,875,876,5,67,0,0,876,877,3,120,60,0,877,878,5,162,0,0,878,
+		882,3,246,123,0,879,881,3,130,65,0,880,879,1,0,0,0,881,884,1,0,0,0,882,
+		880,1,0,0,0,882,883,1,0,0,0,883,897,1,0,0,0,884,882,1,0,0,0,885,886,5,
+		69,0,0,886,897,5,192,0,0,887,888,5,159,0,0,888,897,3,94,47,0,889,890,5,
+		70,0,0,890,897,3,132,66,0,891,892,5,160,0,0,892,897,3,132,66,0,893,897,
+		3,22,11,0,894,895,5,164,0,0,895,897,5,190,0,0,896,855,1,0,0,0,896,864,
+		1,0,0,0,896,866,1,0,0,0,896,867,1,0,0,0,896,869,1,0,0,0,896,871,1,0,0,
+		0,896,873,1,0,0,0,896,875,1,0,0,0,896,885,1,0,0,0,896,887,1,0,0,0,896,
+		889,1,0,0,0,896,891,1,0,0,0,896,893,1,0,0,0,896,894,1,0,0,0,897,119,1,
+		0,0,0,898,901,5,182,0,0,899,901,3,246,123,0,900,898,1,0,0,0,900,899,1,
+		0,0,0,901,121,1,0,0,0,902,904,7,1,0,0,903,902,1,0,0,0,904,905,1,0,0,0,
+		905,903,1,0,0,0,905,906,1,0,0,0,906,123,1,0,0,0,907,909,5,1,0,0,908,910,
+		3,126,63,0,909,908,1,0,0,0,910,911,1,0,0,0,911,909,1,0,0,0,911,912,1,0,
+		0,0,912,913,1,0,0,0,913,914,5,2,0,0,914,125,1,0,0,0,915,916,3,128,64,0,
+		916,917,5,3,0,0,917,127,1,0,0,0,918,920,5,186,0,0,919,918,1,0,0,0,919,
+		920,1,0,0,0,920,930,1,0,0,0,921,931,5,71,0,0,922,927,3,122,61,0,923,924,
+		5,195,0,0,924,926,3,122,61,0,925,923,1,0,0,0,926,929,1,0,0,0,927,925,1,
+		0,0,0,927,928,1,0,0,0,928,931,1,0,0,0,929,927,1,0,0,0,930,921,1,0,0,0,
+		930,922,1,0,0,0,931,935,1,0,0,0,932,933,5,109,0,0,933,936,3,200,100,0,
+		934,936,5,175,0,0,935,932,1,0,0,0,935,934,1,0,0,0,936,939,1,0,0,0,937,
+		938,5,195,0,0,938,940,3,134,67,0,939,937,1,0,0,0,939,940,1,0,0,0,940,129,
+		1,0,0,0,941,942,5,195,0,0,942,943,7,2,0,0,943,944,3,246,123,0,944,945,
+		5,163,0,0,945,957,1,0,0,0,946,947,5,195,0,0,947,949,5,68,0,0,948,950,3,
+		132,66,0,949,948,1,0,0,0,949,950,1,0,0,0,950,957,1,0,0,0,951,953,5,195,
+		0,0,952,951,1,0,0,0,952,953,1,0,0,0,953,954,1,0,0,0,954,955,5,109,0,0,
+		955,957,3,200,100,0,956,941,1,0,0,0,956,946,1,0,0,0,956,952,1,0,0,0,957,
+		131,1,0,0,0,958,963,5,192,0,0,959,960,5,195,0,0,960,962,5,192,0,0,961,
+		959,1,0,0,0,962,965,1,0,0,0,963,961,1,0,0,0,963,964,1,0,0,0,964,971,1,
+		0,0,0,965,963,1,0,0,0,966,968,5,195,0,0,967,966,1,0,0,0,967,968,1,0,0,
+		0,968,969,1,0,0,0,969,970,7,3,0,0,970,972,5,192,0,0,971,967,1,0,0,0,971,
+		972,1,0,0,0,972,133,1,0,0,0,973,976,5,60,0,0,974,975,5,107,0,0,975,977,
+		3,238,119,0,976,974,1,0,0,0,976,977,1,0,0,0,977,980,1,0,0,0,978,979,5,
+		108,0,0,979,981,3,238,119,0,980,978,1,0,0,0,980,981,1,0,0,0,981,135,1,
+		0,0,0,982,983,5,64,0,0,983,988,5,192,0,0,984,985,5,195,0,0,985,987,5,192,
+		0,0,986,984,1,0,0,0,987,990,1,0,0,0,988,986,1,0,0,0,988,989,1,0,0,0,989,
+		996,1,0,0,0,990,988,1,0,0,0,991,993,5,195,0,0,992,991,1,0,0,0,992,993,
+		1,0,0,0,993,994,1,0,0,0,994,995,7,3,0,0,995,997,5,192,0,0,996,992,1,0,
+		0,0,996,997,1,0,0,0,997,999,1,0,0,0,998,1000,3,22,11,0,999,998,1,0,0,0,
+		999,1000,1,0,0,0,1000,1006,1,0,0,0,1001,1003,5,65,0,0,1002,1004,3,22,11,
+		0,1003,1002,1,0,0,0,1003,1004,1,0,0,0,1004,1006,1,0,0,0,1005,982,1,0,0,
+		0,1005,1001,1,0,0,0,1006,137,1,0,0,0,1007,1009,5,1,0,0,1008,1010,3,140,
+		70,0,1009,1008,1,0,0,0,1010,1011,1,0,0,0,1011,1009,1,0,0,0,1011,1012,1,
+		0,0,0,1012,1013,1,0,0,0,1013,1014,5,2,0,0,1014,139,1,0,0,0,1015,1016,3,
+		142,71,0,1016,1017,5,3,0,0,1017,141,1,0,0,0,1018,1026,3,134,67,0,1019,
+		1020,5,160,0,0,1020,1026,3,132,66,0,1021,1026,3,22,11,0,1022,1023,5,164,
+		0,0,1023,1026,5,190,0,0,1024,1026,3,196,98,0,1025,1018,1,0,0,0,1025,1019,
+		1,0,0,0,1025,1021,1,0,0,0,1025,1022,1,0,0,0,1025,1024,1,0,0,0,1026,143,
+		1,0,0,0,1027,1028,5,146,0,0,1028,1029,5,192,0,0,1029,145,1,0,0,0,1030,
+		1032,5,1,0,0,1031,1033,3,148,74,0,1032,1031,1,0,0,0,1033,1034,1,0,0,0,
+		1034,1032,1,0,0,0,1034,1035,1,0,0,0,1035,1036,1,0,0,0,1036,1037,5,2,0,
+		0,1037,147,1,0,0,0,1038,1039,3,150,75,0,1039,1040,5,3,0,0,1040,149,1,0,
+		0,0,1041,1042,5,127,0,0,1042,1043,5,103,0,0,1043,1063,3,248,124,0,1044,
+		1045,5,76,0,0,1045,1063,3,248,124,0,1046,1047,5,56,0,0,1047,1048,5,192,
+		0,0,1048,1049,5,103,0,0,1049,1063,3,246,123,0,1050,1051,5,138,0,0,1051,
+		1055,3,246,123,0,1052,1053,5,103,0,0,1053,1056,3,236,118,0,1054,1056,5,
+		30,0,0,1055,1052,1,0,0,0,1055,1054,1,0,0,0,1056,1063,1,0,0,0,1057,1058,
+		5,147,0,0,1058,1063,3,152,76,0,1059,1063,3,164,82,0,1060,1061,5,164,0,
+		0,1061,1063,5,190,0,0,1062,1041,1,0,0,0,1062,1044,1,0,0,0,1062,1046,1,
+		0,0,0,1062,1050,1,0,0,0,1062,1057,1,0,0,0,1062,1059,1,0,0,0,1062,1060,
+		1,0,0,0,1063,151,1,0,0,0,1064,1066,3,154,77,0,1065,1067,3,156,78,0,1066,
+		1065,1,0,0,0,1066,1067,1,0,0,0,1067,153,1,0,0,0,1068,1070,3,246,123,0,
+		1069,1071,3,224,112,0,1070,1069,1,0,0,0,1070,1071,1,0,0,0,1071,1082,1,
+		0,0,0,1072,1073,5,109,0,0,1073,1079,3,162,81,0,1074,1075,3,160,80,0,1075,
+		1076,3,162,81,0,1076,1078,1,0,0,0,1077,1074,1,0,0,0,1078,1081,1,0,0,0,
+		1079,1077,1,0,0,0,1079,1080,1,0,0,0,1080,1083,1,0,0,0,1081,1079,1,0,0,
+		0,1082,1072,1,0,0,0,1082,1083,1,0,0,0,1083,155,1,0,0,0,1084,1086,5,1,0,
+		0,1085,1087,3,158,79,0,1086,1085,1,0,0,0,1087,1088,1,0,0,0,1088,1086,1,
+		0,0,0,1088,1089,1,0,0,0,1089,1090,1,0,0,0,1090,1091,5,2,0,0,1091,157,1,
+		0,0,0,1092,1093,5,148,0,0,1093,1094,3,152,76,0,1094,1095,5,3,0,0,1095,
+		159,1,0,0,0,1096,1098,5,195,0,0,1097,1099,5,92,0,0,1098,1097,1,0,0,0,1098,
+		1099,1,0,0,0,1099,1102,1,0,0,0,1100,1102,5,92,0,0,1101,1096,1,0,0,0,1101,
+		1100,1,0,0,0,1102,161,1,0,0,0,1103,1104,3,246,123,0,1104,1105,5,103,0,
+		0,1105,1106,3,236,118,0,1106,1120,1,0,0,0,1107,1108,3,246,123,0,1108,1109,
+		5,28,0,0,1109,1120,1,0,0,0,1110,1111,3,246,123,0,1111,1112,5,30,0,0,1112,
+		1120,1,0,0,0,1113,1114,3,246,123,0,1114,1115,7,4,0,0,1115,1120,1,0,0,0,
+		1116,1120,3,246,123,0,1117,1118,5,94,0,0,1118,1120,3,246,123,0,1119,1103,
+		1,0,0,0,1119,1107,1,0,0,0,1119,1110,1,0,0,0,1119,1113,1,0,0,0,1119,1116,
+		1,0,0,0,1119,1117,1,0,0,0,1120,163,1,0,0,0,1121,1122,5,149,0,0,1122,1127,
+		3,248,124,0,1123,1124,5,195,0,0,1124,1126,3,248,124,0,1125,1123,1,0,0,
+		0,1126,1129,1,0,0,0,1127,1125,1,0,0,0,1127,1128,1,0,0,0,1128,1135,1,0,
+		0,0,1129,1127,1,0,0,0,1130,1132,5,195,0,0,1131,1130,1,0,0,0,1131,1132,
+		1,0,0,0,1132,1133,1,0,0,0,1133,1134,5,92,0,0,1134,1136,3,248,124,0,1135,
+		1131,1,0,0,0,1135,1136,1,0,0,0,1136,1138,1,0,0,0,1137,1121,1,0,0,0,1137,
+		1138,1,0,0,0,1138,1139,1,0,0,0,1139,1140,5,150,0,0,1140,1143,5,192,0,0,
+		1141,1142,5,125,0,0,1142,1144,3,246,123,0,1143,1141,1,0,0,0,1143,1144,
+		1,0,0,0,1144,1145,1,0,0,0,1145,1150,3,166,83,0,1146,1147,5,195,0,0,1147,
+		1149,3,168,84,0,1148,1146,1,0,0,0,1149,1152,1,0,0,0,1150,1148,1,0,0,0,
+		1150,1151,1,0,0,0,1151,165,1,0,0,0,1152,1150,1,0,0,0,1153,1155,5,103,0,
+		0,1154,1156,5,94,0,0,1155,1154,1,0,0,0,1155,1156,1,0,0,0,1156,1157,1,0,
+		0,0,1157,1163,3,246,123,0,1158,1159,5,30,0,0,1159,1163,3,246,123,0,1160,
+		1163,5,63,0,0,1161,1163,3,246,123,0,1162,1153,1,0,0,0,1162,1158,1,0,0,
+		0,1162,1160,1,0,0,0,1162,1161,1,0,0,0,1163,167,1,0,0,0,1164,1165,5,108,
+		0,0,1165,1228,3,248,124,0,1166,1183,5,72,0,0,1167,1168,5,61,0,0,1168,1173,
+		5,186,0,0,1169,1170,5,195,0,0,1170,1172,5,186,0,0,1171,1169,1,0,0,0,1172,
+		1175,1,0,0,0,1173,1171,1,0,0,0,1173,1174,1,0,0,0,1174,1181,1,0,0,0,1175,
+		1173,1,0,0,0,1176,1178,5,195,0,0,1177,1176,1,0,0,0,1177,1178,1,0,0,0,1178,
+		1179,1,0,0,0,1179,1180,5,92,0,0,1180,1182,5,186,0,0,1181,1177,1,0,0,0,
+		1181,1182,1,0,0,0,1182,1184,1,0,0,0,1183,1167,1,0,0,0,1183,1184,1,0,0,
+		0,1184,1228,1,0,0,0,1185,1186,5,73,0,0,1186,1191,3,122,61,0,1187,1188,
+		5,93,0,0,1188,1190,3,122,61,0,1189,1187,1,0,0,0,1190,1193,1,0,0,0,1191,
+		1189,1,0,0,0,1191,1192,1,0,0,0,1192,1228,1,0,0,0,1193,1191,1,0,0,0,1194,
+		1195,5,62,0,0,1195,1228,3,248,124,0,1196,1197,5,61,0,0,1197,1203,3,170,
+		85,0,1198,1199,3,160,80,0,1199,1200,3,170,85,0,1200,1202,1,0,0,0,1201,
+		1198,1,0,0,0,1202,1205,1,0,0,0,1203,1201,1,0,0,0,1203,1204,1,0,0,0,1204,
+		1228,1,0,0,0,1205,1203,1,0,0,0,1206,1207,5,128,0,0,1207,1208,3,244,122,
+		0,1208,1215,5,28,0,0,1209,1210,5,195,0,0,1210,1211,3,244,122,0,1211,1212,
+		5,28,0,0,1212,1214,1,0,0,0,1213,1209,1,0,0,0,1214,1217,1,0,0,0,1215,1213,
+		1,0,0,0,1215,1216,1,0,0,0,1216,1225,1,0,0,0,1217,1215,1,0,0,0,1218,1220,
+		5,195,0,0,1219,1218,1,0,0,0,1219,1220,1,0,0,0,1220,1221,1,0,0,0,1221,1222,
+		5,92,0,0,1222,1223,3,244,122,0,1223,1224,5,28,0,0,1224,1226,1,0,0,0,1225,
+		1219,1,0,0,0,1225,1226,1,0,0,0,1226,1228,1,0,0,0,1227,1164,1,0,0,0,1227,
+		1166,1,0,0,0,1227,1185,1,0,0,0,1227,1194,1,0,0,0,1227,1196,1,0,0,0,1227,
+		1206,1,0,0,0,1228,169,1,0,0,0,1229,1232,5,186,0,0,1230,1231,5,105,0,0,
+		1231,1233,5,192,0,0,1232,1230,1,0,0,0,1232,1233,1,0,0,0,1233,171,1,0,0,
+		0,1234,1236,5,1,0,0,1235,1237,3,174,87,0,1236,1235,1,0,0,0,1237,1238,1,
+		0,0,0,1238,1236,1,0,0,0,1238,1239,1,0,0,0,1239,1240,1,0,0,0,1240,1241,
+		5,2,0,0,1241,173,1,0,0,0,1242,1243,3,176,88,0,1243,1244,5,3,0,0,1244,175,
+		1,0,0,0,1245,1248,3,18,9,0,1246,1248,3,178,89,0,1247,1245,1,0,0,0,1247,
+		1246,1,0,0,0,1248,177,1,0,0,0,1249,1250,5,151,0,0,1250,1251,3,246,123,
+		0,1251,1252,5,106,0,0,1252,1253,3,236,118,0,1253,1353,1,0,0,0,1254,1255,
+		5,151,0,0,1255,1256,5,56,0,0,1256,1257,5,192,0,0,1257,1258,5,106,0,0,1258,
+		1353,3,246,123,0,1259,1260,5,152,0,0,1260,1261,5,143,0,0,1261,1262,3,246,
+		123,0,1262,1263,5,107,0,0,1263,1264,5,142,0,0,1264,1265,5,192,0,0,1265,
+		1353,1,0,0,0,1266,1268,5,152,0,0,1267,1269,7,5,0,0,1268,1267,1,0,0,0,1268,
+		1269,1,0,0,0,1269,1270,1,0,0,0,1270,1271,5,186,0,0,1271,1272,5,107,0,0,
+		1272,1353,3,180,90,0,1273,1275,5,152,0,0,1274,1276,5,167,0,0,1275,1274,
+		1,0,0,0,1275,1276,1,0,0,0,1276,1277,1,0,0,0,1277,1281,3,74,37,0,1278,1280,
+		3,78,39,0,1279,1278,1,0,0,0,1280,1283,1,0,0,0,1281,1279,1,0,0,0,1281,1282,
+		1,0,0,0,1282,1284,1,0,0,0,1283,1281,1,0,0,0,1284,1285,5,107,0,0,1285,1286,
+		3,180,90,0,1286,1353,1,0,0,0,1287,1288,5,153,0,0,1288,1289,5,139,0,0,1289,
+		1291,3,246,123,0,1290,1292,5,195,0,0,1291,1290,1,0,0,0,1291,1292,1,0,0,
+		0,1292,1304,1,0,0,0,1293,1305,5,186,0,0,1294,1296,5,167,0,0,1295,1294,
+		1,0,0,0,1295,1296,1,0,0,0,1296,1297,1,0,0,0,1297,1301,3,74,37,0,1298,1300,
+		3,78,39,0,1299,1298,1,0,0,0,1300,1303,1,0,0,0,1301,1299,1,0,0,0,1301,1302,
+		1,0,0,0,1302,1305,1,0,0,0,1303,1301,1,0,0,0,1304,1293,1,0,0,0,1304,1295,
+		1,0,0,0,1305,1306,1,0,0,0,1306,1307,5,174,0,0,1307,1308,3,186,93,0,1308,
+		1353,1,0,0,0,1309,1310,5,153,0,0,1310,1312,3,182,91,0,1311,1313,5,195,
+		0,0,1312,1311,1,0,0,0,1312,1313,1,0,0,0,1313,1315,1,0,0,0,1314,1316,7,
+		5,0,0,1315,1314,1,0,0,0,1315,1316,1,0,0,0,1316,1318,1,0,0,0,1317,1319,
+		5,186,0,0,1318,1317,1,0,0,0,1318,1319,1,0,0,0,1319,1320,1,0,0,0,1320,1321,
+		5,174,0,0,1321,1322,3,184,92,0,1322,1353,1,0,0,0,1323,1324,5,84,0,0,1324,
+		1325,5,139,0,0,1325,1327,3,246,123,0,1326,1328,5,195,0,0,1327,1326,1,0,
+		0,0,1327,1328,1,0,0,0,1328,1329,1,0,0,0,1329,1330,3,68,34,0,1330,1353,
+		1,0,0,0,1331,1332,5,84,0,0,1332,1333,5,142,0,0,1333,1335,5,192,0,0,1334,
+		1336,5,195,0,0,1335,1334,1,0,0,0,1335,1336,1,0,0,0,1336,1337,1,0,0,0,1337,
+		1353,3,106,53,0,1338,1339,5,84,0,0,1339,1341,3,182,91,0,1340,1342,5,195,
+		0,0,1341,1340,1,0,0,0,1341,1342,1,0,0,0,1342,1344,1,0,0,0,1343,1345,7,
+		5,0,0,1344,1343,1,0,0,0,1344,1345,1,0,0,0,1345,1346,1,0,0,0,1346,1347,
+		3,188,94,0,1347,1353,1,0,0,0,1348,1349,5,154,0,0,1349,1353,3,180,90,0,
+		1350,1351,5,155,0,0,1351,1353,3,190,95,0,1352,1249,1,0,0,0,1352,1254,1,
+		0,0,0,1352,1259,1,0,0,0,1352,1266,1,0,0,0,1352,1273,1,0,0,0,1352,1287,
+		1,0,0,0,1352,1309,1,0,0,0,1352,1323,1,0,0,0,1352,1331,1,0,0,0,1352,1338,
+		1,0,0,0,1352,1348,1,0,0,0,1352,1350,1,0,0,0,1353,179,1,0,0,0,1354,1358,
+		3,182,91,0,1355,1356,5,139,0,0,1356,1358,3,246,123,0,1357,1354,1,0,0,0,
+		1357,1355,1,0,0,0,1358,181,1,0,0,0,1359,1360,5,145,0,0,1360,1366,5,192,
+		0,0,1361,1362,5,172,0,0,1362,1366,5,192,0,0,1363,1364,5,140,0,0,1364,1366,
+		3,246,123,0,1365,1359,1,0,0,0,1365,1361,1,0,0,0,1365,1363,1,0,0,0,1366,
+		183,1,0,0,0,1367,1370,3,196,98,0,1368,1370,3,44,22,0,1369,1367,1,0,0,0,
+		1369,1368,1,0,0,0,1370,185,1,0,0,0,1371,1374,3,72,36,0,1372,1374,3,68,
+		34,0,1373,1371,1,0,0,0,1373,1372,1,0,0,0,1374,187,1,0,0,0,1375,1378,3,
+		212,106,0,1376,1378,3,214,107,0,1377,1375,1,0,0,0,1377,1376,1,0,0,0,1378,
+		189,1,0,0,0,1379,1381,5,1,0,0,1380,1382,3,192,96,0,1381,1380,1,0,0,0,1382,
+		1383,1,0,0,0,1383,1381,1,0,0,0,1383,1384,1,0,0,0,1384,1385,1,0,0,0,1385,
+		1386,5,2,0,0,1386,191,1,0,0,0,1387,1388,3,194,97,0,1388,1389,5,3,0,0,1389,
+		193,1,0,0,0,1390,1394,3,6,3,0,1391,1392,5,164,0,0,1392,1394,5,190,0,0,
+		1393,1390,1,0,0,0,1393,1391,1,0,0,0,1394,195,1,0,0,0,1395,1399,3,200,100,
+		0,1396,1398,3,198,99,0,1397,1396,1,0,0,0,1398,1401,1,0,0,0,1399,1397,1,
+		0,0,0,1399,1400,1,0,0,0,1400,197,1,0,0,0,1401,1399,1,0,0,0,1402,1404,5,
+		195,0,0,1403,1402,1,0,0,0,1403,1404,1,0,0,0,1404,1405,1,0,0,0,1405,1406,
+		5,124,0,0,1406,1407,3,236,118,0,1407,1408,5,57,0,0,1408,1420,1,0,0,0,1409,
+		1410,5,195,0,0,1410,1411,7,6,0,0,1411,1420,5,58,0,0,1412,1414,5,195,0,
+		0,1413,1412,1,0,0,0,1413,1414,1,0,0,0,1414,1415,1,0,0,0,1415,1416,5,59,
+		0,0,1416,1420,3,200,100,0,1417,1418,5,195,0,0,1418,1420,3,134,67,0,1419,
+		1403,1,0,0,0,1419,1409,1,0,0,0,1419,1413,1,0,0,0,1419,1417,1,0,0,0,1420,
+		199,1,0,0,0,1421,1439,3,204,102,0,1422,1428,3,206,103,0,1423,1424,3,202,
+		101,0,1424,1425,3,206,103,0,1425,1427,1,0,0,0,1426,1423,1,0,0,0,1427,1430,
+		1,0,0,0,1428,1426,1,0,0,0,1428,1429,1,0,0,0,1429,1436,1,0,0,0,1430,1428,
+		1,0,0,0,1431,1432,3,202,101,0,1432,1433,3,204,102,0,1433,1437,1,0,0,0,
+		1434,1435,5,109,0,0,1435,1437,3,200,100,0,1436,1431,1,0,0,0,1436,1434,
+		1,0,0,0,1436,1437,1,0,0,0,1437,1439,1,0,0,0,1438,1421,1,0,0,0,1438,1422,
+		1,0,0,0,1439,201,1,0,0,0,1440,1442,5,195,0,0,1441,1440,1,0,0,0,1441,1442,
+		1,0,0,0,1442,1443,1,0,0,0,1443,1444,7,3,0,0,1444,203,1,0,0,0,1445,1446,
+		5,95,0,0,1446,1448,3,200,100,0,1447,1449,5,195,0,0,1448,1447,1,0,0,0,1448,
+		1449,1,0,0,0,1449,1450,1,0,0,0,1450,1451,5,96,0,0,1451,1453,3,200,100,
+		0,1452,1454,5,195,0,0,1453,1452,1,0,0,0,1453,1454,1,0,0,0,1454,1455,1,
+		0,0,0,1455,1456,5,97,0,0,1456,1457,3,200,100,0,1457,1474,1,0,0,0,1458,
+		1459,5,100,0,0,1459,1461,3,220,110,0,1460,1462,3,208,104,0,1461,1460,1,
+		0,0,0,1461,1462,1,0,0,0,1462,1465,1,0,0,0,1463,1464,5,109,0,0,1464,1466,
+		3,200,100,0,1465,1463,1,0,0,0,1465,1466,1,0,0,0,1466,1468,1,0,0,0,1467,
+		1469,5,195,0,0,1468,1467,1,0,0,0,1468,1469,1,0,0,0,1469,1470,1,0,0,0,1470,
+		1471,5,115,0,0,1471,1472,3,200,100,0,1472,1474,1,0,0,0,1473,1445,1,0,0,
+		0,1473,1458,1,0,0,0,1474,205,1,0,0,0,1475,1476,5,94,0,0,1476,1482,3,206,
+		103,0,1477,1479,3,210,105,0,1478,1480,3,208,104,0,1479,1478,1,0,0,0,1479,
+		1480,1,0,0,0,1480,1482,1,0,0,0,1481,1475,1,0,0,0,1481,1477,1,0,0,0,1482,
+		207,1,0,0,0,1483,1484,5,110,0,0,1484,1490,3,228,114,0,1485,1486,3,202,
+		101,0,1486,1487,3,228,114,0,1487,1489,1,0,0,0,1488,1485,1,0,0,0,1489,1492,
+		1,0,0,0,1490,1488,1,0,0,0,1490,1491,1,0,0,0,1491,209,1,0,0,0,1492,1490,
+		1,0,0,0,1493,1519,3,212,106,0,1494,1495,3,218,109,0,1495,1496,3,220,110,
+		0,1496,1519,1,0,0,0,1497,1499,5,43,0,0,1498,1500,3,218,109,0,1499,1498,
+		1,0,0,0,1499,1500,1,0,0,0,1500,1501,1,0,0,0,1501,1519,3,220,110,0,1502,
+		1503,7,7,0,0,1503,1504,3,238,119,0,1504,1505,5,40,0,0,1505,1506,3,238,
+		119,0,1506,1519,1,0,0,0,1507,1508,5,56,0,0,1508,1509,5,192,0,0,1509,1511,
+		5,103,0,0,1510,1512,5,94,0,0,1511,1510,1,0,0,0,1511,1512,1,0,0,0,1512,
+		1513,1,0,0,0,1513,1519,3,246,123,0,1514,1516,3,238,119,0,1515,1517,3,228,
+		114,0,1516,1515,1,0,0,0,1516,1517,1,0,0,0,1517,1519,1,0,0,0,1518,1493,
+		1,0,0,0,1518,1494,1,0,0,0,1518,1497,1,0,0,0,1518,1502,1,0,0,0,1518,1507,
+		1,0,0,0,1518,1514,1,0,0,0,1519,211,1,0,0,0,1520,1521,7,8,0,0,1521,1527,
+		3,214,107,0,1522,1523,5,8,0,0,1523,1524,5,182,0,0,1524,1525,5,105,0,0,
+		1525,1527,3,214,107,0,1526,1520,1,0,0,0,1526,1522,1,0,0,0,1527,213,1,0,
+		0,0,1528,1530,5,1,0,0,1529,1531,3,216,108,0,1530,1529,1,0,0,0,1531,1532,
+		1,0,0,0,1532,1530,1,0,0,0,1532,1533,1,0,0,0,1533,1534,1,0,0,0,1534,1535,
+		5,2,0,0,1535,215,1,0,0,0,1536,1538,5,186,0,0,1537,1536,1,0,0,0,1537,1538,
+		1,0,0,0,1538,1539,1,0,0,0,1539,1540,3,196,98,0,1540,1541,5,3,0,0,1541,
+		217,1,0,0,0,1542,1546,5,99,0,0,1543,1544,7,9,0,0,1544,1546,7,10,0,0,1545,
+		1542,1,0,0,0,1545,1543,1,0,0,0,1546,219,1,0,0,0,1547,1549,5,101,0,0,1548,
+		1547,1,0,0,0,1548,1549,1,0,0,0,1549,1550,1,0,0,0,1550,1553,3,246,123,0,
+		1551,1552,5,105,0,0,1552,1554,3,244,122,0,1553,1551,1,0,0,0,1553,1554,
+		1,0,0,0,1554,1556,1,0,0,0,1555,1557,3,222,111,0,1556,1555,1,0,0,0,1556,
+		1557,1,0,0,0,1557,1559,1,0,0,0,1558,1560,3,224,112,0,1559,1558,1,0,0,0,
+		1559,1560,1,0,0,0,1560,221,1,0,0,0,1561,1562,5,13,0,0,1562,1563,3,244,
+		122,0,1563,223,1,0,0,0,1564,1565,5,116,0,0,1565,1566,3,246,123,0,1566,
+		225,1,0,0,0,1567,1573,3,220,110,0,1568,1569,5,196,0,0,1569,1570,3,94,47,
+		0,1570,1571,5,197,0,0,1571,1573,1,0,0,0,1572,1567,1,0,0,0,1572,1568,1,
+		0,0,0,1573,227,1,0,0,0,1574,1575,7,11,0,0,1575,1578,3,246,123,0,1576,1577,
+		5,77,0,0,1577,1579,3,240,120,0,1578,1576,1,0,0,0,1578,1579,1,0,0,0,1579,
+		1631,1,0,0,0,1580,1582,5,103,0,0,1581,1583,5,94,0,0,1582,1581,1,0,0,0,
+		1582,1583,1,0,0,0,1583,1584,1,0,0,0,1584,1631,3,238,119,0,1585,1587,5,
+		103,0,0,1586,1588,5,94,0,0,1587,1586,1,0,0,0,1587,1588,1,0,0,0,1588,1589,
+		1,0,0,0,1589,1590,3,230,115,0,1590,1593,3,238,119,0,1591,1592,7,12,0,0,
+		1592,1594,3,238,119,0,1593,1591,1,0,0,0,1593,1594,1,0,0,0,1594,1631,1,
+		0,0,0,1595,1596,7,13,0,0,1596,1631,3,238,119,0,1597,1598,7,14,0,0,1598,
+		1599,3,238,119,0,1599,1600,5,92,0,0,1600,1601,3,238,119,0,1601,1631,1,
+		0,0,0,1602,1603,7,15,0,0,1603,1631,3,232,116,0,1604,1605,7,16,0,0,1605,
+		1608,3,246,123,0,1606,1607,5,77,0,0,1607,1609,3,240,120,0,1608,1606,1,
+		0,0,0,1608,1609,1,0,0,0,1609,1631,1,0,0,0,1610,1611,7,17,0,0,1611,1631,
+		3,238,119,0,1612,1613,7,18,0,0,1613,1614,3,238,119,0,1614,1615,7,19,0,
+		0,1615,1618,3,238,119,0,1616,1617,5,195,0,0,1617,1619,5,44,0,0,1618,1616,
+		1,0,0,0,1618,1619,1,0,0,0,1619,1631,1,0,0,0,1620,1631,7,20,0,0,1621,1622,
+		7,21,0,0,1622,1631,3,238,119,0,1623,1624,7,22,0,0,1624,1631,5,192,0,0,
+		1625,1627,5,104,0,0,1626,1628,3,218,109,0,1627,1626,1,0,0,0,1627,1628,
+		1,0,0,0,1628,1629,1,0,0,0,1629,1631,3,220,110,0,1630,1574,1,0,0,0,1630,
+		1580,1,0,0,0,1630,1585,1,0,0,0,1630,1595,1,0,0,0,1630,1597,1,0,0,0,1630,
+		1602,1,0,0,0,1630,1604,1,0,0,0,1630,1610,1,0,0,0,1630,1612,1,0,0,0,1630,
+		1620,1,0,0,0,1630,1621,1,0,0,0,1630,1623,1,0,0,0,1630,1625,1,0,0,0,1631,
+		229,1,0,0,0,1632,1642,5,8,0,0,1633,1642,5,9,0,0,1634,1642,5,10,0,0,1635,
+		1642,7,23,0,0,1636,1642,5,111,0,0,1637,1642,5,112,0,0,1638,1642,5,14,0,
+		0,1639,1642,5,15,0,0,1640,1642,5,123,0,0,1641,1632,1,0,0,0,1641,1633,1,
+		0,0,0,1641,1634,1,0,0,0,1641,1635,1,0,0,0,1641,1636,1,0,0,0,1641,1637,
+		1,0,0,0,1641,1638,1,0,0,0,1641,1639,1,0,0,0,1641,1640,1,0,0,0,1642,231,
+		1,0,0,0,1643,1648,3,234,117,0,1644,1645,5,195,0,0,1645,1647,3,234,117,
+		0,1646,1644,1,0,0,0,1647,1650,1,0,0,0,1648,1646,1,0,0,0,1648,1649,1,0,
+		0,0,1649,1656,1,0,0,0,1650,1648,1,0,0,0,1651,1653,5,195,0,0,1652,1651,
+		1,0,0,0,1652,1653,1,0,0,0,1653,1654,1,0,0,0,1654,1655,5,93,0,0,1655,1657,
+		3,234,117,0,1656,1652,1,0,0,0,1656,1657,1,0,0,0,1657,233,1,0,0,0,1658,
+		1662,3,250,125,0,1659,1662,3,246,123,0,1660,1662,3,242,121,0,1661,1658,
+		1,0,0,0,1661,1659,1,0,0,0,1661,1660,1,0,0,0,1662,235,1,0,0,0,1663,1667,
+		5,36,0,0,1664,1667,5,37,0,0,1665,1667,3,238,119,0,1666,1663,1,0,0,0,1666,
+		1664,1,0,0,0,1666,1665,1,0,0,0,1667,237,1,0,0,0,1668,1673,3,240,120,0,
+		1669,1670,7,24,0,0,1670,1672,3,240,120,0,1671,1669,1,0,0,0,1672,1675,1,
+		0,0,0,1673,1671,1,0,0,0,1673,1674,1,0,0,0,1674,239,1,0,0,0,1675,1673,1,
+		0,0,0,1676,1747,3,242,121,0,1677,1747,7,6,0,0,1678,1747,3,250,125,0,1679,
+		1747,5,186,0,0,1680,1681,5,196,0,0,1681,1682,3,196,98,0,1682,1685,5,197,
+		0,0,1683,1684,5,77,0,0,1684,1686,3,240,120,0,1685,1683,1,0,0,0,1685,1686,
+		1,0,0,0,1686,1747,1,0,0,0,1687,1688,5,46,0,0,1688,1747,3,226,113,0,1689,
+		1690,5,45,0,0,1690,1691,3,246,123,0,1691,1692,5,114,0,0,1692,1693,3,226,
+		113,0,1693,1747,1,0,0,0,1694,1695,5,47,0,0,1695,1696,3,246,123,0,1696,
+		1697,5,114,0,0,1697,1698,3,226,113,0,1698,1747,1,0,0,0,1699,1700,7,2,0,
+		0,1700,1701,3,246,123,0,1701,1702,5,105,0,0,1702,1703,3,226,113,0,1703,
+		1747,1,0,0,0,1704,1705,5,48,0,0,1705,1706,3,226,113,0,1706,1707,5,113,
+		0,0,1707,1708,3,246,123,0,1708,1747,1,0,0,0,1709,1710,5,49,0,0,1710,1747,
+		3,240,120,0,1711,1712,7,25,0,0,1712,1713,3,238,119,0,1713,1714,5,92,0,
+		0,1714,1715,3,238,119,0,1715,1747,1,0,0,0,1716,1717,7,26,0,0,1717,1722,
+		3,238,119,0,1718,1719,5,195,0,0,1719,1721,3,238,119,0,1720,1718,1,0,0,
+		0,1721,1724,1,0,0,0,1722,1720,1,0,0,0,1722,1723,1,0,0,0,1723,1726,1,0,
+		0,0,1724,1722,1,0,0,0,1725,1727,5,195,0,0,1726,1725,1,0,0,0,1726,1727,
+		1,0,0,0,1727,1728,1,0,0,0,1728,1729,5,92,0,0,1729,1730,3,238,119,0,1730,
+		1747,1,0,0,0,1731,1732,5,54,0,0,1732,1733,3,238,119,0,1733,1734,5,92,0,
+		0,1734,1735,3,238,119,0,1735,1747,1,0,0,0,1736,1737,3,244,122,0,1737,1738,
+		5,194,0,0,1738,1739,5,55,0,0,1739,1740,3,240,120,0,1740,1747,1,0,0,0,1741,
+		1742,3,244,122,0,1742,1743,5,77,0,0,1743,1744,3,240,120,0,1744,1747,1,
+		0,0,0,1745,1747,3,244,122,0,1746,1676,1,0,0,0,1746,1677,1,0,0,0,1746,1678,
+		1,0,0,0,1746,1679,1,0,0,0,1746,1680,1,0,0,0,1746,1687,1,0,0,0,1746,1689,
+		1,0,0,0,1746,1694,1,0,0,0,1746,1699,1,0,0,0,1746,1704,1,0,0,0,1746,1709,
+		1,0,0,0,1746,1711,1,0,0,0,1746,1716,1,0,0,0,1746,1731,1,0,0,0,1746,1736,
+		1,0,0,0,1746,1741,1,0,0,0,1746,1745,1,0,0,0,1747,241,1,0,0,0,1748,1749,
+		7,27,0,0,1749,243,1,0,0,0,1750,1752,5,102,0,0,1751,1750,1,0,0,0,1751,1752,
+		1,0,0,0,1752,1753,1,0,0,0,1753,1758,3,246,123,0,1754,1755,5,194,0,0,1755,
+		1757,3,246,123,0,1756,1754,1,0,0,0,1757,1760,1,0,0,0,1758,1756,1,0,0,0,
+		1758,1759,1,0,0,0,1759,245,1,0,0,0,1760,1758,1,0,0,0,1761,1763,5,187,0,
+		0,1762,1761,1,0,0,0,1763,1764,1,0,0,0,1764,1762,1,0,0,0,1764,1765,1,0,
+		0,0,1765,1769,1,0,0,0,1766,1769,5,4,0,0,1767,1769,5,188,0,0,1768,1762,
+		1,0,0,0,1768,1766,1,0,0,0,1768,1767,1,0,0,0,1769,247,1,0,0,0,1770,1771,
+		7,28,0,0,1771,249,1,0,0,0,1772,1774,7,29,0,0,1773,1772,1,0,0,0,1773,1774,
+		1,0,0,0,1774,1778,1,0,0,0,1775,1777,5,187,0,0,1776,1775,1,0,0,0,1777,1780,
+		1,0,0,0,1778,1776,1,0,0,0,1778,1779,1,0,0,0,1779,1781,1,0,0,0,1780,1778,
+		1,0,0,0,1781,1782,5,184,0,0,1782,1784,3,254,127,0,1783,1785,3,252,126,
+		0,1784,1783,1,0,0,0,1784,1785,1,0,0,0,1785,1807,1,0,0,0,1786,1788,5,182,
+		0,0,1787,1786,1,0,0,0,1787,1788,1,0,0,0,1788,1790,1,0,0,0,1789,1791,5,
+		187,0,0,1790,1789,1,0,0,0,1791,1792,1,0,0,0,1792,1790,1,0,0,0,1792,1793,
+		1,0,0,0,1793,1794,1,0,0,0,1794,1797,3,254,127,0,1795,1796,5,184,0,0,1796,
+		1798,3,254,127,0,1797,1795,1,0,0,0,1797,1798,1,0,0,0,1798,1800,1,0,0,0,
+		1799,1801,3,252,126,0,1800,1799,1,0,0,0,1800,1801,1,0,0,0,1801,1807,1,
+		0,0,0,1802,1804,5,183,0,0,1803,1805,3,252,126,0,1804,1803,1,0,0,0,1804,
+		1805,1,0,0,0,1805,1807,1,0,0,0,1806,1773,1,0,0,0,1806,1787,1,0,0,0,1806,
+		1802,1,0,0,0,1807,251,1,0,0,0,1808,1809,5,185,0,0,1809,1810,3,254,127,
+		0,1810,253,1,0,0,0,1811,1812,7,29,0,0,1812,255,1,0,0,0,236,259,269,273,
+		277,285,289,293,297,301,312,316,320,330,334,338,346,348,353,358,363,366,
+		372,388,397,406,411,429,441,448,462,465,473,477,481,483,492,496,500,519,
+		533,536,543,547,555,565,571,573,575,580,585,591,605,611,619,623,627,632,
+		638,647,653,664,667,673,676,681,684,688,691,696,700,704,709,713,718,721,
+		730,740,749,756,764,769,777,781,785,789,795,804,809,815,826,835,842,848,
+		861,882,896,900,905,911,919,927,930,935,939,949,952,956,963,967,971,976,
+		980,988,992,996,999,1003,1005,1011,1025,1034,1055,1062,1066,1070,1079,
+		1082,1088,1098,1101,1119,1127,1131,1135,1137,1143,1150,1155,1162,1173,
+		1177,1181,1183,1191,1203,1215,1219,1225,1227,1232,1238,1247,1268,1275,
+		1281,1291,1295,1301,1304,1312,1315,1318,1327,1335,1341,1344,1352,1357,
+		1365,1369,1373,1377,1383,1393,1399,1403,1413,1419,1428,1436,1438,1441,
+		1448,1453,1461,1465,1468,1473,1479,1481,1490,1499,1511,1516,1518,1526,
+		1532,1537,1545,1548,1553,1556,1559,1572,1578,1582,1587,1593,1608,1618,
+		1627,1630,1641,1648,1652,1656,1661,1666,1673,1685,1722,1726,1746,1751,
+		1758,1764,1768,1773,1778,1784,1787,1792,1797,1800,1804,1806
 	};
 
 	public static readonly ATN _ATN =

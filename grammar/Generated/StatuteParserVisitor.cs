@@ -540,6 +540,32 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <return>The visitor result.</return>
 	Result VisitOffensesHead([NotNull] StatuteParser.OffensesHeadContext context);
 	/// <summary>
+	/// Visit a parse tree produced by <see cref="StatuteParser.listBody"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitListBody([NotNull] StatuteParser.ListBodyContext context);
+	/// <summary>
+	/// Visit a parse tree produced by <see cref="StatuteParser.listLine"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitListLine([NotNull] StatuteParser.ListLineContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>listInForceClause</c>
+	/// labeled alternative in <see cref="StatuteParser.listClause"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitListInForceClause([NotNull] StatuteParser.ListInForceClauseContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>entryClause</c>
+	/// labeled alternative in <see cref="StatuteParser.listClause"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitEntryClause([NotNull] StatuteParser.EntryClauseContext context);
+	/// <summary>
 	/// Visit a parse tree produced by <see cref="StatuteParser.entryBody"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
@@ -674,11 +700,25 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <return>The visitor result.</return>
 	Result VisitBlockKind([NotNull] StatuteParser.BlockKindContext context);
 	/// <summary>
-	/// Visit a parse tree produced by <see cref="StatuteParser.kindText"/>.
+	/// Visit a parse tree produced by <see cref="StatuteParser.kindLine"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	/// <return>The visitor result.</return>
-	Result VisitKindText([NotNull] StatuteParser.KindTextContext context);
+	Result VisitKindLine([NotNull] StatuteParser.KindLineContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>kindInForceClause</c>
+	/// labeled alternative in <see cref="StatuteParser.kindClause"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitKindInForceClause([NotNull] StatuteParser.KindInForceClauseContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>kindTextClause</c>
+	/// labeled alternative in <see cref="StatuteParser.kindClause"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitKindTextClause([NotNull] StatuteParser.KindTextClauseContext context);
 	/// <summary>
 	/// Visit a parse tree produced by <see cref="StatuteParser.restricted"/>.
 	/// </summary>
@@ -699,6 +739,32 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <param name="context">The parse tree.</param>
 	/// <return>The visitor result.</return>
 	Result VisitBlockValue([NotNull] StatuteParser.BlockValueContext context);
+	/// <summary>
+	/// Visit a parse tree produced by <see cref="StatuteParser.valueBlock"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitValueBlock([NotNull] StatuteParser.ValueBlockContext context);
+	/// <summary>
+	/// Visit a parse tree produced by <see cref="StatuteParser.valueLine"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitValueLine([NotNull] StatuteParser.ValueLineContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>valueInForceClause</c>
+	/// labeled alternative in <see cref="StatuteParser.valueClause"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitValueInForceClause([NotNull] StatuteParser.ValueInForceClauseContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>rowClause</c>
+	/// labeled alternative in <see cref="StatuteParser.valueClause"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitRowClause([NotNull] StatuteParser.RowClauseContext context);
 	/// <summary>
 	/// Visit a parse tree produced by <see cref="StatuteParser.questionHead"/>.
 	/// </summary>

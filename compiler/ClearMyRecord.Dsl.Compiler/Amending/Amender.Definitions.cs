@@ -9,13 +9,14 @@ namespace ClearMyRecord.Dsl.Compiler.Amending;
 internal sealed partial class Amender
 {
     private DefineValueSyntax? RowsOf(ProvisionSyntax provision) =>
-        provision.Kind == "define" ? All<DefineValueSyntax>().FirstOrDefault(d => d.Name.Text == provision.Name && !d.Rows.IsEmpty) : null;
+        provision.Kind == "define" && Current<DefineValueSyntax>(provision.Name) is { Rows.IsEmpty: false } rows ? rows : null;
 
     /// <summary>Strikes a row and puts others in its place.</summary>
     /// <returns>False where the provision has no rows.</returns>
     private bool EditRow(ProvisionSyntax provision, LabelSyntax label, ImmutableArray<RowSyntax> newRows, string words)
     {
         if (RowsOf(provision) is not { } definition) return false;
+        if (ChangesAgain(provision, label.Span)) return true;
         List<RowSyntax> rows = [];
         bool found = false;
         for (int i = 0; i < definition.Rows.Length; i++)
@@ -44,7 +45,7 @@ internal sealed partial class Amender
             _diagnostics.Add(Syntax.SyntaxErrors.RowWithoutCondition.At(label.Span) with { Advice = "a row is a value with `where …` after it" });
         }
 
-        Replace<DefineValueSyntax>(d => d.Name.Text == definition.Name.Text, d => d with { Rows = [.. rows] });
+        Put(definition, definition with { Rows = [.. rows] });
         return true;
     }
 
@@ -58,6 +59,7 @@ internal sealed partial class Amender
             return;
         }
 
+        if (ChangesAgain(insert.Into, insert.Into.Span)) return;
         int otherwise = definition.Rows.ToList().FindIndex(row => row.Where is null && row.InForce is null);
         int at = otherwise < 0 ? definition.Rows.Length : otherwise;
         string indent = LawText.Indent(definition.Rows[0].Span);
@@ -68,15 +70,14 @@ internal sealed partial class Amender
             else _text.AddAbove(definition.Rows[otherwise].Span, row.Label?.Text ?? "", words, force);
         }
 
-        Replace<DefineValueSyntax>(d => d.Name.Text == definition.Name.Text,
-            d => d with { Rows = d.Rows.InsertRange(at, insert.Rows.Select(row => row with { InForce = From(row.InForce) })) });
+        Put(definition, definition with { Rows = definition.Rows.InsertRange(at, insert.Rows.Select(row => row with { InForce = From(row.InForce) })) });
     }
 
     /// <summary>in define NAME reads …: what it meant until the bill's day, and what it means from then on.</summary>
     private void ReplaceDefinition(ReadsSyntax reads)
     {
-        if (reads.In.Kind == "define" && All<DefineKindSyntax>().FirstOrDefault(d => d.Name.Text == reads.In.Name) is { } kind) ReplaceKind(reads, kind);
-        else if (reads.In.Kind == "define" && All<DefineValueSyntax>().FirstOrDefault(d => d.Name.Text == reads.In.Name) is { } value) ReplaceValue(reads, value);
+        if (reads.In.Kind == "define" && Current<DefineKindSyntax>(reads.In.Name) is { } kind) ReplaceKind(reads, kind);
+        else if (reads.In.Kind == "define" && Current<DefineValueSyntax>(reads.In.Name) is { } value) ReplaceValue(reads, value);
         else if (!IsKnown(reads.In)) ReportUnknown(reads.In);
         else if (SlotsOf(reads.In) is { } slots) ReportNoLabel(reads, slots);
     }
@@ -94,6 +95,8 @@ internal sealed partial class Amender
             return;
         }
 
+        EndLater<DefineKindSyntax>(kind.Name.Text);
+        kind = Current<DefineKindSyntax>(kind.Name.Text) ?? kind;
         SourceSpan it = kind.As.Name.Span;
         ExpressionSyntax All(ExpressionSyntax? where) => where ?? new IsASyntax(new ItSyntax(it), kind.As.Name, false, it);
         ItemSyntax before = new(null, All(kind.As.Where), kind.Span) { InForce = Until(null) }, after = new(null, All(said?.Where), reads.Span) { InForce = From(null) };
@@ -110,11 +113,13 @@ internal sealed partial class Amender
         }
 
         ListSyntax both = new(ListKind.Any, 0, [before, after], reads.Span);
-        Replace<DefineKindSyntax>(d => d.Name.Text == kind.Name.Text, d => d with { As = d.As with { Where = both } });
+        Put(kind, kind with { As = kind.As with { Where = both } });
     }
 
     private void ReplaceValue(ReadsSyntax reads, DefineValueSyntax value)
     {
+        EndLater<DefineValueSyntax>(value.Name.Text);
+        value = Current<DefineValueSyntax>(value.Name.Text) ?? value;
         ImmutableArray<RowSyntax> old = value.Value is { } single ? [new(null, single, null, single.Span)] : value.Rows;
         ImmutableArray<RowSyntax> fresh = reads.Rows.IsEmpty ? [new(null, reads.Condition, null, reads.Span)] : reads.Rows;
         // Where the old rows left nothing open, the last of the new ones needs no date: it is reached from the bill's day on only.
@@ -148,7 +153,7 @@ internal sealed partial class Amender
             _text.Redline.Add(new(value.Span.File, at, 0, lines(false)));
         }
 
-        Replace<DefineValueSyntax>(d => d.Name.Text == value.Name.Text, d => d with
+        Put(value, value with
         {
             Value = null,
             Rows =

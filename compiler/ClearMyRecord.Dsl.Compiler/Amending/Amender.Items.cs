@@ -55,12 +55,12 @@ internal sealed partial class Amender
                 }
 
                 return Numbered(slots);
-            case "define" when All<DefineValueSyntax>().FirstOrDefault(d => d.Name.Text == provision.Name) is { } value:
-                if (value.Value is { } condition) slots.Add(new(condition, false, c => Replace<DefineValueSyntax>(d => d.Name.Text == provision.Name, d => d with { Value = c })));
+            case "define" when Current<DefineValueSyntax>(provision.Name) is { } value:
+                if (value.Value is { } condition) slots.Add(new(condition, false, c => Put(Current<DefineValueSyntax>(provision.Name) ?? value, value with { Value = c })));
                 return Numbered(slots);
-            case "define" when All<DefineKindSyntax>().FirstOrDefault(d => d.Name.Text == provision.Name) is { } kind:
+            case "define" when Current<DefineKindSyntax>(provision.Name) is { } kind:
                 if (kind.As.Where is { } where)
-                    slots.Add(new(where, false, c => Replace<DefineKindSyntax>(d => d.Name.Text == provision.Name, d => d with { As = d.As with { Where = c } })));
+                    slots.Add(new(where, false, c => Put(Current<DefineKindSyntax>(provision.Name) ?? kind, kind with { As = kind.As with { Where = c } })));
                 return Numbered(slots);
             default:
                 ReportUnknown(provision);
@@ -94,7 +94,7 @@ internal sealed partial class Amender
     /// <param name="side">"when", "unless" or "hold while" where the bill says which is meant; otherwise "".</param>
     private void EditItem(ProvisionSyntax provision, LabelSyntax label, string side, ReadsSyntax? newWords)
     {
-        if (SlotsOf(provision) is not { } slots) return;
+        if (SlotsOf(provision) is not { } slots || ChangesAgain(provision, label.Span)) return;
         LabelledItems items = new(label.Text, _effective.First);
         List<Slot> meant = side.Length == 0 ? slots : slots.FindAll(slot => slot.Side == side);
         int places = meant.Sum(slot => items.Count(slot.Condition));
@@ -133,7 +133,7 @@ internal sealed partial class Amender
             return;
         }
 
-        if (provision.Kind == "define" && newWords is not null && All<DefineValueSyntax>().FirstOrDefault(d => d.Name.Text == provision.Name) is { } value)
+        if (provision.Kind == "define" && newWords is not null && Current<DefineValueSyntax>(provision.Name) is { } value)
         {
             ReplaceValue(newWords, value);
             return;
@@ -236,7 +236,7 @@ internal sealed partial class Amender
 
     private void InsertItems(InsertSyntax insert)
     {
-        if (SlotsOf(insert.Into) is not { } slots) return;
+        if (SlotsOf(insert.Into) is not { } slots || ChangesAgain(insert.Into, insert.Into.Span)) return;
         string side = insert.Side.Length > 0 ? insert.Side : insert.Into.Kind == "bar" ? "unless" : "when";
         ListKind kind = side == "when" ? ListKind.All : ListKind.Any;
         ImmutableArray<ItemSyntax> items = [.. insert.Items.Select(item => item with { InForce = From(item.InForce) })];

@@ -91,11 +91,13 @@ internal sealed partial class Amender
     /// <summary>Strikes the entries that a label or a citation names, and puts others in their place.</summary>
     private void EditEntry(ProvisionSyntax provision, LabelSyntax? label, OffenseEntrySyntax? asWritten, SourceSpan span, ImmutableArray<OffenseEntrySyntax> put)
     {
-        if (All<OffensesSyntax>().FirstOrDefault(o => o.Name.Text == provision.Name) is not { } offenses)
+        if (Current<OffensesSyntax>(provision.Name) is not { } offenses)
         {
             ReportUnknown(provision);
             return;
         }
+
+        if (ChangesAgain(provision, provision.Span)) return;
 
         List<OffenseEntrySyntax> entries = [];
         bool found = false;
@@ -112,7 +114,7 @@ internal sealed partial class Amender
             found = true;
         }
 
-        if (found) Replace<OffensesSyntax>(o => o == offenses, o => o with { Entries = [.. entries] });
+        if (found) Put(offenses, offenses with { Entries = [.. entries] });
         else
         {
             OffenseEntrySyntax? near = asWritten is null ? null : offenses.Entries.FirstOrDefault(entry => SameSection(entry, asWritten) && LabelledItems.IsLaw(entry.InForce, _effective.First));
@@ -130,19 +132,21 @@ internal sealed partial class Amender
 
     private void InsertEntries(InsertSyntax insert)
     {
-        if (All<OffensesSyntax>().FirstOrDefault(o => o.Name.Text == insert.Into.Name) is not { } offenses)
+        if (Current<OffensesSyntax>(insert.Into.Name) is not { } offenses)
         {
             ReportUnknown(insert.Into);
             return;
         }
 
+        if (ChangesAgain(insert.Into, insert.Into.Span)) return;
+
         OffenseEntrySyntax? lastEntry = offenses.Entries.LastOrDefault(entry => entry.Span.File != _bill);
         SourceSpan last = lastEntry?.Span ?? offenses.Span;
         string indent = lastEntry is null ? "    " : LawText.Indent(last);
         foreach (OffenseEntrySyntax entry in insert.Entries) AddEntry(last, indent, entry, entry.Label);
-        Replace<OffensesSyntax>(o => o == offenses, o => o with
+        Put(offenses, offenses with
         {
-            Entries = [.. o.Entries, .. insert.Entries.Select(entry => entry with { InForce = From(entry.InForce) })],
+            Entries = [.. offenses.Entries, .. insert.Entries.Select(entry => entry with { InForce = From(entry.InForce) })],
         });
     }
 

@@ -129,11 +129,13 @@ internal sealed partial class Amender
                 Replace<BarSyntax>(b => ReferenceEquals(b, bar), b => b with { InForce = Until(b.InForce) });
             }
         }
-        else if (provision.Kind == "offenses" && All<OffensesSyntax>().FirstOrDefault(o => o.Name.Text == provision.Name) is { } list)
+        else if (provision.Kind == "offenses" && IsKnown(provision))
         {
+            EndLater<OffensesSyntax>(provision.Name);
+            if (Current<OffensesSyntax>(provision.Name) is not { } list) return;
             found = true;
             foreach (OffenseEntrySyntax entry in list.Entries.Where(e => LabelledItems.IsLaw(e.InForce, _effective.First))) _text.End(entry.Span, entry.InForce);
-            Replace<OffensesSyntax>(o => o == list, o => o with
+            Replace<OffensesSyntax>(o => ReferenceEquals(o, list), o => o with
             {
                 Entries = [.. o.Entries.Select(e => LabelledItems.IsLaw(e.InForce, _effective.First) ? e with { InForce = Until(e.InForce) } : e)],
             });
@@ -194,6 +196,9 @@ internal sealed partial class Amender
         {
             ReliefSyntax relief => (relief with { InForce = From(relief.InForce) }, relief.InForce, From(relief.InForce)),
             BarSyntax bar => (bar with { InForce = From(bar.InForce) }, bar.InForce, From(bar.InForce)),
+            DefineKindSyntax kind when MakeRoom(kind) is { } begins => (kind with { InForce = begins }, kind.InForce, begins),
+            DefineValueSyntax value when MakeRoom(value) is { } begins => (value with { InForce = begins }, value.InForce, begins),
+            OffensesSyntax list when MakeRoom(list) is { } begins => (list with { InForce = begins }, list.InForce, begins),
             _ => (member, (InForceSyntax?)null, (InForceSyntax?)null),
         };
         string words = LawText.Reindented(member.Span, "");
@@ -205,9 +210,10 @@ internal sealed partial class Amender
         }
         else
         {
-            int first = words.IndexOf('\n');
-            string head = first < 0 ? words : words[..first], body = first < 0 ? "" : words[first..];
-            Append(dated, $"{head}\n    {LawText.Words(force)}{body}", words);
+            (int at, int removed, string inserted) = DateEdit(member, null, force);
+            SourceSpan span = member.Span;
+            string changed = span.File.Text[span.Start..at] + inserted + span.File.Text[(at + removed)..span.End];
+            Append(dated, LawText.Reindented(new(new(span.File.Path, changed), 0, changed.Length), "", ColumnOf(span)), words);
         }
     }
 
@@ -254,10 +260,12 @@ internal sealed partial class Amender
     {
         "relief" => All<ReliefSyntax>().Select(r => r.Name.Text),
         "bar" => All<BarSyntax>().Select(b => b.Cite?.Text ?? ""),
-        "offenses" => All<OffensesSyntax>().Select(o => o.Name.Text),
+        "offenses" => All<OffensesSyntax>().Where(IsStillLaw).Select(o => o.Name.Text),
         "question" => All<QuestionSyntax>().Select(q => q.Name.Text),
-        _ => All<DefineValueSyntax>().Select(d => d.Name.Text).Concat(All<DefineKindSyntax>().Select(d => d.Name.Text)),
+        _ => All<DefineValueSyntax>().Where(IsStillLaw).Select(d => d.Name.Text).Concat(All<DefineKindSyntax>().Where(IsStillLaw).Select(d => d.Name.Text)),
     };
+
+    private bool IsStillLaw(MemberSyntax member) => LabelledItems.IsLaw(DeclaredBy(member)?.InForce, _effective.First);
 
     private void ReportUnknown(ProvisionSyntax provision)
     {

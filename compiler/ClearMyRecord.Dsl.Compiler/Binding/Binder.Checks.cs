@@ -12,10 +12,8 @@ internal sealed partial class Binder
     private readonly HashSet<string> _inCircle = [];
 
     /// <summary>Kinds that narrow each other are one circle, told of once, whole.</summary>
-    private void ReportCircleOnce(DefineKindSyntax start, ILookup<string, DefineKindSyntax> waitingFor)
+    private void ReportCircleOnce(DefineKindSyntax start, List<string> circle)
     {
-        List<string> circle = [start.Name.Text];
-        for (string at = start.As.Name.Text; at != start.Name.Text; at = waitingFor[at].First().As.Name.Text) circle.Add(at);
         if (circle.Exists(_inCircle.Contains)) return;
         _inCircle.UnionWith(circle);
         Report(BindingErrors.Circle.At(start.Name.Span, start.Name.Text, string.Join(" → ", circle.Append(start.Name.Text))) with { Advice = BreakTheCircle });
@@ -31,7 +29,9 @@ internal sealed partial class Binder
         {
             if (path.IndexOf(list) is >= 0 and int start)
             {
-                string circle = string.Join(" → ", path.Skip(start).Append(list).Select(l => l.Name));
+                // A version has its list's name: the circle is told of the lists.
+                List<string> names = [.. path.Skip(start).Where(l => l.InForce is null).Select(l => l.Name)];
+                string circle = string.Join(" → ", names.Append(names[0]));
                 Report(BindingErrors.Circle.At(list.Span, list.Name, circle) with { Advice = "leave one of the lists out of the other" });
                 foreach (OffenseListSymbol broken in path.Skip(start)) broken.Entries = [.. broken.Entries.Where(entry => entry.List is null)];
                 return;
@@ -106,6 +106,9 @@ internal sealed partial class Binder
     {
         ReliefSyntax relief => relief.InForce,
         BarSyntax bar => bar.InForce,
+        OffensesSyntax list => list.InForce,
+        DefineKindSyntax kind => kind.InForce,
+        DefineValueSyntax value => value.InForce,
         _ => null,
     };
 

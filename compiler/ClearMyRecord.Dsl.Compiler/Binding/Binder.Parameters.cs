@@ -13,17 +13,23 @@ internal sealed partial class Binder
 
     private void DeclareOffenseLists()
     {
-        foreach (OffensesSyntax syntax in Members<OffensesSyntax>())
+        foreach (ImmutableArray<OffensesSyntax> declared in Declarations<OffensesSyntax>(syntax => syntax.Name))
         {
-            OffenseListSymbol list = new(syntax.Name.Text, syntax.Name.Span, _lists.Count) { Syntax = syntax };
-            if (Declare(list)) _lists.Add(list);
+            OffensesSyntax syntax = declared[0];
+            if (IsVersion(syntax) || declared.Length > 1) DeclareVersions(declared);
+            else
+            {
+                OffenseListSymbol list = new(syntax.Name.Text, syntax.Name.Span, _lists.Count) { Syntax = syntax };
+                if (Declare(list)) _lists.Add(list);
+            }
         }
     }
 
     private void BindOffenseLists()
     {
-        foreach (OffensesSyntax syntax in Members<OffensesSyntax>())
-            if (_symbols[syntax.Name.Text] is OffenseListSymbol list && list.Span == syntax.Name.Span)
+        foreach (OffenseListSymbol whole in _lists.Where(list => !list.Versions.IsEmpty).ToArray()) BindVersions(whole);
+        foreach (OffensesSyntax syntax in Members<OffensesSyntax>().Where(syntax => !IsVersion(syntax)))
+            if (_symbols[syntax.Name.Text] is OffenseListSymbol { Versions.IsEmpty: true } list && list.Span == syntax.Name.Span)
                 list.Entries = [.. syntax.Entries.Select(BindEntry).OfType<BoundOffenseEntry>()];
         foreach (ParameterSymbol parameter in _parameters)
             foreach ((ParameterVersionSyntax version, (_, _, OffenseListSymbol list)) in

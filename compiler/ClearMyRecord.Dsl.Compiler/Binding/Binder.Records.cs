@@ -16,20 +16,37 @@ internal sealed partial class Binder
 
     private void EnsureBound(KindSymbol kind)
     {
-        if (kind.Syntax is not { } syntax || kind.Condition is not null || !Enter(kind)) return;
+        if (!kind.Versions.IsEmpty) BindVersions(kind);
+        else if (kind.Syntax is not null && kind.Condition is null && Enter(kind))
+        {
+            if (kind.Base is { } narrowed) EnsureBound(narrowed);
+            BindCondition(kind);
+            _binding.Remove(kind);
+        }
+    }
+
+    private void BindCondition(KindSymbol kind)
+    {
+        if (kind.Syntax is not { } syntax) return;
         Scope scope = Scope.For(kind.Base ?? _kinds["charge"]);
-        if (kind.Base is { } narrowed) EnsureBound(narrowed);
         ByItself(() => kind.Condition = syntax.As.Where is null ? new BoundTruth(true, syntax.Span) : BindCondition(syntax.As.Where, scope));
-        _binding.Remove(kind);
     }
 
     private void EnsureBound(ValueSymbol value)
     {
-        if (value.Body is not null || !Enter(value)) return;
+        if (!value.Versions.IsEmpty) BindVersions(value);
+        else if (value.Body is null && Enter(value))
+        {
+            BindBody(value);
+            _binding.Remove(value);
+        }
+    }
+
+    private void BindBody(ValueSymbol value)
+    {
         Scope scope = Scope.For(value.Subject);
         ByItself(() => value.Body = value.Syntax.Value is { } body
             ? BindExpression(body, scope) : BindRows(value.Syntax.Rows, value.Name, value.Syntax.Span, scope));
-        _binding.Remove(value);
     }
 
     /// <returns>False, with a message that shows the whole circle, when the symbol is being bound already.</returns>

@@ -96,37 +96,36 @@ internal sealed partial class Binder
         DeclareGroups();
 
         // A kind narrows another, which may be declared later: settle them in rounds until none is left that can be.
-        List<DefineKindSyntax> waiting = [.. Members<DefineKindSyntax>()];
+        List<ImmutableArray<DefineKindSyntax>> waiting = [.. Declarations<DefineKindSyntax>(syntax => syntax.Name)];
         for (bool progress = true; progress;)
         {
             progress = false;
-            foreach (DefineKindSyntax syntax in waiting.ToArray())
+            foreach (ImmutableArray<DefineKindSyntax> declared in waiting.ToArray())
             {
-                if (!_kinds.TryGetValue(syntax.As.Name.Text, out KindSymbol? narrowed)) continue;
-                string plural = syntax.Plural?.Text ?? Names.Plural(syntax.Name.Text);
-                AddKind(new(syntax.Name.Text, plural, narrowed.Record, syntax.Name.Span, syntax) { Base = narrowed, Key = narrowed.Key });
-                waiting.Remove(syntax);
+                ImmutableArray<KindSymbol> bases = [.. declared.Select(syntax => _kinds.GetValueOrDefault(syntax.As.Name.Text)).OfType<KindSymbol>()];
+                if (bases.Length < declared.Length) continue;
+                DefineKindSyntax syntax = declared[0];
+                if (IsVersion(syntax) || declared.Length > 1) DeclareVersions(declared, bases);
+                else
+                {
+                    string plural = syntax.Plural?.Text ?? Names.Plural(syntax.Name.Text);
+                    AddKind(new(syntax.Name.Text, plural, bases[0].Record, syntax.Name.Span, syntax) { Base = bases[0], Key = bases[0].Key });
+                }
+
+                waiting.Remove(declared);
                 progress = true;
             }
         }
 
-        ILookup<string, DefineKindSyntax> waitingFor = waiting.ToLookup(syntax => syntax.Name.Text);
-        foreach (DefineKindSyntax syntax in waiting)
+        ILookup<string, DefineKindSyntax> waitingFor = waiting.SelectMany(declared => declared).ToLookup(syntax => syntax.Name.Text);
+        foreach (DefineKindSyntax syntax in waiting.SelectMany(declared => declared))
         {
             // Each waits for another: a circle, unless the last of them waits for a name that nobody declares.
-            if (!waitingFor.Contains(syntax.As.Name.Text)) ReportUnknownKind(syntax.As.Name);
-            else if (IsInCircle(syntax, waitingFor))
-                ReportCircleOnce(syntax, waitingFor);
+            if (!waitingFor.Contains(syntax.As.Name.Text) && !_kinds.ContainsKey(syntax.As.Name.Text)) ReportUnknownKind(syntax.As.Name);
+            else if (CircleFrom(syntax.Name.Text, waitingFor) is { Count: > 0 } circle)
+                ReportCircleOnce(syntax, circle);
             AddBroken(syntax.Name.Text);
         }
-    }
-
-    private static bool IsInCircle(DefineKindSyntax start, ILookup<string, DefineKindSyntax> waitingFor)
-    {
-        HashSet<string> seen = [];
-        string at = start.As.Name.Text;
-        while (at != start.Name.Text && seen.Add(at) && waitingFor[at].FirstOrDefault() is { } next) at = next.As.Name.Text;
-        return at == start.Name.Text;
     }
 
     /// <summary>Keeps a name whose declaration has a message already, so that its uses get none.</summary>
@@ -147,9 +146,13 @@ internal sealed partial class Binder
 
     private void DeclareValues()
     {
-        foreach (DefineValueSyntax syntax in Members<DefineValueSyntax>())
-            if (ResolveKind(syntax.Subject) is { } subject) Declare(new ValueSymbol(syntax, subject));
-            else AddBroken(syntax.Name.Text);
+        foreach (ImmutableArray<DefineValueSyntax> declared in Declarations<DefineValueSyntax>(syntax => syntax.Name))
+        {
+            ImmutableArray<KindSymbol> subjects = [.. declared.Select(syntax => ResolveKind(syntax.Subject)).OfType<KindSymbol>()];
+            if (subjects.Length < declared.Length) AddBroken(declared[0].Name.Text);
+            else if (IsVersion(declared[0]) || declared.Length > 1) DeclareVersions(declared, subjects);
+            else Declare(new ValueSymbol(declared[0], subjects[0]));
+        }
     }
 
     private void DeclareQuestions()

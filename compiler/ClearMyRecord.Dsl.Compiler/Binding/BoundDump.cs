@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using System.Text;
+using ClearMyRecord.Dsl.Compiler.Lowering;
 using ClearMyRecord.Dsl.Compiler.Text;
 using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Runtime.Law;
@@ -19,8 +20,9 @@ public static class BoundDump
         foreach (ParameterSymbol parameter in program.Parameters)
             dump.Append($"parameter {parameter.Name}: {parameter.Type.Kind}, versions {parameter.Info.Versions.Length}\n");
         foreach (KindSymbol kind in program.Kinds.Where(k => !k.IsBuiltIn))
-            Write(dump, $"kind {kind.Name} of {kind.Base?.Name}: ", kind.Condition, 0);
-        foreach (ValueSymbol value in program.Values) Write(dump, $"definition {value.Name} of {value.Subject.Name}: ", value.Body, 0);
+            foreach (KindSymbol version in kind.Versions.Prepend(kind)) Write(dump, $"kind {version.Name}{Lowerer.VersionOf(version, ", ")} of {version.Base?.Name}: ", version.Condition, 0);
+        foreach (ValueSymbol value in program.Values)
+            foreach (ValueSymbol version in value.Versions.Prepend(value)) Write(dump, $"definition {version.Name}{Lowerer.VersionOf(version, ", ")} of {version.Subject.Name}: ", version.Body, 0);
         foreach (OffenseListSymbol list in program.OffenseLists) dump.Append($"offenses {list.Name}: {list.Entries.Length} entries\n");
         foreach (BoundRelief relief in program.Reliefs)
         {

@@ -182,6 +182,15 @@ public sealed record BoundRow(string Label, BoundExpression? Where, BoundExpress
     public BoundInForce? InForce { get; init; }
 }
 
+/// <summary>What a name means on one day and on another, in the order of time and without a gap. Before the first and after the last it means nothing.</summary>
+public sealed record BoundVersions(ImmutableArray<BoundVersion> Versions, BoundType Type, SourceSpan Span) : BoundExpression(Type, Span)
+{
+    public override bool MayNotApply => Versions.Any(version => version.Value.MayNotApply);
+}
+
+/// <param name="Value">The version by its name: a test of its kind, or a call of its definition.</param>
+public sealed record BoundVersion(BoundExpression Value, BoundInForce InForce);
+
 /// <summary>A value or condition by the law of another day.</summary>
 /// <param name="IfNone">What follows of a condition where that day does not apply.</param>
 public sealed record BoundAsOf(BoundExpression Value, BoundExpression Date, Truth IfNone, SourceSpan Span) : BoundExpression(Value.Type, Span)
@@ -212,8 +221,10 @@ public sealed record BoundProgram(RecordSchema Schema)
 
     public LegalCalendar? Calendar { get; init; }
 
+    /// <summary>One of each name; what has versions has them in it.</summary>
     public ImmutableArray<KindSymbol> Kinds { get; init; } = [];
 
+    /// <summary>One of each name; what has versions has them in it.</summary>
     public ImmutableArray<ValueSymbol> Values { get; init; } = [];
 
     public ImmutableArray<ParameterSymbol> Parameters { get; init; } = [];

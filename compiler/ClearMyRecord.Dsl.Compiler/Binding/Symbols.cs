@@ -16,8 +16,11 @@ public abstract class Symbol(string name, SourceSpan span)
     /// <summary>"a parameter", for messages.</summary>
     public abstract string What { get; }
 
-    /// <summary>Where it was declared, with the words of the law under it; null for what no line declares.</summary>
+    /// <summary>Where it was declared, with the words of the law under it; null for what no line declares, and for what several do.</summary>
     public virtual MemberSyntax? Declaration => null;
+
+    /// <summary>For one of several declarations of a name: the days on which the name means this.</summary>
+    public BoundInForce? InForce { get; set; }
 }
 
 /// <summary>A kind of record: person, case, charge, or one that "define a … as a …" made of them.</summary>
@@ -46,9 +49,19 @@ public sealed class KindSymbol(string name, string plural, RecordKind record, So
 
     public BoundExpression? Condition { get; set; }
 
+    /// <summary>What it means on one day and on another, in the order of time, each under the same name; empty where that never changed.</summary>
+    public ImmutableArray<KindSymbol> Versions { get; init; } = [];
+
+    /// <summary>What it means by the law of a day; the nearest version where that day has none.</summary>
+    public KindSymbol On(int day) => Versions.LastOrDefault(version => version.InForce?.From is not { } from || (from is BoundLiteral said && said.Value.Number <= day))
+        ?? Versions.FirstOrDefault() ?? this;
+
+    /// <summary>The declarations of it.</summary>
+    public ImmutableArray<KindSymbol> Declared => Versions.IsEmpty ? [this] : Versions;
+
     public override string What => "a kind of record";
 
-    public override MemberSyntax? Declaration => (MemberSyntax?)Syntax ?? Gathering;
+    public override MemberSyntax? Declaration => !Versions.IsEmpty ? null : (MemberSyntax?)Syntax ?? Gathering;
 }
 
 /// <summary>"define NAME of a SUBJECT as …": a value or a condition of a record.</summary>
@@ -61,9 +74,18 @@ public sealed class ValueSymbol(DefineValueSyntax syntax, KindSymbol subject) : 
     /// <summary>Set when bound.</summary>
     public BoundExpression? Body { get; set; }
 
+    /// <summary>What it is on one day and on another, in the order of time; empty where that never changed.</summary>
+    public ImmutableArray<ValueSymbol> Versions { get; init; } = [];
+
+    /// <summary>The declarations of it.</summary>
+    public ImmutableArray<ValueSymbol> Declared => Versions.IsEmpty ? [this] : Versions;
+
+    /// <summary>Whether each version is a list, whose items have labels of their own.</summary>
+    public bool IsList => Declared.All(version => version.Body is BoundList);
+
     public override string What => "a definition";
 
-    public override MemberSyntax Declaration => Syntax;
+    public override MemberSyntax? Declaration => Versions.IsEmpty ? Syntax : null;
 }
 
 /// <summary>A parameter with its history. Index is its place in the program.</summary>
@@ -92,11 +114,15 @@ public sealed class OffenseListSymbol(string name, SourceSpan span, int index) :
 {
     public int Index { get; } = index;
 
+    /// <summary>Of a list with versions: one entry for each, which includes it while it is law.</summary>
     public ImmutableArray<BoundOffenseEntry> Entries { get; set; } = [];
+
+    /// <summary>The list on one day and on another, in the order of time; empty where it never changed as a whole.</summary>
+    public ImmutableArray<OffenseListSymbol> Versions { get; init; } = [];
 
     public override string What => "an offense list";
 
-    /// <summary>Null for the versions of a parameter: that is where their words stand.</summary>
+    /// <summary>Null for the versions of a parameter, whose words stand with it, and for a list that has versions.</summary>
     public OffensesSyntax? Syntax { get; init; }
 
     public override MemberSyntax? Declaration => Syntax;

@@ -90,6 +90,7 @@ internal sealed class CoverItems
         if (written is not { } span || !_files.Contains(span.File)) return;
         string words = isForce && node is IrCompare { Right: IrNumber day } compare
             ? $"in force {(compare.Comparison == Comparison.LessThan ? "until" : "from")} {Notation.Date((int)day.Value)}" : Binding.Words.Of(span);
+        if (!isForce && node is IrCompare { Right: IrNumber { NumberType: IrType.Date } asOf } && words == Notation.Date((int)asOf.Value)) words = $"the law as it changes on {words}";
         // "Within" has two edges in the same words.
         if (words.Contains(" within ", StringComparison.Ordinal) && node is IrCompare { Left.Type: IrType.Date } && !isForce)
             words += IrTree.SelfAndDescendants(node).Any(inner => inner is IrAddPeriod) ? ", where it ends" : ", where it begins";

@@ -16,6 +16,8 @@ internal static class EdgeShape
     public static ImmutableArray<(int Offset, string Name)> SidesOf(IrCondition node) => node switch
     {
         IrCompare { Left: IrLawDay } or IrCompare { Left: IrVersionDay } => [(-1, "the day before"), (0, "the day")],
+        // A list as it stood on one day: nothing moves.
+        IrCompare { Left: IrNumber, Right: IrNumber } => [],
         // "In the last seven years" also says that the day has come, which the record day settles before any rule is asked.
         IrCompare { Comparison: Comparison.AtMost, Right: IrToday } => [],
         // Whether there is any at all is what the condition itself asks.

@@ -133,6 +133,9 @@ public sealed class LawPage
         {
             ReliefSyntax relief => relief.InForce,
             BarSyntax bar => bar.InForce,
+            OffensesSyntax list => list.InForce,
+            DefineKindSyntax kind => kind.InForce,
+            DefineValueSyntax value => value.InForce,
             _ => null,
         };
         return force?.Until is DateLiteral until && until.First == effective.First;

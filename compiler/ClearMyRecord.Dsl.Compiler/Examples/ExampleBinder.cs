@@ -22,6 +22,7 @@ internal sealed class ExampleBinder
     private readonly ExampleFacts _facts;
     private readonly Dictionary<string, KindSymbol> _kinds;
     private readonly Dictionary<string, (RecordKind, int)> _called = [];
+    private int _lawDay;
 
     private ExampleBinder(BoundProgram program, DiagnosticBag diagnostics)
     {
@@ -49,6 +50,7 @@ internal sealed class ExampleBinder
             return null;
         }
 
+        _lawDay = example.LawAsOf?.First ?? today ?? 0;
         GivenRecord? person = Add(given, null);
         ExampleAssumptions assumed = ExampleAssumptions.Of(example, questions, _program.Parameters, _diagnostics);
         // Records that could not all be read are no data to decide on.
@@ -86,7 +88,7 @@ internal sealed class ExampleBinder
             return null;
         }
 
-        Dictionary<FieldDefinition, ExampleValue> facts = _facts.Read(given, kind);
+        Dictionary<FieldDefinition, ExampleValue> facts = _facts.Read(given, kind, _lawDay);
         // A charge given straight under a person has a case of its own that nothing is said of.
         if (kind.Record == RecordKind.Charge && outer == RecordKind.Person) _records.Add(RecordKind.Case, []);
         int row = _records.Add(kind.Record, facts);

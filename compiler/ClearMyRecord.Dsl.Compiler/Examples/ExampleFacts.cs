@@ -30,7 +30,8 @@ internal sealed class ExampleFacts(RecordSchema schema, DiagnosticBag diagnostic
         };
     }
 
-    public Dictionary<FieldDefinition, ExampleValue> Read(GivenSyntax given, KindSymbol kind)
+    /// <param name="day">The day whose law says what a kind is.</param>
+    public Dictionary<FieldDefinition, ExampleValue> Read(GivenSyntax given, KindSymbol kind, int day)
     {
         Dictionary<FieldDefinition, ExampleValue> facts = [];
         foreach (GivenFactSyntax fact in given.Facts)
@@ -46,7 +47,7 @@ internal sealed class ExampleFacts(RecordSchema schema, DiagnosticBag diagnostic
             else if (ValueOf(field, fact.Value) is { } value) facts[field] = value;
         }
 
-        for (KindSymbol? narrowed = kind; narrowed is { Syntax: { } syntax }; narrowed = narrowed.Base)
+        for (KindSymbol? narrowed = kind.On(day); narrowed is { Syntax: { } syntax }; narrowed = narrowed.Base?.On(day))
             if (syntax.As.Where is { } where) TakeForGranted(where, narrowed, facts, given);
         return facts;
     }

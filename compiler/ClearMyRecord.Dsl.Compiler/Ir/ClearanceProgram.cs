@@ -27,7 +27,11 @@ public sealed record ClearanceProgram
 }
 
 /// <summary>A named value or condition of one kind of record. Variable 0 is the record.</summary>
-public sealed record IrDefinition(string Name, RecordKind Subject, IrExpr Body);
+public sealed record IrDefinition(string Name, RecordKind Subject, IrExpr Body)
+{
+    /// <summary>"in force from 2024-06-11": for one of several declarations of the name, when it is the one meant; otherwise empty.</summary>
+    public string Version { get; init; } = "";
+}
 
 /// <summary>One relief. Variable 0 is the subject.</summary>
 /// <param name="Covers">Whether a record is a subject at all (its definition, its jurisdiction).</param>
@@ -57,7 +61,11 @@ public sealed record IrReliefCondition(ConditionInfo Info, IrCondition Body, Imm
 
 /// <summary>A list of offenses: in it what some including entry covers and no excluding entry does (strong Kleene; the order of entries
 /// does not matter). An offense that does not apply is in no list.</summary>
-public sealed record IrOffenseList(string Name, ImmutableArray<IrOffenseEntry> Entries);
+public sealed record IrOffenseList(string Name, ImmutableArray<IrOffenseEntry> Entries)
+{
+    /// <summary>As of <see cref="IrDefinition.Version"/>.</summary>
+    public string Version { get; init; } = "";
+}
 
 /// <summary>One entry. It covers everything under From, or all sections from From to To (sections compared as numbers, ends included).</summary>
 /// <remarks>An entry covers a charge if its citation does (<see cref="OffenseMatcher"/>: unknown where the offense is missing or can't be read),

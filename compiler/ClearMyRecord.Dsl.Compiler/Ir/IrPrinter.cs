@@ -38,7 +38,7 @@ public sealed class IrPrinter
         foreach (IrOffenseList list in _program.OffenseLists) OffenseList(list);
         foreach (IrDefinition definition in _program.Definitions)
         {
-            Line(0, $"define \"{definition.Name}\" of {Words(definition.Subject)} {Var(0, definition.Subject)} =");
+            Line(0, $"define \"{definition.Name}\"{Dates(definition.Version)} of {Words(definition.Subject)} {Var(0, definition.Subject)} =");
             Node(1, definition.Body);
         }
 
@@ -52,13 +52,15 @@ public sealed class IrPrinter
             Line(1, $"{Day(version.From)} until {Day(version.Until)}: {version.Value?.ToText(parameter.Category) ?? "off"}");
     }
 
+    private static string Dates(string version) => version.Length == 0 ? "" : $" [{version}]";
+
     private void OffenseList(IrOffenseList list)
     {
         Line(0, $"offenses \"{list.Name}\"");
         foreach (IrOffenseEntry entry in list.Entries)
         {
             StringBuilder line = new(entry.Includes ? "include " : "except ");
-            line.Append(entry.IncludedList is { } included ? $"list \"{_program.OffenseLists[included].Name}\"" : entry.From?.ToString() ?? "nothing");
+            line.Append(entry.IncludedList is { } included ? $"list \"{_program.OffenseLists[included].Name}\"{Dates(_program.OffenseLists[included].Version)}" : entry.From?.ToString() ?? "nothing");
             if (entry.To is { } to) line.Append(" to ").Append(to);
             if (entry.Inchoate) line.Append(", attempts too");
             if (entry.Where is { } where) line.Append(" where ").Append(Inline(where));
@@ -159,7 +161,7 @@ public sealed class IrPrinter
         IrOffenseIn n => $"({Field(n.Of, n.Field)} in offenses \"{_program.OffenseLists[n.List].Name}\")",
         IrParameterIsOn n => $"on(\"{_program.Info.Parameters[n.Parameter].Name}\"{OnDay(n.OnDay)})",
         IrReadingIs n => $"reading(\"{_program.Info.Questions[n.Question].Name}\" is \"{_program.Info.Questions[n.Question].Readings[n.Reading]}\")",
-        IrCallCondition n => $"\"{_program.Definitions[n.Definition].Name}\"({Var(n.Argument)})",
+        IrCallCondition n => $"\"{_program.Definitions[n.Definition].Name}\"{Dates(_program.Definitions[n.Definition].Version)}({Var(n.Argument)})",
         IrPresume n => $"({Inline(n.Operand)}, if unknown {StandIn(n.Presumption)}{Words(n.Value)})",
         IrNumber n => Number(n),
         IrPeriod n => Notation.Period(n.Value),
@@ -178,7 +180,7 @@ public sealed class IrPrinter
         IrPick n => $"{(n.Latest ? "latest" : "earliest")}-of({string.Join("; ", n.Items.Select(Inline))})",
         IrRows n => $"rows({string.Concat(n.Rows.Select(row => $"{Inline(row.Value)} where {Inline(row.Test)}; "))}"
             + $"{(n.Otherwise is null ? "none" : Inline(n.Otherwise))})",
-        IrCall n => $"\"{_program.Definitions[n.Definition].Name}\"({Var(n.Argument)})",
+        IrCall n => $"\"{_program.Definitions[n.Definition].Name}\"{Dates(_program.Definitions[n.Definition].Version)}({Var(n.Argument)})",
         IrCount n => $"count({Collection(n.Collection)})",
         IrSum n => $"sum({Inline(n.Value)} over {Collection(n.Collection)})",
         IrExtreme n => $"{(n.Place > 1 ? $"{n.Place}. " : "")}{(n.Latest ? "latest" : "earliest")}({Inline(n.Value)} over {Collection(n.Collection)})",

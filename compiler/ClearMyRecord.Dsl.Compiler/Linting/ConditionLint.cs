@@ -14,9 +14,9 @@ internal sealed class ConditionLint(Action<Diagnostic> report)
 
     public void Check(BoundProgram program)
     {
-        foreach (KindSymbol kind in program.Kinds)
+        foreach (KindSymbol kind in program.Kinds.SelectMany(kind => kind.Declared))
             if (kind.Condition is { } condition) Visit(condition, Subject(kind.Base, condition.Span));
-        foreach (ValueSymbol value in program.Values)
+        foreach (ValueSymbol value in program.Values.SelectMany(value => value.Declared))
             if (value.Body is { } body) Visit(body, Subject(value.Subject, body.Span));
         foreach (BoundFill fill in program.Fills) Visit(fill.Rows, new());
         foreach (OffenseListSymbol list in program.OffenseLists)

@@ -15,14 +15,14 @@ internal static class HabitLint
         HashSet<FieldDefinition> derived = [.. program.Fills.Select(fill => fill.Field)];
         foreach (BoundExpression body in Bodies(program)) CheckBlanks(body, derived, report);
         foreach (BoundConditions requirement in program.Reliefs.SelectMany(relief => relief.Conditions).Where(c => !c.IsBar)) CheckEvery([requirement.Condition], report);
-        foreach (ValueSymbol value in program.Values)
+        foreach (ValueSymbol value in program.Values.SelectMany(value => value.Declared))
             if (value.Body is BoundList { Kind: ListKind.All } or BoundJoin { IsAnd: true }) CheckEvery([value.Body], report);
     }
 
     private static IEnumerable<BoundExpression> Bodies(BoundProgram program) =>
     [
-        .. program.Kinds.Select(kind => kind.Condition).OfType<BoundExpression>(),
-        .. program.Values.Select(value => value.Body).OfType<BoundExpression>(),
+        .. program.Kinds.SelectMany(kind => kind.Declared).Select(kind => kind.Condition).OfType<BoundExpression>(),
+        .. program.Values.SelectMany(value => value.Declared).Select(value => value.Body).OfType<BoundExpression>(),
         .. program.Fills.Select(fill => fill.Rows),
         .. program.OffenseLists.SelectMany(list => list.Entries).Select(entry => entry.Where).OfType<BoundExpression>(),
         .. program.Reliefs.SelectMany(relief => relief.Conditions).Select(conditions => conditions.Condition),

@@ -31,9 +31,9 @@ internal static class UnusedLint
     /// <summary>Everything that may name something: a declaration does not use itself, since nothing is defined through itself.</summary>
     private static IEnumerable<object> Users(BoundProgram program) =>
     [
-        .. program.Kinds.Select(kind => kind.Condition).OfType<BoundExpression>(),
-        .. program.Kinds.Select(kind => kind.Base).OfType<KindSymbol>().Select(kind => new BoundIsA(new(0, kind, null), kind, kind.Span)),
-        .. program.Values.Select(value => value.Body).OfType<BoundExpression>(),
+        .. program.Kinds.Concat(program.Kinds.SelectMany(kind => kind.Versions)).Select(kind => kind.Condition).OfType<BoundExpression>(),
+        .. program.Kinds.SelectMany(kind => kind.Declared).Select(kind => kind.Base).OfType<KindSymbol>().Select(kind => new BoundIsA(new(0, kind, null), kind, kind.Span)),
+        .. program.Values.Concat(program.Values.SelectMany(value => value.Versions)).Select(value => value.Body).OfType<BoundExpression>(),
         .. program.Values.Select(value => new BoundIsA(new(0, value.Subject, null), value.Subject, value.Span)),
         .. program.OffenseLists.SelectMany(list => list.Entries),
         .. program.Fills,

@@ -33,6 +33,9 @@ internal static class BoundWalk
                     foreach (BoundRow row in rows.Rows.Where(row => enters(new("", row.Value, row.InForce, row.Value.Span))))
                         foreach (BoundExpression part in Present(row.Where, row.Value)) Walk(part, seen);
                     break;
+                case BoundVersions versions: // what a version needs it needs on its own days
+                    foreach (BoundVersion version in versions.Versions.Where(version => enters(new("", version.Value, version.InForce, version.Value.Span)))) Walk(version.Value, seen);
+                    break;
                 case BoundList list:
                     foreach (BoundItem item in list.Items.Where(enters)) Walk(item.Condition, seen);
                     break;
@@ -73,6 +76,7 @@ internal static class BoundWalk
         BoundPick n => n.Items,
         BoundEligible or BoundGranted => [],
         BoundAsOf n => [n.Value, n.Date],
+        BoundVersions n => n.Versions.Select(version => version.Value),
         BoundRows n => n.Rows.SelectMany(row => Present(row.Where, row.Value)),
         _ => [],
     };

@@ -39,13 +39,21 @@ internal static class LawDependence
                 case BoundOffenseInParameter use: AddParameter(use.Parameter); break;
                 case BoundOffenseIn isIn: AddList(isIn.List); break;
                 case BoundReadingIs reading: foreach (BoundInForce dates in reading.Question.Dates.Values) AddForce(dates); break;
-                case BoundIsA isA when seen.Add(isA.Kind): Add(isA.Kind.Condition); break;
+                case BoundIsA isA: AddKind(isA.Kind); break;
                 case BoundCall call when seen.Add(call.Definition): Add(call.Definition.Body); break;
                 case BoundList items: foreach (BoundItem item in items.Items) AddForce(item.InForce); break;
                 case BoundRows rows: foreach (BoundRow row in rows.Rows) AddForce(row.InForce); break;
+                case BoundVersions versions: foreach (BoundVersion version in versions.Versions) AddForce(version.InForce); break;
             }
 
             foreach (BoundExpression child in BoundWalk.Children(node)) Add(child);
+        }
+
+        void AddKind(KindSymbol kind)
+        {
+            if (!seen.Add(kind)) return;
+            Add(kind.Condition);
+            if (kind.Base is { } wider) AddKind(wider);
         }
 
         void AddForce(BoundInForce? dates)
@@ -71,6 +79,7 @@ internal static class LawDependence
     {
         null => false,
         BoundParameterUse or BoundOffenseInParameter => true,
+        BoundVersions => true,
         BoundAsOf asOf => Any(asOf.Date, seen),
         BoundReadingIs reading when !reading.Question.Dates.IsEmpty => true,
         BoundOffenseIn isIn when Any(isIn.List, seen) => true,

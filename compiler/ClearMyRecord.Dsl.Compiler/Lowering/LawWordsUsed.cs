@@ -13,7 +13,7 @@ internal sealed class LawWordsUsed(BoundProgram program)
 {
     /// <summary>Most laws quote under their reliefs and bars alone, and then nothing needs to be looked through.</summary>
     private readonly bool _quotes = program.Fills.Any(fill => fill.Text is not null)
-        || ((IEnumerable<Symbol>)[.. program.Kinds, .. program.Values, .. program.Parameters, .. program.OffenseLists, .. program.Questions]).Any(symbol => symbol.Declaration?.Text is not null);
+        || ((IEnumerable<Symbol>)[.. program.Kinds.SelectMany(kind => kind.Declared), .. program.Values.SelectMany(value => value.Declared), .. program.Parameters, .. program.OffenseLists, .. program.Questions]).Any(symbol => symbol.Declaration?.Text is not null);
 
     /// <summary>Of a condition. What stands in its labelled parts is left to them.</summary>
     public ImmutableArray<LawWords> Under(BoundExpression condition)
@@ -21,7 +21,10 @@ internal sealed class LawWordsUsed(BoundProgram program)
         if (condition is BoundNot not) condition = not.Operand;
         if (!_quotes || condition is BoundList) return [];
         List<LawWords> found = [];
-        if (condition is BoundCall { Definition: { Body: BoundList } opened }) Add(opened, found);
+        if (condition is BoundCall { Definition: { Body: BoundList or BoundVersions, IsList: true } opened })
+        {
+            foreach (ValueSymbol version in opened.Declared) Add(version, found);
+        }
         else Collect(condition, [], found);
         return [.. found];
     }
@@ -67,7 +70,7 @@ internal sealed class LawWordsUsed(BoundProgram program)
 
     private static void Add(Symbol symbol, List<LawWords> found)
     {
-        if (symbol.Declaration is { Text: { } text } declaration) found.Add(new(symbol.Name, Cite(declaration)?.Text ?? "", text.Text.Trim()));
+        if (symbol.Declaration is { Text: { } text } declaration) found.Add(new(symbol.Name + Lowerer.VersionOf(symbol, ", "), Cite(declaration)?.Text ?? "", text.Text.Trim()));
     }
 
     private static QuotedSyntax? Cite(MemberSyntax declaration) => declaration switch

@@ -76,6 +76,7 @@ internal sealed partial class Lowerer
             case BoundCall n: return (IrCondition)Call(n, variables);
             case BoundAsOf n: return AsOfCondition(n, variables);
             case BoundRows n: return TruthRows(n, variables);
+            case BoundVersions n: return TruthVersions(n, variables);
             default: throw new InvalidOperationException($"not a condition: {node.GetType().Name}");
         }
     }

@@ -65,39 +65,13 @@ internal sealed partial class Lowerer
     private IrCondition Covers(BoundRelief relief, IrVariable subject, IrCondition? granted)
     {
         List<IrCondition> all = [];
-        if (!relief.Subject.IsBuiltIn) all.Add(new IrCallCondition(DefinitionOf(relief.Subject), subject));
+        if (!relief.Subject.IsBuiltIn) all.Add(IsSubject(relief.Subject, subject));
         FieldDefinition? jurisdiction = _program.Schema.Find(RecordKind.Case, "jurisdiction");
         if (jurisdiction is { Type: FieldType.Text } && relief.Subject.Record != RecordKind.Person && _program.Jurisdiction.Length > 0)
             all.Add(new IrTextIn(subject, jurisdiction, [_program.Jurisdiction], Truth.False));
 
         if (granted is not null) all.Add(new IrNot(granted));
         return all.Count == 1 ? all[0] : new IrAll([.. all]);
-    }
-
-    /// <summary>When the relief is law: its own dates, and the days on which every parameter it cannot do without has a version.</summary>
-    private IrCondition WholeForce(BoundRelief relief)
-    {
-        List<IrCondition> all = [];
-        if (InForce(relief.InForce) is { } own) all.Add(own);
-        HashSet<ParameterSymbol> used = [];
-        foreach (BoundExpression part in relief.Expressions) BoundWalk.Parameters(part, used);
-        foreach (ParameterSymbol parameter in used.Where(p => !p.MayBeOff).OrderBy(p => p.Index))
-        {
-            ImmutableArray<ParameterVersion> versions = parameter.Info.Versions;
-            if (versions.IsEmpty) continue;
-            if (Between(versions[0].From, versions[^1].Until) is { } needed) all.Add(needed);
-            // One that says since when it is law says so of everything in it.
-            if (relief.InForce?.From is BoundLiteral { Value.Number: var from } said && from < versions[0].From && relief.VersionBy is null)
-            {
-                _diagnostics.Add(RuleErrors.LawBeforeVersion.At(said.Span, relief.Syntax.Name.Text, parameter.Name) with
-                {
-                    Advice = $"let the parameter begin on {Notation.Date((int)from)}, or the relief on {Notation.Date(versions[0].From)}; or say since when the item that uses it is in force",
-                    Notes = [(parameter.Syntax.Name.Span, "its first version begins later")],
-                });
-            }
-        }
-
-        return all.Count == 1 ? all[0] : new IrAll([.. all.Distinct()]);
     }
 
     private void LowerProvision(BoundConditions provision, VariableMap variables, List<IrReliefCondition> into)
@@ -160,16 +134,34 @@ internal sealed partial class Lowerer
             citation = definition.Syntax.Cite?.Text ?? citation;
         }
 
-        if (condition is not BoundList list) return [];
-        if (list.Kind is ListKind.None) isBar = !isBar;
-        return [.. list.Items.Select(item =>
+        if (condition is BoundCall { Definition: { Body: BoundVersions versions } opened } of && opened.IsList)
         {
-            ConditionInfo info = new(whole.Label + item.Label, Cite(citation, item.Label), Words.Of(item.Condition.Span), isBar) { Uses = _words.Under(item.Condition) };
-            IrReliefCondition part = new(info, Guarded(Condition(item.Condition, variables), item, list.Kind), Parts(item.Condition, info, variables));
+            // Items of a version are as items with its dates.
+            VariableMap inside = new(variables.Of(of.Argument), inside: false);
+            return [.. versions.Versions.Zip(opened.Versions).SelectMany(both => both.Second.Body is BoundList list
+                ? Items(list, whole with { IsBar = isBar, Citation = both.Second.Syntax.Cite?.Text ?? citation }, both.First.InForce, inside) : [])];
+        }
+
+        return condition is BoundList items ? Items(items, whole with { IsBar = isBar, Citation = citation }, null, variables) : [];
+    }
+
+    private ImmutableArray<IrReliefCondition> Items(BoundList list, ConditionInfo whole, BoundInForce? version, VariableMap variables) =>
+    [
+        .. list.Items.Select(item =>
+        {
+            ConditionInfo info = new(whole.Label + item.Label, Cite(whole.Citation, item.Label), Words.Of(item.Condition.Span), whole.IsBar != (list.Kind is ListKind.None))
+            {
+                Uses = _words.Under(item.Condition),
+                From = FirstDay(version),
+                Until = EndDay(version),
+            };
+            IrCondition body = Guarded(Condition(item.Condition, variables), item, list.Kind);
+            if (InForce(Said(version ?? new(null, null))) is { } held) body = new IrChoose(held, body, new IrTruth(list.Kind == ListKind.All ? Truth.True : Truth.False));
+            IrReliefCondition part = new(info, body, Parts(item.Condition, info, variables));
             _origins.Add(part, item.Condition.Span);
             return part;
-        })];
-    }
+        }),
+    ];
 
     /// <summary>An item out of force, or one whose parameter is off, is not in its list.</summary>
     private IrCondition Guarded(IrCondition body, BoundItem item, ListKind list)

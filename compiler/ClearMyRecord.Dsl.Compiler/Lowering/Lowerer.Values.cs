@@ -36,6 +36,7 @@ internal sealed partial class Lowerer
             case BoundPick n: return new IrPick(n.Latest, [.. n.Items.Select(item => Expression(item, variables))]);
             case BoundMeasure n: return Measure(n, variables);
             case BoundRows n: return Rows(n, variables, null);
+            case BoundVersions n: return ValueVersions(n, variables);
             case BoundIf n:
                 IrRow then = new(Condition(n.Test, variables), Expression(n.Then, variables));
                 return new IrRows([then], Expression(n.Else, variables), n.Type.ToIr());

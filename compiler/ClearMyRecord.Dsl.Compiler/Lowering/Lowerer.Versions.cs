@@ -64,6 +64,49 @@ internal sealed partial class Lowerer
         return all.Count switch { 0 => null, 1 => all[0], _ => new IrAll([.. all]) };
     }
 
+    // ---------------------------------------------------------------- definitions that changed as a whole
+
+    /// <summary>Each version holds until the day it ends. Before the first and after the last nothing is known of it.</summary>
+    private IrCondition TruthVersions(BoundVersions node, VariableMap variables)
+    {
+        IrCondition result = Condition(node.Versions[^1].Value, variables);
+        foreach (BoundVersion version in node.Versions[..^1].Reverse())
+            if (InForce(Ending(version)) is { } holds) result = new IrChoose(holds, Condition(version.Value, variables), result);
+        return InForce(Whole(node)) is { } has ? new IrChoose(has, result, new IrTruth(Truth.Unknown)) : result;
+    }
+
+    /// <summary>Where there is no version there is no value either: a comparison with it is unknown.</summary>
+    private IrExpr ValueVersions(BoundVersions node, VariableMap variables)
+    {
+        IrType type = node.Type.ToIr();
+        IrExpr result = Expression(node.Versions[^1].Value, variables);
+        List<IrRow> rows = [];
+        foreach (BoundVersion version in node.Versions[..^1])
+            if (InForce(Ending(version)) is { } holds) rows.Add(new(holds, Expression(version.Value, variables)) { Label = Dates(version.InForce) });
+        if (rows.Count > 0) result = new IrRows([.. rows], result, type) { OtherwiseLabel = Dates(node.Versions[^1].InForce) };
+        return InForce(Whole(node)) is { } has ? new IrRows([new(has, result)], null, type) : result;
+    }
+
+    private static BoundInForce? Ending(BoundVersion version) => Said(new(null, version.InForce.Until));
+
+    private static BoundInForce? Whole(BoundVersions node) => Said(new(node.Versions[0].InForce.From, node.Versions[^1].InForce.Until));
+
+    private static BoundInForce? Said(BoundInForce dates) => dates is { From: null, Until: null } ? null : dates;
+
+    /// <summary>Whether a list, and whatever list it includes, has a version on the day meant.</summary>
+    private IrCondition? HasVersion(OffenseListSymbol list)
+    {
+        List<IrCondition> all = [];
+        if (list.Versions is [var first, ..] versions && InForce(Said(new(first.InForce?.From, versions[^1].InForce?.Until))) is { } own) all.Add(own);
+        foreach (BoundOffenseEntry entry in list.Entries)
+        {
+            if (entry.List is null || HasVersion(entry.List) is not { } included) continue;
+            all.Add(InForce(entry.InForce) is { } force ? new IrChoose(force, included, new IrTruth(Truth.True)) : included);
+        }
+
+        return all.Count switch { 0 => null, 1 => all[0], _ => new IrAll([.. all]) };
+    }
+
     // ---------------------------------------------------------------- as of
 
     private T AsOf<T>(BoundExpression date, VariableMap variables, Func<T> lower)
@@ -143,7 +186,7 @@ internal sealed partial class Lowerer
             result = new IrChoose(isBefore, new IrOffenseIn(of, field.Field, ListOf(list, start)), result);
         }
 
-        return result;
+        return HasVersion(list) is { } has ? new IrChoose(has, result, new IrTruth(Truth.Unknown)) : result;
     }
 
     /// <summary>The place of a list among the program's; lists that it includes come before it.</summary>
@@ -156,7 +199,7 @@ internal sealed partial class Lowerer
         _otherLawDay = onDay is { } day ? new IrNumber(day, IrType.Date) : null;
         ImmutableArray<IrOffenseEntry> entries = [.. list.Entries.Select(entry => LowerEntry(entry, onDay, also))];
         _otherLawDay = outer;
-        _lists.Add(new(list.Name, entries));
+        _lists.Add(new(list.Name, entries) { Version = VersionOf(list) });
         return _listOf[(list, onDay, also)] = _lists.Count - 1;
     }
 

@@ -80,14 +80,20 @@ internal sealed partial class Lowerer
         _otherLawDay = null;
         IrDefinition definition = symbol switch
         {
-            KindSymbol kind => new(kind.Name, kind.Record, LowerKind(kind, Variables())),
-            ValueSymbol { Body: { } body } value => new(value.Name, value.Subject.Record, Expression(body, Variables())),
+            KindSymbol kind => new(kind.Name, kind.Record, LowerKind(kind, Variables())) { Version = VersionOf(kind) },
+            ValueSymbol { Body: { } body } value => new(value.Name, value.Subject.Record, Expression(body, Variables())) { Version = VersionOf(value) },
             _ => throw new InvalidOperationException($"{symbol.Name} was not bound"),
         };
         _otherLawDay = outer;
         _definitions.Add(definition);
         return _definitionOf[symbol] = _definitions.Count - 1;
     }
+
+    /// <summary>"in force from 2024-06-11", for a version of something: by that a reader tells it from the others.</summary>
+    internal static string VersionOf(Symbol symbol, string before = "") => symbol.InForce is { } dates ? before + Dates(dates) : "";
+
+    private static string Dates(BoundInForce dates) =>
+        "in force" + (dates.From is { } from ? $" from {Words.Of(from.Span)}" : "") + (dates.Until is { } until ? $" until {Words.Of(until.Span)}" : "");
 
     private IrCondition LowerKind(KindSymbol kind, VariableMap variables)
     {

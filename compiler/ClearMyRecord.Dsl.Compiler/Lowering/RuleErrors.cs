@@ -23,7 +23,10 @@ public static class RuleErrors
     public static readonly DiagnosticDescriptor AmendsNothing = Error("CMR3062", "the bill does not say which law it amends");
     public static readonly DiagnosticDescriptor CannotRepeal = Error("CMR3040", "{0} is what other provisions are made of, so it cannot be repealed by itself");
     public static readonly DiagnosticDescriptor OtherKind = Error("CMR3041", "`{0}` would be made of `{1}`, and in the law amended it is made of `{2}`");
-    public static readonly DiagnosticDescriptor LawBeforeVersion = Error("CMR3042", "the relief \"{0}\" is in force before `{1}` has a version");
+    public static readonly DiagnosticDescriptor LawBeforeVersion = Error("CMR3042", "the relief \"{0}\" is in force {1}");
+    public static readonly DiagnosticDescriptor OtherVersion = Error("CMR3043", "this version of `{0}` is {1}, and another is {2}");
+    public static readonly DiagnosticDescriptor OtherPlural = Error("CMR3044", "the plural of `{0}` is \"{1}\" in this version, and \"{2}\" in another");
+    public static readonly DiagnosticDescriptor ChangesAgain = Error("CMR3045", "{0} changes again with `{1}`, and the bill does not say whether its words go on then");
 
     public static readonly DiagnosticDescriptor ReliefCircle = Error("CMR3101", "whether \"{0}\" may be granted hangs on itself: {1}");
     public static readonly DiagnosticDescriptor OtherSubject = Error("CMR3102", "\"{0}\" is for a {1}, not for a {2}");

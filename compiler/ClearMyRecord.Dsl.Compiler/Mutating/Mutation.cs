@@ -8,11 +8,20 @@ namespace ClearMyRecord.Dsl.Compiler.Mutating;
 /// <param name="Where">The declaration it is in, with the labels around it.</param>
 public sealed record Mutation(SourceSpan Span, string New, string Where)
 {
+    /// <summary>Another place where the same is changed: the day on which one version ends is the day on which the next begins.</summary>
+    public SourceSpan? Also { get; init; }
+
     /// <summary>The words that stood, on one line.</summary>
     public string Old => string.Join(' ', Span.Text.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The file with the change in it, under its own name, so that what it uses is found.</summary>
-    public SourceText Apply() => new(Span.File.Path, string.Concat(Span.File.Text.AsSpan(0, Span.Start), New, Span.File.Text.AsSpan(Span.End)));
+    public SourceText Apply()
+    {
+        string text = Span.File.Text;
+        foreach (SourceSpan place in ((SourceSpan[])[Span, .. Also is { } also ? [also] : Array.Empty<SourceSpan>()]).OrderByDescending(place => place.Start))
+            text = string.Concat(text.AsSpan(0, place.Start), New, text.AsSpan(place.End));
+        return new(Span.File.Path, text);
+    }
 }
 
 /// <summary>What the examples of a statute made of a change.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Syntax;
 using ClearMyRecord.Dsl.Compiler.Syntax.Antlr;
 using ClearMyRecord.Dsl.Compiler.Text;
 
@@ -30,7 +31,30 @@ public sealed class MutationFinder
         IEnumerable<string> imported = compilation.Loaded.Texts.Where(file => file != text).SelectMany(file => StatuteFrontEnd.Scan(file).DeclaredNames);
         MutationFinder finder = new(text, StatuteLayout.Structure(text, [.. imported]));
         while (finder._at < finder._tokens.Length) finder.Statement("", "", isLeftAlone: false);
-        return [.. finder._found.OrderBy(mutation => mutation.Span.Start).ThenBy(mutation => mutation.Span.Length)];
+        Dictionary<int, SourceSpan> seams = Seams(compilation);
+        HashSet<int> moved = [.. seams.Values.Select(place => place.Start)];
+        return [.. finder._found.Where(mutation => !moved.Contains(mutation.Span.Start))
+            .Select(mutation => seams.TryGetValue(mutation.Span.Start, out SourceSpan also) ? mutation with { Also = also } : mutation)
+            .OrderBy(mutation => mutation.Span.Start).ThenBy(mutation => mutation.Span.Length)];
+    }
+
+    /// <summary>The days on which one version of a definition or list ends, with the place where the next begins on it: moved alone it would leave a gap.</summary>
+    private static Dictionary<int, SourceSpan> Seams(Compilation compilation)
+    {
+        ILookup<string, InForceSyntax> dated = compilation.Loaded.Files.SelectMany(file => file.Members).Where(member => member.Span.File == compilation.Text)
+            .Select(member => member switch
+            {
+                DefineKindSyntax { InForce: { } force } kind => (kind.Name.Text, force),
+                DefineValueSyntax { InForce: { } force } value => (value.Name.Text, force),
+                OffensesSyntax { InForce: { } force } list => (list.Name.Text, force),
+                _ => ((string Name, InForceSyntax Force)?)null,
+            }).OfType<(string Name, InForceSyntax Force)>().ToLookup(one => one.Name, one => one.Force);
+        Dictionary<int, SourceSpan> seams = [];
+        foreach (IGrouping<string, InForceSyntax> versions in dated)
+            foreach (InForceSyntax version in versions)
+                if (version.Until is DateLiteral ends && versions.Select(other => other.From).OfType<DateLiteral>().FirstOrDefault(begins => begins.First == ends.First) is { } next)
+                    seams[ends.Span.Start] = next.Span;
+        return seams;
     }
 
     /// <summary>Reads one statement with its blocks.</summary>

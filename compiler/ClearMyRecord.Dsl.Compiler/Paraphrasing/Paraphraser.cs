@@ -29,9 +29,9 @@ public sealed class Paraphraser
         Law(),
         .. _program.Questions.Where(_used.Contains).Select(Question),
         .. _program.Parameters.Where(_used.Contains).Select(Parameter),
-        .. _program.OffenseLists.Where(list => _used.Contains(list) && !IsInline(list) && !IsVersion(list)).Select(Offenses),
-        .. _program.Kinds.Where(kind => !kind.IsBuiltIn && _used.Contains(kind)).Select(Kind),
-        .. _program.Values.Where(_used.Contains).Select(Definition),
+        .. _program.OffenseLists.Where(list => _used.Contains(list) && list.Versions.IsEmpty && !IsInline(list) && !IsVersion(list)).Select(Offenses),
+        .. _program.Kinds.Where(kind => !kind.IsBuiltIn && _used.Contains(kind)).SelectMany(kind => kind.Declared).Select(Kind),
+        .. _program.Values.Where(_used.Contains).SelectMany(value => value.Declared).Select(Definition),
         .. _program.Fills.Select(Fill),
         .. _program.Reliefs.Select(Relief),
         .. Bars(),
@@ -130,7 +130,10 @@ public sealed class Paraphraser
     private static Speaker Charge() => Speaker.Of(new("charge", "charges", RecordKind.Charge, default));
 
     private static ParaphraseSection Offenses(OffenseListSymbol list) => new("offense list", $"Offenses {Phrases.Quoted(Phrases.NameOf(list))}", "",
-        [.. list.Entries.Select(entry => new ParaphraseLine(0, "", Phrases.FullEntry(entry, Charge())))], list.Span);
+        [.. LawOnly(list), .. list.Entries.Select(entry => new ParaphraseLine(0, "", Phrases.FullEntry(entry, Charge())))], list.Span);
+
+    /// <summary>Of one of several declarations of a name: when it is the one meant.</summary>
+    private static IEnumerable<ParaphraseLine> LawOnly(Symbol symbol) => symbol.InForce is { } dates ? [new(0, "", $"This is law only{Phrases.InForce(dates)}.")] : [];
 
     private static ParaphraseSection Kind(KindSymbol kind)
     {
@@ -142,11 +145,11 @@ public sealed class Paraphraser
         string noun = $"{Names.WithArticle(kind.Name)} is {Names.WithArticle(kind.Base?.Name ?? "record")}";
         string head = char.ToUpperInvariant(noun[0]) + noun[1..];
         return new("definition", head, kind.Syntax?.Cite?.Text ?? "",
-            kind.Condition is null or BoundTruth { Value: true } ? [new(0, "", "every one of them")] : [.. Lines(kind.Condition, speaker, 0, "", "where ")], kind.Span);
+            kind.Condition is null or BoundTruth { Value: true } ? [.. LawOnly(kind), new(0, "", "every one of them")] : [.. LawOnly(kind), .. Lines(kind.Condition, speaker, 0, "", "where ")], kind.Span);
     }
 
     private static ParaphraseSection Definition(ValueSymbol value) => new("definition", $"Definition {Phrases.Quoted(Phrases.NameOf(value))} of {Names.WithArticle(value.Subject.Name)}",
-        value.Syntax.Cite?.Text ?? "", value.Body is { } body ? [.. Lines(body, Speaker.Of(value.Subject), 0, "", "")] : [], value.Span);
+        value.Syntax.Cite?.Text ?? "", value.Body is { } body ? [.. LawOnly(value), .. Lines(body, Speaker.Of(value.Subject), 0, "", "")] : [], value.Span);
 
     private static ParaphraseSection Fill(BoundFill fill)
     {

@@ -53,6 +53,7 @@ internal static partial class Phrases
         BoundReadingIs n => $"the question {Quoted(n.Question.Name)} is {(denied ? "not " : "")}read as {Quoted(NameOf(n.Question.Syntax.Readings[n.Reading]))}",
         BoundParameterUse n => $"{Quoted(NameOf(n.Parameter))} is {(denied ? "no" : "yes")}",
         BoundCall n => $"{Quoted(NameOf(n.Definition))} {(denied ? "does not hold" : "holds")} of {speaker.Record(n.Argument, n.Definition.Subject.Record)}",
+        BoundVersions n => Joined(n.Versions.Select(version => $"{Condition(version.Value, speaker, denied)} (law only{InForce(version.InForce)})"), "or"),
         BoundRows n => (denied ? "it is not so that " : "") + "the first of these that applies says yes: "
             + string.Join("; ", n.Rows.Select(row => $"{Condition(row.Value, speaker)} {When(row, speaker)}")),
         _ => (denied ? "not " : "") + Fallback(node),
@@ -78,6 +79,7 @@ internal static partial class Phrases
         BoundAsOf n => $"{Value(n.Value, speaker)} by the law of {Day(n.Date, speaker)}",
         BoundLastAnniversary n => $"{Value(n.Date, speaker)}, or the latest of its yearly returns up to today",
         BoundMeasure n => Measure(n, speaker),
+        BoundVersions n => Joined(n.Versions.Select(version => $"{Value(version.Value, speaker)} (law only{InForce(version.InForce)})"), "or"),
         BoundRows n => "the first of these that applies: " + string.Join("; ", n.Rows.Select(row => Row(row, speaker))),
         BoundIf n => $"{Value(n.Then, speaker)} if {Condition(n.Test, speaker)}, and {Value(n.Else, speaker)} otherwise",
         BoundError => "something that could not be read",

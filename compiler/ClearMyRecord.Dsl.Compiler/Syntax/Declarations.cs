@@ -88,7 +88,11 @@ public sealed record ParameterVersionSyntax(ExpressionSyntax Value, DateSyntax? 
 public sealed record SweepSyntax(ExpressionSyntax From, ExpressionSyntax To, ExpressionSyntax? By, SourceSpan Span) : SyntaxNode(Span);
 
 /// <summary>offenses NAME cite "…" with entries.</summary>
-public sealed record OffensesSyntax(NameSyntax Name, QuotedSyntax? Cite, ImmutableArray<OffenseEntrySyntax> Entries, SourceSpan Span) : MemberSyntax(Span);
+public sealed record OffensesSyntax(NameSyntax Name, QuotedSyntax? Cite, ImmutableArray<OffenseEntrySyntax> Entries, SourceSpan Span) : MemberSyntax(Span)
+{
+    /// <summary>The days on which the name means this; other declarations of it say what it means on others.</summary>
+    public InForceSyntax? InForce { get; init; }
+}
 
 /// <summary>Offenses that were not completed, as "attempts and conspiracies included" names them.</summary>
 [Flags]
@@ -122,6 +126,9 @@ public sealed record OffenseEntrySyntax(LabelSyntax? Label, bool IsException, Ci
 public sealed record DefineKindSyntax(NameSyntax Name, QuotedSyntax? Plural, NounSyntax As, SourceSpan Span) : MemberSyntax(Span)
 {
     public QuotedSyntax? Cite { get; init; }
+
+    /// <summary>The days on which the name means this; other declarations of it say what it means on others.</summary>
+    public InForceSyntax? InForce { get; init; }
 }
 
 /// <summary>group NAME gathers charges of a person by FIELD: charges of one person that share a key.</summary>
@@ -135,6 +142,9 @@ public sealed record DefineValueSyntax(NameSyntax Name, NameSyntax Subject, Expr
     : MemberSyntax(Span)
 {
     public QuotedSyntax? Cite { get; init; }
+
+    /// <summary>The days on which the name means this; other declarations of it say what it means on others.</summary>
+    public InForceSyntax? InForce { get; init; }
 }
 
 /// <summary>question "…" with readings and a default (null: "no default", the law is unsettled).</summary>

@@ -19,6 +19,7 @@ public static class ErrorHints
                 return new($"keywords are written small: `{line[i].ToLowerInvariant()}`", i);
         if (Unquoted(line) is { } quoted) return quoted;
         if (block == "parameterBody" && line.ToList().IndexOf("since") is > 0 and int since) return new("write `from`", since);
+        if (ByDates(line, at, block) is { } dates) return dates;
         if (WrongWords.Find(line, at) is { } wrong) return new(wrong.Advice, wrong.At);
         if (ByValues(line, block) is { } values) return values;
         // The nearest words before the place say most; the one not expected comes first.
@@ -42,13 +43,26 @@ public static class ErrorHints
         return null;
     }
 
+    /// <summary>The days on which something is law.</summary>
+    private static ErrorHint? ByDates(IReadOnlyList<string> line, int at, string block)
+    {
+        int force = line.ToList().IndexOf("in force");
+        if (line[0] == "effective" && line.Count > 1 && block is "listBody" or "valueBlock") return new($"write `in force from {line[1]}`", 0);
+        if (force < 0) return null;
+        string next = force + 1 < line.Count ? line[force + 1] : "";
+        if (next is "since" or "on" or "after" or "starting") return new("write `from`, with the first day it is law", force + 1);
+        if (next is "before" or "to" or "till" or "through") return new("write `until`, with the first day it is no longer law", force + 1);
+        if (next is "from" or "until" && force + 2 == line.Count) return new($"name the day: `in force {next} 2024-06-11`", force + 1);
+        return force > 0 && at >= force - 1 && at <= force ? new("`in force …` stands on a line of its own, right under the head", force) : null;
+    }
+
     private static ErrorHint? ByValues(IReadOnlyList<string> line, string block)
     {
         for (int i = 0; i + 1 < line.Count; i++)
         {
             if ((line[i] is "is" or "are" && line[i + 1] == "one") || (line[i] == "of" && line[i + 1].StartsWith("one", StringComparison.Ordinal)))
                 return new("a list of values starts with `is one of`", i + 1);
-            if (!char.IsAsciiDigit(line[i][0]) || block == "entryBody") continue;
+            if (!char.IsAsciiDigit(line[i][0]) || block is "entryBody" or "listBody") continue;
             if (line[i].Contains('.', StringComparison.Ordinal) && Array.Exists(Units, u => u == line[i + 1])) return new("write years and months: 1.5 years are `1 year and 6 months`", i);
             if (Array.Find(Units, u => Nearness.OneSlip(line[i + 1], u)) is { } unit && !Units.Contains(line[i + 1])) return new($"did you mean `{line[i]} {unit}`?", i + 1);
         }
@@ -125,7 +139,7 @@ public static class ErrorHints
     /// <summary>Sections of law, in a list of offenses.</summary>
     private static string? InEntry(IReadOnlyList<string> line, int at, string block)
     {
-        if (block != "entryBody") return null;
+        if (block is not ("entryBody" or "listBody")) return null;
         if (line[at] is "and" or "or" || line[at - 1] == ",") return "each section stands on a line of its own";
         if (line[at].StartsWith('(')) return $"no blank stands between a section and its parts: `{line[at - 1]}{line[at]}`";
         if (line[0].ToLowerInvariant() is "section" or "sec" or "sec." or "title") return "write a section as the model's citation format does, like `18 § 2701`";

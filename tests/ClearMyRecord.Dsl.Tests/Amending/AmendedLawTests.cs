@@ -11,7 +11,7 @@ namespace ClearMyRecord.Dsl.Tests.Amending;
 /// <summary>The law as a bill would have it, printed: it compiles, and is the same program that law and bill make.</summary>
 public sealed class AmendedLawTests
 {
-    public static TheoryData<string> Bills => ["first-bill", "later-bill", "holding-bill", "single-bill", "us-pa/bills/shorter-waits", "us-il/bills/one-year", "us-ma/bills/two-incidents"];
+    public static TheoryData<string> Bills => ["first-bill", "later-bill", "holding-bill", "single-bill", "versions-bill", "us-pa/bills/shorter-waits", "us-il/bills/one-year", "us-ma/bills/two-incidents"];
 
     [Theory]
     [MemberData(nameof(Bills))]
@@ -37,6 +37,7 @@ public sealed class AmendedLawTests
     [InlineData("later-bill")]
     [InlineData("holding-bill")]
     [InlineData("single-bill")]
+    [InlineData("versions-bill")]
     public void A_bill_with_every_verb_reads_as_it_was_approved(string path)
     {
         SmallLaws library = new();

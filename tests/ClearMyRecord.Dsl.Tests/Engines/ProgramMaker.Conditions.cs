@@ -33,12 +33,21 @@ internal sealed partial class ProgramMaker
     }
 
     /// <summary>What a statute asks first: whether something is law, or whether time has passed.</summary>
-    private IrCondition Test() => dice.Next(3) switch
+    private IrCondition Test() => dice.Next(4) switch
     {
+        3 => IsLaw(),
         0 => new IrParameterIsOn(dice.Next(Parameters.Length)) { OnDay = SomeLawDay() },
         1 => Wait(),
         _ => Condition(0),
     };
+
+    /// <summary>What a version of a definition, a list or an item begins or ends with.</summary>
+    private IrCompare IsLaw()
+    {
+        int day = TrialSchema.Today + dice.Next(-40, 40);
+        _lawDays.Add(day);
+        return new(dice.Next(2) == 0 ? Comparison.AtLeast : Comparison.LessThan, dice.Next(4) == 0 ? Date(0) : new IrLawDay(), Day(day), Truth.False);
+    }
 
     private ImmutableArray<IrCondition> Conditions(int depth) => [.. Enumerable.Range(0, dice.Next(12) == 0 ? 0 : dice.Next(1, 4)).Select(_ => Condition(depth))];
 

@@ -129,7 +129,7 @@ internal sealed partial class ProgramMaker
 
     private IrRows Rows(int depth, IrType type, Func<IrExpr> value)
     {
-        ImmutableArray<IrRow> rows = [.. Enumerable.Range(0, dice.Next(1, 3)).Select(_ => new IrRow(Condition(depth), value()))];
+        ImmutableArray<IrRow> rows = [.. Enumerable.Range(0, dice.Next(1, 3)).Select(_ => new IrRow(dice.Next(4) == 0 ? Test() : Condition(depth), value()))];
         return new(rows, dice.Next(2) == 0 ? null : value(), type);
     }
 

@@ -31,6 +31,7 @@ internal sealed partial class ProgramMaker(Random dice, ProgramShape shape, Reco
     private readonly List<PresumptionInfo> _presumptions = [];
     private readonly List<IrDefinition> _definitions = [];
     private readonly List<IrOffenseList> _lists = [];
+    private readonly SortedSet<int> _lawDays = [];
 
     // What the tree being made may speak of: its variables, the next free number, and the definitions before it.
     private readonly List<IrVariable> _scope = [];
@@ -56,7 +57,7 @@ internal sealed partial class ProgramMaker(Random dice, ProgramShape shape, Reco
             Definitions = [.. _definitions],
             OffenseLists = [.. _lists],
             Reliefs = reliefs,
-            LawChanges = [.. Parameters.SelectMany(p => p.Versions).SelectMany(v => (int[])[v.From, v.Until]).Distinct().Order()],
+            LawChanges = [.. Parameters.SelectMany(p => p.Versions).SelectMany(v => (int[])[v.From, v.Until]).Concat(_lawDays).Distinct().Order()],
         };
     }
 
@@ -116,7 +117,7 @@ internal sealed partial class ProgramMaker(Random dice, ProgramShape shape, Reco
 
     private IrOffenseEntry OffenseEntry()
     {
-        IrCondition? where = dice.Next(3) == 0 ? Tree(RecordKind.Charge, () => dice.Next(2) == 0 ? Wait() : Condition(1)) : null;
+        IrCondition? where = dice.Next(3) == 0 ? Tree(RecordKind.Charge, () => dice.Next(3) switch { 0 => Wait(), 1 => IsLaw(), _ => Condition(1) }) : null;
         bool includes = dice.Next(4) > 0, inchoate = dice.Next(2) == 0;
         if (_usableLists > 0 && dice.Next(4) == 0) return new(null, null, dice.Next(_usableLists), includes, inchoate, where);
         (string from, string? to) = OneOf<(string, string?)>(

@@ -135,6 +135,33 @@ public sealed class LintTests
                 no relief otherwise
         """).Count(code => code is "CMR3501"));
 
+    private const string Versions = """
+        offenses grave
+            in force until 2024-06-11
+            18 § 2501
+        offenses grave
+            in force from 2024-06-11
+            18 § 2501 to 2510
+            18 § 2505
+        define a grave charge as
+            in force until 2024-06-11
+            a charge where grade is F1
+        define a grave charge as
+            in force from 2024-06-11
+            a charge where grade is F2 and grade is F3
+
+        """;
+
+    [Fact]
+    public void Each_version_is_looked_at_by_itself_and_unused_ones_are_one_name()
+    {
+        // F1 before, F2 and F3 after: only the second contradicts itself. An entry is covered by another of its own version alone.
+        Assert.Equal(["CMR3501", "CMR3503"], Codes("        (a) it is not a grave charge\n        (b) offense is not in grave\n", Versions)
+            .Where(code => code is "CMR3501" or "CMR3503").Order());
+        // The parameter and the list that every law here has, and the two names with versions.
+        Assert.Equal(4, Codes("        (a) grade is M1\n", Versions).Count(code => code == "CMR3504"));
+    }
+
     private static IEnumerable<string> Codes(string items, string declarations = "", string effect = "effect sealed, automatic") =>
         Linter.Lint(Compile(items, declarations, effect)).Select(d => d.Descriptor.Code);
 

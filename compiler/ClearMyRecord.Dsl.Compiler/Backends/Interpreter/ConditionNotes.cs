@@ -16,6 +16,7 @@ internal sealed class ConditionNotes(IrEvaluation now)
     public static string Of(IrEvaluation now, IrCondition condition, int[] rows)
     {
         ConditionNotes notes = new(now);
+        notes._notes.AddRange(VersionsMeant.Of(now, condition, rows));
         notes.Collect(condition, rows);
         return string.Join("; ", notes._notes.Distinct());
     }
@@ -30,6 +31,9 @@ internal sealed class ConditionNotes(IrEvaluation now)
                 break;
             case IrChoose n when IsOfLawAlone(n.Test) && now.TruthOf(n.Test, rows) == Truth.False:
                 Add("not in force on this day");
+                break;
+            case IrChoose n when VersionsMeant.IsChoice(now.Tables.Program, n) && now.TruthOf(n.Test, rows) is not Truth.Unknown and var isThen:
+                Collect(isThen == Truth.True ? n.Then : n.Else, rows);
                 break;
             case IrCallCondition n when now.Tables.Program.Definitions[n.Definition].Body is IrCondition body:
                 Collect(body, now.RowsForCall(n.Definition, n.Argument, rows));
@@ -49,6 +53,9 @@ internal sealed class ConditionNotes(IrEvaluation now)
                 IrDefinition definition = now.Tables.Program.Definitions[n.Definition];
                 RowsIn(definition.Body, definition.Name, now.RowsForCall(n.Definition, n.Argument, rows));
                 break;
+            case IrRows n when VersionsMeant.IsChoice(now.Tables.Program, n):
+                foreach (IrExpr version in MayCount(n, rows)) RowsIn(version, name, rows);
+                break;
             case IrRows n when name.Length > 0 && LabelsOf(n, rows) is { Length: > 0 } labels:
                 Add($"{name}: {labels}");
                 break;
@@ -58,6 +65,19 @@ internal sealed class ConditionNotes(IrEvaluation now)
                 foreach (IrExpr part in IrTree.Children(value).Where(child => child is not IrCondition)) RowsIn(part, name, rows);
                 break;
         }
+    }
+
+    /// <summary>The values of the rows down to the first that is true; where none is, also what is said otherwise.</summary>
+    private IEnumerable<IrExpr> MayCount(IrRows node, int[] rows)
+    {
+        foreach (IrRow row in node.Rows)
+        {
+            Truth test = now.TruthOf(row.Test, rows);
+            if (test != Truth.False) yield return row.Value;
+            if (test == Truth.True) yield break;
+        }
+
+        if (node.Otherwise is { } otherwise) yield return otherwise;
     }
 
     private string LabelsOf(IrRows node, int[] rows)
@@ -129,7 +149,7 @@ internal sealed class ConditionNotes(IrEvaluation now)
     }
 
     /// <summary>A test of dates of the law or of a parameter being on, which says whether an item is in its list at all.</summary>
-    private static bool IsOfLawAlone(IrCondition test) => IrTree.SelfAndDescendants(test).All(node =>
+    internal static bool IsOfLawAlone(IrCondition test) => IrTree.SelfAndDescendants(test).All(node =>
         node is IrLawDay or IrParameterIsOn or IrParameter or IrNumber or IrCompare or IrAll);
 
     private void Add(string note) => _notes.Add(note);

@@ -64,10 +64,11 @@ internal static class DeclarationScanner
     /// <summary>"define a NAME as" is a kind, whatever words it holds; "define NAME of a SUBJECT as" is a value.</summary>
     private static void ReadDefinition(List<CommonToken> tokens, int define, List<string> names)
     {
-        List<CommonToken> head = WordsUntil(tokens, define + 1, t => t.Type is StatuteLexer.AS or StatuteLexer.CITE or StatuteLexer.PLURAL, keepArticles: true);
+        List<CommonToken> head = WordsUntil(tokens, define + 1, t => t.Type is StatuteLexer.AS or StatuteLexer.CITE or StatuteLexer.PLURAL or StatuteLexer.IN_FORCE, keepArticles: true);
         bool isKind = head.Count > 0 && head[0].Type == StatuteLexer.ARTICLE;
         // Without "as" the name ends where the next article begins what it means.
         bool hasAs = tokens.Skip(define).TakeWhile(t => t.Line == tokens[define].Line).Any(t => t.Type == StatuteLexer.AS);
+        if (head.Count > 1 && head[^1].Type == StatuteLexer.COMMA) head = head[..^1];
         if (isKind && !hasAs && head.FindIndex(1, t => t.Type == StatuteLexer.ARTICLE) is > 1 and int second) head = head[..second];
         int of = head.FindLastIndex(t => t.Type == StatuteLexer.OF);
         if (!isKind && of > 0 && of + 1 < head.Count && head[of + 1].Type == StatuteLexer.ARTICLE) head = head[..of];

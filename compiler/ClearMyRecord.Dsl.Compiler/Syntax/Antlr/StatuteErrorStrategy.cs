@@ -19,14 +19,15 @@ internal sealed class StatuteErrorStrategy(SourceText text, DiagnosticBag messag
     [
         StatuteParser.RULE_topLine, StatuteParser.RULE_headLine, StatuteParser.RULE_recordLine, StatuteParser.RULE_rowLine, StatuteParser.RULE_parameterLine,
         StatuteParser.RULE_entryLine, StatuteParser.RULE_questionLine, StatuteParser.RULE_reliefLine, StatuteParser.RULE_barLine, StatuteParser.RULE_exampleLine,
-        StatuteParser.RULE_givenLine, StatuteParser.RULE_billBodyLine, StatuteParser.RULE_enactedLine, StatuteParser.RULE_itemLine, StatuteParser.RULE_effectLine, StatuteParser.RULE_kindText,
+        StatuteParser.RULE_givenLine, StatuteParser.RULE_billBodyLine, StatuteParser.RULE_enactedLine, StatuteParser.RULE_itemLine, StatuteParser.RULE_effectLine,
+        StatuteParser.RULE_kindLine, StatuteParser.RULE_valueLine, StatuteParser.RULE_listLine,
     ];
 
     /// <summary>Rules that are a row of lines.</summary>
     private static readonly HashSet<int> BlockRules =
     [
         StatuteParser.RULE_file, StatuteParser.RULE_headBody, StatuteParser.RULE_recordBody, StatuteParser.RULE_rowBody, StatuteParser.RULE_parameterBody,
-        StatuteParser.RULE_entryBody, StatuteParser.RULE_questionBody, StatuteParser.RULE_reliefBody, StatuteParser.RULE_barBody, StatuteParser.RULE_exampleBody,
+        StatuteParser.RULE_entryBody, StatuteParser.RULE_listBody, StatuteParser.RULE_valueBlock, StatuteParser.RULE_questionBody, StatuteParser.RULE_reliefBody, StatuteParser.RULE_barBody, StatuteParser.RULE_exampleBody,
         StatuteParser.RULE_givenBody, StatuteParser.RULE_billBody, StatuteParser.RULE_enactBody, StatuteParser.RULE_items, StatuteParser.RULE_effectBody,
     ];
 

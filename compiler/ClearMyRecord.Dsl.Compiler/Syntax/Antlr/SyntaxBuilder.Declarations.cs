@@ -172,19 +172,31 @@ internal sealed partial class SyntaxBuilder
 
     private OffensesSyntax Offenses(OffensesDeclarationContext context, OffensesHeadContext head)
     {
-        (ImmutableArray<OffenseEntrySyntax> entries, QuotedSyntax? cite, QuotedSyntax? words) = Entries(context.entryBody());
+        ListClauseContext[] lines = [.. context.listBody()?.listLine().Select(line => line.listClause()) ?? []];
+        (ImmutableArray<OffenseEntrySyntax> entries, QuotedSyntax? cite, QuotedSyntax? words) = Entries(lines.OfType<EntryClauseContext>().Select(line => line.entryItem()));
         NameSyntax name = Name(head.name(), head);
-        if (context.entryBody() is null && !IsBroken(context))
+        if (context.listBody() is null && !IsBroken(context))
             Report(SyntaxErrors.NothingSaid, name.Span, "put its entries under it, one a line: `18 § 2501 to 18 § 3221`", $"the list `{name.Text}`");
-        return new(name, Cite(head.cite()) ?? cite, entries, Span(context)) { Text = words };
+        return new(name, Cite(head.cite()) ?? cite, entries, Span(context)) { Text = words, InForce = Dates(lines.OfType<ListInForceClauseContext>().Select(line => line.inForce())) };
     }
 
-    private (ImmutableArray<OffenseEntrySyntax> Entries, QuotedSyntax? Cite, QuotedSyntax? Text) Entries(EntryBodyContext? body)
+    /// <summary>The line `in force …` under a head.</summary>
+    private InForceSyntax? Dates(IEnumerable<InForceContext?> lines)
+    {
+        InForceSyntax? dates = null;
+        foreach (InForceContext line in lines.OfType<InForceContext>()) Once(ref dates, InForce(line), "`in force`");
+        return dates;
+    }
+
+    private (ImmutableArray<OffenseEntrySyntax> Entries, QuotedSyntax? Cite, QuotedSyntax? Text) Entries(EntryBodyContext? body) =>
+        Entries(body?.entryLine().Select(line => line.entryItem()) ?? []);
+
+    private (ImmutableArray<OffenseEntrySyntax> Entries, QuotedSyntax? Cite, QuotedSyntax? Text) Entries(IEnumerable<EntryItemContext?> lines)
     {
         List<OffenseEntrySyntax> entries = [];
         QuotedSyntax? cite = null, words = null;
-        foreach (EntryLineContext line in body?.entryLine() ?? [])
-            switch (line.entryItem())
+        foreach (EntryItemContext? line in lines)
+            switch (line)
             {
                 case OffenseEntryContext c when !IsBroken(c) && Entry(c) is { } entry:
                     entries.Add(entry);
@@ -244,14 +256,22 @@ internal sealed partial class SyntaxBuilder
 
     private DefineKindSyntax DefineKind(DefineKindDeclarationContext context, DefineKindHeadContext head)
     {
-        (RestrictedContext? kind, QuotedSyntax? words) = context.kindBody() switch
+        KindClauseContext[] lines = context.kindBody() is BlockKindContext block ? [.. block.kindLine().Select(line => line.kindClause())] : [];
+        RestrictedContext? kind = context.kindBody() switch
         {
-            InlineKindContext c => (c.restricted(), null),
-            BlockKindContext c => (c.restricted(), Text(c.kindText()?.TEXT_BLOCK())),
-            _ => (null, null),
+            InlineKindContext c => c.restricted(),
+            BlockKindContext c => c.restricted(),
+            _ => null,
         };
+        QuotedSyntax? words = null;
+        foreach (KindTextClauseContext line in lines.OfType<KindTextClauseContext>()) Once(ref words, Text(line.TEXT_BLOCK()), "the text of the law");
         NounSyntax noun = IsBroken(context) ? Noun(null, context) : Restricted(kind?.noun(), kind?.that(), kind?.condition(), kind ?? (ParserRuleContext)context);
-        return new(Name(head.name(), head), Quoted(head.plural()?.STRING()), noun, Span(context)) { Cite = Cite(head.cite()), Text = words };
+        return new(Name(head.name(), head), Quoted(head.plural()?.STRING()), noun, Span(context))
+        {
+            Cite = Cite(head.cite()),
+            Text = words,
+            InForce = Dates(lines.OfType<KindInForceClauseContext>().Select(line => line.inForce())),
+        };
     }
 
     private MemberSyntax Group(GroupDeclarationContext context, GroupHeadContext head) =>
@@ -267,23 +287,26 @@ internal sealed partial class SyntaxBuilder
         switch (context.valueBody())
         {
             case InlineValueContext c: return result with { Value = Full(c.fullCondition(), c) };
-            case BlockValueContext c when c.rowBody() is { } body:
-                ValueRowContext[] rows = [.. body.rowLine().Select(l => l.rowItem()).OfType<ValueRowContext>()];
-                QuotedSyntax? words = RowText(body);
+            case BlockValueContext { } block when block.valueBlock() is { } c:
+                ValueClauseContext[] lines = [.. c.valueLine().Select(line => line.valueClause())];
+                RowItemContext[] items = [.. lines.OfType<RowClauseContext>().Select(line => line.rowItem()).OfType<RowItemContext>()];
+                ValueRowContext[] rows = [.. items.OfType<ValueRowContext>()];
+                QuotedSyntax? words = RowText(items);
+                result = result with { Text = words, InForce = Dates(lines.OfType<ValueInForceClauseContext>().Select(line => line.inForce())) };
                 // One line without "otherwise" and without a "where" of its own is simply the value.
                 if (rows is [{ } single] && single.LABEL() is null && single.OTHERWISE() is null && !IsRow(single.fullCondition()) && !IsDated(single.fullCondition()))
-                    return result with { Value = Full(single.fullCondition(), single), Text = words };
+                    return result with { Value = Full(single.fullCondition(), single) };
                 if (rows.TakeWhile(row => row.OTHERWISE() is null).Count() is var before && before + 1 < rows.Length)
                     Report(SyntaxErrors.AfterOtherwise, Span(rows[before + 1]), "put the row that ends in `otherwise` last");
-                return result with { Rows = [.. rows.Select(Row)], Text = words };
+                return result with { Rows = [.. rows.Select(Row)] };
             default: return result with { Value = Missing(context.valueBody(), context) };
         }
     }
 
-    private QuotedSyntax? RowText(RowBodyContext body)
+    private QuotedSyntax? RowText(IEnumerable<RowItemContext> items)
     {
         QuotedSyntax? words = null;
-        foreach (RowTextItemContext item in body.rowLine().Select(l => l.rowItem()).OfType<RowTextItemContext>())
+        foreach (RowTextItemContext item in items.OfType<RowTextItemContext>())
             Once(ref words, Text(item.TEXT_BLOCK()), "the text of the law");
         return words;
     }

@@ -48,7 +48,7 @@ internal sealed partial class SyntaxBuilder
     private ExpressionSyntax Full(FullConditionContext? context, ParserRuleContext owner)
     {
         (ExpressionSyntax condition, InForceSyntax? inForce) = FullWithForce(context, owner);
-        if (inForce is not null) Report(SyntaxErrors.NotHere, inForce.Span, "give it to an item of a list, or to the whole relief or bar on a line of its own", "`in force`");
+        if (inForce is not null) Report(SyntaxErrors.NotHere, inForce.Span, "give it to an item of a list, or to the whole relief, bar, definition or offense list on a line of its own under the head", "`in force`");
         return condition;
     }
 

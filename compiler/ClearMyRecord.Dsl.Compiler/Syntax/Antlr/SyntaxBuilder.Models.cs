@@ -86,7 +86,7 @@ internal sealed partial class SyntaxBuilder
         return new(Name(head.name(0), head), Name(head.name(1), head),
             [.. body?.rowLine().Select(l => l.rowItem()).OfType<ValueRowContext>().Select(Row) ?? []], Span(context))
         {
-            Text = body is null ? null : RowText(body),
+            Text = body is null ? null : RowText(body.rowLine().Select(line => line.rowItem())),
         };
     }
 }

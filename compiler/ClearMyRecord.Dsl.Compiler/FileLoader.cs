@@ -57,7 +57,9 @@ internal sealed class FileLoader
         SourceText text = known.Text;
         _loading.Add(text.Path);
         FileOutline outline = known.Reading.Outline;
-        foreach (QuotedSyntax path in outline.AmendedPath is { } amended ? outline.UsedPaths.Insert(0, amended) : outline.UsedPaths) Use(path, text);
+        List<(string, string)> uses = [];
+        foreach (QuotedSyntax path in outline.AmendedPath is { } amended ? outline.UsedPaths.Insert(0, amended) : outline.UsedPaths)
+            if (Use(path, text) is { } used) uses.Add((path.Text, used.Path));
         ParseResult parsed = known.Parse(_names);
         bool missesFiles = _missing.Remove(text.Path);
         // Where a used file is missing, names of several words are not known to be names: only what no name could mend is said.
@@ -65,13 +67,28 @@ internal sealed class FileLoader
         _names.UnionWith(outline.DeclaredNames);
         _loading.Remove(text.Path);
         _loaded.Add(text.Path);
-        FileSyntax file = missesFiles ? parsed.File with { MissesFiles = true } : parsed.File;
+        FileSyntax file = known.Linked(parsed.File, new([.. uses], Qualified(parsed.File, text)), missesFiles);
         _files.Add(file);
         _texts.Add(text);
         return file;
     }
 
-    private void Use(QuotedSyntax path, SourceText from)
+    /// <summary>Which files read the paths after "as defined in" mean: as a `use` line of this file would, or of the law, where a bill's words will stand.</summary>
+    private ImmutableDictionary<string, string> Qualified(FileSyntax file, SourceText text)
+    {
+        if (file.Qualifiers.IsEmpty) return ImmutableDictionary<string, string>.Empty;
+        SourceText[] places = file.Head?.Amends is { } law && _library.Find(law.Text, text) is { } amended ? [amended, text] : [text];
+        ImmutableDictionary<string, string>.Builder found = ImmutableDictionary.CreateBuilder<string, string>();
+        foreach (string written in file.Qualifiers.Select(path => path.Text).Distinct())
+        {
+            IEnumerable<string> paths = places.Select(place => _library.Find(written, place)?.Path).OfType<string>();
+            if (paths.FirstOrDefault(path => _loaded.Contains(path)) is { } read) found.Add(written, read);
+        }
+
+        return found.ToImmutable();
+    }
+
+    private SourceText? Use(QuotedSyntax path, SourceText from)
     {
         if (_library.Find(path.Text, from) is not { } text)
         {
@@ -82,7 +99,7 @@ internal sealed class FileLoader
                     : "paths are written without an ending, from the folder of this file or from the folder \"statutes\" that stands above it, above where you are or above this program",
             });
             _missing.Add(from.Path);
-            return;
+            return null;
         }
 
         int start = _loading.IndexOf(text.Path);
@@ -99,5 +116,7 @@ internal sealed class FileLoader
             Read(text);
             _uses.RemoveAt(_uses.Count - 1);
         }
+
+        return text;
     }
 }

@@ -50,28 +50,28 @@ public partial class StatuteParser : Parser {
 		BECAUSE_OF=61, AT_THE_EARLIEST=62, NEEDS_REVIEW=63, BAR_TO_RELIEF=64, 
 		BAR_TO_EVERY_RELIEF=65, HOLD_WHILE=66, LIMITED_TO=67, COUNTING_GRANTED=68, 
 		AFTER_RELIEF=69, SUBJECT_TO=70, NO_RELIEF=71, ON_HOLD=72, WITH_EFFECT=73, 
-		NOT_ENCODED=74, CITATION_FORMAT=75, LAW_AS_OF=76, AS_OF=77, VERSION_BY=78, 
-		COUNTS_FROM=79, BEFORE_THAT=80, MAY_BE_SCHEDULED=81, ON_FILE_DAY=82, USUALLY_MISSING=83, 
-		INSERT_INTO=84, MAY_RANGE=85, MAY_BE_OFF=86, MAY_BE_NOT_YET=87, MAY_NOT_APPLY=88, 
-		IN_EXAMPLES=89, ALSO_CALLED=90, INCHOATE_INCLUDED=91, AND=92, OR=93, NOT=94, 
-		IF=95, THEN=96, ELSE=97, YES=98, NO=99, EVERY=100, OTHER=101, THIS=102, 
-		IS=103, HAS=104, OF=105, TO=106, FROM=107, UNTIL=108, WHERE=109, THAT=110, 
-		BEFORE=111, AFTER=112, BY=113, OVER=114, SATISFIES=115, CALLED=116, PLUS=117, 
-		MINUS=118, EARLIEST=119, LATEST=120, HIGHEST=121, LOWEST=122, EXACTLY=123, 
-		PRESUME=124, FOR=125, GRADED=126, TODAY=127, BECAUSE=128, GATHERS=129, 
-		APPLIES=130, NEVER=131, STATUTE=132, MODEL=133, BILL=134, USE=135, RECORD=136, 
-		FILL=137, PARAMETER=138, OFFENSES=139, DEFINE=140, GROUP=141, QUESTION=142, 
-		READING=143, DEFAULT=144, RELIEF=145, EXAMPLE=146, GIVEN=147, WITH=148, 
-		ON=149, EXPECT=150, SET=151, STRIKE=152, IN=153, REPEAL=154, ENACT=155, 
-		EFFECT=156, WHEN=157, UNLESS=158, REACHES=159, NOTWITHSTANDING=160, PREFER=161, 
-		PER=162, FIRST=163, TEXT=164, JURISDICTION=165, CALENDAR=166, EXCEPT=167, 
-		CITE=168, AMENDS=169, EFFECTIVE=170, PLURAL=171, BAR=172, AS=173, READS=174, 
-		OTHERWISE=175, UNRANKED=176, FINDING=177, ARTICLE=178, DATE=179, DURATION=180, 
-		MONEY=181, NUMBER=182, SECTION=183, SECT=184, SUBDIVISION=185, LABEL=186, 
-		WORD=187, QUOTED_NAME=188, OPEN_NAME=189, TEXT_BLOCK=190, OPEN_TEXT=191, 
-		STRING=192, OPEN_STRING=193, POSS=194, COMMA=195, LPAREN=196, RPAREN=197, 
-		GE=198, LE=199, NE=200, GT=201, LT=202, EQ=203, HYPHEN=204, COMMENT=205, 
-		TAB=206, BLANK=207, ODD=208;
+		NOT_ENCODED=74, CITATION_FORMAT=75, LAW_AS_OF=76, AS_OF=77, AS_DEFINED_IN=78, 
+		VERSION_BY=79, COUNTS_FROM=80, BEFORE_THAT=81, MAY_BE_SCHEDULED=82, ON_FILE_DAY=83, 
+		USUALLY_MISSING=84, INSERT_INTO=85, MAY_RANGE=86, MAY_BE_OFF=87, MAY_BE_NOT_YET=88, 
+		MAY_NOT_APPLY=89, IN_EXAMPLES=90, ALSO_CALLED=91, INCHOATE_INCLUDED=92, 
+		AND=93, OR=94, NOT=95, IF=96, THEN=97, ELSE=98, YES=99, NO=100, EVERY=101, 
+		OTHER=102, THIS=103, IS=104, HAS=105, OF=106, TO=107, FROM=108, UNTIL=109, 
+		WHERE=110, THAT=111, BEFORE=112, AFTER=113, BY=114, OVER=115, SATISFIES=116, 
+		CALLED=117, PLUS=118, MINUS=119, EARLIEST=120, LATEST=121, HIGHEST=122, 
+		LOWEST=123, EXACTLY=124, PRESUME=125, FOR=126, GRADED=127, TODAY=128, 
+		BECAUSE=129, GATHERS=130, APPLIES=131, NEVER=132, STATUTE=133, MODEL=134, 
+		BILL=135, USE=136, RECORD=137, FILL=138, PARAMETER=139, OFFENSES=140, 
+		DEFINE=141, GROUP=142, QUESTION=143, READING=144, DEFAULT=145, RELIEF=146, 
+		EXAMPLE=147, GIVEN=148, WITH=149, ON=150, EXPECT=151, SET=152, STRIKE=153, 
+		IN=154, REPEAL=155, ENACT=156, EFFECT=157, WHEN=158, UNLESS=159, REACHES=160, 
+		NOTWITHSTANDING=161, PREFER=162, PER=163, FIRST=164, TEXT=165, JURISDICTION=166, 
+		CALENDAR=167, EXCEPT=168, CITE=169, AMENDS=170, EFFECTIVE=171, PLURAL=172, 
+		BAR=173, AS=174, READS=175, OTHERWISE=176, UNRANKED=177, FINDING=178, 
+		ARTICLE=179, DATE=180, DURATION=181, MONEY=182, NUMBER=183, SECTION=184, 
+		SECT=185, SUBDIVISION=186, LABEL=187, WORD=188, QUOTED_NAME=189, OPEN_NAME=190, 
+		TEXT_BLOCK=191, OPEN_TEXT=192, STRING=193, OPEN_STRING=194, POSS=195, 
+		COMMA=196, LPAREN=197, RPAREN=198, GE=199, LE=200, NE=201, GT=202, LT=203, 
+		EQ=204, HYPHEN=205, COMMENT=206, TAB=207, BLANK=208, ODD=209;
 	public const int
 		RULE_file = 0, RULE_topLine = 1, RULE_member = 2, RULE_declaration = 3, 
 		RULE_statuteHead = 4, RULE_modelHead = 5, RULE_billHead = 6, RULE_headBody = 7, 
@@ -103,7 +103,8 @@ public partial class StatuteParser : Parser {
 		RULE_called = 105, RULE_source = 106, RULE_predicate = 107, RULE_comparison = 108, 
 		RULE_choices = 109, RULE_choice = 110, RULE_plainValue = 111, RULE_value = 112, 
 		RULE_term = 113, RULE_literal = 114, RULE_path = 115, RULE_name = 116, 
-		RULE_date = 117, RULE_citation = 118, RULE_subdivision = 119, RULE_sectionNumber = 120;
+		RULE_asDefinedIn = 117, RULE_title = 118, RULE_titles = 119, RULE_date = 120, 
+		RULE_citation = 121, RULE_subdivision = 122, RULE_sectionNumber = 123;
 	public static readonly string[] ruleNames = {
 		"file", "topLine", "member", "declaration", "statuteHead", "modelHead", 
 		"billHead", "headBody", "headLine", "headClause", "calendarRule", "cite", 
@@ -124,8 +125,8 @@ public partial class StatuteParser : Parser {
 		"conditionTail", "condition", "joiner", "openCondition", "part", "that", 
 		"operand", "list", "items", "itemLine", "quantity", "noun", "otherThan", 
 		"called", "source", "predicate", "comparison", "choices", "choice", "plainValue", 
-		"value", "term", "literal", "path", "name", "date", "citation", "subdivision", 
-		"sectionNumber"
+		"value", "term", "literal", "path", "name", "asDefinedIn", "title", "titles", 
+		"date", "citation", "subdivision", "sectionNumber"
 	};
 
 	private static readonly string[] _LiteralNames = {
@@ -136,22 +137,23 @@ public partial class StatuteParser : Parser {
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
-		null, null, null, null, null, null, null, null, "'and'", "'or'", "'not'", 
-		"'if'", "'then'", "'else'", "'yes'", "'no'", "'every'", null, "'this'", 
-		null, null, "'of'", null, "'from'", "'until'", "'where'", "'that'", "'before'", 
-		"'after'", "'by'", "'over'", "'satisfies'", "'called'", "'plus'", "'minus'", 
-		"'earliest'", "'latest'", "'highest'", "'lowest'", "'exactly'", "'presume'", 
-		"'for'", "'graded'", "'today'", "'because'", "'gathers'", null, "'never'", 
-		"'statute'", "'model'", "'bill'", "'use'", "'record'", "'fill'", "'parameter'", 
-		"'offenses'", "'define'", "'group'", "'question'", "'reading'", "'default'", 
-		"'relief'", "'example'", "'given'", "'with'", "'on'", "'expect'", "'set'", 
-		"'strike'", "'in'", "'repeal'", "'enact'", "'effect'", "'when'", "'unless'", 
-		"'reaches'", "'notwithstanding'", "'prefer'", "'per'", "'first'", "'text'", 
-		"'jurisdiction'", "'calendar'", "'except'", "'cite'", "'amends'", "'effective'", 
-		"'plural'", "'bar'", "'as'", "'reads'", "'otherwise'", "'unranked'", "'finding'", 
-		null, null, null, null, null, null, null, "'subd.'", null, null, null, 
-		null, null, "'\"\"\"'", null, null, "''s'", "','", "'('", "')'", null, 
-		null, null, "'>'", "'<'", "'='", "'-'", null, "'\\t'"
+		null, null, null, null, null, null, null, null, null, "'and'", "'or'", 
+		"'not'", "'if'", "'then'", "'else'", "'yes'", "'no'", "'every'", null, 
+		"'this'", null, null, "'of'", null, "'from'", "'until'", "'where'", "'that'", 
+		"'before'", "'after'", "'by'", "'over'", "'satisfies'", "'called'", "'plus'", 
+		"'minus'", "'earliest'", "'latest'", "'highest'", "'lowest'", "'exactly'", 
+		"'presume'", "'for'", "'graded'", "'today'", "'because'", "'gathers'", 
+		null, "'never'", "'statute'", "'model'", "'bill'", "'use'", "'record'", 
+		"'fill'", "'parameter'", "'offenses'", "'define'", "'group'", "'question'", 
+		"'reading'", "'default'", "'relief'", "'example'", "'given'", "'with'", 
+		"'on'", "'expect'", "'set'", "'strike'", "'in'", "'repeal'", "'enact'", 
+		"'effect'", "'when'", "'unless'", "'reaches'", "'notwithstanding'", "'prefer'", 
+		"'per'", "'first'", "'text'", "'jurisdiction'", "'calendar'", "'except'", 
+		"'cite'", "'amends'", "'effective'", "'plural'", "'bar'", "'as'", "'reads'", 
+		"'otherwise'", "'unranked'", "'finding'", null, null, null, null, null, 
+		null, null, "'subd.'", null, null, null, null, null, "'\"\"\"'", null, 
+		null, "''s'", "','", "'('", "')'", null, null, null, "'>'", "'<'", "'='", 
+		"'-'", null, "'\\t'"
 	};
 	private static readonly string[] _SymbolicNames = {
 		null, "INDENT", "DEDENT", "NEWLINE", "NAME", "ALL_OF", "ANY_OF", "NONE_OF", 
@@ -169,24 +171,25 @@ public partial class StatuteParser : Parser {
 		"NEEDS_REVIEW", "BAR_TO_RELIEF", "BAR_TO_EVERY_RELIEF", "HOLD_WHILE", 
 		"LIMITED_TO", "COUNTING_GRANTED", "AFTER_RELIEF", "SUBJECT_TO", "NO_RELIEF", 
 		"ON_HOLD", "WITH_EFFECT", "NOT_ENCODED", "CITATION_FORMAT", "LAW_AS_OF", 
-		"AS_OF", "VERSION_BY", "COUNTS_FROM", "BEFORE_THAT", "MAY_BE_SCHEDULED", 
-		"ON_FILE_DAY", "USUALLY_MISSING", "INSERT_INTO", "MAY_RANGE", "MAY_BE_OFF", 
-		"MAY_BE_NOT_YET", "MAY_NOT_APPLY", "IN_EXAMPLES", "ALSO_CALLED", "INCHOATE_INCLUDED", 
-		"AND", "OR", "NOT", "IF", "THEN", "ELSE", "YES", "NO", "EVERY", "OTHER", 
-		"THIS", "IS", "HAS", "OF", "TO", "FROM", "UNTIL", "WHERE", "THAT", "BEFORE", 
-		"AFTER", "BY", "OVER", "SATISFIES", "CALLED", "PLUS", "MINUS", "EARLIEST", 
-		"LATEST", "HIGHEST", "LOWEST", "EXACTLY", "PRESUME", "FOR", "GRADED", 
-		"TODAY", "BECAUSE", "GATHERS", "APPLIES", "NEVER", "STATUTE", "MODEL", 
-		"BILL", "USE", "RECORD", "FILL", "PARAMETER", "OFFENSES", "DEFINE", "GROUP", 
-		"QUESTION", "READING", "DEFAULT", "RELIEF", "EXAMPLE", "GIVEN", "WITH", 
-		"ON", "EXPECT", "SET", "STRIKE", "IN", "REPEAL", "ENACT", "EFFECT", "WHEN", 
-		"UNLESS", "REACHES", "NOTWITHSTANDING", "PREFER", "PER", "FIRST", "TEXT", 
-		"JURISDICTION", "CALENDAR", "EXCEPT", "CITE", "AMENDS", "EFFECTIVE", "PLURAL", 
-		"BAR", "AS", "READS", "OTHERWISE", "UNRANKED", "FINDING", "ARTICLE", "DATE", 
-		"DURATION", "MONEY", "NUMBER", "SECTION", "SECT", "SUBDIVISION", "LABEL", 
-		"WORD", "QUOTED_NAME", "OPEN_NAME", "TEXT_BLOCK", "OPEN_TEXT", "STRING", 
-		"OPEN_STRING", "POSS", "COMMA", "LPAREN", "RPAREN", "GE", "LE", "NE", 
-		"GT", "LT", "EQ", "HYPHEN", "COMMENT", "TAB", "BLANK", "ODD"
+		"AS_OF", "AS_DEFINED_IN", "VERSION_BY", "COUNTS_FROM", "BEFORE_THAT", 
+		"MAY_BE_SCHEDULED", "ON_FILE_DAY", "USUALLY_MISSING", "INSERT_INTO", "MAY_RANGE", 
+		"MAY_BE_OFF", "MAY_BE_NOT_YET", "MAY_NOT_APPLY", "IN_EXAMPLES", "ALSO_CALLED", 
+		"INCHOATE_INCLUDED", "AND", "OR", "NOT", "IF", "THEN", "ELSE", "YES", 
+		"NO", "EVERY", "OTHER", "THIS", "IS", "HAS", "OF", "TO", "FROM", "UNTIL", 
+		"WHERE", "THAT", "BEFORE", "AFTER", "BY", "OVER", "SATISFIES", "CALLED", 
+		"PLUS", "MINUS", "EARLIEST", "LATEST", "HIGHEST", "LOWEST", "EXACTLY", 
+		"PRESUME", "FOR", "GRADED", "TODAY", "BECAUSE", "GATHERS", "APPLIES", 
+		"NEVER", "STATUTE", "MODEL", "BILL", "USE", "RECORD", "FILL", "PARAMETER", 
+		"OFFENSES", "DEFINE", "GROUP", "QUESTION", "READING", "DEFAULT", "RELIEF", 
+		"EXAMPLE", "GIVEN", "WITH", "ON", "EXPECT", "SET", "STRIKE", "IN", "REPEAL", 
+		"ENACT", "EFFECT", "WHEN", "UNLESS", "REACHES", "NOTWITHSTANDING", "PREFER", 
+		"PER", "FIRST", "TEXT", "JURISDICTION", "CALENDAR", "EXCEPT", "CITE", 
+		"AMENDS", "EFFECTIVE", "PLURAL", "BAR", "AS", "READS", "OTHERWISE", "UNRANKED", 
+		"FINDING", "ARTICLE", "DATE", "DURATION", "MONEY", "NUMBER", "SECTION", 
+		"SECT", "SUBDIVISION", "LABEL", "WORD", "QUOTED_NAME", "OPEN_NAME", "TEXT_BLOCK", 
+		"OPEN_TEXT", "STRING", "OPEN_STRING", "POSS", "COMMA", "LPAREN", "RPAREN", 
+		"GE", "LE", "NE", "GT", "LT", "EQ", "HYPHEN", "COMMENT", "TAB", "BLANK", 
+		"ODD"
 	};
 	public static readonly IVocabulary DefaultVocabulary = new Vocabulary(_LiteralNames, _SymbolicNames);
 
@@ -249,21 +252,21 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 245;
+			State = 251;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 1049603L) != 0) || ((((_la - 132)) & ~0x3f) == 0 && ((1L << (_la - 132)) & 4848117759L) != 0)) {
+			while (((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 2098179L) != 0) || ((((_la - 133)) & ~0x3f) == 0 && ((1L << (_la - 133)) & 4848117759L) != 0)) {
 				{
 				{
-				State = 242;
+				State = 248;
 				topLine();
 				}
 				}
-				State = 247;
+				State = 253;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 248;
+			State = 254;
 			Match(Eof);
 			}
 		}
@@ -303,9 +306,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 250;
+			State = 256;
 			member();
-			State = 251;
+			State = 257;
 			Match(NEWLINE);
 			}
 		}
@@ -430,21 +433,21 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 4, RULE_member);
 		int _la;
 		try {
-			State = 271;
+			State = 277;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STATUTE:
 				_localctx = new StatuteMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 253;
+				State = 259;
 				statuteHead();
-				State = 255;
+				State = 261;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 254;
+					State = 260;
 					headBody();
 					}
 				}
@@ -455,14 +458,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ModelMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 257;
+				State = 263;
 				modelHead();
-				State = 259;
+				State = 265;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 258;
+					State = 264;
 					headBody();
 					}
 				}
@@ -473,14 +476,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 261;
+				State = 267;
 				billHead();
-				State = 263;
+				State = 269;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 262;
+					State = 268;
 					billBody();
 					}
 				}
@@ -491,9 +494,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UseMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 265;
+				State = 271;
 				Match(USE);
-				State = 266;
+				State = 272;
 				Match(STRING);
 				}
 				break;
@@ -501,9 +504,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new TextMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 267;
+				State = 273;
 				Match(TEXT);
-				State = 268;
+				State = 274;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -523,7 +526,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new DeclarationMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 269;
+				State = 275;
 				declaration();
 				}
 				break;
@@ -536,7 +539,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 270;
+				State = 276;
 				billLine();
 				}
 				break;
@@ -716,9 +719,11 @@ public partial class StatuteParser : Parser {
 	}
 	public partial class PreferDeclarationContext : DeclarationContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PREFER() { return GetToken(StatuteParser.PREFER, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] STRING() { return GetTokens(StatuteParser.STRING); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING(int i) {
-			return GetToken(StatuteParser.STRING, i);
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext[] title() {
+			return GetRuleContexts<TitleContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext title(int i) {
+			return GetRuleContext<TitleContext>(i);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OVER() { return GetToken(StatuteParser.OVER, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(StatuteParser.COMMA); }
@@ -772,21 +777,21 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 334;
+			State = 340;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,16,Context) ) {
 			case 1:
 				_localctx = new RecordDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 273;
+				State = 279;
 				recordHead();
-				State = 275;
+				State = 281;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 274;
+					State = 280;
 					recordBody();
 					}
 				}
@@ -797,14 +802,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new FillDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 277;
+				State = 283;
 				fillHead();
-				State = 279;
+				State = 285;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 278;
+					State = 284;
 					rowBody();
 					}
 				}
@@ -815,14 +820,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 281;
+				State = 287;
 				parameterHead();
-				State = 283;
+				State = 289;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 282;
+					State = 288;
 					parameterBody();
 					}
 				}
@@ -833,14 +838,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 285;
+				State = 291;
 				offensesHead();
-				State = 287;
+				State = 293;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 286;
+					State = 292;
 					entryBody();
 					}
 				}
@@ -851,9 +856,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineKindDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 289;
+				State = 295;
 				defineKindHead();
-				State = 290;
+				State = 296;
 				kindBody();
 				}
 				break;
@@ -861,9 +866,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineValueDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 292;
+				State = 298;
 				defineValueHead();
-				State = 293;
+				State = 299;
 				valueBody();
 				}
 				break;
@@ -871,7 +876,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new GroupDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 295;
+				State = 301;
 				groupHead();
 				}
 				break;
@@ -879,14 +884,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 296;
+				State = 302;
 				questionHead();
-				State = 298;
+				State = 304;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 297;
+					State = 303;
 					questionBody();
 					}
 				}
@@ -897,14 +902,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 300;
+				State = 306;
 				reliefHead();
-				State = 302;
+				State = 308;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 301;
+					State = 307;
 					reliefBody();
 					}
 				}
@@ -915,14 +920,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 304;
+				State = 310;
 				barHead();
-				State = 306;
+				State = 312;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 305;
+					State = 311;
 					barBody();
 					}
 				}
@@ -933,51 +938,51 @@ public partial class StatuteParser : Parser {
 				_localctx = new PreferDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 308;
+				State = 314;
 				Match(PREFER);
-				State = 309;
-				Match(STRING);
-				State = 310;
-				Match(OVER);
-				State = 311;
-				Match(STRING);
+				State = 315;
+				title();
 				State = 316;
+				Match(OVER);
+				State = 317;
+				title();
+				State = 322;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,12,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 312;
+						State = 318;
 						Match(COMMA);
-						State = 313;
-						Match(STRING);
+						State = 319;
+						title();
 						}
 						} 
 					}
-					State = 318;
+					State = 324;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,12,Context);
 				}
-				State = 324;
+				State = 330;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==COMMA) {
 					{
-					State = 320;
+					State = 326;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 319;
+						State = 325;
 						Match(COMMA);
 						}
 					}
 
-					State = 322;
+					State = 328;
 					Match(AND);
-					State = 323;
-					Match(STRING);
+					State = 329;
+					title();
 					}
 				}
 
@@ -987,13 +992,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotEncodedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 326;
+				State = 332;
 				Match(NOT_ENCODED);
-				State = 327;
+				State = 333;
 				Match(STRING);
-				State = 328;
+				State = 334;
 				Match(BECAUSE);
-				State = 329;
+				State = 335;
 				Match(STRING);
 				}
 				break;
@@ -1001,14 +1006,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExampleDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 330;
+				State = 336;
 				exampleHead();
-				State = 332;
+				State = 338;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 331;
+					State = 337;
 					exampleBody();
 					}
 				}
@@ -1055,16 +1060,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 336;
+			State = 342;
 			Match(STATUTE);
-			State = 337;
+			State = 343;
 			Match(STRING);
-			State = 339;
+			State = 345;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 338;
+				State = 344;
 				cite();
 				}
 			}
@@ -1109,16 +1114,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 341;
+			State = 347;
 			Match(MODEL);
-			State = 342;
+			State = 348;
 			Match(STRING);
-			State = 344;
+			State = 350;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 343;
+				State = 349;
 				cite();
 				}
 			}
@@ -1166,26 +1171,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 346;
+			State = 352;
 			Match(BILL);
-			State = 347;
+			State = 353;
 			Match(STRING);
-			State = 349;
+			State = 355;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AMENDS) {
 				{
-				State = 348;
+				State = 354;
 				amends();
 				}
 			}
 
-			State = 352;
+			State = 358;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==EFFECTIVE) {
 				{
-				State = 351;
+				State = 357;
 				effective();
 				}
 			}
@@ -1233,23 +1238,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 354;
+			State = 360;
 			Match(INDENT);
-			State = 356;
+			State = 362;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 355;
+				State = 361;
 				headLine();
 				}
 				}
-				State = 358;
+				State = 364;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==CITATION_FORMAT || _la==VERSION_BY || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 119L) != 0) );
-			State = 360;
+			} while ( _la==CITATION_FORMAT || _la==VERSION_BY || ((((_la - 165)) & ~0x3f) == 0 && ((1L << (_la - 165)) & 119L) != 0) );
+			State = 366;
 			Match(DEDENT);
 			}
 		}
@@ -1289,9 +1294,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 362;
+			State = 368;
 			headClause();
-			State = 363;
+			State = 369;
 			Match(NEWLINE);
 			}
 		}
@@ -1436,16 +1441,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 18, RULE_headClause);
 		int _la;
 		try {
-			State = 392;
+			State = 398;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case JURISDICTION:
 				_localctx = new JurisdictionClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 365;
+				State = 371;
 				Match(JURISDICTION);
-				State = 366;
+				State = 372;
 				name();
 				}
 				break;
@@ -1453,7 +1458,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 367;
+				State = 373;
 				cite();
 				}
 				break;
@@ -1461,23 +1466,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationFormatClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 368;
-				Match(CITATION_FORMAT);
-				State = 369;
-				Match(STRING);
 				State = 374;
+				Match(CITATION_FORMAT);
+				State = 375;
+				Match(STRING);
+				State = 380;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 370;
+					State = 376;
 					Match(COMMA);
-					State = 371;
+					State = 377;
 					Match(STRING);
 					}
 					}
-					State = 376;
+					State = 382;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1487,23 +1492,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new CalendarClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 377;
-				Match(CALENDAR);
-				State = 378;
-				calendarRule();
 				State = 383;
+				Match(CALENDAR);
+				State = 384;
+				calendarRule();
+				State = 389;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 379;
+					State = 385;
 					Match(COMMA);
-					State = 380;
+					State = 386;
 					calendarRule();
 					}
 					}
-					State = 385;
+					State = 391;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1513,7 +1518,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AmendsClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 386;
+				State = 392;
 				amends();
 				}
 				break;
@@ -1521,7 +1526,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EffectiveClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 387;
+				State = 393;
 				effective();
 				}
 				break;
@@ -1529,9 +1534,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new VersionClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 388;
+				State = 394;
 				Match(VERSION_BY);
-				State = 389;
+				State = 395;
 				value();
 				}
 				break;
@@ -1539,9 +1544,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new HeadTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 390;
+				State = 396;
 				Match(TEXT);
-				State = 391;
+				State = 397;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -1586,17 +1591,17 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 395;
+			State = 401;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 394;
+				State = 400;
 				Match(WORD);
 				}
 				}
-				State = 397;
+				State = 403;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==WORD );
@@ -1636,9 +1641,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 399;
+			State = 405;
 			Match(CITE);
-			State = 400;
+			State = 406;
 			Match(STRING);
 			}
 		}
@@ -1676,9 +1681,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 402;
+			State = 408;
 			Match(AMENDS);
-			State = 403;
+			State = 409;
 			Match(STRING);
 			}
 		}
@@ -1718,9 +1723,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 405;
+			State = 411;
 			Match(EFFECTIVE);
-			State = 406;
+			State = 412;
 			date();
 			}
 		}
@@ -1760,9 +1765,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 408;
+			State = 414;
 			Match(RECORD);
-			State = 409;
+			State = 415;
 			name();
 			}
 		}
@@ -1807,23 +1812,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 411;
+			State = 417;
 			Match(INDENT);
-			State = 413;
+			State = 419;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 412;
+				State = 418;
 				recordLine();
 				}
 				}
-				State = 415;
+				State = 421;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || _la==COUNTS_FROM || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 25165825L) != 0) );
-			State = 417;
+			} while ( _la==NAME || _la==COUNTS_FROM || ((((_la - 165)) & ~0x3f) == 0 && ((1L << (_la - 165)) & 25165825L) != 0) );
+			State = 423;
 			Match(DEDENT);
 			}
 		}
@@ -1863,9 +1868,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 419;
+			State = 425;
 			recordItem();
-			State = 420;
+			State = 426;
 			Match(NEWLINE);
 			}
 		}
@@ -1944,7 +1949,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 34, RULE_recordItem);
 		int _la;
 		try {
-			State = 434;
+			State = 440;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -1953,21 +1958,21 @@ public partial class StatuteParser : Parser {
 				_localctx = new FieldItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 422;
+				State = 428;
 				name();
-				State = 423;
+				State = 429;
 				fieldType();
-				State = 427;
+				State = 433;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==STRING || _la==COMMA) {
 					{
 					{
-					State = 424;
+					State = 430;
 					fieldPart();
 					}
 					}
-					State = 429;
+					State = 435;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1977,9 +1982,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountsFromItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 430;
+				State = 436;
 				Match(COUNTS_FROM);
-				State = 431;
+				State = 437;
 				name();
 				}
 				break;
@@ -1987,9 +1992,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new RecordTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 432;
+				State = 438;
 				Match(TEXT);
-				State = 433;
+				State = 439;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -2099,20 +2104,20 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 469;
+			State = 475;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,34,Context) ) {
 			case 1:
 				_localctx = new YesNoTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 436;
+				State = 442;
 				Match(IS);
-				State = 437;
+				State = 443;
 				Match(YES);
-				State = 438;
+				State = 444;
 				Match(OR);
-				State = 439;
+				State = 445;
 				Match(NO);
 				}
 				break;
@@ -2120,7 +2125,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 440;
+				State = 446;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS) ) {
 				ErrorHandler.RecoverInline(this);
@@ -2129,7 +2134,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 441;
+				State = 447;
 				name();
 				}
 				break;
@@ -2137,32 +2142,32 @@ public partial class StatuteParser : Parser {
 				_localctx = new OrderedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 442;
+				State = 448;
 				Match(IS_ONE_OF);
-				State = 443;
+				State = 449;
 				name();
-				State = 446;
+				State = 452;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 444;
+					State = 450;
 					Match(GT);
-					State = 445;
+					State = 451;
 					name();
 					}
 					}
-					State = 448;
+					State = 454;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==GT );
-				State = 451;
+				State = 457;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,30,Context) ) {
 				case 1:
 					{
-					State = 450;
+					State = 456;
 					unranked();
 					}
 					break;
@@ -2173,46 +2178,46 @@ public partial class StatuteParser : Parser {
 				_localctx = new UnorderedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 453;
-				Match(IS_ONE_OF);
-				State = 454;
-				name();
 				State = 459;
+				Match(IS_ONE_OF);
+				State = 460;
+				name();
+				State = 465;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,31,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 455;
+						State = 461;
 						Match(COMMA);
-						State = 456;
+						State = 462;
 						name();
 						}
 						} 
 					}
-					State = 461;
+					State = 467;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,31,Context);
 				}
-				State = 467;
+				State = 473;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,33,Context) ) {
 				case 1:
 					{
-					State = 463;
+					State = 469;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 462;
+						State = 468;
 						Match(COMMA);
 						}
 					}
 
-					State = 465;
+					State = 471;
 					Match(OR);
-					State = 466;
+					State = 472;
 					name();
 					}
 					break;
@@ -2267,48 +2272,48 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 471;
+			State = 477;
 			Match(COMMA);
-			State = 472;
-			Match(UNRANKED);
-			State = 473;
-			name();
 			State = 478;
+			Match(UNRANKED);
+			State = 479;
+			name();
+			State = 484;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 474;
+					State = 480;
 					Match(COMMA);
-					State = 475;
+					State = 481;
 					name();
 					}
 					} 
 				}
-				State = 480;
+				State = 486;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
 			}
-			State = 486;
+			State = 492;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,37,Context) ) {
 			case 1:
 				{
-				State = 482;
+				State = 488;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 481;
+					State = 487;
 					Match(COMMA);
 					}
 				}
 
-				State = 484;
+				State = 490;
 				Match(OR);
-				State = 485;
+				State = 491;
 				name();
 				}
 				break;
@@ -2474,14 +2479,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 40, RULE_fieldPart);
 		try {
 			int _alt;
-			State = 522;
+			State = 528;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,40,Context) ) {
 			case 1:
 				_localctx = new DescriptionPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 488;
+				State = 494;
 				Match(STRING);
 				}
 				break;
@@ -2489,9 +2494,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeNotYetPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 489;
+				State = 495;
 				Match(COMMA);
-				State = 490;
+				State = 496;
 				Match(MAY_BE_NOT_YET);
 				}
 				break;
@@ -2499,9 +2504,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayNotApplyPartContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 491;
+				State = 497;
 				Match(COMMA);
-				State = 492;
+				State = 498;
 				Match(MAY_NOT_APPLY);
 				}
 				break;
@@ -2509,9 +2514,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeScheduledPartContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 493;
+				State = 499;
 				Match(COMMA);
-				State = 494;
+				State = 500;
 				Match(MAY_BE_SCHEDULED);
 				}
 				break;
@@ -2519,9 +2524,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnFileDayPartContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 495;
+				State = 501;
 				Match(COMMA);
-				State = 496;
+				State = 502;
 				Match(ON_FILE_DAY);
 				}
 				break;
@@ -2529,9 +2534,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UsuallyMissingPartContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 497;
+				State = 503;
 				Match(COMMA);
-				State = 498;
+				State = 504;
 				Match(USUALLY_MISSING);
 				}
 				break;
@@ -2539,22 +2544,22 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountsFromPartContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 499;
-				Match(COMMA);
-				State = 500;
-				Match(COUNTS_FROM);
-				State = 501;
-				name();
 				State = 505;
+				Match(COMMA);
+				State = 506;
+				Match(COUNTS_FROM);
+				State = 507;
+				name();
+				State = 511;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,38,Context) ) {
 				case 1:
 					{
-					State = 502;
+					State = 508;
 					Match(COMMA);
-					State = 503;
+					State = 509;
 					Match(BEFORE_THAT);
-					State = 504;
+					State = 510;
 					plainValue();
 					}
 					break;
@@ -2565,9 +2570,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new FindingPartContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 507;
+				State = 513;
 				Match(COMMA);
-				State = 508;
+				State = 514;
 				Match(FINDING);
 				}
 				break;
@@ -2575,11 +2580,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new InExamplesPartContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 509;
+				State = 515;
 				Match(COMMA);
-				State = 510;
+				State = 516;
 				Match(IN_EXAMPLES);
-				State = 511;
+				State = 517;
 				plainValue();
 				}
 				break;
@@ -2587,27 +2592,27 @@ public partial class StatuteParser : Parser {
 				_localctx = new AlsoCalledPartContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 512;
+				State = 518;
 				Match(COMMA);
-				State = 513;
-				Match(ALSO_CALLED);
-				State = 514;
-				Match(STRING);
 				State = 519;
+				Match(ALSO_CALLED);
+				State = 520;
+				Match(STRING);
+				State = 525;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,39,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 515;
+						State = 521;
 						Match(COMMA);
-						State = 516;
+						State = 522;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 521;
+					State = 527;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,39,Context);
 				}
@@ -2662,37 +2667,37 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 524;
+			State = 530;
 			Match(FILL);
-			State = 525;
-			name();
-			State = 526;
-			Match(OF);
-			State = 527;
-			name();
-			State = 529;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
-			if (_la==COMMA) {
-				{
-				State = 528;
-				Match(COMMA);
-				}
-			}
-
 			State = 531;
-			Match(IF_MISSING);
+			name();
+			State = 532;
+			Match(OF);
 			State = 533;
+			name();
+			State = 535;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 532;
+				State = 534;
 				Match(COMMA);
 				}
 			}
 
-			State = 535;
+			State = 537;
+			Match(IF_MISSING);
+			State = 539;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==COMMA) {
+				{
+				State = 538;
+				Match(COMMA);
+				}
+			}
+
+			State = 541;
 			Match(AS);
 			}
 		}
@@ -2737,23 +2742,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 537;
+			State = 543;
 			Match(INDENT);
-			State = 539;
+			State = 545;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 538;
+				State = 544;
 				rowLine();
 				}
 				}
-				State = 541;
+				State = 547;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 94)) & ~0x3f) == 0 && ((1L << (_la - 94)) & 147069075827L) != 0) || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 4594827265L) != 0) );
-			State = 543;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 95)) & ~0x3f) == 0 && ((1L << (_la - 95)) & 147069075827L) != 0) || ((((_la - 165)) & ~0x3f) == 0 && ((1L << (_la - 165)) & 4594827265L) != 0) );
+			State = 549;
 			Match(DEDENT);
 			}
 		}
@@ -2793,9 +2798,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 545;
+			State = 551;
 			rowItem();
-			State = 546;
+			State = 552;
 			Match(NEWLINE);
 			}
 		}
@@ -2858,16 +2863,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 48, RULE_rowItem);
 		int _la;
 		try {
-			State = 561;
+			State = 567;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
 				_localctx = new RowTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 548;
+				State = 554;
 				Match(TEXT);
-				State = 549;
+				State = 555;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -2918,33 +2923,33 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueRowContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 551;
+				State = 557;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,44,Context) ) {
 				case 1:
 					{
-					State = 550;
+					State = 556;
 					Match(LABEL);
 					}
 					break;
 				}
-				State = 553;
-				fullCondition();
 				State = 559;
+				fullCondition();
+				State = 565;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OTHERWISE) {
 					{
-					State = 554;
+					State = 560;
 					Match(OTHERWISE);
-					State = 557;
+					State = 563;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 555;
+						State = 561;
 						Match(COMMA);
-						State = 556;
+						State = 562;
 						inForce();
 						}
 					}
@@ -3003,34 +3008,34 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 563;
+			State = 569;
 			Match(PARAMETER);
-			State = 564;
+			State = 570;
 			name();
-			State = 566;
+			State = 572;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 565;
+				State = 571;
 				cite();
 				}
 			}
 
-			State = 571;
+			State = 577;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IS:
 				{
-				State = 568;
+				State = 574;
 				Match(IS);
-				State = 569;
+				State = 575;
 				plainValue();
 				}
 				break;
 			case IS_NOT_YET:
 				{
-				State = 570;
+				State = 576;
 				Match(IS_NOT_YET);
 				}
 				break;
@@ -3083,23 +3088,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 573;
+			State = 579;
 			Match(INDENT);
-			State = 575;
+			State = 581;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 574;
+				State = 580;
 				parameterLine();
 				}
 				}
-				State = 577;
+				State = 583;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 35993818805305360L) != 0) || ((((_la - 85)) & ~0x3f) == 0 && ((1L << (_la - 85)) & 18089422998364163L) != 0) || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 4594827281L) != 0) );
-			State = 579;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 35993818805305360L) != 0) || ((((_la - 86)) & ~0x3f) == 0 && ((1L << (_la - 86)) & 18089422998364163L) != 0) || ((((_la - 165)) & ~0x3f) == 0 && ((1L << (_la - 165)) & 4594827281L) != 0) );
+			State = 585;
 			Match(DEDENT);
 			}
 		}
@@ -3139,9 +3144,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 581;
+			State = 587;
 			parameterItem();
-			State = 582;
+			State = 588;
 			Match(NEWLINE);
 			}
 		}
@@ -3258,31 +3263,31 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 56, RULE_parameterItem);
 		int _la;
 		try {
-			State = 605;
+			State = 611;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MAY_RANGE:
 				_localctx = new SweepItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 584;
+				State = 590;
 				Match(MAY_RANGE);
-				State = 585;
-				Match(FROM);
-				State = 586;
-				value();
-				State = 587;
-				Match(TO);
-				State = 588;
-				value();
 				State = 591;
+				Match(FROM);
+				State = 592;
+				value();
+				State = 593;
+				Match(TO);
+				State = 594;
+				value();
+				State = 597;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BY) {
 					{
-					State = 589;
+					State = 595;
 					Match(BY);
-					State = 590;
+					State = 596;
 					value();
 					}
 				}
@@ -3293,7 +3298,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeOffItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 593;
+				State = 599;
 				Match(MAY_BE_OFF);
 				}
 				break;
@@ -3301,16 +3306,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffenseVersionItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 594;
+				State = 600;
 				Match(OFFENSES);
-				State = 595;
+				State = 601;
 				validity();
-				State = 597;
+				State = 603;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 596;
+					State = 602;
 					entryBody();
 					}
 				}
@@ -3321,7 +3326,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 599;
+				State = 605;
 				cite();
 				}
 				break;
@@ -3329,9 +3334,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 600;
+				State = 606;
 				Match(TEXT);
-				State = 601;
+				State = 607;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -3371,9 +3376,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new VersionItemContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 602;
+				State = 608;
 				plainValue();
-				State = 603;
+				State = 609;
 				validity();
 				}
 				break;
@@ -3422,26 +3427,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 609;
+			State = 615;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FROM) {
 				{
-				State = 607;
+				State = 613;
 				Match(FROM);
-				State = 608;
+				State = 614;
 				date();
 				}
 			}
 
-			State = 613;
+			State = 619;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 611;
+				State = 617;
 				Match(UNTIL);
-				State = 612;
+				State = 618;
 				date();
 				}
 			}
@@ -3488,16 +3493,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 615;
+			State = 621;
 			Match(OFFENSES);
-			State = 616;
+			State = 622;
 			name();
-			State = 618;
+			State = 624;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 617;
+				State = 623;
 				cite();
 				}
 			}
@@ -3545,23 +3550,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 620;
+			State = 626;
 			Match(INDENT);
-			State = 622;
+			State = 628;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 621;
+				State = 627;
 				entryLine();
 				}
 				}
-				State = 624;
+				State = 630;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 31195161L) != 0) );
-			State = 626;
+			} while ( _la==NAME || ((((_la - 165)) & ~0x3f) == 0 && ((1L << (_la - 165)) & 31195161L) != 0) );
+			State = 632;
 			Match(DEDENT);
 			}
 		}
@@ -3601,9 +3606,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 628;
+			State = 634;
 			entryItem();
-			State = 629;
+			State = 635;
 			Match(NEWLINE);
 			}
 		}
@@ -3680,16 +3685,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 66, RULE_entryItem);
 		int _la;
 		try {
-			State = 647;
+			State = 653;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
 				_localctx = new EntryTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 631;
+				State = 637;
 				Match(TEXT);
-				State = 632;
+				State = 638;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -3697,7 +3702,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 633;
+				State = 639;
 				cite();
 				}
 				break;
@@ -3712,39 +3717,39 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffenseEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 635;
+				State = 641;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LABEL) {
 					{
-					State = 634;
+					State = 640;
 					Match(LABEL);
 					}
 				}
 
-				State = 638;
+				State = 644;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EXCEPT) {
 					{
-					State = 637;
+					State = 643;
 					Match(EXCEPT);
 					}
 				}
 
-				State = 640;
+				State = 646;
 				offense();
-				State = 644;
+				State = 650;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 91)) & ~0x3f) == 0 && ((1L << (_la - 91)) & 34360000513L) != 0) || _la==COMMA) {
+				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 34360000513L) != 0) || _la==COMMA) {
 					{
 					{
-					State = 641;
+					State = 647;
 					entryTail();
 					}
 					}
-					State = 646;
+					State = 652;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -3812,23 +3817,23 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 68, RULE_offense);
 		int _la;
 		try {
-			State = 655;
+			State = 661;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,63,Context) ) {
 			case 1:
 				_localctx = new CitedOffenseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 649;
+				State = 655;
 				citation();
-				State = 652;
+				State = 658;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TO) {
 					{
-					State = 650;
+					State = 656;
 					Match(TO);
-					State = 651;
+					State = 657;
 					rangeEnd();
 					}
 				}
@@ -3839,7 +3844,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IncludedListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 654;
+				State = 660;
 				name();
 				}
 				break;
@@ -3896,14 +3901,14 @@ public partial class StatuteParser : Parser {
 		RangeEndContext _localctx = new RangeEndContext(Context, State);
 		EnterRule(_localctx, 70, RULE_rangeEnd);
 		try {
-			State = 659;
+			State = 665;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,64,Context) ) {
 			case 1:
 				_localctx = new WholeEndContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 657;
+				State = 663;
 				citation();
 				}
 				break;
@@ -3911,7 +3916,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ShortEndContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 658;
+				State = 664;
 				Match(NUMBER);
 				}
 				break;
@@ -4013,26 +4018,26 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 72, RULE_entryTail);
 		int _la;
 		try {
-			State = 684;
+			State = 690;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,70,Context) ) {
 			case 1:
 				_localctx = new GradedTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 662;
+				State = 668;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 661;
+					State = 667;
 					Match(COMMA);
 					}
 				}
 
-				State = 664;
+				State = 670;
 				Match(GRADED);
-				State = 665;
+				State = 671;
 				name();
 				}
 				break;
@@ -4040,17 +4045,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new InchoateTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 667;
+				State = 673;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 666;
+					State = 672;
 					Match(COMMA);
 					}
 				}
 
-				State = 669;
+				State = 675;
 				Match(INCHOATE_INCLUDED);
 				}
 				break;
@@ -4058,17 +4063,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new InForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 671;
+				State = 677;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 670;
+					State = 676;
 					Match(COMMA);
 					}
 				}
 
-				State = 673;
+				State = 679;
 				inForce();
 				}
 				break;
@@ -4076,19 +4081,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new WhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 675;
+				State = 681;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 674;
+					State = 680;
 					Match(COMMA);
 					}
 				}
 
-				State = 677;
+				State = 683;
 				Match(WHERE);
-				State = 678;
+				State = 684;
 				condition();
 				}
 				break;
@@ -4096,19 +4101,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptWhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 680;
+				State = 686;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 679;
+					State = 685;
 					Match(COMMA);
 					}
 				}
 
-				State = 682;
+				State = 688;
 				Match(EXCEPT_WHERE);
-				State = 683;
+				State = 689;
 				condition();
 				}
 				break;
@@ -4158,31 +4163,31 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 686;
+			State = 692;
 			Match(DEFINE);
-			State = 687;
+			State = 693;
 			name();
-			State = 689;
+			State = 695;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PLURAL) {
 				{
-				State = 688;
+				State = 694;
 				plural();
 				}
 			}
 
-			State = 692;
+			State = 698;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 691;
+				State = 697;
 				cite();
 				}
 			}
 
-			State = 694;
+			State = 700;
 			Match(AS);
 			}
 		}
@@ -4231,25 +4236,25 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 696;
+			State = 702;
 			Match(DEFINE);
-			State = 697;
+			State = 703;
 			name();
-			State = 698;
+			State = 704;
 			Match(OF);
-			State = 699;
+			State = 705;
 			name();
-			State = 701;
+			State = 707;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 700;
+				State = 706;
 				cite();
 				}
 			}
 
-			State = 703;
+			State = 709;
 			Match(AS);
 			}
 		}
@@ -4287,9 +4292,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 705;
+			State = 711;
 			Match(PLURAL);
-			State = 706;
+			State = 712;
 			Match(STRING);
 			}
 		}
@@ -4342,38 +4347,38 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 708;
+			State = 714;
 			Match(GROUP);
-			State = 709;
+			State = 715;
 			name();
-			State = 711;
+			State = 717;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PLURAL) {
 				{
-				State = 710;
+				State = 716;
 				plural();
 				}
 			}
 
-			State = 713;
+			State = 719;
 			Match(GATHERS);
-			State = 714;
-			name();
-			State = 715;
-			Match(OF);
-			State = 716;
-			name();
-			State = 717;
-			Match(BY);
-			State = 718;
-			name();
 			State = 720;
+			name();
+			State = 721;
+			Match(OF);
+			State = 722;
+			name();
+			State = 723;
+			Match(BY);
+			State = 724;
+			name();
+			State = 726;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 719;
+				State = 725;
 				cite();
 				}
 			}
@@ -4440,7 +4445,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 82, RULE_kindBody);
 		int _la;
 		try {
-			State = 731;
+			State = 737;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4450,7 +4455,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineKindContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 722;
+				State = 728;
 				restricted();
 				}
 				break;
@@ -4458,23 +4463,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockKindContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 723;
+				State = 729;
 				Match(INDENT);
-				State = 724;
+				State = 730;
 				restricted();
-				State = 725;
+				State = 731;
 				Match(NEWLINE);
-				State = 727;
+				State = 733;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TEXT) {
 					{
-					State = 726;
+					State = 732;
 					kindText();
 					}
 				}
 
-				State = 729;
+				State = 735;
 				Match(DEDENT);
 				}
 				break;
@@ -4517,11 +4522,11 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 733;
+			State = 739;
 			Match(TEXT);
-			State = 734;
+			State = 740;
 			Match(TEXT_BLOCK);
-			State = 735;
+			State = 741;
 			Match(NEWLINE);
 			}
 		}
@@ -4568,26 +4573,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 737;
+			State = 743;
 			noun();
-			State = 739;
+			State = 745;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THAT) {
 				{
-				State = 738;
+				State = 744;
 				that();
 				}
 			}
 
-			State = 743;
+			State = 749;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 741;
+				State = 747;
 				Match(WHERE);
-				State = 742;
+				State = 748;
 				condition();
 				}
 			}
@@ -4647,7 +4652,7 @@ public partial class StatuteParser : Parser {
 		ValueBodyContext _localctx = new ValueBodyContext(Context, State);
 		EnterRule(_localctx, 88, RULE_valueBody);
 		try {
-			State = 747;
+			State = 753;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4697,7 +4702,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 745;
+				State = 751;
 				fullCondition();
 				}
 				break;
@@ -4705,7 +4710,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 746;
+				State = 752;
 				rowBody();
 				}
 				break;
@@ -4751,16 +4756,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 749;
+			State = 755;
 			Match(QUESTION);
-			State = 750;
+			State = 756;
 			Match(STRING);
-			State = 752;
+			State = 758;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 751;
+				State = 757;
 				cite();
 				}
 			}
@@ -4808,23 +4813,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 754;
+			State = 760;
 			Match(INDENT);
-			State = 756;
+			State = 762;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 755;
+				State = 761;
 				questionLine();
 				}
 				}
-				State = 758;
+				State = 764;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 99)) & ~0x3f) == 0 && ((1L << (_la - 99)) & 52776558133249L) != 0) || _la==TEXT || _la==CITE );
-			State = 760;
+			} while ( ((((_la - 100)) & ~0x3f) == 0 && ((1L << (_la - 100)) & 52776558133249L) != 0) || _la==TEXT || _la==CITE );
+			State = 766;
 			Match(DEDENT);
 			}
 		}
@@ -4864,9 +4869,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 762;
+			State = 768;
 			questionItem();
-			State = 763;
+			State = 769;
 			Match(NEWLINE);
 			}
 		}
@@ -4964,25 +4969,25 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 96, RULE_questionItem);
 		int _la;
 		try {
-			State = 778;
+			State = 784;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case READING:
 				_localctx = new ReadingItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 765;
+				State = 771;
 				Match(READING);
-				State = 766;
+				State = 772;
 				name();
-				State = 769;
+				State = 775;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 767;
+					State = 773;
 					Match(COMMA);
-					State = 768;
+					State = 774;
 					inForce();
 					}
 				}
@@ -4993,9 +4998,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefaultItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 771;
+				State = 777;
 				Match(DEFAULT);
-				State = 772;
+				State = 778;
 				name();
 				}
 				break;
@@ -5003,9 +5008,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoDefaultItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 773;
+				State = 779;
 				Match(NO);
-				State = 774;
+				State = 780;
 				Match(DEFAULT);
 				}
 				break;
@@ -5013,7 +5018,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 775;
+				State = 781;
 				cite();
 				}
 				break;
@@ -5021,9 +5026,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 776;
+				State = 782;
 				Match(TEXT);
-				State = 777;
+				State = 783;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -5073,20 +5078,20 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 780;
+			State = 786;
 			Match(RELIEF);
-			State = 781;
+			State = 787;
 			Match(STRING);
-			State = 782;
+			State = 788;
 			Match(FOR);
-			State = 783;
+			State = 789;
 			name();
-			State = 785;
+			State = 791;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 784;
+				State = 790;
 				cite();
 				}
 			}
@@ -5134,23 +5139,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 787;
+			State = 793;
 			Match(INDENT);
-			State = 789;
+			State = 795;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 788;
+				State = 794;
 				reliefLine();
 				}
 				}
-				State = 791;
+				State = 797;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 7)) & ~0x3f) == 0 && ((1L << (_la - 7)) & -2873296562262376447L) != 0) || ((((_la - 156)) & ~0x3f) == 0 && ((1L << (_la - 156)) & 4383L) != 0) );
-			State = 793;
+			} while ( ((((_la - 7)) & ~0x3f) == 0 && ((1L << (_la - 7)) & -2873296562262376447L) != 0) || ((((_la - 157)) & ~0x3f) == 0 && ((1L << (_la - 157)) & 4383L) != 0) );
+			State = 799;
 			Match(DEDENT);
 			}
 		}
@@ -5190,9 +5195,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 795;
+			State = 801;
 			reliefClause();
-			State = 796;
+			State = 802;
 			Match(NEWLINE);
 			}
 		}
@@ -5341,7 +5346,9 @@ public partial class StatuteParser : Parser {
 	}
 	public partial class AfterReliefClauseContext : ReliefClauseContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AFTER_RELIEF() { return GetToken(StatuteParser.AFTER_RELIEF, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext title() {
+			return GetRuleContext<TitleContext>(0);
+		}
 		public AfterReliefClauseContext(ReliefClauseContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
@@ -5419,30 +5426,30 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 104, RULE_reliefClause);
 		int _la;
 		try {
-			State = 839;
+			State = 845;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,89,Context) ) {
 			case 1:
 				_localctx = new EffectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 798;
-				Match(EFFECT);
-				State = 799;
-				effectWords();
 				State = 804;
+				Match(EFFECT);
+				State = 805;
+				effectWords();
+				State = 810;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 800;
+					State = 806;
 					Match(COMMA);
-					State = 801;
+					State = 807;
 					effectWords();
 					}
 					}
-					State = 806;
+					State = 812;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5452,9 +5459,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EffectRowsClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 807;
+				State = 813;
 				Match(EFFECT);
-				State = 808;
+				State = 814;
 				effectBody();
 				}
 				break;
@@ -5462,7 +5469,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 809;
+				State = 815;
 				inForce();
 				}
 				break;
@@ -5470,9 +5477,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new WhenClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 810;
+				State = 816;
 				Match(WHEN);
-				State = 811;
+				State = 817;
 				fullCondition();
 				}
 				break;
@@ -5480,9 +5487,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UnlessClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 812;
+				State = 818;
 				Match(UNLESS);
-				State = 813;
+				State = 819;
 				fullCondition();
 				}
 				break;
@@ -5490,9 +5497,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoneOfClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 814;
+				State = 820;
 				Match(NONE_OF);
-				State = 815;
+				State = 821;
 				items();
 				}
 				break;
@@ -5500,9 +5507,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new HoldClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 816;
+				State = 822;
 				Match(HOLD_WHILE);
-				State = 817;
+				State = 823;
 				fullCondition();
 				}
 				break;
@@ -5510,25 +5517,25 @@ public partial class StatuteParser : Parser {
 				_localctx = new LimitClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 818;
+				State = 824;
 				Match(LIMITED_TO);
-				State = 819;
-				limitNumber();
-				State = 820;
-				Match(PER);
-				State = 821;
-				name();
 				State = 825;
+				limitNumber();
+				State = 826;
+				Match(PER);
+				State = 827;
+				name();
+				State = 831;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==WHERE || _la==COMMA) {
 					{
 					{
-					State = 822;
+					State = 828;
 					limitTail();
 					}
 					}
-					State = 827;
+					State = 833;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5538,19 +5545,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterReliefClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 828;
+				State = 834;
 				Match(AFTER_RELIEF);
-				State = 829;
-				Match(STRING);
+				State = 835;
+				title();
 				}
 				break;
 			case 10:
 				_localctx = new ReachesClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 830;
+				State = 836;
 				Match(REACHES);
-				State = 831;
+				State = 837;
 				restricted();
 				}
 				break;
@@ -5558,9 +5565,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new SubjectToClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 832;
+				State = 838;
 				Match(SUBJECT_TO);
-				State = 833;
+				State = 839;
 				strings();
 				}
 				break;
@@ -5568,9 +5575,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotwithstandingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 834;
+				State = 840;
 				Match(NOTWITHSTANDING);
-				State = 835;
+				State = 841;
 				strings();
 				}
 				break;
@@ -5578,7 +5585,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefCiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 836;
+				State = 842;
 				cite();
 				}
 				break;
@@ -5586,9 +5593,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 837;
+				State = 843;
 				Match(TEXT);
-				State = 838;
+				State = 844;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -5628,13 +5635,13 @@ public partial class StatuteParser : Parser {
 		LimitNumberContext _localctx = new LimitNumberContext(Context, State);
 		EnterRule(_localctx, 106, RULE_limitNumber);
 		try {
-			State = 843;
+			State = 849;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NUMBER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 841;
+				State = 847;
 				Match(NUMBER);
 				}
 				break;
@@ -5643,7 +5650,7 @@ public partial class StatuteParser : Parser {
 			case QUOTED_NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 842;
+				State = 848;
 				name();
 				}
 				break;
@@ -5724,15 +5731,15 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 846;
+			State = 852;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 845;
+				State = 851;
 				_la = TokenStream.LA(1);
-				if ( !(_la==NAME || ((((_la - 105)) & ~0x3f) == 0 && ((1L << (_la - 105)) & 335L) != 0) || ((((_la - 179)) & ~0x3f) == 0 && ((1L << (_la - 179)) & 769L) != 0)) ) {
+				if ( !(_la==NAME || ((((_la - 106)) & ~0x3f) == 0 && ((1L << (_la - 106)) & 335L) != 0) || ((((_la - 180)) & ~0x3f) == 0 && ((1L << (_la - 180)) & 769L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
@@ -5741,10 +5748,10 @@ public partial class StatuteParser : Parser {
 				}
 				}
 				}
-				State = 848;
+				State = 854;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 105)) & ~0x3f) == 0 && ((1L << (_la - 105)) & 335L) != 0) || ((((_la - 179)) & ~0x3f) == 0 && ((1L << (_la - 179)) & 769L) != 0) );
+			} while ( _la==NAME || ((((_la - 106)) & ~0x3f) == 0 && ((1L << (_la - 106)) & 335L) != 0) || ((((_la - 180)) & ~0x3f) == 0 && ((1L << (_la - 180)) & 769L) != 0) );
 			}
 		}
 		catch (RecognitionException re) {
@@ -5788,23 +5795,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 850;
+			State = 856;
 			Match(INDENT);
-			State = 852;
+			State = 858;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 851;
+				State = 857;
 				effectLine();
 				}
 				}
-				State = 854;
+				State = 860;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 5755256176641L) != 0) || ((((_la - 179)) & ~0x3f) == 0 && ((1L << (_la - 179)) & 897L) != 0) );
-			State = 856;
+			} while ( _la==NAME || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 11510512353281L) != 0) || ((((_la - 180)) & ~0x3f) == 0 && ((1L << (_la - 180)) & 897L) != 0) );
+			State = 862;
 			Match(DEDENT);
 			}
 		}
@@ -5844,9 +5851,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 858;
+			State = 864;
 			effectRow();
-			State = 859;
+			State = 865;
 			Match(NEWLINE);
 			}
 		}
@@ -5903,22 +5910,22 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 862;
+			State = 868;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LABEL) {
 				{
-				State = 861;
+				State = 867;
 				Match(LABEL);
 				}
 			}
 
-			State = 873;
+			State = 879;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO_RELIEF:
 				{
-				State = 864;
+				State = 870;
 				Match(NO_RELIEF);
 				}
 				break;
@@ -5933,21 +5940,21 @@ public partial class StatuteParser : Parser {
 			case WORD:
 			case QUOTED_NAME:
 				{
-				State = 865;
+				State = 871;
 				effectWords();
-				State = 870;
+				State = 876;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 866;
+					State = 872;
 					Match(COMMA);
-					State = 867;
+					State = 873;
 					effectWords();
 					}
 					}
-					State = 872;
+					State = 878;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5956,34 +5963,34 @@ public partial class StatuteParser : Parser {
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 878;
+			State = 884;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WHERE:
 				{
-				State = 875;
+				State = 881;
 				Match(WHERE);
-				State = 876;
+				State = 882;
 				condition();
 				}
 				break;
 			case OTHERWISE:
 				{
-				State = 877;
+				State = 883;
 				Match(OTHERWISE);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 882;
+			State = 888;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 880;
+				State = 886;
 				Match(COMMA);
-				State = 881;
+				State = 887;
 				inForce();
 				}
 			}
@@ -6034,8 +6041,8 @@ public partial class StatuteParser : Parser {
 	public partial class CountingTailContext : LimitTailContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(StatuteParser.COMMA, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COUNTING_GRANTED() { return GetToken(StatuteParser.COUNTING_GRANTED, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public StringsContext strings() {
-			return GetRuleContext<StringsContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public TitlesContext titles() {
+			return GetRuleContext<TitlesContext>(0);
 		}
 		public CountingTailContext(LimitTailContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
@@ -6066,27 +6073,27 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 116, RULE_limitTail);
 		int _la;
 		try {
-			State = 899;
+			State = 905;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,100,Context) ) {
 			case 1:
 				_localctx = new OrderTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 884;
+				State = 890;
 				Match(COMMA);
-				State = 885;
+				State = 891;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 119)) & ~0x3f) == 0 && ((1L << (_la - 119)) & 15L) != 0)) ) {
+				if ( !(((((_la - 120)) & ~0x3f) == 0 && ((1L << (_la - 120)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 886;
+				State = 892;
 				name();
-				State = 887;
+				State = 893;
 				Match(FIRST);
 				}
 				break;
@@ -6094,17 +6101,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountingTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 889;
+				State = 895;
 				Match(COMMA);
-				State = 890;
+				State = 896;
 				Match(COUNTING_GRANTED);
-				State = 892;
+				State = 898;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==STRING) {
 					{
-					State = 891;
-					strings();
+					State = 897;
+					titles();
 					}
 				}
 
@@ -6114,19 +6121,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new LimitWhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 895;
+				State = 901;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 894;
+					State = 900;
 					Match(COMMA);
 					}
 				}
 
-				State = 897;
+				State = 903;
 				Match(WHERE);
-				State = 898;
+				State = 904;
 				condition();
 				}
 				break;
@@ -6176,42 +6183,42 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 901;
+			State = 907;
 			Match(STRING);
-			State = 906;
+			State = 912;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,101,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 902;
+					State = 908;
 					Match(COMMA);
-					State = 903;
+					State = 909;
 					Match(STRING);
 					}
 					} 
 				}
-				State = 908;
+				State = 914;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,101,Context);
 			}
-			State = 914;
+			State = 920;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,103,Context) ) {
-			case 1:
+			_la = TokenStream.LA(1);
+			if (_la==AND || _la==OR || _la==COMMA) {
 				{
-				State = 910;
+				State = 916;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 909;
+					State = 915;
 					Match(COMMA);
 					}
 				}
 
-				State = 912;
+				State = 918;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AND || _la==OR) ) {
 				ErrorHandler.RecoverInline(this);
@@ -6220,11 +6227,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 913;
+				State = 919;
 				Match(STRING);
 				}
-				break;
 			}
+
 			}
 		}
 		catch (RecognitionException re) {
@@ -6269,28 +6276,28 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 916;
+			State = 922;
 			Match(IN_FORCE);
-			State = 919;
+			State = 925;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,104,Context) ) {
 			case 1:
 				{
-				State = 917;
+				State = 923;
 				Match(FROM);
-				State = 918;
+				State = 924;
 				value();
 				}
 				break;
 			}
-			State = 923;
+			State = 929;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 921;
+				State = 927;
 				Match(UNTIL);
-				State = 922;
+				State = 928;
 				value();
 				}
 			}
@@ -6322,19 +6329,12 @@ public partial class StatuteParser : Parser {
 	}
 	public partial class BarToSomeContext : BarHeadContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BAR_TO_RELIEF() { return GetToken(StatuteParser.BAR_TO_RELIEF, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] STRING() { return GetTokens(StatuteParser.STRING); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING(int i) {
-			return GetToken(StatuteParser.STRING, i);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(StatuteParser.COMMA); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
-			return GetToken(StatuteParser.COMMA, i);
+		[System.Diagnostics.DebuggerNonUserCode] public TitlesContext titles() {
+			return GetRuleContext<TitlesContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public CiteContext cite() {
 			return GetRuleContext<CiteContext>(0);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AND() { return GetToken(StatuteParser.AND, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OR() { return GetToken(StatuteParser.OR, 0); }
 		public BarToSomeContext(BarHeadContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
@@ -6363,71 +6363,23 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 122, RULE_barHead);
 		int _la;
 		try {
-			int _alt;
-			State = 948;
+			State = 940;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
 				_localctx = new BarToSomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 925;
-				Match(BAR_TO_RELIEF);
-				State = 926;
-				Match(STRING);
 				State = 931;
-				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,106,Context);
-				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
-					if ( _alt==1 ) {
-						{
-						{
-						State = 927;
-						Match(COMMA);
-						State = 928;
-						Match(STRING);
-						}
-						} 
-					}
-					State = 933;
-					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,106,Context);
-				}
-				State = 939;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==AND || _la==OR || _la==COMMA) {
-					{
-					State = 935;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
-					if (_la==COMMA) {
-						{
-						State = 934;
-						Match(COMMA);
-						}
-					}
-
-					State = 937;
-					_la = TokenStream.LA(1);
-					if ( !(_la==AND || _la==OR) ) {
-					ErrorHandler.RecoverInline(this);
-					}
-					else {
-						ErrorHandler.ReportMatch(this);
-					    Consume();
-					}
-					State = 938;
-					Match(STRING);
-					}
-				}
-
-				State = 942;
+				Match(BAR_TO_RELIEF);
+				State = 932;
+				titles();
+				State = 934;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 941;
+					State = 933;
 					cite();
 					}
 				}
@@ -6438,14 +6390,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarToEveryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 944;
+				State = 936;
 				Match(BAR_TO_EVERY_RELIEF);
-				State = 946;
+				State = 938;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 945;
+					State = 937;
 					cite();
 					}
 				}
@@ -6497,23 +6449,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 950;
+			State = 942;
 			Match(INDENT);
-			State = 952;
+			State = 944;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 951;
+				State = 943;
 				barLine();
 				}
 				}
-				State = 954;
+				State = 946;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 94)) & ~0x3f) == 0 && ((1L << (_la - 94)) & 147069075827L) != 0) || ((((_la - 160)) & ~0x3f) == 0 && ((1L << (_la - 160)) & 73517236497L) != 0) );
-			State = 956;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 95)) & ~0x3f) == 0 && ((1L << (_la - 95)) & 147069075827L) != 0) || ((((_la - 161)) & ~0x3f) == 0 && ((1L << (_la - 161)) & 73517236497L) != 0) );
+			State = 948;
 			Match(DEDENT);
 			}
 		}
@@ -6553,9 +6505,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 958;
+			State = 950;
 			barClause();
-			State = 959;
+			State = 951;
 			Match(NEWLINE);
 			}
 		}
@@ -6648,14 +6600,14 @@ public partial class StatuteParser : Parser {
 		BarClauseContext _localctx = new BarClauseContext(Context, State);
 		EnterRule(_localctx, 128, RULE_barClause);
 		try {
-			State = 968;
+			State = 960;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IN_FORCE:
 				_localctx = new BarInForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 961;
+				State = 953;
 				inForce();
 				}
 				break;
@@ -6663,9 +6615,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarNotwithstandingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 962;
+				State = 954;
 				Match(NOTWITHSTANDING);
-				State = 963;
+				State = 955;
 				strings();
 				}
 				break;
@@ -6673,7 +6625,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarCiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 964;
+				State = 956;
 				cite();
 				}
 				break;
@@ -6681,9 +6633,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 965;
+				State = 957;
 				Match(TEXT);
-				State = 966;
+				State = 958;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -6734,7 +6686,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 967;
+				State = 959;
 				fullCondition();
 				}
 				break;
@@ -6776,9 +6728,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 970;
+			State = 962;
 			Match(EXAMPLE);
-			State = 971;
+			State = 963;
 			Match(STRING);
 			}
 		}
@@ -6823,23 +6775,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 973;
+			State = 965;
 			Match(INDENT);
-			State = 975;
+			State = 967;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 974;
+				State = 966;
 				exampleLine();
 				}
 				}
-				State = 977;
+				State = 969;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==READING_OF || _la==LAW_AS_OF || ((((_la - 127)) & ~0x3f) == 0 && ((1L << (_la - 127)) & 137452587009L) != 0) );
-			State = 979;
+			} while ( _la==READING_OF || _la==LAW_AS_OF || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 137452587009L) != 0) );
+			State = 971;
 			Match(DEDENT);
 			}
 		}
@@ -6879,9 +6831,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 981;
+			State = 973;
 			exampleClause();
-			State = 982;
+			State = 974;
 			Match(NEWLINE);
 			}
 		}
@@ -6937,7 +6889,9 @@ public partial class StatuteParser : Parser {
 	}
 	public partial class ReadingClauseContext : ExampleClauseContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode READING_OF() { return GetToken(StatuteParser.READING_OF, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext title() {
+			return GetRuleContext<TitleContext>(0);
+		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IS() { return GetToken(StatuteParser.IS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
 			return GetRuleContext<NameContext>(0);
@@ -7010,18 +6964,18 @@ public partial class StatuteParser : Parser {
 		ExampleClauseContext _localctx = new ExampleClauseContext(Context, State);
 		EnterRule(_localctx, 136, RULE_exampleClause);
 		try {
-			State = 1005;
+			State = 998;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TODAY:
 				_localctx = new TodayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 984;
+				State = 976;
 				Match(TODAY);
-				State = 985;
+				State = 977;
 				Match(IS);
-				State = 986;
+				State = 978;
 				date();
 				}
 				break;
@@ -7029,9 +6983,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new LawAsOfClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 987;
+				State = 979;
 				Match(LAW_AS_OF);
-				State = 988;
+				State = 980;
 				date();
 				}
 				break;
@@ -7039,13 +6993,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 989;
+				State = 981;
 				Match(READING_OF);
-				State = 990;
-				Match(STRING);
-				State = 991;
+				State = 982;
+				title();
+				State = 983;
 				Match(IS);
-				State = 992;
+				State = 984;
 				name();
 				}
 				break;
@@ -7053,24 +7007,24 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 993;
+				State = 986;
 				Match(PARAMETER);
-				State = 994;
+				State = 987;
 				name();
-				State = 998;
+				State = 991;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case IS:
 					{
-					State = 995;
+					State = 988;
 					Match(IS);
-					State = 996;
+					State = 989;
 					plainValue();
 					}
 					break;
 				case IS_NOT_YET:
 					{
-					State = 997;
+					State = 990;
 					Match(IS_NOT_YET);
 					}
 					break;
@@ -7083,9 +7037,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new GivenClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1000;
+				State = 993;
 				Match(GIVEN);
-				State = 1001;
+				State = 994;
 				given();
 				}
 				break;
@@ -7094,7 +7048,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExpectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1002;
+				State = 995;
 				expectation();
 				}
 				break;
@@ -7102,9 +7056,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExampleTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1003;
+				State = 996;
 				Match(TEXT);
-				State = 1004;
+				State = 997;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -7151,14 +7105,14 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1007;
+			State = 1000;
 			givenHead();
-			State = 1009;
+			State = 1002;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==INDENT) {
 				{
-				State = 1008;
+				State = 1001;
 				givenBody();
 				}
 			}
@@ -7217,40 +7171,40 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1011;
+			State = 1004;
 			name();
-			State = 1013;
+			State = 1006;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 1012;
+				State = 1005;
 				called();
 				}
 			}
 
-			State = 1025;
+			State = 1018;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 1015;
+				State = 1008;
 				Match(WHERE);
-				State = 1016;
+				State = 1009;
 				fact();
-				State = 1022;
+				State = 1015;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==AND || _la==COMMA) {
 					{
 					{
-					State = 1017;
+					State = 1010;
 					factSeparator();
-					State = 1018;
+					State = 1011;
 					fact();
 					}
 					}
-					State = 1024;
+					State = 1017;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -7300,23 +7254,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1027;
+			State = 1020;
 			Match(INDENT);
-			State = 1029;
+			State = 1022;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1028;
+				State = 1021;
 				givenLine();
 				}
 				}
-				State = 1031;
+				State = 1024;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==WITH );
-			State = 1033;
+			State = 1026;
 			Match(DEDENT);
 			}
 		}
@@ -7357,11 +7311,11 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1035;
+			State = 1028;
 			Match(WITH);
-			State = 1036;
+			State = 1029;
 			given();
-			State = 1037;
+			State = 1030;
 			Match(NEWLINE);
 			}
 		}
@@ -7398,20 +7352,20 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 146, RULE_factSeparator);
 		int _la;
 		try {
-			State = 1044;
+			State = 1037;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case COMMA:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1039;
+				State = 1032;
 				Match(COMMA);
-				State = 1041;
+				State = 1034;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND) {
 					{
-					State = 1040;
+					State = 1033;
 					Match(AND);
 					}
 				}
@@ -7421,7 +7375,7 @@ public partial class StatuteParser : Parser {
 			case AND:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1043;
+				State = 1036;
 				Match(AND);
 				}
 				break;
@@ -7540,18 +7494,18 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 148, RULE_fact);
 		int _la;
 		try {
-			State = 1062;
+			State = 1055;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,124,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,121,Context) ) {
 			case 1:
 				_localctx = new ValueFactContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1046;
+				State = 1039;
 				name();
-				State = 1047;
+				State = 1040;
 				Match(IS);
-				State = 1048;
+				State = 1041;
 				plainValue();
 				}
 				break;
@@ -7559,9 +7513,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MissingFactContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1050;
+				State = 1043;
 				name();
-				State = 1051;
+				State = 1044;
 				Match(IS_MISSING);
 				}
 				break;
@@ -7569,9 +7523,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetFactContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1053;
+				State = 1046;
 				name();
-				State = 1054;
+				State = 1047;
 				Match(IS_NOT_YET);
 				}
 				break;
@@ -7579,9 +7533,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableFactContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1056;
+				State = 1049;
 				name();
-				State = 1057;
+				State = 1050;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_NOT_APPLICABLE || _la==DOES_NOT_APPLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -7596,7 +7550,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesFactContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1059;
+				State = 1052;
 				name();
 				}
 				break;
@@ -7604,9 +7558,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoFactContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1060;
+				State = 1053;
 				Match(NOT);
-				State = 1061;
+				State = 1054;
 				name();
 				}
 				break;
@@ -7625,7 +7579,9 @@ public partial class StatuteParser : Parser {
 
 	public partial class ExpectationContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT() { return GetToken(StatuteParser.EXPECT, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext title() {
+			return GetRuleContext<TitleContext>(0);
+		}
 		[System.Diagnostics.DebuggerNonUserCode] public OutcomeContext outcome() {
 			return GetRuleContext<OutcomeContext>(0);
 		}
@@ -7673,51 +7629,51 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1080;
+			State = 1073;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ON) {
 				{
-				State = 1064;
+				State = 1057;
 				Match(ON);
-				State = 1065;
+				State = 1058;
 				date();
-				State = 1070;
+				State = 1063;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,125,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,122,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1066;
+						State = 1059;
 						Match(COMMA);
-						State = 1067;
+						State = 1060;
 						date();
 						}
 						} 
 					}
-					State = 1072;
+					State = 1065;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,125,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,122,Context);
 				}
-				State = 1078;
+				State = 1071;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==COMMA) {
 					{
-					State = 1074;
+					State = 1067;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1073;
+						State = 1066;
 						Match(COMMA);
 						}
 					}
 
-					State = 1076;
+					State = 1069;
 					Match(AND);
-					State = 1077;
+					State = 1070;
 					date();
 					}
 				}
@@ -7725,37 +7681,37 @@ public partial class StatuteParser : Parser {
 				}
 			}
 
-			State = 1082;
+			State = 1075;
 			Match(EXPECT);
-			State = 1083;
-			Match(STRING);
-			State = 1086;
+			State = 1076;
+			title();
+			State = 1079;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FOR) {
 				{
-				State = 1084;
+				State = 1077;
 				Match(FOR);
-				State = 1085;
+				State = 1078;
 				name();
 				}
 			}
 
-			State = 1088;
+			State = 1081;
 			outcome();
-			State = 1093;
+			State = 1086;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 1089;
+				State = 1082;
 				Match(COMMA);
-				State = 1090;
+				State = 1083;
 				outcomeTail();
 				}
 				}
-				State = 1095;
+				State = 1088;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -7840,26 +7796,26 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 152, RULE_outcome);
 		int _la;
 		try {
-			State = 1105;
+			State = 1098;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IS:
 				_localctx = new IsOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1096;
+				State = 1089;
 				Match(IS);
-				State = 1098;
+				State = 1091;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1097;
+					State = 1090;
 					Match(NOT);
 					}
 				}
 
-				State = 1100;
+				State = 1093;
 				name();
 				}
 				break;
@@ -7867,9 +7823,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1101;
+				State = 1094;
 				Match(IS_NOT_YET);
-				State = 1102;
+				State = 1095;
 				name();
 				}
 				break;
@@ -7877,7 +7833,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReviewOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1103;
+				State = 1096;
 				Match(NEEDS_REVIEW);
 				}
 				break;
@@ -7887,7 +7843,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new VerbOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1104;
+				State = 1097;
 				name();
 				}
 				break;
@@ -8039,16 +7995,16 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1170;
+			State = 1163;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case UNTIL:
 				_localctx = new UntilTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1107;
+				State = 1100;
 				Match(UNTIL);
-				State = 1108;
+				State = 1101;
 				date();
 				}
 				break;
@@ -8056,53 +8012,53 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnHoldTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1109;
+				State = 1102;
 				Match(ON_HOLD);
-				State = 1126;
+				State = 1119;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BECAUSE_OF) {
 					{
-					State = 1110;
+					State = 1103;
 					Match(BECAUSE_OF);
-					State = 1111;
+					State = 1104;
 					Match(LABEL);
-					State = 1116;
+					State = 1109;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,133,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,130,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1112;
+							State = 1105;
 							Match(COMMA);
-							State = 1113;
+							State = 1106;
 							Match(LABEL);
 							}
 							} 
 						}
-						State = 1118;
+						State = 1111;
 						ErrorHandler.Sync(this);
-						_alt = Interpreter.AdaptivePredict(TokenStream,133,Context);
+						_alt = Interpreter.AdaptivePredict(TokenStream,130,Context);
 					}
-					State = 1124;
+					State = 1117;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,135,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,132,Context) ) {
 					case 1:
 						{
-						State = 1120;
+						State = 1113;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						if (_la==COMMA) {
 							{
-							State = 1119;
+							State = 1112;
 							Match(COMMA);
 							}
 						}
 
-						State = 1122;
+						State = 1115;
 						Match(AND);
-						State = 1123;
+						State = 1116;
 						Match(LABEL);
 						}
 						break;
@@ -8116,23 +8072,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithEffectTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1128;
+				State = 1121;
 				Match(WITH_EFFECT);
-				State = 1129;
+				State = 1122;
 				effectWords();
-				State = 1134;
+				State = 1127;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==OR) {
 					{
 					{
-					State = 1130;
+					State = 1123;
 					Match(OR);
-					State = 1131;
+					State = 1124;
 					effectWords();
 					}
 					}
-					State = 1136;
+					State = 1129;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -8142,9 +8098,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtTheEarliestTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1137;
+				State = 1130;
 				Match(AT_THE_EARLIEST);
-				State = 1138;
+				State = 1131;
 				date();
 				}
 				break;
@@ -8152,27 +8108,27 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseOfTailContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1139;
+				State = 1132;
 				Match(BECAUSE_OF);
-				State = 1140;
+				State = 1133;
 				labelReference();
-				State = 1146;
+				State = 1139;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,138,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,135,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1141;
+						State = 1134;
 						factSeparator();
-						State = 1142;
+						State = 1135;
 						labelReference();
 						}
 						} 
 					}
-					State = 1148;
+					State = 1141;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,138,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,135,Context);
 				}
 				}
 				break;
@@ -8180,52 +8136,52 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseMissingTailContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1149;
+				State = 1142;
 				Match(BECAUSE);
-				State = 1150;
+				State = 1143;
 				path();
-				State = 1151;
+				State = 1144;
 				Match(IS_MISSING);
-				State = 1158;
+				State = 1151;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,136,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1152;
+						State = 1145;
 						Match(COMMA);
-						State = 1153;
+						State = 1146;
 						path();
-						State = 1154;
+						State = 1147;
 						Match(IS_MISSING);
 						}
 						} 
 					}
-					State = 1160;
+					State = 1153;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,136,Context);
 				}
-				State = 1168;
+				State = 1161;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,141,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,138,Context) ) {
 				case 1:
 					{
-					State = 1162;
+					State = 1155;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1161;
+						State = 1154;
 						Match(COMMA);
 						}
 					}
 
-					State = 1164;
+					State = 1157;
 					Match(AND);
-					State = 1165;
+					State = 1158;
 					path();
-					State = 1166;
+					State = 1159;
 					Match(IS_MISSING);
 					}
 					break;
@@ -8272,16 +8228,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1172;
+			State = 1165;
 			Match(LABEL);
-			State = 1175;
+			State = 1168;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OF) {
 				{
-				State = 1173;
+				State = 1166;
 				Match(OF);
-				State = 1174;
+				State = 1167;
 				Match(STRING);
 				}
 			}
@@ -8329,23 +8285,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1177;
+			State = 1170;
 			Match(INDENT);
-			State = 1179;
+			State = 1172;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1178;
+				State = 1171;
 				billBodyLine();
 				}
 				}
-				State = 1181;
+				State = 1174;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 75)) & ~0x3f) == 0 && ((1L << (_la - 75)) & 521L) != 0) || ((((_la - 151)) & ~0x3f) == 0 && ((1L << (_la - 151)) & 974879L) != 0) );
-			State = 1183;
+			} while ( ((((_la - 75)) & ~0x3f) == 0 && ((1L << (_la - 75)) & 1041L) != 0) || ((((_la - 152)) & ~0x3f) == 0 && ((1L << (_la - 152)) & 974879L) != 0) );
+			State = 1176;
 			Match(DEDENT);
 			}
 		}
@@ -8385,9 +8341,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1185;
+			State = 1178;
 			billItem();
-			State = 1186;
+			State = 1179;
 			Match(NEWLINE);
 			}
 		}
@@ -8444,7 +8400,7 @@ public partial class StatuteParser : Parser {
 		BillItemContext _localctx = new BillItemContext(Context, State);
 		EnterRule(_localctx, 162, RULE_billItem);
 		try {
-			State = 1190;
+			State = 1183;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CITATION_FORMAT:
@@ -8458,7 +8414,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillHeadItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1188;
+				State = 1181;
 				headClause();
 				}
 				break;
@@ -8471,7 +8427,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1189;
+				State = 1182;
 				billLine();
 				}
 				break;
@@ -8522,7 +8478,9 @@ public partial class StatuteParser : Parser {
 	public partial class SetReadingLineContext : BillLineContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SET() { return GetToken(StatuteParser.SET, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode READING_OF() { return GetToken(StatuteParser.READING_OF, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext title() {
+			return GetRuleContext<TitleContext>(0);
+		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TO() { return GetToken(StatuteParser.TO, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
 			return GetRuleContext<NameContext>(0);
@@ -8543,7 +8501,9 @@ public partial class StatuteParser : Parser {
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FROM() { return GetToken(StatuteParser.FROM, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUESTION() { return GetToken(StatuteParser.QUESTION, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext title() {
+			return GetRuleContext<TitleContext>(0);
+		}
 		public StrikeReadingLineContext(BillLineContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
@@ -8667,7 +8627,9 @@ public partial class StatuteParser : Parser {
 	public partial class InsertReadingsLineContext : BillLineContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INSERT_INTO() { return GetToken(StatuteParser.INSERT_INTO, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUESTION() { return GetToken(StatuteParser.QUESTION, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext title() {
+			return GetRuleContext<TitleContext>(0);
+		}
 		[System.Diagnostics.DebuggerNonUserCode] public QuestionBodyContext questionBody() {
 			return GetRuleContext<QuestionBodyContext>(0);
 		}
@@ -8733,20 +8695,20 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 164, RULE_billLine);
 		int _la;
 		try {
-			State = 1295;
+			State = 1290;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,160,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,157,Context) ) {
 			case 1:
 				_localctx = new SetLineContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1192;
+				State = 1185;
 				Match(SET);
-				State = 1193;
+				State = 1186;
 				name();
-				State = 1194;
+				State = 1187;
 				Match(TO);
-				State = 1195;
+				State = 1188;
 				plainValue();
 				}
 				break;
@@ -8754,15 +8716,15 @@ public partial class StatuteParser : Parser {
 				_localctx = new SetReadingLineContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1197;
+				State = 1190;
 				Match(SET);
-				State = 1198;
+				State = 1191;
 				Match(READING_OF);
-				State = 1199;
-				Match(STRING);
-				State = 1200;
+				State = 1192;
+				title();
+				State = 1193;
 				Match(TO);
-				State = 1201;
+				State = 1194;
 				name();
 				}
 				break;
@@ -8770,32 +8732,32 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeReadingLineContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1202;
+				State = 1196;
 				Match(STRIKE);
-				State = 1203;
+				State = 1197;
 				Match(READING);
-				State = 1204;
+				State = 1198;
 				name();
-				State = 1205;
+				State = 1199;
 				Match(FROM);
-				State = 1206;
+				State = 1200;
 				Match(QUESTION);
-				State = 1207;
-				Match(STRING);
+				State = 1201;
+				title();
 				}
 				break;
 			case 4:
 				_localctx = new StrikeLabelLineContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1209;
+				State = 1203;
 				Match(STRIKE);
-				State = 1211;
+				State = 1205;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) {
 					{
-					State = 1210;
+					State = 1204;
 					_la = TokenStream.LA(1);
 					if ( !(_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -8807,11 +8769,11 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1213;
+				State = 1207;
 				Match(LABEL);
-				State = 1214;
+				State = 1208;
 				Match(FROM);
-				State = 1215;
+				State = 1209;
 				provision();
 				}
 				break;
@@ -8819,37 +8781,37 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeEntryLineContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1216;
+				State = 1210;
 				Match(STRIKE);
-				State = 1218;
+				State = 1212;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EXCEPT) {
 					{
-					State = 1217;
+					State = 1211;
 					Match(EXCEPT);
 					}
 				}
 
-				State = 1220;
+				State = 1214;
 				offense();
-				State = 1224;
+				State = 1218;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 91)) & ~0x3f) == 0 && ((1L << (_la - 91)) & 34360000513L) != 0) || _la==COMMA) {
+				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 34360000513L) != 0) || _la==COMMA) {
 					{
 					{
-					State = 1221;
+					State = 1215;
 					entryTail();
 					}
 					}
-					State = 1226;
+					State = 1220;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1227;
+				State = 1221;
 				Match(FROM);
-				State = 1228;
+				State = 1222;
 				provision();
 				}
 				break;
@@ -8857,28 +8819,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1230;
+				State = 1224;
 				Match(IN);
-				State = 1231;
+				State = 1225;
 				Match(OFFENSES);
-				State = 1232;
+				State = 1226;
 				name();
-				State = 1234;
+				State = 1228;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1233;
+					State = 1227;
 					Match(COMMA);
 					}
 				}
 
-				State = 1247;
+				State = 1241;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case LABEL:
 					{
-					State = 1236;
+					State = 1230;
 					Match(LABEL);
 					}
 					break;
@@ -8890,29 +8852,29 @@ public partial class StatuteParser : Parser {
 				case WORD:
 				case QUOTED_NAME:
 					{
-					State = 1238;
+					State = 1232;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==EXCEPT) {
 						{
-						State = 1237;
+						State = 1231;
 						Match(EXCEPT);
 						}
 					}
 
-					State = 1240;
+					State = 1234;
 					offense();
-					State = 1244;
+					State = 1238;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
-					while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 91)) & ~0x3f) == 0 && ((1L << (_la - 91)) & 34360000513L) != 0) || _la==COMMA) {
+					while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 34360000513L) != 0) || _la==COMMA) {
 						{
 						{
-						State = 1241;
+						State = 1235;
 						entryTail();
 						}
 						}
-						State = 1246;
+						State = 1240;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
@@ -8921,9 +8883,9 @@ public partial class StatuteParser : Parser {
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 1249;
+				State = 1243;
 				Match(READS);
-				State = 1250;
+				State = 1244;
 				newEntry();
 				}
 				break;
@@ -8931,26 +8893,26 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1252;
+				State = 1246;
 				Match(IN);
-				State = 1253;
+				State = 1247;
 				wording();
-				State = 1255;
+				State = 1249;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1254;
+					State = 1248;
 					Match(COMMA);
 					}
 				}
 
-				State = 1258;
+				State = 1252;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) {
 					{
-					State = 1257;
+					State = 1251;
 					_la = TokenStream.LA(1);
 					if ( !(_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -8962,19 +8924,19 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1261;
+				State = 1255;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LABEL) {
 					{
-					State = 1260;
+					State = 1254;
 					Match(LABEL);
 					}
 				}
 
-				State = 1263;
+				State = 1257;
 				Match(READS);
-				State = 1264;
+				State = 1258;
 				newWords();
 				}
 				break;
@@ -8982,23 +8944,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertEntriesLineContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1266;
+				State = 1260;
 				Match(INSERT_INTO);
-				State = 1267;
+				State = 1261;
 				Match(OFFENSES);
-				State = 1268;
+				State = 1262;
 				name();
-				State = 1270;
+				State = 1264;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1269;
+					State = 1263;
 					Match(COMMA);
 					}
 				}
 
-				State = 1272;
+				State = 1266;
 				entryBody();
 				}
 				break;
@@ -9006,23 +8968,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertReadingsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1274;
+				State = 1268;
 				Match(INSERT_INTO);
-				State = 1275;
+				State = 1269;
 				Match(QUESTION);
-				State = 1276;
-				Match(STRING);
-				State = 1278;
+				State = 1270;
+				title();
+				State = 1272;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1277;
+					State = 1271;
 					Match(COMMA);
 					}
 				}
 
-				State = 1280;
+				State = 1274;
 				questionBody();
 				}
 				break;
@@ -9030,26 +8992,26 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertItemsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1281;
+				State = 1276;
 				Match(INSERT_INTO);
-				State = 1282;
+				State = 1277;
 				wording();
-				State = 1284;
+				State = 1279;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1283;
+					State = 1278;
 					Match(COMMA);
 					}
 				}
 
-				State = 1287;
+				State = 1282;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) {
 					{
-					State = 1286;
+					State = 1281;
 					_la = TokenStream.LA(1);
 					if ( !(_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -9061,7 +9023,7 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1289;
+				State = 1284;
 				insertion();
 				}
 				break;
@@ -9069,9 +9031,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new RepealLineContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1291;
+				State = 1286;
 				Match(REPEAL);
-				State = 1292;
+				State = 1287;
 				provision();
 				}
 				break;
@@ -9079,9 +9041,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactLineContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1293;
+				State = 1288;
 				Match(ENACT);
-				State = 1294;
+				State = 1289;
 				enactBody();
 				}
 				break;
@@ -9141,7 +9103,7 @@ public partial class StatuteParser : Parser {
 		ProvisionContext _localctx = new ProvisionContext(Context, State);
 		EnterRule(_localctx, 166, RULE_provision);
 		try {
-			State = 1300;
+			State = 1295;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DEFINE:
@@ -9150,7 +9112,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WordingProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1297;
+				State = 1292;
 				wording();
 				}
 				break;
@@ -9158,9 +9120,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1298;
+				State = 1293;
 				Match(OFFENSES);
-				State = 1299;
+				State = 1294;
 				name();
 				}
 				break;
@@ -9193,7 +9155,9 @@ public partial class StatuteParser : Parser {
 	}
 	public partial class ReliefWordingContext : WordingContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RELIEF() { return GetToken(StatuteParser.RELIEF, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext title() {
+			return GetRuleContext<TitleContext>(0);
+		}
 		public ReliefWordingContext(WordingContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
@@ -9232,26 +9196,26 @@ public partial class StatuteParser : Parser {
 		WordingContext _localctx = new WordingContext(Context, State);
 		EnterRule(_localctx, 168, RULE_wording);
 		try {
-			State = 1308;
+			State = 1303;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case RELIEF:
 				_localctx = new ReliefWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1302;
+				State = 1297;
 				Match(RELIEF);
-				State = 1303;
-				Match(STRING);
+				State = 1298;
+				title();
 				}
 				break;
 			case BAR:
 				_localctx = new BarWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1304;
+				State = 1299;
 				Match(BAR);
-				State = 1305;
+				State = 1300;
 				Match(STRING);
 				}
 				break;
@@ -9259,9 +9223,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1306;
+				State = 1301;
 				Match(DEFINE);
-				State = 1307;
+				State = 1302;
 				name();
 				}
 				break;
@@ -9322,7 +9286,7 @@ public partial class StatuteParser : Parser {
 		NewWordsContext _localctx = new NewWordsContext(Context, State);
 		EnterRule(_localctx, 170, RULE_newWords);
 		try {
-			State = 1312;
+			State = 1307;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9372,7 +9336,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1310;
+				State = 1305;
 				fullCondition();
 				}
 				break;
@@ -9380,7 +9344,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1311;
+				State = 1306;
 				rowBody();
 				}
 				break;
@@ -9441,7 +9405,7 @@ public partial class StatuteParser : Parser {
 		NewEntryContext _localctx = new NewEntryContext(Context, State);
 		EnterRule(_localctx, 172, RULE_newEntry);
 		try {
-			State = 1316;
+			State = 1311;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9457,7 +9421,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1314;
+				State = 1309;
 				entryItem();
 				}
 				break;
@@ -9465,7 +9429,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1315;
+				State = 1310;
 				entryBody();
 				}
 				break;
@@ -9526,7 +9490,7 @@ public partial class StatuteParser : Parser {
 		InsertionContext _localctx = new InsertionContext(Context, State);
 		EnterRule(_localctx, 174, RULE_insertion);
 		try {
-			State = 1320;
+			State = 1315;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -9536,7 +9500,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1318;
+				State = 1313;
 				list();
 				}
 				break;
@@ -9544,7 +9508,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedItemsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1319;
+				State = 1314;
 				items();
 				}
 				break;
@@ -9593,23 +9557,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1322;
+			State = 1317;
 			Match(INDENT);
-			State = 1324;
+			State = 1319;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1323;
+				State = 1318;
 				enactedLine();
 				}
 				}
-				State = 1326;
+				State = 1321;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 1027L) != 0) || ((((_la - 136)) & ~0x3f) == 0 && ((1L << (_la - 136)) & 301991551L) != 0) );
-			State = 1328;
+			} while ( ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 1027L) != 0) || ((((_la - 137)) & ~0x3f) == 0 && ((1L << (_la - 137)) & 301991551L) != 0) );
+			State = 1323;
 			Match(DEDENT);
 			}
 		}
@@ -9649,9 +9613,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1330;
+			State = 1325;
 			enactedItem();
-			State = 1331;
+			State = 1326;
 			Match(NEWLINE);
 			}
 		}
@@ -9707,7 +9671,7 @@ public partial class StatuteParser : Parser {
 		EnactedItemContext _localctx = new EnactedItemContext(Context, State);
 		EnterRule(_localctx, 180, RULE_enactedItem);
 		try {
-			State = 1336;
+			State = 1331;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
@@ -9726,7 +9690,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1333;
+				State = 1328;
 				declaration();
 				}
 				break;
@@ -9734,9 +9698,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedTextContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1334;
+				State = 1329;
 				Match(TEXT);
-				State = 1335;
+				State = 1330;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -9786,19 +9750,19 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1338;
+			State = 1333;
 			condition();
-			State = 1342;
+			State = 1337;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==EXCEPT_WHERE || _la==PRESUME || _la==COMMA) {
 				{
 				{
-				State = 1339;
+				State = 1334;
 				conditionTail();
 				}
 				}
-				State = 1344;
+				State = 1339;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -9889,28 +9853,28 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 184, RULE_conditionTail);
 		int _la;
 		try {
-			State = 1362;
+			State = 1357;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,171,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,168,Context) ) {
 			case 1:
 				_localctx = new PresumeTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1346;
+				State = 1341;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1345;
+					State = 1340;
 					Match(COMMA);
 					}
 				}
 
-				State = 1348;
+				State = 1343;
 				Match(PRESUME);
-				State = 1349;
+				State = 1344;
 				plainValue();
-				State = 1350;
+				State = 1345;
 				Match(IF_MISSING);
 				}
 				break;
@@ -9918,9 +9882,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new IfNoneTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1352;
+				State = 1347;
 				Match(COMMA);
-				State = 1353;
+				State = 1348;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9929,7 +9893,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1354;
+				State = 1349;
 				Match(IF_NONE);
 				}
 				break;
@@ -9937,19 +9901,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1356;
+				State = 1351;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1355;
+					State = 1350;
 					Match(COMMA);
 					}
 				}
 
-				State = 1358;
+				State = 1353;
 				Match(EXCEPT_WHERE);
-				State = 1359;
+				State = 1354;
 				condition();
 				}
 				break;
@@ -9957,9 +9921,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ItemInForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1360;
+				State = 1355;
 				Match(COMMA);
-				State = 1361;
+				State = 1356;
 				inForce();
 				}
 				break;
@@ -10035,7 +9999,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 186, RULE_condition);
 		try {
 			int _alt;
-			State = 1381;
+			State = 1376;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
@@ -10043,7 +10007,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OpenOnlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1364;
+				State = 1359;
 				openCondition();
 				}
 				break;
@@ -10092,42 +10056,42 @@ public partial class StatuteParser : Parser {
 				_localctx = new JoinedContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1365;
+				State = 1360;
 				part();
-				State = 1371;
+				State = 1366;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,172,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,169,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1366;
+						State = 1361;
 						joiner();
-						State = 1367;
+						State = 1362;
 						part();
 						}
 						} 
 					}
-					State = 1373;
+					State = 1368;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,172,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,169,Context);
 				}
-				State = 1379;
+				State = 1374;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,173,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,170,Context) ) {
 				case 1:
 					{
-					State = 1374;
+					State = 1369;
 					joiner();
-					State = 1375;
+					State = 1370;
 					openCondition();
 					}
 					break;
 				case 2:
 					{
-					State = 1377;
+					State = 1372;
 					Match(WHERE);
-					State = 1378;
+					State = 1373;
 					condition();
 					}
 					break;
@@ -10174,17 +10138,17 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1384;
+			State = 1379;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 1383;
+				State = 1378;
 				Match(COMMA);
 				}
 			}
 
-			State = 1386;
+			State = 1381;
 			_la = TokenStream.LA(1);
 			if ( !(_la==AND || _la==OR) ) {
 			ErrorHandler.RecoverInline(this);
@@ -10272,15 +10236,29 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 190, RULE_openCondition);
 		int _la;
 		try {
-			State = 1416;
+			State = 1411;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
 				_localctx = new IfConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1388;
+				State = 1383;
 				Match(IF);
+				State = 1384;
+				condition();
+				State = 1386;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 1385;
+					Match(COMMA);
+					}
+				}
+
+				State = 1388;
+				Match(THEN);
 				State = 1389;
 				condition();
 				State = 1391;
@@ -10294,22 +10272,8 @@ public partial class StatuteParser : Parser {
 				}
 
 				State = 1393;
-				Match(THEN);
-				State = 1394;
-				condition();
-				State = 1396;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==COMMA) {
-					{
-					State = 1395;
-					Match(COMMA);
-					}
-				}
-
-				State = 1398;
 				Match(ELSE);
-				State = 1399;
+				State = 1394;
 				condition();
 				}
 				break;
@@ -10317,45 +10281,45 @@ public partial class StatuteParser : Parser {
 				_localctx = new EveryConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1401;
+				State = 1396;
 				Match(EVERY);
-				State = 1402;
+				State = 1397;
 				noun();
-				State = 1404;
+				State = 1399;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1403;
+					State = 1398;
 					that();
 					}
 				}
 
-				State = 1408;
+				State = 1403;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHERE) {
 					{
-					State = 1406;
+					State = 1401;
 					Match(WHERE);
-					State = 1407;
+					State = 1402;
 					condition();
 					}
 				}
 
-				State = 1411;
+				State = 1406;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1410;
+					State = 1405;
 					Match(COMMA);
 					}
 				}
 
-				State = 1413;
+				State = 1408;
 				Match(SATISFIES);
-				State = 1414;
+				State = 1409;
 				condition();
 				}
 				break;
@@ -10421,16 +10385,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 192, RULE_part);
 		int _la;
 		try {
-			State = 1424;
+			State = 1419;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT:
 				_localctx = new NotPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1418;
+				State = 1413;
 				Match(NOT);
-				State = 1419;
+				State = 1414;
 				part();
 				}
 				break;
@@ -10478,14 +10442,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OperandPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1420;
+				State = 1415;
 				operand();
-				State = 1422;
+				State = 1417;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1421;
+					State = 1416;
 					that();
 					}
 				}
@@ -10542,27 +10506,27 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1426;
+			State = 1421;
 			Match(THAT);
-			State = 1427;
+			State = 1422;
 			predicate();
-			State = 1433;
+			State = 1428;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,184,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,181,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1428;
+					State = 1423;
 					joiner();
-					State = 1429;
+					State = 1424;
 					predicate();
 					}
 					} 
 				}
-				State = 1435;
+				State = 1430;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,184,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,181,Context);
 			}
 			}
 		}
@@ -10652,7 +10616,9 @@ public partial class StatuteParser : Parser {
 	}
 	public partial class ReadingOperandContext : OperandContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode READING_OF() { return GetToken(StatuteParser.READING_OF, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext title() {
+			return GetRuleContext<TitleContext>(0);
+		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IS() { return GetToken(StatuteParser.IS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
 			return GetRuleContext<NameContext>(0);
@@ -10688,14 +10654,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 196, RULE_operand);
 		int _la;
 		try {
-			State = 1461;
+			State = 1457;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,188,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,185,Context) ) {
 			case 1:
 				_localctx = new ListOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1436;
+				State = 1431;
 				list();
 				}
 				break;
@@ -10703,9 +10669,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuantityOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1437;
+				State = 1432;
 				quantity();
-				State = 1438;
+				State = 1433;
 				noun();
 				}
 				break;
@@ -10713,19 +10679,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ThereIsOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1440;
+				State = 1435;
 				Match(THERE_IS);
-				State = 1442;
+				State = 1437;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1441;
+					State = 1436;
 					quantity();
 					}
 				}
 
-				State = 1444;
+				State = 1439;
 				noun();
 				}
 				break;
@@ -10733,7 +10699,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1445;
+				State = 1440;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AT_LEAST || _la==MORE_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10742,11 +10708,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1446;
+				State = 1441;
 				value();
-				State = 1447;
+				State = 1442;
 				Match(HAS_PASSED);
-				State = 1448;
+				State = 1443;
 				value();
 				}
 				break;
@@ -10754,23 +10720,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1450;
+				State = 1445;
 				Match(READING_OF);
-				State = 1451;
-				Match(STRING);
-				State = 1452;
+				State = 1446;
+				title();
+				State = 1447;
 				Match(IS);
-				State = 1454;
+				State = 1449;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1453;
+					State = 1448;
 					Match(NOT);
 					}
 				}
 
-				State = 1456;
+				State = 1451;
 				name();
 				}
 				break;
@@ -10778,14 +10744,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1457;
+				State = 1453;
 				value();
-				State = 1459;
+				State = 1455;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8589934526464L) != 0) || ((((_la - 103)) & ~0x3f) == 0 && ((1L << (_la - 103)) & 134217731L) != 0) || ((((_la - 198)) & ~0x3f) == 0 && ((1L << (_la - 198)) & 63L) != 0)) {
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8589934526464L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 134217731L) != 0) || ((((_la - 199)) & ~0x3f) == 0 && ((1L << (_la - 199)) & 63L) != 0)) {
 					{
-					State = 1458;
+					State = 1454;
 					predicate();
 					}
 				}
@@ -10854,7 +10820,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 198, RULE_list);
 		int _la;
 		try {
-			State = 1469;
+			State = 1465;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -10863,7 +10829,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1463;
+				State = 1459;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 224L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10872,7 +10838,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1464;
+				State = 1460;
 				items();
 				}
 				break;
@@ -10880,13 +10846,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtLeastListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1465;
+				State = 1461;
 				Match(AT_LEAST);
-				State = 1466;
+				State = 1462;
 				Match(NUMBER);
-				State = 1467;
+				State = 1463;
 				Match(OF);
-				State = 1468;
+				State = 1464;
 				items();
 				}
 				break;
@@ -10935,23 +10901,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1471;
+			State = 1467;
 			Match(INDENT);
-			State = 1473;
+			State = 1469;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1472;
+				State = 1468;
 				itemLine();
 				}
 				}
-				State = 1475;
+				State = 1471;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 94)) & ~0x3f) == 0 && ((1L << (_la - 94)) & 147069075827L) != 0) || ((((_la - 179)) & ~0x3f) == 0 && ((1L << (_la - 179)) & 140223L) != 0) );
-			State = 1477;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 95)) & ~0x3f) == 0 && ((1L << (_la - 95)) & 147069075827L) != 0) || ((((_la - 180)) & ~0x3f) == 0 && ((1L << (_la - 180)) & 140223L) != 0) );
+			State = 1473;
 			Match(DEDENT);
 			}
 		}
@@ -10992,19 +10958,19 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1480;
+			State = 1476;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,191,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,188,Context) ) {
 			case 1:
 				{
-				State = 1479;
+				State = 1475;
 				Match(LABEL);
 				}
 				break;
 			}
-			State = 1482;
+			State = 1478;
 			fullCondition();
-			State = 1483;
+			State = 1479;
 			Match(NEWLINE);
 			}
 		}
@@ -11065,14 +11031,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 204, RULE_quantity);
 		int _la;
 		try {
-			State = 1488;
+			State = 1484;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO:
 				_localctx = new NoQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1485;
+				State = 1481;
 				Match(NO);
 				}
 				break;
@@ -11084,7 +11050,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1486;
+				State = 1482;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==EXACTLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11093,7 +11059,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1487;
+				State = 1483;
 				_la = TokenStream.LA(1);
 				if ( !(_la==NAME || _la==NUMBER || _la==QUOTED_NAME) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11155,46 +11121,46 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1491;
+			State = 1487;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER) {
 				{
-				State = 1490;
+				State = 1486;
 				Match(OTHER);
 				}
 			}
 
-			State = 1493;
+			State = 1489;
 			name();
-			State = 1496;
+			State = 1492;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,194,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,191,Context) ) {
 			case 1:
 				{
-				State = 1494;
+				State = 1490;
 				Match(OF);
-				State = 1495;
+				State = 1491;
 				path();
 				}
 				break;
 			}
-			State = 1499;
+			State = 1495;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER_THAN) {
 				{
-				State = 1498;
+				State = 1494;
 				otherThan();
 				}
 			}
 
-			State = 1502;
+			State = 1498;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 1501;
+				State = 1497;
 				called();
 				}
 			}
@@ -11237,9 +11203,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1504;
+			State = 1500;
 			Match(OTHER_THAN);
-			State = 1505;
+			State = 1501;
 			path();
 			}
 		}
@@ -11279,9 +11245,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1507;
+			State = 1503;
 			Match(CALLED);
-			State = 1508;
+			State = 1504;
 			name();
 			}
 		}
@@ -11340,7 +11306,7 @@ public partial class StatuteParser : Parser {
 		SourceContext _localctx = new SourceContext(Context, State);
 		EnterRule(_localctx, 212, RULE_source);
 		try {
-			State = 1515;
+			State = 1511;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -11350,7 +11316,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PlainSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1510;
+				State = 1506;
 				noun();
 				}
 				break;
@@ -11358,11 +11324,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new RestrictedSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1511;
+				State = 1507;
 				Match(LPAREN);
-				State = 1512;
+				State = 1508;
 				restricted();
-				State = 1513;
+				State = 1509;
 				Match(RPAREN);
 				}
 				break;
@@ -11583,7 +11549,9 @@ public partial class StatuteParser : Parser {
 		}
 	}
 	public partial class ReliefPredicateContext : PredicateContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext title() {
+			return GetRuleContext<TitleContext>(0);
+		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IS_ELIGIBLE_FOR() { return GetToken(StatuteParser.IS_ELIGIBLE_FOR, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IS_NOT_ELIGIBLE_FOR() { return GetToken(StatuteParser.IS_NOT_ELIGIBLE_FOR, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HAS_BEEN_GRANTED() { return GetToken(StatuteParser.HAS_BEEN_GRANTED, 0); }
@@ -11619,14 +11587,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 214, RULE_predicate);
 		int _la;
 		try {
-			State = 1573;
+			State = 1569;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,205,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,202,Context) ) {
 			case 1:
 				_localctx = new IsAPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1517;
+				State = 1513;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS_NOT_A) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11635,16 +11603,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1518;
+				State = 1514;
 				name();
-				State = 1521;
+				State = 1517;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1519;
+					State = 1515;
 					Match(AS_OF);
-					State = 1520;
+					State = 1516;
 					term();
 					}
 				}
@@ -11655,19 +11623,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1523;
+				State = 1519;
 				Match(IS);
-				State = 1525;
+				State = 1521;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1524;
+					State = 1520;
 					Match(NOT);
 					}
 				}
 
-				State = 1527;
+				State = 1523;
 				value();
 				}
 				break;
@@ -11675,28 +11643,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new ComparePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1528;
+				State = 1524;
 				Match(IS);
-				State = 1530;
+				State = 1526;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1529;
+					State = 1525;
 					Match(NOT);
 					}
 				}
 
-				State = 1532;
+				State = 1528;
 				comparison();
-				State = 1533;
+				State = 1529;
 				value();
-				State = 1536;
+				State = 1532;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BEFORE || _la==AFTER) {
 					{
-					State = 1534;
+					State = 1530;
 					_la = TokenStream.LA(1);
 					if ( !(_la==BEFORE || _la==AFTER) ) {
 					ErrorHandler.RecoverInline(this);
@@ -11705,7 +11673,7 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1535;
+					State = 1531;
 					value();
 					}
 				}
@@ -11716,16 +11684,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new SignPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1538;
+				State = 1534;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 198)) & ~0x3f) == 0 && ((1L << (_la - 198)) & 63L) != 0)) ) {
+				if ( !(((((_la - 199)) & ~0x3f) == 0 && ((1L << (_la - 199)) & 63L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1539;
+				State = 1535;
 				value();
 				}
 				break;
@@ -11733,7 +11701,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BetweenPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1540;
+				State = 1536;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_BETWEEN || _la==IS_NOT_BETWEEN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11742,11 +11710,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1541;
+				State = 1537;
 				value();
-				State = 1542;
+				State = 1538;
 				Match(AND);
-				State = 1543;
+				State = 1539;
 				value();
 				}
 				break;
@@ -11754,7 +11722,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneOfPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1545;
+				State = 1541;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_ONE_OF || _la==IS_NOT_ONE_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11763,7 +11731,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1546;
+				State = 1542;
 				choices();
 				}
 				break;
@@ -11771,7 +11739,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsInPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1547;
+				State = 1543;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN || _la==IS_NOT_IN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11780,16 +11748,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1548;
+				State = 1544;
 				name();
-				State = 1551;
+				State = 1547;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1549;
+					State = 1545;
 					Match(AS_OF);
-					State = 1550;
+					State = 1546;
 					term();
 					}
 				}
@@ -11800,7 +11768,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InTheLastPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1553;
+				State = 1549;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN_LAST || _la==IS_NOT_IN_LAST) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11809,7 +11777,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1554;
+				State = 1550;
 				value();
 				}
 				break;
@@ -11817,7 +11785,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithinPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1555;
+				State = 1551;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_WITHIN || _la==IS_NOT_WITHIN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11826,27 +11794,27 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1556;
+				State = 1552;
 				value();
-				State = 1557;
+				State = 1553;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 105)) & ~0x3f) == 0 && ((1L << (_la - 105)) & 193L) != 0)) ) {
+				if ( !(((((_la - 106)) & ~0x3f) == 0 && ((1L << (_la - 106)) & 193L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1558;
+				State = 1554;
 				value();
-				State = 1561;
+				State = 1557;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,203,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,200,Context) ) {
 				case 1:
 					{
-					State = 1559;
+					State = 1555;
 					Match(COMMA);
-					State = 1560;
+					State = 1556;
 					Match(BOTH_DAYS_INCLUDED);
 					}
 					break;
@@ -11857,7 +11825,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new StatePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1563;
+				State = 1559;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 4402274369536L) != 0) || _la==APPLIES) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11872,7 +11840,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1564;
+				State = 1560;
 				_la = TokenStream.LA(1);
 				if ( !(_la==HAS_PASSED || _la==HAS_NOT_PASSED) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11881,7 +11849,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1565;
+				State = 1561;
 				value();
 				}
 				break;
@@ -11889,7 +11857,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1566;
+				State = 1562;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 837518622720L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11898,27 +11866,27 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1567;
-				Match(STRING);
+				State = 1563;
+				title();
 				}
 				break;
 			case 13:
 				_localctx = new HasPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1568;
+				State = 1564;
 				Match(HAS);
-				State = 1570;
+				State = 1566;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1569;
+					State = 1565;
 					quantity();
 					}
 				}
 
-				State = 1572;
+				State = 1568;
 				noun();
 				}
 				break;
@@ -12045,14 +12013,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 216, RULE_comparison);
 		int _la;
 		try {
-			State = 1584;
+			State = 1580;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT_LEAST:
 				_localctx = new AtLeastComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1575;
+				State = 1571;
 				Match(AT_LEAST);
 				}
 				break;
@@ -12060,7 +12028,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtMostComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1576;
+				State = 1572;
 				Match(AT_MOST);
 				}
 				break;
@@ -12068,7 +12036,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MoreThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1577;
+				State = 1573;
 				Match(MORE_THAN);
 				}
 				break;
@@ -12077,7 +12045,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LessThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1578;
+				State = 1574;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FEWER_THAN || _la==LESS_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12092,7 +12060,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1579;
+				State = 1575;
 				Match(BEFORE);
 				}
 				break;
@@ -12100,7 +12068,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1580;
+				State = 1576;
 				Match(AFTER);
 				}
 				break;
@@ -12108,7 +12076,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrBeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1581;
+				State = 1577;
 				Match(ON_OR_BEFORE);
 				}
 				break;
@@ -12116,7 +12084,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrAfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1582;
+				State = 1578;
 				Match(ON_OR_AFTER);
 				}
 				break;
@@ -12124,7 +12092,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExactlyComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1583;
+				State = 1579;
 				Match(EXACTLY);
 				}
 				break;
@@ -12177,44 +12145,44 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1586;
+			State = 1582;
 			choice();
-			State = 1591;
+			State = 1587;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,207,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,204,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1587;
+					State = 1583;
 					Match(COMMA);
-					State = 1588;
+					State = 1584;
 					choice();
 					}
 					} 
 				}
-				State = 1593;
+				State = 1589;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,207,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,204,Context);
 			}
-			State = 1599;
+			State = 1595;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,209,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,206,Context) ) {
 			case 1:
 				{
-				State = 1595;
+				State = 1591;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1594;
+					State = 1590;
 					Match(COMMA);
 					}
 				}
 
-				State = 1597;
+				State = 1593;
 				Match(OR);
-				State = 1598;
+				State = 1594;
 				choice();
 				}
 				break;
@@ -12286,14 +12254,14 @@ public partial class StatuteParser : Parser {
 		ChoiceContext _localctx = new ChoiceContext(Context, State);
 		EnterRule(_localctx, 220, RULE_choice);
 		try {
-			State = 1604;
+			State = 1600;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,210,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,207,Context) ) {
 			case 1:
 				_localctx = new CitationChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1601;
+				State = 1597;
 				citation();
 				}
 				break;
@@ -12301,7 +12269,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NameChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1602;
+				State = 1598;
 				name();
 				}
 				break;
@@ -12309,7 +12277,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LiteralChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1603;
+				State = 1599;
 				literal();
 				}
 				break;
@@ -12376,14 +12344,14 @@ public partial class StatuteParser : Parser {
 		PlainValueContext _localctx = new PlainValueContext(Context, State);
 		EnterRule(_localctx, 222, RULE_plainValue);
 		try {
-			State = 1609;
+			State = 1605;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT_YET:
 				_localctx = new NotYetValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1606;
+				State = 1602;
 				Match(NOT_YET);
 				}
 				break;
@@ -12391,7 +12359,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1607;
+				State = 1603;
 				Match(NOT_APPLICABLE);
 				}
 				break;
@@ -12429,7 +12397,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OtherValueContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1608;
+				State = 1604;
 				value();
 				}
 				break;
@@ -12485,16 +12453,16 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1611;
+			State = 1607;
 			term();
-			State = 1616;
+			State = 1612;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,212,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,209,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1612;
+					State = 1608;
 					_la = TokenStream.LA(1);
 					if ( !(_la==PLUS || _la==MINUS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -12503,14 +12471,14 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1613;
+					State = 1609;
 					term();
 					}
 					} 
 				}
-				State = 1618;
+				State = 1614;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,212,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,209,Context);
 			}
 			}
 		}
@@ -12807,14 +12775,14 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1689;
+			State = 1685;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,216,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,213,Context) ) {
 			case 1:
 				_localctx = new LiteralTermContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1619;
+				State = 1615;
 				literal();
 				}
 				break;
@@ -12822,7 +12790,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesNoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1620;
+				State = 1616;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12837,7 +12805,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationTermContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1621;
+				State = 1617;
 				citation();
 				}
 				break;
@@ -12845,7 +12813,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneWordTermContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1622;
+				State = 1618;
 				Match(LABEL);
 				}
 				break;
@@ -12853,20 +12821,20 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParenthesisContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1623;
+				State = 1619;
 				Match(LPAREN);
-				State = 1624;
+				State = 1620;
 				fullCondition();
-				State = 1625;
+				State = 1621;
 				Match(RPAREN);
-				State = 1628;
+				State = 1624;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1626;
+					State = 1622;
 					Match(AS_OF);
-					State = 1627;
+					State = 1623;
 					term();
 					}
 				}
@@ -12877,9 +12845,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountTermContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1630;
+				State = 1626;
 				Match(COUNT_OF);
-				State = 1631;
+				State = 1627;
 				source();
 				}
 				break;
@@ -12887,13 +12855,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountDistinctTermContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1632;
+				State = 1628;
 				Match(COUNT_OF_DISTINCT);
-				State = 1633;
+				State = 1629;
 				name();
-				State = 1634;
+				State = 1630;
 				Match(OVER);
-				State = 1635;
+				State = 1631;
 				source();
 				}
 				break;
@@ -12901,13 +12869,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new SumTermContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1637;
+				State = 1633;
 				Match(SUM_OF);
-				State = 1638;
+				State = 1634;
 				name();
-				State = 1639;
+				State = 1635;
 				Match(OVER);
-				State = 1640;
+				State = 1636;
 				source();
 				}
 				break;
@@ -12915,20 +12883,20 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExtremeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1642;
+				State = 1638;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 119)) & ~0x3f) == 0 && ((1L << (_la - 119)) & 15L) != 0)) ) {
+				if ( !(((((_la - 120)) & ~0x3f) == 0 && ((1L << (_la - 120)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1643;
+				State = 1639;
 				name();
-				State = 1644;
+				State = 1640;
 				Match(OF);
-				State = 1645;
+				State = 1641;
 				source();
 				}
 				break;
@@ -12936,13 +12904,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new NthTermContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1647;
+				State = 1643;
 				Match(NTH_EARLIEST);
-				State = 1648;
+				State = 1644;
 				source();
-				State = 1649;
+				State = 1645;
 				Match(BY);
-				State = 1650;
+				State = 1646;
 				name();
 				}
 				break;
@@ -12950,9 +12918,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AnniversaryTermContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1652;
+				State = 1648;
 				Match(LAST_ANNIVERSARY_OF);
-				State = 1653;
+				State = 1649;
 				term();
 				}
 				break;
@@ -12960,7 +12928,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickTwoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1654;
+				State = 1650;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATER_OF || _la==EARLIER_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12969,11 +12937,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1655;
+				State = 1651;
 				value();
-				State = 1656;
+				State = 1652;
 				Match(AND);
-				State = 1657;
+				State = 1653;
 				value();
 				}
 				break;
@@ -12981,7 +12949,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickManyTermContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1659;
+				State = 1655;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATEST_OF || _la==EARLIEST_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12990,39 +12958,39 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1660;
+				State = 1656;
 				value();
-				State = 1665;
+				State = 1661;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,214,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,211,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1661;
+						State = 1657;
 						Match(COMMA);
-						State = 1662;
+						State = 1658;
 						value();
 						}
 						} 
 					}
-					State = 1667;
+					State = 1663;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,214,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,211,Context);
 				}
-				State = 1669;
+				State = 1665;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1668;
+					State = 1664;
 					Match(COMMA);
 					}
 				}
 
-				State = 1671;
+				State = 1667;
 				Match(AND);
-				State = 1672;
+				State = 1668;
 				value();
 				}
 				break;
@@ -13030,13 +12998,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new YearsBetweenTermContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1674;
+				State = 1670;
 				Match(YEARS_BETWEEN);
-				State = 1675;
+				State = 1671;
 				value();
-				State = 1676;
+				State = 1672;
 				Match(AND);
-				State = 1677;
+				State = 1673;
 				value();
 				}
 				break;
@@ -13044,13 +13012,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AgeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1679;
+				State = 1675;
 				path();
-				State = 1680;
+				State = 1676;
 				Match(POSS);
-				State = 1681;
+				State = 1677;
 				Match(AGE_ON);
-				State = 1682;
+				State = 1678;
 				term();
 				}
 				break;
@@ -13058,11 +13026,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new AsOfTermContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1684;
+				State = 1680;
 				path();
-				State = 1685;
+				State = 1681;
 				Match(AS_OF);
-				State = 1686;
+				State = 1682;
 				term();
 				}
 				break;
@@ -13070,7 +13038,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PathTermContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 1688;
+				State = 1684;
 				path();
 				}
 				break;
@@ -13116,9 +13084,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1691;
+			State = 1687;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 127)) & ~0x3f) == 0 && ((1L << (_la - 127)) & 67553994410557457L) != 0) || _la==STRING) ) {
+			if ( !(((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 67553994410557457L) != 0) || _la==STRING) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -13172,35 +13140,35 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1694;
+			State = 1690;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THIS) {
 				{
-				State = 1693;
+				State = 1689;
 				Match(THIS);
 				}
 			}
 
-			State = 1696;
+			State = 1692;
 			name();
-			State = 1701;
+			State = 1697;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,218,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,215,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1697;
+					State = 1693;
 					Match(POSS);
-					State = 1698;
+					State = 1694;
 					name();
 					}
 					} 
 				}
-				State = 1703;
+				State = 1699;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,218,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,215,Context);
 			}
 			}
 		}
@@ -13216,12 +13184,15 @@ public partial class StatuteParser : Parser {
 	}
 
 	public partial class NameContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(StatuteParser.NAME, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUOTED_NAME() { return GetToken(StatuteParser.QUOTED_NAME, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public AsDefinedInContext asDefinedIn() {
+			return GetRuleContext<AsDefinedInContext>(0);
+		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] WORD() { return GetTokens(StatuteParser.WORD); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WORD(int i) {
 			return GetToken(StatuteParser.WORD, i);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(StatuteParser.NAME, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUOTED_NAME() { return GetToken(StatuteParser.QUOTED_NAME, 0); }
 		public NameContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
@@ -13239,15 +13210,17 @@ public partial class StatuteParser : Parser {
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
 		EnterRule(_localctx, 232, RULE_name);
+		int _la;
 		try {
 			int _alt;
-			State = 1711;
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 1707;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WORD:
-				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1705;
+				State = 1701;
 				ErrorHandler.Sync(this);
 				_alt = 1;
 				do {
@@ -13255,7 +13228,7 @@ public partial class StatuteParser : Parser {
 					case 1:
 						{
 						{
-						State = 1704;
+						State = 1700;
 						Match(WORD);
 						}
 						}
@@ -13263,28 +13236,225 @@ public partial class StatuteParser : Parser {
 					default:
 						throw new NoViableAltException(this);
 					}
-					State = 1707;
+					State = 1703;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,219,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,216,Context);
 				} while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER );
 				}
 				break;
 			case NAME:
-				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1709;
+				State = 1705;
 				Match(NAME);
 				}
 				break;
 			case QUOTED_NAME:
-				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1710;
+				State = 1706;
 				Match(QUOTED_NAME);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
+			}
+			State = 1710;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==AS_DEFINED_IN) {
+				{
+				State = 1709;
+				asDefinedIn();
+				}
+			}
+
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class AsDefinedInContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AS_DEFINED_IN() { return GetToken(StatuteParser.AS_DEFINED_IN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		public AsDefinedInContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_asDefinedIn; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitAsDefinedIn(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public AsDefinedInContext asDefinedIn() {
+		AsDefinedInContext _localctx = new AsDefinedInContext(Context, State);
+		EnterRule(_localctx, 234, RULE_asDefinedIn);
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 1712;
+			Match(AS_DEFINED_IN);
+			State = 1713;
+			Match(STRING);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class TitleContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public AsDefinedInContext asDefinedIn() {
+			return GetRuleContext<AsDefinedInContext>(0);
+		}
+		public TitleContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_title; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitTitle(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public TitleContext title() {
+		TitleContext _localctx = new TitleContext(Context, State);
+		EnterRule(_localctx, 236, RULE_title);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 1715;
+			Match(STRING);
+			State = 1717;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==AS_DEFINED_IN) {
+				{
+				State = 1716;
+				asDefinedIn();
+				}
+			}
+
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class TitlesContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext[] title() {
+			return GetRuleContexts<TitleContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext title(int i) {
+			return GetRuleContext<TitleContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(StatuteParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(StatuteParser.COMMA, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AND() { return GetToken(StatuteParser.AND, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OR() { return GetToken(StatuteParser.OR, 0); }
+		public TitlesContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_titles; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitTitles(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public TitlesContext titles() {
+		TitlesContext _localctx = new TitlesContext(Context, State);
+		EnterRule(_localctx, 238, RULE_titles);
+		int _la;
+		try {
+			int _alt;
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 1719;
+			title();
+			State = 1724;
+			ErrorHandler.Sync(this);
+			_alt = Interpreter.AdaptivePredict(TokenStream,220,Context);
+			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
+				if ( _alt==1 ) {
+					{
+					{
+					State = 1720;
+					Match(COMMA);
+					State = 1721;
+					title();
+					}
+					} 
+				}
+				State = 1726;
+				ErrorHandler.Sync(this);
+				_alt = Interpreter.AdaptivePredict(TokenStream,220,Context);
+			}
+			State = 1732;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,222,Context) ) {
+			case 1:
+				{
+				State = 1728;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 1727;
+					Match(COMMA);
+					}
+				}
+
+				State = 1730;
+				_la = TokenStream.LA(1);
+				if ( !(_la==AND || _la==OR) ) {
+				ErrorHandler.RecoverInline(this);
+				}
+				else {
+					ErrorHandler.ReportMatch(this);
+				    Consume();
+				}
+				State = 1731;
+				title();
+				}
+				break;
+			}
 			}
 		}
 		catch (RecognitionException re) {
@@ -13318,14 +13488,14 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public DateContext date() {
 		DateContext _localctx = new DateContext(Context, State);
-		EnterRule(_localctx, 234, RULE_date);
+		EnterRule(_localctx, 240, RULE_date);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1713;
+			State = 1734;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 179)) & ~0x3f) == 0 && ((1L << (_la - 179)) & 25L) != 0)) ) {
+			if ( !(((((_la - 180)) & ~0x3f) == 0 && ((1L << (_la - 180)) & 25L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -13420,22 +13590,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public CitationContext citation() {
 		CitationContext _localctx = new CitationContext(Context, State);
-		EnterRule(_localctx, 236, RULE_citation);
+		EnterRule(_localctx, 242, RULE_citation);
 		int _la;
 		try {
-			State = 1749;
+			State = 1770;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,229,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,231,Context) ) {
 			case 1:
 				_localctx = new SignCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1716;
+				State = 1737;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER || _la==SECTION) {
 					{
-					State = 1715;
+					State = 1736;
 					_la = TokenStream.LA(1);
 					if ( !(_la==NUMBER || _la==SECTION) ) {
 					ErrorHandler.RecoverInline(this);
@@ -13447,30 +13617,30 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1721;
+				State = 1742;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==WORD) {
 					{
 					{
-					State = 1718;
+					State = 1739;
 					Match(WORD);
 					}
 					}
-					State = 1723;
+					State = 1744;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1724;
+				State = 1745;
 				Match(SECT);
-				State = 1725;
+				State = 1746;
 				sectionNumber();
-				State = 1727;
+				State = 1748;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBDIVISION) {
 					{
-					State = 1726;
+					State = 1747;
 					subdivision();
 					}
 				}
@@ -13481,50 +13651,50 @@ public partial class StatuteParser : Parser {
 				_localctx = new CodeCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1730;
+				State = 1751;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER) {
 					{
-					State = 1729;
+					State = 1750;
 					Match(NUMBER);
 					}
 				}
 
-				State = 1733;
+				State = 1754;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 1732;
+					State = 1753;
 					Match(WORD);
 					}
 					}
-					State = 1735;
+					State = 1756;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WORD );
-				State = 1737;
+				State = 1758;
 				sectionNumber();
-				State = 1740;
+				State = 1761;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SECT) {
 					{
-					State = 1738;
+					State = 1759;
 					Match(SECT);
-					State = 1739;
+					State = 1760;
 					sectionNumber();
 					}
 				}
 
-				State = 1743;
+				State = 1764;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBDIVISION) {
 					{
-					State = 1742;
+					State = 1763;
 					subdivision();
 					}
 				}
@@ -13535,14 +13705,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BareCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1745;
+				State = 1766;
 				Match(SECTION);
-				State = 1747;
+				State = 1768;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBDIVISION) {
 					{
-					State = 1746;
+					State = 1767;
 					subdivision();
 					}
 				}
@@ -13583,13 +13753,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public SubdivisionContext subdivision() {
 		SubdivisionContext _localctx = new SubdivisionContext(Context, State);
-		EnterRule(_localctx, 238, RULE_subdivision);
+		EnterRule(_localctx, 244, RULE_subdivision);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1751;
+			State = 1772;
 			Match(SUBDIVISION);
-			State = 1752;
+			State = 1773;
 			sectionNumber();
 			}
 		}
@@ -13623,12 +13793,12 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public SectionNumberContext sectionNumber() {
 		SectionNumberContext _localctx = new SectionNumberContext(Context, State);
-		EnterRule(_localctx, 240, RULE_sectionNumber);
+		EnterRule(_localctx, 246, RULE_sectionNumber);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1754;
+			State = 1775;
 			_la = TokenStream.LA(1);
 			if ( !(_la==NUMBER || _la==SECTION) ) {
 			ErrorHandler.RecoverInline(this);
@@ -13651,7 +13821,7 @@ public partial class StatuteParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,208,1757,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,209,1778,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -13668,662 +13838,670 @@ public partial class StatuteParser : Parser {
 		2,99,7,99,2,100,7,100,2,101,7,101,2,102,7,102,2,103,7,103,2,104,7,104,
 		2,105,7,105,2,106,7,106,2,107,7,107,2,108,7,108,2,109,7,109,2,110,7,110,
 		2,111,7,111,2,112,7,112,2,113,7,113,2,114,7,114,2,115,7,115,2,116,7,116,
-		2,117,7,117,2,118,7,118,2,119,7,119,2,120,7,120,1,0,5,0,244,8,0,10,0,12,
-		0,247,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,2,3,2,256,8,2,1,2,1,2,3,2,260,8,2,
-		1,2,1,2,3,2,264,8,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,272,8,2,1,3,1,3,3,3,276,
-		8,3,1,3,1,3,3,3,280,8,3,1,3,1,3,3,3,284,8,3,1,3,1,3,3,3,288,8,3,1,3,1,
-		3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,299,8,3,1,3,1,3,3,3,303,8,3,1,3,1,3,
-		3,3,307,8,3,1,3,1,3,1,3,1,3,1,3,1,3,5,3,315,8,3,10,3,12,3,318,9,3,1,3,
-		3,3,321,8,3,1,3,1,3,3,3,325,8,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,333,8,3,3,
-		3,335,8,3,1,4,1,4,1,4,3,4,340,8,4,1,5,1,5,1,5,3,5,345,8,5,1,6,1,6,1,6,
-		3,6,350,8,6,1,6,3,6,353,8,6,1,7,1,7,4,7,357,8,7,11,7,12,7,358,1,7,1,7,
-		1,8,1,8,1,8,1,9,1,9,1,9,1,9,1,9,1,9,1,9,5,9,373,8,9,10,9,12,9,376,9,9,
-		1,9,1,9,1,9,1,9,5,9,382,8,9,10,9,12,9,385,9,9,1,9,1,9,1,9,1,9,1,9,1,9,
-		3,9,393,8,9,1,10,4,10,396,8,10,11,10,12,10,397,1,11,1,11,1,11,1,12,1,12,
-		1,12,1,13,1,13,1,13,1,14,1,14,1,14,1,15,1,15,4,15,414,8,15,11,15,12,15,
-		415,1,15,1,15,1,16,1,16,1,16,1,17,1,17,1,17,5,17,426,8,17,10,17,12,17,
-		429,9,17,1,17,1,17,1,17,1,17,3,17,435,8,17,1,18,1,18,1,18,1,18,1,18,1,
-		18,1,18,1,18,1,18,1,18,4,18,447,8,18,11,18,12,18,448,1,18,3,18,452,8,18,
-		1,18,1,18,1,18,1,18,5,18,458,8,18,10,18,12,18,461,9,18,1,18,3,18,464,8,
-		18,1,18,1,18,3,18,468,8,18,3,18,470,8,18,1,19,1,19,1,19,1,19,1,19,5,19,
-		477,8,19,10,19,12,19,480,9,19,1,19,3,19,483,8,19,1,19,1,19,3,19,487,8,
-		19,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,
-		20,1,20,1,20,1,20,3,20,506,8,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,
-		1,20,1,20,5,20,518,8,20,10,20,12,20,521,9,20,3,20,523,8,20,1,21,1,21,1,
-		21,1,21,1,21,3,21,530,8,21,1,21,1,21,3,21,534,8,21,1,21,1,21,1,22,1,22,
-		4,22,540,8,22,11,22,12,22,541,1,22,1,22,1,23,1,23,1,23,1,24,1,24,1,24,
-		3,24,552,8,24,1,24,1,24,1,24,1,24,3,24,558,8,24,3,24,560,8,24,3,24,562,
-		8,24,1,25,1,25,1,25,3,25,567,8,25,1,25,1,25,1,25,3,25,572,8,25,1,26,1,
-		26,4,26,576,8,26,11,26,12,26,577,1,26,1,26,1,27,1,27,1,27,1,28,1,28,1,
-		28,1,28,1,28,1,28,1,28,3,28,592,8,28,1,28,1,28,1,28,1,28,3,28,598,8,28,
-		1,28,1,28,1,28,1,28,1,28,1,28,3,28,606,8,28,1,29,1,29,3,29,610,8,29,1,
-		29,1,29,3,29,614,8,29,1,30,1,30,1,30,3,30,619,8,30,1,31,1,31,4,31,623,
-		8,31,11,31,12,31,624,1,31,1,31,1,32,1,32,1,32,1,33,1,33,1,33,1,33,3,33,
-		636,8,33,1,33,3,33,639,8,33,1,33,1,33,5,33,643,8,33,10,33,12,33,646,9,
-		33,3,33,648,8,33,1,34,1,34,1,34,3,34,653,8,34,1,34,3,34,656,8,34,1,35,
-		1,35,3,35,660,8,35,1,36,3,36,663,8,36,1,36,1,36,1,36,3,36,668,8,36,1,36,
-		1,36,3,36,672,8,36,1,36,1,36,3,36,676,8,36,1,36,1,36,1,36,3,36,681,8,36,
-		1,36,1,36,3,36,685,8,36,1,37,1,37,1,37,3,37,690,8,37,1,37,3,37,693,8,37,
-		1,37,1,37,1,38,1,38,1,38,1,38,1,38,3,38,702,8,38,1,38,1,38,1,39,1,39,1,
-		39,1,40,1,40,1,40,3,40,712,8,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,3,40,
-		721,8,40,1,41,1,41,1,41,1,41,1,41,3,41,728,8,41,1,41,1,41,3,41,732,8,41,
-		1,42,1,42,1,42,1,42,1,43,1,43,3,43,740,8,43,1,43,1,43,3,43,744,8,43,1,
-		44,1,44,3,44,748,8,44,1,45,1,45,1,45,3,45,753,8,45,1,46,1,46,4,46,757,
-		8,46,11,46,12,46,758,1,46,1,46,1,47,1,47,1,47,1,48,1,48,1,48,1,48,3,48,
-		770,8,48,1,48,1,48,1,48,1,48,1,48,1,48,1,48,3,48,779,8,48,1,49,1,49,1,
-		49,1,49,1,49,3,49,786,8,49,1,50,1,50,4,50,790,8,50,11,50,12,50,791,1,50,
-		1,50,1,51,1,51,1,51,1,52,1,52,1,52,1,52,5,52,803,8,52,10,52,12,52,806,
-		9,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,
-		1,52,1,52,1,52,5,52,824,8,52,10,52,12,52,827,9,52,1,52,1,52,1,52,1,52,
-		1,52,1,52,1,52,1,52,1,52,1,52,1,52,3,52,840,8,52,1,53,1,53,3,53,844,8,
-		53,1,54,4,54,847,8,54,11,54,12,54,848,1,55,1,55,4,55,853,8,55,11,55,12,
-		55,854,1,55,1,55,1,56,1,56,1,56,1,57,3,57,863,8,57,1,57,1,57,1,57,1,57,
-		5,57,869,8,57,10,57,12,57,872,9,57,3,57,874,8,57,1,57,1,57,1,57,3,57,879,
-		8,57,1,57,1,57,3,57,883,8,57,1,58,1,58,1,58,1,58,1,58,1,58,1,58,1,58,3,
-		58,893,8,58,1,58,3,58,896,8,58,1,58,1,58,3,58,900,8,58,1,59,1,59,1,59,
-		5,59,905,8,59,10,59,12,59,908,9,59,1,59,3,59,911,8,59,1,59,1,59,3,59,915,
-		8,59,1,60,1,60,1,60,3,60,920,8,60,1,60,1,60,3,60,924,8,60,1,61,1,61,1,
-		61,1,61,5,61,930,8,61,10,61,12,61,933,9,61,1,61,3,61,936,8,61,1,61,1,61,
-		3,61,940,8,61,1,61,3,61,943,8,61,1,61,1,61,3,61,947,8,61,3,61,949,8,61,
-		1,62,1,62,4,62,953,8,62,11,62,12,62,954,1,62,1,62,1,63,1,63,1,63,1,64,
-		1,64,1,64,1,64,1,64,1,64,1,64,3,64,969,8,64,1,65,1,65,1,65,1,66,1,66,4,
-		66,976,8,66,11,66,12,66,977,1,66,1,66,1,67,1,67,1,67,1,68,1,68,1,68,1,
-		68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,3,68,999,8,68,1,68,
-		1,68,1,68,1,68,1,68,3,68,1006,8,68,1,69,1,69,3,69,1010,8,69,1,70,1,70,
-		3,70,1014,8,70,1,70,1,70,1,70,1,70,1,70,5,70,1021,8,70,10,70,12,70,1024,
-		9,70,3,70,1026,8,70,1,71,1,71,4,71,1030,8,71,11,71,12,71,1031,1,71,1,71,
-		1,72,1,72,1,72,1,72,1,73,1,73,3,73,1042,8,73,1,73,3,73,1045,8,73,1,74,
-		1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,
-		1,74,3,74,1063,8,74,1,75,1,75,1,75,1,75,5,75,1069,8,75,10,75,12,75,1072,
-		9,75,1,75,3,75,1075,8,75,1,75,1,75,3,75,1079,8,75,3,75,1081,8,75,1,75,
-		1,75,1,75,1,75,3,75,1087,8,75,1,75,1,75,1,75,5,75,1092,8,75,10,75,12,75,
-		1095,9,75,1,76,1,76,3,76,1099,8,76,1,76,1,76,1,76,1,76,1,76,3,76,1106,
-		8,76,1,77,1,77,1,77,1,77,1,77,1,77,1,77,5,77,1115,8,77,10,77,12,77,1118,
-		9,77,1,77,3,77,1121,8,77,1,77,1,77,3,77,1125,8,77,3,77,1127,8,77,1,77,
-		1,77,1,77,1,77,5,77,1133,8,77,10,77,12,77,1136,9,77,1,77,1,77,1,77,1,77,
-		1,77,1,77,1,77,5,77,1145,8,77,10,77,12,77,1148,9,77,1,77,1,77,1,77,1,77,
-		1,77,1,77,1,77,5,77,1157,8,77,10,77,12,77,1160,9,77,1,77,3,77,1163,8,77,
-		1,77,1,77,1,77,1,77,3,77,1169,8,77,3,77,1171,8,77,1,78,1,78,1,78,3,78,
-		1176,8,78,1,79,1,79,4,79,1180,8,79,11,79,12,79,1181,1,79,1,79,1,80,1,80,
-		1,80,1,81,1,81,3,81,1191,8,81,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,
-		1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1212,8,82,
-		1,82,1,82,1,82,1,82,1,82,3,82,1219,8,82,1,82,1,82,5,82,1223,8,82,10,82,
-		12,82,1226,9,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1235,8,82,1,82,
-		1,82,3,82,1239,8,82,1,82,1,82,5,82,1243,8,82,10,82,12,82,1246,9,82,3,82,
-		1248,8,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1256,8,82,1,82,3,82,1259,
-		8,82,1,82,3,82,1262,8,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1271,
-		8,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1279,8,82,1,82,1,82,1,82,1,82,
-		3,82,1285,8,82,1,82,3,82,1288,8,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,
-		1296,8,82,1,83,1,83,1,83,3,83,1301,8,83,1,84,1,84,1,84,1,84,1,84,1,84,
-		3,84,1309,8,84,1,85,1,85,3,85,1313,8,85,1,86,1,86,3,86,1317,8,86,1,87,
-		1,87,3,87,1321,8,87,1,88,1,88,4,88,1325,8,88,11,88,12,88,1326,1,88,1,88,
-		1,89,1,89,1,89,1,90,1,90,1,90,3,90,1337,8,90,1,91,1,91,5,91,1341,8,91,
-		10,91,12,91,1344,9,91,1,92,3,92,1347,8,92,1,92,1,92,1,92,1,92,1,92,1,92,
-		1,92,1,92,3,92,1357,8,92,1,92,1,92,1,92,1,92,3,92,1363,8,92,1,93,1,93,
-		1,93,1,93,1,93,5,93,1370,8,93,10,93,12,93,1373,9,93,1,93,1,93,1,93,1,93,
-		1,93,3,93,1380,8,93,3,93,1382,8,93,1,94,3,94,1385,8,94,1,94,1,94,1,95,
-		1,95,1,95,3,95,1392,8,95,1,95,1,95,1,95,3,95,1397,8,95,1,95,1,95,1,95,
-		1,95,1,95,1,95,3,95,1405,8,95,1,95,1,95,3,95,1409,8,95,1,95,3,95,1412,
-		8,95,1,95,1,95,1,95,3,95,1417,8,95,1,96,1,96,1,96,1,96,3,96,1423,8,96,
-		3,96,1425,8,96,1,97,1,97,1,97,1,97,1,97,5,97,1432,8,97,10,97,12,97,1435,
-		9,97,1,98,1,98,1,98,1,98,1,98,1,98,3,98,1443,8,98,1,98,1,98,1,98,1,98,
-		1,98,1,98,1,98,1,98,1,98,1,98,3,98,1455,8,98,1,98,1,98,1,98,3,98,1460,
-		8,98,3,98,1462,8,98,1,99,1,99,1,99,1,99,1,99,1,99,3,99,1470,8,99,1,100,
-		1,100,4,100,1474,8,100,11,100,12,100,1475,1,100,1,100,1,101,3,101,1481,
-		8,101,1,101,1,101,1,101,1,102,1,102,1,102,3,102,1489,8,102,1,103,3,103,
-		1492,8,103,1,103,1,103,1,103,3,103,1497,8,103,1,103,3,103,1500,8,103,1,
-		103,3,103,1503,8,103,1,104,1,104,1,104,1,105,1,105,1,105,1,106,1,106,1,
-		106,1,106,1,106,3,106,1516,8,106,1,107,1,107,1,107,1,107,3,107,1522,8,
-		107,1,107,1,107,3,107,1526,8,107,1,107,1,107,1,107,3,107,1531,8,107,1,
-		107,1,107,1,107,1,107,3,107,1537,8,107,1,107,1,107,1,107,1,107,1,107,1,
-		107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,3,107,1552,8,107,1,107,1,
-		107,1,107,1,107,1,107,1,107,1,107,1,107,3,107,1562,8,107,1,107,1,107,1,
-		107,1,107,1,107,1,107,1,107,3,107,1571,8,107,1,107,3,107,1574,8,107,1,
-		108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,3,108,1585,8,108,1,
-		109,1,109,1,109,5,109,1590,8,109,10,109,12,109,1593,9,109,1,109,3,109,
-		1596,8,109,1,109,1,109,3,109,1600,8,109,1,110,1,110,1,110,3,110,1605,8,
-		110,1,111,1,111,1,111,3,111,1610,8,111,1,112,1,112,1,112,5,112,1615,8,
-		112,10,112,12,112,1618,9,112,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
-		1,113,1,113,3,113,1629,8,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
+		2,117,7,117,2,118,7,118,2,119,7,119,2,120,7,120,2,121,7,121,2,122,7,122,
+		2,123,7,123,1,0,5,0,250,8,0,10,0,12,0,253,9,0,1,0,1,0,1,1,1,1,1,1,1,2,
+		1,2,3,2,262,8,2,1,2,1,2,3,2,266,8,2,1,2,1,2,3,2,270,8,2,1,2,1,2,1,2,1,
+		2,1,2,1,2,3,2,278,8,2,1,3,1,3,3,3,282,8,3,1,3,1,3,3,3,286,8,3,1,3,1,3,
+		3,3,290,8,3,1,3,1,3,3,3,294,8,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,
+		3,305,8,3,1,3,1,3,3,3,309,8,3,1,3,1,3,3,3,313,8,3,1,3,1,3,1,3,1,3,1,3,
+		1,3,5,3,321,8,3,10,3,12,3,324,9,3,1,3,3,3,327,8,3,1,3,1,3,3,3,331,8,3,
+		1,3,1,3,1,3,1,3,1,3,1,3,3,3,339,8,3,3,3,341,8,3,1,4,1,4,1,4,3,4,346,8,
+		4,1,5,1,5,1,5,3,5,351,8,5,1,6,1,6,1,6,3,6,356,8,6,1,6,3,6,359,8,6,1,7,
+		1,7,4,7,363,8,7,11,7,12,7,364,1,7,1,7,1,8,1,8,1,8,1,9,1,9,1,9,1,9,1,9,
+		1,9,1,9,5,9,379,8,9,10,9,12,9,382,9,9,1,9,1,9,1,9,1,9,5,9,388,8,9,10,9,
+		12,9,391,9,9,1,9,1,9,1,9,1,9,1,9,1,9,3,9,399,8,9,1,10,4,10,402,8,10,11,
+		10,12,10,403,1,11,1,11,1,11,1,12,1,12,1,12,1,13,1,13,1,13,1,14,1,14,1,
+		14,1,15,1,15,4,15,420,8,15,11,15,12,15,421,1,15,1,15,1,16,1,16,1,16,1,
+		17,1,17,1,17,5,17,432,8,17,10,17,12,17,435,9,17,1,17,1,17,1,17,1,17,3,
+		17,441,8,17,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,4,18,453,
+		8,18,11,18,12,18,454,1,18,3,18,458,8,18,1,18,1,18,1,18,1,18,5,18,464,8,
+		18,10,18,12,18,467,9,18,1,18,3,18,470,8,18,1,18,1,18,3,18,474,8,18,3,18,
+		476,8,18,1,19,1,19,1,19,1,19,1,19,5,19,483,8,19,10,19,12,19,486,9,19,1,
+		19,3,19,489,8,19,1,19,1,19,3,19,493,8,19,1,20,1,20,1,20,1,20,1,20,1,20,
+		1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,3,20,512,8,20,1,
+		20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,5,20,524,8,20,10,20,12,
+		20,527,9,20,3,20,529,8,20,1,21,1,21,1,21,1,21,1,21,3,21,536,8,21,1,21,
+		1,21,3,21,540,8,21,1,21,1,21,1,22,1,22,4,22,546,8,22,11,22,12,22,547,1,
+		22,1,22,1,23,1,23,1,23,1,24,1,24,1,24,3,24,558,8,24,1,24,1,24,1,24,1,24,
+		3,24,564,8,24,3,24,566,8,24,3,24,568,8,24,1,25,1,25,1,25,3,25,573,8,25,
+		1,25,1,25,1,25,3,25,578,8,25,1,26,1,26,4,26,582,8,26,11,26,12,26,583,1,
+		26,1,26,1,27,1,27,1,27,1,28,1,28,1,28,1,28,1,28,1,28,1,28,3,28,598,8,28,
+		1,28,1,28,1,28,1,28,3,28,604,8,28,1,28,1,28,1,28,1,28,1,28,1,28,3,28,612,
+		8,28,1,29,1,29,3,29,616,8,29,1,29,1,29,3,29,620,8,29,1,30,1,30,1,30,3,
+		30,625,8,30,1,31,1,31,4,31,629,8,31,11,31,12,31,630,1,31,1,31,1,32,1,32,
+		1,32,1,33,1,33,1,33,1,33,3,33,642,8,33,1,33,3,33,645,8,33,1,33,1,33,5,
+		33,649,8,33,10,33,12,33,652,9,33,3,33,654,8,33,1,34,1,34,1,34,3,34,659,
+		8,34,1,34,3,34,662,8,34,1,35,1,35,3,35,666,8,35,1,36,3,36,669,8,36,1,36,
+		1,36,1,36,3,36,674,8,36,1,36,1,36,3,36,678,8,36,1,36,1,36,3,36,682,8,36,
+		1,36,1,36,1,36,3,36,687,8,36,1,36,1,36,3,36,691,8,36,1,37,1,37,1,37,3,
+		37,696,8,37,1,37,3,37,699,8,37,1,37,1,37,1,38,1,38,1,38,1,38,1,38,3,38,
+		708,8,38,1,38,1,38,1,39,1,39,1,39,1,40,1,40,1,40,3,40,718,8,40,1,40,1,
+		40,1,40,1,40,1,40,1,40,1,40,3,40,727,8,40,1,41,1,41,1,41,1,41,1,41,3,41,
+		734,8,41,1,41,1,41,3,41,738,8,41,1,42,1,42,1,42,1,42,1,43,1,43,3,43,746,
+		8,43,1,43,1,43,3,43,750,8,43,1,44,1,44,3,44,754,8,44,1,45,1,45,1,45,3,
+		45,759,8,45,1,46,1,46,4,46,763,8,46,11,46,12,46,764,1,46,1,46,1,47,1,47,
+		1,47,1,48,1,48,1,48,1,48,3,48,776,8,48,1,48,1,48,1,48,1,48,1,48,1,48,1,
+		48,3,48,785,8,48,1,49,1,49,1,49,1,49,1,49,3,49,792,8,49,1,50,1,50,4,50,
+		796,8,50,11,50,12,50,797,1,50,1,50,1,51,1,51,1,51,1,52,1,52,1,52,1,52,
+		5,52,809,8,52,10,52,12,52,812,9,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,
+		1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,5,52,830,8,52,10,52,12,52,
+		833,9,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,1,52,3,52,846,
+		8,52,1,53,1,53,3,53,850,8,53,1,54,4,54,853,8,54,11,54,12,54,854,1,55,1,
+		55,4,55,859,8,55,11,55,12,55,860,1,55,1,55,1,56,1,56,1,56,1,57,3,57,869,
+		8,57,1,57,1,57,1,57,1,57,5,57,875,8,57,10,57,12,57,878,9,57,3,57,880,8,
+		57,1,57,1,57,1,57,3,57,885,8,57,1,57,1,57,3,57,889,8,57,1,58,1,58,1,58,
+		1,58,1,58,1,58,1,58,1,58,3,58,899,8,58,1,58,3,58,902,8,58,1,58,1,58,3,
+		58,906,8,58,1,59,1,59,1,59,5,59,911,8,59,10,59,12,59,914,9,59,1,59,3,59,
+		917,8,59,1,59,1,59,3,59,921,8,59,1,60,1,60,1,60,3,60,926,8,60,1,60,1,60,
+		3,60,930,8,60,1,61,1,61,1,61,3,61,935,8,61,1,61,1,61,3,61,939,8,61,3,61,
+		941,8,61,1,62,1,62,4,62,945,8,62,11,62,12,62,946,1,62,1,62,1,63,1,63,1,
+		63,1,64,1,64,1,64,1,64,1,64,1,64,1,64,3,64,961,8,64,1,65,1,65,1,65,1,66,
+		1,66,4,66,968,8,66,11,66,12,66,969,1,66,1,66,1,67,1,67,1,67,1,68,1,68,
+		1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,1,68,3,68,
+		992,8,68,1,68,1,68,1,68,1,68,1,68,3,68,999,8,68,1,69,1,69,3,69,1003,8,
+		69,1,70,1,70,3,70,1007,8,70,1,70,1,70,1,70,1,70,1,70,5,70,1014,8,70,10,
+		70,12,70,1017,9,70,3,70,1019,8,70,1,71,1,71,4,71,1023,8,71,11,71,12,71,
+		1024,1,71,1,71,1,72,1,72,1,72,1,72,1,73,1,73,3,73,1035,8,73,1,73,3,73,
+		1038,8,73,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,
+		1,74,1,74,1,74,1,74,3,74,1056,8,74,1,75,1,75,1,75,1,75,5,75,1062,8,75,
+		10,75,12,75,1065,9,75,1,75,3,75,1068,8,75,1,75,1,75,3,75,1072,8,75,3,75,
+		1074,8,75,1,75,1,75,1,75,1,75,3,75,1080,8,75,1,75,1,75,1,75,5,75,1085,
+		8,75,10,75,12,75,1088,9,75,1,76,1,76,3,76,1092,8,76,1,76,1,76,1,76,1,76,
+		1,76,3,76,1099,8,76,1,77,1,77,1,77,1,77,1,77,1,77,1,77,5,77,1108,8,77,
+		10,77,12,77,1111,9,77,1,77,3,77,1114,8,77,1,77,1,77,3,77,1118,8,77,3,77,
+		1120,8,77,1,77,1,77,1,77,1,77,5,77,1126,8,77,10,77,12,77,1129,9,77,1,77,
+		1,77,1,77,1,77,1,77,1,77,1,77,5,77,1138,8,77,10,77,12,77,1141,9,77,1,77,
+		1,77,1,77,1,77,1,77,1,77,1,77,5,77,1150,8,77,10,77,12,77,1153,9,77,1,77,
+		3,77,1156,8,77,1,77,1,77,1,77,1,77,3,77,1162,8,77,3,77,1164,8,77,1,78,
+		1,78,1,78,3,78,1169,8,78,1,79,1,79,4,79,1173,8,79,11,79,12,79,1174,1,79,
+		1,79,1,80,1,80,1,80,1,81,1,81,3,81,1184,8,81,1,82,1,82,1,82,1,82,1,82,
+		1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,
+		1,82,3,82,1206,8,82,1,82,1,82,1,82,1,82,1,82,3,82,1213,8,82,1,82,1,82,
+		5,82,1217,8,82,10,82,12,82,1220,9,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,
+		3,82,1229,8,82,1,82,1,82,3,82,1233,8,82,1,82,1,82,5,82,1237,8,82,10,82,
+		12,82,1240,9,82,3,82,1242,8,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1250,
+		8,82,1,82,3,82,1253,8,82,1,82,3,82,1256,8,82,1,82,1,82,1,82,1,82,1,82,
+		1,82,1,82,3,82,1265,8,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1273,8,82,
+		1,82,1,82,1,82,1,82,1,82,3,82,1280,8,82,1,82,3,82,1283,8,82,1,82,1,82,
+		1,82,1,82,1,82,1,82,3,82,1291,8,82,1,83,1,83,1,83,3,83,1296,8,83,1,84,
+		1,84,1,84,1,84,1,84,1,84,3,84,1304,8,84,1,85,1,85,3,85,1308,8,85,1,86,
+		1,86,3,86,1312,8,86,1,87,1,87,3,87,1316,8,87,1,88,1,88,4,88,1320,8,88,
+		11,88,12,88,1321,1,88,1,88,1,89,1,89,1,89,1,90,1,90,1,90,3,90,1332,8,90,
+		1,91,1,91,5,91,1336,8,91,10,91,12,91,1339,9,91,1,92,3,92,1342,8,92,1,92,
+		1,92,1,92,1,92,1,92,1,92,1,92,1,92,3,92,1352,8,92,1,92,1,92,1,92,1,92,
+		3,92,1358,8,92,1,93,1,93,1,93,1,93,1,93,5,93,1365,8,93,10,93,12,93,1368,
+		9,93,1,93,1,93,1,93,1,93,1,93,3,93,1375,8,93,3,93,1377,8,93,1,94,3,94,
+		1380,8,94,1,94,1,94,1,95,1,95,1,95,3,95,1387,8,95,1,95,1,95,1,95,3,95,
+		1392,8,95,1,95,1,95,1,95,1,95,1,95,1,95,3,95,1400,8,95,1,95,1,95,3,95,
+		1404,8,95,1,95,3,95,1407,8,95,1,95,1,95,1,95,3,95,1412,8,95,1,96,1,96,
+		1,96,1,96,3,96,1418,8,96,3,96,1420,8,96,1,97,1,97,1,97,1,97,1,97,5,97,
+		1427,8,97,10,97,12,97,1430,9,97,1,98,1,98,1,98,1,98,1,98,1,98,3,98,1438,
+		8,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,3,98,1450,8,98,
+		1,98,1,98,1,98,1,98,3,98,1456,8,98,3,98,1458,8,98,1,99,1,99,1,99,1,99,
+		1,99,1,99,3,99,1466,8,99,1,100,1,100,4,100,1470,8,100,11,100,12,100,1471,
+		1,100,1,100,1,101,3,101,1477,8,101,1,101,1,101,1,101,1,102,1,102,1,102,
+		3,102,1485,8,102,1,103,3,103,1488,8,103,1,103,1,103,1,103,3,103,1493,8,
+		103,1,103,3,103,1496,8,103,1,103,3,103,1499,8,103,1,104,1,104,1,104,1,
+		105,1,105,1,105,1,106,1,106,1,106,1,106,1,106,3,106,1512,8,106,1,107,1,
+		107,1,107,1,107,3,107,1518,8,107,1,107,1,107,3,107,1522,8,107,1,107,1,
+		107,1,107,3,107,1527,8,107,1,107,1,107,1,107,1,107,3,107,1533,8,107,1,
+		107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,
+		1,107,3,107,1548,8,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,
+		3,107,1558,8,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,3,107,1567,
+		8,107,1,107,3,107,1570,8,107,1,108,1,108,1,108,1,108,1,108,1,108,1,108,
+		1,108,1,108,3,108,1581,8,108,1,109,1,109,1,109,5,109,1586,8,109,10,109,
+		12,109,1589,9,109,1,109,3,109,1592,8,109,1,109,1,109,3,109,1596,8,109,
+		1,110,1,110,1,110,3,110,1601,8,110,1,111,1,111,1,111,3,111,1606,8,111,
+		1,112,1,112,1,112,5,112,1611,8,112,10,112,12,112,1614,9,112,1,113,1,113,
+		1,113,1,113,1,113,1,113,1,113,1,113,1,113,3,113,1625,8,113,1,113,1,113,
 		1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
 		1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
-		1,113,1,113,5,113,1664,8,113,10,113,12,113,1667,9,113,1,113,3,113,1670,
-		8,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
-		1,113,1,113,1,113,1,113,1,113,1,113,1,113,3,113,1690,8,113,1,114,1,114,
-		1,115,3,115,1695,8,115,1,115,1,115,1,115,5,115,1700,8,115,10,115,12,115,
-		1703,9,115,1,116,4,116,1706,8,116,11,116,12,116,1707,1,116,1,116,3,116,
-		1712,8,116,1,117,1,117,1,118,3,118,1717,8,118,1,118,5,118,1720,8,118,10,
-		118,12,118,1723,9,118,1,118,1,118,1,118,3,118,1728,8,118,1,118,3,118,1731,
-		8,118,1,118,4,118,1734,8,118,11,118,12,118,1735,1,118,1,118,1,118,3,118,
-		1741,8,118,1,118,3,118,1744,8,118,1,118,1,118,3,118,1748,8,118,3,118,1750,
-		8,118,1,119,1,119,1,119,1,120,1,120,1,120,0,0,121,0,2,4,6,8,10,12,14,16,
+		1,113,1,113,1,113,1,113,1,113,1,113,1,113,5,113,1660,8,113,10,113,12,113,
+		1663,9,113,1,113,3,113,1666,8,113,1,113,1,113,1,113,1,113,1,113,1,113,
+		1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
+		3,113,1686,8,113,1,114,1,114,1,115,3,115,1691,8,115,1,115,1,115,1,115,
+		5,115,1696,8,115,10,115,12,115,1699,9,115,1,116,4,116,1702,8,116,11,116,
+		12,116,1703,1,116,1,116,3,116,1708,8,116,1,116,3,116,1711,8,116,1,117,
+		1,117,1,117,1,118,1,118,3,118,1718,8,118,1,119,1,119,1,119,5,119,1723,
+		8,119,10,119,12,119,1726,9,119,1,119,3,119,1729,8,119,1,119,1,119,3,119,
+		1733,8,119,1,120,1,120,1,121,3,121,1738,8,121,1,121,5,121,1741,8,121,10,
+		121,12,121,1744,9,121,1,121,1,121,1,121,3,121,1749,8,121,1,121,3,121,1752,
+		8,121,1,121,4,121,1755,8,121,11,121,12,121,1756,1,121,1,121,1,121,3,121,
+		1762,8,121,1,121,3,121,1765,8,121,1,121,1,121,3,121,1769,8,121,3,121,1771,
+		8,121,1,122,1,122,1,122,1,123,1,123,1,123,0,0,124,0,2,4,6,8,10,12,14,16,
 		18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,
 		66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,108,
 		110,112,114,116,118,120,122,124,126,128,130,132,134,136,138,140,142,144,
 		146,148,150,152,154,156,158,160,162,164,166,168,170,172,174,176,178,180,
 		182,184,186,188,190,192,194,196,198,200,202,204,206,208,210,212,214,216,
-		218,220,222,224,226,228,230,232,234,236,238,240,0,30,2,0,34,34,103,103,
-		6,0,4,4,105,108,111,111,113,113,179,179,187,188,1,0,119,122,1,0,92,93,
-		2,0,31,31,42,42,2,0,66,66,157,158,1,0,98,99,2,0,8,8,10,10,1,0,5,7,2,0,
-		8,11,123,123,3,0,4,4,182,182,188,188,1,0,34,35,1,0,111,112,1,0,198,203,
-		1,0,22,23,1,0,16,17,1,0,20,21,1,0,18,19,1,0,24,25,2,0,105,105,111,112,
-		3,0,26,31,42,42,130,130,1,0,40,41,2,0,32,33,38,39,1,0,11,12,1,0,117,118,
-		1,0,50,51,1,0,52,53,4,0,127,127,131,131,179,182,192,192,2,0,179,179,182,
-		183,1,0,182,183,1996,0,245,1,0,0,0,2,250,1,0,0,0,4,271,1,0,0,0,6,334,1,
-		0,0,0,8,336,1,0,0,0,10,341,1,0,0,0,12,346,1,0,0,0,14,354,1,0,0,0,16,362,
-		1,0,0,0,18,392,1,0,0,0,20,395,1,0,0,0,22,399,1,0,0,0,24,402,1,0,0,0,26,
-		405,1,0,0,0,28,408,1,0,0,0,30,411,1,0,0,0,32,419,1,0,0,0,34,434,1,0,0,
-		0,36,469,1,0,0,0,38,471,1,0,0,0,40,522,1,0,0,0,42,524,1,0,0,0,44,537,1,
-		0,0,0,46,545,1,0,0,0,48,561,1,0,0,0,50,563,1,0,0,0,52,573,1,0,0,0,54,581,
-		1,0,0,0,56,605,1,0,0,0,58,609,1,0,0,0,60,615,1,0,0,0,62,620,1,0,0,0,64,
-		628,1,0,0,0,66,647,1,0,0,0,68,655,1,0,0,0,70,659,1,0,0,0,72,684,1,0,0,
-		0,74,686,1,0,0,0,76,696,1,0,0,0,78,705,1,0,0,0,80,708,1,0,0,0,82,731,1,
-		0,0,0,84,733,1,0,0,0,86,737,1,0,0,0,88,747,1,0,0,0,90,749,1,0,0,0,92,754,
-		1,0,0,0,94,762,1,0,0,0,96,778,1,0,0,0,98,780,1,0,0,0,100,787,1,0,0,0,102,
-		795,1,0,0,0,104,839,1,0,0,0,106,843,1,0,0,0,108,846,1,0,0,0,110,850,1,
-		0,0,0,112,858,1,0,0,0,114,862,1,0,0,0,116,899,1,0,0,0,118,901,1,0,0,0,
-		120,916,1,0,0,0,122,948,1,0,0,0,124,950,1,0,0,0,126,958,1,0,0,0,128,968,
-		1,0,0,0,130,970,1,0,0,0,132,973,1,0,0,0,134,981,1,0,0,0,136,1005,1,0,0,
-		0,138,1007,1,0,0,0,140,1011,1,0,0,0,142,1027,1,0,0,0,144,1035,1,0,0,0,
-		146,1044,1,0,0,0,148,1062,1,0,0,0,150,1080,1,0,0,0,152,1105,1,0,0,0,154,
-		1170,1,0,0,0,156,1172,1,0,0,0,158,1177,1,0,0,0,160,1185,1,0,0,0,162,1190,
-		1,0,0,0,164,1295,1,0,0,0,166,1300,1,0,0,0,168,1308,1,0,0,0,170,1312,1,
-		0,0,0,172,1316,1,0,0,0,174,1320,1,0,0,0,176,1322,1,0,0,0,178,1330,1,0,
-		0,0,180,1336,1,0,0,0,182,1338,1,0,0,0,184,1362,1,0,0,0,186,1381,1,0,0,
-		0,188,1384,1,0,0,0,190,1416,1,0,0,0,192,1424,1,0,0,0,194,1426,1,0,0,0,
-		196,1461,1,0,0,0,198,1469,1,0,0,0,200,1471,1,0,0,0,202,1480,1,0,0,0,204,
-		1488,1,0,0,0,206,1491,1,0,0,0,208,1504,1,0,0,0,210,1507,1,0,0,0,212,1515,
-		1,0,0,0,214,1573,1,0,0,0,216,1584,1,0,0,0,218,1586,1,0,0,0,220,1604,1,
-		0,0,0,222,1609,1,0,0,0,224,1611,1,0,0,0,226,1689,1,0,0,0,228,1691,1,0,
-		0,0,230,1694,1,0,0,0,232,1711,1,0,0,0,234,1713,1,0,0,0,236,1749,1,0,0,
-		0,238,1751,1,0,0,0,240,1754,1,0,0,0,242,244,3,2,1,0,243,242,1,0,0,0,244,
-		247,1,0,0,0,245,243,1,0,0,0,245,246,1,0,0,0,246,248,1,0,0,0,247,245,1,
-		0,0,0,248,249,5,0,0,1,249,1,1,0,0,0,250,251,3,4,2,0,251,252,5,3,0,0,252,
-		3,1,0,0,0,253,255,3,8,4,0,254,256,3,14,7,0,255,254,1,0,0,0,255,256,1,0,
-		0,0,256,272,1,0,0,0,257,259,3,10,5,0,258,260,3,14,7,0,259,258,1,0,0,0,
-		259,260,1,0,0,0,260,272,1,0,0,0,261,263,3,12,6,0,262,264,3,158,79,0,263,
-		262,1,0,0,0,263,264,1,0,0,0,264,272,1,0,0,0,265,266,5,135,0,0,266,272,
-		5,192,0,0,267,268,5,164,0,0,268,272,5,190,0,0,269,272,3,6,3,0,270,272,
-		3,164,82,0,271,253,1,0,0,0,271,257,1,0,0,0,271,261,1,0,0,0,271,265,1,0,
-		0,0,271,267,1,0,0,0,271,269,1,0,0,0,271,270,1,0,0,0,272,5,1,0,0,0,273,
-		275,3,28,14,0,274,276,3,30,15,0,275,274,1,0,0,0,275,276,1,0,0,0,276,335,
-		1,0,0,0,277,279,3,42,21,0,278,280,3,44,22,0,279,278,1,0,0,0,279,280,1,
-		0,0,0,280,335,1,0,0,0,281,283,3,50,25,0,282,284,3,52,26,0,283,282,1,0,
-		0,0,283,284,1,0,0,0,284,335,1,0,0,0,285,287,3,60,30,0,286,288,3,62,31,
-		0,287,286,1,0,0,0,287,288,1,0,0,0,288,335,1,0,0,0,289,290,3,74,37,0,290,
-		291,3,82,41,0,291,335,1,0,0,0,292,293,3,76,38,0,293,294,3,88,44,0,294,
-		335,1,0,0,0,295,335,3,80,40,0,296,298,3,90,45,0,297,299,3,92,46,0,298,
-		297,1,0,0,0,298,299,1,0,0,0,299,335,1,0,0,0,300,302,3,98,49,0,301,303,
-		3,100,50,0,302,301,1,0,0,0,302,303,1,0,0,0,303,335,1,0,0,0,304,306,3,122,
-		61,0,305,307,3,124,62,0,306,305,1,0,0,0,306,307,1,0,0,0,307,335,1,0,0,
-		0,308,309,5,161,0,0,309,310,5,192,0,0,310,311,5,114,0,0,311,316,5,192,
-		0,0,312,313,5,195,0,0,313,315,5,192,0,0,314,312,1,0,0,0,315,318,1,0,0,
-		0,316,314,1,0,0,0,316,317,1,0,0,0,317,324,1,0,0,0,318,316,1,0,0,0,319,
-		321,5,195,0,0,320,319,1,0,0,0,320,321,1,0,0,0,321,322,1,0,0,0,322,323,
-		5,92,0,0,323,325,5,192,0,0,324,320,1,0,0,0,324,325,1,0,0,0,325,335,1,0,
-		0,0,326,327,5,74,0,0,327,328,5,192,0,0,328,329,5,128,0,0,329,335,5,192,
-		0,0,330,332,3,130,65,0,331,333,3,132,66,0,332,331,1,0,0,0,332,333,1,0,
-		0,0,333,335,1,0,0,0,334,273,1,0,0,0,334,277,1,0,0,0,334,281,1,0,0,0,334,
-		285,1,0,0,0,334,289,1,0,0,0,334,292,1,0,0,0,334,295,1,0,0,0,334,296,1,
-		0,0,0,334,300,1,0,0,0,334,304,1,0,0,0,334,308,1,0,0,0,334,326,1,0,0,0,
-		334,330,1,0,0,0,335,7,1,0,0,0,336,337,5,132,0,0,337,339,5,192,0,0,338,
-		340,3,22,11,0,339,338,1,0,0,0,339,340,1,0,0,0,340,9,1,0,0,0,341,342,5,
-		133,0,0,342,344,5,192,0,0,343,345,3,22,11,0,344,343,1,0,0,0,344,345,1,
-		0,0,0,345,11,1,0,0,0,346,347,5,134,0,0,347,349,5,192,0,0,348,350,3,24,
-		12,0,349,348,1,0,0,0,349,350,1,0,0,0,350,352,1,0,0,0,351,353,3,26,13,0,
-		352,351,1,0,0,0,352,353,1,0,0,0,353,13,1,0,0,0,354,356,5,1,0,0,355,357,
-		3,16,8,0,356,355,1,0,0,0,357,358,1,0,0,0,358,356,1,0,0,0,358,359,1,0,0,
-		0,359,360,1,0,0,0,360,361,5,2,0,0,361,15,1,0,0,0,362,363,3,18,9,0,363,
-		364,5,3,0,0,364,17,1,0,0,0,365,366,5,165,0,0,366,393,3,232,116,0,367,393,
-		3,22,11,0,368,369,5,75,0,0,369,374,5,192,0,0,370,371,5,195,0,0,371,373,
-		5,192,0,0,372,370,1,0,0,0,373,376,1,0,0,0,374,372,1,0,0,0,374,375,1,0,
-		0,0,375,393,1,0,0,0,376,374,1,0,0,0,377,378,5,166,0,0,378,383,3,20,10,
-		0,379,380,5,195,0,0,380,382,3,20,10,0,381,379,1,0,0,0,382,385,1,0,0,0,
-		383,381,1,0,0,0,383,384,1,0,0,0,384,393,1,0,0,0,385,383,1,0,0,0,386,393,
-		3,24,12,0,387,393,3,26,13,0,388,389,5,78,0,0,389,393,3,224,112,0,390,391,
-		5,164,0,0,391,393,5,190,0,0,392,365,1,0,0,0,392,367,1,0,0,0,392,368,1,
-		0,0,0,392,377,1,0,0,0,392,386,1,0,0,0,392,387,1,0,0,0,392,388,1,0,0,0,
-		392,390,1,0,0,0,393,19,1,0,0,0,394,396,5,187,0,0,395,394,1,0,0,0,396,397,
-		1,0,0,0,397,395,1,0,0,0,397,398,1,0,0,0,398,21,1,0,0,0,399,400,5,168,0,
-		0,400,401,5,192,0,0,401,23,1,0,0,0,402,403,5,169,0,0,403,404,5,192,0,0,
-		404,25,1,0,0,0,405,406,5,170,0,0,406,407,3,234,117,0,407,27,1,0,0,0,408,
-		409,5,136,0,0,409,410,3,232,116,0,410,29,1,0,0,0,411,413,5,1,0,0,412,414,
-		3,32,16,0,413,412,1,0,0,0,414,415,1,0,0,0,415,413,1,0,0,0,415,416,1,0,
-		0,0,416,417,1,0,0,0,417,418,5,2,0,0,418,31,1,0,0,0,419,420,3,34,17,0,420,
-		421,5,3,0,0,421,33,1,0,0,0,422,423,3,232,116,0,423,427,3,36,18,0,424,426,
-		3,40,20,0,425,424,1,0,0,0,426,429,1,0,0,0,427,425,1,0,0,0,427,428,1,0,
-		0,0,428,435,1,0,0,0,429,427,1,0,0,0,430,431,5,79,0,0,431,435,3,232,116,
-		0,432,433,5,164,0,0,433,435,5,190,0,0,434,422,1,0,0,0,434,430,1,0,0,0,
-		434,432,1,0,0,0,435,35,1,0,0,0,436,437,5,103,0,0,437,438,5,98,0,0,438,
-		439,5,93,0,0,439,470,5,99,0,0,440,441,7,0,0,0,441,470,3,232,116,0,442,
-		443,5,16,0,0,443,446,3,232,116,0,444,445,5,201,0,0,445,447,3,232,116,0,
-		446,444,1,0,0,0,447,448,1,0,0,0,448,446,1,0,0,0,448,449,1,0,0,0,449,451,
-		1,0,0,0,450,452,3,38,19,0,451,450,1,0,0,0,451,452,1,0,0,0,452,470,1,0,
-		0,0,453,454,5,16,0,0,454,459,3,232,116,0,455,456,5,195,0,0,456,458,3,232,
-		116,0,457,455,1,0,0,0,458,461,1,0,0,0,459,457,1,0,0,0,459,460,1,0,0,0,
-		460,467,1,0,0,0,461,459,1,0,0,0,462,464,5,195,0,0,463,462,1,0,0,0,463,
-		464,1,0,0,0,464,465,1,0,0,0,465,466,5,93,0,0,466,468,3,232,116,0,467,463,
-		1,0,0,0,467,468,1,0,0,0,468,470,1,0,0,0,469,436,1,0,0,0,469,440,1,0,0,
-		0,469,442,1,0,0,0,469,453,1,0,0,0,470,37,1,0,0,0,471,472,5,195,0,0,472,
-		473,5,176,0,0,473,478,3,232,116,0,474,475,5,195,0,0,475,477,3,232,116,
-		0,476,474,1,0,0,0,477,480,1,0,0,0,478,476,1,0,0,0,478,479,1,0,0,0,479,
-		486,1,0,0,0,480,478,1,0,0,0,481,483,5,195,0,0,482,481,1,0,0,0,482,483,
-		1,0,0,0,483,484,1,0,0,0,484,485,5,93,0,0,485,487,3,232,116,0,486,482,1,
-		0,0,0,486,487,1,0,0,0,487,39,1,0,0,0,488,523,5,192,0,0,489,490,5,195,0,
-		0,490,523,5,87,0,0,491,492,5,195,0,0,492,523,5,88,0,0,493,494,5,195,0,
-		0,494,523,5,81,0,0,495,496,5,195,0,0,496,523,5,82,0,0,497,498,5,195,0,
-		0,498,523,5,83,0,0,499,500,5,195,0,0,500,501,5,79,0,0,501,505,3,232,116,
-		0,502,503,5,195,0,0,503,504,5,80,0,0,504,506,3,222,111,0,505,502,1,0,0,
-		0,505,506,1,0,0,0,506,523,1,0,0,0,507,508,5,195,0,0,508,523,5,177,0,0,
-		509,510,5,195,0,0,510,511,5,89,0,0,511,523,3,222,111,0,512,513,5,195,0,
-		0,513,514,5,90,0,0,514,519,5,192,0,0,515,516,5,195,0,0,516,518,5,192,0,
-		0,517,515,1,0,0,0,518,521,1,0,0,0,519,517,1,0,0,0,519,520,1,0,0,0,520,
-		523,1,0,0,0,521,519,1,0,0,0,522,488,1,0,0,0,522,489,1,0,0,0,522,491,1,
-		0,0,0,522,493,1,0,0,0,522,495,1,0,0,0,522,497,1,0,0,0,522,499,1,0,0,0,
-		522,507,1,0,0,0,522,509,1,0,0,0,522,512,1,0,0,0,523,41,1,0,0,0,524,525,
-		5,137,0,0,525,526,3,232,116,0,526,527,5,105,0,0,527,529,3,232,116,0,528,
-		530,5,195,0,0,529,528,1,0,0,0,529,530,1,0,0,0,530,531,1,0,0,0,531,533,
-		5,57,0,0,532,534,5,195,0,0,533,532,1,0,0,0,533,534,1,0,0,0,534,535,1,0,
-		0,0,535,536,5,173,0,0,536,43,1,0,0,0,537,539,5,1,0,0,538,540,3,46,23,0,
-		539,538,1,0,0,0,540,541,1,0,0,0,541,539,1,0,0,0,541,542,1,0,0,0,542,543,
-		1,0,0,0,543,544,5,2,0,0,544,45,1,0,0,0,545,546,3,48,24,0,546,547,5,3,0,
-		0,547,47,1,0,0,0,548,549,5,164,0,0,549,562,5,190,0,0,550,552,5,186,0,0,
-		551,550,1,0,0,0,551,552,1,0,0,0,552,553,1,0,0,0,553,559,3,182,91,0,554,
-		557,5,175,0,0,555,556,5,195,0,0,556,558,3,120,60,0,557,555,1,0,0,0,557,
-		558,1,0,0,0,558,560,1,0,0,0,559,554,1,0,0,0,559,560,1,0,0,0,560,562,1,
-		0,0,0,561,548,1,0,0,0,561,551,1,0,0,0,562,49,1,0,0,0,563,564,5,138,0,0,
-		564,566,3,232,116,0,565,567,3,22,11,0,566,565,1,0,0,0,566,567,1,0,0,0,
-		567,571,1,0,0,0,568,569,5,103,0,0,569,572,3,222,111,0,570,572,5,30,0,0,
-		571,568,1,0,0,0,571,570,1,0,0,0,571,572,1,0,0,0,572,51,1,0,0,0,573,575,
-		5,1,0,0,574,576,3,54,27,0,575,574,1,0,0,0,576,577,1,0,0,0,577,575,1,0,
-		0,0,577,578,1,0,0,0,578,579,1,0,0,0,579,580,5,2,0,0,580,53,1,0,0,0,581,
-		582,3,56,28,0,582,583,5,3,0,0,583,55,1,0,0,0,584,585,5,85,0,0,585,586,
-		5,107,0,0,586,587,3,224,112,0,587,588,5,106,0,0,588,591,3,224,112,0,589,
-		590,5,113,0,0,590,592,3,224,112,0,591,589,1,0,0,0,591,592,1,0,0,0,592,
-		606,1,0,0,0,593,606,5,86,0,0,594,595,5,139,0,0,595,597,3,58,29,0,596,598,
-		3,62,31,0,597,596,1,0,0,0,597,598,1,0,0,0,598,606,1,0,0,0,599,606,3,22,
-		11,0,600,601,5,164,0,0,601,606,5,190,0,0,602,603,3,222,111,0,603,604,3,
-		58,29,0,604,606,1,0,0,0,605,584,1,0,0,0,605,593,1,0,0,0,605,594,1,0,0,
-		0,605,599,1,0,0,0,605,600,1,0,0,0,605,602,1,0,0,0,606,57,1,0,0,0,607,608,
-		5,107,0,0,608,610,3,234,117,0,609,607,1,0,0,0,609,610,1,0,0,0,610,613,
-		1,0,0,0,611,612,5,108,0,0,612,614,3,234,117,0,613,611,1,0,0,0,613,614,
-		1,0,0,0,614,59,1,0,0,0,615,616,5,139,0,0,616,618,3,232,116,0,617,619,3,
-		22,11,0,618,617,1,0,0,0,618,619,1,0,0,0,619,61,1,0,0,0,620,622,5,1,0,0,
-		621,623,3,64,32,0,622,621,1,0,0,0,623,624,1,0,0,0,624,622,1,0,0,0,624,
-		625,1,0,0,0,625,626,1,0,0,0,626,627,5,2,0,0,627,63,1,0,0,0,628,629,3,66,
-		33,0,629,630,5,3,0,0,630,65,1,0,0,0,631,632,5,164,0,0,632,648,5,190,0,
-		0,633,648,3,22,11,0,634,636,5,186,0,0,635,634,1,0,0,0,635,636,1,0,0,0,
-		636,638,1,0,0,0,637,639,5,167,0,0,638,637,1,0,0,0,638,639,1,0,0,0,639,
-		640,1,0,0,0,640,644,3,68,34,0,641,643,3,72,36,0,642,641,1,0,0,0,643,646,
-		1,0,0,0,644,642,1,0,0,0,644,645,1,0,0,0,645,648,1,0,0,0,646,644,1,0,0,
-		0,647,631,1,0,0,0,647,633,1,0,0,0,647,635,1,0,0,0,648,67,1,0,0,0,649,652,
-		3,236,118,0,650,651,5,106,0,0,651,653,3,70,35,0,652,650,1,0,0,0,652,653,
-		1,0,0,0,653,656,1,0,0,0,654,656,3,232,116,0,655,649,1,0,0,0,655,654,1,
-		0,0,0,656,69,1,0,0,0,657,660,3,236,118,0,658,660,5,182,0,0,659,657,1,0,
-		0,0,659,658,1,0,0,0,660,71,1,0,0,0,661,663,5,195,0,0,662,661,1,0,0,0,662,
-		663,1,0,0,0,663,664,1,0,0,0,664,665,5,126,0,0,665,685,3,232,116,0,666,
-		668,5,195,0,0,667,666,1,0,0,0,667,668,1,0,0,0,668,669,1,0,0,0,669,685,
-		5,91,0,0,670,672,5,195,0,0,671,670,1,0,0,0,671,672,1,0,0,0,672,673,1,0,
-		0,0,673,685,3,120,60,0,674,676,5,195,0,0,675,674,1,0,0,0,675,676,1,0,0,
-		0,676,677,1,0,0,0,677,678,5,109,0,0,678,685,3,186,93,0,679,681,5,195,0,
-		0,680,679,1,0,0,0,680,681,1,0,0,0,681,682,1,0,0,0,682,683,5,59,0,0,683,
-		685,3,186,93,0,684,662,1,0,0,0,684,667,1,0,0,0,684,671,1,0,0,0,684,675,
-		1,0,0,0,684,680,1,0,0,0,685,73,1,0,0,0,686,687,5,140,0,0,687,689,3,232,
-		116,0,688,690,3,78,39,0,689,688,1,0,0,0,689,690,1,0,0,0,690,692,1,0,0,
-		0,691,693,3,22,11,0,692,691,1,0,0,0,692,693,1,0,0,0,693,694,1,0,0,0,694,
-		695,5,173,0,0,695,75,1,0,0,0,696,697,5,140,0,0,697,698,3,232,116,0,698,
-		699,5,105,0,0,699,701,3,232,116,0,700,702,3,22,11,0,701,700,1,0,0,0,701,
-		702,1,0,0,0,702,703,1,0,0,0,703,704,5,173,0,0,704,77,1,0,0,0,705,706,5,
-		171,0,0,706,707,5,192,0,0,707,79,1,0,0,0,708,709,5,141,0,0,709,711,3,232,
-		116,0,710,712,3,78,39,0,711,710,1,0,0,0,711,712,1,0,0,0,712,713,1,0,0,
-		0,713,714,5,129,0,0,714,715,3,232,116,0,715,716,5,105,0,0,716,717,3,232,
-		116,0,717,718,5,113,0,0,718,720,3,232,116,0,719,721,3,22,11,0,720,719,
-		1,0,0,0,720,721,1,0,0,0,721,81,1,0,0,0,722,732,3,86,43,0,723,724,5,1,0,
-		0,724,725,3,86,43,0,725,727,5,3,0,0,726,728,3,84,42,0,727,726,1,0,0,0,
-		727,728,1,0,0,0,728,729,1,0,0,0,729,730,5,2,0,0,730,732,1,0,0,0,731,722,
-		1,0,0,0,731,723,1,0,0,0,732,83,1,0,0,0,733,734,5,164,0,0,734,735,5,190,
-		0,0,735,736,5,3,0,0,736,85,1,0,0,0,737,739,3,206,103,0,738,740,3,194,97,
-		0,739,738,1,0,0,0,739,740,1,0,0,0,740,743,1,0,0,0,741,742,5,109,0,0,742,
-		744,3,186,93,0,743,741,1,0,0,0,743,744,1,0,0,0,744,87,1,0,0,0,745,748,
-		3,182,91,0,746,748,3,44,22,0,747,745,1,0,0,0,747,746,1,0,0,0,748,89,1,
-		0,0,0,749,750,5,142,0,0,750,752,5,192,0,0,751,753,3,22,11,0,752,751,1,
-		0,0,0,752,753,1,0,0,0,753,91,1,0,0,0,754,756,5,1,0,0,755,757,3,94,47,0,
-		756,755,1,0,0,0,757,758,1,0,0,0,758,756,1,0,0,0,758,759,1,0,0,0,759,760,
-		1,0,0,0,760,761,5,2,0,0,761,93,1,0,0,0,762,763,3,96,48,0,763,764,5,3,0,
-		0,764,95,1,0,0,0,765,766,5,143,0,0,766,769,3,232,116,0,767,768,5,195,0,
-		0,768,770,3,120,60,0,769,767,1,0,0,0,769,770,1,0,0,0,770,779,1,0,0,0,771,
-		772,5,144,0,0,772,779,3,232,116,0,773,774,5,99,0,0,774,779,5,144,0,0,775,
-		779,3,22,11,0,776,777,5,164,0,0,777,779,5,190,0,0,778,765,1,0,0,0,778,
-		771,1,0,0,0,778,773,1,0,0,0,778,775,1,0,0,0,778,776,1,0,0,0,779,97,1,0,
-		0,0,780,781,5,145,0,0,781,782,5,192,0,0,782,783,5,125,0,0,783,785,3,232,
-		116,0,784,786,3,22,11,0,785,784,1,0,0,0,785,786,1,0,0,0,786,99,1,0,0,0,
-		787,789,5,1,0,0,788,790,3,102,51,0,789,788,1,0,0,0,790,791,1,0,0,0,791,
-		789,1,0,0,0,791,792,1,0,0,0,792,793,1,0,0,0,793,794,5,2,0,0,794,101,1,
-		0,0,0,795,796,3,104,52,0,796,797,5,3,0,0,797,103,1,0,0,0,798,799,5,156,
-		0,0,799,804,3,108,54,0,800,801,5,195,0,0,801,803,3,108,54,0,802,800,1,
-		0,0,0,803,806,1,0,0,0,804,802,1,0,0,0,804,805,1,0,0,0,805,840,1,0,0,0,
-		806,804,1,0,0,0,807,808,5,156,0,0,808,840,3,110,55,0,809,840,3,120,60,
-		0,810,811,5,157,0,0,811,840,3,182,91,0,812,813,5,158,0,0,813,840,3,182,
-		91,0,814,815,5,7,0,0,815,840,3,200,100,0,816,817,5,66,0,0,817,840,3,182,
-		91,0,818,819,5,67,0,0,819,820,3,106,53,0,820,821,5,162,0,0,821,825,3,232,
-		116,0,822,824,3,116,58,0,823,822,1,0,0,0,824,827,1,0,0,0,825,823,1,0,0,
-		0,825,826,1,0,0,0,826,840,1,0,0,0,827,825,1,0,0,0,828,829,5,69,0,0,829,
-		840,5,192,0,0,830,831,5,159,0,0,831,840,3,86,43,0,832,833,5,70,0,0,833,
-		840,3,118,59,0,834,835,5,160,0,0,835,840,3,118,59,0,836,840,3,22,11,0,
-		837,838,5,164,0,0,838,840,5,190,0,0,839,798,1,0,0,0,839,807,1,0,0,0,839,
-		809,1,0,0,0,839,810,1,0,0,0,839,812,1,0,0,0,839,814,1,0,0,0,839,816,1,
-		0,0,0,839,818,1,0,0,0,839,828,1,0,0,0,839,830,1,0,0,0,839,832,1,0,0,0,
-		839,834,1,0,0,0,839,836,1,0,0,0,839,837,1,0,0,0,840,105,1,0,0,0,841,844,
-		5,182,0,0,842,844,3,232,116,0,843,841,1,0,0,0,843,842,1,0,0,0,844,107,
-		1,0,0,0,845,847,7,1,0,0,846,845,1,0,0,0,847,848,1,0,0,0,848,846,1,0,0,
-		0,848,849,1,0,0,0,849,109,1,0,0,0,850,852,5,1,0,0,851,853,3,112,56,0,852,
-		851,1,0,0,0,853,854,1,0,0,0,854,852,1,0,0,0,854,855,1,0,0,0,855,856,1,
-		0,0,0,856,857,5,2,0,0,857,111,1,0,0,0,858,859,3,114,57,0,859,860,5,3,0,
-		0,860,113,1,0,0,0,861,863,5,186,0,0,862,861,1,0,0,0,862,863,1,0,0,0,863,
-		873,1,0,0,0,864,874,5,71,0,0,865,870,3,108,54,0,866,867,5,195,0,0,867,
-		869,3,108,54,0,868,866,1,0,0,0,869,872,1,0,0,0,870,868,1,0,0,0,870,871,
-		1,0,0,0,871,874,1,0,0,0,872,870,1,0,0,0,873,864,1,0,0,0,873,865,1,0,0,
-		0,874,878,1,0,0,0,875,876,5,109,0,0,876,879,3,186,93,0,877,879,5,175,0,
-		0,878,875,1,0,0,0,878,877,1,0,0,0,879,882,1,0,0,0,880,881,5,195,0,0,881,
-		883,3,120,60,0,882,880,1,0,0,0,882,883,1,0,0,0,883,115,1,0,0,0,884,885,
-		5,195,0,0,885,886,7,2,0,0,886,887,3,232,116,0,887,888,5,163,0,0,888,900,
-		1,0,0,0,889,890,5,195,0,0,890,892,5,68,0,0,891,893,3,118,59,0,892,891,
-		1,0,0,0,892,893,1,0,0,0,893,900,1,0,0,0,894,896,5,195,0,0,895,894,1,0,
-		0,0,895,896,1,0,0,0,896,897,1,0,0,0,897,898,5,109,0,0,898,900,3,186,93,
-		0,899,884,1,0,0,0,899,889,1,0,0,0,899,895,1,0,0,0,900,117,1,0,0,0,901,
-		906,5,192,0,0,902,903,5,195,0,0,903,905,5,192,0,0,904,902,1,0,0,0,905,
-		908,1,0,0,0,906,904,1,0,0,0,906,907,1,0,0,0,907,914,1,0,0,0,908,906,1,
-		0,0,0,909,911,5,195,0,0,910,909,1,0,0,0,910,911,1,0,0,0,911,912,1,0,0,
-		0,912,913,7,3,0,0,913,915,5,192,0,0,914,910,1,0,0,0,914,915,1,0,0,0,915,
-		119,1,0,0,0,916,919,5,60,0,0,917,918,5,107,0,0,918,920,3,224,112,0,919,
-		917,1,0,0,0,919,920,1,0,0,0,920,923,1,0,0,0,921,922,5,108,0,0,922,924,
-		3,224,112,0,923,921,1,0,0,0,923,924,1,0,0,0,924,121,1,0,0,0,925,926,5,
-		64,0,0,926,931,5,192,0,0,927,928,5,195,0,0,928,930,5,192,0,0,929,927,1,
-		0,0,0,930,933,1,0,0,0,931,929,1,0,0,0,931,932,1,0,0,0,932,939,1,0,0,0,
-		933,931,1,0,0,0,934,936,5,195,0,0,935,934,1,0,0,0,935,936,1,0,0,0,936,
-		937,1,0,0,0,937,938,7,3,0,0,938,940,5,192,0,0,939,935,1,0,0,0,939,940,
-		1,0,0,0,940,942,1,0,0,0,941,943,3,22,11,0,942,941,1,0,0,0,942,943,1,0,
-		0,0,943,949,1,0,0,0,944,946,5,65,0,0,945,947,3,22,11,0,946,945,1,0,0,0,
-		946,947,1,0,0,0,947,949,1,0,0,0,948,925,1,0,0,0,948,944,1,0,0,0,949,123,
-		1,0,0,0,950,952,5,1,0,0,951,953,3,126,63,0,952,951,1,0,0,0,953,954,1,0,
-		0,0,954,952,1,0,0,0,954,955,1,0,0,0,955,956,1,0,0,0,956,957,5,2,0,0,957,
-		125,1,0,0,0,958,959,3,128,64,0,959,960,5,3,0,0,960,127,1,0,0,0,961,969,
-		3,120,60,0,962,963,5,160,0,0,963,969,3,118,59,0,964,969,3,22,11,0,965,
-		966,5,164,0,0,966,969,5,190,0,0,967,969,3,182,91,0,968,961,1,0,0,0,968,
-		962,1,0,0,0,968,964,1,0,0,0,968,965,1,0,0,0,968,967,1,0,0,0,969,129,1,
-		0,0,0,970,971,5,146,0,0,971,972,5,192,0,0,972,131,1,0,0,0,973,975,5,1,
-		0,0,974,976,3,134,67,0,975,974,1,0,0,0,976,977,1,0,0,0,977,975,1,0,0,0,
-		977,978,1,0,0,0,978,979,1,0,0,0,979,980,5,2,0,0,980,133,1,0,0,0,981,982,
-		3,136,68,0,982,983,5,3,0,0,983,135,1,0,0,0,984,985,5,127,0,0,985,986,5,
-		103,0,0,986,1006,3,234,117,0,987,988,5,76,0,0,988,1006,3,234,117,0,989,
-		990,5,56,0,0,990,991,5,192,0,0,991,992,5,103,0,0,992,1006,3,232,116,0,
-		993,994,5,138,0,0,994,998,3,232,116,0,995,996,5,103,0,0,996,999,3,222,
-		111,0,997,999,5,30,0,0,998,995,1,0,0,0,998,997,1,0,0,0,999,1006,1,0,0,
-		0,1000,1001,5,147,0,0,1001,1006,3,138,69,0,1002,1006,3,150,75,0,1003,1004,
-		5,164,0,0,1004,1006,5,190,0,0,1005,984,1,0,0,0,1005,987,1,0,0,0,1005,989,
-		1,0,0,0,1005,993,1,0,0,0,1005,1000,1,0,0,0,1005,1002,1,0,0,0,1005,1003,
-		1,0,0,0,1006,137,1,0,0,0,1007,1009,3,140,70,0,1008,1010,3,142,71,0,1009,
-		1008,1,0,0,0,1009,1010,1,0,0,0,1010,139,1,0,0,0,1011,1013,3,232,116,0,
-		1012,1014,3,210,105,0,1013,1012,1,0,0,0,1013,1014,1,0,0,0,1014,1025,1,
-		0,0,0,1015,1016,5,109,0,0,1016,1022,3,148,74,0,1017,1018,3,146,73,0,1018,
-		1019,3,148,74,0,1019,1021,1,0,0,0,1020,1017,1,0,0,0,1021,1024,1,0,0,0,
-		1022,1020,1,0,0,0,1022,1023,1,0,0,0,1023,1026,1,0,0,0,1024,1022,1,0,0,
-		0,1025,1015,1,0,0,0,1025,1026,1,0,0,0,1026,141,1,0,0,0,1027,1029,5,1,0,
-		0,1028,1030,3,144,72,0,1029,1028,1,0,0,0,1030,1031,1,0,0,0,1031,1029,1,
-		0,0,0,1031,1032,1,0,0,0,1032,1033,1,0,0,0,1033,1034,5,2,0,0,1034,143,1,
-		0,0,0,1035,1036,5,148,0,0,1036,1037,3,138,69,0,1037,1038,5,3,0,0,1038,
-		145,1,0,0,0,1039,1041,5,195,0,0,1040,1042,5,92,0,0,1041,1040,1,0,0,0,1041,
-		1042,1,0,0,0,1042,1045,1,0,0,0,1043,1045,5,92,0,0,1044,1039,1,0,0,0,1044,
-		1043,1,0,0,0,1045,147,1,0,0,0,1046,1047,3,232,116,0,1047,1048,5,103,0,
-		0,1048,1049,3,222,111,0,1049,1063,1,0,0,0,1050,1051,3,232,116,0,1051,1052,
-		5,28,0,0,1052,1063,1,0,0,0,1053,1054,3,232,116,0,1054,1055,5,30,0,0,1055,
-		1063,1,0,0,0,1056,1057,3,232,116,0,1057,1058,7,4,0,0,1058,1063,1,0,0,0,
-		1059,1063,3,232,116,0,1060,1061,5,94,0,0,1061,1063,3,232,116,0,1062,1046,
-		1,0,0,0,1062,1050,1,0,0,0,1062,1053,1,0,0,0,1062,1056,1,0,0,0,1062,1059,
-		1,0,0,0,1062,1060,1,0,0,0,1063,149,1,0,0,0,1064,1065,5,149,0,0,1065,1070,
-		3,234,117,0,1066,1067,5,195,0,0,1067,1069,3,234,117,0,1068,1066,1,0,0,
-		0,1069,1072,1,0,0,0,1070,1068,1,0,0,0,1070,1071,1,0,0,0,1071,1078,1,0,
-		0,0,1072,1070,1,0,0,0,1073,1075,5,195,0,0,1074,1073,1,0,0,0,1074,1075,
-		1,0,0,0,1075,1076,1,0,0,0,1076,1077,5,92,0,0,1077,1079,3,234,117,0,1078,
-		1074,1,0,0,0,1078,1079,1,0,0,0,1079,1081,1,0,0,0,1080,1064,1,0,0,0,1080,
-		1081,1,0,0,0,1081,1082,1,0,0,0,1082,1083,5,150,0,0,1083,1086,5,192,0,0,
-		1084,1085,5,125,0,0,1085,1087,3,232,116,0,1086,1084,1,0,0,0,1086,1087,
-		1,0,0,0,1087,1088,1,0,0,0,1088,1093,3,152,76,0,1089,1090,5,195,0,0,1090,
-		1092,3,154,77,0,1091,1089,1,0,0,0,1092,1095,1,0,0,0,1093,1091,1,0,0,0,
-		1093,1094,1,0,0,0,1094,151,1,0,0,0,1095,1093,1,0,0,0,1096,1098,5,103,0,
-		0,1097,1099,5,94,0,0,1098,1097,1,0,0,0,1098,1099,1,0,0,0,1099,1100,1,0,
-		0,0,1100,1106,3,232,116,0,1101,1102,5,30,0,0,1102,1106,3,232,116,0,1103,
-		1106,5,63,0,0,1104,1106,3,232,116,0,1105,1096,1,0,0,0,1105,1101,1,0,0,
-		0,1105,1103,1,0,0,0,1105,1104,1,0,0,0,1106,153,1,0,0,0,1107,1108,5,108,
-		0,0,1108,1171,3,234,117,0,1109,1126,5,72,0,0,1110,1111,5,61,0,0,1111,1116,
-		5,186,0,0,1112,1113,5,195,0,0,1113,1115,5,186,0,0,1114,1112,1,0,0,0,1115,
-		1118,1,0,0,0,1116,1114,1,0,0,0,1116,1117,1,0,0,0,1117,1124,1,0,0,0,1118,
-		1116,1,0,0,0,1119,1121,5,195,0,0,1120,1119,1,0,0,0,1120,1121,1,0,0,0,1121,
-		1122,1,0,0,0,1122,1123,5,92,0,0,1123,1125,5,186,0,0,1124,1120,1,0,0,0,
-		1124,1125,1,0,0,0,1125,1127,1,0,0,0,1126,1110,1,0,0,0,1126,1127,1,0,0,
-		0,1127,1171,1,0,0,0,1128,1129,5,73,0,0,1129,1134,3,108,54,0,1130,1131,
-		5,93,0,0,1131,1133,3,108,54,0,1132,1130,1,0,0,0,1133,1136,1,0,0,0,1134,
-		1132,1,0,0,0,1134,1135,1,0,0,0,1135,1171,1,0,0,0,1136,1134,1,0,0,0,1137,
-		1138,5,62,0,0,1138,1171,3,234,117,0,1139,1140,5,61,0,0,1140,1146,3,156,
-		78,0,1141,1142,3,146,73,0,1142,1143,3,156,78,0,1143,1145,1,0,0,0,1144,
-		1141,1,0,0,0,1145,1148,1,0,0,0,1146,1144,1,0,0,0,1146,1147,1,0,0,0,1147,
-		1171,1,0,0,0,1148,1146,1,0,0,0,1149,1150,5,128,0,0,1150,1151,3,230,115,
-		0,1151,1158,5,28,0,0,1152,1153,5,195,0,0,1153,1154,3,230,115,0,1154,1155,
-		5,28,0,0,1155,1157,1,0,0,0,1156,1152,1,0,0,0,1157,1160,1,0,0,0,1158,1156,
-		1,0,0,0,1158,1159,1,0,0,0,1159,1168,1,0,0,0,1160,1158,1,0,0,0,1161,1163,
-		5,195,0,0,1162,1161,1,0,0,0,1162,1163,1,0,0,0,1163,1164,1,0,0,0,1164,1165,
-		5,92,0,0,1165,1166,3,230,115,0,1166,1167,5,28,0,0,1167,1169,1,0,0,0,1168,
-		1162,1,0,0,0,1168,1169,1,0,0,0,1169,1171,1,0,0,0,1170,1107,1,0,0,0,1170,
-		1109,1,0,0,0,1170,1128,1,0,0,0,1170,1137,1,0,0,0,1170,1139,1,0,0,0,1170,
-		1149,1,0,0,0,1171,155,1,0,0,0,1172,1175,5,186,0,0,1173,1174,5,105,0,0,
-		1174,1176,5,192,0,0,1175,1173,1,0,0,0,1175,1176,1,0,0,0,1176,157,1,0,0,
-		0,1177,1179,5,1,0,0,1178,1180,3,160,80,0,1179,1178,1,0,0,0,1180,1181,1,
-		0,0,0,1181,1179,1,0,0,0,1181,1182,1,0,0,0,1182,1183,1,0,0,0,1183,1184,
-		5,2,0,0,1184,159,1,0,0,0,1185,1186,3,162,81,0,1186,1187,5,3,0,0,1187,161,
-		1,0,0,0,1188,1191,3,18,9,0,1189,1191,3,164,82,0,1190,1188,1,0,0,0,1190,
-		1189,1,0,0,0,1191,163,1,0,0,0,1192,1193,5,151,0,0,1193,1194,3,232,116,
-		0,1194,1195,5,106,0,0,1195,1196,3,222,111,0,1196,1296,1,0,0,0,1197,1198,
-		5,151,0,0,1198,1199,5,56,0,0,1199,1200,5,192,0,0,1200,1201,5,106,0,0,1201,
-		1296,3,232,116,0,1202,1203,5,152,0,0,1203,1204,5,143,0,0,1204,1205,3,232,
-		116,0,1205,1206,5,107,0,0,1206,1207,5,142,0,0,1207,1208,5,192,0,0,1208,
-		1296,1,0,0,0,1209,1211,5,152,0,0,1210,1212,7,5,0,0,1211,1210,1,0,0,0,1211,
-		1212,1,0,0,0,1212,1213,1,0,0,0,1213,1214,5,186,0,0,1214,1215,5,107,0,0,
-		1215,1296,3,166,83,0,1216,1218,5,152,0,0,1217,1219,5,167,0,0,1218,1217,
-		1,0,0,0,1218,1219,1,0,0,0,1219,1220,1,0,0,0,1220,1224,3,68,34,0,1221,1223,
-		3,72,36,0,1222,1221,1,0,0,0,1223,1226,1,0,0,0,1224,1222,1,0,0,0,1224,1225,
-		1,0,0,0,1225,1227,1,0,0,0,1226,1224,1,0,0,0,1227,1228,5,107,0,0,1228,1229,
-		3,166,83,0,1229,1296,1,0,0,0,1230,1231,5,153,0,0,1231,1232,5,139,0,0,1232,
-		1234,3,232,116,0,1233,1235,5,195,0,0,1234,1233,1,0,0,0,1234,1235,1,0,0,
-		0,1235,1247,1,0,0,0,1236,1248,5,186,0,0,1237,1239,5,167,0,0,1238,1237,
-		1,0,0,0,1238,1239,1,0,0,0,1239,1240,1,0,0,0,1240,1244,3,68,34,0,1241,1243,
-		3,72,36,0,1242,1241,1,0,0,0,1243,1246,1,0,0,0,1244,1242,1,0,0,0,1244,1245,
-		1,0,0,0,1245,1248,1,0,0,0,1246,1244,1,0,0,0,1247,1236,1,0,0,0,1247,1238,
-		1,0,0,0,1248,1249,1,0,0,0,1249,1250,5,174,0,0,1250,1251,3,172,86,0,1251,
-		1296,1,0,0,0,1252,1253,5,153,0,0,1253,1255,3,168,84,0,1254,1256,5,195,
-		0,0,1255,1254,1,0,0,0,1255,1256,1,0,0,0,1256,1258,1,0,0,0,1257,1259,7,
-		5,0,0,1258,1257,1,0,0,0,1258,1259,1,0,0,0,1259,1261,1,0,0,0,1260,1262,
-		5,186,0,0,1261,1260,1,0,0,0,1261,1262,1,0,0,0,1262,1263,1,0,0,0,1263,1264,
-		5,174,0,0,1264,1265,3,170,85,0,1265,1296,1,0,0,0,1266,1267,5,84,0,0,1267,
-		1268,5,139,0,0,1268,1270,3,232,116,0,1269,1271,5,195,0,0,1270,1269,1,0,
-		0,0,1270,1271,1,0,0,0,1271,1272,1,0,0,0,1272,1273,3,62,31,0,1273,1296,
-		1,0,0,0,1274,1275,5,84,0,0,1275,1276,5,142,0,0,1276,1278,5,192,0,0,1277,
-		1279,5,195,0,0,1278,1277,1,0,0,0,1278,1279,1,0,0,0,1279,1280,1,0,0,0,1280,
-		1296,3,92,46,0,1281,1282,5,84,0,0,1282,1284,3,168,84,0,1283,1285,5,195,
-		0,0,1284,1283,1,0,0,0,1284,1285,1,0,0,0,1285,1287,1,0,0,0,1286,1288,7,
-		5,0,0,1287,1286,1,0,0,0,1287,1288,1,0,0,0,1288,1289,1,0,0,0,1289,1290,
-		3,174,87,0,1290,1296,1,0,0,0,1291,1292,5,154,0,0,1292,1296,3,166,83,0,
-		1293,1294,5,155,0,0,1294,1296,3,176,88,0,1295,1192,1,0,0,0,1295,1197,1,
-		0,0,0,1295,1202,1,0,0,0,1295,1209,1,0,0,0,1295,1216,1,0,0,0,1295,1230,
-		1,0,0,0,1295,1252,1,0,0,0,1295,1266,1,0,0,0,1295,1274,1,0,0,0,1295,1281,
-		1,0,0,0,1295,1291,1,0,0,0,1295,1293,1,0,0,0,1296,165,1,0,0,0,1297,1301,
-		3,168,84,0,1298,1299,5,139,0,0,1299,1301,3,232,116,0,1300,1297,1,0,0,0,
-		1300,1298,1,0,0,0,1301,167,1,0,0,0,1302,1303,5,145,0,0,1303,1309,5,192,
-		0,0,1304,1305,5,172,0,0,1305,1309,5,192,0,0,1306,1307,5,140,0,0,1307,1309,
-		3,232,116,0,1308,1302,1,0,0,0,1308,1304,1,0,0,0,1308,1306,1,0,0,0,1309,
-		169,1,0,0,0,1310,1313,3,182,91,0,1311,1313,3,44,22,0,1312,1310,1,0,0,0,
-		1312,1311,1,0,0,0,1313,171,1,0,0,0,1314,1317,3,66,33,0,1315,1317,3,62,
-		31,0,1316,1314,1,0,0,0,1316,1315,1,0,0,0,1317,173,1,0,0,0,1318,1321,3,
-		198,99,0,1319,1321,3,200,100,0,1320,1318,1,0,0,0,1320,1319,1,0,0,0,1321,
-		175,1,0,0,0,1322,1324,5,1,0,0,1323,1325,3,178,89,0,1324,1323,1,0,0,0,1325,
-		1326,1,0,0,0,1326,1324,1,0,0,0,1326,1327,1,0,0,0,1327,1328,1,0,0,0,1328,
-		1329,5,2,0,0,1329,177,1,0,0,0,1330,1331,3,180,90,0,1331,1332,5,3,0,0,1332,
-		179,1,0,0,0,1333,1337,3,6,3,0,1334,1335,5,164,0,0,1335,1337,5,190,0,0,
-		1336,1333,1,0,0,0,1336,1334,1,0,0,0,1337,181,1,0,0,0,1338,1342,3,186,93,
-		0,1339,1341,3,184,92,0,1340,1339,1,0,0,0,1341,1344,1,0,0,0,1342,1340,1,
-		0,0,0,1342,1343,1,0,0,0,1343,183,1,0,0,0,1344,1342,1,0,0,0,1345,1347,5,
-		195,0,0,1346,1345,1,0,0,0,1346,1347,1,0,0,0,1347,1348,1,0,0,0,1348,1349,
-		5,124,0,0,1349,1350,3,222,111,0,1350,1351,5,57,0,0,1351,1363,1,0,0,0,1352,
-		1353,5,195,0,0,1353,1354,7,6,0,0,1354,1363,5,58,0,0,1355,1357,5,195,0,
-		0,1356,1355,1,0,0,0,1356,1357,1,0,0,0,1357,1358,1,0,0,0,1358,1359,5,59,
-		0,0,1359,1363,3,186,93,0,1360,1361,5,195,0,0,1361,1363,3,120,60,0,1362,
-		1346,1,0,0,0,1362,1352,1,0,0,0,1362,1356,1,0,0,0,1362,1360,1,0,0,0,1363,
-		185,1,0,0,0,1364,1382,3,190,95,0,1365,1371,3,192,96,0,1366,1367,3,188,
-		94,0,1367,1368,3,192,96,0,1368,1370,1,0,0,0,1369,1366,1,0,0,0,1370,1373,
-		1,0,0,0,1371,1369,1,0,0,0,1371,1372,1,0,0,0,1372,1379,1,0,0,0,1373,1371,
-		1,0,0,0,1374,1375,3,188,94,0,1375,1376,3,190,95,0,1376,1380,1,0,0,0,1377,
-		1378,5,109,0,0,1378,1380,3,186,93,0,1379,1374,1,0,0,0,1379,1377,1,0,0,
-		0,1379,1380,1,0,0,0,1380,1382,1,0,0,0,1381,1364,1,0,0,0,1381,1365,1,0,
-		0,0,1382,187,1,0,0,0,1383,1385,5,195,0,0,1384,1383,1,0,0,0,1384,1385,1,
-		0,0,0,1385,1386,1,0,0,0,1386,1387,7,3,0,0,1387,189,1,0,0,0,1388,1389,5,
-		95,0,0,1389,1391,3,186,93,0,1390,1392,5,195,0,0,1391,1390,1,0,0,0,1391,
-		1392,1,0,0,0,1392,1393,1,0,0,0,1393,1394,5,96,0,0,1394,1396,3,186,93,0,
-		1395,1397,5,195,0,0,1396,1395,1,0,0,0,1396,1397,1,0,0,0,1397,1398,1,0,
-		0,0,1398,1399,5,97,0,0,1399,1400,3,186,93,0,1400,1417,1,0,0,0,1401,1402,
-		5,100,0,0,1402,1404,3,206,103,0,1403,1405,3,194,97,0,1404,1403,1,0,0,0,
-		1404,1405,1,0,0,0,1405,1408,1,0,0,0,1406,1407,5,109,0,0,1407,1409,3,186,
-		93,0,1408,1406,1,0,0,0,1408,1409,1,0,0,0,1409,1411,1,0,0,0,1410,1412,5,
-		195,0,0,1411,1410,1,0,0,0,1411,1412,1,0,0,0,1412,1413,1,0,0,0,1413,1414,
-		5,115,0,0,1414,1415,3,186,93,0,1415,1417,1,0,0,0,1416,1388,1,0,0,0,1416,
-		1401,1,0,0,0,1417,191,1,0,0,0,1418,1419,5,94,0,0,1419,1425,3,192,96,0,
-		1420,1422,3,196,98,0,1421,1423,3,194,97,0,1422,1421,1,0,0,0,1422,1423,
-		1,0,0,0,1423,1425,1,0,0,0,1424,1418,1,0,0,0,1424,1420,1,0,0,0,1425,193,
-		1,0,0,0,1426,1427,5,110,0,0,1427,1433,3,214,107,0,1428,1429,3,188,94,0,
-		1429,1430,3,214,107,0,1430,1432,1,0,0,0,1431,1428,1,0,0,0,1432,1435,1,
-		0,0,0,1433,1431,1,0,0,0,1433,1434,1,0,0,0,1434,195,1,0,0,0,1435,1433,1,
-		0,0,0,1436,1462,3,198,99,0,1437,1438,3,204,102,0,1438,1439,3,206,103,0,
-		1439,1462,1,0,0,0,1440,1442,5,43,0,0,1441,1443,3,204,102,0,1442,1441,1,
-		0,0,0,1442,1443,1,0,0,0,1443,1444,1,0,0,0,1444,1462,3,206,103,0,1445,1446,
-		7,7,0,0,1446,1447,3,224,112,0,1447,1448,5,40,0,0,1448,1449,3,224,112,0,
-		1449,1462,1,0,0,0,1450,1451,5,56,0,0,1451,1452,5,192,0,0,1452,1454,5,103,
-		0,0,1453,1455,5,94,0,0,1454,1453,1,0,0,0,1454,1455,1,0,0,0,1455,1456,1,
-		0,0,0,1456,1462,3,232,116,0,1457,1459,3,224,112,0,1458,1460,3,214,107,
-		0,1459,1458,1,0,0,0,1459,1460,1,0,0,0,1460,1462,1,0,0,0,1461,1436,1,0,
-		0,0,1461,1437,1,0,0,0,1461,1440,1,0,0,0,1461,1445,1,0,0,0,1461,1450,1,
-		0,0,0,1461,1457,1,0,0,0,1462,197,1,0,0,0,1463,1464,7,8,0,0,1464,1470,3,
-		200,100,0,1465,1466,5,8,0,0,1466,1467,5,182,0,0,1467,1468,5,105,0,0,1468,
-		1470,3,200,100,0,1469,1463,1,0,0,0,1469,1465,1,0,0,0,1470,199,1,0,0,0,
-		1471,1473,5,1,0,0,1472,1474,3,202,101,0,1473,1472,1,0,0,0,1474,1475,1,
-		0,0,0,1475,1473,1,0,0,0,1475,1476,1,0,0,0,1476,1477,1,0,0,0,1477,1478,
-		5,2,0,0,1478,201,1,0,0,0,1479,1481,5,186,0,0,1480,1479,1,0,0,0,1480,1481,
-		1,0,0,0,1481,1482,1,0,0,0,1482,1483,3,182,91,0,1483,1484,5,3,0,0,1484,
-		203,1,0,0,0,1485,1489,5,99,0,0,1486,1487,7,9,0,0,1487,1489,7,10,0,0,1488,
-		1485,1,0,0,0,1488,1486,1,0,0,0,1489,205,1,0,0,0,1490,1492,5,101,0,0,1491,
-		1490,1,0,0,0,1491,1492,1,0,0,0,1492,1493,1,0,0,0,1493,1496,3,232,116,0,
-		1494,1495,5,105,0,0,1495,1497,3,230,115,0,1496,1494,1,0,0,0,1496,1497,
-		1,0,0,0,1497,1499,1,0,0,0,1498,1500,3,208,104,0,1499,1498,1,0,0,0,1499,
-		1500,1,0,0,0,1500,1502,1,0,0,0,1501,1503,3,210,105,0,1502,1501,1,0,0,0,
-		1502,1503,1,0,0,0,1503,207,1,0,0,0,1504,1505,5,13,0,0,1505,1506,3,230,
-		115,0,1506,209,1,0,0,0,1507,1508,5,116,0,0,1508,1509,3,232,116,0,1509,
-		211,1,0,0,0,1510,1516,3,206,103,0,1511,1512,5,196,0,0,1512,1513,3,86,43,
-		0,1513,1514,5,197,0,0,1514,1516,1,0,0,0,1515,1510,1,0,0,0,1515,1511,1,
-		0,0,0,1516,213,1,0,0,0,1517,1518,7,11,0,0,1518,1521,3,232,116,0,1519,1520,
-		5,77,0,0,1520,1522,3,226,113,0,1521,1519,1,0,0,0,1521,1522,1,0,0,0,1522,
-		1574,1,0,0,0,1523,1525,5,103,0,0,1524,1526,5,94,0,0,1525,1524,1,0,0,0,
-		1525,1526,1,0,0,0,1526,1527,1,0,0,0,1527,1574,3,224,112,0,1528,1530,5,
-		103,0,0,1529,1531,5,94,0,0,1530,1529,1,0,0,0,1530,1531,1,0,0,0,1531,1532,
-		1,0,0,0,1532,1533,3,216,108,0,1533,1536,3,224,112,0,1534,1535,7,12,0,0,
-		1535,1537,3,224,112,0,1536,1534,1,0,0,0,1536,1537,1,0,0,0,1537,1574,1,
-		0,0,0,1538,1539,7,13,0,0,1539,1574,3,224,112,0,1540,1541,7,14,0,0,1541,
-		1542,3,224,112,0,1542,1543,5,92,0,0,1543,1544,3,224,112,0,1544,1574,1,
-		0,0,0,1545,1546,7,15,0,0,1546,1574,3,218,109,0,1547,1548,7,16,0,0,1548,
-		1551,3,232,116,0,1549,1550,5,77,0,0,1550,1552,3,226,113,0,1551,1549,1,
-		0,0,0,1551,1552,1,0,0,0,1552,1574,1,0,0,0,1553,1554,7,17,0,0,1554,1574,
-		3,224,112,0,1555,1556,7,18,0,0,1556,1557,3,224,112,0,1557,1558,7,19,0,
-		0,1558,1561,3,224,112,0,1559,1560,5,195,0,0,1560,1562,5,44,0,0,1561,1559,
-		1,0,0,0,1561,1562,1,0,0,0,1562,1574,1,0,0,0,1563,1574,7,20,0,0,1564,1565,
-		7,21,0,0,1565,1574,3,224,112,0,1566,1567,7,22,0,0,1567,1574,5,192,0,0,
-		1568,1570,5,104,0,0,1569,1571,3,204,102,0,1570,1569,1,0,0,0,1570,1571,
-		1,0,0,0,1571,1572,1,0,0,0,1572,1574,3,206,103,0,1573,1517,1,0,0,0,1573,
-		1523,1,0,0,0,1573,1528,1,0,0,0,1573,1538,1,0,0,0,1573,1540,1,0,0,0,1573,
-		1545,1,0,0,0,1573,1547,1,0,0,0,1573,1553,1,0,0,0,1573,1555,1,0,0,0,1573,
-		1563,1,0,0,0,1573,1564,1,0,0,0,1573,1566,1,0,0,0,1573,1568,1,0,0,0,1574,
-		215,1,0,0,0,1575,1585,5,8,0,0,1576,1585,5,9,0,0,1577,1585,5,10,0,0,1578,
-		1585,7,23,0,0,1579,1585,5,111,0,0,1580,1585,5,112,0,0,1581,1585,5,14,0,
-		0,1582,1585,5,15,0,0,1583,1585,5,123,0,0,1584,1575,1,0,0,0,1584,1576,1,
-		0,0,0,1584,1577,1,0,0,0,1584,1578,1,0,0,0,1584,1579,1,0,0,0,1584,1580,
-		1,0,0,0,1584,1581,1,0,0,0,1584,1582,1,0,0,0,1584,1583,1,0,0,0,1585,217,
-		1,0,0,0,1586,1591,3,220,110,0,1587,1588,5,195,0,0,1588,1590,3,220,110,
-		0,1589,1587,1,0,0,0,1590,1593,1,0,0,0,1591,1589,1,0,0,0,1591,1592,1,0,
-		0,0,1592,1599,1,0,0,0,1593,1591,1,0,0,0,1594,1596,5,195,0,0,1595,1594,
-		1,0,0,0,1595,1596,1,0,0,0,1596,1597,1,0,0,0,1597,1598,5,93,0,0,1598,1600,
-		3,220,110,0,1599,1595,1,0,0,0,1599,1600,1,0,0,0,1600,219,1,0,0,0,1601,
-		1605,3,236,118,0,1602,1605,3,232,116,0,1603,1605,3,228,114,0,1604,1601,
-		1,0,0,0,1604,1602,1,0,0,0,1604,1603,1,0,0,0,1605,221,1,0,0,0,1606,1610,
-		5,36,0,0,1607,1610,5,37,0,0,1608,1610,3,224,112,0,1609,1606,1,0,0,0,1609,
-		1607,1,0,0,0,1609,1608,1,0,0,0,1610,223,1,0,0,0,1611,1616,3,226,113,0,
-		1612,1613,7,24,0,0,1613,1615,3,226,113,0,1614,1612,1,0,0,0,1615,1618,1,
-		0,0,0,1616,1614,1,0,0,0,1616,1617,1,0,0,0,1617,225,1,0,0,0,1618,1616,1,
-		0,0,0,1619,1690,3,228,114,0,1620,1690,7,6,0,0,1621,1690,3,236,118,0,1622,
-		1690,5,186,0,0,1623,1624,5,196,0,0,1624,1625,3,182,91,0,1625,1628,5,197,
-		0,0,1626,1627,5,77,0,0,1627,1629,3,226,113,0,1628,1626,1,0,0,0,1628,1629,
-		1,0,0,0,1629,1690,1,0,0,0,1630,1631,5,46,0,0,1631,1690,3,212,106,0,1632,
-		1633,5,45,0,0,1633,1634,3,232,116,0,1634,1635,5,114,0,0,1635,1636,3,212,
-		106,0,1636,1690,1,0,0,0,1637,1638,5,47,0,0,1638,1639,3,232,116,0,1639,
-		1640,5,114,0,0,1640,1641,3,212,106,0,1641,1690,1,0,0,0,1642,1643,7,2,0,
-		0,1643,1644,3,232,116,0,1644,1645,5,105,0,0,1645,1646,3,212,106,0,1646,
-		1690,1,0,0,0,1647,1648,5,48,0,0,1648,1649,3,212,106,0,1649,1650,5,113,
-		0,0,1650,1651,3,232,116,0,1651,1690,1,0,0,0,1652,1653,5,49,0,0,1653,1690,
-		3,226,113,0,1654,1655,7,25,0,0,1655,1656,3,224,112,0,1656,1657,5,92,0,
-		0,1657,1658,3,224,112,0,1658,1690,1,0,0,0,1659,1660,7,26,0,0,1660,1665,
-		3,224,112,0,1661,1662,5,195,0,0,1662,1664,3,224,112,0,1663,1661,1,0,0,
-		0,1664,1667,1,0,0,0,1665,1663,1,0,0,0,1665,1666,1,0,0,0,1666,1669,1,0,
-		0,0,1667,1665,1,0,0,0,1668,1670,5,195,0,0,1669,1668,1,0,0,0,1669,1670,
-		1,0,0,0,1670,1671,1,0,0,0,1671,1672,5,92,0,0,1672,1673,3,224,112,0,1673,
-		1690,1,0,0,0,1674,1675,5,54,0,0,1675,1676,3,224,112,0,1676,1677,5,92,0,
-		0,1677,1678,3,224,112,0,1678,1690,1,0,0,0,1679,1680,3,230,115,0,1680,1681,
-		5,194,0,0,1681,1682,5,55,0,0,1682,1683,3,226,113,0,1683,1690,1,0,0,0,1684,
-		1685,3,230,115,0,1685,1686,5,77,0,0,1686,1687,3,226,113,0,1687,1690,1,
-		0,0,0,1688,1690,3,230,115,0,1689,1619,1,0,0,0,1689,1620,1,0,0,0,1689,1621,
-		1,0,0,0,1689,1622,1,0,0,0,1689,1623,1,0,0,0,1689,1630,1,0,0,0,1689,1632,
-		1,0,0,0,1689,1637,1,0,0,0,1689,1642,1,0,0,0,1689,1647,1,0,0,0,1689,1652,
-		1,0,0,0,1689,1654,1,0,0,0,1689,1659,1,0,0,0,1689,1674,1,0,0,0,1689,1679,
-		1,0,0,0,1689,1684,1,0,0,0,1689,1688,1,0,0,0,1690,227,1,0,0,0,1691,1692,
-		7,27,0,0,1692,229,1,0,0,0,1693,1695,5,102,0,0,1694,1693,1,0,0,0,1694,1695,
-		1,0,0,0,1695,1696,1,0,0,0,1696,1701,3,232,116,0,1697,1698,5,194,0,0,1698,
-		1700,3,232,116,0,1699,1697,1,0,0,0,1700,1703,1,0,0,0,1701,1699,1,0,0,0,
-		1701,1702,1,0,0,0,1702,231,1,0,0,0,1703,1701,1,0,0,0,1704,1706,5,187,0,
-		0,1705,1704,1,0,0,0,1706,1707,1,0,0,0,1707,1705,1,0,0,0,1707,1708,1,0,
-		0,0,1708,1712,1,0,0,0,1709,1712,5,4,0,0,1710,1712,5,188,0,0,1711,1705,
-		1,0,0,0,1711,1709,1,0,0,0,1711,1710,1,0,0,0,1712,233,1,0,0,0,1713,1714,
-		7,28,0,0,1714,235,1,0,0,0,1715,1717,7,29,0,0,1716,1715,1,0,0,0,1716,1717,
-		1,0,0,0,1717,1721,1,0,0,0,1718,1720,5,187,0,0,1719,1718,1,0,0,0,1720,1723,
-		1,0,0,0,1721,1719,1,0,0,0,1721,1722,1,0,0,0,1722,1724,1,0,0,0,1723,1721,
-		1,0,0,0,1724,1725,5,184,0,0,1725,1727,3,240,120,0,1726,1728,3,238,119,
-		0,1727,1726,1,0,0,0,1727,1728,1,0,0,0,1728,1750,1,0,0,0,1729,1731,5,182,
-		0,0,1730,1729,1,0,0,0,1730,1731,1,0,0,0,1731,1733,1,0,0,0,1732,1734,5,
-		187,0,0,1733,1732,1,0,0,0,1734,1735,1,0,0,0,1735,1733,1,0,0,0,1735,1736,
-		1,0,0,0,1736,1737,1,0,0,0,1737,1740,3,240,120,0,1738,1739,5,184,0,0,1739,
-		1741,3,240,120,0,1740,1738,1,0,0,0,1740,1741,1,0,0,0,1741,1743,1,0,0,0,
-		1742,1744,3,238,119,0,1743,1742,1,0,0,0,1743,1744,1,0,0,0,1744,1750,1,
-		0,0,0,1745,1747,5,183,0,0,1746,1748,3,238,119,0,1747,1746,1,0,0,0,1747,
-		1748,1,0,0,0,1748,1750,1,0,0,0,1749,1716,1,0,0,0,1749,1730,1,0,0,0,1749,
-		1745,1,0,0,0,1750,237,1,0,0,0,1751,1752,5,185,0,0,1752,1753,3,240,120,
-		0,1753,239,1,0,0,0,1754,1755,7,29,0,0,1755,241,1,0,0,0,230,245,255,259,
-		263,271,275,279,283,287,298,302,306,316,320,324,332,334,339,344,349,352,
-		358,374,383,392,397,415,427,434,448,451,459,463,467,469,478,482,486,505,
-		519,522,529,533,541,551,557,559,561,566,571,577,591,597,605,609,613,618,
-		624,635,638,644,647,652,655,659,662,667,671,675,680,684,689,692,701,711,
-		720,727,731,739,743,747,752,758,769,778,785,791,804,825,839,843,848,854,
-		862,870,873,878,882,892,895,899,906,910,914,919,923,931,935,939,942,946,
-		948,954,968,977,998,1005,1009,1013,1022,1025,1031,1041,1044,1062,1070,
-		1074,1078,1080,1086,1093,1098,1105,1116,1120,1124,1126,1134,1146,1158,
-		1162,1168,1170,1175,1181,1190,1211,1218,1224,1234,1238,1244,1247,1255,
-		1258,1261,1270,1278,1284,1287,1295,1300,1308,1312,1316,1320,1326,1336,
-		1342,1346,1356,1362,1371,1379,1381,1384,1391,1396,1404,1408,1411,1416,
-		1422,1424,1433,1442,1454,1459,1461,1469,1475,1480,1488,1491,1496,1499,
-		1502,1515,1521,1525,1530,1536,1551,1561,1570,1573,1584,1591,1595,1599,
-		1604,1609,1616,1628,1665,1669,1689,1694,1701,1707,1711,1716,1721,1727,
-		1730,1735,1740,1743,1747,1749
+		218,220,222,224,226,228,230,232,234,236,238,240,242,244,246,0,30,2,0,34,
+		34,104,104,6,0,4,4,106,109,112,112,114,114,180,180,188,189,1,0,120,123,
+		1,0,93,94,2,0,31,31,42,42,2,0,66,66,158,159,1,0,99,100,2,0,8,8,10,10,1,
+		0,5,7,2,0,8,11,124,124,3,0,4,4,183,183,189,189,1,0,34,35,1,0,112,113,1,
+		0,199,204,1,0,22,23,1,0,16,17,1,0,20,21,1,0,18,19,1,0,24,25,2,0,106,106,
+		112,113,3,0,26,31,42,42,131,131,1,0,40,41,2,0,32,33,38,39,1,0,11,12,1,
+		0,118,119,1,0,50,51,1,0,52,53,4,0,128,128,132,132,180,183,193,193,2,0,
+		180,180,183,184,1,0,183,184,2016,0,251,1,0,0,0,2,256,1,0,0,0,4,277,1,0,
+		0,0,6,340,1,0,0,0,8,342,1,0,0,0,10,347,1,0,0,0,12,352,1,0,0,0,14,360,1,
+		0,0,0,16,368,1,0,0,0,18,398,1,0,0,0,20,401,1,0,0,0,22,405,1,0,0,0,24,408,
+		1,0,0,0,26,411,1,0,0,0,28,414,1,0,0,0,30,417,1,0,0,0,32,425,1,0,0,0,34,
+		440,1,0,0,0,36,475,1,0,0,0,38,477,1,0,0,0,40,528,1,0,0,0,42,530,1,0,0,
+		0,44,543,1,0,0,0,46,551,1,0,0,0,48,567,1,0,0,0,50,569,1,0,0,0,52,579,1,
+		0,0,0,54,587,1,0,0,0,56,611,1,0,0,0,58,615,1,0,0,0,60,621,1,0,0,0,62,626,
+		1,0,0,0,64,634,1,0,0,0,66,653,1,0,0,0,68,661,1,0,0,0,70,665,1,0,0,0,72,
+		690,1,0,0,0,74,692,1,0,0,0,76,702,1,0,0,0,78,711,1,0,0,0,80,714,1,0,0,
+		0,82,737,1,0,0,0,84,739,1,0,0,0,86,743,1,0,0,0,88,753,1,0,0,0,90,755,1,
+		0,0,0,92,760,1,0,0,0,94,768,1,0,0,0,96,784,1,0,0,0,98,786,1,0,0,0,100,
+		793,1,0,0,0,102,801,1,0,0,0,104,845,1,0,0,0,106,849,1,0,0,0,108,852,1,
+		0,0,0,110,856,1,0,0,0,112,864,1,0,0,0,114,868,1,0,0,0,116,905,1,0,0,0,
+		118,907,1,0,0,0,120,922,1,0,0,0,122,940,1,0,0,0,124,942,1,0,0,0,126,950,
+		1,0,0,0,128,960,1,0,0,0,130,962,1,0,0,0,132,965,1,0,0,0,134,973,1,0,0,
+		0,136,998,1,0,0,0,138,1000,1,0,0,0,140,1004,1,0,0,0,142,1020,1,0,0,0,144,
+		1028,1,0,0,0,146,1037,1,0,0,0,148,1055,1,0,0,0,150,1073,1,0,0,0,152,1098,
+		1,0,0,0,154,1163,1,0,0,0,156,1165,1,0,0,0,158,1170,1,0,0,0,160,1178,1,
+		0,0,0,162,1183,1,0,0,0,164,1290,1,0,0,0,166,1295,1,0,0,0,168,1303,1,0,
+		0,0,170,1307,1,0,0,0,172,1311,1,0,0,0,174,1315,1,0,0,0,176,1317,1,0,0,
+		0,178,1325,1,0,0,0,180,1331,1,0,0,0,182,1333,1,0,0,0,184,1357,1,0,0,0,
+		186,1376,1,0,0,0,188,1379,1,0,0,0,190,1411,1,0,0,0,192,1419,1,0,0,0,194,
+		1421,1,0,0,0,196,1457,1,0,0,0,198,1465,1,0,0,0,200,1467,1,0,0,0,202,1476,
+		1,0,0,0,204,1484,1,0,0,0,206,1487,1,0,0,0,208,1500,1,0,0,0,210,1503,1,
+		0,0,0,212,1511,1,0,0,0,214,1569,1,0,0,0,216,1580,1,0,0,0,218,1582,1,0,
+		0,0,220,1600,1,0,0,0,222,1605,1,0,0,0,224,1607,1,0,0,0,226,1685,1,0,0,
+		0,228,1687,1,0,0,0,230,1690,1,0,0,0,232,1707,1,0,0,0,234,1712,1,0,0,0,
+		236,1715,1,0,0,0,238,1719,1,0,0,0,240,1734,1,0,0,0,242,1770,1,0,0,0,244,
+		1772,1,0,0,0,246,1775,1,0,0,0,248,250,3,2,1,0,249,248,1,0,0,0,250,253,
+		1,0,0,0,251,249,1,0,0,0,251,252,1,0,0,0,252,254,1,0,0,0,253,251,1,0,0,
+		0,254,255,5,0,0,1,255,1,1,0,0,0,256,257,3,4,2,0,257,258,5,3,0,0,258,3,
+		1,0,0,0,259,261,3,8,4,0,260,262,3,14,7,0,261,260,1,0,0,0,261,262,1,0,0,
+		0,262,278,1,0,0,0,263,265,3,10,5,0,264,266,3,14,7,0,265,264,1,0,0,0,265,
+		266,1,0,0,0,266,278,1,0,0,0,267,269,3,12,6,0,268,270,3,158,79,0,269,268,
+		1,0,0,0,269,270,1,0,0,0,270,278,1,0,0,0,271,272,5,136,0,0,272,278,5,193,
+		0,0,273,274,5,165,0,0,274,278,5,191,0,0,275,278,3,6,3,0,276,278,3,164,
+		82,0,277,259,1,0,0,0,277,263,1,0,0,0,277,267,1,0,0,0,277,271,1,0,0,0,277,
+		273,1,0,0,0,277,275,1,0,0,0,277,276,1,0,0,0,278,5,1,0,0,0,279,281,3,28,
+		14,0,280,282,3,30,15,0,281,280,1,0,0,0,281,282,1,0,0,0,282,341,1,0,0,0,
+		283,285,3,42,21,0,284,286,3,44,22,0,285,284,1,0,0,0,285,286,1,0,0,0,286,
+		341,1,0,0,0,287,289,3,50,25,0,288,290,3,52,26,0,289,288,1,0,0,0,289,290,
+		1,0,0,0,290,341,1,0,0,0,291,293,3,60,30,0,292,294,3,62,31,0,293,292,1,
+		0,0,0,293,294,1,0,0,0,294,341,1,0,0,0,295,296,3,74,37,0,296,297,3,82,41,
+		0,297,341,1,0,0,0,298,299,3,76,38,0,299,300,3,88,44,0,300,341,1,0,0,0,
+		301,341,3,80,40,0,302,304,3,90,45,0,303,305,3,92,46,0,304,303,1,0,0,0,
+		304,305,1,0,0,0,305,341,1,0,0,0,306,308,3,98,49,0,307,309,3,100,50,0,308,
+		307,1,0,0,0,308,309,1,0,0,0,309,341,1,0,0,0,310,312,3,122,61,0,311,313,
+		3,124,62,0,312,311,1,0,0,0,312,313,1,0,0,0,313,341,1,0,0,0,314,315,5,162,
+		0,0,315,316,3,236,118,0,316,317,5,115,0,0,317,322,3,236,118,0,318,319,
+		5,196,0,0,319,321,3,236,118,0,320,318,1,0,0,0,321,324,1,0,0,0,322,320,
+		1,0,0,0,322,323,1,0,0,0,323,330,1,0,0,0,324,322,1,0,0,0,325,327,5,196,
+		0,0,326,325,1,0,0,0,326,327,1,0,0,0,327,328,1,0,0,0,328,329,5,93,0,0,329,
+		331,3,236,118,0,330,326,1,0,0,0,330,331,1,0,0,0,331,341,1,0,0,0,332,333,
+		5,74,0,0,333,334,5,193,0,0,334,335,5,129,0,0,335,341,5,193,0,0,336,338,
+		3,130,65,0,337,339,3,132,66,0,338,337,1,0,0,0,338,339,1,0,0,0,339,341,
+		1,0,0,0,340,279,1,0,0,0,340,283,1,0,0,0,340,287,1,0,0,0,340,291,1,0,0,
+		0,340,295,1,0,0,0,340,298,1,0,0,0,340,301,1,0,0,0,340,302,1,0,0,0,340,
+		306,1,0,0,0,340,310,1,0,0,0,340,314,1,0,0,0,340,332,1,0,0,0,340,336,1,
+		0,0,0,341,7,1,0,0,0,342,343,5,133,0,0,343,345,5,193,0,0,344,346,3,22,11,
+		0,345,344,1,0,0,0,345,346,1,0,0,0,346,9,1,0,0,0,347,348,5,134,0,0,348,
+		350,5,193,0,0,349,351,3,22,11,0,350,349,1,0,0,0,350,351,1,0,0,0,351,11,
+		1,0,0,0,352,353,5,135,0,0,353,355,5,193,0,0,354,356,3,24,12,0,355,354,
+		1,0,0,0,355,356,1,0,0,0,356,358,1,0,0,0,357,359,3,26,13,0,358,357,1,0,
+		0,0,358,359,1,0,0,0,359,13,1,0,0,0,360,362,5,1,0,0,361,363,3,16,8,0,362,
+		361,1,0,0,0,363,364,1,0,0,0,364,362,1,0,0,0,364,365,1,0,0,0,365,366,1,
+		0,0,0,366,367,5,2,0,0,367,15,1,0,0,0,368,369,3,18,9,0,369,370,5,3,0,0,
+		370,17,1,0,0,0,371,372,5,166,0,0,372,399,3,232,116,0,373,399,3,22,11,0,
+		374,375,5,75,0,0,375,380,5,193,0,0,376,377,5,196,0,0,377,379,5,193,0,0,
+		378,376,1,0,0,0,379,382,1,0,0,0,380,378,1,0,0,0,380,381,1,0,0,0,381,399,
+		1,0,0,0,382,380,1,0,0,0,383,384,5,167,0,0,384,389,3,20,10,0,385,386,5,
+		196,0,0,386,388,3,20,10,0,387,385,1,0,0,0,388,391,1,0,0,0,389,387,1,0,
+		0,0,389,390,1,0,0,0,390,399,1,0,0,0,391,389,1,0,0,0,392,399,3,24,12,0,
+		393,399,3,26,13,0,394,395,5,79,0,0,395,399,3,224,112,0,396,397,5,165,0,
+		0,397,399,5,191,0,0,398,371,1,0,0,0,398,373,1,0,0,0,398,374,1,0,0,0,398,
+		383,1,0,0,0,398,392,1,0,0,0,398,393,1,0,0,0,398,394,1,0,0,0,398,396,1,
+		0,0,0,399,19,1,0,0,0,400,402,5,188,0,0,401,400,1,0,0,0,402,403,1,0,0,0,
+		403,401,1,0,0,0,403,404,1,0,0,0,404,21,1,0,0,0,405,406,5,169,0,0,406,407,
+		5,193,0,0,407,23,1,0,0,0,408,409,5,170,0,0,409,410,5,193,0,0,410,25,1,
+		0,0,0,411,412,5,171,0,0,412,413,3,240,120,0,413,27,1,0,0,0,414,415,5,137,
+		0,0,415,416,3,232,116,0,416,29,1,0,0,0,417,419,5,1,0,0,418,420,3,32,16,
+		0,419,418,1,0,0,0,420,421,1,0,0,0,421,419,1,0,0,0,421,422,1,0,0,0,422,
+		423,1,0,0,0,423,424,5,2,0,0,424,31,1,0,0,0,425,426,3,34,17,0,426,427,5,
+		3,0,0,427,33,1,0,0,0,428,429,3,232,116,0,429,433,3,36,18,0,430,432,3,40,
+		20,0,431,430,1,0,0,0,432,435,1,0,0,0,433,431,1,0,0,0,433,434,1,0,0,0,434,
+		441,1,0,0,0,435,433,1,0,0,0,436,437,5,80,0,0,437,441,3,232,116,0,438,439,
+		5,165,0,0,439,441,5,191,0,0,440,428,1,0,0,0,440,436,1,0,0,0,440,438,1,
+		0,0,0,441,35,1,0,0,0,442,443,5,104,0,0,443,444,5,99,0,0,444,445,5,94,0,
+		0,445,476,5,100,0,0,446,447,7,0,0,0,447,476,3,232,116,0,448,449,5,16,0,
+		0,449,452,3,232,116,0,450,451,5,202,0,0,451,453,3,232,116,0,452,450,1,
+		0,0,0,453,454,1,0,0,0,454,452,1,0,0,0,454,455,1,0,0,0,455,457,1,0,0,0,
+		456,458,3,38,19,0,457,456,1,0,0,0,457,458,1,0,0,0,458,476,1,0,0,0,459,
+		460,5,16,0,0,460,465,3,232,116,0,461,462,5,196,0,0,462,464,3,232,116,0,
+		463,461,1,0,0,0,464,467,1,0,0,0,465,463,1,0,0,0,465,466,1,0,0,0,466,473,
+		1,0,0,0,467,465,1,0,0,0,468,470,5,196,0,0,469,468,1,0,0,0,469,470,1,0,
+		0,0,470,471,1,0,0,0,471,472,5,94,0,0,472,474,3,232,116,0,473,469,1,0,0,
+		0,473,474,1,0,0,0,474,476,1,0,0,0,475,442,1,0,0,0,475,446,1,0,0,0,475,
+		448,1,0,0,0,475,459,1,0,0,0,476,37,1,0,0,0,477,478,5,196,0,0,478,479,5,
+		177,0,0,479,484,3,232,116,0,480,481,5,196,0,0,481,483,3,232,116,0,482,
+		480,1,0,0,0,483,486,1,0,0,0,484,482,1,0,0,0,484,485,1,0,0,0,485,492,1,
+		0,0,0,486,484,1,0,0,0,487,489,5,196,0,0,488,487,1,0,0,0,488,489,1,0,0,
+		0,489,490,1,0,0,0,490,491,5,94,0,0,491,493,3,232,116,0,492,488,1,0,0,0,
+		492,493,1,0,0,0,493,39,1,0,0,0,494,529,5,193,0,0,495,496,5,196,0,0,496,
+		529,5,88,0,0,497,498,5,196,0,0,498,529,5,89,0,0,499,500,5,196,0,0,500,
+		529,5,82,0,0,501,502,5,196,0,0,502,529,5,83,0,0,503,504,5,196,0,0,504,
+		529,5,84,0,0,505,506,5,196,0,0,506,507,5,80,0,0,507,511,3,232,116,0,508,
+		509,5,196,0,0,509,510,5,81,0,0,510,512,3,222,111,0,511,508,1,0,0,0,511,
+		512,1,0,0,0,512,529,1,0,0,0,513,514,5,196,0,0,514,529,5,178,0,0,515,516,
+		5,196,0,0,516,517,5,90,0,0,517,529,3,222,111,0,518,519,5,196,0,0,519,520,
+		5,91,0,0,520,525,5,193,0,0,521,522,5,196,0,0,522,524,5,193,0,0,523,521,
+		1,0,0,0,524,527,1,0,0,0,525,523,1,0,0,0,525,526,1,0,0,0,526,529,1,0,0,
+		0,527,525,1,0,0,0,528,494,1,0,0,0,528,495,1,0,0,0,528,497,1,0,0,0,528,
+		499,1,0,0,0,528,501,1,0,0,0,528,503,1,0,0,0,528,505,1,0,0,0,528,513,1,
+		0,0,0,528,515,1,0,0,0,528,518,1,0,0,0,529,41,1,0,0,0,530,531,5,138,0,0,
+		531,532,3,232,116,0,532,533,5,106,0,0,533,535,3,232,116,0,534,536,5,196,
+		0,0,535,534,1,0,0,0,535,536,1,0,0,0,536,537,1,0,0,0,537,539,5,57,0,0,538,
+		540,5,196,0,0,539,538,1,0,0,0,539,540,1,0,0,0,540,541,1,0,0,0,541,542,
+		5,174,0,0,542,43,1,0,0,0,543,545,5,1,0,0,544,546,3,46,23,0,545,544,1,0,
+		0,0,546,547,1,0,0,0,547,545,1,0,0,0,547,548,1,0,0,0,548,549,1,0,0,0,549,
+		550,5,2,0,0,550,45,1,0,0,0,551,552,3,48,24,0,552,553,5,3,0,0,553,47,1,
+		0,0,0,554,555,5,165,0,0,555,568,5,191,0,0,556,558,5,187,0,0,557,556,1,
+		0,0,0,557,558,1,0,0,0,558,559,1,0,0,0,559,565,3,182,91,0,560,563,5,176,
+		0,0,561,562,5,196,0,0,562,564,3,120,60,0,563,561,1,0,0,0,563,564,1,0,0,
+		0,564,566,1,0,0,0,565,560,1,0,0,0,565,566,1,0,0,0,566,568,1,0,0,0,567,
+		554,1,0,0,0,567,557,1,0,0,0,568,49,1,0,0,0,569,570,5,139,0,0,570,572,3,
+		232,116,0,571,573,3,22,11,0,572,571,1,0,0,0,572,573,1,0,0,0,573,577,1,
+		0,0,0,574,575,5,104,0,0,575,578,3,222,111,0,576,578,5,30,0,0,577,574,1,
+		0,0,0,577,576,1,0,0,0,577,578,1,0,0,0,578,51,1,0,0,0,579,581,5,1,0,0,580,
+		582,3,54,27,0,581,580,1,0,0,0,582,583,1,0,0,0,583,581,1,0,0,0,583,584,
+		1,0,0,0,584,585,1,0,0,0,585,586,5,2,0,0,586,53,1,0,0,0,587,588,3,56,28,
+		0,588,589,5,3,0,0,589,55,1,0,0,0,590,591,5,86,0,0,591,592,5,108,0,0,592,
+		593,3,224,112,0,593,594,5,107,0,0,594,597,3,224,112,0,595,596,5,114,0,
+		0,596,598,3,224,112,0,597,595,1,0,0,0,597,598,1,0,0,0,598,612,1,0,0,0,
+		599,612,5,87,0,0,600,601,5,140,0,0,601,603,3,58,29,0,602,604,3,62,31,0,
+		603,602,1,0,0,0,603,604,1,0,0,0,604,612,1,0,0,0,605,612,3,22,11,0,606,
+		607,5,165,0,0,607,612,5,191,0,0,608,609,3,222,111,0,609,610,3,58,29,0,
+		610,612,1,0,0,0,611,590,1,0,0,0,611,599,1,0,0,0,611,600,1,0,0,0,611,605,
+		1,0,0,0,611,606,1,0,0,0,611,608,1,0,0,0,612,57,1,0,0,0,613,614,5,108,0,
+		0,614,616,3,240,120,0,615,613,1,0,0,0,615,616,1,0,0,0,616,619,1,0,0,0,
+		617,618,5,109,0,0,618,620,3,240,120,0,619,617,1,0,0,0,619,620,1,0,0,0,
+		620,59,1,0,0,0,621,622,5,140,0,0,622,624,3,232,116,0,623,625,3,22,11,0,
+		624,623,1,0,0,0,624,625,1,0,0,0,625,61,1,0,0,0,626,628,5,1,0,0,627,629,
+		3,64,32,0,628,627,1,0,0,0,629,630,1,0,0,0,630,628,1,0,0,0,630,631,1,0,
+		0,0,631,632,1,0,0,0,632,633,5,2,0,0,633,63,1,0,0,0,634,635,3,66,33,0,635,
+		636,5,3,0,0,636,65,1,0,0,0,637,638,5,165,0,0,638,654,5,191,0,0,639,654,
+		3,22,11,0,640,642,5,187,0,0,641,640,1,0,0,0,641,642,1,0,0,0,642,644,1,
+		0,0,0,643,645,5,168,0,0,644,643,1,0,0,0,644,645,1,0,0,0,645,646,1,0,0,
+		0,646,650,3,68,34,0,647,649,3,72,36,0,648,647,1,0,0,0,649,652,1,0,0,0,
+		650,648,1,0,0,0,650,651,1,0,0,0,651,654,1,0,0,0,652,650,1,0,0,0,653,637,
+		1,0,0,0,653,639,1,0,0,0,653,641,1,0,0,0,654,67,1,0,0,0,655,658,3,242,121,
+		0,656,657,5,107,0,0,657,659,3,70,35,0,658,656,1,0,0,0,658,659,1,0,0,0,
+		659,662,1,0,0,0,660,662,3,232,116,0,661,655,1,0,0,0,661,660,1,0,0,0,662,
+		69,1,0,0,0,663,666,3,242,121,0,664,666,5,183,0,0,665,663,1,0,0,0,665,664,
+		1,0,0,0,666,71,1,0,0,0,667,669,5,196,0,0,668,667,1,0,0,0,668,669,1,0,0,
+		0,669,670,1,0,0,0,670,671,5,127,0,0,671,691,3,232,116,0,672,674,5,196,
+		0,0,673,672,1,0,0,0,673,674,1,0,0,0,674,675,1,0,0,0,675,691,5,92,0,0,676,
+		678,5,196,0,0,677,676,1,0,0,0,677,678,1,0,0,0,678,679,1,0,0,0,679,691,
+		3,120,60,0,680,682,5,196,0,0,681,680,1,0,0,0,681,682,1,0,0,0,682,683,1,
+		0,0,0,683,684,5,110,0,0,684,691,3,186,93,0,685,687,5,196,0,0,686,685,1,
+		0,0,0,686,687,1,0,0,0,687,688,1,0,0,0,688,689,5,59,0,0,689,691,3,186,93,
+		0,690,668,1,0,0,0,690,673,1,0,0,0,690,677,1,0,0,0,690,681,1,0,0,0,690,
+		686,1,0,0,0,691,73,1,0,0,0,692,693,5,141,0,0,693,695,3,232,116,0,694,696,
+		3,78,39,0,695,694,1,0,0,0,695,696,1,0,0,0,696,698,1,0,0,0,697,699,3,22,
+		11,0,698,697,1,0,0,0,698,699,1,0,0,0,699,700,1,0,0,0,700,701,5,174,0,0,
+		701,75,1,0,0,0,702,703,5,141,0,0,703,704,3,232,116,0,704,705,5,106,0,0,
+		705,707,3,232,116,0,706,708,3,22,11,0,707,706,1,0,0,0,707,708,1,0,0,0,
+		708,709,1,0,0,0,709,710,5,174,0,0,710,77,1,0,0,0,711,712,5,172,0,0,712,
+		713,5,193,0,0,713,79,1,0,0,0,714,715,5,142,0,0,715,717,3,232,116,0,716,
+		718,3,78,39,0,717,716,1,0,0,0,717,718,1,0,0,0,718,719,1,0,0,0,719,720,
+		5,130,0,0,720,721,3,232,116,0,721,722,5,106,0,0,722,723,3,232,116,0,723,
+		724,5,114,0,0,724,726,3,232,116,0,725,727,3,22,11,0,726,725,1,0,0,0,726,
+		727,1,0,0,0,727,81,1,0,0,0,728,738,3,86,43,0,729,730,5,1,0,0,730,731,3,
+		86,43,0,731,733,5,3,0,0,732,734,3,84,42,0,733,732,1,0,0,0,733,734,1,0,
+		0,0,734,735,1,0,0,0,735,736,5,2,0,0,736,738,1,0,0,0,737,728,1,0,0,0,737,
+		729,1,0,0,0,738,83,1,0,0,0,739,740,5,165,0,0,740,741,5,191,0,0,741,742,
+		5,3,0,0,742,85,1,0,0,0,743,745,3,206,103,0,744,746,3,194,97,0,745,744,
+		1,0,0,0,745,746,1,0,0,0,746,749,1,0,0,0,747,748,5,110,0,0,748,750,3,186,
+		93,0,749,747,1,0,0,0,749,750,1,0,0,0,750,87,1,0,0,0,751,754,3,182,91,0,
+		752,754,3,44,22,0,753,751,1,0,0,0,753,752,1,0,0,0,754,89,1,0,0,0,755,756,
+		5,143,0,0,756,758,5,193,0,0,757,759,3,22,11,0,758,757,1,0,0,0,758,759,
+		1,0,0,0,759,91,1,0,0,0,760,762,5,1,0,0,761,763,3,94,47,0,762,761,1,0,0,
+		0,763,764,1,0,0,0,764,762,1,0,0,0,764,765,1,0,0,0,765,766,1,0,0,0,766,
+		767,5,2,0,0,767,93,1,0,0,0,768,769,3,96,48,0,769,770,5,3,0,0,770,95,1,
+		0,0,0,771,772,5,144,0,0,772,775,3,232,116,0,773,774,5,196,0,0,774,776,
+		3,120,60,0,775,773,1,0,0,0,775,776,1,0,0,0,776,785,1,0,0,0,777,778,5,145,
+		0,0,778,785,3,232,116,0,779,780,5,100,0,0,780,785,5,145,0,0,781,785,3,
+		22,11,0,782,783,5,165,0,0,783,785,5,191,0,0,784,771,1,0,0,0,784,777,1,
+		0,0,0,784,779,1,0,0,0,784,781,1,0,0,0,784,782,1,0,0,0,785,97,1,0,0,0,786,
+		787,5,146,0,0,787,788,5,193,0,0,788,789,5,126,0,0,789,791,3,232,116,0,
+		790,792,3,22,11,0,791,790,1,0,0,0,791,792,1,0,0,0,792,99,1,0,0,0,793,795,
+		5,1,0,0,794,796,3,102,51,0,795,794,1,0,0,0,796,797,1,0,0,0,797,795,1,0,
+		0,0,797,798,1,0,0,0,798,799,1,0,0,0,799,800,5,2,0,0,800,101,1,0,0,0,801,
+		802,3,104,52,0,802,803,5,3,0,0,803,103,1,0,0,0,804,805,5,157,0,0,805,810,
+		3,108,54,0,806,807,5,196,0,0,807,809,3,108,54,0,808,806,1,0,0,0,809,812,
+		1,0,0,0,810,808,1,0,0,0,810,811,1,0,0,0,811,846,1,0,0,0,812,810,1,0,0,
+		0,813,814,5,157,0,0,814,846,3,110,55,0,815,846,3,120,60,0,816,817,5,158,
+		0,0,817,846,3,182,91,0,818,819,5,159,0,0,819,846,3,182,91,0,820,821,5,
+		7,0,0,821,846,3,200,100,0,822,823,5,66,0,0,823,846,3,182,91,0,824,825,
+		5,67,0,0,825,826,3,106,53,0,826,827,5,163,0,0,827,831,3,232,116,0,828,
+		830,3,116,58,0,829,828,1,0,0,0,830,833,1,0,0,0,831,829,1,0,0,0,831,832,
+		1,0,0,0,832,846,1,0,0,0,833,831,1,0,0,0,834,835,5,69,0,0,835,846,3,236,
+		118,0,836,837,5,160,0,0,837,846,3,86,43,0,838,839,5,70,0,0,839,846,3,118,
+		59,0,840,841,5,161,0,0,841,846,3,118,59,0,842,846,3,22,11,0,843,844,5,
+		165,0,0,844,846,5,191,0,0,845,804,1,0,0,0,845,813,1,0,0,0,845,815,1,0,
+		0,0,845,816,1,0,0,0,845,818,1,0,0,0,845,820,1,0,0,0,845,822,1,0,0,0,845,
+		824,1,0,0,0,845,834,1,0,0,0,845,836,1,0,0,0,845,838,1,0,0,0,845,840,1,
+		0,0,0,845,842,1,0,0,0,845,843,1,0,0,0,846,105,1,0,0,0,847,850,5,183,0,
+		0,848,850,3,232,116,0,849,847,1,0,0,0,849,848,1,0,0,0,850,107,1,0,0,0,
+		851,853,7,1,0,0,852,851,1,0,0,0,853,854,1,0,0,0,854,852,1,0,0,0,854,855,
+		1,0,0,0,855,109,1,0,0,0,856,858,5,1,0,0,857,859,3,112,56,0,858,857,1,0,
+		0,0,859,860,1,0,0,0,860,858,1,0,0,0,860,861,1,0,0,0,861,862,1,0,0,0,862,
+		863,5,2,0,0,863,111,1,0,0,0,864,865,3,114,57,0,865,866,5,3,0,0,866,113,
+		1,0,0,0,867,869,5,187,0,0,868,867,1,0,0,0,868,869,1,0,0,0,869,879,1,0,
+		0,0,870,880,5,71,0,0,871,876,3,108,54,0,872,873,5,196,0,0,873,875,3,108,
+		54,0,874,872,1,0,0,0,875,878,1,0,0,0,876,874,1,0,0,0,876,877,1,0,0,0,877,
+		880,1,0,0,0,878,876,1,0,0,0,879,870,1,0,0,0,879,871,1,0,0,0,880,884,1,
+		0,0,0,881,882,5,110,0,0,882,885,3,186,93,0,883,885,5,176,0,0,884,881,1,
+		0,0,0,884,883,1,0,0,0,885,888,1,0,0,0,886,887,5,196,0,0,887,889,3,120,
+		60,0,888,886,1,0,0,0,888,889,1,0,0,0,889,115,1,0,0,0,890,891,5,196,0,0,
+		891,892,7,2,0,0,892,893,3,232,116,0,893,894,5,164,0,0,894,906,1,0,0,0,
+		895,896,5,196,0,0,896,898,5,68,0,0,897,899,3,238,119,0,898,897,1,0,0,0,
+		898,899,1,0,0,0,899,906,1,0,0,0,900,902,5,196,0,0,901,900,1,0,0,0,901,
+		902,1,0,0,0,902,903,1,0,0,0,903,904,5,110,0,0,904,906,3,186,93,0,905,890,
+		1,0,0,0,905,895,1,0,0,0,905,901,1,0,0,0,906,117,1,0,0,0,907,912,5,193,
+		0,0,908,909,5,196,0,0,909,911,5,193,0,0,910,908,1,0,0,0,911,914,1,0,0,
+		0,912,910,1,0,0,0,912,913,1,0,0,0,913,920,1,0,0,0,914,912,1,0,0,0,915,
+		917,5,196,0,0,916,915,1,0,0,0,916,917,1,0,0,0,917,918,1,0,0,0,918,919,
+		7,3,0,0,919,921,5,193,0,0,920,916,1,0,0,0,920,921,1,0,0,0,921,119,1,0,
+		0,0,922,925,5,60,0,0,923,924,5,108,0,0,924,926,3,224,112,0,925,923,1,0,
+		0,0,925,926,1,0,0,0,926,929,1,0,0,0,927,928,5,109,0,0,928,930,3,224,112,
+		0,929,927,1,0,0,0,929,930,1,0,0,0,930,121,1,0,0,0,931,932,5,64,0,0,932,
+		934,3,238,119,0,933,935,3,22,11,0,934,933,1,0,0,0,934,935,1,0,0,0,935,
+		941,1,0,0,0,936,938,5,65,0,0,937,939,3,22,11,0,938,937,1,0,0,0,938,939,
+		1,0,0,0,939,941,1,0,0,0,940,931,1,0,0,0,940,936,1,0,0,0,941,123,1,0,0,
+		0,942,944,5,1,0,0,943,945,3,126,63,0,944,943,1,0,0,0,945,946,1,0,0,0,946,
+		944,1,0,0,0,946,947,1,0,0,0,947,948,1,0,0,0,948,949,5,2,0,0,949,125,1,
+		0,0,0,950,951,3,128,64,0,951,952,5,3,0,0,952,127,1,0,0,0,953,961,3,120,
+		60,0,954,955,5,161,0,0,955,961,3,118,59,0,956,961,3,22,11,0,957,958,5,
+		165,0,0,958,961,5,191,0,0,959,961,3,182,91,0,960,953,1,0,0,0,960,954,1,
+		0,0,0,960,956,1,0,0,0,960,957,1,0,0,0,960,959,1,0,0,0,961,129,1,0,0,0,
+		962,963,5,147,0,0,963,964,5,193,0,0,964,131,1,0,0,0,965,967,5,1,0,0,966,
+		968,3,134,67,0,967,966,1,0,0,0,968,969,1,0,0,0,969,967,1,0,0,0,969,970,
+		1,0,0,0,970,971,1,0,0,0,971,972,5,2,0,0,972,133,1,0,0,0,973,974,3,136,
+		68,0,974,975,5,3,0,0,975,135,1,0,0,0,976,977,5,128,0,0,977,978,5,104,0,
+		0,978,999,3,240,120,0,979,980,5,76,0,0,980,999,3,240,120,0,981,982,5,56,
+		0,0,982,983,3,236,118,0,983,984,5,104,0,0,984,985,3,232,116,0,985,999,
+		1,0,0,0,986,987,5,139,0,0,987,991,3,232,116,0,988,989,5,104,0,0,989,992,
+		3,222,111,0,990,992,5,30,0,0,991,988,1,0,0,0,991,990,1,0,0,0,992,999,1,
+		0,0,0,993,994,5,148,0,0,994,999,3,138,69,0,995,999,3,150,75,0,996,997,
+		5,165,0,0,997,999,5,191,0,0,998,976,1,0,0,0,998,979,1,0,0,0,998,981,1,
+		0,0,0,998,986,1,0,0,0,998,993,1,0,0,0,998,995,1,0,0,0,998,996,1,0,0,0,
+		999,137,1,0,0,0,1000,1002,3,140,70,0,1001,1003,3,142,71,0,1002,1001,1,
+		0,0,0,1002,1003,1,0,0,0,1003,139,1,0,0,0,1004,1006,3,232,116,0,1005,1007,
+		3,210,105,0,1006,1005,1,0,0,0,1006,1007,1,0,0,0,1007,1018,1,0,0,0,1008,
+		1009,5,110,0,0,1009,1015,3,148,74,0,1010,1011,3,146,73,0,1011,1012,3,148,
+		74,0,1012,1014,1,0,0,0,1013,1010,1,0,0,0,1014,1017,1,0,0,0,1015,1013,1,
+		0,0,0,1015,1016,1,0,0,0,1016,1019,1,0,0,0,1017,1015,1,0,0,0,1018,1008,
+		1,0,0,0,1018,1019,1,0,0,0,1019,141,1,0,0,0,1020,1022,5,1,0,0,1021,1023,
+		3,144,72,0,1022,1021,1,0,0,0,1023,1024,1,0,0,0,1024,1022,1,0,0,0,1024,
+		1025,1,0,0,0,1025,1026,1,0,0,0,1026,1027,5,2,0,0,1027,143,1,0,0,0,1028,
+		1029,5,149,0,0,1029,1030,3,138,69,0,1030,1031,5,3,0,0,1031,145,1,0,0,0,
+		1032,1034,5,196,0,0,1033,1035,5,93,0,0,1034,1033,1,0,0,0,1034,1035,1,0,
+		0,0,1035,1038,1,0,0,0,1036,1038,5,93,0,0,1037,1032,1,0,0,0,1037,1036,1,
+		0,0,0,1038,147,1,0,0,0,1039,1040,3,232,116,0,1040,1041,5,104,0,0,1041,
+		1042,3,222,111,0,1042,1056,1,0,0,0,1043,1044,3,232,116,0,1044,1045,5,28,
+		0,0,1045,1056,1,0,0,0,1046,1047,3,232,116,0,1047,1048,5,30,0,0,1048,1056,
+		1,0,0,0,1049,1050,3,232,116,0,1050,1051,7,4,0,0,1051,1056,1,0,0,0,1052,
+		1056,3,232,116,0,1053,1054,5,95,0,0,1054,1056,3,232,116,0,1055,1039,1,
+		0,0,0,1055,1043,1,0,0,0,1055,1046,1,0,0,0,1055,1049,1,0,0,0,1055,1052,
+		1,0,0,0,1055,1053,1,0,0,0,1056,149,1,0,0,0,1057,1058,5,150,0,0,1058,1063,
+		3,240,120,0,1059,1060,5,196,0,0,1060,1062,3,240,120,0,1061,1059,1,0,0,
+		0,1062,1065,1,0,0,0,1063,1061,1,0,0,0,1063,1064,1,0,0,0,1064,1071,1,0,
+		0,0,1065,1063,1,0,0,0,1066,1068,5,196,0,0,1067,1066,1,0,0,0,1067,1068,
+		1,0,0,0,1068,1069,1,0,0,0,1069,1070,5,93,0,0,1070,1072,3,240,120,0,1071,
+		1067,1,0,0,0,1071,1072,1,0,0,0,1072,1074,1,0,0,0,1073,1057,1,0,0,0,1073,
+		1074,1,0,0,0,1074,1075,1,0,0,0,1075,1076,5,151,0,0,1076,1079,3,236,118,
+		0,1077,1078,5,126,0,0,1078,1080,3,232,116,0,1079,1077,1,0,0,0,1079,1080,
+		1,0,0,0,1080,1081,1,0,0,0,1081,1086,3,152,76,0,1082,1083,5,196,0,0,1083,
+		1085,3,154,77,0,1084,1082,1,0,0,0,1085,1088,1,0,0,0,1086,1084,1,0,0,0,
+		1086,1087,1,0,0,0,1087,151,1,0,0,0,1088,1086,1,0,0,0,1089,1091,5,104,0,
+		0,1090,1092,5,95,0,0,1091,1090,1,0,0,0,1091,1092,1,0,0,0,1092,1093,1,0,
+		0,0,1093,1099,3,232,116,0,1094,1095,5,30,0,0,1095,1099,3,232,116,0,1096,
+		1099,5,63,0,0,1097,1099,3,232,116,0,1098,1089,1,0,0,0,1098,1094,1,0,0,
+		0,1098,1096,1,0,0,0,1098,1097,1,0,0,0,1099,153,1,0,0,0,1100,1101,5,109,
+		0,0,1101,1164,3,240,120,0,1102,1119,5,72,0,0,1103,1104,5,61,0,0,1104,1109,
+		5,187,0,0,1105,1106,5,196,0,0,1106,1108,5,187,0,0,1107,1105,1,0,0,0,1108,
+		1111,1,0,0,0,1109,1107,1,0,0,0,1109,1110,1,0,0,0,1110,1117,1,0,0,0,1111,
+		1109,1,0,0,0,1112,1114,5,196,0,0,1113,1112,1,0,0,0,1113,1114,1,0,0,0,1114,
+		1115,1,0,0,0,1115,1116,5,93,0,0,1116,1118,5,187,0,0,1117,1113,1,0,0,0,
+		1117,1118,1,0,0,0,1118,1120,1,0,0,0,1119,1103,1,0,0,0,1119,1120,1,0,0,
+		0,1120,1164,1,0,0,0,1121,1122,5,73,0,0,1122,1127,3,108,54,0,1123,1124,
+		5,94,0,0,1124,1126,3,108,54,0,1125,1123,1,0,0,0,1126,1129,1,0,0,0,1127,
+		1125,1,0,0,0,1127,1128,1,0,0,0,1128,1164,1,0,0,0,1129,1127,1,0,0,0,1130,
+		1131,5,62,0,0,1131,1164,3,240,120,0,1132,1133,5,61,0,0,1133,1139,3,156,
+		78,0,1134,1135,3,146,73,0,1135,1136,3,156,78,0,1136,1138,1,0,0,0,1137,
+		1134,1,0,0,0,1138,1141,1,0,0,0,1139,1137,1,0,0,0,1139,1140,1,0,0,0,1140,
+		1164,1,0,0,0,1141,1139,1,0,0,0,1142,1143,5,129,0,0,1143,1144,3,230,115,
+		0,1144,1151,5,28,0,0,1145,1146,5,196,0,0,1146,1147,3,230,115,0,1147,1148,
+		5,28,0,0,1148,1150,1,0,0,0,1149,1145,1,0,0,0,1150,1153,1,0,0,0,1151,1149,
+		1,0,0,0,1151,1152,1,0,0,0,1152,1161,1,0,0,0,1153,1151,1,0,0,0,1154,1156,
+		5,196,0,0,1155,1154,1,0,0,0,1155,1156,1,0,0,0,1156,1157,1,0,0,0,1157,1158,
+		5,93,0,0,1158,1159,3,230,115,0,1159,1160,5,28,0,0,1160,1162,1,0,0,0,1161,
+		1155,1,0,0,0,1161,1162,1,0,0,0,1162,1164,1,0,0,0,1163,1100,1,0,0,0,1163,
+		1102,1,0,0,0,1163,1121,1,0,0,0,1163,1130,1,0,0,0,1163,1132,1,0,0,0,1163,
+		1142,1,0,0,0,1164,155,1,0,0,0,1165,1168,5,187,0,0,1166,1167,5,106,0,0,
+		1167,1169,5,193,0,0,1168,1166,1,0,0,0,1168,1169,1,0,0,0,1169,157,1,0,0,
+		0,1170,1172,5,1,0,0,1171,1173,3,160,80,0,1172,1171,1,0,0,0,1173,1174,1,
+		0,0,0,1174,1172,1,0,0,0,1174,1175,1,0,0,0,1175,1176,1,0,0,0,1176,1177,
+		5,2,0,0,1177,159,1,0,0,0,1178,1179,3,162,81,0,1179,1180,5,3,0,0,1180,161,
+		1,0,0,0,1181,1184,3,18,9,0,1182,1184,3,164,82,0,1183,1181,1,0,0,0,1183,
+		1182,1,0,0,0,1184,163,1,0,0,0,1185,1186,5,152,0,0,1186,1187,3,232,116,
+		0,1187,1188,5,107,0,0,1188,1189,3,222,111,0,1189,1291,1,0,0,0,1190,1191,
+		5,152,0,0,1191,1192,5,56,0,0,1192,1193,3,236,118,0,1193,1194,5,107,0,0,
+		1194,1195,3,232,116,0,1195,1291,1,0,0,0,1196,1197,5,153,0,0,1197,1198,
+		5,144,0,0,1198,1199,3,232,116,0,1199,1200,5,108,0,0,1200,1201,5,143,0,
+		0,1201,1202,3,236,118,0,1202,1291,1,0,0,0,1203,1205,5,153,0,0,1204,1206,
+		7,5,0,0,1205,1204,1,0,0,0,1205,1206,1,0,0,0,1206,1207,1,0,0,0,1207,1208,
+		5,187,0,0,1208,1209,5,108,0,0,1209,1291,3,166,83,0,1210,1212,5,153,0,0,
+		1211,1213,5,168,0,0,1212,1211,1,0,0,0,1212,1213,1,0,0,0,1213,1214,1,0,
+		0,0,1214,1218,3,68,34,0,1215,1217,3,72,36,0,1216,1215,1,0,0,0,1217,1220,
+		1,0,0,0,1218,1216,1,0,0,0,1218,1219,1,0,0,0,1219,1221,1,0,0,0,1220,1218,
+		1,0,0,0,1221,1222,5,108,0,0,1222,1223,3,166,83,0,1223,1291,1,0,0,0,1224,
+		1225,5,154,0,0,1225,1226,5,140,0,0,1226,1228,3,232,116,0,1227,1229,5,196,
+		0,0,1228,1227,1,0,0,0,1228,1229,1,0,0,0,1229,1241,1,0,0,0,1230,1242,5,
+		187,0,0,1231,1233,5,168,0,0,1232,1231,1,0,0,0,1232,1233,1,0,0,0,1233,1234,
+		1,0,0,0,1234,1238,3,68,34,0,1235,1237,3,72,36,0,1236,1235,1,0,0,0,1237,
+		1240,1,0,0,0,1238,1236,1,0,0,0,1238,1239,1,0,0,0,1239,1242,1,0,0,0,1240,
+		1238,1,0,0,0,1241,1230,1,0,0,0,1241,1232,1,0,0,0,1242,1243,1,0,0,0,1243,
+		1244,5,175,0,0,1244,1245,3,172,86,0,1245,1291,1,0,0,0,1246,1247,5,154,
+		0,0,1247,1249,3,168,84,0,1248,1250,5,196,0,0,1249,1248,1,0,0,0,1249,1250,
+		1,0,0,0,1250,1252,1,0,0,0,1251,1253,7,5,0,0,1252,1251,1,0,0,0,1252,1253,
+		1,0,0,0,1253,1255,1,0,0,0,1254,1256,5,187,0,0,1255,1254,1,0,0,0,1255,1256,
+		1,0,0,0,1256,1257,1,0,0,0,1257,1258,5,175,0,0,1258,1259,3,170,85,0,1259,
+		1291,1,0,0,0,1260,1261,5,85,0,0,1261,1262,5,140,0,0,1262,1264,3,232,116,
+		0,1263,1265,5,196,0,0,1264,1263,1,0,0,0,1264,1265,1,0,0,0,1265,1266,1,
+		0,0,0,1266,1267,3,62,31,0,1267,1291,1,0,0,0,1268,1269,5,85,0,0,1269,1270,
+		5,143,0,0,1270,1272,3,236,118,0,1271,1273,5,196,0,0,1272,1271,1,0,0,0,
+		1272,1273,1,0,0,0,1273,1274,1,0,0,0,1274,1275,3,92,46,0,1275,1291,1,0,
+		0,0,1276,1277,5,85,0,0,1277,1279,3,168,84,0,1278,1280,5,196,0,0,1279,1278,
+		1,0,0,0,1279,1280,1,0,0,0,1280,1282,1,0,0,0,1281,1283,7,5,0,0,1282,1281,
+		1,0,0,0,1282,1283,1,0,0,0,1283,1284,1,0,0,0,1284,1285,3,174,87,0,1285,
+		1291,1,0,0,0,1286,1287,5,155,0,0,1287,1291,3,166,83,0,1288,1289,5,156,
+		0,0,1289,1291,3,176,88,0,1290,1185,1,0,0,0,1290,1190,1,0,0,0,1290,1196,
+		1,0,0,0,1290,1203,1,0,0,0,1290,1210,1,0,0,0,1290,1224,1,0,0,0,1290,1246,
+		1,0,0,0,1290,1260,1,0,0,0,1290,1268,1,0,0,0,1290,1276,1,0,0,0,1290,1286,
+		1,0,0,0,1290,1288,1,0,0,0,1291,165,1,0,0,0,1292,1296,3,168,84,0,1293,1294,
+		5,140,0,0,1294,1296,3,232,116,0,1295,1292,1,0,0,0,1295,1293,1,0,0,0,1296,
+		167,1,0,0,0,1297,1298,5,146,0,0,1298,1304,3,236,118,0,1299,1300,5,173,
+		0,0,1300,1304,5,193,0,0,1301,1302,5,141,0,0,1302,1304,3,232,116,0,1303,
+		1297,1,0,0,0,1303,1299,1,0,0,0,1303,1301,1,0,0,0,1304,169,1,0,0,0,1305,
+		1308,3,182,91,0,1306,1308,3,44,22,0,1307,1305,1,0,0,0,1307,1306,1,0,0,
+		0,1308,171,1,0,0,0,1309,1312,3,66,33,0,1310,1312,3,62,31,0,1311,1309,1,
+		0,0,0,1311,1310,1,0,0,0,1312,173,1,0,0,0,1313,1316,3,198,99,0,1314,1316,
+		3,200,100,0,1315,1313,1,0,0,0,1315,1314,1,0,0,0,1316,175,1,0,0,0,1317,
+		1319,5,1,0,0,1318,1320,3,178,89,0,1319,1318,1,0,0,0,1320,1321,1,0,0,0,
+		1321,1319,1,0,0,0,1321,1322,1,0,0,0,1322,1323,1,0,0,0,1323,1324,5,2,0,
+		0,1324,177,1,0,0,0,1325,1326,3,180,90,0,1326,1327,5,3,0,0,1327,179,1,0,
+		0,0,1328,1332,3,6,3,0,1329,1330,5,165,0,0,1330,1332,5,191,0,0,1331,1328,
+		1,0,0,0,1331,1329,1,0,0,0,1332,181,1,0,0,0,1333,1337,3,186,93,0,1334,1336,
+		3,184,92,0,1335,1334,1,0,0,0,1336,1339,1,0,0,0,1337,1335,1,0,0,0,1337,
+		1338,1,0,0,0,1338,183,1,0,0,0,1339,1337,1,0,0,0,1340,1342,5,196,0,0,1341,
+		1340,1,0,0,0,1341,1342,1,0,0,0,1342,1343,1,0,0,0,1343,1344,5,125,0,0,1344,
+		1345,3,222,111,0,1345,1346,5,57,0,0,1346,1358,1,0,0,0,1347,1348,5,196,
+		0,0,1348,1349,7,6,0,0,1349,1358,5,58,0,0,1350,1352,5,196,0,0,1351,1350,
+		1,0,0,0,1351,1352,1,0,0,0,1352,1353,1,0,0,0,1353,1354,5,59,0,0,1354,1358,
+		3,186,93,0,1355,1356,5,196,0,0,1356,1358,3,120,60,0,1357,1341,1,0,0,0,
+		1357,1347,1,0,0,0,1357,1351,1,0,0,0,1357,1355,1,0,0,0,1358,185,1,0,0,0,
+		1359,1377,3,190,95,0,1360,1366,3,192,96,0,1361,1362,3,188,94,0,1362,1363,
+		3,192,96,0,1363,1365,1,0,0,0,1364,1361,1,0,0,0,1365,1368,1,0,0,0,1366,
+		1364,1,0,0,0,1366,1367,1,0,0,0,1367,1374,1,0,0,0,1368,1366,1,0,0,0,1369,
+		1370,3,188,94,0,1370,1371,3,190,95,0,1371,1375,1,0,0,0,1372,1373,5,110,
+		0,0,1373,1375,3,186,93,0,1374,1369,1,0,0,0,1374,1372,1,0,0,0,1374,1375,
+		1,0,0,0,1375,1377,1,0,0,0,1376,1359,1,0,0,0,1376,1360,1,0,0,0,1377,187,
+		1,0,0,0,1378,1380,5,196,0,0,1379,1378,1,0,0,0,1379,1380,1,0,0,0,1380,1381,
+		1,0,0,0,1381,1382,7,3,0,0,1382,189,1,0,0,0,1383,1384,5,96,0,0,1384,1386,
+		3,186,93,0,1385,1387,5,196,0,0,1386,1385,1,0,0,0,1386,1387,1,0,0,0,1387,
+		1388,1,0,0,0,1388,1389,5,97,0,0,1389,1391,3,186,93,0,1390,1392,5,196,0,
+		0,1391,1390,1,0,0,0,1391,1392,1,0,0,0,1392,1393,1,0,0,0,1393,1394,5,98,
+		0,0,1394,1395,3,186,93,0,1395,1412,1,0,0,0,1396,1397,5,101,0,0,1397,1399,
+		3,206,103,0,1398,1400,3,194,97,0,1399,1398,1,0,0,0,1399,1400,1,0,0,0,1400,
+		1403,1,0,0,0,1401,1402,5,110,0,0,1402,1404,3,186,93,0,1403,1401,1,0,0,
+		0,1403,1404,1,0,0,0,1404,1406,1,0,0,0,1405,1407,5,196,0,0,1406,1405,1,
+		0,0,0,1406,1407,1,0,0,0,1407,1408,1,0,0,0,1408,1409,5,116,0,0,1409,1410,
+		3,186,93,0,1410,1412,1,0,0,0,1411,1383,1,0,0,0,1411,1396,1,0,0,0,1412,
+		191,1,0,0,0,1413,1414,5,95,0,0,1414,1420,3,192,96,0,1415,1417,3,196,98,
+		0,1416,1418,3,194,97,0,1417,1416,1,0,0,0,1417,1418,1,0,0,0,1418,1420,1,
+		0,0,0,1419,1413,1,0,0,0,1419,1415,1,0,0,0,1420,193,1,0,0,0,1421,1422,5,
+		111,0,0,1422,1428,3,214,107,0,1423,1424,3,188,94,0,1424,1425,3,214,107,
+		0,1425,1427,1,0,0,0,1426,1423,1,0,0,0,1427,1430,1,0,0,0,1428,1426,1,0,
+		0,0,1428,1429,1,0,0,0,1429,195,1,0,0,0,1430,1428,1,0,0,0,1431,1458,3,198,
+		99,0,1432,1433,3,204,102,0,1433,1434,3,206,103,0,1434,1458,1,0,0,0,1435,
+		1437,5,43,0,0,1436,1438,3,204,102,0,1437,1436,1,0,0,0,1437,1438,1,0,0,
+		0,1438,1439,1,0,0,0,1439,1458,3,206,103,0,1440,1441,7,7,0,0,1441,1442,
+		3,224,112,0,1442,1443,5,40,0,0,1443,1444,3,224,112,0,1444,1458,1,0,0,0,
+		1445,1446,5,56,0,0,1446,1447,3,236,118,0,1447,1449,5,104,0,0,1448,1450,
+		5,95,0,0,1449,1448,1,0,0,0,1449,1450,1,0,0,0,1450,1451,1,0,0,0,1451,1452,
+		3,232,116,0,1452,1458,1,0,0,0,1453,1455,3,224,112,0,1454,1456,3,214,107,
+		0,1455,1454,1,0,0,0,1455,1456,1,0,0,0,1456,1458,1,0,0,0,1457,1431,1,0,
+		0,0,1457,1432,1,0,0,0,1457,1435,1,0,0,0,1457,1440,1,0,0,0,1457,1445,1,
+		0,0,0,1457,1453,1,0,0,0,1458,197,1,0,0,0,1459,1460,7,8,0,0,1460,1466,3,
+		200,100,0,1461,1462,5,8,0,0,1462,1463,5,183,0,0,1463,1464,5,106,0,0,1464,
+		1466,3,200,100,0,1465,1459,1,0,0,0,1465,1461,1,0,0,0,1466,199,1,0,0,0,
+		1467,1469,5,1,0,0,1468,1470,3,202,101,0,1469,1468,1,0,0,0,1470,1471,1,
+		0,0,0,1471,1469,1,0,0,0,1471,1472,1,0,0,0,1472,1473,1,0,0,0,1473,1474,
+		5,2,0,0,1474,201,1,0,0,0,1475,1477,5,187,0,0,1476,1475,1,0,0,0,1476,1477,
+		1,0,0,0,1477,1478,1,0,0,0,1478,1479,3,182,91,0,1479,1480,5,3,0,0,1480,
+		203,1,0,0,0,1481,1485,5,100,0,0,1482,1483,7,9,0,0,1483,1485,7,10,0,0,1484,
+		1481,1,0,0,0,1484,1482,1,0,0,0,1485,205,1,0,0,0,1486,1488,5,102,0,0,1487,
+		1486,1,0,0,0,1487,1488,1,0,0,0,1488,1489,1,0,0,0,1489,1492,3,232,116,0,
+		1490,1491,5,106,0,0,1491,1493,3,230,115,0,1492,1490,1,0,0,0,1492,1493,
+		1,0,0,0,1493,1495,1,0,0,0,1494,1496,3,208,104,0,1495,1494,1,0,0,0,1495,
+		1496,1,0,0,0,1496,1498,1,0,0,0,1497,1499,3,210,105,0,1498,1497,1,0,0,0,
+		1498,1499,1,0,0,0,1499,207,1,0,0,0,1500,1501,5,13,0,0,1501,1502,3,230,
+		115,0,1502,209,1,0,0,0,1503,1504,5,117,0,0,1504,1505,3,232,116,0,1505,
+		211,1,0,0,0,1506,1512,3,206,103,0,1507,1508,5,197,0,0,1508,1509,3,86,43,
+		0,1509,1510,5,198,0,0,1510,1512,1,0,0,0,1511,1506,1,0,0,0,1511,1507,1,
+		0,0,0,1512,213,1,0,0,0,1513,1514,7,11,0,0,1514,1517,3,232,116,0,1515,1516,
+		5,77,0,0,1516,1518,3,226,113,0,1517,1515,1,0,0,0,1517,1518,1,0,0,0,1518,
+		1570,1,0,0,0,1519,1521,5,104,0,0,1520,1522,5,95,0,0,1521,1520,1,0,0,0,
+		1521,1522,1,0,0,0,1522,1523,1,0,0,0,1523,1570,3,224,112,0,1524,1526,5,
+		104,0,0,1525,1527,5,95,0,0,1526,1525,1,0,0,0,1526,1527,1,0,0,0,1527,1528,
+		1,0,0,0,1528,1529,3,216,108,0,1529,1532,3,224,112,0,1530,1531,7,12,0,0,
+		1531,1533,3,224,112,0,1532,1530,1,0,0,0,1532,1533,1,0,0,0,1533,1570,1,
+		0,0,0,1534,1535,7,13,0,0,1535,1570,3,224,112,0,1536,1537,7,14,0,0,1537,
+		1538,3,224,112,0,1538,1539,5,93,0,0,1539,1540,3,224,112,0,1540,1570,1,
+		0,0,0,1541,1542,7,15,0,0,1542,1570,3,218,109,0,1543,1544,7,16,0,0,1544,
+		1547,3,232,116,0,1545,1546,5,77,0,0,1546,1548,3,226,113,0,1547,1545,1,
+		0,0,0,1547,1548,1,0,0,0,1548,1570,1,0,0,0,1549,1550,7,17,0,0,1550,1570,
+		3,224,112,0,1551,1552,7,18,0,0,1552,1553,3,224,112,0,1553,1554,7,19,0,
+		0,1554,1557,3,224,112,0,1555,1556,5,196,0,0,1556,1558,5,44,0,0,1557,1555,
+		1,0,0,0,1557,1558,1,0,0,0,1558,1570,1,0,0,0,1559,1570,7,20,0,0,1560,1561,
+		7,21,0,0,1561,1570,3,224,112,0,1562,1563,7,22,0,0,1563,1570,3,236,118,
+		0,1564,1566,5,105,0,0,1565,1567,3,204,102,0,1566,1565,1,0,0,0,1566,1567,
+		1,0,0,0,1567,1568,1,0,0,0,1568,1570,3,206,103,0,1569,1513,1,0,0,0,1569,
+		1519,1,0,0,0,1569,1524,1,0,0,0,1569,1534,1,0,0,0,1569,1536,1,0,0,0,1569,
+		1541,1,0,0,0,1569,1543,1,0,0,0,1569,1549,1,0,0,0,1569,1551,1,0,0,0,1569,
+		1559,1,0,0,0,1569,1560,1,0,0,0,1569,1562,1,0,0,0,1569,1564,1,0,0,0,1570,
+		215,1,0,0,0,1571,1581,5,8,0,0,1572,1581,5,9,0,0,1573,1581,5,10,0,0,1574,
+		1581,7,23,0,0,1575,1581,5,112,0,0,1576,1581,5,113,0,0,1577,1581,5,14,0,
+		0,1578,1581,5,15,0,0,1579,1581,5,124,0,0,1580,1571,1,0,0,0,1580,1572,1,
+		0,0,0,1580,1573,1,0,0,0,1580,1574,1,0,0,0,1580,1575,1,0,0,0,1580,1576,
+		1,0,0,0,1580,1577,1,0,0,0,1580,1578,1,0,0,0,1580,1579,1,0,0,0,1581,217,
+		1,0,0,0,1582,1587,3,220,110,0,1583,1584,5,196,0,0,1584,1586,3,220,110,
+		0,1585,1583,1,0,0,0,1586,1589,1,0,0,0,1587,1585,1,0,0,0,1587,1588,1,0,
+		0,0,1588,1595,1,0,0,0,1589,1587,1,0,0,0,1590,1592,5,196,0,0,1591,1590,
+		1,0,0,0,1591,1592,1,0,0,0,1592,1593,1,0,0,0,1593,1594,5,94,0,0,1594,1596,
+		3,220,110,0,1595,1591,1,0,0,0,1595,1596,1,0,0,0,1596,219,1,0,0,0,1597,
+		1601,3,242,121,0,1598,1601,3,232,116,0,1599,1601,3,228,114,0,1600,1597,
+		1,0,0,0,1600,1598,1,0,0,0,1600,1599,1,0,0,0,1601,221,1,0,0,0,1602,1606,
+		5,36,0,0,1603,1606,5,37,0,0,1604,1606,3,224,112,0,1605,1602,1,0,0,0,1605,
+		1603,1,0,0,0,1605,1604,1,0,0,0,1606,223,1,0,0,0,1607,1612,3,226,113,0,
+		1608,1609,7,24,0,0,1609,1611,3,226,113,0,1610,1608,1,0,0,0,1611,1614,1,
+		0,0,0,1612,1610,1,0,0,0,1612,1613,1,0,0,0,1613,225,1,0,0,0,1614,1612,1,
+		0,0,0,1615,1686,3,228,114,0,1616,1686,7,6,0,0,1617,1686,3,242,121,0,1618,
+		1686,5,187,0,0,1619,1620,5,197,0,0,1620,1621,3,182,91,0,1621,1624,5,198,
+		0,0,1622,1623,5,77,0,0,1623,1625,3,226,113,0,1624,1622,1,0,0,0,1624,1625,
+		1,0,0,0,1625,1686,1,0,0,0,1626,1627,5,46,0,0,1627,1686,3,212,106,0,1628,
+		1629,5,45,0,0,1629,1630,3,232,116,0,1630,1631,5,115,0,0,1631,1632,3,212,
+		106,0,1632,1686,1,0,0,0,1633,1634,5,47,0,0,1634,1635,3,232,116,0,1635,
+		1636,5,115,0,0,1636,1637,3,212,106,0,1637,1686,1,0,0,0,1638,1639,7,2,0,
+		0,1639,1640,3,232,116,0,1640,1641,5,106,0,0,1641,1642,3,212,106,0,1642,
+		1686,1,0,0,0,1643,1644,5,48,0,0,1644,1645,3,212,106,0,1645,1646,5,114,
+		0,0,1646,1647,3,232,116,0,1647,1686,1,0,0,0,1648,1649,5,49,0,0,1649,1686,
+		3,226,113,0,1650,1651,7,25,0,0,1651,1652,3,224,112,0,1652,1653,5,93,0,
+		0,1653,1654,3,224,112,0,1654,1686,1,0,0,0,1655,1656,7,26,0,0,1656,1661,
+		3,224,112,0,1657,1658,5,196,0,0,1658,1660,3,224,112,0,1659,1657,1,0,0,
+		0,1660,1663,1,0,0,0,1661,1659,1,0,0,0,1661,1662,1,0,0,0,1662,1665,1,0,
+		0,0,1663,1661,1,0,0,0,1664,1666,5,196,0,0,1665,1664,1,0,0,0,1665,1666,
+		1,0,0,0,1666,1667,1,0,0,0,1667,1668,5,93,0,0,1668,1669,3,224,112,0,1669,
+		1686,1,0,0,0,1670,1671,5,54,0,0,1671,1672,3,224,112,0,1672,1673,5,93,0,
+		0,1673,1674,3,224,112,0,1674,1686,1,0,0,0,1675,1676,3,230,115,0,1676,1677,
+		5,195,0,0,1677,1678,5,55,0,0,1678,1679,3,226,113,0,1679,1686,1,0,0,0,1680,
+		1681,3,230,115,0,1681,1682,5,77,0,0,1682,1683,3,226,113,0,1683,1686,1,
+		0,0,0,1684,1686,3,230,115,0,1685,1615,1,0,0,0,1685,1616,1,0,0,0,1685,1617,
+		1,0,0,0,1685,1618,1,0,0,0,1685,1619,1,0,0,0,1685,1626,1,0,0,0,1685,1628,
+		1,0,0,0,1685,1633,1,0,0,0,1685,1638,1,0,0,0,1685,1643,1,0,0,0,1685,1648,
+		1,0,0,0,1685,1650,1,0,0,0,1685,1655,1,0,0,0,1685,1670,1,0,0,0,1685,1675,
+		1,0,0,0,1685,1680,1,0,0,0,1685,1684,1,0,0,0,1686,227,1,0,0,0,1687,1688,
+		7,27,0,0,1688,229,1,0,0,0,1689,1691,5,103,0,0,1690,1689,1,0,0,0,1690,1691,
+		1,0,0,0,1691,1692,1,0,0,0,1692,1697,3,232,116,0,1693,1694,5,195,0,0,1694,
+		1696,3,232,116,0,1695,1693,1,0,0,0,1696,1699,1,0,0,0,1697,1695,1,0,0,0,
+		1697,1698,1,0,0,0,1698,231,1,0,0,0,1699,1697,1,0,0,0,1700,1702,5,188,0,
+		0,1701,1700,1,0,0,0,1702,1703,1,0,0,0,1703,1701,1,0,0,0,1703,1704,1,0,
+		0,0,1704,1708,1,0,0,0,1705,1708,5,4,0,0,1706,1708,5,189,0,0,1707,1701,
+		1,0,0,0,1707,1705,1,0,0,0,1707,1706,1,0,0,0,1708,1710,1,0,0,0,1709,1711,
+		3,234,117,0,1710,1709,1,0,0,0,1710,1711,1,0,0,0,1711,233,1,0,0,0,1712,
+		1713,5,78,0,0,1713,1714,5,193,0,0,1714,235,1,0,0,0,1715,1717,5,193,0,0,
+		1716,1718,3,234,117,0,1717,1716,1,0,0,0,1717,1718,1,0,0,0,1718,237,1,0,
+		0,0,1719,1724,3,236,118,0,1720,1721,5,196,0,0,1721,1723,3,236,118,0,1722,
+		1720,1,0,0,0,1723,1726,1,0,0,0,1724,1722,1,0,0,0,1724,1725,1,0,0,0,1725,
+		1732,1,0,0,0,1726,1724,1,0,0,0,1727,1729,5,196,0,0,1728,1727,1,0,0,0,1728,
+		1729,1,0,0,0,1729,1730,1,0,0,0,1730,1731,7,3,0,0,1731,1733,3,236,118,0,
+		1732,1728,1,0,0,0,1732,1733,1,0,0,0,1733,239,1,0,0,0,1734,1735,7,28,0,
+		0,1735,241,1,0,0,0,1736,1738,7,29,0,0,1737,1736,1,0,0,0,1737,1738,1,0,
+		0,0,1738,1742,1,0,0,0,1739,1741,5,188,0,0,1740,1739,1,0,0,0,1741,1744,
+		1,0,0,0,1742,1740,1,0,0,0,1742,1743,1,0,0,0,1743,1745,1,0,0,0,1744,1742,
+		1,0,0,0,1745,1746,5,185,0,0,1746,1748,3,246,123,0,1747,1749,3,244,122,
+		0,1748,1747,1,0,0,0,1748,1749,1,0,0,0,1749,1771,1,0,0,0,1750,1752,5,183,
+		0,0,1751,1750,1,0,0,0,1751,1752,1,0,0,0,1752,1754,1,0,0,0,1753,1755,5,
+		188,0,0,1754,1753,1,0,0,0,1755,1756,1,0,0,0,1756,1754,1,0,0,0,1756,1757,
+		1,0,0,0,1757,1758,1,0,0,0,1758,1761,3,246,123,0,1759,1760,5,185,0,0,1760,
+		1762,3,246,123,0,1761,1759,1,0,0,0,1761,1762,1,0,0,0,1762,1764,1,0,0,0,
+		1763,1765,3,244,122,0,1764,1763,1,0,0,0,1764,1765,1,0,0,0,1765,1771,1,
+		0,0,0,1766,1768,5,184,0,0,1767,1769,3,244,122,0,1768,1767,1,0,0,0,1768,
+		1769,1,0,0,0,1769,1771,1,0,0,0,1770,1737,1,0,0,0,1770,1751,1,0,0,0,1770,
+		1766,1,0,0,0,1771,243,1,0,0,0,1772,1773,5,186,0,0,1773,1774,3,246,123,
+		0,1774,245,1,0,0,0,1775,1776,7,29,0,0,1776,247,1,0,0,0,232,251,261,265,
+		269,277,281,285,289,293,304,308,312,322,326,330,338,340,345,350,355,358,
+		364,380,389,398,403,421,433,440,454,457,465,469,473,475,484,488,492,511,
+		525,528,535,539,547,557,563,565,567,572,577,583,597,603,611,615,619,624,
+		630,641,644,650,653,658,661,665,668,673,677,681,686,690,695,698,707,717,
+		726,733,737,745,749,753,758,764,775,784,791,797,810,831,845,849,854,860,
+		868,876,879,884,888,898,901,905,912,916,920,925,929,934,938,940,946,960,
+		969,991,998,1002,1006,1015,1018,1024,1034,1037,1055,1063,1067,1071,1073,
+		1079,1086,1091,1098,1109,1113,1117,1119,1127,1139,1151,1155,1161,1163,
+		1168,1174,1183,1205,1212,1218,1228,1232,1238,1241,1249,1252,1255,1264,
+		1272,1279,1282,1290,1295,1303,1307,1311,1315,1321,1331,1337,1341,1351,
+		1357,1366,1374,1376,1379,1386,1391,1399,1403,1406,1411,1417,1419,1428,
+		1437,1449,1455,1457,1465,1471,1476,1484,1487,1492,1495,1498,1511,1517,
+		1521,1526,1532,1547,1557,1566,1569,1580,1587,1591,1595,1600,1605,1612,
+		1624,1661,1665,1685,1690,1697,1703,1707,1710,1717,1724,1728,1732,1737,
+		1742,1748,1751,1756,1761,1764,1768,1770
 	};
 
 	public static readonly ATN _ATN =

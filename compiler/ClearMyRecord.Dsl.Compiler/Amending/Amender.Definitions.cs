@@ -9,7 +9,7 @@ namespace ClearMyRecord.Dsl.Compiler.Amending;
 internal sealed partial class Amender
 {
     private DefineValueSyntax? RowsOf(ProvisionSyntax provision) =>
-        provision.Kind == "define" ? All<DefineValueSyntax>().FirstOrDefault(d => d.Name.Text == provision.Name && !d.Rows.IsEmpty) : null;
+        provision.Kind == "define" && Find<DefineValueSyntax>(provision) is { Rows.IsEmpty: false } rows ? rows : null;
 
     /// <summary>Strikes a row and puts others in its place.</summary>
     /// <returns>False where the provision has no rows.</returns>
@@ -44,7 +44,7 @@ internal sealed partial class Amender
             _diagnostics.Add(Syntax.SyntaxErrors.RowWithoutCondition.At(label.Span) with { Advice = "a row is a value with `where …` after it" });
         }
 
-        Replace<DefineValueSyntax>(d => d.Name.Text == definition.Name.Text, d => d with { Rows = [.. rows] });
+        Replace<DefineValueSyntax>(d => d.Name == definition.Name, d => d with { Rows = [.. rows] });
         return true;
     }
 
@@ -68,15 +68,15 @@ internal sealed partial class Amender
             else _text.AddAbove(definition.Rows[otherwise].Span, row.Label?.Text ?? "", words, force);
         }
 
-        Replace<DefineValueSyntax>(d => d.Name.Text == definition.Name.Text,
+        Replace<DefineValueSyntax>(d => d.Name == definition.Name,
             d => d with { Rows = d.Rows.InsertRange(at, insert.Rows.Select(row => row with { InForce = From(row.InForce) })) });
     }
 
     /// <summary>in define NAME reads …: what it meant until the bill's day, and what it means from then on.</summary>
     private void ReplaceDefinition(ReadsSyntax reads)
     {
-        if (reads.In.Kind == "define" && All<DefineKindSyntax>().FirstOrDefault(d => d.Name.Text == reads.In.Name) is { } kind) ReplaceKind(reads, kind);
-        else if (reads.In.Kind == "define" && All<DefineValueSyntax>().FirstOrDefault(d => d.Name.Text == reads.In.Name) is { } value) ReplaceValue(reads, value);
+        if (reads.In.Kind == "define" && Find<DefineKindSyntax>(reads.In) is { } kind) ReplaceKind(reads, kind);
+        else if (reads.In.Kind == "define" && Find<DefineValueSyntax>(reads.In) is { } value) ReplaceValue(reads, value);
         else if (!IsKnown(reads.In)) ReportUnknown(reads.In);
         else if (SlotsOf(reads.In) is { } slots) ReportNoLabel(reads, slots);
     }
@@ -110,7 +110,7 @@ internal sealed partial class Amender
         }
 
         ListSyntax both = new(ListKind.Any, 0, [before, after], reads.Span);
-        Replace<DefineKindSyntax>(d => d.Name.Text == kind.Name.Text, d => d with { As = d.As with { Where = both } });
+        Replace<DefineKindSyntax>(d => d.Name == kind.Name, d => d with { As = d.As with { Where = both } });
     }
 
     private void ReplaceValue(ReadsSyntax reads, DefineValueSyntax value)
@@ -148,7 +148,7 @@ internal sealed partial class Amender
             _text.Redline.Add(new(value.Span.File, at, 0, lines(false)));
         }
 
-        Replace<DefineValueSyntax>(d => d.Name.Text == value.Name.Text, d => d with
+        Replace<DefineValueSyntax>(d => d.Name == value.Name, d => d with
         {
             Value = null,
             Rows =

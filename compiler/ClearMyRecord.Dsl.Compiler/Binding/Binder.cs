@@ -15,9 +15,10 @@ internal sealed partial class Binder
 {
     private readonly DiagnosticBag _diagnostics;
     private readonly ImmutableArray<FileSyntax> _files;
-    private readonly Dictionary<string, Symbol> _symbols = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, KindSymbol> _kinds = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, QuestionSymbol> _questions = new(StringComparer.Ordinal);
+    private readonly NameTable<Symbol> _symbols;
+    private readonly NameTable<KindSymbol> _kinds;
+    private readonly NameTable<QuestionSymbol> _questions;
+    private readonly NameTable<ReliefSymbol> _reliefs;
     private readonly List<OffenseListSymbol> _lists = [];
     private readonly List<ParameterSymbol> _parameters = [];
     private readonly HashSet<string> _broken = [];
@@ -27,7 +28,8 @@ internal sealed partial class Binder
 
     private Binder(ImmutableArray<FileSyntax> files, DiagnosticBag diagnostics)
     {
-        (_files, _diagnostics) = (files, diagnostics);
+        (_files, _diagnostics, _sight) = (files, diagnostics, new(files));
+        (_symbols, _kinds, _questions, _reliefs) = (new(_sight), new(_sight), new(_sight), new(_sight));
         _missesFiles = files.Any(file => file.MissesFiles);
         foreach (string name in files.SelectMany(file => file.BrokenNames)) AddBroken(name);
     }
@@ -52,10 +54,12 @@ internal sealed partial class Binder
         BindQuestions();
         BindOffenseLists();
         ReportListsInThemselves();
-        foreach (KindSymbol kind in _kinds.Values) EnsureBound(kind);
-        foreach (ValueSymbol value in _symbols.Values.OfType<ValueSymbol>()) EnsureBound(value);
+        foreach (KindSymbol kind in _kinds.All) EnsureBound(kind);
+        foreach (ValueSymbol value in _symbols.All.OfType<ValueSymbol>()) EnsureBound(value);
         _fills = [.. Members<FillSyntax>().Select(BindFill).OfType<BoundFill>()];
         ImmutableArray<BoundRelief> reliefs = BindReliefs();
+        ImmutableArray<(int, int)> preferences = BindPreferences(reliefs);
+        ReportIdle();
 
         IEnumerable<HeadSyntax> heads = _files.Select(file => file.Head).OfType<HeadSyntax>();
         return new(_schema)
@@ -65,14 +69,15 @@ internal sealed partial class Binder
             Citation = heads.LastOrDefault(head => head.Cite is not null)?.Cite?.Text ?? "",
             Calendar = heads.LastOrDefault(head => head.Calendar is not null)?.Calendar is { } calendar
                 ? new LegalCalendar(Rule(calendar.Years), Rule(calendar.Months)) : null,
-            Kinds = [.. _kinds.Values.Distinct()],
-            Values = [.. _symbols.Values.OfType<ValueSymbol>()],
+            Sight = _sight,
+            Kinds = [.. _kinds.All],
+            Values = [.. _symbols.All.OfType<ValueSymbol>()],
             Parameters = [.. _parameters],
             OffenseLists = [.. _lists],
-            Questions = [.. _questions.Values.OrderBy(q => q.Index)],
+            Questions = [.. _questions.All],
             Fills = _fills,
             Reliefs = reliefs,
-            Preferences = BindPreferences(reliefs),
+            Preferences = preferences,
             Examples = [.. Members<ExampleSyntax>()],
             NotEncoded = [.. Members<NotEncodedSyntax>()],
         };
@@ -100,9 +105,10 @@ internal sealed partial class Binder
             progress = false;
             foreach (DefineKindSyntax syntax in waiting.ToArray())
             {
-                if (!_kinds.TryGetValue(syntax.As.Name.Text, out KindSymbol? narrowed)) continue;
+                if (WaitsFor(syntax.As.Name, waiting) || Glance(_kinds, syntax.As.Name) is not { } narrowed) continue;
+                _sight.Note(syntax.As.Name, narrowed);
                 string plural = syntax.Plural?.Text ?? Names.Plural(syntax.Name.Text);
-                AddKind(new(syntax.Name.Text, plural, narrowed.Record, syntax.Name.Span, syntax) { Base = narrowed, Key = narrowed.Key });
+                AddKind(new(syntax.Name.Text, plural, narrowed.Record, syntax.Name.Span, syntax, _sight.Suffix(typeof(KindSymbol), syntax.Name)) { Base = narrowed, Key = narrowed.Key });
                 waiting.Remove(syntax);
                 progress = true;
             }
@@ -112,12 +118,15 @@ internal sealed partial class Binder
         foreach (DefineKindSyntax syntax in waiting)
         {
             // Each waits for another: a circle, unless the last of them waits for a name that nobody declares.
-            if (!waitingFor.Contains(syntax.As.Name.Text)) ReportUnknownKind(syntax.As.Name);
+            if (Lookup(_kinds, syntax.As.Name) is null && !_unclear.Contains(syntax.As.Name.Span) && !waitingFor.Contains(syntax.As.Name.Text)) ReportUnknownKind(syntax.As.Name);
             else if (IsInCircle(syntax, waitingFor))
                 ReportCircleOnce(syntax, waitingFor);
             AddBroken(syntax.Name.Text);
         }
     }
+
+    /// <summary>Whether a declaration not settled yet may be what a name means rather than one that is.</summary>
+    private bool WaitsFor(NameSyntax name, List<DefineKindSyntax> waiting) => waiting.Exists(other => other.Name.Text == name.Text && (name.DefinedIn is not null || _sight.Sees(name.Span, other.Name.Span)));
 
     private static bool IsInCircle(DefineKindSyntax start, ILookup<string, DefineKindSyntax> waitingFor)
     {
@@ -135,18 +144,24 @@ internal sealed partial class Binder
     }
 
     /// <summary>Whether a name could not be read itself, or belongs to a declaration that could not.</summary>
-    private bool IsEcho(NameSyntax name) => name.Text.Length == 0 || _broken.Contains(name.Text) || _missesFiles;
+    private bool IsEcho(NameSyntax name) => name.Text.Length == 0 || _broken.Contains(name.Text) || _missesFiles || _unclear.Contains(name.Span);
 
     private void AddKind(KindSymbol kind)
     {
-        if (!_kinds.TryAdd(kind.Name, kind)) ReportTwice(kind.Name, kind.Span, _kinds[kind.Name].Span);
-        else _kinds.TryAdd(kind.Plural, kind);
+        if (_kinds.Taken(kind.Bare, kind.Span) is { } first)
+        {
+            ReportTwice(kind.Bare, kind.Span, first.Span);
+            return;
+        }
+
+        _kinds.Add(kind);
+        if (_kinds.Taken(kind.BarePlural, kind.Span) is null) _kinds.Add(kind.BarePlural, kind);
     }
 
     private void DeclareValues()
     {
         foreach (DefineValueSyntax syntax in Members<DefineValueSyntax>())
-            if (ResolveKind(syntax.Subject) is { } subject) Declare(new ValueSymbol(syntax, subject));
+            if (ResolveKind(syntax.Subject) is { } subject) Declare(new ValueSymbol(syntax, subject, _sight.Suffix(typeof(Symbol), syntax.Name)));
             else AddBroken(syntax.Name.Text);
     }
 
@@ -154,15 +169,16 @@ internal sealed partial class Binder
     {
         foreach (QuestionSyntax syntax in Members<QuestionSyntax>())
         {
-            QuestionSymbol question = new(syntax, _questions.Count);
-            if (!_questions.TryAdd(question.Name, question)) ReportTwice(question.Name, syntax.Name.Span, _questions[question.Name].Span);
+            QuestionSymbol question = new(syntax, _questions.All.Count, _sight.Suffix(typeof(QuestionSymbol), syntax.Name));
+            if (_questions.Taken(question.Bare, question.Span) is { } first) ReportTwice(question.Bare, question.Span, first.Span);
+            else _questions.Add(question);
             if (syntax.Default is { } taken && syntax.Readings.All(reading => reading.Text != taken.Text)) ReportUnknownReading(taken, question);
         }
     }
 
     private void BindQuestions()
     {
-        foreach (QuestionSymbol question in _questions.Values)
+        foreach (QuestionSymbol question in _questions.All)
         {
             foreach (ReadingForceSyntax dated in question.Syntax.Dated)
             {
@@ -174,14 +190,19 @@ internal sealed partial class Binder
 
     private bool Declare(Symbol symbol)
     {
-        if (_symbols.TryAdd(symbol.Name, symbol)) return true;
-        ReportTwice(symbol.Name, symbol.Span, _symbols[symbol.Name].Span);
-        return false;
+        if (_symbols.Taken(symbol.Bare, symbol.Span) is { } first)
+        {
+            ReportTwice(symbol.Bare, symbol.Span, first.Span);
+            return false;
+        }
+
+        _symbols.Add(symbol);
+        return true;
     }
 
     private KindSymbol? ResolveKind(NameSyntax name)
     {
-        if (_kinds.TryGetValue(name.Text, out KindSymbol? kind)) return kind;
+        if (Lookup(_kinds, name) is { } kind) return kind;
         ReportUnknownKind(name);
         return null;
     }

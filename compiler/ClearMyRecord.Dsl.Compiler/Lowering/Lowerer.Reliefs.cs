@@ -130,7 +130,7 @@ internal sealed partial class Lowerer
     {
         IrCondition body = Guarded(Condition(item.Condition, variables), item, provision.IsBar ? ListKind.Any : ListKind.All);
         if (force is not null) body = provision.IsBar ? new IrAll([force, body]) : new IrChoose(force, body, new IrTruth(Truth.True));
-        ConditionInfo info = new(label, Cite(provision.Citation, label), Words.Of(item.Condition.Span), provision.IsBar)
+        ConditionInfo info = new(label, Cite(provision.Citation, label), _program.Sight.Words(item.Condition.Span), provision.IsBar)
         {
             Provision = provision.Bar is { Text: { } text } ? new("bar", provision.Citation, text.Text.Trim()) : null,
             Uses = _words.Under(item.Condition),
@@ -164,7 +164,7 @@ internal sealed partial class Lowerer
         if (list.Kind is ListKind.None) isBar = !isBar;
         return [.. list.Items.Select(item =>
         {
-            ConditionInfo info = new(whole.Label + item.Label, Cite(citation, item.Label), Words.Of(item.Condition.Span), isBar) { Uses = _words.Under(item.Condition) };
+            ConditionInfo info = new(whole.Label + item.Label, Cite(citation, item.Label), _program.Sight.Words(item.Condition.Span), isBar) { Uses = _words.Under(item.Condition) };
             IrReliefCondition part = new(info, Guarded(Condition(item.Condition, variables), item, list.Kind), Parts(item.Condition, info, variables));
             _origins.Add(part, item.Condition.Span);
             return part;

@@ -31,6 +31,7 @@ internal sealed class FileLoader
     private readonly IStatuteLibrary _library;
     private readonly DiagnosticBag _diagnostics;
     private readonly List<FileSyntax> _files = [];
+    private readonly List<(SyntaxCache.Entry Entry, FileSyntax File, ImmutableArray<(string, string)> Uses, bool MissesFiles)> _linking = [];
     private readonly List<SourceText> _texts = [];
     private readonly HashSet<string> _names = [];
     private readonly List<string> _loading = [];
@@ -44,6 +45,7 @@ internal sealed class FileLoader
     {
         FileLoader loader = new(library, cache, diagnostics);
         FileSyntax file = loader.Read(text);
+        file = loader.Link(file);
         if (file is { Head: null, Members.IsEmpty: true } && !diagnostics.HasErrors)
             diagnostics.Add(SyntaxErrors.NothingSaid.At(new(text, 0, 0), "this file") with { Advice = LiterateText.IsLiterate(text.Path) ? "put its law into fences that open with ```statute" : "begin it with `statute \"…\"`, `model \"…\"` or `bill \"…\"`" });
         if (file.Head is not { Kind: FileKind.Bill }) return new([.. loader._files], null, [.. loader._texts]);
@@ -67,10 +69,24 @@ internal sealed class FileLoader
         _names.UnionWith(outline.DeclaredNames);
         _loading.Remove(text.Path);
         _loaded.Add(text.Path);
-        FileSyntax file = known.Linked(parsed.File, new([.. uses], Qualified(parsed.File, text)), missesFiles);
-        _files.Add(file);
+        _linking.Add((known, parsed.File, [.. uses], missesFiles));
+        _files.Add(parsed.File);
         _texts.Add(text);
-        return file;
+        return parsed.File;
+    }
+
+    /// <summary>What its paths mean is known of a file when all are read: a used file may be amended to name one that only the law uses.</summary>
+    /// <returns>The given file, with what its paths mean.</returns>
+    private FileSyntax Link(FileSyntax main)
+    {
+        for (int i = 0; i < _files.Count; i++)
+        {
+            (SyntaxCache.Entry entry, FileSyntax file, ImmutableArray<(string, string)> uses, bool missesFiles) = _linking[i];
+            _files[i] = entry.Linked(file, new(uses, Qualified(file, entry.Text)), missesFiles);
+            if (ReferenceEquals(file, main)) main = _files[i];
+        }
+
+        return main;
     }
 
     /// <summary>Which files read the paths after "as defined in" mean: as a `use` line of this file would, or of the law, where a bill's words will stand.</summary>

@@ -287,13 +287,10 @@ internal sealed partial class Amender
             return;
         }
 
-        if (Find<ReliefSyntax>(insert.Into) is { } relief)
-        {
-            string indent = LawText.Indent(relief.Span) + "    ";
-            _text.AddBelow(relief.Span, indent, "", $"{side} {(list.Kind == ListKind.Any ? "any of" : "all of")}", "");
-            foreach (ItemSyntax item in insert.Items) AddItem(relief.Span, indent + "    ", item);
-        }
-
+        if (Find<ReliefSyntax>(insert.Into) is not { } relief) return;
+        string indent = LawText.Indent(relief.Span) + "    ";
+        _text.AddBelow(relief.Span, indent, "", $"{side} {(list.Kind == ListKind.Any ? "any of" : "all of")}", "");
+        foreach (ItemSyntax item in insert.Items) AddItem(relief.Span, indent + "    ", item);
         Relief(relief, r => side switch
         {
             "unless" => r with { Unless = [list] },

@@ -242,7 +242,9 @@ internal sealed partial class Amender
     /// <summary>Files named in a bill's own lines have been heeded; the rest stands in the law now.</summary>
     private void LeaveIdle(FileSyntax bill)
     {
-        ImmutableArray<QuotedSyntax> idle = [.. _sight.Idle.Where(path => path.Span.File == _bill)];
+        // An entry that a bill names is found by its words.
+        SourceSpan[] entries = [.. bill.Members.Select(member => member switch { StrikeSyntax strike => strike.Entry, ReadsSyntax reads => reads.Entry, _ => null }).OfType<OffenseEntrySyntax>().Select(entry => entry.Span)];
+        ImmutableArray<QuotedSyntax> idle = [.. _sight.Idle.Where(path => path.Span.File == _bill && !entries.Any(entry => entry.Start <= path.Span.Start && path.Span.End <= entry.End))];
         _files[_law] = _files[_law] with { AmendedBy = _files[_law].AmendedBy.Replace(bill, bill with { Qualifiers = idle }) };
     }
 

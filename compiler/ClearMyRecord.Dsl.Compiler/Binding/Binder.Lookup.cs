@@ -9,6 +9,11 @@ internal sealed partial class Binder
 {
     private readonly FileSight _sight;
 
+    private readonly HashSet<SourceSpan> _barsRead = [];
+
+    /// <summary>Names declared again, and by which file.</summary>
+    private readonly HashSet<(string Name, string? File)> _refused = [];
+
     /// <summary>Names with a message already that says what is wrong with them: nothing more is due.</summary>
     private readonly HashSet<SourceSpan> _unclear = [];
 
@@ -22,7 +27,9 @@ internal sealed partial class Binder
             return one;
         }
 
-        if (Mentions.Unclear(_sight, name, meant, table.Named(name.Text)) is { } diagnostic && (name.DefinedIn is null || !_missesFiles) && _unclear.Add(name.Span)) Report(diagnostic);
+        // Whoever declared it again has a message already.
+        if (name.DefinedIn is null && _refused.Contains((name.Text, _sight.HomeOf(name.Span)))) _unclear.Add(name.Span);
+        else if (Mentions.Unclear(_sight, name, meant, table.Named(name.Text)) is { } diagnostic && (name.DefinedIn is null || !_missesFiles) && _unclear.Add(name.Span)) Report(diagnostic);
         return null;
     }
 
@@ -40,8 +47,9 @@ internal sealed partial class Binder
     private void ReportIdle()
     {
         if (_diagnostics.HasErrors) return;
-        foreach (QuotedSyntax path in _sight.Idle.Where(path => !Members<ExampleSyntax>().Any(example => Holds(example.Span, path.Span))))
-            Report(Mentions.Idle(path));
+        // Examples are bound by themselves, and a bar that stands against no relief is not.
+        SourceSpan[] unread = [.. Members<ExampleSyntax>().Select(example => example.Span), .. Members<BarSyntax>().Select(bar => bar.Span).Except(_barsRead)];
+        foreach (QuotedSyntax path in _sight.Idle.Where(path => !unread.Any(span => Holds(span, path.Span)))) Report(Mentions.Idle(path));
     }
 
     private static bool Holds(SourceSpan outer, SourceSpan inner) => outer.File == inner.File && outer.Start <= inner.Start && inner.End <= outer.End;

@@ -55,7 +55,11 @@ internal sealed partial class Binder
         foreach (ExpressionSyntax unless in syntax.Unless) conditions.Add(new(BindCondition(unless, scope), cite, IsBar: true, null));
         _readFor = (syntax.Name.Span, $"it is read for this relief, whose subject is a {relief.Subject.Name}");
         foreach (BarSyntax bar in new BarSelection(_diagnostics, bars, name => Glance(_reliefs, name)).For(relief))
+        {
+            _barsRead.Add(bar.Span);
             conditions.Add(new(BindCondition(bar.Condition, scope), bar.Cite?.Text ?? "", IsBar: true, BindInForce(bar.InForce)) { Bar = bar });
+        }
+
         _readFor = null;
         return new(relief, [.. conditions], BindInForce(syntax.InForce))
         {

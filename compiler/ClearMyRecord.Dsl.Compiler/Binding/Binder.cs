@@ -126,7 +126,8 @@ internal sealed partial class Binder
     }
 
     /// <summary>Whether a declaration not settled yet may be what a name means rather than one that is.</summary>
-    private bool WaitsFor(NameSyntax name, List<DefineKindSyntax> waiting) => waiting.Exists(other => other.Name.Text == name.Text && (name.DefinedIn is not null || _sight.Sees(name.Span, other.Name.Span)));
+    private bool WaitsFor(NameSyntax name, List<DefineKindSyntax> waiting) => waiting.Exists(other => other.Name.Text == name.Text
+        && (name.DefinedIn is { } path ? _sight.Meant(path) == _sight.HomeOf(other.Name.Span) : _sight.Sees(name.Span, other.Name.Span)));
 
     private static bool IsInCircle(DefineKindSyntax start, ILookup<string, DefineKindSyntax> waitingFor)
     {
@@ -226,9 +227,15 @@ internal sealed partial class Binder
             Advice = "its readings are " + string.Join(", ", question.Syntax.Readings.Select(r => $"`{r.Text}`")),
         });
 
-    private void ReportTwice(string name, SourceSpan second, SourceSpan first) => Report(BindingErrors.DeclaredTwice.At(second, name) with
+    private void ReportTwice(string name, SourceSpan second, SourceSpan first)
     {
-        Advice = first.File is null ? "it is the name of a record already: choose another" : "give one of them another name",
-        Notes = first.File is null ? [] : [(first, "the first one is here")],
-    });
+        _refused.UnionWith([(name, _sight.HomeOf(second)), (Names.Plural(name), _sight.HomeOf(second))]);
+        Report(BindingErrors.DeclaredTwice.At(second, name) with
+        {
+            Advice = first.File is null ? "it is the name of a record already: choose another"
+                : _sight.HomeOf(first) == _sight.HomeOf(second) ? "give one of them another name"
+                : $"one of the two files uses the other, so its name is there already: use that, or give this one another name",
+            Notes = first.File is null ? [] : [(first, "the first one is here")],
+        });
+    }
 }

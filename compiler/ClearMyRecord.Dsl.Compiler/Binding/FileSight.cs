@@ -84,7 +84,7 @@ public sealed class FileSight
         FileLinks? own = _files.SelectMany(file => file.AmendedBy.Prepend(file)).FirstOrDefault(file => file.Span.File.Path == path.Span.File.Path)?.Links;
         if (Spelled(own is null ? [] : [own]) is { } used) return used;
         if (own?.Qualifiers.GetValueOrDefault(path.Text) is { } found) return Home(found);
-        return Spelled(_links.Where(pair => SeesFile(path.Span, pair.Key)).SelectMany(pair => pair.Value));
+        return Spelled(_links.Values.SelectMany(links => links));
 
         string? Spelled(IEnumerable<FileLinks> links)
         {
@@ -99,6 +99,7 @@ public sealed class FileSight
     /// </summary>
     public IReadOnlyList<T> Meant<T>(IMention mention, IReadOnlyList<T> all, Func<T, SourceSpan> place)
     {
+        if (all.Count == 0) return all;
         if (mention.DefinedIn is { } path) return Meant(path) is { } file ? [.. all.Where(one => HomeOf(place(one)) == file)] : [];
         if (all.Count < 2) return all;
         T[] seen = [.. all.Where(one => Sees(mention.Span, place(one)))];

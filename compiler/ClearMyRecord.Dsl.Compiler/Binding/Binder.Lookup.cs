@@ -78,8 +78,7 @@ internal static class Mentions
         }
 
         bool isFile = sight.Meant(path) is not null;
-        string? advice = all.Count > 0 ? "write " + string.Join(" or ", all.Where(place => place.File is not null).Select(place => $"`{Qualified(sight, name, place)}`").Distinct())
-            : Names.Nearest(path.Text, sight.Paths) is { } near && !isFile ? $"did you mean \"{near}\"?"
+        string? advice = !isFile && Names.Nearest(path.Text, sight.Paths) is { } near ? $"did you mean \"{near}\"?" : all.Count > 0 ? "write " + string.Join(" or ", all.Where(place => place.File is not null).Select(place => $"`{Qualified(sight, name, place)}`").Distinct())
             : isFile ? "check the spelling, or declare it there" : "name a file as its `use` line does" + (sight.Paths.Any() ? ": " + string.Join(", ", sight.Paths.Select(p => $"\"{p}\"")) : "");
         return (isFile ? BindingErrors.NotDefinedThere.At(path.Span, path.Text, name.Text) : BindingErrors.NoSuchSource.At(path.Span, path.Text)) with { Advice = advice };
     }

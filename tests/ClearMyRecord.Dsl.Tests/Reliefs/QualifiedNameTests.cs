@@ -67,7 +67,7 @@ public sealed class QualifiedNameTests
         _codes.Files["far"] = "model \"Far\"\nuse \"old\"\n\ndefine long wait of a charge as disposition date plus wait\n";
         Compilation law = new(new("law.statute", "statute \"Law\"\n\nuse \"far\"\nuse \"new\"\n\nrelief \"R\" for a conviction\n    effect sealed, automatic\n    when long wait is on or before today\n"), _codes);
         Assert.Equal("", DiagnosticRenderer.Render(law.Diagnostics));
-        Assert.Contains("as defined in old", IrPrinter.Print(law.Program).Split("define \"long wait\"")[1].Split("define")[0], StringComparison.Ordinal);
+        Assert.Contains("as defined in old", IrPrinter.Print(law.Program).Split("define \"long wait\"")[1].Split("\ndefine")[0], StringComparison.Ordinal);
         // And the law itself sees both.
         Assert.Contains("`wait as defined in \"old\"` or `wait as defined in \"new\"`", DiagnosticRenderer.Render(
             new Compilation(new("law.statute", law.Text.Text.Replace("long wait is on or before today", "wait has passed since disposition date", StringComparison.Ordinal)), _codes).Diagnostics), StringComparison.Ordinal);
@@ -75,6 +75,8 @@ public sealed class QualifiedNameTests
 
     [Theory]
     [InlineData("\"older\"", "CMR2036", "write `wait as defined in \"old\"` or")]
+    [InlineData("\"modle\"", "CMR2036", "did you mean \"model\"?")]
+    [InlineData("\"nwe\"", "CMR2036", "did you mean \"new\"?")]
     [InlineData("\"model\"", "CMR2037", "write `wait as defined in \"old\"` or")]
     public void A_path_that_does_not_help_is_told_of(string path, string code, string advice)
     {

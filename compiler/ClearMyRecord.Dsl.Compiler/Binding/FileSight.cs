@@ -16,6 +16,7 @@ public sealed class FileSight
     private readonly Dictionary<string, HashSet<string>> _seen = [];
     private readonly Dictionary<string, FileLinks[]> _links = [];
     private readonly Dictionary<string, string> _shown = [];
+    // Examples ask too, and one law may run its examples in several threads.
     private readonly HashSet<(SourceText, int)> _asked = [];
     private readonly Dictionary<(SourceText File, int At), string> _unsaid = [];
     private readonly Dictionary<(Type Kind, string Name), HashSet<string>> _declared = [];
@@ -80,7 +81,7 @@ public sealed class FileSight
     /// <summary>The file that "as defined in" names; null if no such file was read.</summary>
     public string? Meant(QuotedSyntax path)
     {
-        _asked.Add((path.Span.File, path.Span.Start));
+        lock (_asked) _asked.Add((path.Span.File, path.Span.Start));
         FileLinks? own = _files.SelectMany(file => file.AmendedBy.Prepend(file)).FirstOrDefault(file => file.Span.File.Path == path.Span.File.Path)?.Links;
         if (Spelled(own is null ? [] : [own]) is { } used) return used;
         if (own?.Qualifiers.GetValueOrDefault(path.Text) is { } found) return Home(found);
@@ -133,8 +134,14 @@ public sealed class FileSight
     public string Words(SourceSpan span) => Binding.Words.Of(span, span.File is null || _unsaid.Count == 0 ? null : at => _unsaid.GetValueOrDefault((span.File, at)));
 
     /// <summary>Paths after "as defined in" that nobody asked about: they stand where no name of another file can.</summary>
-    public IEnumerable<QuotedSyntax> Idle =>
-        _files.SelectMany(file => file.AmendedBy.Prepend(file)).SelectMany(file => file.Qualifiers).Where(path => !_asked.Contains((path.Span.File, path.Span.Start)));
+    public ImmutableArray<QuotedSyntax> Idle
+    {
+        get
+        {
+            lock (_asked)
+                return [.. _files.SelectMany(file => file.AmendedBy.Prepend(file)).SelectMany(file => file.Qualifiers).Where(path => !_asked.Contains((path.Span.File, path.Span.Start)))];
+        }
+    }
 
     /// <summary>Each file by a path that means no other: as the statute's own `use` line has it, else as another's does.</summary>
     private void NameFiles()

@@ -92,6 +92,7 @@ NOT_ENCODED         : 'not' S 'encoded' ;
 CITATION_FORMAT     : 'citation' S 'format' ;
 LAW_AS_OF           : 'law' S 'as' S 'of' ;
 AS_OF               : 'as' S 'of' ;
+AS_DEFINED_IN       : 'as' S 'defined' S 'in' ;
 VERSION_BY          : 'version' S 'by' ;
 COUNTS_FROM         : ('counts' | 'count') S 'from' ;
 BEFORE_THAT         : 'before' S 'that' ;

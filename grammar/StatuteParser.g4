@@ -30,7 +30,7 @@ declaration
     | questionHead questionBody?                    # questionDeclaration
     | reliefHead reliefBody?                        # reliefDeclaration
     | barHead barBody?                              # barDeclaration
-    | PREFER STRING OVER STRING (COMMA STRING)* (COMMA? AND STRING)?    # preferDeclaration
+    | PREFER title OVER title (COMMA title)* (COMMA? AND title)?    # preferDeclaration
     | NOT_ENCODED STRING BECAUSE STRING             # notEncodedDeclaration
     | exampleHead exampleBody?                      # exampleDeclaration
     ;
@@ -190,7 +190,7 @@ reliefClause
     | NONE_OF items                                 # noneOfClause
     | HOLD_WHILE fullCondition                      # holdClause
     | LIMITED_TO limitNumber PER name limitTail*    # limitClause
-    | AFTER_RELIEF STRING                           # afterReliefClause
+    | AFTER_RELIEF title                            # afterReliefClause
     | REACHES restricted                            # reachesClause
     | SUBJECT_TO strings                            # subjectToClause
     | NOTWITHSTANDING strings                       # notwithstandingClause
@@ -206,14 +206,14 @@ effectRow
     ;
 limitTail
     : COMMA (EARLIEST | LATEST | HIGHEST | LOWEST) name FIRST    # orderTail
-    | COMMA COUNTING_GRANTED strings?               # countingTail
+    | COMMA COUNTING_GRANTED titles?                # countingTail
     | COMMA? WHERE condition                        # limitWhereTail
     ;
 strings     : STRING (COMMA STRING)* (COMMA? (AND | OR) STRING)? ;
 inForce     : IN_FORCE (FROM value)? (UNTIL value)? ;
 
 barHead
-    : BAR_TO_RELIEF STRING (COMMA STRING)* (COMMA? (AND | OR) STRING)? cite?   # barToSome
+    : BAR_TO_RELIEF titles cite?                    # barToSome
     | BAR_TO_EVERY_RELIEF cite?                     # barToEvery
     ;
 barBody : INDENT barLine+ DEDENT ;
@@ -234,7 +234,7 @@ exampleLine : exampleClause NEWLINE ;
 exampleClause
     : TODAY IS date                                 # todayClause
     | LAW_AS_OF date                                # lawAsOfClause
-    | READING_OF STRING IS name                     # readingClause
+    | READING_OF title IS name                      # readingClause
     | PARAMETER name (IS plainValue | IS_NOT_YET)   # parameterClause
     | GIVEN given                                   # givenClause
     | expectation                                   # expectClause
@@ -255,7 +255,7 @@ fact
     | NOT name                                      # noFact
     ;
 
-expectation : (ON date (COMMA date)* (COMMA? AND date)?)? EXPECT STRING (FOR name)? outcome (COMMA outcomeTail)* ;
+expectation : (ON date (COMMA date)* (COMMA? AND date)?)? EXPECT title (FOR name)? outcome (COMMA outcomeTail)* ;
 outcome
     : IS NOT? name                                  # isOutcome
     | IS_NOT_YET name                               # notYetOutcome
@@ -283,14 +283,14 @@ billItem
     ;
 billLine
     : SET name TO plainValue                        # setLine
-    | SET READING_OF STRING TO name                 # setReadingLine
-    | STRIKE READING name FROM QUESTION STRING      # strikeReadingLine
+    | SET READING_OF title TO name                  # setReadingLine
+    | STRIKE READING name FROM QUESTION title       # strikeReadingLine
     | STRIKE (WHEN | UNLESS | HOLD_WHILE)? LABEL FROM provision    # strikeLabelLine
     | STRIKE EXCEPT? offense entryTail* FROM provision    # strikeEntryLine
     | IN OFFENSES name COMMA? (LABEL | EXCEPT? offense entryTail*) READS newEntry    # entryReadsLine
     | IN wording COMMA? (WHEN | UNLESS | HOLD_WHILE)? LABEL? READS newWords    # readsLine
     | INSERT_INTO OFFENSES name COMMA? entryBody    # insertEntriesLine
-    | INSERT_INTO QUESTION STRING COMMA? questionBody    # insertReadingsLine
+    | INSERT_INTO QUESTION title COMMA? questionBody    # insertReadingsLine
     | INSERT_INTO wording COMMA? (WHEN | UNLESS | HOLD_WHILE)? insertion    # insertItemsLine
     | REPEAL provision                              # repealLine
     | ENACT enactBody                               # enactLine
@@ -301,7 +301,7 @@ provision
     ;
 // What is made of conditions; a list of offenses has lines of its own above.
 wording
-    : RELIEF STRING                                 # reliefWording
+    : RELIEF title                                  # reliefWording
     | BAR STRING                                    # barWording
     | DEFINE name                                   # defineWording
     ;
@@ -353,7 +353,7 @@ operand
     | quantity noun                                 # quantityOperand
     | THERE_IS quantity? noun                       # thereIsOperand
     | (AT_LEAST | MORE_THAN) value HAS_PASSED value # passedOperand
-    | READING_OF STRING IS NOT? name                # readingOperand
+    | READING_OF title IS NOT? name                 # readingOperand
     | value predicate?                              # valueOperand
     ;
 list
@@ -387,7 +387,7 @@ predicate
     | (IS_WITHIN | IS_NOT_WITHIN) value (BEFORE | AFTER | OF) value (COMMA BOTH_DAYS_INCLUDED)?    # withinPredicate
     | (IS_KNOWN | IS_NOT_KNOWN | IS_MISSING | IS_NOT_MISSING | IS_NOT_YET | IS_NOT_APPLICABLE | APPLIES | DOES_NOT_APPLY)    # statePredicate
     | (HAS_PASSED | HAS_NOT_PASSED) value           # passedPredicate
-    | (IS_ELIGIBLE_FOR | IS_NOT_ELIGIBLE_FOR | HAS_BEEN_GRANTED | HAS_NOT_BEEN_GRANTED) STRING    # reliefPredicate
+    | (IS_ELIGIBLE_FOR | IS_NOT_ELIGIBLE_FOR | HAS_BEEN_GRANTED | HAS_NOT_BEEN_GRANTED) title    # reliefPredicate
     | HAS quantity? noun                            # hasPredicate
     ;
 comparison
@@ -439,7 +439,12 @@ term
     ;
 literal : NUMBER | MONEY | DURATION | DATE | STRING | TODAY | NEVER ;
 path    : THIS? name (POSS name)* ;
-name    : WORD+ | NAME | QUOTED_NAME ;
+name    : (WORD+ | NAME | QUOTED_NAME) asDefinedIn? ;
+// Which file is meant where two declare the name. Whether a name can have one is for the binder to say.
+asDefinedIn : AS_DEFINED_IN STRING ;
+// A relief or a question that is referred to.
+title   : STRING asDefinedIn? ;
+titles  : title (COMMA title)* (COMMA? (AND | OR) title)? ;
 date    : DATE | SECTION | NUMBER ;
 
 // 18 § 2706(a)(1)   35 P.S. § 780-113   PC 273.5(a)   720 ILCS 5/12-3.2   53a-60   c. 265 § 13A   609.582 subd. 3(a): parts are found by the format the model declares.

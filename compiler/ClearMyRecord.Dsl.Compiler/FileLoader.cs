@@ -31,6 +31,7 @@ internal sealed class FileLoader
     private readonly IStatuteLibrary _library;
     private readonly DiagnosticBag _diagnostics;
     private readonly List<FileSyntax> _files = [];
+    private readonly List<(SyntaxCache.Entry Entry, FileSyntax File, ImmutableArray<(string, string)> Uses, bool MissesFiles)> _linking = [];
     private readonly List<SourceText> _texts = [];
     private readonly HashSet<string> _names = [];
     private readonly List<string> _loading = [];
@@ -44,6 +45,7 @@ internal sealed class FileLoader
     {
         FileLoader loader = new(library, cache, diagnostics);
         FileSyntax file = loader.Read(text);
+        file = loader.Link(file);
         if (file is { Head: null, Members.IsEmpty: true } && !diagnostics.HasErrors)
             diagnostics.Add(SyntaxErrors.NothingSaid.At(new(text, 0, 0), "this file") with { Advice = LiterateText.IsLiterate(text.Path) ? "put its law into fences that open with ```statute" : "begin it with `statute \"…\"`, `model \"…\"` or `bill \"…\"`" });
         if (file.Head is not { Kind: FileKind.Bill }) return new([.. loader._files], null, [.. loader._texts]);
@@ -57,7 +59,9 @@ internal sealed class FileLoader
         SourceText text = known.Text;
         _loading.Add(text.Path);
         FileOutline outline = known.Reading.Outline;
-        foreach (QuotedSyntax path in outline.AmendedPath is { } amended ? outline.UsedPaths.Insert(0, amended) : outline.UsedPaths) Use(path, text);
+        List<(string, string)> uses = [];
+        foreach (QuotedSyntax path in outline.AmendedPath is { } amended ? outline.UsedPaths.Insert(0, amended) : outline.UsedPaths)
+            if (Use(path, text) is { } used) uses.Add((path.Text, used.Path));
         ParseResult parsed = known.Parse(_names);
         bool missesFiles = _missing.Remove(text.Path);
         // Where a used file is missing, names of several words are not known to be names: only what no name could mend is said.
@@ -65,13 +69,42 @@ internal sealed class FileLoader
         _names.UnionWith(outline.DeclaredNames);
         _loading.Remove(text.Path);
         _loaded.Add(text.Path);
-        FileSyntax file = missesFiles ? parsed.File with { MissesFiles = true } : parsed.File;
-        _files.Add(file);
+        _linking.Add((known, parsed.File, [.. uses], missesFiles));
+        _files.Add(parsed.File);
         _texts.Add(text);
-        return file;
+        return parsed.File;
     }
 
-    private void Use(QuotedSyntax path, SourceText from)
+    /// <summary>What its paths mean is known of a file when all are read: a used file may be amended to name one that only the law uses.</summary>
+    /// <returns>The given file, with what its paths mean.</returns>
+    private FileSyntax Link(FileSyntax main)
+    {
+        for (int i = 0; i < _files.Count; i++)
+        {
+            (SyntaxCache.Entry entry, FileSyntax file, ImmutableArray<(string, string)> uses, bool missesFiles) = _linking[i];
+            _files[i] = entry.Linked(file, new(uses, Qualified(file, entry.Text)), missesFiles);
+            if (ReferenceEquals(file, main)) main = _files[i];
+        }
+
+        return main;
+    }
+
+    /// <summary>Which files read the paths after "as defined in" mean: as a `use` line of this file would, or of the law, where a bill's words will stand.</summary>
+    private ImmutableDictionary<string, string> Qualified(FileSyntax file, SourceText text)
+    {
+        if (file.Qualifiers.IsEmpty) return ImmutableDictionary<string, string>.Empty;
+        SourceText[] places = file.Head?.Amends is { } law && _library.Find(law.Text, text) is { } amended ? [amended, text] : [text];
+        ImmutableDictionary<string, string>.Builder found = ImmutableDictionary.CreateBuilder<string, string>();
+        foreach (string written in file.Qualifiers.Select(path => path.Text).Distinct())
+        {
+            IEnumerable<string> paths = places.Select(place => _library.Find(written, place)?.Path).OfType<string>();
+            if (paths.FirstOrDefault(path => _loaded.Contains(path)) is { } read) found.Add(written, read);
+        }
+
+        return found.ToImmutable();
+    }
+
+    private SourceText? Use(QuotedSyntax path, SourceText from)
     {
         if (_library.Find(path.Text, from) is not { } text)
         {
@@ -82,7 +115,7 @@ internal sealed class FileLoader
                     : "paths are written without an ending, from the folder of this file or from the folder \"statutes\" that stands above it, above where you are or above this program",
             });
             _missing.Add(from.Path);
-            return;
+            return null;
         }
 
         int start = _loading.IndexOf(text.Path);
@@ -99,5 +132,7 @@ internal sealed class FileLoader
             Read(text);
             _uses.RemoveAt(_uses.Count - 1);
         }
+
+        return text;
     }
 }

@@ -1,3 +1,4 @@
+using ClearMyRecord.Dsl.Compiler.Syntax;
 using ClearMyRecord.Dsl.Compiler.Syntax.Antlr;
 using ClearMyRecord.Dsl.Compiler.Text;
 
@@ -27,6 +28,7 @@ public sealed class SyntaxCache
     {
         private HashSet<string>? _names;
         private ParseResult? _parsed;
+        private FileSyntax? _linked, _linkedOf;
 
         public SourceText Text { get; } = text;
 
@@ -37,6 +39,15 @@ public sealed class SyntaxCache
             if (_parsed is not null && _names is not null && _names.SetEquals(names)) return _parsed;
             (_names, _parsed) = ([.. names], null);
             return _parsed = StatuteFrontEnd.ParseWords(Reading, names);
+        }
+
+        /// <summary>The tree with what its paths mean: the same tree as before where they mean the same.</summary>
+        public FileSyntax Linked(FileSyntax file, FileLinks links, bool missesFiles)
+        {
+            if (_linked is { } known && ReferenceEquals(_linkedOf, file) && known.MissesFiles == missesFiles && known.Links.Uses.SequenceEqual(links.Uses)
+                && known.Links.Qualifiers.Count == links.Qualifiers.Count && links.Qualifiers.All(known.Links.Qualifiers.Contains)) return known;
+            _linkedOf = file;
+            return _linked = file with { MissesFiles = missesFiles, Links = links };
         }
     }
 }

@@ -50,28 +50,28 @@ public partial class StatuteParser : Parser {
 		BECAUSE_OF=61, AT_THE_EARLIEST=62, NEEDS_REVIEW=63, BAR_TO_RELIEF=64, 
 		BAR_TO_EVERY_RELIEF=65, HOLD_WHILE=66, LIMITED_TO=67, COUNTING_GRANTED=68, 
 		AFTER_RELIEF=69, SUBJECT_TO=70, NO_RELIEF=71, ON_HOLD=72, WITH_EFFECT=73, 
-		NOT_ENCODED=74, CITATION_FORMAT=75, LAW_AS_OF=76, AS_OF=77, VERSION_BY=78, 
-		COUNTS_FROM=79, BEFORE_THAT=80, MAY_BE_SCHEDULED=81, ON_FILE_DAY=82, USUALLY_MISSING=83, 
-		INSERT_INTO=84, MAY_RANGE=85, MAY_BE_OFF=86, MAY_BE_NOT_YET=87, MAY_NOT_APPLY=88, 
-		IN_EXAMPLES=89, ALSO_CALLED=90, INCHOATE_INCLUDED=91, AND=92, OR=93, NOT=94, 
-		IF=95, THEN=96, ELSE=97, YES=98, NO=99, EVERY=100, OTHER=101, THIS=102, 
-		IS=103, HAS=104, OF=105, TO=106, FROM=107, UNTIL=108, WHERE=109, THAT=110, 
-		BEFORE=111, AFTER=112, BY=113, OVER=114, SATISFIES=115, CALLED=116, PLUS=117, 
-		MINUS=118, EARLIEST=119, LATEST=120, HIGHEST=121, LOWEST=122, EXACTLY=123, 
-		PRESUME=124, FOR=125, GRADED=126, TODAY=127, BECAUSE=128, GATHERS=129, 
-		APPLIES=130, NEVER=131, STATUTE=132, MODEL=133, BILL=134, USE=135, RECORD=136, 
-		FILL=137, PARAMETER=138, OFFENSES=139, DEFINE=140, GROUP=141, QUESTION=142, 
-		READING=143, DEFAULT=144, RELIEF=145, EXAMPLE=146, GIVEN=147, WITH=148, 
-		ON=149, EXPECT=150, SET=151, STRIKE=152, IN=153, REPEAL=154, ENACT=155, 
-		EFFECT=156, WHEN=157, UNLESS=158, REACHES=159, NOTWITHSTANDING=160, PREFER=161, 
-		PER=162, FIRST=163, TEXT=164, JURISDICTION=165, CALENDAR=166, EXCEPT=167, 
-		CITE=168, AMENDS=169, EFFECTIVE=170, PLURAL=171, BAR=172, AS=173, READS=174, 
-		OTHERWISE=175, UNRANKED=176, FINDING=177, ARTICLE=178, DATE=179, DURATION=180, 
-		MONEY=181, NUMBER=182, SECTION=183, SECT=184, SUBDIVISION=185, LABEL=186, 
-		WORD=187, QUOTED_NAME=188, OPEN_NAME=189, TEXT_BLOCK=190, OPEN_TEXT=191, 
-		STRING=192, OPEN_STRING=193, POSS=194, COMMA=195, LPAREN=196, RPAREN=197, 
-		GE=198, LE=199, NE=200, GT=201, LT=202, EQ=203, HYPHEN=204, COMMENT=205, 
-		TAB=206, BLANK=207, ODD=208;
+		NOT_ENCODED=74, CITATION_FORMAT=75, LAW_AS_OF=76, AS_OF=77, AS_DEFINED_IN=78, 
+		VERSION_BY=79, COUNTS_FROM=80, BEFORE_THAT=81, MAY_BE_SCHEDULED=82, ON_FILE_DAY=83, 
+		USUALLY_MISSING=84, INSERT_INTO=85, MAY_RANGE=86, MAY_BE_OFF=87, MAY_BE_NOT_YET=88, 
+		MAY_NOT_APPLY=89, IN_EXAMPLES=90, ALSO_CALLED=91, INCHOATE_INCLUDED=92, 
+		AND=93, OR=94, NOT=95, IF=96, THEN=97, ELSE=98, YES=99, NO=100, EVERY=101, 
+		OTHER=102, THIS=103, IS=104, HAS=105, OF=106, TO=107, FROM=108, UNTIL=109, 
+		WHERE=110, THAT=111, BEFORE=112, AFTER=113, BY=114, OVER=115, SATISFIES=116, 
+		CALLED=117, PLUS=118, MINUS=119, EARLIEST=120, LATEST=121, HIGHEST=122, 
+		LOWEST=123, EXACTLY=124, PRESUME=125, FOR=126, GRADED=127, TODAY=128, 
+		BECAUSE=129, GATHERS=130, APPLIES=131, NEVER=132, STATUTE=133, MODEL=134, 
+		BILL=135, USE=136, RECORD=137, FILL=138, PARAMETER=139, OFFENSES=140, 
+		DEFINE=141, GROUP=142, QUESTION=143, READING=144, DEFAULT=145, RELIEF=146, 
+		EXAMPLE=147, GIVEN=148, WITH=149, ON=150, EXPECT=151, SET=152, STRIKE=153, 
+		IN=154, REPEAL=155, ENACT=156, EFFECT=157, WHEN=158, UNLESS=159, REACHES=160, 
+		NOTWITHSTANDING=161, PREFER=162, PER=163, FIRST=164, TEXT=165, JURISDICTION=166, 
+		CALENDAR=167, EXCEPT=168, CITE=169, AMENDS=170, EFFECTIVE=171, PLURAL=172, 
+		BAR=173, AS=174, READS=175, OTHERWISE=176, UNRANKED=177, FINDING=178, 
+		ARTICLE=179, DATE=180, DURATION=181, MONEY=182, NUMBER=183, SECTION=184, 
+		SECT=185, SUBDIVISION=186, LABEL=187, WORD=188, QUOTED_NAME=189, OPEN_NAME=190, 
+		TEXT_BLOCK=191, OPEN_TEXT=192, STRING=193, OPEN_STRING=194, POSS=195, 
+		COMMA=196, LPAREN=197, RPAREN=198, GE=199, LE=200, NE=201, GT=202, LT=203, 
+		EQ=204, HYPHEN=205, COMMENT=206, TAB=207, BLANK=208, ODD=209;
 	public const int
 		RULE_file = 0, RULE_topLine = 1, RULE_member = 2, RULE_declaration = 3, 
 		RULE_statuteHead = 4, RULE_modelHead = 5, RULE_billHead = 6, RULE_headBody = 7, 
@@ -105,8 +105,8 @@ public partial class StatuteParser : Parser {
 		RULE_otherThan = 111, RULE_called = 112, RULE_source = 113, RULE_predicate = 114, 
 		RULE_comparison = 115, RULE_choices = 116, RULE_choice = 117, RULE_plainValue = 118, 
 		RULE_value = 119, RULE_term = 120, RULE_literal = 121, RULE_path = 122, 
-		RULE_name = 123, RULE_date = 124, RULE_citation = 125, RULE_subdivision = 126, 
-		RULE_sectionNumber = 127;
+		RULE_name = 123, RULE_asDefinedIn = 124, RULE_title = 125, RULE_titles = 126, 
+		RULE_date = 127, RULE_citation = 128, RULE_subdivision = 129, RULE_sectionNumber = 130;
 	public static readonly string[] ruleNames = {
 		"file", "topLine", "member", "declaration", "statuteHead", "modelHead", 
 		"billHead", "headBody", "headLine", "headClause", "calendarRule", "cite", 
@@ -128,8 +128,8 @@ public partial class StatuteParser : Parser {
 		"conditionTail", "condition", "joiner", "openCondition", "part", "that", 
 		"operand", "list", "items", "itemLine", "quantity", "noun", "otherThan", 
 		"called", "source", "predicate", "comparison", "choices", "choice", "plainValue", 
-		"value", "term", "literal", "path", "name", "date", "citation", "subdivision", 
-		"sectionNumber"
+		"value", "term", "literal", "path", "name", "asDefinedIn", "title", "titles", 
+		"date", "citation", "subdivision", "sectionNumber"
 	};
 
 	private static readonly string[] _LiteralNames = {
@@ -140,22 +140,23 @@ public partial class StatuteParser : Parser {
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
-		null, null, null, null, null, null, null, null, "'and'", "'or'", "'not'", 
-		"'if'", "'then'", "'else'", "'yes'", "'no'", "'every'", null, "'this'", 
-		null, null, "'of'", null, "'from'", "'until'", "'where'", "'that'", "'before'", 
-		"'after'", "'by'", "'over'", "'satisfies'", "'called'", "'plus'", "'minus'", 
-		"'earliest'", "'latest'", "'highest'", "'lowest'", "'exactly'", "'presume'", 
-		"'for'", "'graded'", "'today'", "'because'", "'gathers'", null, "'never'", 
-		"'statute'", "'model'", "'bill'", "'use'", "'record'", "'fill'", "'parameter'", 
-		"'offenses'", "'define'", "'group'", "'question'", "'reading'", "'default'", 
-		"'relief'", "'example'", "'given'", "'with'", "'on'", "'expect'", "'set'", 
-		"'strike'", "'in'", "'repeal'", "'enact'", "'effect'", "'when'", "'unless'", 
-		"'reaches'", "'notwithstanding'", "'prefer'", "'per'", "'first'", "'text'", 
-		"'jurisdiction'", "'calendar'", "'except'", "'cite'", "'amends'", "'effective'", 
-		"'plural'", "'bar'", "'as'", "'reads'", "'otherwise'", "'unranked'", "'finding'", 
-		null, null, null, null, null, null, null, "'subd.'", null, null, null, 
-		null, null, "'\"\"\"'", null, null, "''s'", "','", "'('", "')'", null, 
-		null, null, "'>'", "'<'", "'='", "'-'", null, "'\\t'"
+		null, null, null, null, null, null, null, null, null, "'and'", "'or'", 
+		"'not'", "'if'", "'then'", "'else'", "'yes'", "'no'", "'every'", null, 
+		"'this'", null, null, "'of'", null, "'from'", "'until'", "'where'", "'that'", 
+		"'before'", "'after'", "'by'", "'over'", "'satisfies'", "'called'", "'plus'", 
+		"'minus'", "'earliest'", "'latest'", "'highest'", "'lowest'", "'exactly'", 
+		"'presume'", "'for'", "'graded'", "'today'", "'because'", "'gathers'", 
+		null, "'never'", "'statute'", "'model'", "'bill'", "'use'", "'record'", 
+		"'fill'", "'parameter'", "'offenses'", "'define'", "'group'", "'question'", 
+		"'reading'", "'default'", "'relief'", "'example'", "'given'", "'with'", 
+		"'on'", "'expect'", "'set'", "'strike'", "'in'", "'repeal'", "'enact'", 
+		"'effect'", "'when'", "'unless'", "'reaches'", "'notwithstanding'", "'prefer'", 
+		"'per'", "'first'", "'text'", "'jurisdiction'", "'calendar'", "'except'", 
+		"'cite'", "'amends'", "'effective'", "'plural'", "'bar'", "'as'", "'reads'", 
+		"'otherwise'", "'unranked'", "'finding'", null, null, null, null, null, 
+		null, null, "'subd.'", null, null, null, null, null, "'\"\"\"'", null, 
+		null, "''s'", "','", "'('", "')'", null, null, null, "'>'", "'<'", "'='", 
+		"'-'", null, "'\\t'"
 	};
 	private static readonly string[] _SymbolicNames = {
 		null, "INDENT", "DEDENT", "NEWLINE", "NAME", "ALL_OF", "ANY_OF", "NONE_OF", 
@@ -173,24 +174,25 @@ public partial class StatuteParser : Parser {
 		"NEEDS_REVIEW", "BAR_TO_RELIEF", "BAR_TO_EVERY_RELIEF", "HOLD_WHILE", 
 		"LIMITED_TO", "COUNTING_GRANTED", "AFTER_RELIEF", "SUBJECT_TO", "NO_RELIEF", 
 		"ON_HOLD", "WITH_EFFECT", "NOT_ENCODED", "CITATION_FORMAT", "LAW_AS_OF", 
-		"AS_OF", "VERSION_BY", "COUNTS_FROM", "BEFORE_THAT", "MAY_BE_SCHEDULED", 
-		"ON_FILE_DAY", "USUALLY_MISSING", "INSERT_INTO", "MAY_RANGE", "MAY_BE_OFF", 
-		"MAY_BE_NOT_YET", "MAY_NOT_APPLY", "IN_EXAMPLES", "ALSO_CALLED", "INCHOATE_INCLUDED", 
-		"AND", "OR", "NOT", "IF", "THEN", "ELSE", "YES", "NO", "EVERY", "OTHER", 
-		"THIS", "IS", "HAS", "OF", "TO", "FROM", "UNTIL", "WHERE", "THAT", "BEFORE", 
-		"AFTER", "BY", "OVER", "SATISFIES", "CALLED", "PLUS", "MINUS", "EARLIEST", 
-		"LATEST", "HIGHEST", "LOWEST", "EXACTLY", "PRESUME", "FOR", "GRADED", 
-		"TODAY", "BECAUSE", "GATHERS", "APPLIES", "NEVER", "STATUTE", "MODEL", 
-		"BILL", "USE", "RECORD", "FILL", "PARAMETER", "OFFENSES", "DEFINE", "GROUP", 
-		"QUESTION", "READING", "DEFAULT", "RELIEF", "EXAMPLE", "GIVEN", "WITH", 
-		"ON", "EXPECT", "SET", "STRIKE", "IN", "REPEAL", "ENACT", "EFFECT", "WHEN", 
-		"UNLESS", "REACHES", "NOTWITHSTANDING", "PREFER", "PER", "FIRST", "TEXT", 
-		"JURISDICTION", "CALENDAR", "EXCEPT", "CITE", "AMENDS", "EFFECTIVE", "PLURAL", 
-		"BAR", "AS", "READS", "OTHERWISE", "UNRANKED", "FINDING", "ARTICLE", "DATE", 
-		"DURATION", "MONEY", "NUMBER", "SECTION", "SECT", "SUBDIVISION", "LABEL", 
-		"WORD", "QUOTED_NAME", "OPEN_NAME", "TEXT_BLOCK", "OPEN_TEXT", "STRING", 
-		"OPEN_STRING", "POSS", "COMMA", "LPAREN", "RPAREN", "GE", "LE", "NE", 
-		"GT", "LT", "EQ", "HYPHEN", "COMMENT", "TAB", "BLANK", "ODD"
+		"AS_OF", "AS_DEFINED_IN", "VERSION_BY", "COUNTS_FROM", "BEFORE_THAT", 
+		"MAY_BE_SCHEDULED", "ON_FILE_DAY", "USUALLY_MISSING", "INSERT_INTO", "MAY_RANGE", 
+		"MAY_BE_OFF", "MAY_BE_NOT_YET", "MAY_NOT_APPLY", "IN_EXAMPLES", "ALSO_CALLED", 
+		"INCHOATE_INCLUDED", "AND", "OR", "NOT", "IF", "THEN", "ELSE", "YES", 
+		"NO", "EVERY", "OTHER", "THIS", "IS", "HAS", "OF", "TO", "FROM", "UNTIL", 
+		"WHERE", "THAT", "BEFORE", "AFTER", "BY", "OVER", "SATISFIES", "CALLED", 
+		"PLUS", "MINUS", "EARLIEST", "LATEST", "HIGHEST", "LOWEST", "EXACTLY", 
+		"PRESUME", "FOR", "GRADED", "TODAY", "BECAUSE", "GATHERS", "APPLIES", 
+		"NEVER", "STATUTE", "MODEL", "BILL", "USE", "RECORD", "FILL", "PARAMETER", 
+		"OFFENSES", "DEFINE", "GROUP", "QUESTION", "READING", "DEFAULT", "RELIEF", 
+		"EXAMPLE", "GIVEN", "WITH", "ON", "EXPECT", "SET", "STRIKE", "IN", "REPEAL", 
+		"ENACT", "EFFECT", "WHEN", "UNLESS", "REACHES", "NOTWITHSTANDING", "PREFER", 
+		"PER", "FIRST", "TEXT", "JURISDICTION", "CALENDAR", "EXCEPT", "CITE", 
+		"AMENDS", "EFFECTIVE", "PLURAL", "BAR", "AS", "READS", "OTHERWISE", "UNRANKED", 
+		"FINDING", "ARTICLE", "DATE", "DURATION", "MONEY", "NUMBER", "SECTION", 
+		"SECT", "SUBDIVISION", "LABEL", "WORD", "QUOTED_NAME", "OPEN_NAME", "TEXT_BLOCK", 
+		"OPEN_TEXT", "STRING", "OPEN_STRING", "POSS", "COMMA", "LPAREN", "RPAREN", 
+		"GE", "LE", "NE", "GT", "LT", "EQ", "HYPHEN", "COMMENT", "TAB", "BLANK", 
+		"ODD"
 	};
 	public static readonly IVocabulary DefaultVocabulary = new Vocabulary(_LiteralNames, _SymbolicNames);
 
@@ -253,21 +255,21 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 259;
+			State = 265;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 1049603L) != 0) || ((((_la - 132)) & ~0x3f) == 0 && ((1L << (_la - 132)) & 4848117759L) != 0)) {
+			while (((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 2098179L) != 0) || ((((_la - 133)) & ~0x3f) == 0 && ((1L << (_la - 133)) & 4848117759L) != 0)) {
 				{
 				{
-				State = 256;
+				State = 262;
 				topLine();
 				}
 				}
-				State = 261;
+				State = 267;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 262;
+			State = 268;
 			Match(Eof);
 			}
 		}
@@ -307,9 +309,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 264;
+			State = 270;
 			member();
-			State = 265;
+			State = 271;
 			Match(NEWLINE);
 			}
 		}
@@ -434,21 +436,21 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 4, RULE_member);
 		int _la;
 		try {
-			State = 285;
+			State = 291;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STATUTE:
 				_localctx = new StatuteMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 267;
+				State = 273;
 				statuteHead();
-				State = 269;
+				State = 275;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 268;
+					State = 274;
 					headBody();
 					}
 				}
@@ -459,14 +461,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ModelMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 271;
+				State = 277;
 				modelHead();
-				State = 273;
+				State = 279;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 272;
+					State = 278;
 					headBody();
 					}
 				}
@@ -477,14 +479,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 275;
+				State = 281;
 				billHead();
-				State = 277;
+				State = 283;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 276;
+					State = 282;
 					billBody();
 					}
 				}
@@ -495,9 +497,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UseMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 279;
+				State = 285;
 				Match(USE);
-				State = 280;
+				State = 286;
 				Match(STRING);
 				}
 				break;
@@ -505,9 +507,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new TextMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 281;
+				State = 287;
 				Match(TEXT);
-				State = 282;
+				State = 288;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -527,7 +529,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new DeclarationMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 283;
+				State = 289;
 				declaration();
 				}
 				break;
@@ -540,7 +542,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 284;
+				State = 290;
 				billLine();
 				}
 				break;
@@ -720,9 +722,11 @@ public partial class StatuteParser : Parser {
 	}
 	public partial class PreferDeclarationContext : DeclarationContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PREFER() { return GetToken(StatuteParser.PREFER, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] STRING() { return GetTokens(StatuteParser.STRING); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING(int i) {
-			return GetToken(StatuteParser.STRING, i);
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext[] title() {
+			return GetRuleContexts<TitleContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext title(int i) {
+			return GetRuleContext<TitleContext>(i);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OVER() { return GetToken(StatuteParser.OVER, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(StatuteParser.COMMA); }
@@ -776,21 +780,21 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 348;
+			State = 354;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,16,Context) ) {
 			case 1:
 				_localctx = new RecordDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 287;
+				State = 293;
 				recordHead();
-				State = 289;
+				State = 295;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 288;
+					State = 294;
 					recordBody();
 					}
 				}
@@ -801,14 +805,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new FillDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 291;
+				State = 297;
 				fillHead();
-				State = 293;
+				State = 299;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 292;
+					State = 298;
 					rowBody();
 					}
 				}
@@ -819,14 +823,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 295;
+				State = 301;
 				parameterHead();
-				State = 297;
+				State = 303;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 296;
+					State = 302;
 					parameterBody();
 					}
 				}
@@ -837,14 +841,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 299;
+				State = 305;
 				offensesHead();
-				State = 301;
+				State = 307;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 300;
+					State = 306;
 					listBody();
 					}
 				}
@@ -855,9 +859,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineKindDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 303;
+				State = 309;
 				defineKindHead();
-				State = 304;
+				State = 310;
 				kindBody();
 				}
 				break;
@@ -865,9 +869,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineValueDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 306;
+				State = 312;
 				defineValueHead();
-				State = 307;
+				State = 313;
 				valueBody();
 				}
 				break;
@@ -875,7 +879,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new GroupDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 309;
+				State = 315;
 				groupHead();
 				}
 				break;
@@ -883,14 +887,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 310;
+				State = 316;
 				questionHead();
-				State = 312;
+				State = 318;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 311;
+					State = 317;
 					questionBody();
 					}
 				}
@@ -901,14 +905,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 314;
+				State = 320;
 				reliefHead();
-				State = 316;
+				State = 322;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 315;
+					State = 321;
 					reliefBody();
 					}
 				}
@@ -919,14 +923,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 318;
+				State = 324;
 				barHead();
-				State = 320;
+				State = 326;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 319;
+					State = 325;
 					barBody();
 					}
 				}
@@ -937,51 +941,51 @@ public partial class StatuteParser : Parser {
 				_localctx = new PreferDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 322;
+				State = 328;
 				Match(PREFER);
-				State = 323;
-				Match(STRING);
-				State = 324;
-				Match(OVER);
-				State = 325;
-				Match(STRING);
+				State = 329;
+				title();
 				State = 330;
+				Match(OVER);
+				State = 331;
+				title();
+				State = 336;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,12,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 326;
+						State = 332;
 						Match(COMMA);
-						State = 327;
-						Match(STRING);
+						State = 333;
+						title();
 						}
 						} 
 					}
-					State = 332;
+					State = 338;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,12,Context);
 				}
-				State = 338;
+				State = 344;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==COMMA) {
 					{
-					State = 334;
+					State = 340;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 333;
+						State = 339;
 						Match(COMMA);
 						}
 					}
 
-					State = 336;
+					State = 342;
 					Match(AND);
-					State = 337;
-					Match(STRING);
+					State = 343;
+					title();
 					}
 				}
 
@@ -991,13 +995,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotEncodedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 340;
+				State = 346;
 				Match(NOT_ENCODED);
-				State = 341;
+				State = 347;
 				Match(STRING);
-				State = 342;
+				State = 348;
 				Match(BECAUSE);
-				State = 343;
+				State = 349;
 				Match(STRING);
 				}
 				break;
@@ -1005,14 +1009,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExampleDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 344;
+				State = 350;
 				exampleHead();
-				State = 346;
+				State = 352;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 345;
+					State = 351;
 					exampleBody();
 					}
 				}
@@ -1059,16 +1063,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 350;
+			State = 356;
 			Match(STATUTE);
-			State = 351;
+			State = 357;
 			Match(STRING);
-			State = 353;
+			State = 359;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 352;
+				State = 358;
 				cite();
 				}
 			}
@@ -1113,16 +1117,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 355;
+			State = 361;
 			Match(MODEL);
-			State = 356;
+			State = 362;
 			Match(STRING);
-			State = 358;
+			State = 364;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 357;
+				State = 363;
 				cite();
 				}
 			}
@@ -1170,26 +1174,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 360;
+			State = 366;
 			Match(BILL);
-			State = 361;
+			State = 367;
 			Match(STRING);
-			State = 363;
+			State = 369;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AMENDS) {
 				{
-				State = 362;
+				State = 368;
 				amends();
 				}
 			}
 
-			State = 366;
+			State = 372;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==EFFECTIVE) {
 				{
-				State = 365;
+				State = 371;
 				effective();
 				}
 			}
@@ -1237,23 +1241,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 368;
+			State = 374;
 			Match(INDENT);
-			State = 370;
+			State = 376;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 369;
+				State = 375;
 				headLine();
 				}
 				}
-				State = 372;
+				State = 378;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==CITATION_FORMAT || _la==VERSION_BY || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 119L) != 0) );
-			State = 374;
+			} while ( _la==CITATION_FORMAT || _la==VERSION_BY || ((((_la - 165)) & ~0x3f) == 0 && ((1L << (_la - 165)) & 119L) != 0) );
+			State = 380;
 			Match(DEDENT);
 			}
 		}
@@ -1293,9 +1297,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 376;
+			State = 382;
 			headClause();
-			State = 377;
+			State = 383;
 			Match(NEWLINE);
 			}
 		}
@@ -1440,16 +1444,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 18, RULE_headClause);
 		int _la;
 		try {
-			State = 406;
+			State = 412;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case JURISDICTION:
 				_localctx = new JurisdictionClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 379;
+				State = 385;
 				Match(JURISDICTION);
-				State = 380;
+				State = 386;
 				name();
 				}
 				break;
@@ -1457,7 +1461,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 381;
+				State = 387;
 				cite();
 				}
 				break;
@@ -1465,23 +1469,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationFormatClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 382;
-				Match(CITATION_FORMAT);
-				State = 383;
-				Match(STRING);
 				State = 388;
+				Match(CITATION_FORMAT);
+				State = 389;
+				Match(STRING);
+				State = 394;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 384;
+					State = 390;
 					Match(COMMA);
-					State = 385;
+					State = 391;
 					Match(STRING);
 					}
 					}
-					State = 390;
+					State = 396;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1491,23 +1495,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new CalendarClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 391;
-				Match(CALENDAR);
-				State = 392;
-				calendarRule();
 				State = 397;
+				Match(CALENDAR);
+				State = 398;
+				calendarRule();
+				State = 403;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 393;
+					State = 399;
 					Match(COMMA);
-					State = 394;
+					State = 400;
 					calendarRule();
 					}
 					}
-					State = 399;
+					State = 405;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1517,7 +1521,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AmendsClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 400;
+				State = 406;
 				amends();
 				}
 				break;
@@ -1525,7 +1529,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EffectiveClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 401;
+				State = 407;
 				effective();
 				}
 				break;
@@ -1533,9 +1537,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new VersionClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 402;
+				State = 408;
 				Match(VERSION_BY);
-				State = 403;
+				State = 409;
 				value();
 				}
 				break;
@@ -1543,9 +1547,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new HeadTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 404;
+				State = 410;
 				Match(TEXT);
-				State = 405;
+				State = 411;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -1590,17 +1594,17 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 409;
+			State = 415;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 408;
+				State = 414;
 				Match(WORD);
 				}
 				}
-				State = 411;
+				State = 417;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==WORD );
@@ -1640,9 +1644,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 413;
+			State = 419;
 			Match(CITE);
-			State = 414;
+			State = 420;
 			Match(STRING);
 			}
 		}
@@ -1680,9 +1684,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 416;
+			State = 422;
 			Match(AMENDS);
-			State = 417;
+			State = 423;
 			Match(STRING);
 			}
 		}
@@ -1722,9 +1726,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 419;
+			State = 425;
 			Match(EFFECTIVE);
-			State = 420;
+			State = 426;
 			date();
 			}
 		}
@@ -1764,9 +1768,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 422;
+			State = 428;
 			Match(RECORD);
-			State = 423;
+			State = 429;
 			name();
 			}
 		}
@@ -1811,23 +1815,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 425;
+			State = 431;
 			Match(INDENT);
-			State = 427;
+			State = 433;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 426;
+				State = 432;
 				recordLine();
 				}
 				}
-				State = 429;
+				State = 435;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || _la==COUNTS_FROM || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 25165825L) != 0) );
-			State = 431;
+			} while ( _la==NAME || _la==COUNTS_FROM || ((((_la - 165)) & ~0x3f) == 0 && ((1L << (_la - 165)) & 25165825L) != 0) );
+			State = 437;
 			Match(DEDENT);
 			}
 		}
@@ -1867,9 +1871,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 433;
+			State = 439;
 			recordItem();
-			State = 434;
+			State = 440;
 			Match(NEWLINE);
 			}
 		}
@@ -1948,7 +1952,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 34, RULE_recordItem);
 		int _la;
 		try {
-			State = 448;
+			State = 454;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -1957,21 +1961,21 @@ public partial class StatuteParser : Parser {
 				_localctx = new FieldItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 436;
+				State = 442;
 				name();
-				State = 437;
+				State = 443;
 				fieldType();
-				State = 441;
+				State = 447;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==STRING || _la==COMMA) {
 					{
 					{
-					State = 438;
+					State = 444;
 					fieldPart();
 					}
 					}
-					State = 443;
+					State = 449;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1981,9 +1985,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountsFromItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 444;
+				State = 450;
 				Match(COUNTS_FROM);
-				State = 445;
+				State = 451;
 				name();
 				}
 				break;
@@ -1991,9 +1995,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new RecordTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 446;
+				State = 452;
 				Match(TEXT);
-				State = 447;
+				State = 453;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -2103,20 +2107,20 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 483;
+			State = 489;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,34,Context) ) {
 			case 1:
 				_localctx = new YesNoTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 450;
+				State = 456;
 				Match(IS);
-				State = 451;
+				State = 457;
 				Match(YES);
-				State = 452;
+				State = 458;
 				Match(OR);
-				State = 453;
+				State = 459;
 				Match(NO);
 				}
 				break;
@@ -2124,7 +2128,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 454;
+				State = 460;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS) ) {
 				ErrorHandler.RecoverInline(this);
@@ -2133,7 +2137,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 455;
+				State = 461;
 				name();
 				}
 				break;
@@ -2141,32 +2145,32 @@ public partial class StatuteParser : Parser {
 				_localctx = new OrderedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 456;
+				State = 462;
 				Match(IS_ONE_OF);
-				State = 457;
+				State = 463;
 				name();
-				State = 460;
+				State = 466;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 458;
+					State = 464;
 					Match(GT);
-					State = 459;
+					State = 465;
 					name();
 					}
 					}
-					State = 462;
+					State = 468;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==GT );
-				State = 465;
+				State = 471;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,30,Context) ) {
 				case 1:
 					{
-					State = 464;
+					State = 470;
 					unranked();
 					}
 					break;
@@ -2177,46 +2181,46 @@ public partial class StatuteParser : Parser {
 				_localctx = new UnorderedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 467;
-				Match(IS_ONE_OF);
-				State = 468;
-				name();
 				State = 473;
+				Match(IS_ONE_OF);
+				State = 474;
+				name();
+				State = 479;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,31,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 469;
+						State = 475;
 						Match(COMMA);
-						State = 470;
+						State = 476;
 						name();
 						}
 						} 
 					}
-					State = 475;
+					State = 481;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,31,Context);
 				}
-				State = 481;
+				State = 487;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,33,Context) ) {
 				case 1:
 					{
-					State = 477;
+					State = 483;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 476;
+						State = 482;
 						Match(COMMA);
 						}
 					}
 
-					State = 479;
+					State = 485;
 					Match(OR);
-					State = 480;
+					State = 486;
 					name();
 					}
 					break;
@@ -2271,48 +2275,48 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 485;
+			State = 491;
 			Match(COMMA);
-			State = 486;
-			Match(UNRANKED);
-			State = 487;
-			name();
 			State = 492;
+			Match(UNRANKED);
+			State = 493;
+			name();
+			State = 498;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 488;
+					State = 494;
 					Match(COMMA);
-					State = 489;
+					State = 495;
 					name();
 					}
 					} 
 				}
-				State = 494;
+				State = 500;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
 			}
-			State = 500;
+			State = 506;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,37,Context) ) {
 			case 1:
 				{
-				State = 496;
+				State = 502;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 495;
+					State = 501;
 					Match(COMMA);
 					}
 				}
 
-				State = 498;
+				State = 504;
 				Match(OR);
-				State = 499;
+				State = 505;
 				name();
 				}
 				break;
@@ -2478,14 +2482,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 40, RULE_fieldPart);
 		try {
 			int _alt;
-			State = 536;
+			State = 542;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,40,Context) ) {
 			case 1:
 				_localctx = new DescriptionPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 502;
+				State = 508;
 				Match(STRING);
 				}
 				break;
@@ -2493,9 +2497,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeNotYetPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 503;
+				State = 509;
 				Match(COMMA);
-				State = 504;
+				State = 510;
 				Match(MAY_BE_NOT_YET);
 				}
 				break;
@@ -2503,9 +2507,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayNotApplyPartContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 505;
+				State = 511;
 				Match(COMMA);
-				State = 506;
+				State = 512;
 				Match(MAY_NOT_APPLY);
 				}
 				break;
@@ -2513,9 +2517,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeScheduledPartContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 507;
+				State = 513;
 				Match(COMMA);
-				State = 508;
+				State = 514;
 				Match(MAY_BE_SCHEDULED);
 				}
 				break;
@@ -2523,9 +2527,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnFileDayPartContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 509;
+				State = 515;
 				Match(COMMA);
-				State = 510;
+				State = 516;
 				Match(ON_FILE_DAY);
 				}
 				break;
@@ -2533,9 +2537,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UsuallyMissingPartContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 511;
+				State = 517;
 				Match(COMMA);
-				State = 512;
+				State = 518;
 				Match(USUALLY_MISSING);
 				}
 				break;
@@ -2543,22 +2547,22 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountsFromPartContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 513;
-				Match(COMMA);
-				State = 514;
-				Match(COUNTS_FROM);
-				State = 515;
-				name();
 				State = 519;
+				Match(COMMA);
+				State = 520;
+				Match(COUNTS_FROM);
+				State = 521;
+				name();
+				State = 525;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,38,Context) ) {
 				case 1:
 					{
-					State = 516;
+					State = 522;
 					Match(COMMA);
-					State = 517;
+					State = 523;
 					Match(BEFORE_THAT);
-					State = 518;
+					State = 524;
 					plainValue();
 					}
 					break;
@@ -2569,9 +2573,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new FindingPartContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 521;
+				State = 527;
 				Match(COMMA);
-				State = 522;
+				State = 528;
 				Match(FINDING);
 				}
 				break;
@@ -2579,11 +2583,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new InExamplesPartContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 523;
+				State = 529;
 				Match(COMMA);
-				State = 524;
+				State = 530;
 				Match(IN_EXAMPLES);
-				State = 525;
+				State = 531;
 				plainValue();
 				}
 				break;
@@ -2591,27 +2595,27 @@ public partial class StatuteParser : Parser {
 				_localctx = new AlsoCalledPartContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 526;
+				State = 532;
 				Match(COMMA);
-				State = 527;
-				Match(ALSO_CALLED);
-				State = 528;
-				Match(STRING);
 				State = 533;
+				Match(ALSO_CALLED);
+				State = 534;
+				Match(STRING);
+				State = 539;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,39,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 529;
+						State = 535;
 						Match(COMMA);
-						State = 530;
+						State = 536;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 535;
+					State = 541;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,39,Context);
 				}
@@ -2666,37 +2670,37 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 538;
+			State = 544;
 			Match(FILL);
-			State = 539;
-			name();
-			State = 540;
-			Match(OF);
-			State = 541;
-			name();
-			State = 543;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
-			if (_la==COMMA) {
-				{
-				State = 542;
-				Match(COMMA);
-				}
-			}
-
 			State = 545;
-			Match(IF_MISSING);
+			name();
+			State = 546;
+			Match(OF);
 			State = 547;
+			name();
+			State = 549;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 546;
+				State = 548;
 				Match(COMMA);
 				}
 			}
 
-			State = 549;
+			State = 551;
+			Match(IF_MISSING);
+			State = 553;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==COMMA) {
+				{
+				State = 552;
+				Match(COMMA);
+				}
+			}
+
+			State = 555;
 			Match(AS);
 			}
 		}
@@ -2741,23 +2745,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 551;
+			State = 557;
 			Match(INDENT);
-			State = 553;
+			State = 559;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 552;
+				State = 558;
 				rowLine();
 				}
 				}
-				State = 555;
+				State = 561;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 94)) & ~0x3f) == 0 && ((1L << (_la - 94)) & 147069075827L) != 0) || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 4594827265L) != 0) );
-			State = 557;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 95)) & ~0x3f) == 0 && ((1L << (_la - 95)) & 147069075827L) != 0) || ((((_la - 165)) & ~0x3f) == 0 && ((1L << (_la - 165)) & 4594827265L) != 0) );
+			State = 563;
 			Match(DEDENT);
 			}
 		}
@@ -2797,9 +2801,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 559;
+			State = 565;
 			rowItem();
-			State = 560;
+			State = 566;
 			Match(NEWLINE);
 			}
 		}
@@ -2862,16 +2866,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 48, RULE_rowItem);
 		int _la;
 		try {
-			State = 575;
+			State = 581;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
 				_localctx = new RowTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 562;
+				State = 568;
 				Match(TEXT);
-				State = 563;
+				State = 569;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -2922,33 +2926,33 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueRowContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 565;
+				State = 571;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,44,Context) ) {
 				case 1:
 					{
-					State = 564;
+					State = 570;
 					Match(LABEL);
 					}
 					break;
 				}
-				State = 567;
-				fullCondition();
 				State = 573;
+				fullCondition();
+				State = 579;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OTHERWISE) {
 					{
-					State = 568;
+					State = 574;
 					Match(OTHERWISE);
-					State = 571;
+					State = 577;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 569;
+						State = 575;
 						Match(COMMA);
-						State = 570;
+						State = 576;
 						inForce();
 						}
 					}
@@ -3007,34 +3011,34 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 577;
+			State = 583;
 			Match(PARAMETER);
-			State = 578;
+			State = 584;
 			name();
-			State = 580;
+			State = 586;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 579;
+				State = 585;
 				cite();
 				}
 			}
 
-			State = 585;
+			State = 591;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IS:
 				{
-				State = 582;
+				State = 588;
 				Match(IS);
-				State = 583;
+				State = 589;
 				plainValue();
 				}
 				break;
 			case IS_NOT_YET:
 				{
-				State = 584;
+				State = 590;
 				Match(IS_NOT_YET);
 				}
 				break;
@@ -3087,23 +3091,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 587;
+			State = 593;
 			Match(INDENT);
-			State = 589;
+			State = 595;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 588;
+				State = 594;
 				parameterLine();
 				}
 				}
-				State = 591;
+				State = 597;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 35993818805305360L) != 0) || ((((_la - 85)) & ~0x3f) == 0 && ((1L << (_la - 85)) & 18089422998364163L) != 0) || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 4594827281L) != 0) );
-			State = 593;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 35993818805305360L) != 0) || ((((_la - 86)) & ~0x3f) == 0 && ((1L << (_la - 86)) & 18089422998364163L) != 0) || ((((_la - 165)) & ~0x3f) == 0 && ((1L << (_la - 165)) & 4594827281L) != 0) );
+			State = 599;
 			Match(DEDENT);
 			}
 		}
@@ -3143,9 +3147,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 595;
+			State = 601;
 			parameterItem();
-			State = 596;
+			State = 602;
 			Match(NEWLINE);
 			}
 		}
@@ -3262,31 +3266,31 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 56, RULE_parameterItem);
 		int _la;
 		try {
-			State = 619;
+			State = 625;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MAY_RANGE:
 				_localctx = new SweepItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 598;
+				State = 604;
 				Match(MAY_RANGE);
-				State = 599;
-				Match(FROM);
-				State = 600;
-				value();
-				State = 601;
-				Match(TO);
-				State = 602;
-				value();
 				State = 605;
+				Match(FROM);
+				State = 606;
+				value();
+				State = 607;
+				Match(TO);
+				State = 608;
+				value();
+				State = 611;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BY) {
 					{
-					State = 603;
+					State = 609;
 					Match(BY);
-					State = 604;
+					State = 610;
 					value();
 					}
 				}
@@ -3297,7 +3301,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeOffItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 607;
+				State = 613;
 				Match(MAY_BE_OFF);
 				}
 				break;
@@ -3305,16 +3309,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffenseVersionItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 608;
+				State = 614;
 				Match(OFFENSES);
-				State = 609;
+				State = 615;
 				validity();
-				State = 611;
+				State = 617;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 610;
+					State = 616;
 					entryBody();
 					}
 				}
@@ -3325,7 +3329,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 613;
+				State = 619;
 				cite();
 				}
 				break;
@@ -3333,9 +3337,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 614;
+				State = 620;
 				Match(TEXT);
-				State = 615;
+				State = 621;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -3375,9 +3379,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new VersionItemContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 616;
+				State = 622;
 				plainValue();
-				State = 617;
+				State = 623;
 				validity();
 				}
 				break;
@@ -3426,26 +3430,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 623;
+			State = 629;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FROM) {
 				{
-				State = 621;
+				State = 627;
 				Match(FROM);
-				State = 622;
+				State = 628;
 				date();
 				}
 			}
 
-			State = 627;
+			State = 633;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 625;
+				State = 631;
 				Match(UNTIL);
-				State = 626;
+				State = 632;
 				date();
 				}
 			}
@@ -3492,16 +3496,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 629;
+			State = 635;
 			Match(OFFENSES);
-			State = 630;
+			State = 636;
 			name();
-			State = 632;
+			State = 638;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 631;
+				State = 637;
 				cite();
 				}
 			}
@@ -3549,23 +3553,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 634;
+			State = 640;
 			Match(INDENT);
-			State = 636;
+			State = 642;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 635;
+				State = 641;
 				listLine();
 				}
 				}
-				State = 638;
+				State = 644;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || _la==IN_FORCE || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 31195161L) != 0) );
-			State = 640;
+			} while ( _la==NAME || _la==IN_FORCE || ((((_la - 165)) & ~0x3f) == 0 && ((1L << (_la - 165)) & 31195161L) != 0) );
+			State = 646;
 			Match(DEDENT);
 			}
 		}
@@ -3605,9 +3609,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 642;
+			State = 648;
 			listClause();
-			State = 643;
+			State = 649;
 			Match(NEWLINE);
 			}
 		}
@@ -3664,14 +3668,14 @@ public partial class StatuteParser : Parser {
 		ListClauseContext _localctx = new ListClauseContext(Context, State);
 		EnterRule(_localctx, 66, RULE_listClause);
 		try {
-			State = 647;
+			State = 653;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IN_FORCE:
 				_localctx = new ListInForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 645;
+				State = 651;
 				inForce();
 				}
 				break;
@@ -3688,7 +3692,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 646;
+				State = 652;
 				entryItem();
 				}
 				break;
@@ -3737,23 +3741,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 649;
+			State = 655;
 			Match(INDENT);
-			State = 651;
+			State = 657;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 650;
+				State = 656;
 				entryLine();
 				}
 				}
-				State = 653;
+				State = 659;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 31195161L) != 0) );
-			State = 655;
+			} while ( _la==NAME || ((((_la - 165)) & ~0x3f) == 0 && ((1L << (_la - 165)) & 31195161L) != 0) );
+			State = 661;
 			Match(DEDENT);
 			}
 		}
@@ -3793,9 +3797,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 657;
+			State = 663;
 			entryItem();
-			State = 658;
+			State = 664;
 			Match(NEWLINE);
 			}
 		}
@@ -3872,16 +3876,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 72, RULE_entryItem);
 		int _la;
 		try {
-			State = 676;
+			State = 682;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
 				_localctx = new EntryTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 660;
+				State = 666;
 				Match(TEXT);
-				State = 661;
+				State = 667;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -3889,7 +3893,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 662;
+				State = 668;
 				cite();
 				}
 				break;
@@ -3904,39 +3908,39 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffenseEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 664;
+				State = 670;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LABEL) {
 					{
-					State = 663;
+					State = 669;
 					Match(LABEL);
 					}
 				}
 
-				State = 667;
+				State = 673;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EXCEPT) {
 					{
-					State = 666;
+					State = 672;
 					Match(EXCEPT);
 					}
 				}
 
-				State = 669;
+				State = 675;
 				offense();
-				State = 673;
+				State = 679;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 91)) & ~0x3f) == 0 && ((1L << (_la - 91)) & 34360000513L) != 0) || _la==COMMA) {
+				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 34360000513L) != 0) || _la==COMMA) {
 					{
 					{
-					State = 670;
+					State = 676;
 					entryTail();
 					}
 					}
-					State = 675;
+					State = 681;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4004,23 +4008,23 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 74, RULE_offense);
 		int _la;
 		try {
-			State = 684;
+			State = 690;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,65,Context) ) {
 			case 1:
 				_localctx = new CitedOffenseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 678;
+				State = 684;
 				citation();
-				State = 681;
+				State = 687;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TO) {
 					{
-					State = 679;
+					State = 685;
 					Match(TO);
-					State = 680;
+					State = 686;
 					rangeEnd();
 					}
 				}
@@ -4031,7 +4035,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IncludedListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 683;
+				State = 689;
 				name();
 				}
 				break;
@@ -4088,14 +4092,14 @@ public partial class StatuteParser : Parser {
 		RangeEndContext _localctx = new RangeEndContext(Context, State);
 		EnterRule(_localctx, 76, RULE_rangeEnd);
 		try {
-			State = 688;
+			State = 694;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,66,Context) ) {
 			case 1:
 				_localctx = new WholeEndContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 686;
+				State = 692;
 				citation();
 				}
 				break;
@@ -4103,7 +4107,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ShortEndContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 687;
+				State = 693;
 				Match(NUMBER);
 				}
 				break;
@@ -4205,26 +4209,26 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 78, RULE_entryTail);
 		int _la;
 		try {
-			State = 713;
+			State = 719;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,72,Context) ) {
 			case 1:
 				_localctx = new GradedTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 691;
+				State = 697;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 690;
+					State = 696;
 					Match(COMMA);
 					}
 				}
 
-				State = 693;
+				State = 699;
 				Match(GRADED);
-				State = 694;
+				State = 700;
 				name();
 				}
 				break;
@@ -4232,17 +4236,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new InchoateTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 696;
+				State = 702;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 695;
+					State = 701;
 					Match(COMMA);
 					}
 				}
 
-				State = 698;
+				State = 704;
 				Match(INCHOATE_INCLUDED);
 				}
 				break;
@@ -4250,17 +4254,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new InForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 700;
+				State = 706;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 699;
+					State = 705;
 					Match(COMMA);
 					}
 				}
 
-				State = 702;
+				State = 708;
 				inForce();
 				}
 				break;
@@ -4268,19 +4272,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new WhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 704;
+				State = 710;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 703;
+					State = 709;
 					Match(COMMA);
 					}
 				}
 
-				State = 706;
+				State = 712;
 				Match(WHERE);
-				State = 707;
+				State = 713;
 				condition();
 				}
 				break;
@@ -4288,19 +4292,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptWhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 709;
+				State = 715;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 708;
+					State = 714;
 					Match(COMMA);
 					}
 				}
 
-				State = 711;
+				State = 717;
 				Match(EXCEPT_WHERE);
-				State = 712;
+				State = 718;
 				condition();
 				}
 				break;
@@ -4350,31 +4354,31 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 715;
+			State = 721;
 			Match(DEFINE);
-			State = 716;
+			State = 722;
 			name();
-			State = 718;
+			State = 724;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PLURAL) {
 				{
-				State = 717;
+				State = 723;
 				plural();
 				}
 			}
 
-			State = 721;
+			State = 727;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 720;
+				State = 726;
 				cite();
 				}
 			}
 
-			State = 723;
+			State = 729;
 			Match(AS);
 			}
 		}
@@ -4423,25 +4427,25 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 725;
+			State = 731;
 			Match(DEFINE);
-			State = 726;
+			State = 732;
 			name();
-			State = 727;
+			State = 733;
 			Match(OF);
-			State = 728;
+			State = 734;
 			name();
-			State = 730;
+			State = 736;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 729;
+				State = 735;
 				cite();
 				}
 			}
 
-			State = 732;
+			State = 738;
 			Match(AS);
 			}
 		}
@@ -4479,9 +4483,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 734;
+			State = 740;
 			Match(PLURAL);
-			State = 735;
+			State = 741;
 			Match(STRING);
 			}
 		}
@@ -4534,38 +4538,38 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 737;
+			State = 743;
 			Match(GROUP);
-			State = 738;
+			State = 744;
 			name();
-			State = 740;
+			State = 746;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PLURAL) {
 				{
-				State = 739;
+				State = 745;
 				plural();
 				}
 			}
 
-			State = 742;
+			State = 748;
 			Match(GATHERS);
-			State = 743;
-			name();
-			State = 744;
-			Match(OF);
-			State = 745;
-			name();
-			State = 746;
-			Match(BY);
-			State = 747;
-			name();
 			State = 749;
+			name();
+			State = 750;
+			Match(OF);
+			State = 751;
+			name();
+			State = 752;
+			Match(BY);
+			State = 753;
+			name();
+			State = 755;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 748;
+				State = 754;
 				cite();
 				}
 			}
@@ -4635,7 +4639,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 88, RULE_kindBody);
 		int _la;
 		try {
-			State = 769;
+			State = 775;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4645,7 +4649,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineKindContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 751;
+				State = 757;
 				restricted();
 				}
 				break;
@@ -4653,41 +4657,41 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockKindContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 752;
+				State = 758;
 				Match(INDENT);
-				State = 756;
+				State = 762;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==IN_FORCE || _la==TEXT) {
 					{
 					{
-					State = 753;
+					State = 759;
 					kindLine();
 					}
 					}
-					State = 758;
+					State = 764;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 759;
+				State = 765;
 				restricted();
-				State = 760;
+				State = 766;
 				Match(NEWLINE);
-				State = 764;
+				State = 770;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==IN_FORCE || _la==TEXT) {
 					{
 					{
-					State = 761;
+					State = 767;
 					kindLine();
 					}
 					}
-					State = 766;
+					State = 772;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 767;
+				State = 773;
 				Match(DEDENT);
 				}
 				break;
@@ -4731,9 +4735,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 771;
+			State = 777;
 			kindClause();
-			State = 772;
+			State = 778;
 			Match(NEWLINE);
 			}
 		}
@@ -4789,14 +4793,14 @@ public partial class StatuteParser : Parser {
 		KindClauseContext _localctx = new KindClauseContext(Context, State);
 		EnterRule(_localctx, 92, RULE_kindClause);
 		try {
-			State = 777;
+			State = 783;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IN_FORCE:
 				_localctx = new KindInForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 774;
+				State = 780;
 				inForce();
 				}
 				break;
@@ -4804,9 +4808,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new KindTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 775;
+				State = 781;
 				Match(TEXT);
-				State = 776;
+				State = 782;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -4857,26 +4861,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 779;
+			State = 785;
 			noun();
-			State = 781;
+			State = 787;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THAT) {
 				{
-				State = 780;
+				State = 786;
 				that();
 				}
 			}
 
-			State = 785;
+			State = 791;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 783;
+				State = 789;
 				Match(WHERE);
-				State = 784;
+				State = 790;
 				condition();
 				}
 			}
@@ -4936,7 +4940,7 @@ public partial class StatuteParser : Parser {
 		ValueBodyContext _localctx = new ValueBodyContext(Context, State);
 		EnterRule(_localctx, 96, RULE_valueBody);
 		try {
-			State = 789;
+			State = 795;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4986,7 +4990,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 787;
+				State = 793;
 				fullCondition();
 				}
 				break;
@@ -4994,7 +4998,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 788;
+				State = 794;
 				valueBlock();
 				}
 				break;
@@ -5043,23 +5047,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 791;
+			State = 797;
 			Match(INDENT);
-			State = 793;
+			State = 799;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 792;
+				State = 798;
 				valueLine();
 				}
 				}
-				State = 795;
+				State = 801;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 94)) & ~0x3f) == 0 && ((1L << (_la - 94)) & 147069075827L) != 0) || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 4594827265L) != 0) );
-			State = 797;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 95)) & ~0x3f) == 0 && ((1L << (_la - 95)) & 147069075827L) != 0) || ((((_la - 165)) & ~0x3f) == 0 && ((1L << (_la - 165)) & 4594827265L) != 0) );
+			State = 803;
 			Match(DEDENT);
 			}
 		}
@@ -5099,9 +5103,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 799;
+			State = 805;
 			valueClause();
-			State = 800;
+			State = 806;
 			Match(NEWLINE);
 			}
 		}
@@ -5158,14 +5162,14 @@ public partial class StatuteParser : Parser {
 		ValueClauseContext _localctx = new ValueClauseContext(Context, State);
 		EnterRule(_localctx, 102, RULE_valueClause);
 		try {
-			State = 804;
+			State = 810;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IN_FORCE:
 				_localctx = new ValueInForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 802;
+				State = 808;
 				inForce();
 				}
 				break;
@@ -5217,7 +5221,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new RowClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 803;
+				State = 809;
 				rowItem();
 				}
 				break;
@@ -5263,16 +5267,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 806;
+			State = 812;
 			Match(QUESTION);
-			State = 807;
+			State = 813;
 			Match(STRING);
-			State = 809;
+			State = 815;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 808;
+				State = 814;
 				cite();
 				}
 			}
@@ -5320,23 +5324,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 811;
+			State = 817;
 			Match(INDENT);
-			State = 813;
+			State = 819;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 812;
+				State = 818;
 				questionLine();
 				}
 				}
-				State = 815;
+				State = 821;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 99)) & ~0x3f) == 0 && ((1L << (_la - 99)) & 52776558133249L) != 0) || _la==TEXT || _la==CITE );
-			State = 817;
+			} while ( ((((_la - 100)) & ~0x3f) == 0 && ((1L << (_la - 100)) & 52776558133249L) != 0) || _la==TEXT || _la==CITE );
+			State = 823;
 			Match(DEDENT);
 			}
 		}
@@ -5376,9 +5380,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 819;
+			State = 825;
 			questionItem();
-			State = 820;
+			State = 826;
 			Match(NEWLINE);
 			}
 		}
@@ -5476,25 +5480,25 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 110, RULE_questionItem);
 		int _la;
 		try {
-			State = 835;
+			State = 841;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case READING:
 				_localctx = new ReadingItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 822;
+				State = 828;
 				Match(READING);
-				State = 823;
+				State = 829;
 				name();
-				State = 826;
+				State = 832;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 824;
+					State = 830;
 					Match(COMMA);
-					State = 825;
+					State = 831;
 					inForce();
 					}
 				}
@@ -5505,9 +5509,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefaultItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 828;
+				State = 834;
 				Match(DEFAULT);
-				State = 829;
+				State = 835;
 				name();
 				}
 				break;
@@ -5515,9 +5519,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoDefaultItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 830;
+				State = 836;
 				Match(NO);
-				State = 831;
+				State = 837;
 				Match(DEFAULT);
 				}
 				break;
@@ -5525,7 +5529,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 832;
+				State = 838;
 				cite();
 				}
 				break;
@@ -5533,9 +5537,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 833;
+				State = 839;
 				Match(TEXT);
-				State = 834;
+				State = 840;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -5585,20 +5589,20 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 837;
+			State = 843;
 			Match(RELIEF);
-			State = 838;
+			State = 844;
 			Match(STRING);
-			State = 839;
+			State = 845;
 			Match(FOR);
-			State = 840;
+			State = 846;
 			name();
-			State = 842;
+			State = 848;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 841;
+				State = 847;
 				cite();
 				}
 			}
@@ -5646,23 +5650,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 844;
+			State = 850;
 			Match(INDENT);
-			State = 846;
+			State = 852;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 845;
+				State = 851;
 				reliefLine();
 				}
 				}
-				State = 848;
+				State = 854;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 7)) & ~0x3f) == 0 && ((1L << (_la - 7)) & -2873296562262376447L) != 0) || ((((_la - 156)) & ~0x3f) == 0 && ((1L << (_la - 156)) & 4383L) != 0) );
-			State = 850;
+			} while ( ((((_la - 7)) & ~0x3f) == 0 && ((1L << (_la - 7)) & -2873296562262376447L) != 0) || ((((_la - 157)) & ~0x3f) == 0 && ((1L << (_la - 157)) & 4383L) != 0) );
+			State = 856;
 			Match(DEDENT);
 			}
 		}
@@ -5702,9 +5706,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 852;
+			State = 858;
 			reliefClause();
-			State = 853;
+			State = 859;
 			Match(NEWLINE);
 			}
 		}
@@ -5853,7 +5857,9 @@ public partial class StatuteParser : Parser {
 	}
 	public partial class AfterReliefClauseContext : ReliefClauseContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AFTER_RELIEF() { return GetToken(StatuteParser.AFTER_RELIEF, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext title() {
+			return GetRuleContext<TitleContext>(0);
+		}
 		public AfterReliefClauseContext(ReliefClauseContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
@@ -5931,30 +5937,30 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 118, RULE_reliefClause);
 		int _la;
 		try {
-			State = 896;
+			State = 902;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,95,Context) ) {
 			case 1:
 				_localctx = new EffectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 855;
-				Match(EFFECT);
-				State = 856;
-				effectWords();
 				State = 861;
+				Match(EFFECT);
+				State = 862;
+				effectWords();
+				State = 867;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 857;
+					State = 863;
 					Match(COMMA);
-					State = 858;
+					State = 864;
 					effectWords();
 					}
 					}
-					State = 863;
+					State = 869;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5964,9 +5970,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EffectRowsClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 864;
+				State = 870;
 				Match(EFFECT);
-				State = 865;
+				State = 871;
 				effectBody();
 				}
 				break;
@@ -5974,7 +5980,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 866;
+				State = 872;
 				inForce();
 				}
 				break;
@@ -5982,9 +5988,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new WhenClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 867;
+				State = 873;
 				Match(WHEN);
-				State = 868;
+				State = 874;
 				fullCondition();
 				}
 				break;
@@ -5992,9 +5998,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UnlessClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 869;
+				State = 875;
 				Match(UNLESS);
-				State = 870;
+				State = 876;
 				fullCondition();
 				}
 				break;
@@ -6002,9 +6008,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoneOfClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 871;
+				State = 877;
 				Match(NONE_OF);
-				State = 872;
+				State = 878;
 				items();
 				}
 				break;
@@ -6012,9 +6018,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new HoldClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 873;
+				State = 879;
 				Match(HOLD_WHILE);
-				State = 874;
+				State = 880;
 				fullCondition();
 				}
 				break;
@@ -6022,25 +6028,25 @@ public partial class StatuteParser : Parser {
 				_localctx = new LimitClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 875;
+				State = 881;
 				Match(LIMITED_TO);
-				State = 876;
-				limitNumber();
-				State = 877;
-				Match(PER);
-				State = 878;
-				name();
 				State = 882;
+				limitNumber();
+				State = 883;
+				Match(PER);
+				State = 884;
+				name();
+				State = 888;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==WHERE || _la==COMMA) {
 					{
 					{
-					State = 879;
+					State = 885;
 					limitTail();
 					}
 					}
-					State = 884;
+					State = 890;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -6050,19 +6056,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterReliefClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 885;
+				State = 891;
 				Match(AFTER_RELIEF);
-				State = 886;
-				Match(STRING);
+				State = 892;
+				title();
 				}
 				break;
 			case 10:
 				_localctx = new ReachesClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 887;
+				State = 893;
 				Match(REACHES);
-				State = 888;
+				State = 894;
 				restricted();
 				}
 				break;
@@ -6070,9 +6076,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new SubjectToClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 889;
+				State = 895;
 				Match(SUBJECT_TO);
-				State = 890;
+				State = 896;
 				strings();
 				}
 				break;
@@ -6080,9 +6086,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotwithstandingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 891;
+				State = 897;
 				Match(NOTWITHSTANDING);
-				State = 892;
+				State = 898;
 				strings();
 				}
 				break;
@@ -6090,7 +6096,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefCiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 893;
+				State = 899;
 				cite();
 				}
 				break;
@@ -6098,9 +6104,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 894;
+				State = 900;
 				Match(TEXT);
-				State = 895;
+				State = 901;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -6140,13 +6146,13 @@ public partial class StatuteParser : Parser {
 		LimitNumberContext _localctx = new LimitNumberContext(Context, State);
 		EnterRule(_localctx, 120, RULE_limitNumber);
 		try {
-			State = 900;
+			State = 906;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NUMBER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 898;
+				State = 904;
 				Match(NUMBER);
 				}
 				break;
@@ -6155,7 +6161,7 @@ public partial class StatuteParser : Parser {
 			case QUOTED_NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 899;
+				State = 905;
 				name();
 				}
 				break;
@@ -6236,15 +6242,15 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 903;
+			State = 909;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 902;
+				State = 908;
 				_la = TokenStream.LA(1);
-				if ( !(_la==NAME || ((((_la - 105)) & ~0x3f) == 0 && ((1L << (_la - 105)) & 335L) != 0) || ((((_la - 179)) & ~0x3f) == 0 && ((1L << (_la - 179)) & 769L) != 0)) ) {
+				if ( !(_la==NAME || ((((_la - 106)) & ~0x3f) == 0 && ((1L << (_la - 106)) & 335L) != 0) || ((((_la - 180)) & ~0x3f) == 0 && ((1L << (_la - 180)) & 769L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
@@ -6253,10 +6259,10 @@ public partial class StatuteParser : Parser {
 				}
 				}
 				}
-				State = 905;
+				State = 911;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 105)) & ~0x3f) == 0 && ((1L << (_la - 105)) & 335L) != 0) || ((((_la - 179)) & ~0x3f) == 0 && ((1L << (_la - 179)) & 769L) != 0) );
+			} while ( _la==NAME || ((((_la - 106)) & ~0x3f) == 0 && ((1L << (_la - 106)) & 335L) != 0) || ((((_la - 180)) & ~0x3f) == 0 && ((1L << (_la - 180)) & 769L) != 0) );
 			}
 		}
 		catch (RecognitionException re) {
@@ -6300,23 +6306,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 907;
+			State = 913;
 			Match(INDENT);
-			State = 909;
+			State = 915;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 908;
+				State = 914;
 				effectLine();
 				}
 				}
-				State = 911;
+				State = 917;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 5755256176641L) != 0) || ((((_la - 179)) & ~0x3f) == 0 && ((1L << (_la - 179)) & 897L) != 0) );
-			State = 913;
+			} while ( _la==NAME || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 11510512353281L) != 0) || ((((_la - 180)) & ~0x3f) == 0 && ((1L << (_la - 180)) & 897L) != 0) );
+			State = 919;
 			Match(DEDENT);
 			}
 		}
@@ -6356,9 +6362,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 915;
+			State = 921;
 			effectRow();
-			State = 916;
+			State = 922;
 			Match(NEWLINE);
 			}
 		}
@@ -6415,22 +6421,22 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 919;
+			State = 925;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LABEL) {
 				{
-				State = 918;
+				State = 924;
 				Match(LABEL);
 				}
 			}
 
-			State = 930;
+			State = 936;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO_RELIEF:
 				{
-				State = 921;
+				State = 927;
 				Match(NO_RELIEF);
 				}
 				break;
@@ -6445,21 +6451,21 @@ public partial class StatuteParser : Parser {
 			case WORD:
 			case QUOTED_NAME:
 				{
-				State = 922;
+				State = 928;
 				effectWords();
-				State = 927;
+				State = 933;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 923;
+					State = 929;
 					Match(COMMA);
-					State = 924;
+					State = 930;
 					effectWords();
 					}
 					}
-					State = 929;
+					State = 935;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -6468,34 +6474,34 @@ public partial class StatuteParser : Parser {
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 935;
+			State = 941;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WHERE:
 				{
-				State = 932;
+				State = 938;
 				Match(WHERE);
-				State = 933;
+				State = 939;
 				condition();
 				}
 				break;
 			case OTHERWISE:
 				{
-				State = 934;
+				State = 940;
 				Match(OTHERWISE);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 939;
+			State = 945;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 937;
+				State = 943;
 				Match(COMMA);
-				State = 938;
+				State = 944;
 				inForce();
 				}
 			}
@@ -6546,8 +6552,8 @@ public partial class StatuteParser : Parser {
 	public partial class CountingTailContext : LimitTailContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(StatuteParser.COMMA, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COUNTING_GRANTED() { return GetToken(StatuteParser.COUNTING_GRANTED, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public StringsContext strings() {
-			return GetRuleContext<StringsContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public TitlesContext titles() {
+			return GetRuleContext<TitlesContext>(0);
 		}
 		public CountingTailContext(LimitTailContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
@@ -6578,27 +6584,27 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 130, RULE_limitTail);
 		int _la;
 		try {
-			State = 956;
+			State = 962;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,106,Context) ) {
 			case 1:
 				_localctx = new OrderTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 941;
+				State = 947;
 				Match(COMMA);
-				State = 942;
+				State = 948;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 119)) & ~0x3f) == 0 && ((1L << (_la - 119)) & 15L) != 0)) ) {
+				if ( !(((((_la - 120)) & ~0x3f) == 0 && ((1L << (_la - 120)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 943;
+				State = 949;
 				name();
-				State = 944;
+				State = 950;
 				Match(FIRST);
 				}
 				break;
@@ -6606,17 +6612,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountingTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 946;
+				State = 952;
 				Match(COMMA);
-				State = 947;
+				State = 953;
 				Match(COUNTING_GRANTED);
-				State = 949;
+				State = 955;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==STRING) {
 					{
-					State = 948;
-					strings();
+					State = 954;
+					titles();
 					}
 				}
 
@@ -6626,19 +6632,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new LimitWhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 952;
+				State = 958;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 951;
+					State = 957;
 					Match(COMMA);
 					}
 				}
 
-				State = 954;
+				State = 960;
 				Match(WHERE);
-				State = 955;
+				State = 961;
 				condition();
 				}
 				break;
@@ -6688,42 +6694,42 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 958;
+			State = 964;
 			Match(STRING);
-			State = 963;
+			State = 969;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,107,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 959;
+					State = 965;
 					Match(COMMA);
-					State = 960;
+					State = 966;
 					Match(STRING);
 					}
 					} 
 				}
-				State = 965;
+				State = 971;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,107,Context);
 			}
-			State = 971;
+			State = 977;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,109,Context) ) {
-			case 1:
+			_la = TokenStream.LA(1);
+			if (_la==AND || _la==OR || _la==COMMA) {
 				{
-				State = 967;
+				State = 973;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 966;
+					State = 972;
 					Match(COMMA);
 					}
 				}
 
-				State = 969;
+				State = 975;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AND || _la==OR) ) {
 				ErrorHandler.RecoverInline(this);
@@ -6732,11 +6738,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 970;
+				State = 976;
 				Match(STRING);
 				}
-				break;
 			}
+
 			}
 		}
 		catch (RecognitionException re) {
@@ -6781,28 +6787,28 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 973;
+			State = 979;
 			Match(IN_FORCE);
-			State = 976;
+			State = 982;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,110,Context) ) {
 			case 1:
 				{
-				State = 974;
+				State = 980;
 				Match(FROM);
-				State = 975;
+				State = 981;
 				value();
 				}
 				break;
 			}
-			State = 980;
+			State = 986;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 978;
+				State = 984;
 				Match(UNTIL);
-				State = 979;
+				State = 985;
 				value();
 				}
 			}
@@ -6834,19 +6840,12 @@ public partial class StatuteParser : Parser {
 	}
 	public partial class BarToSomeContext : BarHeadContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BAR_TO_RELIEF() { return GetToken(StatuteParser.BAR_TO_RELIEF, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] STRING() { return GetTokens(StatuteParser.STRING); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING(int i) {
-			return GetToken(StatuteParser.STRING, i);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(StatuteParser.COMMA); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
-			return GetToken(StatuteParser.COMMA, i);
+		[System.Diagnostics.DebuggerNonUserCode] public TitlesContext titles() {
+			return GetRuleContext<TitlesContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public CiteContext cite() {
 			return GetRuleContext<CiteContext>(0);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AND() { return GetToken(StatuteParser.AND, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OR() { return GetToken(StatuteParser.OR, 0); }
 		public BarToSomeContext(BarHeadContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
@@ -6875,71 +6874,23 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 136, RULE_barHead);
 		int _la;
 		try {
-			int _alt;
-			State = 1005;
+			State = 997;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
 				_localctx = new BarToSomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 982;
-				Match(BAR_TO_RELIEF);
-				State = 983;
-				Match(STRING);
 				State = 988;
-				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,112,Context);
-				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
-					if ( _alt==1 ) {
-						{
-						{
-						State = 984;
-						Match(COMMA);
-						State = 985;
-						Match(STRING);
-						}
-						} 
-					}
-					State = 990;
-					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,112,Context);
-				}
-				State = 996;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==AND || _la==OR || _la==COMMA) {
-					{
-					State = 992;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
-					if (_la==COMMA) {
-						{
-						State = 991;
-						Match(COMMA);
-						}
-					}
-
-					State = 994;
-					_la = TokenStream.LA(1);
-					if ( !(_la==AND || _la==OR) ) {
-					ErrorHandler.RecoverInline(this);
-					}
-					else {
-						ErrorHandler.ReportMatch(this);
-					    Consume();
-					}
-					State = 995;
-					Match(STRING);
-					}
-				}
-
-				State = 999;
+				Match(BAR_TO_RELIEF);
+				State = 989;
+				titles();
+				State = 991;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 998;
+					State = 990;
 					cite();
 					}
 				}
@@ -6950,14 +6901,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarToEveryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1001;
+				State = 993;
 				Match(BAR_TO_EVERY_RELIEF);
-				State = 1003;
+				State = 995;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 1002;
+					State = 994;
 					cite();
 					}
 				}
@@ -7009,23 +6960,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1007;
+			State = 999;
 			Match(INDENT);
-			State = 1009;
+			State = 1001;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1008;
+				State = 1000;
 				barLine();
 				}
 				}
-				State = 1011;
+				State = 1003;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 94)) & ~0x3f) == 0 && ((1L << (_la - 94)) & 147069075827L) != 0) || ((((_la - 160)) & ~0x3f) == 0 && ((1L << (_la - 160)) & 73517236497L) != 0) );
-			State = 1013;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 95)) & ~0x3f) == 0 && ((1L << (_la - 95)) & 147069075827L) != 0) || ((((_la - 161)) & ~0x3f) == 0 && ((1L << (_la - 161)) & 73517236497L) != 0) );
+			State = 1005;
 			Match(DEDENT);
 			}
 		}
@@ -7065,9 +7016,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1015;
+			State = 1007;
 			barClause();
-			State = 1016;
+			State = 1008;
 			Match(NEWLINE);
 			}
 		}
@@ -7160,14 +7111,14 @@ public partial class StatuteParser : Parser {
 		BarClauseContext _localctx = new BarClauseContext(Context, State);
 		EnterRule(_localctx, 142, RULE_barClause);
 		try {
-			State = 1025;
+			State = 1017;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IN_FORCE:
 				_localctx = new BarInForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1018;
+				State = 1010;
 				inForce();
 				}
 				break;
@@ -7175,9 +7126,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarNotwithstandingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1019;
+				State = 1011;
 				Match(NOTWITHSTANDING);
-				State = 1020;
+				State = 1012;
 				strings();
 				}
 				break;
@@ -7185,7 +7136,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarCiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1021;
+				State = 1013;
 				cite();
 				}
 				break;
@@ -7193,9 +7144,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1022;
+				State = 1014;
 				Match(TEXT);
-				State = 1023;
+				State = 1015;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -7246,7 +7197,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1024;
+				State = 1016;
 				fullCondition();
 				}
 				break;
@@ -7288,9 +7239,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1027;
+			State = 1019;
 			Match(EXAMPLE);
-			State = 1028;
+			State = 1020;
 			Match(STRING);
 			}
 		}
@@ -7335,23 +7286,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1030;
+			State = 1022;
 			Match(INDENT);
-			State = 1032;
+			State = 1024;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1031;
+				State = 1023;
 				exampleLine();
 				}
 				}
-				State = 1034;
+				State = 1026;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==READING_OF || _la==LAW_AS_OF || ((((_la - 127)) & ~0x3f) == 0 && ((1L << (_la - 127)) & 137452587009L) != 0) );
-			State = 1036;
+			} while ( _la==READING_OF || _la==LAW_AS_OF || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 137452587009L) != 0) );
+			State = 1028;
 			Match(DEDENT);
 			}
 		}
@@ -7391,9 +7342,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1038;
+			State = 1030;
 			exampleClause();
-			State = 1039;
+			State = 1031;
 			Match(NEWLINE);
 			}
 		}
@@ -7449,7 +7400,9 @@ public partial class StatuteParser : Parser {
 	}
 	public partial class ReadingClauseContext : ExampleClauseContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode READING_OF() { return GetToken(StatuteParser.READING_OF, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext title() {
+			return GetRuleContext<TitleContext>(0);
+		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IS() { return GetToken(StatuteParser.IS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
 			return GetRuleContext<NameContext>(0);
@@ -7522,18 +7475,18 @@ public partial class StatuteParser : Parser {
 		ExampleClauseContext _localctx = new ExampleClauseContext(Context, State);
 		EnterRule(_localctx, 150, RULE_exampleClause);
 		try {
-			State = 1062;
+			State = 1055;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TODAY:
 				_localctx = new TodayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1041;
+				State = 1033;
 				Match(TODAY);
-				State = 1042;
+				State = 1034;
 				Match(IS);
-				State = 1043;
+				State = 1035;
 				date();
 				}
 				break;
@@ -7541,9 +7494,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new LawAsOfClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1044;
+				State = 1036;
 				Match(LAW_AS_OF);
-				State = 1045;
+				State = 1037;
 				date();
 				}
 				break;
@@ -7551,13 +7504,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1046;
+				State = 1038;
 				Match(READING_OF);
-				State = 1047;
-				Match(STRING);
-				State = 1048;
+				State = 1039;
+				title();
+				State = 1040;
 				Match(IS);
-				State = 1049;
+				State = 1041;
 				name();
 				}
 				break;
@@ -7565,24 +7518,24 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1050;
+				State = 1043;
 				Match(PARAMETER);
-				State = 1051;
+				State = 1044;
 				name();
-				State = 1055;
+				State = 1048;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case IS:
 					{
-					State = 1052;
+					State = 1045;
 					Match(IS);
-					State = 1053;
+					State = 1046;
 					plainValue();
 					}
 					break;
 				case IS_NOT_YET:
 					{
-					State = 1054;
+					State = 1047;
 					Match(IS_NOT_YET);
 					}
 					break;
@@ -7595,9 +7548,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new GivenClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1057;
+				State = 1050;
 				Match(GIVEN);
-				State = 1058;
+				State = 1051;
 				given();
 				}
 				break;
@@ -7606,7 +7559,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExpectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1059;
+				State = 1052;
 				expectation();
 				}
 				break;
@@ -7614,9 +7567,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExampleTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1060;
+				State = 1053;
 				Match(TEXT);
-				State = 1061;
+				State = 1054;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -7663,14 +7616,14 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1064;
+			State = 1057;
 			givenHead();
-			State = 1066;
+			State = 1059;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==INDENT) {
 				{
-				State = 1065;
+				State = 1058;
 				givenBody();
 				}
 			}
@@ -7729,40 +7682,40 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1068;
+			State = 1061;
 			name();
-			State = 1070;
+			State = 1063;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 1069;
+				State = 1062;
 				called();
 				}
 			}
 
-			State = 1082;
+			State = 1075;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 1072;
+				State = 1065;
 				Match(WHERE);
-				State = 1073;
+				State = 1066;
 				fact();
-				State = 1079;
+				State = 1072;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==AND || _la==COMMA) {
 					{
 					{
-					State = 1074;
+					State = 1067;
 					factSeparator();
-					State = 1075;
+					State = 1068;
 					fact();
 					}
 					}
-					State = 1081;
+					State = 1074;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -7812,23 +7765,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1084;
+			State = 1077;
 			Match(INDENT);
-			State = 1086;
+			State = 1079;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1085;
+				State = 1078;
 				givenLine();
 				}
 				}
-				State = 1088;
+				State = 1081;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==WITH );
-			State = 1090;
+			State = 1083;
 			Match(DEDENT);
 			}
 		}
@@ -7869,11 +7822,11 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1092;
+			State = 1085;
 			Match(WITH);
-			State = 1093;
+			State = 1086;
 			given();
-			State = 1094;
+			State = 1087;
 			Match(NEWLINE);
 			}
 		}
@@ -7910,20 +7863,20 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 160, RULE_factSeparator);
 		int _la;
 		try {
-			State = 1101;
+			State = 1094;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case COMMA:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1096;
+				State = 1089;
 				Match(COMMA);
-				State = 1098;
+				State = 1091;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND) {
 					{
-					State = 1097;
+					State = 1090;
 					Match(AND);
 					}
 				}
@@ -7933,7 +7886,7 @@ public partial class StatuteParser : Parser {
 			case AND:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1100;
+				State = 1093;
 				Match(AND);
 				}
 				break;
@@ -8052,18 +8005,18 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 162, RULE_fact);
 		int _la;
 		try {
-			State = 1119;
+			State = 1112;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,130,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,127,Context) ) {
 			case 1:
 				_localctx = new ValueFactContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1103;
+				State = 1096;
 				name();
-				State = 1104;
+				State = 1097;
 				Match(IS);
-				State = 1105;
+				State = 1098;
 				plainValue();
 				}
 				break;
@@ -8071,9 +8024,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MissingFactContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1107;
+				State = 1100;
 				name();
-				State = 1108;
+				State = 1101;
 				Match(IS_MISSING);
 				}
 				break;
@@ -8081,9 +8034,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetFactContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1110;
+				State = 1103;
 				name();
-				State = 1111;
+				State = 1104;
 				Match(IS_NOT_YET);
 				}
 				break;
@@ -8091,9 +8044,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableFactContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1113;
+				State = 1106;
 				name();
-				State = 1114;
+				State = 1107;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_NOT_APPLICABLE || _la==DOES_NOT_APPLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -8108,7 +8061,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesFactContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1116;
+				State = 1109;
 				name();
 				}
 				break;
@@ -8116,9 +8069,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoFactContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1117;
+				State = 1110;
 				Match(NOT);
-				State = 1118;
+				State = 1111;
 				name();
 				}
 				break;
@@ -8137,7 +8090,9 @@ public partial class StatuteParser : Parser {
 
 	public partial class ExpectationContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT() { return GetToken(StatuteParser.EXPECT, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext title() {
+			return GetRuleContext<TitleContext>(0);
+		}
 		[System.Diagnostics.DebuggerNonUserCode] public OutcomeContext outcome() {
 			return GetRuleContext<OutcomeContext>(0);
 		}
@@ -8185,51 +8140,51 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1137;
+			State = 1130;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ON) {
 				{
-				State = 1121;
+				State = 1114;
 				Match(ON);
-				State = 1122;
+				State = 1115;
 				date();
-				State = 1127;
+				State = 1120;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,131,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,128,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1123;
+						State = 1116;
 						Match(COMMA);
-						State = 1124;
+						State = 1117;
 						date();
 						}
 						} 
 					}
-					State = 1129;
+					State = 1122;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,131,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,128,Context);
 				}
-				State = 1135;
+				State = 1128;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==COMMA) {
 					{
-					State = 1131;
+					State = 1124;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1130;
+						State = 1123;
 						Match(COMMA);
 						}
 					}
 
-					State = 1133;
+					State = 1126;
 					Match(AND);
-					State = 1134;
+					State = 1127;
 					date();
 					}
 				}
@@ -8237,37 +8192,37 @@ public partial class StatuteParser : Parser {
 				}
 			}
 
-			State = 1139;
+			State = 1132;
 			Match(EXPECT);
-			State = 1140;
-			Match(STRING);
-			State = 1143;
+			State = 1133;
+			title();
+			State = 1136;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FOR) {
 				{
-				State = 1141;
+				State = 1134;
 				Match(FOR);
-				State = 1142;
+				State = 1135;
 				name();
 				}
 			}
 
-			State = 1145;
+			State = 1138;
 			outcome();
-			State = 1150;
+			State = 1143;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 1146;
+				State = 1139;
 				Match(COMMA);
-				State = 1147;
+				State = 1140;
 				outcomeTail();
 				}
 				}
-				State = 1152;
+				State = 1145;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -8352,26 +8307,26 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 166, RULE_outcome);
 		int _la;
 		try {
-			State = 1162;
+			State = 1155;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IS:
 				_localctx = new IsOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1153;
+				State = 1146;
 				Match(IS);
-				State = 1155;
+				State = 1148;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1154;
+					State = 1147;
 					Match(NOT);
 					}
 				}
 
-				State = 1157;
+				State = 1150;
 				name();
 				}
 				break;
@@ -8379,9 +8334,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1158;
+				State = 1151;
 				Match(IS_NOT_YET);
-				State = 1159;
+				State = 1152;
 				name();
 				}
 				break;
@@ -8389,7 +8344,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReviewOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1160;
+				State = 1153;
 				Match(NEEDS_REVIEW);
 				}
 				break;
@@ -8399,7 +8354,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new VerbOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1161;
+				State = 1154;
 				name();
 				}
 				break;
@@ -8551,16 +8506,16 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1227;
+			State = 1220;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case UNTIL:
 				_localctx = new UntilTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1164;
+				State = 1157;
 				Match(UNTIL);
-				State = 1165;
+				State = 1158;
 				date();
 				}
 				break;
@@ -8568,53 +8523,53 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnHoldTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1166;
+				State = 1159;
 				Match(ON_HOLD);
-				State = 1183;
+				State = 1176;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BECAUSE_OF) {
 					{
-					State = 1167;
+					State = 1160;
 					Match(BECAUSE_OF);
-					State = 1168;
+					State = 1161;
 					Match(LABEL);
-					State = 1173;
+					State = 1166;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,136,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1169;
+							State = 1162;
 							Match(COMMA);
-							State = 1170;
+							State = 1163;
 							Match(LABEL);
 							}
 							} 
 						}
-						State = 1175;
+						State = 1168;
 						ErrorHandler.Sync(this);
-						_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
+						_alt = Interpreter.AdaptivePredict(TokenStream,136,Context);
 					}
-					State = 1181;
+					State = 1174;
 					ErrorHandler.Sync(this);
-					switch ( Interpreter.AdaptivePredict(TokenStream,141,Context) ) {
+					switch ( Interpreter.AdaptivePredict(TokenStream,138,Context) ) {
 					case 1:
 						{
-						State = 1177;
+						State = 1170;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						if (_la==COMMA) {
 							{
-							State = 1176;
+							State = 1169;
 							Match(COMMA);
 							}
 						}
 
-						State = 1179;
+						State = 1172;
 						Match(AND);
-						State = 1180;
+						State = 1173;
 						Match(LABEL);
 						}
 						break;
@@ -8628,23 +8583,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithEffectTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1185;
+				State = 1178;
 				Match(WITH_EFFECT);
-				State = 1186;
+				State = 1179;
 				effectWords();
-				State = 1191;
+				State = 1184;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==OR) {
 					{
 					{
-					State = 1187;
+					State = 1180;
 					Match(OR);
-					State = 1188;
+					State = 1181;
 					effectWords();
 					}
 					}
-					State = 1193;
+					State = 1186;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -8654,9 +8609,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtTheEarliestTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1194;
+				State = 1187;
 				Match(AT_THE_EARLIEST);
-				State = 1195;
+				State = 1188;
 				date();
 				}
 				break;
@@ -8664,27 +8619,27 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseOfTailContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1196;
+				State = 1189;
 				Match(BECAUSE_OF);
-				State = 1197;
+				State = 1190;
 				labelReference();
-				State = 1203;
+				State = 1196;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,144,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,141,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1198;
+						State = 1191;
 						factSeparator();
-						State = 1199;
+						State = 1192;
 						labelReference();
 						}
 						} 
 					}
-					State = 1205;
+					State = 1198;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,144,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,141,Context);
 				}
 				}
 				break;
@@ -8692,52 +8647,52 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseMissingTailContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1206;
+				State = 1199;
 				Match(BECAUSE);
-				State = 1207;
+				State = 1200;
 				path();
-				State = 1208;
+				State = 1201;
 				Match(IS_MISSING);
-				State = 1215;
+				State = 1208;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,145,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,142,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1209;
+						State = 1202;
 						Match(COMMA);
-						State = 1210;
+						State = 1203;
 						path();
-						State = 1211;
+						State = 1204;
 						Match(IS_MISSING);
 						}
 						} 
 					}
-					State = 1217;
+					State = 1210;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,145,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,142,Context);
 				}
-				State = 1225;
+				State = 1218;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,147,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,144,Context) ) {
 				case 1:
 					{
-					State = 1219;
+					State = 1212;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1218;
+						State = 1211;
 						Match(COMMA);
 						}
 					}
 
-					State = 1221;
+					State = 1214;
 					Match(AND);
-					State = 1222;
+					State = 1215;
 					path();
-					State = 1223;
+					State = 1216;
 					Match(IS_MISSING);
 					}
 					break;
@@ -8784,16 +8739,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1229;
+			State = 1222;
 			Match(LABEL);
-			State = 1232;
+			State = 1225;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OF) {
 				{
-				State = 1230;
+				State = 1223;
 				Match(OF);
-				State = 1231;
+				State = 1224;
 				Match(STRING);
 				}
 			}
@@ -8841,23 +8796,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1234;
+			State = 1227;
 			Match(INDENT);
-			State = 1236;
+			State = 1229;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1235;
+				State = 1228;
 				billBodyLine();
 				}
 				}
-				State = 1238;
+				State = 1231;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 75)) & ~0x3f) == 0 && ((1L << (_la - 75)) & 521L) != 0) || ((((_la - 151)) & ~0x3f) == 0 && ((1L << (_la - 151)) & 974879L) != 0) );
-			State = 1240;
+			} while ( ((((_la - 75)) & ~0x3f) == 0 && ((1L << (_la - 75)) & 1041L) != 0) || ((((_la - 152)) & ~0x3f) == 0 && ((1L << (_la - 152)) & 974879L) != 0) );
+			State = 1233;
 			Match(DEDENT);
 			}
 		}
@@ -8897,9 +8852,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1242;
+			State = 1235;
 			billItem();
-			State = 1243;
+			State = 1236;
 			Match(NEWLINE);
 			}
 		}
@@ -8956,7 +8911,7 @@ public partial class StatuteParser : Parser {
 		BillItemContext _localctx = new BillItemContext(Context, State);
 		EnterRule(_localctx, 176, RULE_billItem);
 		try {
-			State = 1247;
+			State = 1240;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CITATION_FORMAT:
@@ -8970,7 +8925,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillHeadItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1245;
+				State = 1238;
 				headClause();
 				}
 				break;
@@ -8983,7 +8938,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1246;
+				State = 1239;
 				billLine();
 				}
 				break;
@@ -9034,7 +8989,9 @@ public partial class StatuteParser : Parser {
 	public partial class SetReadingLineContext : BillLineContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SET() { return GetToken(StatuteParser.SET, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode READING_OF() { return GetToken(StatuteParser.READING_OF, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext title() {
+			return GetRuleContext<TitleContext>(0);
+		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TO() { return GetToken(StatuteParser.TO, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
 			return GetRuleContext<NameContext>(0);
@@ -9055,7 +9012,9 @@ public partial class StatuteParser : Parser {
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FROM() { return GetToken(StatuteParser.FROM, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUESTION() { return GetToken(StatuteParser.QUESTION, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext title() {
+			return GetRuleContext<TitleContext>(0);
+		}
 		public StrikeReadingLineContext(BillLineContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
@@ -9179,7 +9138,9 @@ public partial class StatuteParser : Parser {
 	public partial class InsertReadingsLineContext : BillLineContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INSERT_INTO() { return GetToken(StatuteParser.INSERT_INTO, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUESTION() { return GetToken(StatuteParser.QUESTION, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext title() {
+			return GetRuleContext<TitleContext>(0);
+		}
 		[System.Diagnostics.DebuggerNonUserCode] public QuestionBodyContext questionBody() {
 			return GetRuleContext<QuestionBodyContext>(0);
 		}
@@ -9245,20 +9206,20 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 178, RULE_billLine);
 		int _la;
 		try {
-			State = 1352;
+			State = 1347;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,166,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,163,Context) ) {
 			case 1:
 				_localctx = new SetLineContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1249;
+				State = 1242;
 				Match(SET);
-				State = 1250;
+				State = 1243;
 				name();
-				State = 1251;
+				State = 1244;
 				Match(TO);
-				State = 1252;
+				State = 1245;
 				plainValue();
 				}
 				break;
@@ -9266,15 +9227,15 @@ public partial class StatuteParser : Parser {
 				_localctx = new SetReadingLineContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1254;
+				State = 1247;
 				Match(SET);
-				State = 1255;
+				State = 1248;
 				Match(READING_OF);
-				State = 1256;
-				Match(STRING);
-				State = 1257;
+				State = 1249;
+				title();
+				State = 1250;
 				Match(TO);
-				State = 1258;
+				State = 1251;
 				name();
 				}
 				break;
@@ -9282,32 +9243,32 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeReadingLineContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1259;
+				State = 1253;
 				Match(STRIKE);
-				State = 1260;
+				State = 1254;
 				Match(READING);
-				State = 1261;
+				State = 1255;
 				name();
-				State = 1262;
+				State = 1256;
 				Match(FROM);
-				State = 1263;
+				State = 1257;
 				Match(QUESTION);
-				State = 1264;
-				Match(STRING);
+				State = 1258;
+				title();
 				}
 				break;
 			case 4:
 				_localctx = new StrikeLabelLineContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1266;
+				State = 1260;
 				Match(STRIKE);
-				State = 1268;
+				State = 1262;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) {
 					{
-					State = 1267;
+					State = 1261;
 					_la = TokenStream.LA(1);
 					if ( !(_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -9319,11 +9280,11 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1270;
+				State = 1264;
 				Match(LABEL);
-				State = 1271;
+				State = 1265;
 				Match(FROM);
-				State = 1272;
+				State = 1266;
 				provision();
 				}
 				break;
@@ -9331,37 +9292,37 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeEntryLineContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1273;
+				State = 1267;
 				Match(STRIKE);
-				State = 1275;
+				State = 1269;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EXCEPT) {
 					{
-					State = 1274;
+					State = 1268;
 					Match(EXCEPT);
 					}
 				}
 
-				State = 1277;
+				State = 1271;
 				offense();
-				State = 1281;
+				State = 1275;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 91)) & ~0x3f) == 0 && ((1L << (_la - 91)) & 34360000513L) != 0) || _la==COMMA) {
+				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 34360000513L) != 0) || _la==COMMA) {
 					{
 					{
-					State = 1278;
+					State = 1272;
 					entryTail();
 					}
 					}
-					State = 1283;
+					State = 1277;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1284;
+				State = 1278;
 				Match(FROM);
-				State = 1285;
+				State = 1279;
 				provision();
 				}
 				break;
@@ -9369,28 +9330,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1287;
+				State = 1281;
 				Match(IN);
-				State = 1288;
+				State = 1282;
 				Match(OFFENSES);
-				State = 1289;
+				State = 1283;
 				name();
-				State = 1291;
+				State = 1285;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1290;
+					State = 1284;
 					Match(COMMA);
 					}
 				}
 
-				State = 1304;
+				State = 1298;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case LABEL:
 					{
-					State = 1293;
+					State = 1287;
 					Match(LABEL);
 					}
 					break;
@@ -9402,29 +9363,29 @@ public partial class StatuteParser : Parser {
 				case WORD:
 				case QUOTED_NAME:
 					{
-					State = 1295;
+					State = 1289;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==EXCEPT) {
 						{
-						State = 1294;
+						State = 1288;
 						Match(EXCEPT);
 						}
 					}
 
-					State = 1297;
+					State = 1291;
 					offense();
-					State = 1301;
+					State = 1295;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
-					while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 91)) & ~0x3f) == 0 && ((1L << (_la - 91)) & 34360000513L) != 0) || _la==COMMA) {
+					while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 34360000513L) != 0) || _la==COMMA) {
 						{
 						{
-						State = 1298;
+						State = 1292;
 						entryTail();
 						}
 						}
-						State = 1303;
+						State = 1297;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
@@ -9433,9 +9394,9 @@ public partial class StatuteParser : Parser {
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 1306;
+				State = 1300;
 				Match(READS);
-				State = 1307;
+				State = 1301;
 				newEntry();
 				}
 				break;
@@ -9443,26 +9404,26 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1309;
+				State = 1303;
 				Match(IN);
-				State = 1310;
+				State = 1304;
 				wording();
-				State = 1312;
+				State = 1306;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1311;
+					State = 1305;
 					Match(COMMA);
 					}
 				}
 
-				State = 1315;
+				State = 1309;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) {
 					{
-					State = 1314;
+					State = 1308;
 					_la = TokenStream.LA(1);
 					if ( !(_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -9474,19 +9435,19 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1318;
+				State = 1312;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LABEL) {
 					{
-					State = 1317;
+					State = 1311;
 					Match(LABEL);
 					}
 				}
 
-				State = 1320;
+				State = 1314;
 				Match(READS);
-				State = 1321;
+				State = 1315;
 				newWords();
 				}
 				break;
@@ -9494,23 +9455,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertEntriesLineContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1323;
+				State = 1317;
 				Match(INSERT_INTO);
-				State = 1324;
+				State = 1318;
 				Match(OFFENSES);
-				State = 1325;
+				State = 1319;
 				name();
-				State = 1327;
+				State = 1321;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1326;
+					State = 1320;
 					Match(COMMA);
 					}
 				}
 
-				State = 1329;
+				State = 1323;
 				entryBody();
 				}
 				break;
@@ -9518,23 +9479,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertReadingsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1331;
+				State = 1325;
 				Match(INSERT_INTO);
-				State = 1332;
+				State = 1326;
 				Match(QUESTION);
-				State = 1333;
-				Match(STRING);
-				State = 1335;
+				State = 1327;
+				title();
+				State = 1329;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1334;
+					State = 1328;
 					Match(COMMA);
 					}
 				}
 
-				State = 1337;
+				State = 1331;
 				questionBody();
 				}
 				break;
@@ -9542,26 +9503,26 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertItemsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1338;
+				State = 1333;
 				Match(INSERT_INTO);
-				State = 1339;
+				State = 1334;
 				wording();
-				State = 1341;
+				State = 1336;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1340;
+					State = 1335;
 					Match(COMMA);
 					}
 				}
 
-				State = 1344;
+				State = 1339;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) {
 					{
-					State = 1343;
+					State = 1338;
 					_la = TokenStream.LA(1);
 					if ( !(_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -9573,7 +9534,7 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1346;
+				State = 1341;
 				insertion();
 				}
 				break;
@@ -9581,9 +9542,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new RepealLineContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1348;
+				State = 1343;
 				Match(REPEAL);
-				State = 1349;
+				State = 1344;
 				provision();
 				}
 				break;
@@ -9591,9 +9552,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactLineContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1350;
+				State = 1345;
 				Match(ENACT);
-				State = 1351;
+				State = 1346;
 				enactBody();
 				}
 				break;
@@ -9653,7 +9614,7 @@ public partial class StatuteParser : Parser {
 		ProvisionContext _localctx = new ProvisionContext(Context, State);
 		EnterRule(_localctx, 180, RULE_provision);
 		try {
-			State = 1357;
+			State = 1352;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DEFINE:
@@ -9662,7 +9623,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WordingProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1354;
+				State = 1349;
 				wording();
 				}
 				break;
@@ -9670,9 +9631,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1355;
+				State = 1350;
 				Match(OFFENSES);
-				State = 1356;
+				State = 1351;
 				name();
 				}
 				break;
@@ -9705,7 +9666,9 @@ public partial class StatuteParser : Parser {
 	}
 	public partial class ReliefWordingContext : WordingContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RELIEF() { return GetToken(StatuteParser.RELIEF, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext title() {
+			return GetRuleContext<TitleContext>(0);
+		}
 		public ReliefWordingContext(WordingContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
@@ -9744,26 +9707,26 @@ public partial class StatuteParser : Parser {
 		WordingContext _localctx = new WordingContext(Context, State);
 		EnterRule(_localctx, 182, RULE_wording);
 		try {
-			State = 1365;
+			State = 1360;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case RELIEF:
 				_localctx = new ReliefWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1359;
+				State = 1354;
 				Match(RELIEF);
-				State = 1360;
-				Match(STRING);
+				State = 1355;
+				title();
 				}
 				break;
 			case BAR:
 				_localctx = new BarWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1361;
+				State = 1356;
 				Match(BAR);
-				State = 1362;
+				State = 1357;
 				Match(STRING);
 				}
 				break;
@@ -9771,9 +9734,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1363;
+				State = 1358;
 				Match(DEFINE);
-				State = 1364;
+				State = 1359;
 				name();
 				}
 				break;
@@ -9834,7 +9797,7 @@ public partial class StatuteParser : Parser {
 		NewWordsContext _localctx = new NewWordsContext(Context, State);
 		EnterRule(_localctx, 184, RULE_newWords);
 		try {
-			State = 1369;
+			State = 1364;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9884,7 +9847,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1367;
+				State = 1362;
 				fullCondition();
 				}
 				break;
@@ -9892,7 +9855,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1368;
+				State = 1363;
 				rowBody();
 				}
 				break;
@@ -9953,7 +9916,7 @@ public partial class StatuteParser : Parser {
 		NewEntryContext _localctx = new NewEntryContext(Context, State);
 		EnterRule(_localctx, 186, RULE_newEntry);
 		try {
-			State = 1373;
+			State = 1368;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9969,7 +9932,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1371;
+				State = 1366;
 				entryItem();
 				}
 				break;
@@ -9977,7 +9940,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1372;
+				State = 1367;
 				entryBody();
 				}
 				break;
@@ -10038,7 +10001,7 @@ public partial class StatuteParser : Parser {
 		InsertionContext _localctx = new InsertionContext(Context, State);
 		EnterRule(_localctx, 188, RULE_insertion);
 		try {
-			State = 1377;
+			State = 1372;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -10048,7 +10011,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1375;
+				State = 1370;
 				list();
 				}
 				break;
@@ -10056,7 +10019,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedItemsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1376;
+				State = 1371;
 				items();
 				}
 				break;
@@ -10105,23 +10068,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1379;
+			State = 1374;
 			Match(INDENT);
-			State = 1381;
+			State = 1376;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1380;
+				State = 1375;
 				enactedLine();
 				}
 				}
-				State = 1383;
+				State = 1378;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 1027L) != 0) || ((((_la - 136)) & ~0x3f) == 0 && ((1L << (_la - 136)) & 301991551L) != 0) );
-			State = 1385;
+			} while ( ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 1027L) != 0) || ((((_la - 137)) & ~0x3f) == 0 && ((1L << (_la - 137)) & 301991551L) != 0) );
+			State = 1380;
 			Match(DEDENT);
 			}
 		}
@@ -10161,9 +10124,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1387;
+			State = 1382;
 			enactedItem();
-			State = 1388;
+			State = 1383;
 			Match(NEWLINE);
 			}
 		}
@@ -10219,7 +10182,7 @@ public partial class StatuteParser : Parser {
 		EnactedItemContext _localctx = new EnactedItemContext(Context, State);
 		EnterRule(_localctx, 194, RULE_enactedItem);
 		try {
-			State = 1393;
+			State = 1388;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
@@ -10238,7 +10201,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1390;
+				State = 1385;
 				declaration();
 				}
 				break;
@@ -10246,9 +10209,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedTextContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1391;
+				State = 1386;
 				Match(TEXT);
-				State = 1392;
+				State = 1387;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -10298,19 +10261,19 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1395;
+			State = 1390;
 			condition();
-			State = 1399;
+			State = 1394;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==EXCEPT_WHERE || _la==PRESUME || _la==COMMA) {
 				{
 				{
-				State = 1396;
+				State = 1391;
 				conditionTail();
 				}
 				}
-				State = 1401;
+				State = 1396;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -10401,28 +10364,28 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 198, RULE_conditionTail);
 		int _la;
 		try {
-			State = 1419;
+			State = 1414;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,177,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,174,Context) ) {
 			case 1:
 				_localctx = new PresumeTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1403;
+				State = 1398;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1402;
+					State = 1397;
 					Match(COMMA);
 					}
 				}
 
-				State = 1405;
+				State = 1400;
 				Match(PRESUME);
-				State = 1406;
+				State = 1401;
 				plainValue();
-				State = 1407;
+				State = 1402;
 				Match(IF_MISSING);
 				}
 				break;
@@ -10430,9 +10393,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new IfNoneTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1409;
+				State = 1404;
 				Match(COMMA);
-				State = 1410;
+				State = 1405;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10441,7 +10404,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1411;
+				State = 1406;
 				Match(IF_NONE);
 				}
 				break;
@@ -10449,19 +10412,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1413;
+				State = 1408;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1412;
+					State = 1407;
 					Match(COMMA);
 					}
 				}
 
-				State = 1415;
+				State = 1410;
 				Match(EXCEPT_WHERE);
-				State = 1416;
+				State = 1411;
 				condition();
 				}
 				break;
@@ -10469,9 +10432,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ItemInForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1417;
+				State = 1412;
 				Match(COMMA);
-				State = 1418;
+				State = 1413;
 				inForce();
 				}
 				break;
@@ -10547,7 +10510,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 200, RULE_condition);
 		try {
 			int _alt;
-			State = 1438;
+			State = 1433;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
@@ -10555,7 +10518,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OpenOnlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1421;
+				State = 1416;
 				openCondition();
 				}
 				break;
@@ -10604,42 +10567,42 @@ public partial class StatuteParser : Parser {
 				_localctx = new JoinedContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1422;
+				State = 1417;
 				part();
-				State = 1428;
+				State = 1423;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,178,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,175,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1423;
+						State = 1418;
 						joiner();
-						State = 1424;
+						State = 1419;
 						part();
 						}
 						} 
 					}
-					State = 1430;
+					State = 1425;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,178,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,175,Context);
 				}
-				State = 1436;
+				State = 1431;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,179,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,176,Context) ) {
 				case 1:
 					{
-					State = 1431;
+					State = 1426;
 					joiner();
-					State = 1432;
+					State = 1427;
 					openCondition();
 					}
 					break;
 				case 2:
 					{
-					State = 1434;
+					State = 1429;
 					Match(WHERE);
-					State = 1435;
+					State = 1430;
 					condition();
 					}
 					break;
@@ -10686,17 +10649,17 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1441;
+			State = 1436;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 1440;
+				State = 1435;
 				Match(COMMA);
 				}
 			}
 
-			State = 1443;
+			State = 1438;
 			_la = TokenStream.LA(1);
 			if ( !(_la==AND || _la==OR) ) {
 			ErrorHandler.RecoverInline(this);
@@ -10784,15 +10747,29 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 204, RULE_openCondition);
 		int _la;
 		try {
-			State = 1473;
+			State = 1468;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
 				_localctx = new IfConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1445;
+				State = 1440;
 				Match(IF);
+				State = 1441;
+				condition();
+				State = 1443;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 1442;
+					Match(COMMA);
+					}
+				}
+
+				State = 1445;
+				Match(THEN);
 				State = 1446;
 				condition();
 				State = 1448;
@@ -10806,22 +10783,8 @@ public partial class StatuteParser : Parser {
 				}
 
 				State = 1450;
-				Match(THEN);
-				State = 1451;
-				condition();
-				State = 1453;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==COMMA) {
-					{
-					State = 1452;
-					Match(COMMA);
-					}
-				}
-
-				State = 1455;
 				Match(ELSE);
-				State = 1456;
+				State = 1451;
 				condition();
 				}
 				break;
@@ -10829,45 +10792,45 @@ public partial class StatuteParser : Parser {
 				_localctx = new EveryConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1458;
+				State = 1453;
 				Match(EVERY);
-				State = 1459;
+				State = 1454;
 				noun();
-				State = 1461;
+				State = 1456;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1460;
+					State = 1455;
 					that();
 					}
 				}
 
-				State = 1465;
+				State = 1460;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHERE) {
 					{
-					State = 1463;
+					State = 1458;
 					Match(WHERE);
-					State = 1464;
+					State = 1459;
 					condition();
 					}
 				}
 
-				State = 1468;
+				State = 1463;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1467;
+					State = 1462;
 					Match(COMMA);
 					}
 				}
 
-				State = 1470;
+				State = 1465;
 				Match(SATISFIES);
-				State = 1471;
+				State = 1466;
 				condition();
 				}
 				break;
@@ -10933,16 +10896,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 206, RULE_part);
 		int _la;
 		try {
-			State = 1481;
+			State = 1476;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT:
 				_localctx = new NotPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1475;
+				State = 1470;
 				Match(NOT);
-				State = 1476;
+				State = 1471;
 				part();
 				}
 				break;
@@ -10990,14 +10953,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OperandPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1477;
+				State = 1472;
 				operand();
-				State = 1479;
+				State = 1474;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1478;
+					State = 1473;
 					that();
 					}
 				}
@@ -11054,27 +11017,27 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1483;
+			State = 1478;
 			Match(THAT);
-			State = 1484;
+			State = 1479;
 			predicate();
-			State = 1490;
+			State = 1485;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,190,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,187,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1485;
+					State = 1480;
 					joiner();
-					State = 1486;
+					State = 1481;
 					predicate();
 					}
 					} 
 				}
-				State = 1492;
+				State = 1487;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,190,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,187,Context);
 			}
 			}
 		}
@@ -11164,7 +11127,9 @@ public partial class StatuteParser : Parser {
 	}
 	public partial class ReadingOperandContext : OperandContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode READING_OF() { return GetToken(StatuteParser.READING_OF, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext title() {
+			return GetRuleContext<TitleContext>(0);
+		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IS() { return GetToken(StatuteParser.IS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
 			return GetRuleContext<NameContext>(0);
@@ -11200,14 +11165,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 210, RULE_operand);
 		int _la;
 		try {
-			State = 1518;
+			State = 1514;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,194,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,191,Context) ) {
 			case 1:
 				_localctx = new ListOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1493;
+				State = 1488;
 				list();
 				}
 				break;
@@ -11215,9 +11180,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuantityOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1494;
+				State = 1489;
 				quantity();
-				State = 1495;
+				State = 1490;
 				noun();
 				}
 				break;
@@ -11225,19 +11190,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ThereIsOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1497;
+				State = 1492;
 				Match(THERE_IS);
-				State = 1499;
+				State = 1494;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1498;
+					State = 1493;
 					quantity();
 					}
 				}
 
-				State = 1501;
+				State = 1496;
 				noun();
 				}
 				break;
@@ -11245,7 +11210,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1502;
+				State = 1497;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AT_LEAST || _la==MORE_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11254,11 +11219,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1503;
+				State = 1498;
 				value();
-				State = 1504;
+				State = 1499;
 				Match(HAS_PASSED);
-				State = 1505;
+				State = 1500;
 				value();
 				}
 				break;
@@ -11266,23 +11231,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1507;
+				State = 1502;
 				Match(READING_OF);
-				State = 1508;
-				Match(STRING);
-				State = 1509;
+				State = 1503;
+				title();
+				State = 1504;
 				Match(IS);
-				State = 1511;
+				State = 1506;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1510;
+					State = 1505;
 					Match(NOT);
 					}
 				}
 
-				State = 1513;
+				State = 1508;
 				name();
 				}
 				break;
@@ -11290,14 +11255,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1514;
+				State = 1510;
 				value();
-				State = 1516;
+				State = 1512;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8589934526464L) != 0) || ((((_la - 103)) & ~0x3f) == 0 && ((1L << (_la - 103)) & 134217731L) != 0) || ((((_la - 198)) & ~0x3f) == 0 && ((1L << (_la - 198)) & 63L) != 0)) {
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8589934526464L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 134217731L) != 0) || ((((_la - 199)) & ~0x3f) == 0 && ((1L << (_la - 199)) & 63L) != 0)) {
 					{
-					State = 1515;
+					State = 1511;
 					predicate();
 					}
 				}
@@ -11366,7 +11331,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 212, RULE_list);
 		int _la;
 		try {
-			State = 1526;
+			State = 1522;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -11375,7 +11340,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1520;
+				State = 1516;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 224L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11384,7 +11349,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1521;
+				State = 1517;
 				items();
 				}
 				break;
@@ -11392,13 +11357,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtLeastListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1522;
+				State = 1518;
 				Match(AT_LEAST);
-				State = 1523;
+				State = 1519;
 				Match(NUMBER);
-				State = 1524;
+				State = 1520;
 				Match(OF);
-				State = 1525;
+				State = 1521;
 				items();
 				}
 				break;
@@ -11447,23 +11412,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1528;
+			State = 1524;
 			Match(INDENT);
-			State = 1530;
+			State = 1526;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1529;
+				State = 1525;
 				itemLine();
 				}
 				}
-				State = 1532;
+				State = 1528;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 94)) & ~0x3f) == 0 && ((1L << (_la - 94)) & 147069075827L) != 0) || ((((_la - 179)) & ~0x3f) == 0 && ((1L << (_la - 179)) & 140223L) != 0) );
-			State = 1534;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 95)) & ~0x3f) == 0 && ((1L << (_la - 95)) & 147069075827L) != 0) || ((((_la - 180)) & ~0x3f) == 0 && ((1L << (_la - 180)) & 140223L) != 0) );
+			State = 1530;
 			Match(DEDENT);
 			}
 		}
@@ -11504,19 +11469,19 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1537;
+			State = 1533;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,197,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,194,Context) ) {
 			case 1:
 				{
-				State = 1536;
+				State = 1532;
 				Match(LABEL);
 				}
 				break;
 			}
-			State = 1539;
+			State = 1535;
 			fullCondition();
-			State = 1540;
+			State = 1536;
 			Match(NEWLINE);
 			}
 		}
@@ -11577,14 +11542,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 218, RULE_quantity);
 		int _la;
 		try {
-			State = 1545;
+			State = 1541;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO:
 				_localctx = new NoQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1542;
+				State = 1538;
 				Match(NO);
 				}
 				break;
@@ -11596,7 +11561,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1543;
+				State = 1539;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==EXACTLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11605,7 +11570,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1544;
+				State = 1540;
 				_la = TokenStream.LA(1);
 				if ( !(_la==NAME || _la==NUMBER || _la==QUOTED_NAME) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11667,46 +11632,46 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1548;
+			State = 1544;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER) {
 				{
-				State = 1547;
+				State = 1543;
 				Match(OTHER);
 				}
 			}
 
-			State = 1550;
+			State = 1546;
 			name();
-			State = 1553;
+			State = 1549;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,200,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,197,Context) ) {
 			case 1:
 				{
-				State = 1551;
+				State = 1547;
 				Match(OF);
-				State = 1552;
+				State = 1548;
 				path();
 				}
 				break;
 			}
-			State = 1556;
+			State = 1552;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER_THAN) {
 				{
-				State = 1555;
+				State = 1551;
 				otherThan();
 				}
 			}
 
-			State = 1559;
+			State = 1555;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 1558;
+				State = 1554;
 				called();
 				}
 			}
@@ -11749,9 +11714,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1561;
+			State = 1557;
 			Match(OTHER_THAN);
-			State = 1562;
+			State = 1558;
 			path();
 			}
 		}
@@ -11791,9 +11756,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1564;
+			State = 1560;
 			Match(CALLED);
-			State = 1565;
+			State = 1561;
 			name();
 			}
 		}
@@ -11852,7 +11817,7 @@ public partial class StatuteParser : Parser {
 		SourceContext _localctx = new SourceContext(Context, State);
 		EnterRule(_localctx, 226, RULE_source);
 		try {
-			State = 1572;
+			State = 1568;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -11862,7 +11827,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PlainSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1567;
+				State = 1563;
 				noun();
 				}
 				break;
@@ -11870,11 +11835,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new RestrictedSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1568;
+				State = 1564;
 				Match(LPAREN);
-				State = 1569;
+				State = 1565;
 				restricted();
-				State = 1570;
+				State = 1566;
 				Match(RPAREN);
 				}
 				break;
@@ -12095,7 +12060,9 @@ public partial class StatuteParser : Parser {
 		}
 	}
 	public partial class ReliefPredicateContext : PredicateContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext title() {
+			return GetRuleContext<TitleContext>(0);
+		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IS_ELIGIBLE_FOR() { return GetToken(StatuteParser.IS_ELIGIBLE_FOR, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IS_NOT_ELIGIBLE_FOR() { return GetToken(StatuteParser.IS_NOT_ELIGIBLE_FOR, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HAS_BEEN_GRANTED() { return GetToken(StatuteParser.HAS_BEEN_GRANTED, 0); }
@@ -12131,14 +12098,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 228, RULE_predicate);
 		int _la;
 		try {
-			State = 1630;
+			State = 1626;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,211,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,208,Context) ) {
 			case 1:
 				_localctx = new IsAPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1574;
+				State = 1570;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS_NOT_A) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12147,16 +12114,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1575;
+				State = 1571;
 				name();
-				State = 1578;
+				State = 1574;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1576;
+					State = 1572;
 					Match(AS_OF);
-					State = 1577;
+					State = 1573;
 					term();
 					}
 				}
@@ -12167,19 +12134,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1580;
+				State = 1576;
 				Match(IS);
-				State = 1582;
+				State = 1578;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1581;
+					State = 1577;
 					Match(NOT);
 					}
 				}
 
-				State = 1584;
+				State = 1580;
 				value();
 				}
 				break;
@@ -12187,28 +12154,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new ComparePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1585;
+				State = 1581;
 				Match(IS);
-				State = 1587;
+				State = 1583;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1586;
+					State = 1582;
 					Match(NOT);
 					}
 				}
 
-				State = 1589;
+				State = 1585;
 				comparison();
-				State = 1590;
+				State = 1586;
 				value();
-				State = 1593;
+				State = 1589;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BEFORE || _la==AFTER) {
 					{
-					State = 1591;
+					State = 1587;
 					_la = TokenStream.LA(1);
 					if ( !(_la==BEFORE || _la==AFTER) ) {
 					ErrorHandler.RecoverInline(this);
@@ -12217,7 +12184,7 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1592;
+					State = 1588;
 					value();
 					}
 				}
@@ -12228,16 +12195,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new SignPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1595;
+				State = 1591;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 198)) & ~0x3f) == 0 && ((1L << (_la - 198)) & 63L) != 0)) ) {
+				if ( !(((((_la - 199)) & ~0x3f) == 0 && ((1L << (_la - 199)) & 63L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1596;
+				State = 1592;
 				value();
 				}
 				break;
@@ -12245,7 +12212,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BetweenPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1597;
+				State = 1593;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_BETWEEN || _la==IS_NOT_BETWEEN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12254,11 +12221,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1598;
+				State = 1594;
 				value();
-				State = 1599;
+				State = 1595;
 				Match(AND);
-				State = 1600;
+				State = 1596;
 				value();
 				}
 				break;
@@ -12266,7 +12233,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneOfPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1602;
+				State = 1598;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_ONE_OF || _la==IS_NOT_ONE_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12275,7 +12242,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1603;
+				State = 1599;
 				choices();
 				}
 				break;
@@ -12283,7 +12250,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsInPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1604;
+				State = 1600;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN || _la==IS_NOT_IN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12292,16 +12259,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1605;
+				State = 1601;
 				name();
-				State = 1608;
+				State = 1604;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1606;
+					State = 1602;
 					Match(AS_OF);
-					State = 1607;
+					State = 1603;
 					term();
 					}
 				}
@@ -12312,7 +12279,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InTheLastPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1610;
+				State = 1606;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN_LAST || _la==IS_NOT_IN_LAST) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12321,7 +12288,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1611;
+				State = 1607;
 				value();
 				}
 				break;
@@ -12329,7 +12296,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithinPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1612;
+				State = 1608;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_WITHIN || _la==IS_NOT_WITHIN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12338,27 +12305,27 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1613;
+				State = 1609;
 				value();
-				State = 1614;
+				State = 1610;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 105)) & ~0x3f) == 0 && ((1L << (_la - 105)) & 193L) != 0)) ) {
+				if ( !(((((_la - 106)) & ~0x3f) == 0 && ((1L << (_la - 106)) & 193L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1615;
+				State = 1611;
 				value();
-				State = 1618;
+				State = 1614;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,209,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,206,Context) ) {
 				case 1:
 					{
-					State = 1616;
+					State = 1612;
 					Match(COMMA);
-					State = 1617;
+					State = 1613;
 					Match(BOTH_DAYS_INCLUDED);
 					}
 					break;
@@ -12369,7 +12336,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new StatePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1620;
+				State = 1616;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 4402274369536L) != 0) || _la==APPLIES) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12384,7 +12351,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1621;
+				State = 1617;
 				_la = TokenStream.LA(1);
 				if ( !(_la==HAS_PASSED || _la==HAS_NOT_PASSED) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12393,7 +12360,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1622;
+				State = 1618;
 				value();
 				}
 				break;
@@ -12401,7 +12368,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1623;
+				State = 1619;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 837518622720L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12410,27 +12377,27 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1624;
-				Match(STRING);
+				State = 1620;
+				title();
 				}
 				break;
 			case 13:
 				_localctx = new HasPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1625;
+				State = 1621;
 				Match(HAS);
-				State = 1627;
+				State = 1623;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1626;
+					State = 1622;
 					quantity();
 					}
 				}
 
-				State = 1629;
+				State = 1625;
 				noun();
 				}
 				break;
@@ -12557,14 +12524,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 230, RULE_comparison);
 		int _la;
 		try {
-			State = 1641;
+			State = 1637;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT_LEAST:
 				_localctx = new AtLeastComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1632;
+				State = 1628;
 				Match(AT_LEAST);
 				}
 				break;
@@ -12572,7 +12539,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtMostComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1633;
+				State = 1629;
 				Match(AT_MOST);
 				}
 				break;
@@ -12580,7 +12547,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MoreThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1634;
+				State = 1630;
 				Match(MORE_THAN);
 				}
 				break;
@@ -12589,7 +12556,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LessThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1635;
+				State = 1631;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FEWER_THAN || _la==LESS_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12604,7 +12571,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1636;
+				State = 1632;
 				Match(BEFORE);
 				}
 				break;
@@ -12612,7 +12579,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1637;
+				State = 1633;
 				Match(AFTER);
 				}
 				break;
@@ -12620,7 +12587,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrBeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1638;
+				State = 1634;
 				Match(ON_OR_BEFORE);
 				}
 				break;
@@ -12628,7 +12595,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrAfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1639;
+				State = 1635;
 				Match(ON_OR_AFTER);
 				}
 				break;
@@ -12636,7 +12603,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExactlyComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1640;
+				State = 1636;
 				Match(EXACTLY);
 				}
 				break;
@@ -12689,44 +12656,44 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1643;
+			State = 1639;
 			choice();
-			State = 1648;
+			State = 1644;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,213,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,210,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1644;
+					State = 1640;
 					Match(COMMA);
-					State = 1645;
+					State = 1641;
 					choice();
 					}
 					} 
 				}
-				State = 1650;
+				State = 1646;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,213,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,210,Context);
 			}
-			State = 1656;
+			State = 1652;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,215,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,212,Context) ) {
 			case 1:
 				{
-				State = 1652;
+				State = 1648;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1651;
+					State = 1647;
 					Match(COMMA);
 					}
 				}
 
-				State = 1654;
+				State = 1650;
 				Match(OR);
-				State = 1655;
+				State = 1651;
 				choice();
 				}
 				break;
@@ -12798,14 +12765,14 @@ public partial class StatuteParser : Parser {
 		ChoiceContext _localctx = new ChoiceContext(Context, State);
 		EnterRule(_localctx, 234, RULE_choice);
 		try {
-			State = 1661;
+			State = 1657;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,216,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,213,Context) ) {
 			case 1:
 				_localctx = new CitationChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1658;
+				State = 1654;
 				citation();
 				}
 				break;
@@ -12813,7 +12780,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NameChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1659;
+				State = 1655;
 				name();
 				}
 				break;
@@ -12821,7 +12788,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LiteralChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1660;
+				State = 1656;
 				literal();
 				}
 				break;
@@ -12888,14 +12855,14 @@ public partial class StatuteParser : Parser {
 		PlainValueContext _localctx = new PlainValueContext(Context, State);
 		EnterRule(_localctx, 236, RULE_plainValue);
 		try {
-			State = 1666;
+			State = 1662;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT_YET:
 				_localctx = new NotYetValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1663;
+				State = 1659;
 				Match(NOT_YET);
 				}
 				break;
@@ -12903,7 +12870,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1664;
+				State = 1660;
 				Match(NOT_APPLICABLE);
 				}
 				break;
@@ -12941,7 +12908,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OtherValueContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1665;
+				State = 1661;
 				value();
 				}
 				break;
@@ -12997,16 +12964,16 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1668;
+			State = 1664;
 			term();
-			State = 1673;
+			State = 1669;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,218,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,215,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1669;
+					State = 1665;
 					_la = TokenStream.LA(1);
 					if ( !(_la==PLUS || _la==MINUS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -13015,14 +12982,14 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1670;
+					State = 1666;
 					term();
 					}
 					} 
 				}
-				State = 1675;
+				State = 1671;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,218,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,215,Context);
 			}
 			}
 		}
@@ -13319,14 +13286,14 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1746;
+			State = 1742;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,222,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,219,Context) ) {
 			case 1:
 				_localctx = new LiteralTermContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1676;
+				State = 1672;
 				literal();
 				}
 				break;
@@ -13334,7 +13301,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesNoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1677;
+				State = 1673;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -13349,7 +13316,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationTermContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1678;
+				State = 1674;
 				citation();
 				}
 				break;
@@ -13357,7 +13324,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneWordTermContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1679;
+				State = 1675;
 				Match(LABEL);
 				}
 				break;
@@ -13365,20 +13332,20 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParenthesisContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1680;
+				State = 1676;
 				Match(LPAREN);
-				State = 1681;
+				State = 1677;
 				fullCondition();
-				State = 1682;
+				State = 1678;
 				Match(RPAREN);
-				State = 1685;
+				State = 1681;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1683;
+					State = 1679;
 					Match(AS_OF);
-					State = 1684;
+					State = 1680;
 					term();
 					}
 				}
@@ -13389,9 +13356,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountTermContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1687;
+				State = 1683;
 				Match(COUNT_OF);
-				State = 1688;
+				State = 1684;
 				source();
 				}
 				break;
@@ -13399,13 +13366,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountDistinctTermContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1689;
+				State = 1685;
 				Match(COUNT_OF_DISTINCT);
-				State = 1690;
+				State = 1686;
 				name();
-				State = 1691;
+				State = 1687;
 				Match(OVER);
-				State = 1692;
+				State = 1688;
 				source();
 				}
 				break;
@@ -13413,13 +13380,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new SumTermContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1694;
+				State = 1690;
 				Match(SUM_OF);
-				State = 1695;
+				State = 1691;
 				name();
-				State = 1696;
+				State = 1692;
 				Match(OVER);
-				State = 1697;
+				State = 1693;
 				source();
 				}
 				break;
@@ -13427,20 +13394,20 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExtremeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1699;
+				State = 1695;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 119)) & ~0x3f) == 0 && ((1L << (_la - 119)) & 15L) != 0)) ) {
+				if ( !(((((_la - 120)) & ~0x3f) == 0 && ((1L << (_la - 120)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1700;
+				State = 1696;
 				name();
-				State = 1701;
+				State = 1697;
 				Match(OF);
-				State = 1702;
+				State = 1698;
 				source();
 				}
 				break;
@@ -13448,13 +13415,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new NthTermContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1704;
+				State = 1700;
 				Match(NTH_EARLIEST);
-				State = 1705;
+				State = 1701;
 				source();
-				State = 1706;
+				State = 1702;
 				Match(BY);
-				State = 1707;
+				State = 1703;
 				name();
 				}
 				break;
@@ -13462,9 +13429,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AnniversaryTermContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1709;
+				State = 1705;
 				Match(LAST_ANNIVERSARY_OF);
-				State = 1710;
+				State = 1706;
 				term();
 				}
 				break;
@@ -13472,7 +13439,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickTwoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1711;
+				State = 1707;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATER_OF || _la==EARLIER_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -13481,11 +13448,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1712;
+				State = 1708;
 				value();
-				State = 1713;
+				State = 1709;
 				Match(AND);
-				State = 1714;
+				State = 1710;
 				value();
 				}
 				break;
@@ -13493,7 +13460,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickManyTermContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1716;
+				State = 1712;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATEST_OF || _la==EARLIEST_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -13502,39 +13469,39 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1717;
+				State = 1713;
 				value();
-				State = 1722;
+				State = 1718;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,220,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,217,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1718;
+						State = 1714;
 						Match(COMMA);
-						State = 1719;
+						State = 1715;
 						value();
 						}
 						} 
 					}
-					State = 1724;
+					State = 1720;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,220,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,217,Context);
 				}
-				State = 1726;
+				State = 1722;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1725;
+					State = 1721;
 					Match(COMMA);
 					}
 				}
 
-				State = 1728;
+				State = 1724;
 				Match(AND);
-				State = 1729;
+				State = 1725;
 				value();
 				}
 				break;
@@ -13542,13 +13509,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new YearsBetweenTermContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1731;
+				State = 1727;
 				Match(YEARS_BETWEEN);
-				State = 1732;
+				State = 1728;
 				value();
-				State = 1733;
+				State = 1729;
 				Match(AND);
-				State = 1734;
+				State = 1730;
 				value();
 				}
 				break;
@@ -13556,13 +13523,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AgeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1736;
+				State = 1732;
 				path();
-				State = 1737;
+				State = 1733;
 				Match(POSS);
-				State = 1738;
+				State = 1734;
 				Match(AGE_ON);
-				State = 1739;
+				State = 1735;
 				term();
 				}
 				break;
@@ -13570,11 +13537,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new AsOfTermContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1741;
+				State = 1737;
 				path();
-				State = 1742;
+				State = 1738;
 				Match(AS_OF);
-				State = 1743;
+				State = 1739;
 				term();
 				}
 				break;
@@ -13582,7 +13549,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PathTermContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 1745;
+				State = 1741;
 				path();
 				}
 				break;
@@ -13628,9 +13595,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1748;
+			State = 1744;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 127)) & ~0x3f) == 0 && ((1L << (_la - 127)) & 67553994410557457L) != 0) || _la==STRING) ) {
+			if ( !(((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 67553994410557457L) != 0) || _la==STRING) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -13684,35 +13651,35 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1751;
+			State = 1747;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THIS) {
 				{
-				State = 1750;
+				State = 1746;
 				Match(THIS);
 				}
 			}
 
-			State = 1753;
+			State = 1749;
 			name();
-			State = 1758;
+			State = 1754;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,224,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,221,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1754;
+					State = 1750;
 					Match(POSS);
-					State = 1755;
+					State = 1751;
 					name();
 					}
 					} 
 				}
-				State = 1760;
+				State = 1756;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,224,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,221,Context);
 			}
 			}
 		}
@@ -13728,12 +13695,15 @@ public partial class StatuteParser : Parser {
 	}
 
 	public partial class NameContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(StatuteParser.NAME, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUOTED_NAME() { return GetToken(StatuteParser.QUOTED_NAME, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public AsDefinedInContext asDefinedIn() {
+			return GetRuleContext<AsDefinedInContext>(0);
+		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] WORD() { return GetTokens(StatuteParser.WORD); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WORD(int i) {
 			return GetToken(StatuteParser.WORD, i);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(StatuteParser.NAME, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUOTED_NAME() { return GetToken(StatuteParser.QUOTED_NAME, 0); }
 		public NameContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
@@ -13751,15 +13721,17 @@ public partial class StatuteParser : Parser {
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
 		EnterRule(_localctx, 246, RULE_name);
+		int _la;
 		try {
 			int _alt;
-			State = 1768;
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 1764;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WORD:
-				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1762;
+				State = 1758;
 				ErrorHandler.Sync(this);
 				_alt = 1;
 				do {
@@ -13767,7 +13739,7 @@ public partial class StatuteParser : Parser {
 					case 1:
 						{
 						{
-						State = 1761;
+						State = 1757;
 						Match(WORD);
 						}
 						}
@@ -13775,28 +13747,225 @@ public partial class StatuteParser : Parser {
 					default:
 						throw new NoViableAltException(this);
 					}
-					State = 1764;
+					State = 1760;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,225,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,222,Context);
 				} while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER );
 				}
 				break;
 			case NAME:
-				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1766;
+				State = 1762;
 				Match(NAME);
 				}
 				break;
 			case QUOTED_NAME:
-				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1767;
+				State = 1763;
 				Match(QUOTED_NAME);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
+			}
+			State = 1767;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==AS_DEFINED_IN) {
+				{
+				State = 1766;
+				asDefinedIn();
+				}
+			}
+
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class AsDefinedInContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AS_DEFINED_IN() { return GetToken(StatuteParser.AS_DEFINED_IN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		public AsDefinedInContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_asDefinedIn; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitAsDefinedIn(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public AsDefinedInContext asDefinedIn() {
+		AsDefinedInContext _localctx = new AsDefinedInContext(Context, State);
+		EnterRule(_localctx, 248, RULE_asDefinedIn);
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 1769;
+			Match(AS_DEFINED_IN);
+			State = 1770;
+			Match(STRING);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class TitleContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(StatuteParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public AsDefinedInContext asDefinedIn() {
+			return GetRuleContext<AsDefinedInContext>(0);
+		}
+		public TitleContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_title; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitTitle(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public TitleContext title() {
+		TitleContext _localctx = new TitleContext(Context, State);
+		EnterRule(_localctx, 250, RULE_title);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 1772;
+			Match(STRING);
+			State = 1774;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==AS_DEFINED_IN) {
+				{
+				State = 1773;
+				asDefinedIn();
+				}
+			}
+
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class TitlesContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext[] title() {
+			return GetRuleContexts<TitleContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext title(int i) {
+			return GetRuleContext<TitleContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(StatuteParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(StatuteParser.COMMA, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AND() { return GetToken(StatuteParser.AND, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OR() { return GetToken(StatuteParser.OR, 0); }
+		public TitlesContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_titles; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitTitles(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public TitlesContext titles() {
+		TitlesContext _localctx = new TitlesContext(Context, State);
+		EnterRule(_localctx, 252, RULE_titles);
+		int _la;
+		try {
+			int _alt;
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 1776;
+			title();
+			State = 1781;
+			ErrorHandler.Sync(this);
+			_alt = Interpreter.AdaptivePredict(TokenStream,226,Context);
+			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
+				if ( _alt==1 ) {
+					{
+					{
+					State = 1777;
+					Match(COMMA);
+					State = 1778;
+					title();
+					}
+					} 
+				}
+				State = 1783;
+				ErrorHandler.Sync(this);
+				_alt = Interpreter.AdaptivePredict(TokenStream,226,Context);
+			}
+			State = 1789;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,228,Context) ) {
+			case 1:
+				{
+				State = 1785;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 1784;
+					Match(COMMA);
+					}
+				}
+
+				State = 1787;
+				_la = TokenStream.LA(1);
+				if ( !(_la==AND || _la==OR) ) {
+				ErrorHandler.RecoverInline(this);
+				}
+				else {
+					ErrorHandler.ReportMatch(this);
+				    Consume();
+				}
+				State = 1788;
+				title();
+				}
+				break;
+			}
 			}
 		}
 		catch (RecognitionException re) {
@@ -13830,14 +13999,14 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public DateContext date() {
 		DateContext _localctx = new DateContext(Context, State);
-		EnterRule(_localctx, 248, RULE_date);
+		EnterRule(_localctx, 254, RULE_date);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1770;
+			State = 1791;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 179)) & ~0x3f) == 0 && ((1L << (_la - 179)) & 25L) != 0)) ) {
+			if ( !(((((_la - 180)) & ~0x3f) == 0 && ((1L << (_la - 180)) & 25L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -13932,22 +14101,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public CitationContext citation() {
 		CitationContext _localctx = new CitationContext(Context, State);
-		EnterRule(_localctx, 250, RULE_citation);
+		EnterRule(_localctx, 256, RULE_citation);
 		int _la;
 		try {
-			State = 1806;
+			State = 1827;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,235,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,237,Context) ) {
 			case 1:
 				_localctx = new SignCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1773;
+				State = 1794;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER || _la==SECTION) {
 					{
-					State = 1772;
+					State = 1793;
 					_la = TokenStream.LA(1);
 					if ( !(_la==NUMBER || _la==SECTION) ) {
 					ErrorHandler.RecoverInline(this);
@@ -13959,30 +14128,30 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1778;
+				State = 1799;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==WORD) {
 					{
 					{
-					State = 1775;
+					State = 1796;
 					Match(WORD);
 					}
 					}
-					State = 1780;
+					State = 1801;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1781;
+				State = 1802;
 				Match(SECT);
-				State = 1782;
+				State = 1803;
 				sectionNumber();
-				State = 1784;
+				State = 1805;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBDIVISION) {
 					{
-					State = 1783;
+					State = 1804;
 					subdivision();
 					}
 				}
@@ -13993,50 +14162,50 @@ public partial class StatuteParser : Parser {
 				_localctx = new CodeCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1787;
+				State = 1808;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER) {
 					{
-					State = 1786;
+					State = 1807;
 					Match(NUMBER);
 					}
 				}
 
-				State = 1790;
+				State = 1811;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 1789;
+					State = 1810;
 					Match(WORD);
 					}
 					}
-					State = 1792;
+					State = 1813;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WORD );
-				State = 1794;
+				State = 1815;
 				sectionNumber();
-				State = 1797;
+				State = 1818;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SECT) {
 					{
-					State = 1795;
+					State = 1816;
 					Match(SECT);
-					State = 1796;
+					State = 1817;
 					sectionNumber();
 					}
 				}
 
-				State = 1800;
+				State = 1821;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBDIVISION) {
 					{
-					State = 1799;
+					State = 1820;
 					subdivision();
 					}
 				}
@@ -14047,14 +14216,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BareCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1802;
+				State = 1823;
 				Match(SECTION);
-				State = 1804;
+				State = 1825;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBDIVISION) {
 					{
-					State = 1803;
+					State = 1824;
 					subdivision();
 					}
 				}
@@ -14095,13 +14264,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public SubdivisionContext subdivision() {
 		SubdivisionContext _localctx = new SubdivisionContext(Context, State);
-		EnterRule(_localctx, 252, RULE_subdivision);
+		EnterRule(_localctx, 258, RULE_subdivision);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1808;
+			State = 1829;
 			Match(SUBDIVISION);
-			State = 1809;
+			State = 1830;
 			sectionNumber();
 			}
 		}
@@ -14135,12 +14304,12 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public SectionNumberContext sectionNumber() {
 		SectionNumberContext _localctx = new SectionNumberContext(Context, State);
-		EnterRule(_localctx, 254, RULE_sectionNumber);
+		EnterRule(_localctx, 260, RULE_sectionNumber);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1811;
+			State = 1832;
 			_la = TokenStream.LA(1);
 			if ( !(_la==NUMBER || _la==SECTION) ) {
 			ErrorHandler.RecoverInline(this);
@@ -14163,7 +14332,7 @@ public partial class StatuteParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,208,1814,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,209,1835,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -14181,683 +14350,691 @@ public partial class StatuteParser : Parser {
 		2,105,7,105,2,106,7,106,2,107,7,107,2,108,7,108,2,109,7,109,2,110,7,110,
 		2,111,7,111,2,112,7,112,2,113,7,113,2,114,7,114,2,115,7,115,2,116,7,116,
 		2,117,7,117,2,118,7,118,2,119,7,119,2,120,7,120,2,121,7,121,2,122,7,122,
-		2,123,7,123,2,124,7,124,2,125,7,125,2,126,7,126,2,127,7,127,1,0,5,0,258,
-		8,0,10,0,12,0,261,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,2,3,2,270,8,2,1,2,1,2,
-		3,2,274,8,2,1,2,1,2,3,2,278,8,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,286,8,2,1,
-		3,1,3,3,3,290,8,3,1,3,1,3,3,3,294,8,3,1,3,1,3,3,3,298,8,3,1,3,1,3,3,3,
-		302,8,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,313,8,3,1,3,1,3,3,3,317,
-		8,3,1,3,1,3,3,3,321,8,3,1,3,1,3,1,3,1,3,1,3,1,3,5,3,329,8,3,10,3,12,3,
-		332,9,3,1,3,3,3,335,8,3,1,3,1,3,3,3,339,8,3,1,3,1,3,1,3,1,3,1,3,1,3,3,
-		3,347,8,3,3,3,349,8,3,1,4,1,4,1,4,3,4,354,8,4,1,5,1,5,1,5,3,5,359,8,5,
-		1,6,1,6,1,6,3,6,364,8,6,1,6,3,6,367,8,6,1,7,1,7,4,7,371,8,7,11,7,12,7,
-		372,1,7,1,7,1,8,1,8,1,8,1,9,1,9,1,9,1,9,1,9,1,9,1,9,5,9,387,8,9,10,9,12,
-		9,390,9,9,1,9,1,9,1,9,1,9,5,9,396,8,9,10,9,12,9,399,9,9,1,9,1,9,1,9,1,
-		9,1,9,1,9,3,9,407,8,9,1,10,4,10,410,8,10,11,10,12,10,411,1,11,1,11,1,11,
-		1,12,1,12,1,12,1,13,1,13,1,13,1,14,1,14,1,14,1,15,1,15,4,15,428,8,15,11,
-		15,12,15,429,1,15,1,15,1,16,1,16,1,16,1,17,1,17,1,17,5,17,440,8,17,10,
-		17,12,17,443,9,17,1,17,1,17,1,17,1,17,3,17,449,8,17,1,18,1,18,1,18,1,18,
-		1,18,1,18,1,18,1,18,1,18,1,18,4,18,461,8,18,11,18,12,18,462,1,18,3,18,
-		466,8,18,1,18,1,18,1,18,1,18,5,18,472,8,18,10,18,12,18,475,9,18,1,18,3,
-		18,478,8,18,1,18,1,18,3,18,482,8,18,3,18,484,8,18,1,19,1,19,1,19,1,19,
-		1,19,5,19,491,8,19,10,19,12,19,494,9,19,1,19,3,19,497,8,19,1,19,1,19,3,
-		19,501,8,19,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,
-		1,20,1,20,1,20,1,20,1,20,3,20,520,8,20,1,20,1,20,1,20,1,20,1,20,1,20,1,
-		20,1,20,1,20,1,20,5,20,532,8,20,10,20,12,20,535,9,20,3,20,537,8,20,1,21,
-		1,21,1,21,1,21,1,21,3,21,544,8,21,1,21,1,21,3,21,548,8,21,1,21,1,21,1,
-		22,1,22,4,22,554,8,22,11,22,12,22,555,1,22,1,22,1,23,1,23,1,23,1,24,1,
-		24,1,24,3,24,566,8,24,1,24,1,24,1,24,1,24,3,24,572,8,24,3,24,574,8,24,
-		3,24,576,8,24,1,25,1,25,1,25,3,25,581,8,25,1,25,1,25,1,25,3,25,586,8,25,
-		1,26,1,26,4,26,590,8,26,11,26,12,26,591,1,26,1,26,1,27,1,27,1,27,1,28,
-		1,28,1,28,1,28,1,28,1,28,1,28,3,28,606,8,28,1,28,1,28,1,28,1,28,3,28,612,
-		8,28,1,28,1,28,1,28,1,28,1,28,1,28,3,28,620,8,28,1,29,1,29,3,29,624,8,
-		29,1,29,1,29,3,29,628,8,29,1,30,1,30,1,30,3,30,633,8,30,1,31,1,31,4,31,
-		637,8,31,11,31,12,31,638,1,31,1,31,1,32,1,32,1,32,1,33,1,33,3,33,648,8,
-		33,1,34,1,34,4,34,652,8,34,11,34,12,34,653,1,34,1,34,1,35,1,35,1,35,1,
-		36,1,36,1,36,1,36,3,36,665,8,36,1,36,3,36,668,8,36,1,36,1,36,5,36,672,
-		8,36,10,36,12,36,675,9,36,3,36,677,8,36,1,37,1,37,1,37,3,37,682,8,37,1,
-		37,3,37,685,8,37,1,38,1,38,3,38,689,8,38,1,39,3,39,692,8,39,1,39,1,39,
-		1,39,3,39,697,8,39,1,39,1,39,3,39,701,8,39,1,39,1,39,3,39,705,8,39,1,39,
-		1,39,1,39,3,39,710,8,39,1,39,1,39,3,39,714,8,39,1,40,1,40,1,40,3,40,719,
-		8,40,1,40,3,40,722,8,40,1,40,1,40,1,41,1,41,1,41,1,41,1,41,3,41,731,8,
-		41,1,41,1,41,1,42,1,42,1,42,1,43,1,43,1,43,3,43,741,8,43,1,43,1,43,1,43,
-		1,43,1,43,1,43,1,43,3,43,750,8,43,1,44,1,44,1,44,5,44,755,8,44,10,44,12,
-		44,758,9,44,1,44,1,44,1,44,5,44,763,8,44,10,44,12,44,766,9,44,1,44,1,44,
-		3,44,770,8,44,1,45,1,45,1,45,1,46,1,46,1,46,3,46,778,8,46,1,47,1,47,3,
-		47,782,8,47,1,47,1,47,3,47,786,8,47,1,48,1,48,3,48,790,8,48,1,49,1,49,
-		4,49,794,8,49,11,49,12,49,795,1,49,1,49,1,50,1,50,1,50,1,51,1,51,3,51,
-		805,8,51,1,52,1,52,1,52,3,52,810,8,52,1,53,1,53,4,53,814,8,53,11,53,12,
-		53,815,1,53,1,53,1,54,1,54,1,54,1,55,1,55,1,55,1,55,3,55,827,8,55,1,55,
-		1,55,1,55,1,55,1,55,1,55,1,55,3,55,836,8,55,1,56,1,56,1,56,1,56,1,56,3,
-		56,843,8,56,1,57,1,57,4,57,847,8,57,11,57,12,57,848,1,57,1,57,1,58,1,58,
-		1,58,1,59,1,59,1,59,1,59,5,59,860,8,59,10,59,12,59,863,9,59,1,59,1,59,
-		1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,
-		5,59,881,8,59,10,59,12,59,884,9,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,
-		1,59,1,59,1,59,1,59,3,59,897,8,59,1,60,1,60,3,60,901,8,60,1,61,4,61,904,
-		8,61,11,61,12,61,905,1,62,1,62,4,62,910,8,62,11,62,12,62,911,1,62,1,62,
-		1,63,1,63,1,63,1,64,3,64,920,8,64,1,64,1,64,1,64,1,64,5,64,926,8,64,10,
-		64,12,64,929,9,64,3,64,931,8,64,1,64,1,64,1,64,3,64,936,8,64,1,64,1,64,
-		3,64,940,8,64,1,65,1,65,1,65,1,65,1,65,1,65,1,65,1,65,3,65,950,8,65,1,
-		65,3,65,953,8,65,1,65,1,65,3,65,957,8,65,1,66,1,66,1,66,5,66,962,8,66,
-		10,66,12,66,965,9,66,1,66,3,66,968,8,66,1,66,1,66,3,66,972,8,66,1,67,1,
-		67,1,67,3,67,977,8,67,1,67,1,67,3,67,981,8,67,1,68,1,68,1,68,1,68,5,68,
-		987,8,68,10,68,12,68,990,9,68,1,68,3,68,993,8,68,1,68,1,68,3,68,997,8,
-		68,1,68,3,68,1000,8,68,1,68,1,68,3,68,1004,8,68,3,68,1006,8,68,1,69,1,
-		69,4,69,1010,8,69,11,69,12,69,1011,1,69,1,69,1,70,1,70,1,70,1,71,1,71,
-		1,71,1,71,1,71,1,71,1,71,3,71,1026,8,71,1,72,1,72,1,72,1,73,1,73,4,73,
-		1033,8,73,11,73,12,73,1034,1,73,1,73,1,74,1,74,1,74,1,75,1,75,1,75,1,75,
-		1,75,1,75,1,75,1,75,1,75,1,75,1,75,1,75,1,75,1,75,3,75,1056,8,75,1,75,
-		1,75,1,75,1,75,1,75,3,75,1063,8,75,1,76,1,76,3,76,1067,8,76,1,77,1,77,
-		3,77,1071,8,77,1,77,1,77,1,77,1,77,1,77,5,77,1078,8,77,10,77,12,77,1081,
-		9,77,3,77,1083,8,77,1,78,1,78,4,78,1087,8,78,11,78,12,78,1088,1,78,1,78,
-		1,79,1,79,1,79,1,79,1,80,1,80,3,80,1099,8,80,1,80,3,80,1102,8,80,1,81,
-		1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,
-		1,81,3,81,1120,8,81,1,82,1,82,1,82,1,82,5,82,1126,8,82,10,82,12,82,1129,
-		9,82,1,82,3,82,1132,8,82,1,82,1,82,3,82,1136,8,82,3,82,1138,8,82,1,82,
-		1,82,1,82,1,82,3,82,1144,8,82,1,82,1,82,1,82,5,82,1149,8,82,10,82,12,82,
-		1152,9,82,1,83,1,83,3,83,1156,8,83,1,83,1,83,1,83,1,83,1,83,3,83,1163,
-		8,83,1,84,1,84,1,84,1,84,1,84,1,84,1,84,5,84,1172,8,84,10,84,12,84,1175,
-		9,84,1,84,3,84,1178,8,84,1,84,1,84,3,84,1182,8,84,3,84,1184,8,84,1,84,
-		1,84,1,84,1,84,5,84,1190,8,84,10,84,12,84,1193,9,84,1,84,1,84,1,84,1,84,
-		1,84,1,84,1,84,5,84,1202,8,84,10,84,12,84,1205,9,84,1,84,1,84,1,84,1,84,
-		1,84,1,84,1,84,5,84,1214,8,84,10,84,12,84,1217,9,84,1,84,3,84,1220,8,84,
-		1,84,1,84,1,84,1,84,3,84,1226,8,84,3,84,1228,8,84,1,85,1,85,1,85,3,85,
-		1233,8,85,1,86,1,86,4,86,1237,8,86,11,86,12,86,1238,1,86,1,86,1,87,1,87,
-		1,87,1,88,1,88,3,88,1248,8,88,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,
-		1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,3,89,1269,8,89,
-		1,89,1,89,1,89,1,89,1,89,3,89,1276,8,89,1,89,1,89,5,89,1280,8,89,10,89,
-		12,89,1283,9,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,3,89,1292,8,89,1,89,
-		1,89,3,89,1296,8,89,1,89,1,89,5,89,1300,8,89,10,89,12,89,1303,9,89,3,89,
-		1305,8,89,1,89,1,89,1,89,1,89,1,89,1,89,3,89,1313,8,89,1,89,3,89,1316,
-		8,89,1,89,3,89,1319,8,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,3,89,1328,
-		8,89,1,89,1,89,1,89,1,89,1,89,1,89,3,89,1336,8,89,1,89,1,89,1,89,1,89,
-		3,89,1342,8,89,1,89,3,89,1345,8,89,1,89,1,89,1,89,1,89,1,89,1,89,3,89,
-		1353,8,89,1,90,1,90,1,90,3,90,1358,8,90,1,91,1,91,1,91,1,91,1,91,1,91,
-		3,91,1366,8,91,1,92,1,92,3,92,1370,8,92,1,93,1,93,3,93,1374,8,93,1,94,
-		1,94,3,94,1378,8,94,1,95,1,95,4,95,1382,8,95,11,95,12,95,1383,1,95,1,95,
-		1,96,1,96,1,96,1,97,1,97,1,97,3,97,1394,8,97,1,98,1,98,5,98,1398,8,98,
-		10,98,12,98,1401,9,98,1,99,3,99,1404,8,99,1,99,1,99,1,99,1,99,1,99,1,99,
-		1,99,1,99,3,99,1414,8,99,1,99,1,99,1,99,1,99,3,99,1420,8,99,1,100,1,100,
-		1,100,1,100,1,100,5,100,1427,8,100,10,100,12,100,1430,9,100,1,100,1,100,
-		1,100,1,100,1,100,3,100,1437,8,100,3,100,1439,8,100,1,101,3,101,1442,8,
-		101,1,101,1,101,1,102,1,102,1,102,3,102,1449,8,102,1,102,1,102,1,102,3,
-		102,1454,8,102,1,102,1,102,1,102,1,102,1,102,1,102,3,102,1462,8,102,1,
-		102,1,102,3,102,1466,8,102,1,102,3,102,1469,8,102,1,102,1,102,1,102,3,
-		102,1474,8,102,1,103,1,103,1,103,1,103,3,103,1480,8,103,3,103,1482,8,103,
-		1,104,1,104,1,104,1,104,1,104,5,104,1489,8,104,10,104,12,104,1492,9,104,
-		1,105,1,105,1,105,1,105,1,105,1,105,3,105,1500,8,105,1,105,1,105,1,105,
-		1,105,1,105,1,105,1,105,1,105,1,105,1,105,3,105,1512,8,105,1,105,1,105,
-		1,105,3,105,1517,8,105,3,105,1519,8,105,1,106,1,106,1,106,1,106,1,106,
-		1,106,3,106,1527,8,106,1,107,1,107,4,107,1531,8,107,11,107,12,107,1532,
-		1,107,1,107,1,108,3,108,1538,8,108,1,108,1,108,1,108,1,109,1,109,1,109,
-		3,109,1546,8,109,1,110,3,110,1549,8,110,1,110,1,110,1,110,3,110,1554,8,
-		110,1,110,3,110,1557,8,110,1,110,3,110,1560,8,110,1,111,1,111,1,111,1,
-		112,1,112,1,112,1,113,1,113,1,113,1,113,1,113,3,113,1573,8,113,1,114,1,
-		114,1,114,1,114,3,114,1579,8,114,1,114,1,114,3,114,1583,8,114,1,114,1,
-		114,1,114,3,114,1588,8,114,1,114,1,114,1,114,1,114,3,114,1594,8,114,1,
-		114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,
-		1,114,3,114,1609,8,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,
-		3,114,1619,8,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,3,114,1628,
-		8,114,1,114,3,114,1631,8,114,1,115,1,115,1,115,1,115,1,115,1,115,1,115,
-		1,115,1,115,3,115,1642,8,115,1,116,1,116,1,116,5,116,1647,8,116,10,116,
-		12,116,1650,9,116,1,116,3,116,1653,8,116,1,116,1,116,3,116,1657,8,116,
-		1,117,1,117,1,117,3,117,1662,8,117,1,118,1,118,1,118,3,118,1667,8,118,
-		1,119,1,119,1,119,5,119,1672,8,119,10,119,12,119,1675,9,119,1,120,1,120,
-		1,120,1,120,1,120,1,120,1,120,1,120,1,120,3,120,1686,8,120,1,120,1,120,
+		2,123,7,123,2,124,7,124,2,125,7,125,2,126,7,126,2,127,7,127,2,128,7,128,
+		2,129,7,129,2,130,7,130,1,0,5,0,264,8,0,10,0,12,0,267,9,0,1,0,1,0,1,1,
+		1,1,1,1,1,2,1,2,3,2,276,8,2,1,2,1,2,3,2,280,8,2,1,2,1,2,3,2,284,8,2,1,
+		2,1,2,1,2,1,2,1,2,1,2,3,2,292,8,2,1,3,1,3,3,3,296,8,3,1,3,1,3,3,3,300,
+		8,3,1,3,1,3,3,3,304,8,3,1,3,1,3,3,3,308,8,3,1,3,1,3,1,3,1,3,1,3,1,3,1,
+		3,1,3,1,3,3,3,319,8,3,1,3,1,3,3,3,323,8,3,1,3,1,3,3,3,327,8,3,1,3,1,3,
+		1,3,1,3,1,3,1,3,5,3,335,8,3,10,3,12,3,338,9,3,1,3,3,3,341,8,3,1,3,1,3,
+		3,3,345,8,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,353,8,3,3,3,355,8,3,1,4,1,4,1,
+		4,3,4,360,8,4,1,5,1,5,1,5,3,5,365,8,5,1,6,1,6,1,6,3,6,370,8,6,1,6,3,6,
+		373,8,6,1,7,1,7,4,7,377,8,7,11,7,12,7,378,1,7,1,7,1,8,1,8,1,8,1,9,1,9,
+		1,9,1,9,1,9,1,9,1,9,5,9,393,8,9,10,9,12,9,396,9,9,1,9,1,9,1,9,1,9,5,9,
+		402,8,9,10,9,12,9,405,9,9,1,9,1,9,1,9,1,9,1,9,1,9,3,9,413,8,9,1,10,4,10,
+		416,8,10,11,10,12,10,417,1,11,1,11,1,11,1,12,1,12,1,12,1,13,1,13,1,13,
+		1,14,1,14,1,14,1,15,1,15,4,15,434,8,15,11,15,12,15,435,1,15,1,15,1,16,
+		1,16,1,16,1,17,1,17,1,17,5,17,446,8,17,10,17,12,17,449,9,17,1,17,1,17,
+		1,17,1,17,3,17,455,8,17,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,
+		18,4,18,467,8,18,11,18,12,18,468,1,18,3,18,472,8,18,1,18,1,18,1,18,1,18,
+		5,18,478,8,18,10,18,12,18,481,9,18,1,18,3,18,484,8,18,1,18,1,18,3,18,488,
+		8,18,3,18,490,8,18,1,19,1,19,1,19,1,19,1,19,5,19,497,8,19,10,19,12,19,
+		500,9,19,1,19,3,19,503,8,19,1,19,1,19,3,19,507,8,19,1,20,1,20,1,20,1,20,
+		1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,3,20,
+		526,8,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,5,20,538,8,
+		20,10,20,12,20,541,9,20,3,20,543,8,20,1,21,1,21,1,21,1,21,1,21,3,21,550,
+		8,21,1,21,1,21,3,21,554,8,21,1,21,1,21,1,22,1,22,4,22,560,8,22,11,22,12,
+		22,561,1,22,1,22,1,23,1,23,1,23,1,24,1,24,1,24,3,24,572,8,24,1,24,1,24,
+		1,24,1,24,3,24,578,8,24,3,24,580,8,24,3,24,582,8,24,1,25,1,25,1,25,3,25,
+		587,8,25,1,25,1,25,1,25,3,25,592,8,25,1,26,1,26,4,26,596,8,26,11,26,12,
+		26,597,1,26,1,26,1,27,1,27,1,27,1,28,1,28,1,28,1,28,1,28,1,28,1,28,3,28,
+		612,8,28,1,28,1,28,1,28,1,28,3,28,618,8,28,1,28,1,28,1,28,1,28,1,28,1,
+		28,3,28,626,8,28,1,29,1,29,3,29,630,8,29,1,29,1,29,3,29,634,8,29,1,30,
+		1,30,1,30,3,30,639,8,30,1,31,1,31,4,31,643,8,31,11,31,12,31,644,1,31,1,
+		31,1,32,1,32,1,32,1,33,1,33,3,33,654,8,33,1,34,1,34,4,34,658,8,34,11,34,
+		12,34,659,1,34,1,34,1,35,1,35,1,35,1,36,1,36,1,36,1,36,3,36,671,8,36,1,
+		36,3,36,674,8,36,1,36,1,36,5,36,678,8,36,10,36,12,36,681,9,36,3,36,683,
+		8,36,1,37,1,37,1,37,3,37,688,8,37,1,37,3,37,691,8,37,1,38,1,38,3,38,695,
+		8,38,1,39,3,39,698,8,39,1,39,1,39,1,39,3,39,703,8,39,1,39,1,39,3,39,707,
+		8,39,1,39,1,39,3,39,711,8,39,1,39,1,39,1,39,3,39,716,8,39,1,39,1,39,3,
+		39,720,8,39,1,40,1,40,1,40,3,40,725,8,40,1,40,3,40,728,8,40,1,40,1,40,
+		1,41,1,41,1,41,1,41,1,41,3,41,737,8,41,1,41,1,41,1,42,1,42,1,42,1,43,1,
+		43,1,43,3,43,747,8,43,1,43,1,43,1,43,1,43,1,43,1,43,1,43,3,43,756,8,43,
+		1,44,1,44,1,44,5,44,761,8,44,10,44,12,44,764,9,44,1,44,1,44,1,44,5,44,
+		769,8,44,10,44,12,44,772,9,44,1,44,1,44,3,44,776,8,44,1,45,1,45,1,45,1,
+		46,1,46,1,46,3,46,784,8,46,1,47,1,47,3,47,788,8,47,1,47,1,47,3,47,792,
+		8,47,1,48,1,48,3,48,796,8,48,1,49,1,49,4,49,800,8,49,11,49,12,49,801,1,
+		49,1,49,1,50,1,50,1,50,1,51,1,51,3,51,811,8,51,1,52,1,52,1,52,3,52,816,
+		8,52,1,53,1,53,4,53,820,8,53,11,53,12,53,821,1,53,1,53,1,54,1,54,1,54,
+		1,55,1,55,1,55,1,55,3,55,833,8,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,3,
+		55,842,8,55,1,56,1,56,1,56,1,56,1,56,3,56,849,8,56,1,57,1,57,4,57,853,
+		8,57,11,57,12,57,854,1,57,1,57,1,58,1,58,1,58,1,59,1,59,1,59,1,59,5,59,
+		866,8,59,10,59,12,59,869,9,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,
+		1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,5,59,887,8,59,10,59,12,59,890,
+		9,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,3,59,903,8,
+		59,1,60,1,60,3,60,907,8,60,1,61,4,61,910,8,61,11,61,12,61,911,1,62,1,62,
+		4,62,916,8,62,11,62,12,62,917,1,62,1,62,1,63,1,63,1,63,1,64,3,64,926,8,
+		64,1,64,1,64,1,64,1,64,5,64,932,8,64,10,64,12,64,935,9,64,3,64,937,8,64,
+		1,64,1,64,1,64,3,64,942,8,64,1,64,1,64,3,64,946,8,64,1,65,1,65,1,65,1,
+		65,1,65,1,65,1,65,1,65,3,65,956,8,65,1,65,3,65,959,8,65,1,65,1,65,3,65,
+		963,8,65,1,66,1,66,1,66,5,66,968,8,66,10,66,12,66,971,9,66,1,66,3,66,974,
+		8,66,1,66,1,66,3,66,978,8,66,1,67,1,67,1,67,3,67,983,8,67,1,67,1,67,3,
+		67,987,8,67,1,68,1,68,1,68,3,68,992,8,68,1,68,1,68,3,68,996,8,68,3,68,
+		998,8,68,1,69,1,69,4,69,1002,8,69,11,69,12,69,1003,1,69,1,69,1,70,1,70,
+		1,70,1,71,1,71,1,71,1,71,1,71,1,71,1,71,3,71,1018,8,71,1,72,1,72,1,72,
+		1,73,1,73,4,73,1025,8,73,11,73,12,73,1026,1,73,1,73,1,74,1,74,1,74,1,75,
+		1,75,1,75,1,75,1,75,1,75,1,75,1,75,1,75,1,75,1,75,1,75,1,75,1,75,1,75,
+		3,75,1049,8,75,1,75,1,75,1,75,1,75,1,75,3,75,1056,8,75,1,76,1,76,3,76,
+		1060,8,76,1,77,1,77,3,77,1064,8,77,1,77,1,77,1,77,1,77,1,77,5,77,1071,
+		8,77,10,77,12,77,1074,9,77,3,77,1076,8,77,1,78,1,78,4,78,1080,8,78,11,
+		78,12,78,1081,1,78,1,78,1,79,1,79,1,79,1,79,1,80,1,80,3,80,1092,8,80,1,
+		80,3,80,1095,8,80,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,
+		81,1,81,1,81,1,81,1,81,1,81,3,81,1113,8,81,1,82,1,82,1,82,1,82,5,82,1119,
+		8,82,10,82,12,82,1122,9,82,1,82,3,82,1125,8,82,1,82,1,82,3,82,1129,8,82,
+		3,82,1131,8,82,1,82,1,82,1,82,1,82,3,82,1137,8,82,1,82,1,82,1,82,5,82,
+		1142,8,82,10,82,12,82,1145,9,82,1,83,1,83,3,83,1149,8,83,1,83,1,83,1,83,
+		1,83,1,83,3,83,1156,8,83,1,84,1,84,1,84,1,84,1,84,1,84,1,84,5,84,1165,
+		8,84,10,84,12,84,1168,9,84,1,84,3,84,1171,8,84,1,84,1,84,3,84,1175,8,84,
+		3,84,1177,8,84,1,84,1,84,1,84,1,84,5,84,1183,8,84,10,84,12,84,1186,9,84,
+		1,84,1,84,1,84,1,84,1,84,1,84,1,84,5,84,1195,8,84,10,84,12,84,1198,9,84,
+		1,84,1,84,1,84,1,84,1,84,1,84,1,84,5,84,1207,8,84,10,84,12,84,1210,9,84,
+		1,84,3,84,1213,8,84,1,84,1,84,1,84,1,84,3,84,1219,8,84,3,84,1221,8,84,
+		1,85,1,85,1,85,3,85,1226,8,85,1,86,1,86,4,86,1230,8,86,11,86,12,86,1231,
+		1,86,1,86,1,87,1,87,1,87,1,88,1,88,3,88,1241,8,88,1,89,1,89,1,89,1,89,
+		1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,
+		1,89,1,89,3,89,1263,8,89,1,89,1,89,1,89,1,89,1,89,3,89,1270,8,89,1,89,
+		1,89,5,89,1274,8,89,10,89,12,89,1277,9,89,1,89,1,89,1,89,1,89,1,89,1,89,
+		1,89,3,89,1286,8,89,1,89,1,89,3,89,1290,8,89,1,89,1,89,5,89,1294,8,89,
+		10,89,12,89,1297,9,89,3,89,1299,8,89,1,89,1,89,1,89,1,89,1,89,1,89,3,89,
+		1307,8,89,1,89,3,89,1310,8,89,1,89,3,89,1313,8,89,1,89,1,89,1,89,1,89,
+		1,89,1,89,1,89,3,89,1322,8,89,1,89,1,89,1,89,1,89,1,89,1,89,3,89,1330,
+		8,89,1,89,1,89,1,89,1,89,1,89,3,89,1337,8,89,1,89,3,89,1340,8,89,1,89,
+		1,89,1,89,1,89,1,89,1,89,3,89,1348,8,89,1,90,1,90,1,90,3,90,1353,8,90,
+		1,91,1,91,1,91,1,91,1,91,1,91,3,91,1361,8,91,1,92,1,92,3,92,1365,8,92,
+		1,93,1,93,3,93,1369,8,93,1,94,1,94,3,94,1373,8,94,1,95,1,95,4,95,1377,
+		8,95,11,95,12,95,1378,1,95,1,95,1,96,1,96,1,96,1,97,1,97,1,97,3,97,1389,
+		8,97,1,98,1,98,5,98,1393,8,98,10,98,12,98,1396,9,98,1,99,3,99,1399,8,99,
+		1,99,1,99,1,99,1,99,1,99,1,99,1,99,1,99,3,99,1409,8,99,1,99,1,99,1,99,
+		1,99,3,99,1415,8,99,1,100,1,100,1,100,1,100,1,100,5,100,1422,8,100,10,
+		100,12,100,1425,9,100,1,100,1,100,1,100,1,100,1,100,3,100,1432,8,100,3,
+		100,1434,8,100,1,101,3,101,1437,8,101,1,101,1,101,1,102,1,102,1,102,3,
+		102,1444,8,102,1,102,1,102,1,102,3,102,1449,8,102,1,102,1,102,1,102,1,
+		102,1,102,1,102,3,102,1457,8,102,1,102,1,102,3,102,1461,8,102,1,102,3,
+		102,1464,8,102,1,102,1,102,1,102,3,102,1469,8,102,1,103,1,103,1,103,1,
+		103,3,103,1475,8,103,3,103,1477,8,103,1,104,1,104,1,104,1,104,1,104,5,
+		104,1484,8,104,10,104,12,104,1487,9,104,1,105,1,105,1,105,1,105,1,105,
+		1,105,3,105,1495,8,105,1,105,1,105,1,105,1,105,1,105,1,105,1,105,1,105,
+		1,105,1,105,3,105,1507,8,105,1,105,1,105,1,105,1,105,3,105,1513,8,105,
+		3,105,1515,8,105,1,106,1,106,1,106,1,106,1,106,1,106,3,106,1523,8,106,
+		1,107,1,107,4,107,1527,8,107,11,107,12,107,1528,1,107,1,107,1,108,3,108,
+		1534,8,108,1,108,1,108,1,108,1,109,1,109,1,109,3,109,1542,8,109,1,110,
+		3,110,1545,8,110,1,110,1,110,1,110,3,110,1550,8,110,1,110,3,110,1553,8,
+		110,1,110,3,110,1556,8,110,1,111,1,111,1,111,1,112,1,112,1,112,1,113,1,
+		113,1,113,1,113,1,113,3,113,1569,8,113,1,114,1,114,1,114,1,114,3,114,1575,
+		8,114,1,114,1,114,3,114,1579,8,114,1,114,1,114,1,114,3,114,1584,8,114,
+		1,114,1,114,1,114,1,114,3,114,1590,8,114,1,114,1,114,1,114,1,114,1,114,
+		1,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,3,114,1605,8,114,1,114,
+		1,114,1,114,1,114,1,114,1,114,1,114,1,114,3,114,1615,8,114,1,114,1,114,
+		1,114,1,114,1,114,1,114,1,114,3,114,1624,8,114,1,114,3,114,1627,8,114,
+		1,115,1,115,1,115,1,115,1,115,1,115,1,115,1,115,1,115,3,115,1638,8,115,
+		1,116,1,116,1,116,5,116,1643,8,116,10,116,12,116,1646,9,116,1,116,3,116,
+		1649,8,116,1,116,1,116,3,116,1653,8,116,1,117,1,117,1,117,3,117,1658,8,
+		117,1,118,1,118,1,118,3,118,1663,8,118,1,119,1,119,1,119,5,119,1668,8,
+		119,10,119,12,119,1671,9,119,1,120,1,120,1,120,1,120,1,120,1,120,1,120,
+		1,120,1,120,3,120,1682,8,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,
 		1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,
 		1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,
-		1,120,1,120,1,120,1,120,1,120,1,120,1,120,5,120,1721,8,120,10,120,12,120,
-		1724,9,120,1,120,3,120,1727,8,120,1,120,1,120,1,120,1,120,1,120,1,120,
-		1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,
-		3,120,1747,8,120,1,121,1,121,1,122,3,122,1752,8,122,1,122,1,122,1,122,
-		5,122,1757,8,122,10,122,12,122,1760,9,122,1,123,4,123,1763,8,123,11,123,
-		12,123,1764,1,123,1,123,3,123,1769,8,123,1,124,1,124,1,125,3,125,1774,
-		8,125,1,125,5,125,1777,8,125,10,125,12,125,1780,9,125,1,125,1,125,1,125,
-		3,125,1785,8,125,1,125,3,125,1788,8,125,1,125,4,125,1791,8,125,11,125,
-		12,125,1792,1,125,1,125,1,125,3,125,1798,8,125,1,125,3,125,1801,8,125,
-		1,125,1,125,3,125,1805,8,125,3,125,1807,8,125,1,126,1,126,1,126,1,127,
-		1,127,1,127,0,0,128,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,
-		38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,
-		86,88,90,92,94,96,98,100,102,104,106,108,110,112,114,116,118,120,122,124,
-		126,128,130,132,134,136,138,140,142,144,146,148,150,152,154,156,158,160,
-		162,164,166,168,170,172,174,176,178,180,182,184,186,188,190,192,194,196,
-		198,200,202,204,206,208,210,212,214,216,218,220,222,224,226,228,230,232,
-		234,236,238,240,242,244,246,248,250,252,254,0,30,2,0,34,34,103,103,6,0,
-		4,4,105,108,111,111,113,113,179,179,187,188,1,0,119,122,1,0,92,93,2,0,
-		31,31,42,42,2,0,66,66,157,158,1,0,98,99,2,0,8,8,10,10,1,0,5,7,2,0,8,11,
-		123,123,3,0,4,4,182,182,188,188,1,0,34,35,1,0,111,112,1,0,198,203,1,0,
-		22,23,1,0,16,17,1,0,20,21,1,0,18,19,1,0,24,25,2,0,105,105,111,112,3,0,
-		26,31,42,42,130,130,1,0,40,41,2,0,32,33,38,39,1,0,11,12,1,0,117,118,1,
-		0,50,51,1,0,52,53,4,0,127,127,131,131,179,182,192,192,2,0,179,179,182,
-		183,1,0,182,183,2052,0,259,1,0,0,0,2,264,1,0,0,0,4,285,1,0,0,0,6,348,1,
-		0,0,0,8,350,1,0,0,0,10,355,1,0,0,0,12,360,1,0,0,0,14,368,1,0,0,0,16,376,
-		1,0,0,0,18,406,1,0,0,0,20,409,1,0,0,0,22,413,1,0,0,0,24,416,1,0,0,0,26,
-		419,1,0,0,0,28,422,1,0,0,0,30,425,1,0,0,0,32,433,1,0,0,0,34,448,1,0,0,
-		0,36,483,1,0,0,0,38,485,1,0,0,0,40,536,1,0,0,0,42,538,1,0,0,0,44,551,1,
-		0,0,0,46,559,1,0,0,0,48,575,1,0,0,0,50,577,1,0,0,0,52,587,1,0,0,0,54,595,
-		1,0,0,0,56,619,1,0,0,0,58,623,1,0,0,0,60,629,1,0,0,0,62,634,1,0,0,0,64,
-		642,1,0,0,0,66,647,1,0,0,0,68,649,1,0,0,0,70,657,1,0,0,0,72,676,1,0,0,
-		0,74,684,1,0,0,0,76,688,1,0,0,0,78,713,1,0,0,0,80,715,1,0,0,0,82,725,1,
-		0,0,0,84,734,1,0,0,0,86,737,1,0,0,0,88,769,1,0,0,0,90,771,1,0,0,0,92,777,
-		1,0,0,0,94,779,1,0,0,0,96,789,1,0,0,0,98,791,1,0,0,0,100,799,1,0,0,0,102,
-		804,1,0,0,0,104,806,1,0,0,0,106,811,1,0,0,0,108,819,1,0,0,0,110,835,1,
-		0,0,0,112,837,1,0,0,0,114,844,1,0,0,0,116,852,1,0,0,0,118,896,1,0,0,0,
-		120,900,1,0,0,0,122,903,1,0,0,0,124,907,1,0,0,0,126,915,1,0,0,0,128,919,
-		1,0,0,0,130,956,1,0,0,0,132,958,1,0,0,0,134,973,1,0,0,0,136,1005,1,0,0,
-		0,138,1007,1,0,0,0,140,1015,1,0,0,0,142,1025,1,0,0,0,144,1027,1,0,0,0,
-		146,1030,1,0,0,0,148,1038,1,0,0,0,150,1062,1,0,0,0,152,1064,1,0,0,0,154,
-		1068,1,0,0,0,156,1084,1,0,0,0,158,1092,1,0,0,0,160,1101,1,0,0,0,162,1119,
-		1,0,0,0,164,1137,1,0,0,0,166,1162,1,0,0,0,168,1227,1,0,0,0,170,1229,1,
-		0,0,0,172,1234,1,0,0,0,174,1242,1,0,0,0,176,1247,1,0,0,0,178,1352,1,0,
-		0,0,180,1357,1,0,0,0,182,1365,1,0,0,0,184,1369,1,0,0,0,186,1373,1,0,0,
-		0,188,1377,1,0,0,0,190,1379,1,0,0,0,192,1387,1,0,0,0,194,1393,1,0,0,0,
-		196,1395,1,0,0,0,198,1419,1,0,0,0,200,1438,1,0,0,0,202,1441,1,0,0,0,204,
-		1473,1,0,0,0,206,1481,1,0,0,0,208,1483,1,0,0,0,210,1518,1,0,0,0,212,1526,
-		1,0,0,0,214,1528,1,0,0,0,216,1537,1,0,0,0,218,1545,1,0,0,0,220,1548,1,
-		0,0,0,222,1561,1,0,0,0,224,1564,1,0,0,0,226,1572,1,0,0,0,228,1630,1,0,
-		0,0,230,1641,1,0,0,0,232,1643,1,0,0,0,234,1661,1,0,0,0,236,1666,1,0,0,
-		0,238,1668,1,0,0,0,240,1746,1,0,0,0,242,1748,1,0,0,0,244,1751,1,0,0,0,
-		246,1768,1,0,0,0,248,1770,1,0,0,0,250,1806,1,0,0,0,252,1808,1,0,0,0,254,
-		1811,1,0,0,0,256,258,3,2,1,0,257,256,1,0,0,0,258,261,1,0,0,0,259,257,1,
-		0,0,0,259,260,1,0,0,0,260,262,1,0,0,0,261,259,1,0,0,0,262,263,5,0,0,1,
-		263,1,1,0,0,0,264,265,3,4,2,0,265,266,5,3,0,0,266,3,1,0,0,0,267,269,3,
-		8,4,0,268,270,3,14,7,0,269,268,1,0,0,0,269,270,1,0,0,0,270,286,1,0,0,0,
-		271,273,3,10,5,0,272,274,3,14,7,0,273,272,1,0,0,0,273,274,1,0,0,0,274,
-		286,1,0,0,0,275,277,3,12,6,0,276,278,3,172,86,0,277,276,1,0,0,0,277,278,
-		1,0,0,0,278,286,1,0,0,0,279,280,5,135,0,0,280,286,5,192,0,0,281,282,5,
-		164,0,0,282,286,5,190,0,0,283,286,3,6,3,0,284,286,3,178,89,0,285,267,1,
-		0,0,0,285,271,1,0,0,0,285,275,1,0,0,0,285,279,1,0,0,0,285,281,1,0,0,0,
-		285,283,1,0,0,0,285,284,1,0,0,0,286,5,1,0,0,0,287,289,3,28,14,0,288,290,
-		3,30,15,0,289,288,1,0,0,0,289,290,1,0,0,0,290,349,1,0,0,0,291,293,3,42,
-		21,0,292,294,3,44,22,0,293,292,1,0,0,0,293,294,1,0,0,0,294,349,1,0,0,0,
-		295,297,3,50,25,0,296,298,3,52,26,0,297,296,1,0,0,0,297,298,1,0,0,0,298,
-		349,1,0,0,0,299,301,3,60,30,0,300,302,3,62,31,0,301,300,1,0,0,0,301,302,
-		1,0,0,0,302,349,1,0,0,0,303,304,3,80,40,0,304,305,3,88,44,0,305,349,1,
-		0,0,0,306,307,3,82,41,0,307,308,3,96,48,0,308,349,1,0,0,0,309,349,3,86,
-		43,0,310,312,3,104,52,0,311,313,3,106,53,0,312,311,1,0,0,0,312,313,1,0,
-		0,0,313,349,1,0,0,0,314,316,3,112,56,0,315,317,3,114,57,0,316,315,1,0,
-		0,0,316,317,1,0,0,0,317,349,1,0,0,0,318,320,3,136,68,0,319,321,3,138,69,
-		0,320,319,1,0,0,0,320,321,1,0,0,0,321,349,1,0,0,0,322,323,5,161,0,0,323,
-		324,5,192,0,0,324,325,5,114,0,0,325,330,5,192,0,0,326,327,5,195,0,0,327,
-		329,5,192,0,0,328,326,1,0,0,0,329,332,1,0,0,0,330,328,1,0,0,0,330,331,
-		1,0,0,0,331,338,1,0,0,0,332,330,1,0,0,0,333,335,5,195,0,0,334,333,1,0,
-		0,0,334,335,1,0,0,0,335,336,1,0,0,0,336,337,5,92,0,0,337,339,5,192,0,0,
-		338,334,1,0,0,0,338,339,1,0,0,0,339,349,1,0,0,0,340,341,5,74,0,0,341,342,
-		5,192,0,0,342,343,5,128,0,0,343,349,5,192,0,0,344,346,3,144,72,0,345,347,
-		3,146,73,0,346,345,1,0,0,0,346,347,1,0,0,0,347,349,1,0,0,0,348,287,1,0,
-		0,0,348,291,1,0,0,0,348,295,1,0,0,0,348,299,1,0,0,0,348,303,1,0,0,0,348,
-		306,1,0,0,0,348,309,1,0,0,0,348,310,1,0,0,0,348,314,1,0,0,0,348,318,1,
-		0,0,0,348,322,1,0,0,0,348,340,1,0,0,0,348,344,1,0,0,0,349,7,1,0,0,0,350,
-		351,5,132,0,0,351,353,5,192,0,0,352,354,3,22,11,0,353,352,1,0,0,0,353,
-		354,1,0,0,0,354,9,1,0,0,0,355,356,5,133,0,0,356,358,5,192,0,0,357,359,
-		3,22,11,0,358,357,1,0,0,0,358,359,1,0,0,0,359,11,1,0,0,0,360,361,5,134,
-		0,0,361,363,5,192,0,0,362,364,3,24,12,0,363,362,1,0,0,0,363,364,1,0,0,
-		0,364,366,1,0,0,0,365,367,3,26,13,0,366,365,1,0,0,0,366,367,1,0,0,0,367,
-		13,1,0,0,0,368,370,5,1,0,0,369,371,3,16,8,0,370,369,1,0,0,0,371,372,1,
-		0,0,0,372,370,1,0,0,0,372,373,1,0,0,0,373,374,1,0,0,0,374,375,5,2,0,0,
-		375,15,1,0,0,0,376,377,3,18,9,0,377,378,5,3,0,0,378,17,1,0,0,0,379,380,
-		5,165,0,0,380,407,3,246,123,0,381,407,3,22,11,0,382,383,5,75,0,0,383,388,
-		5,192,0,0,384,385,5,195,0,0,385,387,5,192,0,0,386,384,1,0,0,0,387,390,
-		1,0,0,0,388,386,1,0,0,0,388,389,1,0,0,0,389,407,1,0,0,0,390,388,1,0,0,
-		0,391,392,5,166,0,0,392,397,3,20,10,0,393,394,5,195,0,0,394,396,3,20,10,
-		0,395,393,1,0,0,0,396,399,1,0,0,0,397,395,1,0,0,0,397,398,1,0,0,0,398,
-		407,1,0,0,0,399,397,1,0,0,0,400,407,3,24,12,0,401,407,3,26,13,0,402,403,
-		5,78,0,0,403,407,3,238,119,0,404,405,5,164,0,0,405,407,5,190,0,0,406,379,
-		1,0,0,0,406,381,1,0,0,0,406,382,1,0,0,0,406,391,1,0,0,0,406,400,1,0,0,
-		0,406,401,1,0,0,0,406,402,1,0,0,0,406,404,1,0,0,0,407,19,1,0,0,0,408,410,
-		5,187,0,0,409,408,1,0,0,0,410,411,1,0,0,0,411,409,1,0,0,0,411,412,1,0,
-		0,0,412,21,1,0,0,0,413,414,5,168,0,0,414,415,5,192,0,0,415,23,1,0,0,0,
-		416,417,5,169,0,0,417,418,5,192,0,0,418,25,1,0,0,0,419,420,5,170,0,0,420,
-		421,3,248,124,0,421,27,1,0,0,0,422,423,5,136,0,0,423,424,3,246,123,0,424,
-		29,1,0,0,0,425,427,5,1,0,0,426,428,3,32,16,0,427,426,1,0,0,0,428,429,1,
-		0,0,0,429,427,1,0,0,0,429,430,1,0,0,0,430,431,1,0,0,0,431,432,5,2,0,0,
-		432,31,1,0,0,0,433,434,3,34,17,0,434,435,5,3,0,0,435,33,1,0,0,0,436,437,
-		3,246,123,0,437,441,3,36,18,0,438,440,3,40,20,0,439,438,1,0,0,0,440,443,
-		1,0,0,0,441,439,1,0,0,0,441,442,1,0,0,0,442,449,1,0,0,0,443,441,1,0,0,
-		0,444,445,5,79,0,0,445,449,3,246,123,0,446,447,5,164,0,0,447,449,5,190,
-		0,0,448,436,1,0,0,0,448,444,1,0,0,0,448,446,1,0,0,0,449,35,1,0,0,0,450,
-		451,5,103,0,0,451,452,5,98,0,0,452,453,5,93,0,0,453,484,5,99,0,0,454,455,
-		7,0,0,0,455,484,3,246,123,0,456,457,5,16,0,0,457,460,3,246,123,0,458,459,
-		5,201,0,0,459,461,3,246,123,0,460,458,1,0,0,0,461,462,1,0,0,0,462,460,
-		1,0,0,0,462,463,1,0,0,0,463,465,1,0,0,0,464,466,3,38,19,0,465,464,1,0,
-		0,0,465,466,1,0,0,0,466,484,1,0,0,0,467,468,5,16,0,0,468,473,3,246,123,
-		0,469,470,5,195,0,0,470,472,3,246,123,0,471,469,1,0,0,0,472,475,1,0,0,
-		0,473,471,1,0,0,0,473,474,1,0,0,0,474,481,1,0,0,0,475,473,1,0,0,0,476,
-		478,5,195,0,0,477,476,1,0,0,0,477,478,1,0,0,0,478,479,1,0,0,0,479,480,
-		5,93,0,0,480,482,3,246,123,0,481,477,1,0,0,0,481,482,1,0,0,0,482,484,1,
-		0,0,0,483,450,1,0,0,0,483,454,1,0,0,0,483,456,1,0,0,0,483,467,1,0,0,0,
-		484,37,1,0,0,0,485,486,5,195,0,0,486,487,5,176,0,0,487,492,3,246,123,0,
-		488,489,5,195,0,0,489,491,3,246,123,0,490,488,1,0,0,0,491,494,1,0,0,0,
-		492,490,1,0,0,0,492,493,1,0,0,0,493,500,1,0,0,0,494,492,1,0,0,0,495,497,
-		5,195,0,0,496,495,1,0,0,0,496,497,1,0,0,0,497,498,1,0,0,0,498,499,5,93,
-		0,0,499,501,3,246,123,0,500,496,1,0,0,0,500,501,1,0,0,0,501,39,1,0,0,0,
-		502,537,5,192,0,0,503,504,5,195,0,0,504,537,5,87,0,0,505,506,5,195,0,0,
-		506,537,5,88,0,0,507,508,5,195,0,0,508,537,5,81,0,0,509,510,5,195,0,0,
-		510,537,5,82,0,0,511,512,5,195,0,0,512,537,5,83,0,0,513,514,5,195,0,0,
-		514,515,5,79,0,0,515,519,3,246,123,0,516,517,5,195,0,0,517,518,5,80,0,
-		0,518,520,3,236,118,0,519,516,1,0,0,0,519,520,1,0,0,0,520,537,1,0,0,0,
-		521,522,5,195,0,0,522,537,5,177,0,0,523,524,5,195,0,0,524,525,5,89,0,0,
-		525,537,3,236,118,0,526,527,5,195,0,0,527,528,5,90,0,0,528,533,5,192,0,
-		0,529,530,5,195,0,0,530,532,5,192,0,0,531,529,1,0,0,0,532,535,1,0,0,0,
-		533,531,1,0,0,0,533,534,1,0,0,0,534,537,1,0,0,0,535,533,1,0,0,0,536,502,
-		1,0,0,0,536,503,1,0,0,0,536,505,1,0,0,0,536,507,1,0,0,0,536,509,1,0,0,
-		0,536,511,1,0,0,0,536,513,1,0,0,0,536,521,1,0,0,0,536,523,1,0,0,0,536,
-		526,1,0,0,0,537,41,1,0,0,0,538,539,5,137,0,0,539,540,3,246,123,0,540,541,
-		5,105,0,0,541,543,3,246,123,0,542,544,5,195,0,0,543,542,1,0,0,0,543,544,
-		1,0,0,0,544,545,1,0,0,0,545,547,5,57,0,0,546,548,5,195,0,0,547,546,1,0,
-		0,0,547,548,1,0,0,0,548,549,1,0,0,0,549,550,5,173,0,0,550,43,1,0,0,0,551,
-		553,5,1,0,0,552,554,3,46,23,0,553,552,1,0,0,0,554,555,1,0,0,0,555,553,
-		1,0,0,0,555,556,1,0,0,0,556,557,1,0,0,0,557,558,5,2,0,0,558,45,1,0,0,0,
-		559,560,3,48,24,0,560,561,5,3,0,0,561,47,1,0,0,0,562,563,5,164,0,0,563,
-		576,5,190,0,0,564,566,5,186,0,0,565,564,1,0,0,0,565,566,1,0,0,0,566,567,
-		1,0,0,0,567,573,3,196,98,0,568,571,5,175,0,0,569,570,5,195,0,0,570,572,
-		3,134,67,0,571,569,1,0,0,0,571,572,1,0,0,0,572,574,1,0,0,0,573,568,1,0,
-		0,0,573,574,1,0,0,0,574,576,1,0,0,0,575,562,1,0,0,0,575,565,1,0,0,0,576,
-		49,1,0,0,0,577,578,5,138,0,0,578,580,3,246,123,0,579,581,3,22,11,0,580,
-		579,1,0,0,0,580,581,1,0,0,0,581,585,1,0,0,0,582,583,5,103,0,0,583,586,
-		3,236,118,0,584,586,5,30,0,0,585,582,1,0,0,0,585,584,1,0,0,0,585,586,1,
-		0,0,0,586,51,1,0,0,0,587,589,5,1,0,0,588,590,3,54,27,0,589,588,1,0,0,0,
-		590,591,1,0,0,0,591,589,1,0,0,0,591,592,1,0,0,0,592,593,1,0,0,0,593,594,
-		5,2,0,0,594,53,1,0,0,0,595,596,3,56,28,0,596,597,5,3,0,0,597,55,1,0,0,
-		0,598,599,5,85,0,0,599,600,5,107,0,0,600,601,3,238,119,0,601,602,5,106,
-		0,0,602,605,3,238,119,0,603,604,5,113,0,0,604,606,3,238,119,0,605,603,
-		1,0,0,0,605,606,1,0,0,0,606,620,1,0,0,0,607,620,5,86,0,0,608,609,5,139,
-		0,0,609,611,3,58,29,0,610,612,3,68,34,0,611,610,1,0,0,0,611,612,1,0,0,
-		0,612,620,1,0,0,0,613,620,3,22,11,0,614,615,5,164,0,0,615,620,5,190,0,
-		0,616,617,3,236,118,0,617,618,3,58,29,0,618,620,1,0,0,0,619,598,1,0,0,
-		0,619,607,1,0,0,0,619,608,1,0,0,0,619,613,1,0,0,0,619,614,1,0,0,0,619,
-		616,1,0,0,0,620,57,1,0,0,0,621,622,5,107,0,0,622,624,3,248,124,0,623,621,
-		1,0,0,0,623,624,1,0,0,0,624,627,1,0,0,0,625,626,5,108,0,0,626,628,3,248,
-		124,0,627,625,1,0,0,0,627,628,1,0,0,0,628,59,1,0,0,0,629,630,5,139,0,0,
-		630,632,3,246,123,0,631,633,3,22,11,0,632,631,1,0,0,0,632,633,1,0,0,0,
-		633,61,1,0,0,0,634,636,5,1,0,0,635,637,3,64,32,0,636,635,1,0,0,0,637,638,
-		1,0,0,0,638,636,1,0,0,0,638,639,1,0,0,0,639,640,1,0,0,0,640,641,5,2,0,
-		0,641,63,1,0,0,0,642,643,3,66,33,0,643,644,5,3,0,0,644,65,1,0,0,0,645,
-		648,3,134,67,0,646,648,3,72,36,0,647,645,1,0,0,0,647,646,1,0,0,0,648,67,
-		1,0,0,0,649,651,5,1,0,0,650,652,3,70,35,0,651,650,1,0,0,0,652,653,1,0,
-		0,0,653,651,1,0,0,0,653,654,1,0,0,0,654,655,1,0,0,0,655,656,5,2,0,0,656,
-		69,1,0,0,0,657,658,3,72,36,0,658,659,5,3,0,0,659,71,1,0,0,0,660,661,5,
-		164,0,0,661,677,5,190,0,0,662,677,3,22,11,0,663,665,5,186,0,0,664,663,
-		1,0,0,0,664,665,1,0,0,0,665,667,1,0,0,0,666,668,5,167,0,0,667,666,1,0,
-		0,0,667,668,1,0,0,0,668,669,1,0,0,0,669,673,3,74,37,0,670,672,3,78,39,
-		0,671,670,1,0,0,0,672,675,1,0,0,0,673,671,1,0,0,0,673,674,1,0,0,0,674,
-		677,1,0,0,0,675,673,1,0,0,0,676,660,1,0,0,0,676,662,1,0,0,0,676,664,1,
-		0,0,0,677,73,1,0,0,0,678,681,3,250,125,0,679,680,5,106,0,0,680,682,3,76,
-		38,0,681,679,1,0,0,0,681,682,1,0,0,0,682,685,1,0,0,0,683,685,3,246,123,
-		0,684,678,1,0,0,0,684,683,1,0,0,0,685,75,1,0,0,0,686,689,3,250,125,0,687,
-		689,5,182,0,0,688,686,1,0,0,0,688,687,1,0,0,0,689,77,1,0,0,0,690,692,5,
-		195,0,0,691,690,1,0,0,0,691,692,1,0,0,0,692,693,1,0,0,0,693,694,5,126,
-		0,0,694,714,3,246,123,0,695,697,5,195,0,0,696,695,1,0,0,0,696,697,1,0,
-		0,0,697,698,1,0,0,0,698,714,5,91,0,0,699,701,5,195,0,0,700,699,1,0,0,0,
-		700,701,1,0,0,0,701,702,1,0,0,0,702,714,3,134,67,0,703,705,5,195,0,0,704,
-		703,1,0,0,0,704,705,1,0,0,0,705,706,1,0,0,0,706,707,5,109,0,0,707,714,
-		3,200,100,0,708,710,5,195,0,0,709,708,1,0,0,0,709,710,1,0,0,0,710,711,
-		1,0,0,0,711,712,5,59,0,0,712,714,3,200,100,0,713,691,1,0,0,0,713,696,1,
-		0,0,0,713,700,1,0,0,0,713,704,1,0,0,0,713,709,1,0,0,0,714,79,1,0,0,0,715,
-		716,5,140,0,0,716,718,3,246,123,0,717,719,3,84,42,0,718,717,1,0,0,0,718,
-		719,1,0,0,0,719,721,1,0,0,0,720,722,3,22,11,0,721,720,1,0,0,0,721,722,
-		1,0,0,0,722,723,1,0,0,0,723,724,5,173,0,0,724,81,1,0,0,0,725,726,5,140,
-		0,0,726,727,3,246,123,0,727,728,5,105,0,0,728,730,3,246,123,0,729,731,
-		3,22,11,0,730,729,1,0,0,0,730,731,1,0,0,0,731,732,1,0,0,0,732,733,5,173,
-		0,0,733,83,1,0,0,0,734,735,5,171,0,0,735,736,5,192,0,0,736,85,1,0,0,0,
-		737,738,5,141,0,0,738,740,3,246,123,0,739,741,3,84,42,0,740,739,1,0,0,
-		0,740,741,1,0,0,0,741,742,1,0,0,0,742,743,5,129,0,0,743,744,3,246,123,
-		0,744,745,5,105,0,0,745,746,3,246,123,0,746,747,5,113,0,0,747,749,3,246,
-		123,0,748,750,3,22,11,0,749,748,1,0,0,0,749,750,1,0,0,0,750,87,1,0,0,0,
-		751,770,3,94,47,0,752,756,5,1,0,0,753,755,3,90,45,0,754,753,1,0,0,0,755,
-		758,1,0,0,0,756,754,1,0,0,0,756,757,1,0,0,0,757,759,1,0,0,0,758,756,1,
-		0,0,0,759,760,3,94,47,0,760,764,5,3,0,0,761,763,3,90,45,0,762,761,1,0,
-		0,0,763,766,1,0,0,0,764,762,1,0,0,0,764,765,1,0,0,0,765,767,1,0,0,0,766,
-		764,1,0,0,0,767,768,5,2,0,0,768,770,1,0,0,0,769,751,1,0,0,0,769,752,1,
-		0,0,0,770,89,1,0,0,0,771,772,3,92,46,0,772,773,5,3,0,0,773,91,1,0,0,0,
-		774,778,3,134,67,0,775,776,5,164,0,0,776,778,5,190,0,0,777,774,1,0,0,0,
-		777,775,1,0,0,0,778,93,1,0,0,0,779,781,3,220,110,0,780,782,3,208,104,0,
-		781,780,1,0,0,0,781,782,1,0,0,0,782,785,1,0,0,0,783,784,5,109,0,0,784,
-		786,3,200,100,0,785,783,1,0,0,0,785,786,1,0,0,0,786,95,1,0,0,0,787,790,
-		3,196,98,0,788,790,3,98,49,0,789,787,1,0,0,0,789,788,1,0,0,0,790,97,1,
-		0,0,0,791,793,5,1,0,0,792,794,3,100,50,0,793,792,1,0,0,0,794,795,1,0,0,
-		0,795,793,1,0,0,0,795,796,1,0,0,0,796,797,1,0,0,0,797,798,5,2,0,0,798,
-		99,1,0,0,0,799,800,3,102,51,0,800,801,5,3,0,0,801,101,1,0,0,0,802,805,
-		3,134,67,0,803,805,3,48,24,0,804,802,1,0,0,0,804,803,1,0,0,0,805,103,1,
-		0,0,0,806,807,5,142,0,0,807,809,5,192,0,0,808,810,3,22,11,0,809,808,1,
-		0,0,0,809,810,1,0,0,0,810,105,1,0,0,0,811,813,5,1,0,0,812,814,3,108,54,
-		0,813,812,1,0,0,0,814,815,1,0,0,0,815,813,1,0,0,0,815,816,1,0,0,0,816,
-		817,1,0,0,0,817,818,5,2,0,0,818,107,1,0,0,0,819,820,3,110,55,0,820,821,
-		5,3,0,0,821,109,1,0,0,0,822,823,5,143,0,0,823,826,3,246,123,0,824,825,
-		5,195,0,0,825,827,3,134,67,0,826,824,1,0,0,0,826,827,1,0,0,0,827,836,1,
-		0,0,0,828,829,5,144,0,0,829,836,3,246,123,0,830,831,5,99,0,0,831,836,5,
-		144,0,0,832,836,3,22,11,0,833,834,5,164,0,0,834,836,5,190,0,0,835,822,
-		1,0,0,0,835,828,1,0,0,0,835,830,1,0,0,0,835,832,1,0,0,0,835,833,1,0,0,
-		0,836,111,1,0,0,0,837,838,5,145,0,0,838,839,5,192,0,0,839,840,5,125,0,
-		0,840,842,3,246,123,0,841,843,3,22,11,0,842,841,1,0,0,0,842,843,1,0,0,
-		0,843,113,1,0,0,0,844,846,5,1,0,0,845,847,3,116,58,0,846,845,1,0,0,0,847,
-		848,1,0,0,0,848,846,1,0,0,0,848,849,1,0,0,0,849,850,1,0,0,0,850,851,5,
-		2,0,0,851,115,1,0,0,0,852,853,3,118,59,0,853,854,5,3,0,0,854,117,1,0,0,
-		0,855,856,5,156,0,0,856,861,3,122,61,0,857,858,5,195,0,0,858,860,3,122,
-		61,0,859,857,1,0,0,0,860,863,1,0,0,0,861,859,1,0,0,0,861,862,1,0,0,0,862,
-		897,1,0,0,0,863,861,1,0,0,0,864,865,5,156,0,0,865,897,3,124,62,0,866,897,
-		3,134,67,0,867,868,5,157,0,0,868,897,3,196,98,0,869,870,5,158,0,0,870,
-		897,3,196,98,0,871,872,5,7,0,0,872,897,3,214,107,0,873,874,5,66,0,0,874,
-		897,3,196,98,0,875,876,5,67,0,0,876,877,3,120,60,0,877,878,5,162,0,0,878,
-		882,3,246,123,0,879,881,3,130,65,0,880,879,1,0,0,0,881,884,1,0,0,0,882,
-		880,1,0,0,0,882,883,1,0,0,0,883,897,1,0,0,0,884,882,1,0,0,0,885,886,5,
-		69,0,0,886,897,5,192,0,0,887,888,5,159,0,0,888,897,3,94,47,0,889,890,5,
-		70,0,0,890,897,3,132,66,0,891,892,5,160,0,0,892,897,3,132,66,0,893,897,
-		3,22,11,0,894,895,5,164,0,0,895,897,5,190,0,0,896,855,1,0,0,0,896,864,
-		1,0,0,0,896,866,1,0,0,0,896,867,1,0,0,0,896,869,1,0,0,0,896,871,1,0,0,
-		0,896,873,1,0,0,0,896,875,1,0,0,0,896,885,1,0,0,0,896,887,1,0,0,0,896,
-		889,1,0,0,0,896,891,1,0,0,0,896,893,1,0,0,0,896,894,1,0,0,0,897,119,1,
-		0,0,0,898,901,5,182,0,0,899,901,3,246,123,0,900,898,1,0,0,0,900,899,1,
-		0,0,0,901,121,1,0,0,0,902,904,7,1,0,0,903,902,1,0,0,0,904,905,1,0,0,0,
-		905,903,1,0,0,0,905,906,1,0,0,0,906,123,1,0,0,0,907,909,5,1,0,0,908,910,
-		3,126,63,0,909,908,1,0,0,0,910,911,1,0,0,0,911,909,1,0,0,0,911,912,1,0,
-		0,0,912,913,1,0,0,0,913,914,5,2,0,0,914,125,1,0,0,0,915,916,3,128,64,0,
-		916,917,5,3,0,0,917,127,1,0,0,0,918,920,5,186,0,0,919,918,1,0,0,0,919,
-		920,1,0,0,0,920,930,1,0,0,0,921,931,5,71,0,0,922,927,3,122,61,0,923,924,
-		5,195,0,0,924,926,3,122,61,0,925,923,1,0,0,0,926,929,1,0,0,0,927,925,1,
-		0,0,0,927,928,1,0,0,0,928,931,1,0,0,0,929,927,1,0,0,0,930,921,1,0,0,0,
-		930,922,1,0,0,0,931,935,1,0,0,0,932,933,5,109,0,0,933,936,3,200,100,0,
-		934,936,5,175,0,0,935,932,1,0,0,0,935,934,1,0,0,0,936,939,1,0,0,0,937,
-		938,5,195,0,0,938,940,3,134,67,0,939,937,1,0,0,0,939,940,1,0,0,0,940,129,
-		1,0,0,0,941,942,5,195,0,0,942,943,7,2,0,0,943,944,3,246,123,0,944,945,
-		5,163,0,0,945,957,1,0,0,0,946,947,5,195,0,0,947,949,5,68,0,0,948,950,3,
-		132,66,0,949,948,1,0,0,0,949,950,1,0,0,0,950,957,1,0,0,0,951,953,5,195,
-		0,0,952,951,1,0,0,0,952,953,1,0,0,0,953,954,1,0,0,0,954,955,5,109,0,0,
-		955,957,3,200,100,0,956,941,1,0,0,0,956,946,1,0,0,0,956,952,1,0,0,0,957,
-		131,1,0,0,0,958,963,5,192,0,0,959,960,5,195,0,0,960,962,5,192,0,0,961,
-		959,1,0,0,0,962,965,1,0,0,0,963,961,1,0,0,0,963,964,1,0,0,0,964,971,1,
-		0,0,0,965,963,1,0,0,0,966,968,5,195,0,0,967,966,1,0,0,0,967,968,1,0,0,
-		0,968,969,1,0,0,0,969,970,7,3,0,0,970,972,5,192,0,0,971,967,1,0,0,0,971,
-		972,1,0,0,0,972,133,1,0,0,0,973,976,5,60,0,0,974,975,5,107,0,0,975,977,
-		3,238,119,0,976,974,1,0,0,0,976,977,1,0,0,0,977,980,1,0,0,0,978,979,5,
-		108,0,0,979,981,3,238,119,0,980,978,1,0,0,0,980,981,1,0,0,0,981,135,1,
-		0,0,0,982,983,5,64,0,0,983,988,5,192,0,0,984,985,5,195,0,0,985,987,5,192,
-		0,0,986,984,1,0,0,0,987,990,1,0,0,0,988,986,1,0,0,0,988,989,1,0,0,0,989,
-		996,1,0,0,0,990,988,1,0,0,0,991,993,5,195,0,0,992,991,1,0,0,0,992,993,
-		1,0,0,0,993,994,1,0,0,0,994,995,7,3,0,0,995,997,5,192,0,0,996,992,1,0,
-		0,0,996,997,1,0,0,0,997,999,1,0,0,0,998,1000,3,22,11,0,999,998,1,0,0,0,
-		999,1000,1,0,0,0,1000,1006,1,0,0,0,1001,1003,5,65,0,0,1002,1004,3,22,11,
-		0,1003,1002,1,0,0,0,1003,1004,1,0,0,0,1004,1006,1,0,0,0,1005,982,1,0,0,
-		0,1005,1001,1,0,0,0,1006,137,1,0,0,0,1007,1009,5,1,0,0,1008,1010,3,140,
-		70,0,1009,1008,1,0,0,0,1010,1011,1,0,0,0,1011,1009,1,0,0,0,1011,1012,1,
-		0,0,0,1012,1013,1,0,0,0,1013,1014,5,2,0,0,1014,139,1,0,0,0,1015,1016,3,
-		142,71,0,1016,1017,5,3,0,0,1017,141,1,0,0,0,1018,1026,3,134,67,0,1019,
-		1020,5,160,0,0,1020,1026,3,132,66,0,1021,1026,3,22,11,0,1022,1023,5,164,
-		0,0,1023,1026,5,190,0,0,1024,1026,3,196,98,0,1025,1018,1,0,0,0,1025,1019,
-		1,0,0,0,1025,1021,1,0,0,0,1025,1022,1,0,0,0,1025,1024,1,0,0,0,1026,143,
-		1,0,0,0,1027,1028,5,146,0,0,1028,1029,5,192,0,0,1029,145,1,0,0,0,1030,
-		1032,5,1,0,0,1031,1033,3,148,74,0,1032,1031,1,0,0,0,1033,1034,1,0,0,0,
-		1034,1032,1,0,0,0,1034,1035,1,0,0,0,1035,1036,1,0,0,0,1036,1037,5,2,0,
-		0,1037,147,1,0,0,0,1038,1039,3,150,75,0,1039,1040,5,3,0,0,1040,149,1,0,
-		0,0,1041,1042,5,127,0,0,1042,1043,5,103,0,0,1043,1063,3,248,124,0,1044,
-		1045,5,76,0,0,1045,1063,3,248,124,0,1046,1047,5,56,0,0,1047,1048,5,192,
-		0,0,1048,1049,5,103,0,0,1049,1063,3,246,123,0,1050,1051,5,138,0,0,1051,
-		1055,3,246,123,0,1052,1053,5,103,0,0,1053,1056,3,236,118,0,1054,1056,5,
-		30,0,0,1055,1052,1,0,0,0,1055,1054,1,0,0,0,1056,1063,1,0,0,0,1057,1058,
-		5,147,0,0,1058,1063,3,152,76,0,1059,1063,3,164,82,0,1060,1061,5,164,0,
-		0,1061,1063,5,190,0,0,1062,1041,1,0,0,0,1062,1044,1,0,0,0,1062,1046,1,
-		0,0,0,1062,1050,1,0,0,0,1062,1057,1,0,0,0,1062,1059,1,0,0,0,1062,1060,
-		1,0,0,0,1063,151,1,0,0,0,1064,1066,3,154,77,0,1065,1067,3,156,78,0,1066,
-		1065,1,0,0,0,1066,1067,1,0,0,0,1067,153,1,0,0,0,1068,1070,3,246,123,0,
-		1069,1071,3,224,112,0,1070,1069,1,0,0,0,1070,1071,1,0,0,0,1071,1082,1,
-		0,0,0,1072,1073,5,109,0,0,1073,1079,3,162,81,0,1074,1075,3,160,80,0,1075,
-		1076,3,162,81,0,1076,1078,1,0,0,0,1077,1074,1,0,0,0,1078,1081,1,0,0,0,
-		1079,1077,1,0,0,0,1079,1080,1,0,0,0,1080,1083,1,0,0,0,1081,1079,1,0,0,
-		0,1082,1072,1,0,0,0,1082,1083,1,0,0,0,1083,155,1,0,0,0,1084,1086,5,1,0,
-		0,1085,1087,3,158,79,0,1086,1085,1,0,0,0,1087,1088,1,0,0,0,1088,1086,1,
-		0,0,0,1088,1089,1,0,0,0,1089,1090,1,0,0,0,1090,1091,5,2,0,0,1091,157,1,
-		0,0,0,1092,1093,5,148,0,0,1093,1094,3,152,76,0,1094,1095,5,3,0,0,1095,
-		159,1,0,0,0,1096,1098,5,195,0,0,1097,1099,5,92,0,0,1098,1097,1,0,0,0,1098,
-		1099,1,0,0,0,1099,1102,1,0,0,0,1100,1102,5,92,0,0,1101,1096,1,0,0,0,1101,
-		1100,1,0,0,0,1102,161,1,0,0,0,1103,1104,3,246,123,0,1104,1105,5,103,0,
-		0,1105,1106,3,236,118,0,1106,1120,1,0,0,0,1107,1108,3,246,123,0,1108,1109,
-		5,28,0,0,1109,1120,1,0,0,0,1110,1111,3,246,123,0,1111,1112,5,30,0,0,1112,
-		1120,1,0,0,0,1113,1114,3,246,123,0,1114,1115,7,4,0,0,1115,1120,1,0,0,0,
-		1116,1120,3,246,123,0,1117,1118,5,94,0,0,1118,1120,3,246,123,0,1119,1103,
-		1,0,0,0,1119,1107,1,0,0,0,1119,1110,1,0,0,0,1119,1113,1,0,0,0,1119,1116,
-		1,0,0,0,1119,1117,1,0,0,0,1120,163,1,0,0,0,1121,1122,5,149,0,0,1122,1127,
-		3,248,124,0,1123,1124,5,195,0,0,1124,1126,3,248,124,0,1125,1123,1,0,0,
-		0,1126,1129,1,0,0,0,1127,1125,1,0,0,0,1127,1128,1,0,0,0,1128,1135,1,0,
-		0,0,1129,1127,1,0,0,0,1130,1132,5,195,0,0,1131,1130,1,0,0,0,1131,1132,
-		1,0,0,0,1132,1133,1,0,0,0,1133,1134,5,92,0,0,1134,1136,3,248,124,0,1135,
-		1131,1,0,0,0,1135,1136,1,0,0,0,1136,1138,1,0,0,0,1137,1121,1,0,0,0,1137,
-		1138,1,0,0,0,1138,1139,1,0,0,0,1139,1140,5,150,0,0,1140,1143,5,192,0,0,
-		1141,1142,5,125,0,0,1142,1144,3,246,123,0,1143,1141,1,0,0,0,1143,1144,
-		1,0,0,0,1144,1145,1,0,0,0,1145,1150,3,166,83,0,1146,1147,5,195,0,0,1147,
-		1149,3,168,84,0,1148,1146,1,0,0,0,1149,1152,1,0,0,0,1150,1148,1,0,0,0,
-		1150,1151,1,0,0,0,1151,165,1,0,0,0,1152,1150,1,0,0,0,1153,1155,5,103,0,
-		0,1154,1156,5,94,0,0,1155,1154,1,0,0,0,1155,1156,1,0,0,0,1156,1157,1,0,
-		0,0,1157,1163,3,246,123,0,1158,1159,5,30,0,0,1159,1163,3,246,123,0,1160,
-		1163,5,63,0,0,1161,1163,3,246,123,0,1162,1153,1,0,0,0,1162,1158,1,0,0,
-		0,1162,1160,1,0,0,0,1162,1161,1,0,0,0,1163,167,1,0,0,0,1164,1165,5,108,
-		0,0,1165,1228,3,248,124,0,1166,1183,5,72,0,0,1167,1168,5,61,0,0,1168,1173,
-		5,186,0,0,1169,1170,5,195,0,0,1170,1172,5,186,0,0,1171,1169,1,0,0,0,1172,
-		1175,1,0,0,0,1173,1171,1,0,0,0,1173,1174,1,0,0,0,1174,1181,1,0,0,0,1175,
-		1173,1,0,0,0,1176,1178,5,195,0,0,1177,1176,1,0,0,0,1177,1178,1,0,0,0,1178,
-		1179,1,0,0,0,1179,1180,5,92,0,0,1180,1182,5,186,0,0,1181,1177,1,0,0,0,
-		1181,1182,1,0,0,0,1182,1184,1,0,0,0,1183,1167,1,0,0,0,1183,1184,1,0,0,
-		0,1184,1228,1,0,0,0,1185,1186,5,73,0,0,1186,1191,3,122,61,0,1187,1188,
-		5,93,0,0,1188,1190,3,122,61,0,1189,1187,1,0,0,0,1190,1193,1,0,0,0,1191,
-		1189,1,0,0,0,1191,1192,1,0,0,0,1192,1228,1,0,0,0,1193,1191,1,0,0,0,1194,
-		1195,5,62,0,0,1195,1228,3,248,124,0,1196,1197,5,61,0,0,1197,1203,3,170,
-		85,0,1198,1199,3,160,80,0,1199,1200,3,170,85,0,1200,1202,1,0,0,0,1201,
-		1198,1,0,0,0,1202,1205,1,0,0,0,1203,1201,1,0,0,0,1203,1204,1,0,0,0,1204,
-		1228,1,0,0,0,1205,1203,1,0,0,0,1206,1207,5,128,0,0,1207,1208,3,244,122,
-		0,1208,1215,5,28,0,0,1209,1210,5,195,0,0,1210,1211,3,244,122,0,1211,1212,
-		5,28,0,0,1212,1214,1,0,0,0,1213,1209,1,0,0,0,1214,1217,1,0,0,0,1215,1213,
-		1,0,0,0,1215,1216,1,0,0,0,1216,1225,1,0,0,0,1217,1215,1,0,0,0,1218,1220,
-		5,195,0,0,1219,1218,1,0,0,0,1219,1220,1,0,0,0,1220,1221,1,0,0,0,1221,1222,
-		5,92,0,0,1222,1223,3,244,122,0,1223,1224,5,28,0,0,1224,1226,1,0,0,0,1225,
-		1219,1,0,0,0,1225,1226,1,0,0,0,1226,1228,1,0,0,0,1227,1164,1,0,0,0,1227,
-		1166,1,0,0,0,1227,1185,1,0,0,0,1227,1194,1,0,0,0,1227,1196,1,0,0,0,1227,
-		1206,1,0,0,0,1228,169,1,0,0,0,1229,1232,5,186,0,0,1230,1231,5,105,0,0,
-		1231,1233,5,192,0,0,1232,1230,1,0,0,0,1232,1233,1,0,0,0,1233,171,1,0,0,
-		0,1234,1236,5,1,0,0,1235,1237,3,174,87,0,1236,1235,1,0,0,0,1237,1238,1,
-		0,0,0,1238,1236,1,0,0,0,1238,1239,1,0,0,0,1239,1240,1,0,0,0,1240,1241,
-		5,2,0,0,1241,173,1,0,0,0,1242,1243,3,176,88,0,1243,1244,5,3,0,0,1244,175,
-		1,0,0,0,1245,1248,3,18,9,0,1246,1248,3,178,89,0,1247,1245,1,0,0,0,1247,
-		1246,1,0,0,0,1248,177,1,0,0,0,1249,1250,5,151,0,0,1250,1251,3,246,123,
-		0,1251,1252,5,106,0,0,1252,1253,3,236,118,0,1253,1353,1,0,0,0,1254,1255,
-		5,151,0,0,1255,1256,5,56,0,0,1256,1257,5,192,0,0,1257,1258,5,106,0,0,1258,
-		1353,3,246,123,0,1259,1260,5,152,0,0,1260,1261,5,143,0,0,1261,1262,3,246,
-		123,0,1262,1263,5,107,0,0,1263,1264,5,142,0,0,1264,1265,5,192,0,0,1265,
-		1353,1,0,0,0,1266,1268,5,152,0,0,1267,1269,7,5,0,0,1268,1267,1,0,0,0,1268,
-		1269,1,0,0,0,1269,1270,1,0,0,0,1270,1271,5,186,0,0,1271,1272,5,107,0,0,
-		1272,1353,3,180,90,0,1273,1275,5,152,0,0,1274,1276,5,167,0,0,1275,1274,
-		1,0,0,0,1275,1276,1,0,0,0,1276,1277,1,0,0,0,1277,1281,3,74,37,0,1278,1280,
-		3,78,39,0,1279,1278,1,0,0,0,1280,1283,1,0,0,0,1281,1279,1,0,0,0,1281,1282,
-		1,0,0,0,1282,1284,1,0,0,0,1283,1281,1,0,0,0,1284,1285,5,107,0,0,1285,1286,
-		3,180,90,0,1286,1353,1,0,0,0,1287,1288,5,153,0,0,1288,1289,5,139,0,0,1289,
-		1291,3,246,123,0,1290,1292,5,195,0,0,1291,1290,1,0,0,0,1291,1292,1,0,0,
-		0,1292,1304,1,0,0,0,1293,1305,5,186,0,0,1294,1296,5,167,0,0,1295,1294,
-		1,0,0,0,1295,1296,1,0,0,0,1296,1297,1,0,0,0,1297,1301,3,74,37,0,1298,1300,
-		3,78,39,0,1299,1298,1,0,0,0,1300,1303,1,0,0,0,1301,1299,1,0,0,0,1301,1302,
-		1,0,0,0,1302,1305,1,0,0,0,1303,1301,1,0,0,0,1304,1293,1,0,0,0,1304,1295,
-		1,0,0,0,1305,1306,1,0,0,0,1306,1307,5,174,0,0,1307,1308,3,186,93,0,1308,
-		1353,1,0,0,0,1309,1310,5,153,0,0,1310,1312,3,182,91,0,1311,1313,5,195,
-		0,0,1312,1311,1,0,0,0,1312,1313,1,0,0,0,1313,1315,1,0,0,0,1314,1316,7,
-		5,0,0,1315,1314,1,0,0,0,1315,1316,1,0,0,0,1316,1318,1,0,0,0,1317,1319,
-		5,186,0,0,1318,1317,1,0,0,0,1318,1319,1,0,0,0,1319,1320,1,0,0,0,1320,1321,
-		5,174,0,0,1321,1322,3,184,92,0,1322,1353,1,0,0,0,1323,1324,5,84,0,0,1324,
-		1325,5,139,0,0,1325,1327,3,246,123,0,1326,1328,5,195,0,0,1327,1326,1,0,
-		0,0,1327,1328,1,0,0,0,1328,1329,1,0,0,0,1329,1330,3,68,34,0,1330,1353,
-		1,0,0,0,1331,1332,5,84,0,0,1332,1333,5,142,0,0,1333,1335,5,192,0,0,1334,
-		1336,5,195,0,0,1335,1334,1,0,0,0,1335,1336,1,0,0,0,1336,1337,1,0,0,0,1337,
-		1353,3,106,53,0,1338,1339,5,84,0,0,1339,1341,3,182,91,0,1340,1342,5,195,
-		0,0,1341,1340,1,0,0,0,1341,1342,1,0,0,0,1342,1344,1,0,0,0,1343,1345,7,
-		5,0,0,1344,1343,1,0,0,0,1344,1345,1,0,0,0,1345,1346,1,0,0,0,1346,1347,
-		3,188,94,0,1347,1353,1,0,0,0,1348,1349,5,154,0,0,1349,1353,3,180,90,0,
-		1350,1351,5,155,0,0,1351,1353,3,190,95,0,1352,1249,1,0,0,0,1352,1254,1,
-		0,0,0,1352,1259,1,0,0,0,1352,1266,1,0,0,0,1352,1273,1,0,0,0,1352,1287,
-		1,0,0,0,1352,1309,1,0,0,0,1352,1323,1,0,0,0,1352,1331,1,0,0,0,1352,1338,
-		1,0,0,0,1352,1348,1,0,0,0,1352,1350,1,0,0,0,1353,179,1,0,0,0,1354,1358,
-		3,182,91,0,1355,1356,5,139,0,0,1356,1358,3,246,123,0,1357,1354,1,0,0,0,
-		1357,1355,1,0,0,0,1358,181,1,0,0,0,1359,1360,5,145,0,0,1360,1366,5,192,
-		0,0,1361,1362,5,172,0,0,1362,1366,5,192,0,0,1363,1364,5,140,0,0,1364,1366,
-		3,246,123,0,1365,1359,1,0,0,0,1365,1361,1,0,0,0,1365,1363,1,0,0,0,1366,
-		183,1,0,0,0,1367,1370,3,196,98,0,1368,1370,3,44,22,0,1369,1367,1,0,0,0,
-		1369,1368,1,0,0,0,1370,185,1,0,0,0,1371,1374,3,72,36,0,1372,1374,3,68,
-		34,0,1373,1371,1,0,0,0,1373,1372,1,0,0,0,1374,187,1,0,0,0,1375,1378,3,
-		212,106,0,1376,1378,3,214,107,0,1377,1375,1,0,0,0,1377,1376,1,0,0,0,1378,
-		189,1,0,0,0,1379,1381,5,1,0,0,1380,1382,3,192,96,0,1381,1380,1,0,0,0,1382,
-		1383,1,0,0,0,1383,1381,1,0,0,0,1383,1384,1,0,0,0,1384,1385,1,0,0,0,1385,
-		1386,5,2,0,0,1386,191,1,0,0,0,1387,1388,3,194,97,0,1388,1389,5,3,0,0,1389,
-		193,1,0,0,0,1390,1394,3,6,3,0,1391,1392,5,164,0,0,1392,1394,5,190,0,0,
-		1393,1390,1,0,0,0,1393,1391,1,0,0,0,1394,195,1,0,0,0,1395,1399,3,200,100,
-		0,1396,1398,3,198,99,0,1397,1396,1,0,0,0,1398,1401,1,0,0,0,1399,1397,1,
-		0,0,0,1399,1400,1,0,0,0,1400,197,1,0,0,0,1401,1399,1,0,0,0,1402,1404,5,
-		195,0,0,1403,1402,1,0,0,0,1403,1404,1,0,0,0,1404,1405,1,0,0,0,1405,1406,
-		5,124,0,0,1406,1407,3,236,118,0,1407,1408,5,57,0,0,1408,1420,1,0,0,0,1409,
-		1410,5,195,0,0,1410,1411,7,6,0,0,1411,1420,5,58,0,0,1412,1414,5,195,0,
-		0,1413,1412,1,0,0,0,1413,1414,1,0,0,0,1414,1415,1,0,0,0,1415,1416,5,59,
-		0,0,1416,1420,3,200,100,0,1417,1418,5,195,0,0,1418,1420,3,134,67,0,1419,
-		1403,1,0,0,0,1419,1409,1,0,0,0,1419,1413,1,0,0,0,1419,1417,1,0,0,0,1420,
-		199,1,0,0,0,1421,1439,3,204,102,0,1422,1428,3,206,103,0,1423,1424,3,202,
-		101,0,1424,1425,3,206,103,0,1425,1427,1,0,0,0,1426,1423,1,0,0,0,1427,1430,
-		1,0,0,0,1428,1426,1,0,0,0,1428,1429,1,0,0,0,1429,1436,1,0,0,0,1430,1428,
-		1,0,0,0,1431,1432,3,202,101,0,1432,1433,3,204,102,0,1433,1437,1,0,0,0,
-		1434,1435,5,109,0,0,1435,1437,3,200,100,0,1436,1431,1,0,0,0,1436,1434,
-		1,0,0,0,1436,1437,1,0,0,0,1437,1439,1,0,0,0,1438,1421,1,0,0,0,1438,1422,
-		1,0,0,0,1439,201,1,0,0,0,1440,1442,5,195,0,0,1441,1440,1,0,0,0,1441,1442,
-		1,0,0,0,1442,1443,1,0,0,0,1443,1444,7,3,0,0,1444,203,1,0,0,0,1445,1446,
-		5,95,0,0,1446,1448,3,200,100,0,1447,1449,5,195,0,0,1448,1447,1,0,0,0,1448,
-		1449,1,0,0,0,1449,1450,1,0,0,0,1450,1451,5,96,0,0,1451,1453,3,200,100,
-		0,1452,1454,5,195,0,0,1453,1452,1,0,0,0,1453,1454,1,0,0,0,1454,1455,1,
-		0,0,0,1455,1456,5,97,0,0,1456,1457,3,200,100,0,1457,1474,1,0,0,0,1458,
-		1459,5,100,0,0,1459,1461,3,220,110,0,1460,1462,3,208,104,0,1461,1460,1,
-		0,0,0,1461,1462,1,0,0,0,1462,1465,1,0,0,0,1463,1464,5,109,0,0,1464,1466,
-		3,200,100,0,1465,1463,1,0,0,0,1465,1466,1,0,0,0,1466,1468,1,0,0,0,1467,
-		1469,5,195,0,0,1468,1467,1,0,0,0,1468,1469,1,0,0,0,1469,1470,1,0,0,0,1470,
-		1471,5,115,0,0,1471,1472,3,200,100,0,1472,1474,1,0,0,0,1473,1445,1,0,0,
-		0,1473,1458,1,0,0,0,1474,205,1,0,0,0,1475,1476,5,94,0,0,1476,1482,3,206,
-		103,0,1477,1479,3,210,105,0,1478,1480,3,208,104,0,1479,1478,1,0,0,0,1479,
-		1480,1,0,0,0,1480,1482,1,0,0,0,1481,1475,1,0,0,0,1481,1477,1,0,0,0,1482,
-		207,1,0,0,0,1483,1484,5,110,0,0,1484,1490,3,228,114,0,1485,1486,3,202,
-		101,0,1486,1487,3,228,114,0,1487,1489,1,0,0,0,1488,1485,1,0,0,0,1489,1492,
-		1,0,0,0,1490,1488,1,0,0,0,1490,1491,1,0,0,0,1491,209,1,0,0,0,1492,1490,
-		1,0,0,0,1493,1519,3,212,106,0,1494,1495,3,218,109,0,1495,1496,3,220,110,
-		0,1496,1519,1,0,0,0,1497,1499,5,43,0,0,1498,1500,3,218,109,0,1499,1498,
-		1,0,0,0,1499,1500,1,0,0,0,1500,1501,1,0,0,0,1501,1519,3,220,110,0,1502,
-		1503,7,7,0,0,1503,1504,3,238,119,0,1504,1505,5,40,0,0,1505,1506,3,238,
-		119,0,1506,1519,1,0,0,0,1507,1508,5,56,0,0,1508,1509,5,192,0,0,1509,1511,
-		5,103,0,0,1510,1512,5,94,0,0,1511,1510,1,0,0,0,1511,1512,1,0,0,0,1512,
-		1513,1,0,0,0,1513,1519,3,246,123,0,1514,1516,3,238,119,0,1515,1517,3,228,
-		114,0,1516,1515,1,0,0,0,1516,1517,1,0,0,0,1517,1519,1,0,0,0,1518,1493,
-		1,0,0,0,1518,1494,1,0,0,0,1518,1497,1,0,0,0,1518,1502,1,0,0,0,1518,1507,
-		1,0,0,0,1518,1514,1,0,0,0,1519,211,1,0,0,0,1520,1521,7,8,0,0,1521,1527,
-		3,214,107,0,1522,1523,5,8,0,0,1523,1524,5,182,0,0,1524,1525,5,105,0,0,
-		1525,1527,3,214,107,0,1526,1520,1,0,0,0,1526,1522,1,0,0,0,1527,213,1,0,
-		0,0,1528,1530,5,1,0,0,1529,1531,3,216,108,0,1530,1529,1,0,0,0,1531,1532,
-		1,0,0,0,1532,1530,1,0,0,0,1532,1533,1,0,0,0,1533,1534,1,0,0,0,1534,1535,
-		5,2,0,0,1535,215,1,0,0,0,1536,1538,5,186,0,0,1537,1536,1,0,0,0,1537,1538,
-		1,0,0,0,1538,1539,1,0,0,0,1539,1540,3,196,98,0,1540,1541,5,3,0,0,1541,
-		217,1,0,0,0,1542,1546,5,99,0,0,1543,1544,7,9,0,0,1544,1546,7,10,0,0,1545,
-		1542,1,0,0,0,1545,1543,1,0,0,0,1546,219,1,0,0,0,1547,1549,5,101,0,0,1548,
-		1547,1,0,0,0,1548,1549,1,0,0,0,1549,1550,1,0,0,0,1550,1553,3,246,123,0,
-		1551,1552,5,105,0,0,1552,1554,3,244,122,0,1553,1551,1,0,0,0,1553,1554,
-		1,0,0,0,1554,1556,1,0,0,0,1555,1557,3,222,111,0,1556,1555,1,0,0,0,1556,
-		1557,1,0,0,0,1557,1559,1,0,0,0,1558,1560,3,224,112,0,1559,1558,1,0,0,0,
-		1559,1560,1,0,0,0,1560,221,1,0,0,0,1561,1562,5,13,0,0,1562,1563,3,244,
-		122,0,1563,223,1,0,0,0,1564,1565,5,116,0,0,1565,1566,3,246,123,0,1566,
-		225,1,0,0,0,1567,1573,3,220,110,0,1568,1569,5,196,0,0,1569,1570,3,94,47,
-		0,1570,1571,5,197,0,0,1571,1573,1,0,0,0,1572,1567,1,0,0,0,1572,1568,1,
-		0,0,0,1573,227,1,0,0,0,1574,1575,7,11,0,0,1575,1578,3,246,123,0,1576,1577,
-		5,77,0,0,1577,1579,3,240,120,0,1578,1576,1,0,0,0,1578,1579,1,0,0,0,1579,
-		1631,1,0,0,0,1580,1582,5,103,0,0,1581,1583,5,94,0,0,1582,1581,1,0,0,0,
-		1582,1583,1,0,0,0,1583,1584,1,0,0,0,1584,1631,3,238,119,0,1585,1587,5,
-		103,0,0,1586,1588,5,94,0,0,1587,1586,1,0,0,0,1587,1588,1,0,0,0,1588,1589,
-		1,0,0,0,1589,1590,3,230,115,0,1590,1593,3,238,119,0,1591,1592,7,12,0,0,
-		1592,1594,3,238,119,0,1593,1591,1,0,0,0,1593,1594,1,0,0,0,1594,1631,1,
-		0,0,0,1595,1596,7,13,0,0,1596,1631,3,238,119,0,1597,1598,7,14,0,0,1598,
-		1599,3,238,119,0,1599,1600,5,92,0,0,1600,1601,3,238,119,0,1601,1631,1,
-		0,0,0,1602,1603,7,15,0,0,1603,1631,3,232,116,0,1604,1605,7,16,0,0,1605,
-		1608,3,246,123,0,1606,1607,5,77,0,0,1607,1609,3,240,120,0,1608,1606,1,
-		0,0,0,1608,1609,1,0,0,0,1609,1631,1,0,0,0,1610,1611,7,17,0,0,1611,1631,
-		3,238,119,0,1612,1613,7,18,0,0,1613,1614,3,238,119,0,1614,1615,7,19,0,
-		0,1615,1618,3,238,119,0,1616,1617,5,195,0,0,1617,1619,5,44,0,0,1618,1616,
-		1,0,0,0,1618,1619,1,0,0,0,1619,1631,1,0,0,0,1620,1631,7,20,0,0,1621,1622,
-		7,21,0,0,1622,1631,3,238,119,0,1623,1624,7,22,0,0,1624,1631,5,192,0,0,
-		1625,1627,5,104,0,0,1626,1628,3,218,109,0,1627,1626,1,0,0,0,1627,1628,
-		1,0,0,0,1628,1629,1,0,0,0,1629,1631,3,220,110,0,1630,1574,1,0,0,0,1630,
-		1580,1,0,0,0,1630,1585,1,0,0,0,1630,1595,1,0,0,0,1630,1597,1,0,0,0,1630,
-		1602,1,0,0,0,1630,1604,1,0,0,0,1630,1610,1,0,0,0,1630,1612,1,0,0,0,1630,
-		1620,1,0,0,0,1630,1621,1,0,0,0,1630,1623,1,0,0,0,1630,1625,1,0,0,0,1631,
-		229,1,0,0,0,1632,1642,5,8,0,0,1633,1642,5,9,0,0,1634,1642,5,10,0,0,1635,
-		1642,7,23,0,0,1636,1642,5,111,0,0,1637,1642,5,112,0,0,1638,1642,5,14,0,
-		0,1639,1642,5,15,0,0,1640,1642,5,123,0,0,1641,1632,1,0,0,0,1641,1633,1,
-		0,0,0,1641,1634,1,0,0,0,1641,1635,1,0,0,0,1641,1636,1,0,0,0,1641,1637,
-		1,0,0,0,1641,1638,1,0,0,0,1641,1639,1,0,0,0,1641,1640,1,0,0,0,1642,231,
-		1,0,0,0,1643,1648,3,234,117,0,1644,1645,5,195,0,0,1645,1647,3,234,117,
-		0,1646,1644,1,0,0,0,1647,1650,1,0,0,0,1648,1646,1,0,0,0,1648,1649,1,0,
-		0,0,1649,1656,1,0,0,0,1650,1648,1,0,0,0,1651,1653,5,195,0,0,1652,1651,
-		1,0,0,0,1652,1653,1,0,0,0,1653,1654,1,0,0,0,1654,1655,5,93,0,0,1655,1657,
-		3,234,117,0,1656,1652,1,0,0,0,1656,1657,1,0,0,0,1657,233,1,0,0,0,1658,
-		1662,3,250,125,0,1659,1662,3,246,123,0,1660,1662,3,242,121,0,1661,1658,
-		1,0,0,0,1661,1659,1,0,0,0,1661,1660,1,0,0,0,1662,235,1,0,0,0,1663,1667,
-		5,36,0,0,1664,1667,5,37,0,0,1665,1667,3,238,119,0,1666,1663,1,0,0,0,1666,
-		1664,1,0,0,0,1666,1665,1,0,0,0,1667,237,1,0,0,0,1668,1673,3,240,120,0,
-		1669,1670,7,24,0,0,1670,1672,3,240,120,0,1671,1669,1,0,0,0,1672,1675,1,
-		0,0,0,1673,1671,1,0,0,0,1673,1674,1,0,0,0,1674,239,1,0,0,0,1675,1673,1,
-		0,0,0,1676,1747,3,242,121,0,1677,1747,7,6,0,0,1678,1747,3,250,125,0,1679,
-		1747,5,186,0,0,1680,1681,5,196,0,0,1681,1682,3,196,98,0,1682,1685,5,197,
-		0,0,1683,1684,5,77,0,0,1684,1686,3,240,120,0,1685,1683,1,0,0,0,1685,1686,
-		1,0,0,0,1686,1747,1,0,0,0,1687,1688,5,46,0,0,1688,1747,3,226,113,0,1689,
-		1690,5,45,0,0,1690,1691,3,246,123,0,1691,1692,5,114,0,0,1692,1693,3,226,
-		113,0,1693,1747,1,0,0,0,1694,1695,5,47,0,0,1695,1696,3,246,123,0,1696,
-		1697,5,114,0,0,1697,1698,3,226,113,0,1698,1747,1,0,0,0,1699,1700,7,2,0,
-		0,1700,1701,3,246,123,0,1701,1702,5,105,0,0,1702,1703,3,226,113,0,1703,
-		1747,1,0,0,0,1704,1705,5,48,0,0,1705,1706,3,226,113,0,1706,1707,5,113,
-		0,0,1707,1708,3,246,123,0,1708,1747,1,0,0,0,1709,1710,5,49,0,0,1710,1747,
-		3,240,120,0,1711,1712,7,25,0,0,1712,1713,3,238,119,0,1713,1714,5,92,0,
-		0,1714,1715,3,238,119,0,1715,1747,1,0,0,0,1716,1717,7,26,0,0,1717,1722,
-		3,238,119,0,1718,1719,5,195,0,0,1719,1721,3,238,119,0,1720,1718,1,0,0,
-		0,1721,1724,1,0,0,0,1722,1720,1,0,0,0,1722,1723,1,0,0,0,1723,1726,1,0,
-		0,0,1724,1722,1,0,0,0,1725,1727,5,195,0,0,1726,1725,1,0,0,0,1726,1727,
-		1,0,0,0,1727,1728,1,0,0,0,1728,1729,5,92,0,0,1729,1730,3,238,119,0,1730,
-		1747,1,0,0,0,1731,1732,5,54,0,0,1732,1733,3,238,119,0,1733,1734,5,92,0,
-		0,1734,1735,3,238,119,0,1735,1747,1,0,0,0,1736,1737,3,244,122,0,1737,1738,
-		5,194,0,0,1738,1739,5,55,0,0,1739,1740,3,240,120,0,1740,1747,1,0,0,0,1741,
-		1742,3,244,122,0,1742,1743,5,77,0,0,1743,1744,3,240,120,0,1744,1747,1,
-		0,0,0,1745,1747,3,244,122,0,1746,1676,1,0,0,0,1746,1677,1,0,0,0,1746,1678,
-		1,0,0,0,1746,1679,1,0,0,0,1746,1680,1,0,0,0,1746,1687,1,0,0,0,1746,1689,
-		1,0,0,0,1746,1694,1,0,0,0,1746,1699,1,0,0,0,1746,1704,1,0,0,0,1746,1709,
-		1,0,0,0,1746,1711,1,0,0,0,1746,1716,1,0,0,0,1746,1731,1,0,0,0,1746,1736,
-		1,0,0,0,1746,1741,1,0,0,0,1746,1745,1,0,0,0,1747,241,1,0,0,0,1748,1749,
-		7,27,0,0,1749,243,1,0,0,0,1750,1752,5,102,0,0,1751,1750,1,0,0,0,1751,1752,
-		1,0,0,0,1752,1753,1,0,0,0,1753,1758,3,246,123,0,1754,1755,5,194,0,0,1755,
-		1757,3,246,123,0,1756,1754,1,0,0,0,1757,1760,1,0,0,0,1758,1756,1,0,0,0,
-		1758,1759,1,0,0,0,1759,245,1,0,0,0,1760,1758,1,0,0,0,1761,1763,5,187,0,
-		0,1762,1761,1,0,0,0,1763,1764,1,0,0,0,1764,1762,1,0,0,0,1764,1765,1,0,
-		0,0,1765,1769,1,0,0,0,1766,1769,5,4,0,0,1767,1769,5,188,0,0,1768,1762,
-		1,0,0,0,1768,1766,1,0,0,0,1768,1767,1,0,0,0,1769,247,1,0,0,0,1770,1771,
-		7,28,0,0,1771,249,1,0,0,0,1772,1774,7,29,0,0,1773,1772,1,0,0,0,1773,1774,
-		1,0,0,0,1774,1778,1,0,0,0,1775,1777,5,187,0,0,1776,1775,1,0,0,0,1777,1780,
-		1,0,0,0,1778,1776,1,0,0,0,1778,1779,1,0,0,0,1779,1781,1,0,0,0,1780,1778,
-		1,0,0,0,1781,1782,5,184,0,0,1782,1784,3,254,127,0,1783,1785,3,252,126,
-		0,1784,1783,1,0,0,0,1784,1785,1,0,0,0,1785,1807,1,0,0,0,1786,1788,5,182,
-		0,0,1787,1786,1,0,0,0,1787,1788,1,0,0,0,1788,1790,1,0,0,0,1789,1791,5,
-		187,0,0,1790,1789,1,0,0,0,1791,1792,1,0,0,0,1792,1790,1,0,0,0,1792,1793,
-		1,0,0,0,1793,1794,1,0,0,0,1794,1797,3,254,127,0,1795,1796,5,184,0,0,1796,
-		1798,3,254,127,0,1797,1795,1,0,0,0,1797,1798,1,0,0,0,1798,1800,1,0,0,0,
-		1799,1801,3,252,126,0,1800,1799,1,0,0,0,1800,1801,1,0,0,0,1801,1807,1,
-		0,0,0,1802,1804,5,183,0,0,1803,1805,3,252,126,0,1804,1803,1,0,0,0,1804,
-		1805,1,0,0,0,1805,1807,1,0,0,0,1806,1773,1,0,0,0,1806,1787,1,0,0,0,1806,
-		1802,1,0,0,0,1807,251,1,0,0,0,1808,1809,5,185,0,0,1809,1810,3,254,127,
-		0,1810,253,1,0,0,0,1811,1812,7,29,0,0,1812,255,1,0,0,0,236,259,269,273,
-		277,285,289,293,297,301,312,316,320,330,334,338,346,348,353,358,363,366,
-		372,388,397,406,411,429,441,448,462,465,473,477,481,483,492,496,500,519,
-		533,536,543,547,555,565,571,573,575,580,585,591,605,611,619,623,627,632,
-		638,647,653,664,667,673,676,681,684,688,691,696,700,704,709,713,718,721,
-		730,740,749,756,764,769,777,781,785,789,795,804,809,815,826,835,842,848,
-		861,882,896,900,905,911,919,927,930,935,939,949,952,956,963,967,971,976,
-		980,988,992,996,999,1003,1005,1011,1025,1034,1055,1062,1066,1070,1079,
-		1082,1088,1098,1101,1119,1127,1131,1135,1137,1143,1150,1155,1162,1173,
-		1177,1181,1183,1191,1203,1215,1219,1225,1227,1232,1238,1247,1268,1275,
-		1281,1291,1295,1301,1304,1312,1315,1318,1327,1335,1341,1344,1352,1357,
-		1365,1369,1373,1377,1383,1393,1399,1403,1413,1419,1428,1436,1438,1441,
-		1448,1453,1461,1465,1468,1473,1479,1481,1490,1499,1511,1516,1518,1526,
-		1532,1537,1545,1548,1553,1556,1559,1572,1578,1582,1587,1593,1608,1618,
-		1627,1630,1641,1648,1652,1656,1661,1666,1673,1685,1722,1726,1746,1751,
-		1758,1764,1768,1773,1778,1784,1787,1792,1797,1800,1804,1806
+		1,120,1,120,5,120,1717,8,120,10,120,12,120,1720,9,120,1,120,3,120,1723,
+		8,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,
+		1,120,1,120,1,120,1,120,1,120,1,120,1,120,3,120,1743,8,120,1,121,1,121,
+		1,122,3,122,1748,8,122,1,122,1,122,1,122,5,122,1753,8,122,10,122,12,122,
+		1756,9,122,1,123,4,123,1759,8,123,11,123,12,123,1760,1,123,1,123,3,123,
+		1765,8,123,1,123,3,123,1768,8,123,1,124,1,124,1,124,1,125,1,125,3,125,
+		1775,8,125,1,126,1,126,1,126,5,126,1780,8,126,10,126,12,126,1783,9,126,
+		1,126,3,126,1786,8,126,1,126,1,126,3,126,1790,8,126,1,127,1,127,1,128,
+		3,128,1795,8,128,1,128,5,128,1798,8,128,10,128,12,128,1801,9,128,1,128,
+		1,128,1,128,3,128,1806,8,128,1,128,3,128,1809,8,128,1,128,4,128,1812,8,
+		128,11,128,12,128,1813,1,128,1,128,1,128,3,128,1819,8,128,1,128,3,128,
+		1822,8,128,1,128,1,128,3,128,1826,8,128,3,128,1828,8,128,1,129,1,129,1,
+		129,1,130,1,130,1,130,0,0,131,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,
+		30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,
+		78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,108,110,112,114,116,118,
+		120,122,124,126,128,130,132,134,136,138,140,142,144,146,148,150,152,154,
+		156,158,160,162,164,166,168,170,172,174,176,178,180,182,184,186,188,190,
+		192,194,196,198,200,202,204,206,208,210,212,214,216,218,220,222,224,226,
+		228,230,232,234,236,238,240,242,244,246,248,250,252,254,256,258,260,0,
+		30,2,0,34,34,104,104,6,0,4,4,106,109,112,112,114,114,180,180,188,189,1,
+		0,120,123,1,0,93,94,2,0,31,31,42,42,2,0,66,66,158,159,1,0,99,100,2,0,8,
+		8,10,10,1,0,5,7,2,0,8,11,124,124,3,0,4,4,183,183,189,189,1,0,34,35,1,0,
+		112,113,1,0,199,204,1,0,22,23,1,0,16,17,1,0,20,21,1,0,18,19,1,0,24,25,
+		2,0,106,106,112,113,3,0,26,31,42,42,131,131,1,0,40,41,2,0,32,33,38,39,
+		1,0,11,12,1,0,118,119,1,0,50,51,1,0,52,53,4,0,128,128,132,132,180,183,
+		193,193,2,0,180,180,183,184,1,0,183,184,2072,0,265,1,0,0,0,2,270,1,0,0,
+		0,4,291,1,0,0,0,6,354,1,0,0,0,8,356,1,0,0,0,10,361,1,0,0,0,12,366,1,0,
+		0,0,14,374,1,0,0,0,16,382,1,0,0,0,18,412,1,0,0,0,20,415,1,0,0,0,22,419,
+		1,0,0,0,24,422,1,0,0,0,26,425,1,0,0,0,28,428,1,0,0,0,30,431,1,0,0,0,32,
+		439,1,0,0,0,34,454,1,0,0,0,36,489,1,0,0,0,38,491,1,0,0,0,40,542,1,0,0,
+		0,42,544,1,0,0,0,44,557,1,0,0,0,46,565,1,0,0,0,48,581,1,0,0,0,50,583,1,
+		0,0,0,52,593,1,0,0,0,54,601,1,0,0,0,56,625,1,0,0,0,58,629,1,0,0,0,60,635,
+		1,0,0,0,62,640,1,0,0,0,64,648,1,0,0,0,66,653,1,0,0,0,68,655,1,0,0,0,70,
+		663,1,0,0,0,72,682,1,0,0,0,74,690,1,0,0,0,76,694,1,0,0,0,78,719,1,0,0,
+		0,80,721,1,0,0,0,82,731,1,0,0,0,84,740,1,0,0,0,86,743,1,0,0,0,88,775,1,
+		0,0,0,90,777,1,0,0,0,92,783,1,0,0,0,94,785,1,0,0,0,96,795,1,0,0,0,98,797,
+		1,0,0,0,100,805,1,0,0,0,102,810,1,0,0,0,104,812,1,0,0,0,106,817,1,0,0,
+		0,108,825,1,0,0,0,110,841,1,0,0,0,112,843,1,0,0,0,114,850,1,0,0,0,116,
+		858,1,0,0,0,118,902,1,0,0,0,120,906,1,0,0,0,122,909,1,0,0,0,124,913,1,
+		0,0,0,126,921,1,0,0,0,128,925,1,0,0,0,130,962,1,0,0,0,132,964,1,0,0,0,
+		134,979,1,0,0,0,136,997,1,0,0,0,138,999,1,0,0,0,140,1007,1,0,0,0,142,1017,
+		1,0,0,0,144,1019,1,0,0,0,146,1022,1,0,0,0,148,1030,1,0,0,0,150,1055,1,
+		0,0,0,152,1057,1,0,0,0,154,1061,1,0,0,0,156,1077,1,0,0,0,158,1085,1,0,
+		0,0,160,1094,1,0,0,0,162,1112,1,0,0,0,164,1130,1,0,0,0,166,1155,1,0,0,
+		0,168,1220,1,0,0,0,170,1222,1,0,0,0,172,1227,1,0,0,0,174,1235,1,0,0,0,
+		176,1240,1,0,0,0,178,1347,1,0,0,0,180,1352,1,0,0,0,182,1360,1,0,0,0,184,
+		1364,1,0,0,0,186,1368,1,0,0,0,188,1372,1,0,0,0,190,1374,1,0,0,0,192,1382,
+		1,0,0,0,194,1388,1,0,0,0,196,1390,1,0,0,0,198,1414,1,0,0,0,200,1433,1,
+		0,0,0,202,1436,1,0,0,0,204,1468,1,0,0,0,206,1476,1,0,0,0,208,1478,1,0,
+		0,0,210,1514,1,0,0,0,212,1522,1,0,0,0,214,1524,1,0,0,0,216,1533,1,0,0,
+		0,218,1541,1,0,0,0,220,1544,1,0,0,0,222,1557,1,0,0,0,224,1560,1,0,0,0,
+		226,1568,1,0,0,0,228,1626,1,0,0,0,230,1637,1,0,0,0,232,1639,1,0,0,0,234,
+		1657,1,0,0,0,236,1662,1,0,0,0,238,1664,1,0,0,0,240,1742,1,0,0,0,242,1744,
+		1,0,0,0,244,1747,1,0,0,0,246,1764,1,0,0,0,248,1769,1,0,0,0,250,1772,1,
+		0,0,0,252,1776,1,0,0,0,254,1791,1,0,0,0,256,1827,1,0,0,0,258,1829,1,0,
+		0,0,260,1832,1,0,0,0,262,264,3,2,1,0,263,262,1,0,0,0,264,267,1,0,0,0,265,
+		263,1,0,0,0,265,266,1,0,0,0,266,268,1,0,0,0,267,265,1,0,0,0,268,269,5,
+		0,0,1,269,1,1,0,0,0,270,271,3,4,2,0,271,272,5,3,0,0,272,3,1,0,0,0,273,
+		275,3,8,4,0,274,276,3,14,7,0,275,274,1,0,0,0,275,276,1,0,0,0,276,292,1,
+		0,0,0,277,279,3,10,5,0,278,280,3,14,7,0,279,278,1,0,0,0,279,280,1,0,0,
+		0,280,292,1,0,0,0,281,283,3,12,6,0,282,284,3,172,86,0,283,282,1,0,0,0,
+		283,284,1,0,0,0,284,292,1,0,0,0,285,286,5,136,0,0,286,292,5,193,0,0,287,
+		288,5,165,0,0,288,292,5,191,0,0,289,292,3,6,3,0,290,292,3,178,89,0,291,
+		273,1,0,0,0,291,277,1,0,0,0,291,281,1,0,0,0,291,285,1,0,0,0,291,287,1,
+		0,0,0,291,289,1,0,0,0,291,290,1,0,0,0,292,5,1,0,0,0,293,295,3,28,14,0,
+		294,296,3,30,15,0,295,294,1,0,0,0,295,296,1,0,0,0,296,355,1,0,0,0,297,
+		299,3,42,21,0,298,300,3,44,22,0,299,298,1,0,0,0,299,300,1,0,0,0,300,355,
+		1,0,0,0,301,303,3,50,25,0,302,304,3,52,26,0,303,302,1,0,0,0,303,304,1,
+		0,0,0,304,355,1,0,0,0,305,307,3,60,30,0,306,308,3,62,31,0,307,306,1,0,
+		0,0,307,308,1,0,0,0,308,355,1,0,0,0,309,310,3,80,40,0,310,311,3,88,44,
+		0,311,355,1,0,0,0,312,313,3,82,41,0,313,314,3,96,48,0,314,355,1,0,0,0,
+		315,355,3,86,43,0,316,318,3,104,52,0,317,319,3,106,53,0,318,317,1,0,0,
+		0,318,319,1,0,0,0,319,355,1,0,0,0,320,322,3,112,56,0,321,323,3,114,57,
+		0,322,321,1,0,0,0,322,323,1,0,0,0,323,355,1,0,0,0,324,326,3,136,68,0,325,
+		327,3,138,69,0,326,325,1,0,0,0,326,327,1,0,0,0,327,355,1,0,0,0,328,329,
+		5,162,0,0,329,330,3,250,125,0,330,331,5,115,0,0,331,336,3,250,125,0,332,
+		333,5,196,0,0,333,335,3,250,125,0,334,332,1,0,0,0,335,338,1,0,0,0,336,
+		334,1,0,0,0,336,337,1,0,0,0,337,344,1,0,0,0,338,336,1,0,0,0,339,341,5,
+		196,0,0,340,339,1,0,0,0,340,341,1,0,0,0,341,342,1,0,0,0,342,343,5,93,0,
+		0,343,345,3,250,125,0,344,340,1,0,0,0,344,345,1,0,0,0,345,355,1,0,0,0,
+		346,347,5,74,0,0,347,348,5,193,0,0,348,349,5,129,0,0,349,355,5,193,0,0,
+		350,352,3,144,72,0,351,353,3,146,73,0,352,351,1,0,0,0,352,353,1,0,0,0,
+		353,355,1,0,0,0,354,293,1,0,0,0,354,297,1,0,0,0,354,301,1,0,0,0,354,305,
+		1,0,0,0,354,309,1,0,0,0,354,312,1,0,0,0,354,315,1,0,0,0,354,316,1,0,0,
+		0,354,320,1,0,0,0,354,324,1,0,0,0,354,328,1,0,0,0,354,346,1,0,0,0,354,
+		350,1,0,0,0,355,7,1,0,0,0,356,357,5,133,0,0,357,359,5,193,0,0,358,360,
+		3,22,11,0,359,358,1,0,0,0,359,360,1,0,0,0,360,9,1,0,0,0,361,362,5,134,
+		0,0,362,364,5,193,0,0,363,365,3,22,11,0,364,363,1,0,0,0,364,365,1,0,0,
+		0,365,11,1,0,0,0,366,367,5,135,0,0,367,369,5,193,0,0,368,370,3,24,12,0,
+		369,368,1,0,0,0,369,370,1,0,0,0,370,372,1,0,0,0,371,373,3,26,13,0,372,
+		371,1,0,0,0,372,373,1,0,0,0,373,13,1,0,0,0,374,376,5,1,0,0,375,377,3,16,
+		8,0,376,375,1,0,0,0,377,378,1,0,0,0,378,376,1,0,0,0,378,379,1,0,0,0,379,
+		380,1,0,0,0,380,381,5,2,0,0,381,15,1,0,0,0,382,383,3,18,9,0,383,384,5,
+		3,0,0,384,17,1,0,0,0,385,386,5,166,0,0,386,413,3,246,123,0,387,413,3,22,
+		11,0,388,389,5,75,0,0,389,394,5,193,0,0,390,391,5,196,0,0,391,393,5,193,
+		0,0,392,390,1,0,0,0,393,396,1,0,0,0,394,392,1,0,0,0,394,395,1,0,0,0,395,
+		413,1,0,0,0,396,394,1,0,0,0,397,398,5,167,0,0,398,403,3,20,10,0,399,400,
+		5,196,0,0,400,402,3,20,10,0,401,399,1,0,0,0,402,405,1,0,0,0,403,401,1,
+		0,0,0,403,404,1,0,0,0,404,413,1,0,0,0,405,403,1,0,0,0,406,413,3,24,12,
+		0,407,413,3,26,13,0,408,409,5,79,0,0,409,413,3,238,119,0,410,411,5,165,
+		0,0,411,413,5,191,0,0,412,385,1,0,0,0,412,387,1,0,0,0,412,388,1,0,0,0,
+		412,397,1,0,0,0,412,406,1,0,0,0,412,407,1,0,0,0,412,408,1,0,0,0,412,410,
+		1,0,0,0,413,19,1,0,0,0,414,416,5,188,0,0,415,414,1,0,0,0,416,417,1,0,0,
+		0,417,415,1,0,0,0,417,418,1,0,0,0,418,21,1,0,0,0,419,420,5,169,0,0,420,
+		421,5,193,0,0,421,23,1,0,0,0,422,423,5,170,0,0,423,424,5,193,0,0,424,25,
+		1,0,0,0,425,426,5,171,0,0,426,427,3,254,127,0,427,27,1,0,0,0,428,429,5,
+		137,0,0,429,430,3,246,123,0,430,29,1,0,0,0,431,433,5,1,0,0,432,434,3,32,
+		16,0,433,432,1,0,0,0,434,435,1,0,0,0,435,433,1,0,0,0,435,436,1,0,0,0,436,
+		437,1,0,0,0,437,438,5,2,0,0,438,31,1,0,0,0,439,440,3,34,17,0,440,441,5,
+		3,0,0,441,33,1,0,0,0,442,443,3,246,123,0,443,447,3,36,18,0,444,446,3,40,
+		20,0,445,444,1,0,0,0,446,449,1,0,0,0,447,445,1,0,0,0,447,448,1,0,0,0,448,
+		455,1,0,0,0,449,447,1,0,0,0,450,451,5,80,0,0,451,455,3,246,123,0,452,453,
+		5,165,0,0,453,455,5,191,0,0,454,442,1,0,0,0,454,450,1,0,0,0,454,452,1,
+		0,0,0,455,35,1,0,0,0,456,457,5,104,0,0,457,458,5,99,0,0,458,459,5,94,0,
+		0,459,490,5,100,0,0,460,461,7,0,0,0,461,490,3,246,123,0,462,463,5,16,0,
+		0,463,466,3,246,123,0,464,465,5,202,0,0,465,467,3,246,123,0,466,464,1,
+		0,0,0,467,468,1,0,0,0,468,466,1,0,0,0,468,469,1,0,0,0,469,471,1,0,0,0,
+		470,472,3,38,19,0,471,470,1,0,0,0,471,472,1,0,0,0,472,490,1,0,0,0,473,
+		474,5,16,0,0,474,479,3,246,123,0,475,476,5,196,0,0,476,478,3,246,123,0,
+		477,475,1,0,0,0,478,481,1,0,0,0,479,477,1,0,0,0,479,480,1,0,0,0,480,487,
+		1,0,0,0,481,479,1,0,0,0,482,484,5,196,0,0,483,482,1,0,0,0,483,484,1,0,
+		0,0,484,485,1,0,0,0,485,486,5,94,0,0,486,488,3,246,123,0,487,483,1,0,0,
+		0,487,488,1,0,0,0,488,490,1,0,0,0,489,456,1,0,0,0,489,460,1,0,0,0,489,
+		462,1,0,0,0,489,473,1,0,0,0,490,37,1,0,0,0,491,492,5,196,0,0,492,493,5,
+		177,0,0,493,498,3,246,123,0,494,495,5,196,0,0,495,497,3,246,123,0,496,
+		494,1,0,0,0,497,500,1,0,0,0,498,496,1,0,0,0,498,499,1,0,0,0,499,506,1,
+		0,0,0,500,498,1,0,0,0,501,503,5,196,0,0,502,501,1,0,0,0,502,503,1,0,0,
+		0,503,504,1,0,0,0,504,505,5,94,0,0,505,507,3,246,123,0,506,502,1,0,0,0,
+		506,507,1,0,0,0,507,39,1,0,0,0,508,543,5,193,0,0,509,510,5,196,0,0,510,
+		543,5,88,0,0,511,512,5,196,0,0,512,543,5,89,0,0,513,514,5,196,0,0,514,
+		543,5,82,0,0,515,516,5,196,0,0,516,543,5,83,0,0,517,518,5,196,0,0,518,
+		543,5,84,0,0,519,520,5,196,0,0,520,521,5,80,0,0,521,525,3,246,123,0,522,
+		523,5,196,0,0,523,524,5,81,0,0,524,526,3,236,118,0,525,522,1,0,0,0,525,
+		526,1,0,0,0,526,543,1,0,0,0,527,528,5,196,0,0,528,543,5,178,0,0,529,530,
+		5,196,0,0,530,531,5,90,0,0,531,543,3,236,118,0,532,533,5,196,0,0,533,534,
+		5,91,0,0,534,539,5,193,0,0,535,536,5,196,0,0,536,538,5,193,0,0,537,535,
+		1,0,0,0,538,541,1,0,0,0,539,537,1,0,0,0,539,540,1,0,0,0,540,543,1,0,0,
+		0,541,539,1,0,0,0,542,508,1,0,0,0,542,509,1,0,0,0,542,511,1,0,0,0,542,
+		513,1,0,0,0,542,515,1,0,0,0,542,517,1,0,0,0,542,519,1,0,0,0,542,527,1,
+		0,0,0,542,529,1,0,0,0,542,532,1,0,0,0,543,41,1,0,0,0,544,545,5,138,0,0,
+		545,546,3,246,123,0,546,547,5,106,0,0,547,549,3,246,123,0,548,550,5,196,
+		0,0,549,548,1,0,0,0,549,550,1,0,0,0,550,551,1,0,0,0,551,553,5,57,0,0,552,
+		554,5,196,0,0,553,552,1,0,0,0,553,554,1,0,0,0,554,555,1,0,0,0,555,556,
+		5,174,0,0,556,43,1,0,0,0,557,559,5,1,0,0,558,560,3,46,23,0,559,558,1,0,
+		0,0,560,561,1,0,0,0,561,559,1,0,0,0,561,562,1,0,0,0,562,563,1,0,0,0,563,
+		564,5,2,0,0,564,45,1,0,0,0,565,566,3,48,24,0,566,567,5,3,0,0,567,47,1,
+		0,0,0,568,569,5,165,0,0,569,582,5,191,0,0,570,572,5,187,0,0,571,570,1,
+		0,0,0,571,572,1,0,0,0,572,573,1,0,0,0,573,579,3,196,98,0,574,577,5,176,
+		0,0,575,576,5,196,0,0,576,578,3,134,67,0,577,575,1,0,0,0,577,578,1,0,0,
+		0,578,580,1,0,0,0,579,574,1,0,0,0,579,580,1,0,0,0,580,582,1,0,0,0,581,
+		568,1,0,0,0,581,571,1,0,0,0,582,49,1,0,0,0,583,584,5,139,0,0,584,586,3,
+		246,123,0,585,587,3,22,11,0,586,585,1,0,0,0,586,587,1,0,0,0,587,591,1,
+		0,0,0,588,589,5,104,0,0,589,592,3,236,118,0,590,592,5,30,0,0,591,588,1,
+		0,0,0,591,590,1,0,0,0,591,592,1,0,0,0,592,51,1,0,0,0,593,595,5,1,0,0,594,
+		596,3,54,27,0,595,594,1,0,0,0,596,597,1,0,0,0,597,595,1,0,0,0,597,598,
+		1,0,0,0,598,599,1,0,0,0,599,600,5,2,0,0,600,53,1,0,0,0,601,602,3,56,28,
+		0,602,603,5,3,0,0,603,55,1,0,0,0,604,605,5,86,0,0,605,606,5,108,0,0,606,
+		607,3,238,119,0,607,608,5,107,0,0,608,611,3,238,119,0,609,610,5,114,0,
+		0,610,612,3,238,119,0,611,609,1,0,0,0,611,612,1,0,0,0,612,626,1,0,0,0,
+		613,626,5,87,0,0,614,615,5,140,0,0,615,617,3,58,29,0,616,618,3,68,34,0,
+		617,616,1,0,0,0,617,618,1,0,0,0,618,626,1,0,0,0,619,626,3,22,11,0,620,
+		621,5,165,0,0,621,626,5,191,0,0,622,623,3,236,118,0,623,624,3,58,29,0,
+		624,626,1,0,0,0,625,604,1,0,0,0,625,613,1,0,0,0,625,614,1,0,0,0,625,619,
+		1,0,0,0,625,620,1,0,0,0,625,622,1,0,0,0,626,57,1,0,0,0,627,628,5,108,0,
+		0,628,630,3,254,127,0,629,627,1,0,0,0,629,630,1,0,0,0,630,633,1,0,0,0,
+		631,632,5,109,0,0,632,634,3,254,127,0,633,631,1,0,0,0,633,634,1,0,0,0,
+		634,59,1,0,0,0,635,636,5,140,0,0,636,638,3,246,123,0,637,639,3,22,11,0,
+		638,637,1,0,0,0,638,639,1,0,0,0,639,61,1,0,0,0,640,642,5,1,0,0,641,643,
+		3,64,32,0,642,641,1,0,0,0,643,644,1,0,0,0,644,642,1,0,0,0,644,645,1,0,
+		0,0,645,646,1,0,0,0,646,647,5,2,0,0,647,63,1,0,0,0,648,649,3,66,33,0,649,
+		650,5,3,0,0,650,65,1,0,0,0,651,654,3,134,67,0,652,654,3,72,36,0,653,651,
+		1,0,0,0,653,652,1,0,0,0,654,67,1,0,0,0,655,657,5,1,0,0,656,658,3,70,35,
+		0,657,656,1,0,0,0,658,659,1,0,0,0,659,657,1,0,0,0,659,660,1,0,0,0,660,
+		661,1,0,0,0,661,662,5,2,0,0,662,69,1,0,0,0,663,664,3,72,36,0,664,665,5,
+		3,0,0,665,71,1,0,0,0,666,667,5,165,0,0,667,683,5,191,0,0,668,683,3,22,
+		11,0,669,671,5,187,0,0,670,669,1,0,0,0,670,671,1,0,0,0,671,673,1,0,0,0,
+		672,674,5,168,0,0,673,672,1,0,0,0,673,674,1,0,0,0,674,675,1,0,0,0,675,
+		679,3,74,37,0,676,678,3,78,39,0,677,676,1,0,0,0,678,681,1,0,0,0,679,677,
+		1,0,0,0,679,680,1,0,0,0,680,683,1,0,0,0,681,679,1,0,0,0,682,666,1,0,0,
+		0,682,668,1,0,0,0,682,670,1,0,0,0,683,73,1,0,0,0,684,687,3,256,128,0,685,
+		686,5,107,0,0,686,688,3,76,38,0,687,685,1,0,0,0,687,688,1,0,0,0,688,691,
+		1,0,0,0,689,691,3,246,123,0,690,684,1,0,0,0,690,689,1,0,0,0,691,75,1,0,
+		0,0,692,695,3,256,128,0,693,695,5,183,0,0,694,692,1,0,0,0,694,693,1,0,
+		0,0,695,77,1,0,0,0,696,698,5,196,0,0,697,696,1,0,0,0,697,698,1,0,0,0,698,
+		699,1,0,0,0,699,700,5,127,0,0,700,720,3,246,123,0,701,703,5,196,0,0,702,
+		701,1,0,0,0,702,703,1,0,0,0,703,704,1,0,0,0,704,720,5,92,0,0,705,707,5,
+		196,0,0,706,705,1,0,0,0,706,707,1,0,0,0,707,708,1,0,0,0,708,720,3,134,
+		67,0,709,711,5,196,0,0,710,709,1,0,0,0,710,711,1,0,0,0,711,712,1,0,0,0,
+		712,713,5,110,0,0,713,720,3,200,100,0,714,716,5,196,0,0,715,714,1,0,0,
+		0,715,716,1,0,0,0,716,717,1,0,0,0,717,718,5,59,0,0,718,720,3,200,100,0,
+		719,697,1,0,0,0,719,702,1,0,0,0,719,706,1,0,0,0,719,710,1,0,0,0,719,715,
+		1,0,0,0,720,79,1,0,0,0,721,722,5,141,0,0,722,724,3,246,123,0,723,725,3,
+		84,42,0,724,723,1,0,0,0,724,725,1,0,0,0,725,727,1,0,0,0,726,728,3,22,11,
+		0,727,726,1,0,0,0,727,728,1,0,0,0,728,729,1,0,0,0,729,730,5,174,0,0,730,
+		81,1,0,0,0,731,732,5,141,0,0,732,733,3,246,123,0,733,734,5,106,0,0,734,
+		736,3,246,123,0,735,737,3,22,11,0,736,735,1,0,0,0,736,737,1,0,0,0,737,
+		738,1,0,0,0,738,739,5,174,0,0,739,83,1,0,0,0,740,741,5,172,0,0,741,742,
+		5,193,0,0,742,85,1,0,0,0,743,744,5,142,0,0,744,746,3,246,123,0,745,747,
+		3,84,42,0,746,745,1,0,0,0,746,747,1,0,0,0,747,748,1,0,0,0,748,749,5,130,
+		0,0,749,750,3,246,123,0,750,751,5,106,0,0,751,752,3,246,123,0,752,753,
+		5,114,0,0,753,755,3,246,123,0,754,756,3,22,11,0,755,754,1,0,0,0,755,756,
+		1,0,0,0,756,87,1,0,0,0,757,776,3,94,47,0,758,762,5,1,0,0,759,761,3,90,
+		45,0,760,759,1,0,0,0,761,764,1,0,0,0,762,760,1,0,0,0,762,763,1,0,0,0,763,
+		765,1,0,0,0,764,762,1,0,0,0,765,766,3,94,47,0,766,770,5,3,0,0,767,769,
+		3,90,45,0,768,767,1,0,0,0,769,772,1,0,0,0,770,768,1,0,0,0,770,771,1,0,
+		0,0,771,773,1,0,0,0,772,770,1,0,0,0,773,774,5,2,0,0,774,776,1,0,0,0,775,
+		757,1,0,0,0,775,758,1,0,0,0,776,89,1,0,0,0,777,778,3,92,46,0,778,779,5,
+		3,0,0,779,91,1,0,0,0,780,784,3,134,67,0,781,782,5,165,0,0,782,784,5,191,
+		0,0,783,780,1,0,0,0,783,781,1,0,0,0,784,93,1,0,0,0,785,787,3,220,110,0,
+		786,788,3,208,104,0,787,786,1,0,0,0,787,788,1,0,0,0,788,791,1,0,0,0,789,
+		790,5,110,0,0,790,792,3,200,100,0,791,789,1,0,0,0,791,792,1,0,0,0,792,
+		95,1,0,0,0,793,796,3,196,98,0,794,796,3,98,49,0,795,793,1,0,0,0,795,794,
+		1,0,0,0,796,97,1,0,0,0,797,799,5,1,0,0,798,800,3,100,50,0,799,798,1,0,
+		0,0,800,801,1,0,0,0,801,799,1,0,0,0,801,802,1,0,0,0,802,803,1,0,0,0,803,
+		804,5,2,0,0,804,99,1,0,0,0,805,806,3,102,51,0,806,807,5,3,0,0,807,101,
+		1,0,0,0,808,811,3,134,67,0,809,811,3,48,24,0,810,808,1,0,0,0,810,809,1,
+		0,0,0,811,103,1,0,0,0,812,813,5,143,0,0,813,815,5,193,0,0,814,816,3,22,
+		11,0,815,814,1,0,0,0,815,816,1,0,0,0,816,105,1,0,0,0,817,819,5,1,0,0,818,
+		820,3,108,54,0,819,818,1,0,0,0,820,821,1,0,0,0,821,819,1,0,0,0,821,822,
+		1,0,0,0,822,823,1,0,0,0,823,824,5,2,0,0,824,107,1,0,0,0,825,826,3,110,
+		55,0,826,827,5,3,0,0,827,109,1,0,0,0,828,829,5,144,0,0,829,832,3,246,123,
+		0,830,831,5,196,0,0,831,833,3,134,67,0,832,830,1,0,0,0,832,833,1,0,0,0,
+		833,842,1,0,0,0,834,835,5,145,0,0,835,842,3,246,123,0,836,837,5,100,0,
+		0,837,842,5,145,0,0,838,842,3,22,11,0,839,840,5,165,0,0,840,842,5,191,
+		0,0,841,828,1,0,0,0,841,834,1,0,0,0,841,836,1,0,0,0,841,838,1,0,0,0,841,
+		839,1,0,0,0,842,111,1,0,0,0,843,844,5,146,0,0,844,845,5,193,0,0,845,846,
+		5,126,0,0,846,848,3,246,123,0,847,849,3,22,11,0,848,847,1,0,0,0,848,849,
+		1,0,0,0,849,113,1,0,0,0,850,852,5,1,0,0,851,853,3,116,58,0,852,851,1,0,
+		0,0,853,854,1,0,0,0,854,852,1,0,0,0,854,855,1,0,0,0,855,856,1,0,0,0,856,
+		857,5,2,0,0,857,115,1,0,0,0,858,859,3,118,59,0,859,860,5,3,0,0,860,117,
+		1,0,0,0,861,862,5,157,0,0,862,867,3,122,61,0,863,864,5,196,0,0,864,866,
+		3,122,61,0,865,863,1,0,0,0,866,869,1,0,0,0,867,865,1,0,0,0,867,868,1,0,
+		0,0,868,903,1,0,0,0,869,867,1,0,0,0,870,871,5,157,0,0,871,903,3,124,62,
+		0,872,903,3,134,67,0,873,874,5,158,0,0,874,903,3,196,98,0,875,876,5,159,
+		0,0,876,903,3,196,98,0,877,878,5,7,0,0,878,903,3,214,107,0,879,880,5,66,
+		0,0,880,903,3,196,98,0,881,882,5,67,0,0,882,883,3,120,60,0,883,884,5,163,
+		0,0,884,888,3,246,123,0,885,887,3,130,65,0,886,885,1,0,0,0,887,890,1,0,
+		0,0,888,886,1,0,0,0,888,889,1,0,0,0,889,903,1,0,0,0,890,888,1,0,0,0,891,
+		892,5,69,0,0,892,903,3,250,125,0,893,894,5,160,0,0,894,903,3,94,47,0,895,
+		896,5,70,0,0,896,903,3,132,66,0,897,898,5,161,0,0,898,903,3,132,66,0,899,
+		903,3,22,11,0,900,901,5,165,0,0,901,903,5,191,0,0,902,861,1,0,0,0,902,
+		870,1,0,0,0,902,872,1,0,0,0,902,873,1,0,0,0,902,875,1,0,0,0,902,877,1,
+		0,0,0,902,879,1,0,0,0,902,881,1,0,0,0,902,891,1,0,0,0,902,893,1,0,0,0,
+		902,895,1,0,0,0,902,897,1,0,0,0,902,899,1,0,0,0,902,900,1,0,0,0,903,119,
+		1,0,0,0,904,907,5,183,0,0,905,907,3,246,123,0,906,904,1,0,0,0,906,905,
+		1,0,0,0,907,121,1,0,0,0,908,910,7,1,0,0,909,908,1,0,0,0,910,911,1,0,0,
+		0,911,909,1,0,0,0,911,912,1,0,0,0,912,123,1,0,0,0,913,915,5,1,0,0,914,
+		916,3,126,63,0,915,914,1,0,0,0,916,917,1,0,0,0,917,915,1,0,0,0,917,918,
+		1,0,0,0,918,919,1,0,0,0,919,920,5,2,0,0,920,125,1,0,0,0,921,922,3,128,
+		64,0,922,923,5,3,0,0,923,127,1,0,0,0,924,926,5,187,0,0,925,924,1,0,0,0,
+		925,926,1,0,0,0,926,936,1,0,0,0,927,937,5,71,0,0,928,933,3,122,61,0,929,
+		930,5,196,0,0,930,932,3,122,61,0,931,929,1,0,0,0,932,935,1,0,0,0,933,931,
+		1,0,0,0,933,934,1,0,0,0,934,937,1,0,0,0,935,933,1,0,0,0,936,927,1,0,0,
+		0,936,928,1,0,0,0,937,941,1,0,0,0,938,939,5,110,0,0,939,942,3,200,100,
+		0,940,942,5,176,0,0,941,938,1,0,0,0,941,940,1,0,0,0,942,945,1,0,0,0,943,
+		944,5,196,0,0,944,946,3,134,67,0,945,943,1,0,0,0,945,946,1,0,0,0,946,129,
+		1,0,0,0,947,948,5,196,0,0,948,949,7,2,0,0,949,950,3,246,123,0,950,951,
+		5,164,0,0,951,963,1,0,0,0,952,953,5,196,0,0,953,955,5,68,0,0,954,956,3,
+		252,126,0,955,954,1,0,0,0,955,956,1,0,0,0,956,963,1,0,0,0,957,959,5,196,
+		0,0,958,957,1,0,0,0,958,959,1,0,0,0,959,960,1,0,0,0,960,961,5,110,0,0,
+		961,963,3,200,100,0,962,947,1,0,0,0,962,952,1,0,0,0,962,958,1,0,0,0,963,
+		131,1,0,0,0,964,969,5,193,0,0,965,966,5,196,0,0,966,968,5,193,0,0,967,
+		965,1,0,0,0,968,971,1,0,0,0,969,967,1,0,0,0,969,970,1,0,0,0,970,977,1,
+		0,0,0,971,969,1,0,0,0,972,974,5,196,0,0,973,972,1,0,0,0,973,974,1,0,0,
+		0,974,975,1,0,0,0,975,976,7,3,0,0,976,978,5,193,0,0,977,973,1,0,0,0,977,
+		978,1,0,0,0,978,133,1,0,0,0,979,982,5,60,0,0,980,981,5,108,0,0,981,983,
+		3,238,119,0,982,980,1,0,0,0,982,983,1,0,0,0,983,986,1,0,0,0,984,985,5,
+		109,0,0,985,987,3,238,119,0,986,984,1,0,0,0,986,987,1,0,0,0,987,135,1,
+		0,0,0,988,989,5,64,0,0,989,991,3,252,126,0,990,992,3,22,11,0,991,990,1,
+		0,0,0,991,992,1,0,0,0,992,998,1,0,0,0,993,995,5,65,0,0,994,996,3,22,11,
+		0,995,994,1,0,0,0,995,996,1,0,0,0,996,998,1,0,0,0,997,988,1,0,0,0,997,
+		993,1,0,0,0,998,137,1,0,0,0,999,1001,5,1,0,0,1000,1002,3,140,70,0,1001,
+		1000,1,0,0,0,1002,1003,1,0,0,0,1003,1001,1,0,0,0,1003,1004,1,0,0,0,1004,
+		1005,1,0,0,0,1005,1006,5,2,0,0,1006,139,1,0,0,0,1007,1008,3,142,71,0,1008,
+		1009,5,3,0,0,1009,141,1,0,0,0,1010,1018,3,134,67,0,1011,1012,5,161,0,0,
+		1012,1018,3,132,66,0,1013,1018,3,22,11,0,1014,1015,5,165,0,0,1015,1018,
+		5,191,0,0,1016,1018,3,196,98,0,1017,1010,1,0,0,0,1017,1011,1,0,0,0,1017,
+		1013,1,0,0,0,1017,1014,1,0,0,0,1017,1016,1,0,0,0,1018,143,1,0,0,0,1019,
+		1020,5,147,0,0,1020,1021,5,193,0,0,1021,145,1,0,0,0,1022,1024,5,1,0,0,
+		1023,1025,3,148,74,0,1024,1023,1,0,0,0,1025,1026,1,0,0,0,1026,1024,1,0,
+		0,0,1026,1027,1,0,0,0,1027,1028,1,0,0,0,1028,1029,5,2,0,0,1029,147,1,0,
+		0,0,1030,1031,3,150,75,0,1031,1032,5,3,0,0,1032,149,1,0,0,0,1033,1034,
+		5,128,0,0,1034,1035,5,104,0,0,1035,1056,3,254,127,0,1036,1037,5,76,0,0,
+		1037,1056,3,254,127,0,1038,1039,5,56,0,0,1039,1040,3,250,125,0,1040,1041,
+		5,104,0,0,1041,1042,3,246,123,0,1042,1056,1,0,0,0,1043,1044,5,139,0,0,
+		1044,1048,3,246,123,0,1045,1046,5,104,0,0,1046,1049,3,236,118,0,1047,1049,
+		5,30,0,0,1048,1045,1,0,0,0,1048,1047,1,0,0,0,1049,1056,1,0,0,0,1050,1051,
+		5,148,0,0,1051,1056,3,152,76,0,1052,1056,3,164,82,0,1053,1054,5,165,0,
+		0,1054,1056,5,191,0,0,1055,1033,1,0,0,0,1055,1036,1,0,0,0,1055,1038,1,
+		0,0,0,1055,1043,1,0,0,0,1055,1050,1,0,0,0,1055,1052,1,0,0,0,1055,1053,
+		1,0,0,0,1056,151,1,0,0,0,1057,1059,3,154,77,0,1058,1060,3,156,78,0,1059,
+		1058,1,0,0,0,1059,1060,1,0,0,0,1060,153,1,0,0,0,1061,1063,3,246,123,0,
+		1062,1064,3,224,112,0,1063,1062,1,0,0,0,1063,1064,1,0,0,0,1064,1075,1,
+		0,0,0,1065,1066,5,110,0,0,1066,1072,3,162,81,0,1067,1068,3,160,80,0,1068,
+		1069,3,162,81,0,1069,1071,1,0,0,0,1070,1067,1,0,0,0,1071,1074,1,0,0,0,
+		1072,1070,1,0,0,0,1072,1073,1,0,0,0,1073,1076,1,0,0,0,1074,1072,1,0,0,
+		0,1075,1065,1,0,0,0,1075,1076,1,0,0,0,1076,155,1,0,0,0,1077,1079,5,1,0,
+		0,1078,1080,3,158,79,0,1079,1078,1,0,0,0,1080,1081,1,0,0,0,1081,1079,1,
+		0,0,0,1081,1082,1,0,0,0,1082,1083,1,0,0,0,1083,1084,5,2,0,0,1084,157,1,
+		0,0,0,1085,1086,5,149,0,0,1086,1087,3,152,76,0,1087,1088,5,3,0,0,1088,
+		159,1,0,0,0,1089,1091,5,196,0,0,1090,1092,5,93,0,0,1091,1090,1,0,0,0,1091,
+		1092,1,0,0,0,1092,1095,1,0,0,0,1093,1095,5,93,0,0,1094,1089,1,0,0,0,1094,
+		1093,1,0,0,0,1095,161,1,0,0,0,1096,1097,3,246,123,0,1097,1098,5,104,0,
+		0,1098,1099,3,236,118,0,1099,1113,1,0,0,0,1100,1101,3,246,123,0,1101,1102,
+		5,28,0,0,1102,1113,1,0,0,0,1103,1104,3,246,123,0,1104,1105,5,30,0,0,1105,
+		1113,1,0,0,0,1106,1107,3,246,123,0,1107,1108,7,4,0,0,1108,1113,1,0,0,0,
+		1109,1113,3,246,123,0,1110,1111,5,95,0,0,1111,1113,3,246,123,0,1112,1096,
+		1,0,0,0,1112,1100,1,0,0,0,1112,1103,1,0,0,0,1112,1106,1,0,0,0,1112,1109,
+		1,0,0,0,1112,1110,1,0,0,0,1113,163,1,0,0,0,1114,1115,5,150,0,0,1115,1120,
+		3,254,127,0,1116,1117,5,196,0,0,1117,1119,3,254,127,0,1118,1116,1,0,0,
+		0,1119,1122,1,0,0,0,1120,1118,1,0,0,0,1120,1121,1,0,0,0,1121,1128,1,0,
+		0,0,1122,1120,1,0,0,0,1123,1125,5,196,0,0,1124,1123,1,0,0,0,1124,1125,
+		1,0,0,0,1125,1126,1,0,0,0,1126,1127,5,93,0,0,1127,1129,3,254,127,0,1128,
+		1124,1,0,0,0,1128,1129,1,0,0,0,1129,1131,1,0,0,0,1130,1114,1,0,0,0,1130,
+		1131,1,0,0,0,1131,1132,1,0,0,0,1132,1133,5,151,0,0,1133,1136,3,250,125,
+		0,1134,1135,5,126,0,0,1135,1137,3,246,123,0,1136,1134,1,0,0,0,1136,1137,
+		1,0,0,0,1137,1138,1,0,0,0,1138,1143,3,166,83,0,1139,1140,5,196,0,0,1140,
+		1142,3,168,84,0,1141,1139,1,0,0,0,1142,1145,1,0,0,0,1143,1141,1,0,0,0,
+		1143,1144,1,0,0,0,1144,165,1,0,0,0,1145,1143,1,0,0,0,1146,1148,5,104,0,
+		0,1147,1149,5,95,0,0,1148,1147,1,0,0,0,1148,1149,1,0,0,0,1149,1150,1,0,
+		0,0,1150,1156,3,246,123,0,1151,1152,5,30,0,0,1152,1156,3,246,123,0,1153,
+		1156,5,63,0,0,1154,1156,3,246,123,0,1155,1146,1,0,0,0,1155,1151,1,0,0,
+		0,1155,1153,1,0,0,0,1155,1154,1,0,0,0,1156,167,1,0,0,0,1157,1158,5,109,
+		0,0,1158,1221,3,254,127,0,1159,1176,5,72,0,0,1160,1161,5,61,0,0,1161,1166,
+		5,187,0,0,1162,1163,5,196,0,0,1163,1165,5,187,0,0,1164,1162,1,0,0,0,1165,
+		1168,1,0,0,0,1166,1164,1,0,0,0,1166,1167,1,0,0,0,1167,1174,1,0,0,0,1168,
+		1166,1,0,0,0,1169,1171,5,196,0,0,1170,1169,1,0,0,0,1170,1171,1,0,0,0,1171,
+		1172,1,0,0,0,1172,1173,5,93,0,0,1173,1175,5,187,0,0,1174,1170,1,0,0,0,
+		1174,1175,1,0,0,0,1175,1177,1,0,0,0,1176,1160,1,0,0,0,1176,1177,1,0,0,
+		0,1177,1221,1,0,0,0,1178,1179,5,73,0,0,1179,1184,3,122,61,0,1180,1181,
+		5,94,0,0,1181,1183,3,122,61,0,1182,1180,1,0,0,0,1183,1186,1,0,0,0,1184,
+		1182,1,0,0,0,1184,1185,1,0,0,0,1185,1221,1,0,0,0,1186,1184,1,0,0,0,1187,
+		1188,5,62,0,0,1188,1221,3,254,127,0,1189,1190,5,61,0,0,1190,1196,3,170,
+		85,0,1191,1192,3,160,80,0,1192,1193,3,170,85,0,1193,1195,1,0,0,0,1194,
+		1191,1,0,0,0,1195,1198,1,0,0,0,1196,1194,1,0,0,0,1196,1197,1,0,0,0,1197,
+		1221,1,0,0,0,1198,1196,1,0,0,0,1199,1200,5,129,0,0,1200,1201,3,244,122,
+		0,1201,1208,5,28,0,0,1202,1203,5,196,0,0,1203,1204,3,244,122,0,1204,1205,
+		5,28,0,0,1205,1207,1,0,0,0,1206,1202,1,0,0,0,1207,1210,1,0,0,0,1208,1206,
+		1,0,0,0,1208,1209,1,0,0,0,1209,1218,1,0,0,0,1210,1208,1,0,0,0,1211,1213,
+		5,196,0,0,1212,1211,1,0,0,0,1212,1213,1,0,0,0,1213,1214,1,0,0,0,1214,1215,
+		5,93,0,0,1215,1216,3,244,122,0,1216,1217,5,28,0,0,1217,1219,1,0,0,0,1218,
+		1212,1,0,0,0,1218,1219,1,0,0,0,1219,1221,1,0,0,0,1220,1157,1,0,0,0,1220,
+		1159,1,0,0,0,1220,1178,1,0,0,0,1220,1187,1,0,0,0,1220,1189,1,0,0,0,1220,
+		1199,1,0,0,0,1221,169,1,0,0,0,1222,1225,5,187,0,0,1223,1224,5,106,0,0,
+		1224,1226,5,193,0,0,1225,1223,1,0,0,0,1225,1226,1,0,0,0,1226,171,1,0,0,
+		0,1227,1229,5,1,0,0,1228,1230,3,174,87,0,1229,1228,1,0,0,0,1230,1231,1,
+		0,0,0,1231,1229,1,0,0,0,1231,1232,1,0,0,0,1232,1233,1,0,0,0,1233,1234,
+		5,2,0,0,1234,173,1,0,0,0,1235,1236,3,176,88,0,1236,1237,5,3,0,0,1237,175,
+		1,0,0,0,1238,1241,3,18,9,0,1239,1241,3,178,89,0,1240,1238,1,0,0,0,1240,
+		1239,1,0,0,0,1241,177,1,0,0,0,1242,1243,5,152,0,0,1243,1244,3,246,123,
+		0,1244,1245,5,107,0,0,1245,1246,3,236,118,0,1246,1348,1,0,0,0,1247,1248,
+		5,152,0,0,1248,1249,5,56,0,0,1249,1250,3,250,125,0,1250,1251,5,107,0,0,
+		1251,1252,3,246,123,0,1252,1348,1,0,0,0,1253,1254,5,153,0,0,1254,1255,
+		5,144,0,0,1255,1256,3,246,123,0,1256,1257,5,108,0,0,1257,1258,5,143,0,
+		0,1258,1259,3,250,125,0,1259,1348,1,0,0,0,1260,1262,5,153,0,0,1261,1263,
+		7,5,0,0,1262,1261,1,0,0,0,1262,1263,1,0,0,0,1263,1264,1,0,0,0,1264,1265,
+		5,187,0,0,1265,1266,5,108,0,0,1266,1348,3,180,90,0,1267,1269,5,153,0,0,
+		1268,1270,5,168,0,0,1269,1268,1,0,0,0,1269,1270,1,0,0,0,1270,1271,1,0,
+		0,0,1271,1275,3,74,37,0,1272,1274,3,78,39,0,1273,1272,1,0,0,0,1274,1277,
+		1,0,0,0,1275,1273,1,0,0,0,1275,1276,1,0,0,0,1276,1278,1,0,0,0,1277,1275,
+		1,0,0,0,1278,1279,5,108,0,0,1279,1280,3,180,90,0,1280,1348,1,0,0,0,1281,
+		1282,5,154,0,0,1282,1283,5,140,0,0,1283,1285,3,246,123,0,1284,1286,5,196,
+		0,0,1285,1284,1,0,0,0,1285,1286,1,0,0,0,1286,1298,1,0,0,0,1287,1299,5,
+		187,0,0,1288,1290,5,168,0,0,1289,1288,1,0,0,0,1289,1290,1,0,0,0,1290,1291,
+		1,0,0,0,1291,1295,3,74,37,0,1292,1294,3,78,39,0,1293,1292,1,0,0,0,1294,
+		1297,1,0,0,0,1295,1293,1,0,0,0,1295,1296,1,0,0,0,1296,1299,1,0,0,0,1297,
+		1295,1,0,0,0,1298,1287,1,0,0,0,1298,1289,1,0,0,0,1299,1300,1,0,0,0,1300,
+		1301,5,175,0,0,1301,1302,3,186,93,0,1302,1348,1,0,0,0,1303,1304,5,154,
+		0,0,1304,1306,3,182,91,0,1305,1307,5,196,0,0,1306,1305,1,0,0,0,1306,1307,
+		1,0,0,0,1307,1309,1,0,0,0,1308,1310,7,5,0,0,1309,1308,1,0,0,0,1309,1310,
+		1,0,0,0,1310,1312,1,0,0,0,1311,1313,5,187,0,0,1312,1311,1,0,0,0,1312,1313,
+		1,0,0,0,1313,1314,1,0,0,0,1314,1315,5,175,0,0,1315,1316,3,184,92,0,1316,
+		1348,1,0,0,0,1317,1318,5,85,0,0,1318,1319,5,140,0,0,1319,1321,3,246,123,
+		0,1320,1322,5,196,0,0,1321,1320,1,0,0,0,1321,1322,1,0,0,0,1322,1323,1,
+		0,0,0,1323,1324,3,68,34,0,1324,1348,1,0,0,0,1325,1326,5,85,0,0,1326,1327,
+		5,143,0,0,1327,1329,3,250,125,0,1328,1330,5,196,0,0,1329,1328,1,0,0,0,
+		1329,1330,1,0,0,0,1330,1331,1,0,0,0,1331,1332,3,106,53,0,1332,1348,1,0,
+		0,0,1333,1334,5,85,0,0,1334,1336,3,182,91,0,1335,1337,5,196,0,0,1336,1335,
+		1,0,0,0,1336,1337,1,0,0,0,1337,1339,1,0,0,0,1338,1340,7,5,0,0,1339,1338,
+		1,0,0,0,1339,1340,1,0,0,0,1340,1341,1,0,0,0,1341,1342,3,188,94,0,1342,
+		1348,1,0,0,0,1343,1344,5,155,0,0,1344,1348,3,180,90,0,1345,1346,5,156,
+		0,0,1346,1348,3,190,95,0,1347,1242,1,0,0,0,1347,1247,1,0,0,0,1347,1253,
+		1,0,0,0,1347,1260,1,0,0,0,1347,1267,1,0,0,0,1347,1281,1,0,0,0,1347,1303,
+		1,0,0,0,1347,1317,1,0,0,0,1347,1325,1,0,0,0,1347,1333,1,0,0,0,1347,1343,
+		1,0,0,0,1347,1345,1,0,0,0,1348,179,1,0,0,0,1349,1353,3,182,91,0,1350,1351,
+		5,140,0,0,1351,1353,3,246,123,0,1352,1349,1,0,0,0,1352,1350,1,0,0,0,1353,
+		181,1,0,0,0,1354,1355,5,146,0,0,1355,1361,3,250,125,0,1356,1357,5,173,
+		0,0,1357,1361,5,193,0,0,1358,1359,5,141,0,0,1359,1361,3,246,123,0,1360,
+		1354,1,0,0,0,1360,1356,1,0,0,0,1360,1358,1,0,0,0,1361,183,1,0,0,0,1362,
+		1365,3,196,98,0,1363,1365,3,44,22,0,1364,1362,1,0,0,0,1364,1363,1,0,0,
+		0,1365,185,1,0,0,0,1366,1369,3,72,36,0,1367,1369,3,68,34,0,1368,1366,1,
+		0,0,0,1368,1367,1,0,0,0,1369,187,1,0,0,0,1370,1373,3,212,106,0,1371,1373,
+		3,214,107,0,1372,1370,1,0,0,0,1372,1371,1,0,0,0,1373,189,1,0,0,0,1374,
+		1376,5,1,0,0,1375,1377,3,192,96,0,1376,1375,1,0,0,0,1377,1378,1,0,0,0,
+		1378,1376,1,0,0,0,1378,1379,1,0,0,0,1379,1380,1,0,0,0,1380,1381,5,2,0,
+		0,1381,191,1,0,0,0,1382,1383,3,194,97,0,1383,1384,5,3,0,0,1384,193,1,0,
+		0,0,1385,1389,3,6,3,0,1386,1387,5,165,0,0,1387,1389,5,191,0,0,1388,1385,
+		1,0,0,0,1388,1386,1,0,0,0,1389,195,1,0,0,0,1390,1394,3,200,100,0,1391,
+		1393,3,198,99,0,1392,1391,1,0,0,0,1393,1396,1,0,0,0,1394,1392,1,0,0,0,
+		1394,1395,1,0,0,0,1395,197,1,0,0,0,1396,1394,1,0,0,0,1397,1399,5,196,0,
+		0,1398,1397,1,0,0,0,1398,1399,1,0,0,0,1399,1400,1,0,0,0,1400,1401,5,125,
+		0,0,1401,1402,3,236,118,0,1402,1403,5,57,0,0,1403,1415,1,0,0,0,1404,1405,
+		5,196,0,0,1405,1406,7,6,0,0,1406,1415,5,58,0,0,1407,1409,5,196,0,0,1408,
+		1407,1,0,0,0,1408,1409,1,0,0,0,1409,1410,1,0,0,0,1410,1411,5,59,0,0,1411,
+		1415,3,200,100,0,1412,1413,5,196,0,0,1413,1415,3,134,67,0,1414,1398,1,
+		0,0,0,1414,1404,1,0,0,0,1414,1408,1,0,0,0,1414,1412,1,0,0,0,1415,199,1,
+		0,0,0,1416,1434,3,204,102,0,1417,1423,3,206,103,0,1418,1419,3,202,101,
+		0,1419,1420,3,206,103,0,1420,1422,1,0,0,0,1421,1418,1,0,0,0,1422,1425,
+		1,0,0,0,1423,1421,1,0,0,0,1423,1424,1,0,0,0,1424,1431,1,0,0,0,1425,1423,
+		1,0,0,0,1426,1427,3,202,101,0,1427,1428,3,204,102,0,1428,1432,1,0,0,0,
+		1429,1430,5,110,0,0,1430,1432,3,200,100,0,1431,1426,1,0,0,0,1431,1429,
+		1,0,0,0,1431,1432,1,0,0,0,1432,1434,1,0,0,0,1433,1416,1,0,0,0,1433,1417,
+		1,0,0,0,1434,201,1,0,0,0,1435,1437,5,196,0,0,1436,1435,1,0,0,0,1436,1437,
+		1,0,0,0,1437,1438,1,0,0,0,1438,1439,7,3,0,0,1439,203,1,0,0,0,1440,1441,
+		5,96,0,0,1441,1443,3,200,100,0,1442,1444,5,196,0,0,1443,1442,1,0,0,0,1443,
+		1444,1,0,0,0,1444,1445,1,0,0,0,1445,1446,5,97,0,0,1446,1448,3,200,100,
+		0,1447,1449,5,196,0,0,1448,1447,1,0,0,0,1448,1449,1,0,0,0,1449,1450,1,
+		0,0,0,1450,1451,5,98,0,0,1451,1452,3,200,100,0,1452,1469,1,0,0,0,1453,
+		1454,5,101,0,0,1454,1456,3,220,110,0,1455,1457,3,208,104,0,1456,1455,1,
+		0,0,0,1456,1457,1,0,0,0,1457,1460,1,0,0,0,1458,1459,5,110,0,0,1459,1461,
+		3,200,100,0,1460,1458,1,0,0,0,1460,1461,1,0,0,0,1461,1463,1,0,0,0,1462,
+		1464,5,196,0,0,1463,1462,1,0,0,0,1463,1464,1,0,0,0,1464,1465,1,0,0,0,1465,
+		1466,5,116,0,0,1466,1467,3,200,100,0,1467,1469,1,0,0,0,1468,1440,1,0,0,
+		0,1468,1453,1,0,0,0,1469,205,1,0,0,0,1470,1471,5,95,0,0,1471,1477,3,206,
+		103,0,1472,1474,3,210,105,0,1473,1475,3,208,104,0,1474,1473,1,0,0,0,1474,
+		1475,1,0,0,0,1475,1477,1,0,0,0,1476,1470,1,0,0,0,1476,1472,1,0,0,0,1477,
+		207,1,0,0,0,1478,1479,5,111,0,0,1479,1485,3,228,114,0,1480,1481,3,202,
+		101,0,1481,1482,3,228,114,0,1482,1484,1,0,0,0,1483,1480,1,0,0,0,1484,1487,
+		1,0,0,0,1485,1483,1,0,0,0,1485,1486,1,0,0,0,1486,209,1,0,0,0,1487,1485,
+		1,0,0,0,1488,1515,3,212,106,0,1489,1490,3,218,109,0,1490,1491,3,220,110,
+		0,1491,1515,1,0,0,0,1492,1494,5,43,0,0,1493,1495,3,218,109,0,1494,1493,
+		1,0,0,0,1494,1495,1,0,0,0,1495,1496,1,0,0,0,1496,1515,3,220,110,0,1497,
+		1498,7,7,0,0,1498,1499,3,238,119,0,1499,1500,5,40,0,0,1500,1501,3,238,
+		119,0,1501,1515,1,0,0,0,1502,1503,5,56,0,0,1503,1504,3,250,125,0,1504,
+		1506,5,104,0,0,1505,1507,5,95,0,0,1506,1505,1,0,0,0,1506,1507,1,0,0,0,
+		1507,1508,1,0,0,0,1508,1509,3,246,123,0,1509,1515,1,0,0,0,1510,1512,3,
+		238,119,0,1511,1513,3,228,114,0,1512,1511,1,0,0,0,1512,1513,1,0,0,0,1513,
+		1515,1,0,0,0,1514,1488,1,0,0,0,1514,1489,1,0,0,0,1514,1492,1,0,0,0,1514,
+		1497,1,0,0,0,1514,1502,1,0,0,0,1514,1510,1,0,0,0,1515,211,1,0,0,0,1516,
+		1517,7,8,0,0,1517,1523,3,214,107,0,1518,1519,5,8,0,0,1519,1520,5,183,0,
+		0,1520,1521,5,106,0,0,1521,1523,3,214,107,0,1522,1516,1,0,0,0,1522,1518,
+		1,0,0,0,1523,213,1,0,0,0,1524,1526,5,1,0,0,1525,1527,3,216,108,0,1526,
+		1525,1,0,0,0,1527,1528,1,0,0,0,1528,1526,1,0,0,0,1528,1529,1,0,0,0,1529,
+		1530,1,0,0,0,1530,1531,5,2,0,0,1531,215,1,0,0,0,1532,1534,5,187,0,0,1533,
+		1532,1,0,0,0,1533,1534,1,0,0,0,1534,1535,1,0,0,0,1535,1536,3,196,98,0,
+		1536,1537,5,3,0,0,1537,217,1,0,0,0,1538,1542,5,100,0,0,1539,1540,7,9,0,
+		0,1540,1542,7,10,0,0,1541,1538,1,0,0,0,1541,1539,1,0,0,0,1542,219,1,0,
+		0,0,1543,1545,5,102,0,0,1544,1543,1,0,0,0,1544,1545,1,0,0,0,1545,1546,
+		1,0,0,0,1546,1549,3,246,123,0,1547,1548,5,106,0,0,1548,1550,3,244,122,
+		0,1549,1547,1,0,0,0,1549,1550,1,0,0,0,1550,1552,1,0,0,0,1551,1553,3,222,
+		111,0,1552,1551,1,0,0,0,1552,1553,1,0,0,0,1553,1555,1,0,0,0,1554,1556,
+		3,224,112,0,1555,1554,1,0,0,0,1555,1556,1,0,0,0,1556,221,1,0,0,0,1557,
+		1558,5,13,0,0,1558,1559,3,244,122,0,1559,223,1,0,0,0,1560,1561,5,117,0,
+		0,1561,1562,3,246,123,0,1562,225,1,0,0,0,1563,1569,3,220,110,0,1564,1565,
+		5,197,0,0,1565,1566,3,94,47,0,1566,1567,5,198,0,0,1567,1569,1,0,0,0,1568,
+		1563,1,0,0,0,1568,1564,1,0,0,0,1569,227,1,0,0,0,1570,1571,7,11,0,0,1571,
+		1574,3,246,123,0,1572,1573,5,77,0,0,1573,1575,3,240,120,0,1574,1572,1,
+		0,0,0,1574,1575,1,0,0,0,1575,1627,1,0,0,0,1576,1578,5,104,0,0,1577,1579,
+		5,95,0,0,1578,1577,1,0,0,0,1578,1579,1,0,0,0,1579,1580,1,0,0,0,1580,1627,
+		3,238,119,0,1581,1583,5,104,0,0,1582,1584,5,95,0,0,1583,1582,1,0,0,0,1583,
+		1584,1,0,0,0,1584,1585,1,0,0,0,1585,1586,3,230,115,0,1586,1589,3,238,119,
+		0,1587,1588,7,12,0,0,1588,1590,3,238,119,0,1589,1587,1,0,0,0,1589,1590,
+		1,0,0,0,1590,1627,1,0,0,0,1591,1592,7,13,0,0,1592,1627,3,238,119,0,1593,
+		1594,7,14,0,0,1594,1595,3,238,119,0,1595,1596,5,93,0,0,1596,1597,3,238,
+		119,0,1597,1627,1,0,0,0,1598,1599,7,15,0,0,1599,1627,3,232,116,0,1600,
+		1601,7,16,0,0,1601,1604,3,246,123,0,1602,1603,5,77,0,0,1603,1605,3,240,
+		120,0,1604,1602,1,0,0,0,1604,1605,1,0,0,0,1605,1627,1,0,0,0,1606,1607,
+		7,17,0,0,1607,1627,3,238,119,0,1608,1609,7,18,0,0,1609,1610,3,238,119,
+		0,1610,1611,7,19,0,0,1611,1614,3,238,119,0,1612,1613,5,196,0,0,1613,1615,
+		5,44,0,0,1614,1612,1,0,0,0,1614,1615,1,0,0,0,1615,1627,1,0,0,0,1616,1627,
+		7,20,0,0,1617,1618,7,21,0,0,1618,1627,3,238,119,0,1619,1620,7,22,0,0,1620,
+		1627,3,250,125,0,1621,1623,5,105,0,0,1622,1624,3,218,109,0,1623,1622,1,
+		0,0,0,1623,1624,1,0,0,0,1624,1625,1,0,0,0,1625,1627,3,220,110,0,1626,1570,
+		1,0,0,0,1626,1576,1,0,0,0,1626,1581,1,0,0,0,1626,1591,1,0,0,0,1626,1593,
+		1,0,0,0,1626,1598,1,0,0,0,1626,1600,1,0,0,0,1626,1606,1,0,0,0,1626,1608,
+		1,0,0,0,1626,1616,1,0,0,0,1626,1617,1,0,0,0,1626,1619,1,0,0,0,1626,1621,
+		1,0,0,0,1627,229,1,0,0,0,1628,1638,5,8,0,0,1629,1638,5,9,0,0,1630,1638,
+		5,10,0,0,1631,1638,7,23,0,0,1632,1638,5,112,0,0,1633,1638,5,113,0,0,1634,
+		1638,5,14,0,0,1635,1638,5,15,0,0,1636,1638,5,124,0,0,1637,1628,1,0,0,0,
+		1637,1629,1,0,0,0,1637,1630,1,0,0,0,1637,1631,1,0,0,0,1637,1632,1,0,0,
+		0,1637,1633,1,0,0,0,1637,1634,1,0,0,0,1637,1635,1,0,0,0,1637,1636,1,0,
+		0,0,1638,231,1,0,0,0,1639,1644,3,234,117,0,1640,1641,5,196,0,0,1641,1643,
+		3,234,117,0,1642,1640,1,0,0,0,1643,1646,1,0,0,0,1644,1642,1,0,0,0,1644,
+		1645,1,0,0,0,1645,1652,1,0,0,0,1646,1644,1,0,0,0,1647,1649,5,196,0,0,1648,
+		1647,1,0,0,0,1648,1649,1,0,0,0,1649,1650,1,0,0,0,1650,1651,5,94,0,0,1651,
+		1653,3,234,117,0,1652,1648,1,0,0,0,1652,1653,1,0,0,0,1653,233,1,0,0,0,
+		1654,1658,3,256,128,0,1655,1658,3,246,123,0,1656,1658,3,242,121,0,1657,
+		1654,1,0,0,0,1657,1655,1,0,0,0,1657,1656,1,0,0,0,1658,235,1,0,0,0,1659,
+		1663,5,36,0,0,1660,1663,5,37,0,0,1661,1663,3,238,119,0,1662,1659,1,0,0,
+		0,1662,1660,1,0,0,0,1662,1661,1,0,0,0,1663,237,1,0,0,0,1664,1669,3,240,
+		120,0,1665,1666,7,24,0,0,1666,1668,3,240,120,0,1667,1665,1,0,0,0,1668,
+		1671,1,0,0,0,1669,1667,1,0,0,0,1669,1670,1,0,0,0,1670,239,1,0,0,0,1671,
+		1669,1,0,0,0,1672,1743,3,242,121,0,1673,1743,7,6,0,0,1674,1743,3,256,128,
+		0,1675,1743,5,187,0,0,1676,1677,5,197,0,0,1677,1678,3,196,98,0,1678,1681,
+		5,198,0,0,1679,1680,5,77,0,0,1680,1682,3,240,120,0,1681,1679,1,0,0,0,1681,
+		1682,1,0,0,0,1682,1743,1,0,0,0,1683,1684,5,46,0,0,1684,1743,3,226,113,
+		0,1685,1686,5,45,0,0,1686,1687,3,246,123,0,1687,1688,5,115,0,0,1688,1689,
+		3,226,113,0,1689,1743,1,0,0,0,1690,1691,5,47,0,0,1691,1692,3,246,123,0,
+		1692,1693,5,115,0,0,1693,1694,3,226,113,0,1694,1743,1,0,0,0,1695,1696,
+		7,2,0,0,1696,1697,3,246,123,0,1697,1698,5,106,0,0,1698,1699,3,226,113,
+		0,1699,1743,1,0,0,0,1700,1701,5,48,0,0,1701,1702,3,226,113,0,1702,1703,
+		5,114,0,0,1703,1704,3,246,123,0,1704,1743,1,0,0,0,1705,1706,5,49,0,0,1706,
+		1743,3,240,120,0,1707,1708,7,25,0,0,1708,1709,3,238,119,0,1709,1710,5,
+		93,0,0,1710,1711,3,238,119,0,1711,1743,1,0,0,0,1712,1713,7,26,0,0,1713,
+		1718,3,238,119,0,1714,1715,5,196,0,0,1715,1717,3,238,119,0,1716,1714,1,
+		0,0,0,1717,1720,1,0,0,0,1718,1716,1,0,0,0,1718,1719,1,0,0,0,1719,1722,
+		1,0,0,0,1720,1718,1,0,0,0,1721,1723,5,196,0,0,1722,1721,1,0,0,0,1722,1723,
+		1,0,0,0,1723,1724,1,0,0,0,1724,1725,5,93,0,0,1725,1726,3,238,119,0,1726,
+		1743,1,0,0,0,1727,1728,5,54,0,0,1728,1729,3,238,119,0,1729,1730,5,93,0,
+		0,1730,1731,3,238,119,0,1731,1743,1,0,0,0,1732,1733,3,244,122,0,1733,1734,
+		5,195,0,0,1734,1735,5,55,0,0,1735,1736,3,240,120,0,1736,1743,1,0,0,0,1737,
+		1738,3,244,122,0,1738,1739,5,77,0,0,1739,1740,3,240,120,0,1740,1743,1,
+		0,0,0,1741,1743,3,244,122,0,1742,1672,1,0,0,0,1742,1673,1,0,0,0,1742,1674,
+		1,0,0,0,1742,1675,1,0,0,0,1742,1676,1,0,0,0,1742,1683,1,0,0,0,1742,1685,
+		1,0,0,0,1742,1690,1,0,0,0,1742,1695,1,0,0,0,1742,1700,1,0,0,0,1742,1705,
+		1,0,0,0,1742,1707,1,0,0,0,1742,1712,1,0,0,0,1742,1727,1,0,0,0,1742,1732,
+		1,0,0,0,1742,1737,1,0,0,0,1742,1741,1,0,0,0,1743,241,1,0,0,0,1744,1745,
+		7,27,0,0,1745,243,1,0,0,0,1746,1748,5,103,0,0,1747,1746,1,0,0,0,1747,1748,
+		1,0,0,0,1748,1749,1,0,0,0,1749,1754,3,246,123,0,1750,1751,5,195,0,0,1751,
+		1753,3,246,123,0,1752,1750,1,0,0,0,1753,1756,1,0,0,0,1754,1752,1,0,0,0,
+		1754,1755,1,0,0,0,1755,245,1,0,0,0,1756,1754,1,0,0,0,1757,1759,5,188,0,
+		0,1758,1757,1,0,0,0,1759,1760,1,0,0,0,1760,1758,1,0,0,0,1760,1761,1,0,
+		0,0,1761,1765,1,0,0,0,1762,1765,5,4,0,0,1763,1765,5,189,0,0,1764,1758,
+		1,0,0,0,1764,1762,1,0,0,0,1764,1763,1,0,0,0,1765,1767,1,0,0,0,1766,1768,
+		3,248,124,0,1767,1766,1,0,0,0,1767,1768,1,0,0,0,1768,247,1,0,0,0,1769,
+		1770,5,78,0,0,1770,1771,5,193,0,0,1771,249,1,0,0,0,1772,1774,5,193,0,0,
+		1773,1775,3,248,124,0,1774,1773,1,0,0,0,1774,1775,1,0,0,0,1775,251,1,0,
+		0,0,1776,1781,3,250,125,0,1777,1778,5,196,0,0,1778,1780,3,250,125,0,1779,
+		1777,1,0,0,0,1780,1783,1,0,0,0,1781,1779,1,0,0,0,1781,1782,1,0,0,0,1782,
+		1789,1,0,0,0,1783,1781,1,0,0,0,1784,1786,5,196,0,0,1785,1784,1,0,0,0,1785,
+		1786,1,0,0,0,1786,1787,1,0,0,0,1787,1788,7,3,0,0,1788,1790,3,250,125,0,
+		1789,1785,1,0,0,0,1789,1790,1,0,0,0,1790,253,1,0,0,0,1791,1792,7,28,0,
+		0,1792,255,1,0,0,0,1793,1795,7,29,0,0,1794,1793,1,0,0,0,1794,1795,1,0,
+		0,0,1795,1799,1,0,0,0,1796,1798,5,188,0,0,1797,1796,1,0,0,0,1798,1801,
+		1,0,0,0,1799,1797,1,0,0,0,1799,1800,1,0,0,0,1800,1802,1,0,0,0,1801,1799,
+		1,0,0,0,1802,1803,5,185,0,0,1803,1805,3,260,130,0,1804,1806,3,258,129,
+		0,1805,1804,1,0,0,0,1805,1806,1,0,0,0,1806,1828,1,0,0,0,1807,1809,5,183,
+		0,0,1808,1807,1,0,0,0,1808,1809,1,0,0,0,1809,1811,1,0,0,0,1810,1812,5,
+		188,0,0,1811,1810,1,0,0,0,1812,1813,1,0,0,0,1813,1811,1,0,0,0,1813,1814,
+		1,0,0,0,1814,1815,1,0,0,0,1815,1818,3,260,130,0,1816,1817,5,185,0,0,1817,
+		1819,3,260,130,0,1818,1816,1,0,0,0,1818,1819,1,0,0,0,1819,1821,1,0,0,0,
+		1820,1822,3,258,129,0,1821,1820,1,0,0,0,1821,1822,1,0,0,0,1822,1828,1,
+		0,0,0,1823,1825,5,184,0,0,1824,1826,3,258,129,0,1825,1824,1,0,0,0,1825,
+		1826,1,0,0,0,1826,1828,1,0,0,0,1827,1794,1,0,0,0,1827,1808,1,0,0,0,1827,
+		1823,1,0,0,0,1828,257,1,0,0,0,1829,1830,5,186,0,0,1830,1831,3,260,130,
+		0,1831,259,1,0,0,0,1832,1833,7,29,0,0,1833,261,1,0,0,0,238,265,275,279,
+		283,291,295,299,303,307,318,322,326,336,340,344,352,354,359,364,369,372,
+		378,394,403,412,417,435,447,454,468,471,479,483,487,489,498,502,506,525,
+		539,542,549,553,561,571,577,579,581,586,591,597,611,617,625,629,633,638,
+		644,653,659,670,673,679,682,687,690,694,697,702,706,710,715,719,724,727,
+		736,746,755,762,770,775,783,787,791,795,801,810,815,821,832,841,848,854,
+		867,888,902,906,911,917,925,933,936,941,945,955,958,962,969,973,977,982,
+		986,991,995,997,1003,1017,1026,1048,1055,1059,1063,1072,1075,1081,1091,
+		1094,1112,1120,1124,1128,1130,1136,1143,1148,1155,1166,1170,1174,1176,
+		1184,1196,1208,1212,1218,1220,1225,1231,1240,1262,1269,1275,1285,1289,
+		1295,1298,1306,1309,1312,1321,1329,1336,1339,1347,1352,1360,1364,1368,
+		1372,1378,1388,1394,1398,1408,1414,1423,1431,1433,1436,1443,1448,1456,
+		1460,1463,1468,1474,1476,1485,1494,1506,1512,1514,1522,1528,1533,1541,
+		1544,1549,1552,1555,1568,1574,1578,1583,1589,1604,1614,1623,1626,1637,
+		1644,1648,1652,1657,1662,1669,1681,1718,1722,1742,1747,1754,1760,1764,
+		1767,1774,1781,1785,1789,1794,1799,1805,1808,1813,1818,1821,1825,1827
 	};
 
 	public static readonly ATN _ATN =

@@ -2040,6 +2040,24 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <return>The visitor result.</return>
 	Result VisitName([NotNull] StatuteParser.NameContext context);
 	/// <summary>
+	/// Visit a parse tree produced by <see cref="StatuteParser.asDefinedIn"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitAsDefinedIn([NotNull] StatuteParser.AsDefinedInContext context);
+	/// <summary>
+	/// Visit a parse tree produced by <see cref="StatuteParser.title"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitTitle([NotNull] StatuteParser.TitleContext context);
+	/// <summary>
+	/// Visit a parse tree produced by <see cref="StatuteParser.titles"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitTitles([NotNull] StatuteParser.TitlesContext context);
+	/// <summary>
 	/// Visit a parse tree produced by <see cref="StatuteParser.date"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>

@@ -37,9 +37,9 @@ public static class ExplainCommand
             Compilation law = Messages.Compile(arguments.GetRequiredValue(path));
             LoadedPopulation people = data.Load(arguments, law.Program.Schema, law.Bound.Jurisdiction, cancel);
             EvaluationOptions options = run.For(arguments, law.Program.Info, people.AsOf);
-            string? only = arguments.GetValue(relief);
-            if (only is not null && law.Program.Info.Reliefs.All(r => r.Name != only))
-                throw new CommandException($"no relief is called \"{only}\"; there are {string.Join(", ", law.Program.Info.Reliefs.Select(r => $"\"{r.Name}\""))}");
+            string? asked = arguments.GetValue(relief);
+            string? only = asked is null ? null : NamedByFile.Find(law.Program.Info.Reliefs, r => r.Name, asked)?.Name
+                ?? throw new CommandException($"no relief is called \"{asked}\"; there are {string.Join(", ", law.Program.Info.Reliefs.Select(r => $"\"{r.Name}\""))}");
             (CaseData records, int row) = Find(people.People.On(options.RecordDay), arguments.GetRequiredValue(person), cancel);
             Explanation[] all = [.. law.Interpreter.Explain(records, row, options).Where(e => only is null || e.Relief.Name == only)];
             // A record that a relief is not for needs no tree; a relief asked for by name is shown all the same.

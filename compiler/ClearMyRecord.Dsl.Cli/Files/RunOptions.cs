@@ -51,18 +51,18 @@ public sealed class RunOptions(int mostTrials = EvaluationOptions.UsualTrials)
     private static void AddReading(string text, ProgramInfo[] programs, Dictionary<string, string> readings)
     {
         (string name, string reading) = Split(text, "--reading");
-        QuestionInfo question = programs.SelectMany(p => p.Questions).FirstOrDefault(q => q.Name == name)
+        QuestionInfo question = NamedByFile.Find(programs.SelectMany(p => p.Questions), q => q.Name, name)
             ?? throw new CommandException($"no question is called \"{name}\"; there are {Listed(programs.SelectMany(p => p.Questions).Select(q => q.Name))}");
         if (!question.Readings.Contains(reading)) throw new CommandException($"\"{reading}\" is not a reading of \"{name}\"; it has {Listed(question.Readings)}");
-        readings[name] = reading;
+        readings[question.Name] = reading;
     }
 
     private static void AddParameter(string text, ProgramInfo[] programs, Dictionary<string, LegalValue?> parameters)
     {
         (string name, string value) = Split(text, "--set");
-        ParameterInfo parameter = programs.SelectMany(p => p.Parameters).FirstOrDefault(p => p.Name == name)
+        ParameterInfo parameter = NamedByFile.Find(programs.SelectMany(p => p.Parameters), p => p.Name, name)
             ?? throw new CommandException($"no parameter is called \"{name}\"; there are {Listed(programs.SelectMany(p => p.Parameters).Select(p => p.Name))}");
-        parameters[name] = value == "off" ? null
+        parameters[parameter.Name] = value == "off" ? null
             : ValueText.Read(value, parameter) ?? throw new CommandException($"\"{value}\" is not a value for \"{name}\"; write one like {Shown(parameter)}");
     }
 

@@ -82,6 +82,7 @@ public sealed class StatuteLibrary : IStatuteLibrary
     private static string Shown(string path)
     {
         string relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
-        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+        // One file has one name, however it was reached.
+        return relative.StartsWith("..", StringComparison.Ordinal) ? Path.GetFullPath(path) : relative;
     }
 }

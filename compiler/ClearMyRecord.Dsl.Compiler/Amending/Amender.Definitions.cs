@@ -9,7 +9,7 @@ namespace ClearMyRecord.Dsl.Compiler.Amending;
 internal sealed partial class Amender
 {
     private DefineValueSyntax? RowsOf(ProvisionSyntax provision) =>
-        provision.Kind == "define" && Current<DefineValueSyntax>(provision.Name) is { Rows.IsEmpty: false } rows ? rows : null;
+        provision.Kind == "define" && Current<DefineValueSyntax>(provision) is { Rows.IsEmpty: false } rows ? rows : null;
 
     /// <summary>Strikes a row and puts others in its place.</summary>
     /// <returns>False where the provision has no rows.</returns>
@@ -76,8 +76,8 @@ internal sealed partial class Amender
     /// <summary>in define NAME reads …: what it meant until the bill's day, and what it means from then on.</summary>
     private void ReplaceDefinition(ReadsSyntax reads)
     {
-        if (reads.In.Kind == "define" && Current<DefineKindSyntax>(reads.In.Name) is { } kind) ReplaceKind(reads, kind);
-        else if (reads.In.Kind == "define" && Current<DefineValueSyntax>(reads.In.Name) is { } value) ReplaceValue(reads, value);
+        if (reads.In.Kind == "define" && Current<DefineKindSyntax>(reads.In) is { } kind) ReplaceKind(reads, kind);
+        else if (reads.In.Kind == "define" && Current<DefineValueSyntax>(reads.In) is { } value) ReplaceValue(reads, value);
         else if (!IsKnown(reads.In)) ReportUnknown(reads.In);
         else if (SlotsOf(reads.In) is { } slots) ReportNoLabel(reads, slots);
     }
@@ -95,8 +95,8 @@ internal sealed partial class Amender
             return;
         }
 
-        EndLater<DefineKindSyntax>(kind.Name.Text);
-        kind = Current<DefineKindSyntax>(kind.Name.Text) ?? kind;
+        EndLater(kind);
+        kind = Current(kind) ?? kind;
         SourceSpan it = kind.As.Name.Span;
         ExpressionSyntax All(ExpressionSyntax? where) => where ?? new IsASyntax(new ItSyntax(it), kind.As.Name, false, it);
         ItemSyntax before = new(null, All(kind.As.Where), kind.Span) { InForce = Until(null) }, after = new(null, All(said?.Where), reads.Span) { InForce = From(null) };
@@ -118,8 +118,8 @@ internal sealed partial class Amender
 
     private void ReplaceValue(ReadsSyntax reads, DefineValueSyntax value)
     {
-        EndLater<DefineValueSyntax>(value.Name.Text);
-        value = Current<DefineValueSyntax>(value.Name.Text) ?? value;
+        EndLater(value);
+        value = Current(value) ?? value;
         ImmutableArray<RowSyntax> old = value.Value is { } single ? [new(null, single, null, single.Span)] : value.Rows;
         ImmutableArray<RowSyntax> fresh = reads.Rows.IsEmpty ? [new(null, reads.Condition, null, reads.Span)] : reads.Rows;
         // Where the old rows left nothing open, the last of the new ones needs no date: it is reached from the bill's day on only.

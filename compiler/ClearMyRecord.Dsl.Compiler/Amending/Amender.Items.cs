@@ -26,23 +26,23 @@ internal sealed partial class Amender
         List<Slot> slots = [];
         switch (provision.Kind)
         {
-            case "relief" when All<ReliefSyntax>().FirstOrDefault(r => r.Name.Text == provision.Name) is { } relief:
+            case "relief" when Find<ReliefSyntax>(provision) is { } relief:
                 for (int i = 0; i < relief.When.Length; i++)
                 {
                     int at = i;
-                    slots.Add(new(relief.When[at], false, c => Relief(provision, r => r with { When = r.When.SetItem(at, c) })));
+                    slots.Add(new(relief.When[at], false, c => Relief(relief, r => r with { When = r.When.SetItem(at, c) })));
                 }
 
                 for (int i = 0; i < relief.Unless.Length; i++)
                 {
                     int at = i;
-                    slots.Add(new(relief.Unless[at], true, c => Relief(provision, r => r with { Unless = r.Unless.SetItem(at, c) })));
+                    slots.Add(new(relief.Unless[at], true, c => Relief(relief, r => r with { Unless = r.Unless.SetItem(at, c) })));
                 }
 
                 for (int i = 0; i < relief.Hold.Length; i++)
                 {
                     int at = i;
-                    slots.Add(new(relief.Hold[at], true, c => Relief(provision, r => r with { Hold = r.Hold.SetItem(at, c) })) { IsHold = true });
+                    slots.Add(new(relief.Hold[at], true, c => Relief(relief, r => r with { Hold = r.Hold.SetItem(at, c) })) { IsHold = true });
                 }
 
                 return Numbered(slots);
@@ -55,12 +55,12 @@ internal sealed partial class Amender
                 }
 
                 return Numbered(slots);
-            case "define" when Current<DefineValueSyntax>(provision.Name) is { } value:
-                if (value.Value is { } condition) slots.Add(new(condition, false, c => Put(Current<DefineValueSyntax>(provision.Name) ?? value, value with { Value = c })));
+            case "define" when Current<DefineValueSyntax>(provision) is { } value:
+                if (value.Value is { } condition) slots.Add(new(condition, false, c => Put(Current(value) ?? value, value with { Value = c })));
                 return Numbered(slots);
-            case "define" when Current<DefineKindSyntax>(provision.Name) is { } kind:
+            case "define" when Current<DefineKindSyntax>(provision) is { } kind:
                 if (kind.As.Where is { } where)
-                    slots.Add(new(where, false, c => Put(Current<DefineKindSyntax>(provision.Name) ?? kind, kind with { As = kind.As with { Where = c } })));
+                    slots.Add(new(where, false, c => Put(Current(kind) ?? kind, kind with { As = kind.As with { Where = c } })));
                 return Numbered(slots);
             default:
                 ReportUnknown(provision);
@@ -88,7 +88,7 @@ internal sealed partial class Amender
     private static IEnumerable<string> LabelsOf(Slot slot) =>
         slot.Condition is ListSyntax list ? list.Items.Select((item, i) => item.Label?.Text ?? $"({i + 1})") : [slot.Number];
 
-    private void Relief(ProvisionSyntax provision, Func<ReliefSyntax, ReliefSyntax> change) => Replace(r => r.Name.Text == provision.Name, change);
+    private void Relief(ReliefSyntax relief, Func<ReliefSyntax, ReliefSyntax> change) => Replace(r => r.Name == relief.Name, change);
 
     /// <summary>Strikes the item that a label names within a provision, at any depth, and puts new words in its place.</summary>
     /// <param name="side">"when", "unless" or "hold while" where the bill says which is meant; otherwise "".</param>
@@ -133,7 +133,7 @@ internal sealed partial class Amender
             return;
         }
 
-        if (provision.Kind == "define" && newWords is not null && Current<DefineValueSyntax>(provision.Name) is { } value)
+        if (provision.Kind == "define" && newWords is not null && Current<DefineValueSyntax>(provision) is { } value)
         {
             ReplaceValue(newWords, value);
             return;
@@ -209,7 +209,7 @@ internal sealed partial class Amender
     /// <summary>A row of an effect is named by its label like any item; what reads anew is its test.</summary>
     private bool EditEffectRow(ProvisionSyntax provision, LabelSyntax label, ReadsSyntax? newWords)
     {
-        if (provision.Kind != "relief" || All<ReliefSyntax>().FirstOrDefault(r => r.Name.Text == provision.Name) is not { Effect: { } effect }) return false;
+        if (provision.Kind != "relief" || Find<ReliefSyntax>(provision) is not { Effect: { } effect } relief) return false;
         List<EffectRowSyntax> rows = [];
         bool found = false;
         for (int i = 0; i < effect.Rows.Length; i++)
@@ -230,7 +230,7 @@ internal sealed partial class Amender
             found = true;
         }
 
-        if (found) Relief(provision, r => r with { Effect = effect with { Rows = [.. rows] } });
+        if (found) Relief(relief, r => r with { Effect = effect with { Rows = [.. rows] } });
         return found;
     }
 
@@ -274,7 +274,7 @@ internal sealed partial class Amender
     {
         SourceSpan[] law = [.. items.Where(span => span.File != _bill)];
         if (law is [.., var last]) return (last, IndentOf(last));
-        SourceSpan relief = All<ReliefSyntax>().FirstOrDefault(r => r.Name.Text == provision.Name)?.Span ?? provision.Span;
+        SourceSpan relief = Find<ReliefSyntax>(provision)?.Span ?? provision.Span;
         return (relief, LawText.Indent(relief) + "        ");
     }
 
@@ -287,14 +287,11 @@ internal sealed partial class Amender
             return;
         }
 
-        if (All<ReliefSyntax>().FirstOrDefault(r => r.Name.Text == insert.Into.Name) is { } relief)
-        {
-            string indent = LawText.Indent(relief.Span) + "    ";
-            _text.AddBelow(relief.Span, indent, "", $"{side} {(list.Kind == ListKind.Any ? "any of" : "all of")}", "");
-            foreach (ItemSyntax item in insert.Items) AddItem(relief.Span, indent + "    ", item);
-        }
-
-        Relief(insert.Into, r => side switch
+        if (Find<ReliefSyntax>(insert.Into) is not { } relief) return;
+        string indent = LawText.Indent(relief.Span) + "    ";
+        _text.AddBelow(relief.Span, indent, "", $"{side} {(list.Kind == ListKind.Any ? "any of" : "all of")}", "");
+        foreach (ItemSyntax item in insert.Items) AddItem(relief.Span, indent + "    ", item);
+        Relief(relief, r => side switch
         {
             "unless" => r with { Unless = [list] },
             "hold while" => r with { Hold = [list] },

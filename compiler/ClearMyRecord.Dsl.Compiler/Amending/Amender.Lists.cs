@@ -12,7 +12,9 @@ internal sealed partial class Amender
     /// <summary>A new version from the effective date; it ends the ones after it.</summary>
     private void Set(SetSyntax set)
     {
-        ParameterSyntax? found = Replace<ParameterSyntax>(p => p.Name.Text == set.Parameter.Text, parameter =>
+        ParameterSyntax? meant = Find<ParameterSyntax>(set.Parameter);
+        if (meant is null && _unclear.Contains(set.Parameter.Span)) return;
+        ParameterSyntax? found = Replace<ParameterSyntax>(p => p.Name == meant?.Name, parameter =>
         {
             List<ParameterVersionSyntax> kept = [.. parameter.Versions.Where(v => (v.From?.First ?? int.MinValue) < _effective.First)];
             SetText(set, parameter, kept);
@@ -83,15 +85,18 @@ internal sealed partial class Amender
               && (asWritten.Where is not { } where || (entry.Where is { } own && Binding.Words.Of(own.Span) == Binding.Words.Of(where.Span)))
               && (entry.Inchoate & asWritten.Inchoate) == asWritten.Inchoate);
 
-    private static bool SameSection(OffenseEntrySyntax a, OffenseEntrySyntax b) =>
-        Same(a.From, b.From) && Same(a.To, b.To) && a.List?.Text == b.List?.Text;
+    private bool SameSection(OffenseEntrySyntax a, OffenseEntrySyntax b) => Same(a.From, b.From) && Same(a.To, b.To) && SameList(a.List, b.List);
+
+    /// <summary>The bill may have to say which list is meant where the law's own file has only one of the name.</summary>
+    private bool SameList(NameSyntax? a, NameSyntax? b) =>
+        a?.Text == b?.Text && (a is null || b is null || Find<OffensesSyntax>(a)?.Name == Find<OffensesSyntax>(b)?.Name);
 
     private static bool Same(CitationLiteral? a, CitationLiteral? b) => a?.Raw == b?.Raw;
 
     /// <summary>Strikes the entries that a label or a citation names, and puts others in their place.</summary>
     private void EditEntry(ProvisionSyntax provision, LabelSyntax? label, OffenseEntrySyntax? asWritten, SourceSpan span, ImmutableArray<OffenseEntrySyntax> put)
     {
-        if (Current<OffensesSyntax>(provision.Name) is not { } offenses)
+        if (Current<OffensesSyntax>(provision) is not { } offenses)
         {
             ReportUnknown(provision);
             return;
@@ -132,7 +137,7 @@ internal sealed partial class Amender
 
     private void InsertEntries(InsertSyntax insert)
     {
-        if (Current<OffensesSyntax>(insert.Into.Name) is not { } offenses)
+        if (Current<OffensesSyntax>(insert.Into) is not { } offenses)
         {
             ReportUnknown(insert.Into);
             return;
@@ -161,7 +166,7 @@ internal sealed partial class Amender
 
     private QuestionSyntax? Question(ProvisionSyntax provision)
     {
-        if (All<QuestionSyntax>().FirstOrDefault(q => q.Name.Text == provision.Name) is { } question) return question;
+        if (Find<QuestionSyntax>(provision) is { } question) return question;
         ReportUnknown(provision);
         return null;
     }
@@ -200,7 +205,7 @@ internal sealed partial class Amender
             dated.Add(new(reading, Until(own), reading.Span));
         }
 
-        Replace<QuestionSyntax>(q => q.Name.Text == question.Name.Text, q => q with { Dated = [.. dated] });
+        Replace<QuestionSyntax>(q => q.Name == question.Name, q => q with { Dated = [.. dated] });
     }
 
     private void InsertReadings(InsertSyntax insert)
@@ -208,7 +213,7 @@ internal sealed partial class Amender
         if (Question(insert.Into) is not { } question || question.Readings.LastOrDefault(r => r.Span.File != _bill) is not { } last) return;
         foreach (NameSyntax reading in insert.Readings)
             _text.AddBelow(last.Span, LawText.Indent(last.Span), "reading", reading.Span.Text, LawText.Words(From(null)));
-        Replace<QuestionSyntax>(q => q.Name.Text == question.Name.Text, q => q with
+        Replace<QuestionSyntax>(q => q.Name == question.Name, q => q with
         {
             Readings = [.. q.Readings, .. insert.Readings],
             Dated = [.. q.Dated, .. insert.Readings.Select(reading => new ReadingForceSyntax(reading, From(null), reading.Span))],

@@ -23,15 +23,20 @@ internal sealed partial class Amender
         _ => member,
     };
 
-    /// <summary>What a name means on the bill's day and after it, the earliest first.</summary>
-    private List<T> StillLaw<T>(string name) where T : MemberSyntax =>
+    /// <summary>The versions of a declaration that are law on the bill's day or after it, the earliest first.</summary>
+    private List<T> StillLaw<T>(T version) where T : MemberSyntax =>
     [
-        .. All<T>().Where(member => DeclaredBy(member) is { } declared && declared.Name == name && LabelledItems.IsLaw(declared.InForce, _effective.First))
+        .. All<T>().Where(member => DeclaredBy(member) is { } declared && declared.Name == DeclaredBy(version)?.Name && _sight.AreTogether(member.Span, version.Span)
+                && LabelledItems.IsLaw(declared.InForce, _effective.First))
             .OrderBy(member => DeclaredBy(member)?.InForce?.From switch { null => long.MinValue, DateLiteral from => from.First, _ => long.MaxValue }),
     ];
 
-    /// <summary>What a name means on the bill's day; null where the law says nothing of it any more.</summary>
-    private T? Current<T>(string name) where T : MemberSyntax => StillLaw<T>(name).FirstOrDefault();
+    /// <summary>What a name means on the bill's day; null where the law says nothing of it, or nothing any more.</summary>
+    private T? Current<T>(IMention name) where T : MemberSyntax => Find<T>(name) is { } version ? Current(version) : null;
+
+    private T? Current<T>(T version) where T : MemberSyntax => StillLaw(version).FirstOrDefault();
+
+    private IEnumerable<MemberSyntax> AllStillLaw<T>(IMention name) where T : MemberSyntax => Find<T>(name) is { } version ? StillLaw(version) : [];
 
     /// <summary>A piece of a definition that the law replaces later: whether the bill's words go on then it would have to say.</summary>
     /// <returns>Whether that is so; then a message says it.</returns>
@@ -39,8 +44,8 @@ internal sealed partial class Amender
     {
         IEnumerable<MemberSyntax> all = provision.Kind switch
         {
-            "define" => [.. StillLaw<DefineKindSyntax>(provision.Name), .. StillLaw<DefineValueSyntax>(provision.Name)],
-            "offenses" => StillLaw<OffensesSyntax>(provision.Name),
+            "define" => [.. AllStillLaw<DefineKindSyntax>(provision), .. AllStillLaw<DefineValueSyntax>(provision)],
+            "offenses" => AllStillLaw<OffensesSyntax>(provision),
             _ => [],
         };
         if (all.Skip(1).FirstOrDefault() is not { } later || DeclaredBy(later)?.InForce is not { From: { } from } force) return false;
@@ -53,10 +58,10 @@ internal sealed partial class Amender
     }
 
     /// <summary>What was to become law later never does, and what is law on the bill's day does not end with it.</summary>
-    private void EndLater<T>(string name) where T : MemberSyntax
+    private void EndLater<T>(T version) where T : MemberSyntax
     {
-        foreach (T later in StillLaw<T>(name).Skip(1)) Remove(later);
-        if (Current<T>(name) is not { } current || DeclaredBy(current)?.InForce is not { Until: { } until } force) return;
+        foreach (T later in StillLaw(version).Skip(1)) Remove(later);
+        if (Current(version) is not { } current || DeclaredBy(current)?.InForce is not { Until: { } until } force) return;
         SourceText file = until.Span.File;
         if (force.From is null)
         {
@@ -89,7 +94,7 @@ internal sealed partial class Amender
     /// <returns>The dates of the new one; null where the law has nothing of that name.</returns>
     private InForceSyntax? MakeRoom<T>(T enacted) where T : MemberSyntax
     {
-        if (DeclaredBy(enacted) is not { } declared || StillLaw<T>(declared.Name) is not { Count: > 0 } versions) return null;
+        if (DeclaredBy(enacted) is not { } declared || StillLaw(enacted) is not { Count: > 0 } versions) return null;
         InForceSyntax force = From(declared.InForce);
         long begins = force.From is DateLiteral day ? day.First : long.MaxValue;
         foreach (T version in versions)

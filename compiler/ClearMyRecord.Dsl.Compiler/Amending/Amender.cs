@@ -17,14 +17,18 @@ internal sealed partial class Amender
     private readonly DateSyntax _effective;
     private readonly LawText _text;
     private readonly SourceText _bill;
+    private readonly Binding.FileSight _sight;
+    private readonly HashSet<SourceSpan> _unclear = [];
     private readonly int _law;
 
-    private Amender(ImmutableArray<FileSyntax> law, SourceText bill, DateSyntax effective, LawText text, DiagnosticBag diagnostics)
+    private Amender(ImmutableArray<FileSyntax> law, FileSyntax bill, DateSyntax effective, LawText text, DiagnosticBag diagnostics)
     {
-        (_files, _bill, _effective, _text, _diagnostics) = ([.. law], bill, effective, text, diagnostics);
+        (_files, _bill, _effective, _text, _diagnostics) = ([.. law], bill.Span.File, effective, text, diagnostics);
         // The statute itself: a bill may use files of its own, which are read after it.
         int statute = _files.FindLastIndex(file => file.Head is { Kind: FileKind.Statute });
         _law = statute < 0 ? _files.Count - 1 : statute;
+        _files[_law] = _files[_law] with { AmendedBy = _files[_law].AmendedBy.Add(bill) };
+        _sight = new([.. _files]);
     }
 
     /// <param name="law">The files of the law, as bills before this one left it.</param>
@@ -44,8 +48,9 @@ internal sealed partial class Amender
             return law;
         }
 
-        Amender amender = new(law, bill.Span.File, effective, text, diagnostics);
+        Amender amender = new(law, bill, effective, text, diagnostics);
         foreach (MemberSyntax member in bill.Members) amender.Apply(member);
+        amender.LeaveIdle(bill);
         return [.. amender._files];
     }
 
@@ -114,7 +119,7 @@ internal sealed partial class Amender
         if (provision.Kind is "relief" or "bar" && Drop(provision)) found = true;
         else if (provision.Kind == "relief")
         {
-            found = Replace<ReliefSyntax>(r => r.Name.Text == provision.Name, r =>
+            found = Find<ReliefSyntax>(provision) is { } relief && Replace<ReliefSyntax>(r => r.Name == relief.Name, r =>
             {
                 EndWhole(r, r.InForce);
                 return r with { InForce = Until(r.InForce) };
@@ -129,10 +134,10 @@ internal sealed partial class Amender
                 Replace<BarSyntax>(b => ReferenceEquals(b, bar), b => b with { InForce = Until(b.InForce) });
             }
         }
-        else if (provision.Kind == "offenses" && IsKnown(provision))
+        else if (provision.Kind == "offenses" && Current<OffensesSyntax>(provision) is { } named)
         {
-            EndLater<OffensesSyntax>(provision.Name);
-            if (Current<OffensesSyntax>(provision.Name) is not { } list) return;
+            EndLater(named);
+            if (Current(named) is not { } list) return;
             found = true;
             foreach (OffenseEntrySyntax entry in list.Entries.Where(e => LabelledItems.IsLaw(e.InForce, _effective.First))) _text.End(entry.Span, entry.InForce);
             Replace<OffensesSyntax>(o => ReferenceEquals(o, list), o => o with
@@ -157,13 +162,14 @@ internal sealed partial class Amender
     private bool Drop(ProvisionSyntax provision)
     {
         bool dropped = false;
+        QuotedSyntax? meant = provision.Kind == "relief" ? Find<ReliefSyntax>(provision)?.Name : null;
         for (int i = 0; i < _files.Count; i++)
         {
             MemberSyntax[] never =
             [
                 .. _files[i].Members.Where(member => member switch
                 {
-                    ReliefSyntax relief => provision.Kind == "relief" && relief.Name.Text == provision.Name && NeverBegins(relief.InForce),
+                    ReliefSyntax relief => relief.Name == meant && NeverBegins(relief.InForce),
                     BarSyntax bar => provision.Kind == "bar" && bar.Cite?.Text == provision.Name && NeverBegins(bar.InForce),
                     _ => false,
                 }),
@@ -221,6 +227,35 @@ internal sealed partial class Amender
 
     // ---------------------------------------------------------------- finding and replacing
 
+    /// <summary>The declaration that a bill's words mean; null where there is none, or after a message that they mean several.</summary>
+    private T? Find<T>(IMention name) where T : MemberSyntax
+    {
+        // Declarations of one name that see each other are versions of one thing, or have a message of the binder's. `define` names kinds and values alike.
+        IEnumerable<MemberSyntax> alike = typeof(T) == typeof(DefineKindSyntax) || typeof(T) == typeof(DefineValueSyntax)
+            ? All<MemberSyntax>().Where(member => member is DefineKindSyntax or DefineValueSyntax) : All<T>();
+        List<MemberSyntax> all = [];
+        foreach (MemberSyntax member in alike.Where(member => NameOf(member).Text == name.Text))
+            if (!all.Exists(other => other.GetType() == member.GetType() && _sight.AreTogether(NameOf(other).Span, NameOf(member).Span))) all.Add(member);
+        if (all.Count == 0) return null;
+        IReadOnlyList<MemberSyntax> meant = _sight.Meant(name, all, member => NameOf(member).Span);
+        T[] fit = [.. meant.OfType<T>()];
+        if (fit is [var one]) return one;
+        if (fit.Length > 0 == meant.Count > 0 && Binding.Mentions.Unclear(_sight, name, [.. meant.Select(member => NameOf(member).Span)], [.. all.Select(member => NameOf(member).Span)]) is { } unclear && _unclear.Add(name.Span))
+            _diagnostics.Add(unclear);
+        return null;
+
+        static IMention NameOf(MemberSyntax member) => Binding.FileSight.Declared(member)?.Name ?? throw new InvalidOperationException($"{member.GetType().Name} has no name");
+    }
+
+    /// <summary>Files named in a bill's own lines have been heeded; the rest stands in the law now.</summary>
+    private void LeaveIdle(FileSyntax bill)
+    {
+        // An entry that a bill names is found by its words.
+        SourceSpan[] entries = [.. bill.Members.Select(member => member switch { StrikeSyntax strike => strike.Entry, ReadsSyntax reads => reads.Entry, _ => null }).OfType<OffenseEntrySyntax>().Select(entry => entry.Span)];
+        ImmutableArray<QuotedSyntax> idle = [.. _sight.Idle.Where(path => path.Span.File == _bill && !entries.Any(entry => entry.Start <= path.Span.Start && path.Span.End <= entry.End))];
+        _files[_law] = _files[_law] with { AmendedBy = _files[_law].AmendedBy.Replace(bill, bill with { Qualifiers = idle }) };
+    }
+
     private IEnumerable<T> All<T>() where T : MemberSyntax => _files.SelectMany(file => file.Members).OfType<T>();
 
     /// <summary>A declaration of the bill's own, after everything the law says.</summary>
@@ -269,6 +304,7 @@ internal sealed partial class Amender
 
     private void ReportUnknown(ProvisionSyntax provision)
     {
+        if (_unclear.Contains(provision.Span)) return;
         _diagnostics.Add(RuleErrors.UnknownProvision.At(provision.Span, Shown(provision)) with
         {
             Advice = Binding.Names.Nearest(provision.Name, NamesOf(provision.Kind)) is { } near ? $"did you mean \"{near}\"?"
@@ -277,7 +313,9 @@ internal sealed partial class Amender
     }
 
     private static string Shown(ProvisionSyntax provision) =>
-        provision.Kind is "relief" or "bar" or "question" ? $"{provision.Kind} \"{provision.Name}\"" : $"{provision.Kind} `{provision.Name}`";
+        provision.Kind is "relief" or "bar" or "question" ? $"{provision.Kind} \"{provision.Name}\"{In(provision)}" : $"{provision.Kind} `{provision.Name}{In(provision)}`";
+
+    private static string In(ProvisionSyntax provision) => provision.DefinedIn is { } path ? $"{Binding.FileSight.Phrase}\"{path.Text}\"" : "";
 
     // ---------------------------------------------------------------- dates
 

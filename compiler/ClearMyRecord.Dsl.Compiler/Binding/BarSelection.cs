@@ -9,10 +9,12 @@ namespace ClearMyRecord.Dsl.Compiler.Binding;
 /// Which bars placed elsewhere stand against a relief: those that name it, those that its "subject to" calls in, and those that stand
 /// notwithstanding its section; without those that it shuts out with a "notwithstanding" of its own.
 /// </summary>
-internal sealed class BarSelection(DiagnosticBag diagnostics, ImmutableArray<BarSyntax> bars)
+/// <param name="meant">The relief that a bar names.</param>
+internal sealed class BarSelection(DiagnosticBag diagnostics, ImmutableArray<BarSyntax> bars, Func<QuotedSyntax, ReliefSymbol?> meant)
 {
-    public IEnumerable<BarSyntax> For(ReliefSyntax relief)
+    public IEnumerable<BarSyntax> For(ReliefSymbol symbol)
     {
+        ReliefSyntax relief = symbol.Syntax;
         ReportUnknown(relief.SubjectTo);
         ReportUnknown(relief.Notwithstanding);
         foreach (BarSyntax bar in bars)
@@ -28,7 +30,7 @@ internal sealed class BarSelection(DiagnosticBag diagnostics, ImmutableArray<Bar
                     Notes = [(opposite.Span, overrides is null ? "and here it makes itself subject to them" : "and here the bar stands against it all the same")],
                 });
             }
-            else if (shuts is null && (calls is not null || overrides is not null || bar.Reliefs.IsEmpty || bar.Reliefs.Any(name => name.Text == relief.Name.Text)))
+            else if (shuts is null && (calls is not null || overrides is not null || bar.Reliefs.IsEmpty || bar.Reliefs.Any(name => meant(name) == symbol)))
                 yield return bar;
         }
     }

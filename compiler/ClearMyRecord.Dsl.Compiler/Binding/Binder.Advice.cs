@@ -42,7 +42,7 @@ internal sealed partial class Binder
         if (WrongWords.InName(name) is { } wrong) return wrong;
         // A misspelt plural means a plural.
         bool isPlural = name.EndsWith('s');
-        if ((Names.Nearest(name, _kinds.Keys.Where(kind => kind.EndsWith('s') == isPlural)) ?? Names.Nearest(name, _kinds.Keys)) is { } near) return $"did you mean `{near}`?";
+        if ((Names.Nearest(name, _kinds.Names.Where(kind => kind.EndsWith('s') == isPlural)) ?? Names.Nearest(name, _kinds.Names)) is { } near) return $"did you mean `{near}`?";
         return _files.Length == 1 && _files[0].Head is not { Kind: FileKind.Model }
             ? "declare it with `define a … as a charge where …`, or `use` the model of the state that does, such as `use \"us-pa/model\"`"
             : "write person, case, charge, or a kind that a `define a … as a …` declares" + KindsDeclared();
@@ -51,7 +51,7 @@ internal sealed partial class Binder
     private string KindsDeclared()
     {
         const int Most = 12;
-        string[] kinds = [.. _kinds.Values.Where(kind => !kind.IsBuiltIn).Select(kind => kind.Name).Distinct().Order(StringComparer.Ordinal)];
+        string[] kinds = [.. _kinds.All.Where(kind => !kind.IsBuiltIn).Select(kind => kind.Name).Distinct().Order(StringComparer.Ordinal)];
         return kinds.Length == 0 ? "" : ": here " + string.Join(", ", kinds.Take(Most)) + (kinds.Length > Most ? $" and {kinds.Length - Most} more" : "");
     }
 

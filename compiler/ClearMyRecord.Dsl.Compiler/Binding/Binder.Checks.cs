@@ -48,7 +48,7 @@ internal sealed partial class Binder
     /// <summary>"define grade is M1 of a charge": a rule that says these words of a grade would silently be read as the definition.</summary>
     private void ReportNamesThatReadAsConditions()
     {
-        HashSet<string> known = [.. _symbols.Keys, .. _kinds.Keys, .. Enum.GetValues<RecordKind>().SelectMany(kind => _schema.FieldsOf(kind)).Select(field => field.Name)];
+        HashSet<string> known = [.. _symbols.Names, .. _kinds.Names, .. Enum.GetValues<RecordKind>().SelectMany(kind => _schema.FieldsOf(kind)).Select(field => field.Name)];
         foreach (NameSyntax name in Members<MemberSyntax>().SelectMany(DeclaredNames.OfConditionsAndValues))
         {
             if (DeclaredNames.IsInBackquotes(name) || DeclaredNames.SubjectIn(name.Text, known.Contains) is not { } subject) continue;

@@ -193,11 +193,12 @@ internal sealed partial class Binder
 
     private BoundExpression BindReadingIs(ReadingIsSyntax syntax)
     {
-        if (!_questions.TryGetValue(syntax.Question.Text, out QuestionSymbol? question) && _missesFiles) return new BoundError(syntax.Span);
+        QuestionSymbol? question = Lookup(_questions, syntax.Question);
+        if (question is null && (_missesFiles || _unclear.Contains(syntax.Question.Span))) return new BoundError(syntax.Span);
         if (question is null)
             return Fail(BindingErrors.UnknownQuestion.At(syntax.Question.Span, syntax.Question.Text) with
             {
-                Advice = Names.Nearest(syntax.Question.Text, _questions.Keys) is { } near ? $"did you mean \"{near}\"?" : "declare it with `question`",
+                Advice = Names.Nearest(syntax.Question.Text, _questions.Names) is { } near ? $"did you mean \"{near}\"?" : "declare it with `question`",
             });
         int reading = question.Syntax.Readings.Select(r => r.Text).ToList().IndexOf(syntax.Reading.Text);
         if (reading < 0)

@@ -12,8 +12,8 @@ internal sealed partial class Binder
     {
         foreach (GroupSyntax syntax in Members<GroupSyntax>())
         {
-            bool gathers = _kinds.GetValueOrDefault(syntax.Gathers.Text) is { IsBuiltIn: true, Record: RecordKind.Charge }
-                && _kinds.GetValueOrDefault(syntax.Of.Text) is { IsBuiltIn: true, Record: RecordKind.Person };
+            bool gathers = Glance(_kinds, syntax.Gathers) is { IsBuiltIn: true, Record: RecordKind.Charge }
+                && Glance(_kinds, syntax.Of) is { IsBuiltIn: true, Record: RecordKind.Person };
             FieldDefinition? key = _schema.Find(RecordKind.Charge, syntax.By.Text) ?? _schema.Find(RecordKind.Case, syntax.By.Text);
             if (!gathers) Report(BindingErrors.BadGroup.At(SourceSpan.Join(syntax.Gathers.Span, syntax.Of.Span), syntax.Name.Text) with
             {
@@ -23,7 +23,7 @@ internal sealed partial class Binder
             else if (!CanGather(key)) ReportNoKey(syntax.By.Span, key);
             else
             {
-                AddKind(new(syntax.Name.Text, syntax.Plural?.Text ?? Names.Plural(syntax.Name.Text), RecordKind.Charge, syntax.Name.Span) { Key = key, Gathering = syntax });
+                AddKind(new(syntax.Name.Text, syntax.Plural?.Text ?? Names.Plural(syntax.Name.Text), RecordKind.Charge, syntax.Name.Span, suffix: _sight.Suffix(typeof(KindSymbol), syntax.Name)) { Key = key, Gathering = syntax });
                 continue;
             }
 

@@ -11,7 +11,7 @@ internal sealed partial class Binder
         if (IsEcho(name)) return;
         Report(BindingErrors.NotInList.At(name.Span, name.Text) with
         {
-            Advice = Names.Nearest(name.Text, _symbols.Values.OfType<OffenseListSymbol>().Select(list => list.Name)) is { } near
+            Advice = Names.Nearest(name.Text, _symbols.All.OfType<OffenseListSymbol>().Select(list => list.Bare)) is { } near
                 ? $"did you mean `{near}`?"
                 : "declare it with `offenses " + name.Text + "` and one citation a line",
         });

@@ -19,7 +19,7 @@ internal sealed partial class Binder
             if (IsVersion(syntax) || declared.Length > 1) DeclareVersions(declared);
             else
             {
-                OffenseListSymbol list = new(syntax.Name.Text, syntax.Name.Span, _lists.Count) { Syntax = syntax };
+                OffenseListSymbol list = new(syntax.Name.Text, syntax.Name.Span, _lists.Count, _sight.Suffix(typeof(Symbol), syntax.Name)) { Syntax = syntax };
                 if (Declare(list)) _lists.Add(list);
             }
         }
@@ -28,9 +28,8 @@ internal sealed partial class Binder
     private void BindOffenseLists()
     {
         foreach (OffenseListSymbol whole in _lists.Where(list => !list.Versions.IsEmpty).ToArray()) BindVersions(whole);
-        foreach (OffensesSyntax syntax in Members<OffensesSyntax>().Where(syntax => !IsVersion(syntax)))
-            if (_symbols[syntax.Name.Text] is OffenseListSymbol { Versions.IsEmpty: true } list && list.Span == syntax.Name.Span)
-                list.Entries = [.. syntax.Entries.Select(BindEntry).OfType<BoundOffenseEntry>()];
+        foreach (OffenseListSymbol list in _symbols.All.OfType<OffenseListSymbol>())
+            if (list.Syntax is { } syntax) list.Entries = [.. syntax.Entries.Select(BindEntry).OfType<BoundOffenseEntry>()];
         foreach (ParameterSymbol parameter in _parameters)
             foreach ((ParameterVersionSyntax version, (_, _, OffenseListSymbol list)) in
                      parameter.Syntax.Versions.Where(v => v.Offenses.Length > 0).Zip(parameter.Lists))
@@ -39,7 +38,7 @@ internal sealed partial class Binder
 
     private BoundOffenseEntry? BindEntry(OffenseEntrySyntax syntax)
     {
-        Scope scope = Scope.For(_kinds["charge"]);
+        Scope scope = Scope.For(_kinds.Named("charge")[0]);
         BoundExpression? where = syntax.Where is null ? null : BindCondition(syntax.Where, scope);
         if (syntax.Graded is { } grade)
         {
@@ -52,7 +51,7 @@ internal sealed partial class Binder
         BoundInForce? inForce = BindInForce(syntax.InForce);
         if (syntax.List is { } name)
         {
-            if (_symbols.GetValueOrDefault(name.Text) is OffenseListSymbol included)
+            if (Lookup(_symbols, name) is OffenseListSymbol included)
                 return new(null, null, included, syntax.IsException, syntax.Inchoate, where, inForce);
             ReportNotAList(name);
             return null;
@@ -89,6 +88,7 @@ internal sealed partial class Binder
 
     private ParameterSymbol? BindParameter(ParameterSyntax syntax)
     {
+        string suffix = _sight.Suffix(typeof(Symbol), syntax.Name);
         List<(ParameterVersionSyntax Syntax, int From, int Until)> versions = [];
         foreach (ParameterVersionSyntax version in syntax.Versions)
             versions.Add((version, version.From?.First ?? LegalDate.FirstDay, version.Until?.First ?? LegalDate.LastDay + 1));
@@ -105,14 +105,14 @@ internal sealed partial class Binder
         if (syntax.Versions.Any(version => version.Offenses.Length > 0))
         {
             ImmutableArray<(int, int, OffenseListSymbol)> lists =
-                [.. versions.Where(v => v.Syntax.Offenses.Length > 0).Select(v => (v.From, v.Until, NewList(syntax.Name.Text, v.Syntax)))];
+                [.. versions.Where(v => v.Syntax.Offenses.Length > 0).Select(v => (v.From, v.Until, NewList(syntax.Name.Text, v.Syntax, suffix)))];
             // A list has no single value: the days it holds stand for it, so that "in force" works as for any other parameter.
-            ParameterInfo listInfo = new(syntax.Name.Text, syntax.Cite?.Text ?? "", FieldType.Citation)
+            ParameterInfo listInfo = new(syntax.Name.Text + suffix, syntax.Cite?.Text ?? "", FieldType.Citation)
             {
                 Versions = [.. versions.Select(v => new ParameterVersion(
                     v.From, v.Until, v.Syntax.Offenses.Length > 0 ? new LegalValue(FieldType.Citation, v.Syntax.Offenses.Length) : null))],
             };
-            return new(syntax, _parameters.Count, BoundType.Citation, listInfo) { Lists = lists };
+            return new(syntax, _parameters.Count, BoundType.Citation, listInfo, suffix) { Lists = lists };
         }
 
         BoundType? type = null;
@@ -140,18 +140,18 @@ internal sealed partial class Binder
         // One that is always off still has the type of the values a sweep would give it.
         type ??= syntax.Sweep is { } range ? ParameterValue(range.From, null)?.Type : null;
         if (type is null) return null;
-        ParameterInfo info = new(syntax.Name.Text, syntax.Cite?.Text ?? "", FieldTypeOf(type))
+        ParameterInfo info = new(syntax.Name.Text + suffix, syntax.Cite?.Text ?? "", FieldTypeOf(type))
         {
             Versions = [.. bound],
             Category = type.Category,
             SweepValues = syntax.Sweep is { } sweep ? SweepValues(sweep, type) : [],
         };
-        return new(syntax, _parameters.Count, type, info);
+        return new(syntax, _parameters.Count, type, info, suffix);
     }
 
-    private OffenseListSymbol NewList(string name, ParameterVersionSyntax version)
+    private OffenseListSymbol NewList(string name, ParameterVersionSyntax version, string suffix)
     {
-        OffenseListSymbol list = new(name, version.Span, _lists.Count);
+        OffenseListSymbol list = new(name, version.Span, _lists.Count, suffix);
         _lists.Add(list);
         return list;
     }
@@ -227,7 +227,7 @@ internal sealed partial class Binder
     private BoundInForce? BindInForce(InForceSyntax? syntax)
     {
         if (syntax is null) return null;
-        Scope scope = Scope.For(_kinds["person"]);
+        Scope scope = Scope.For(_kinds.Named("person")[0]);
         BoundExpression? from = syntax.From is null ? null : BindDate(syntax.From, scope);
         BoundExpression? until = syntax.Until is null ? null : BindDate(syntax.Until, scope);
         return new(from, until);

@@ -75,7 +75,7 @@ internal sealed partial class Binder
     private BoundExpression? BindFact(RecordPath record, NameSyntax name)
     {
         bool isFact = FindField(record.Group, record.Kind, name.Text) is { Type: FieldType.YesNo }
-            || (_symbols.GetValueOrDefault(name.Text) is ValueSymbol value && IsOf(value, record.Kind, record.Group));
+            || (Glance(_symbols, name) is ValueSymbol value && IsOf(value, record.Kind, record.Group));
         return isFact && BindMember(record, name) is { Type.Kind: BoundKind.Condition or BoundKind.Error } fact ? fact : null;
     }
 
@@ -123,7 +123,7 @@ internal sealed partial class Binder
     {
         CategoryType category = left.Type.Category ?? throw new InvalidOperationException("a category without its values");
         if (BareValue(syntax) is { } name && category.CodeOf(name) < 0
-            && _schema.Find(scope.Nearest.Record, name) is null && !_symbols.ContainsKey(name))
+            && _schema.Find(scope.Nearest.Record, name) is null && _symbols.Named(name).Count == 0)
         {
             if ((syntax is PathSyntax path && IsEcho(path.Names[0])) || _broken.Contains(category.Name)) return new BoundError(syntax.Span);
             return Fail(BindingErrors.NotAValue.At(syntax.Span, name, category.Name) with
@@ -178,7 +178,7 @@ internal sealed partial class Binder
                 return new BoundOffenseIn(field, list, span);
 
             case BoundKind.Citation when choices is [PathSyntax { Names: [var name] }]
-                && _symbols.GetValueOrDefault(name.Text) is OffenseListSymbol or ParameterSymbol { Type.Kind: BoundKind.Citation }:
+                && Glance(_symbols, name) is OffenseListSymbol or ParameterSymbol { Type.Kind: BoundKind.Citation }:
                 return Fail(BindingErrors.WrongTypes.At(name.Span, Shown(value), value.Type.Describe(), name.Text, "an offense list") with { Advice = $"write `is in {name.Text}`" });
 
             case BoundKind.Text or BoundKind.Citation when choices is [var single]:
@@ -220,7 +220,7 @@ internal sealed partial class Binder
     {
         BoundExpression value = BindExpression(syntax.Value, scope);
         if (value.Type.IsError) return value;
-        Symbol? list = _symbols.GetValueOrDefault(syntax.List.Text);
+        Symbol? list = Lookup(_symbols, syntax.List);
         if (list is not OffenseListSymbol and not ParameterSymbol { Type.Kind: BoundKind.Citation })
         {
             ReportNotAList(syntax.List);
@@ -239,7 +239,7 @@ internal sealed partial class Binder
 
     private BoundExpression BindIsA(IsASyntax syntax, Scope scope)
     {
-        if (!_kinds.TryGetValue(syntax.Kind.Text, out KindSymbol? kind))
+        if (Lookup(_kinds, syntax.Kind) is not { } kind)
         {
             // "the person is a registrant": a yes/no fact that is a noun.
             if (TryRecord(syntax.Record, scope) is { } owner && BindFact(owner, syntax.Kind) is { } fact) return Negated(syntax.IsNegated, fact, syntax.Span);

@@ -28,7 +28,7 @@ internal sealed partial class Binder
     private void BindCondition(KindSymbol kind)
     {
         if (kind.Syntax is not { } syntax) return;
-        Scope scope = Scope.For(kind.Base ?? _kinds["charge"]);
+        Scope scope = Scope.For(kind.Base ?? _kinds.Named("charge")[0]);
         ByItself(() => kind.Condition = syntax.As.Where is null ? new BoundTruth(true, syntax.Span) : BindCondition(syntax.As.Where, scope));
     }
 
@@ -72,12 +72,12 @@ internal sealed partial class Binder
             case ItSyntax:
                 return new(scope.Nearest, scope.Nearest.Record, scope.Nearest.Kind.Group);
             case PathSyntax { IsThis: true, Names: [var name, ..] }:
-                if (!_kinds.TryGetValue(name.Text, out KindSymbol? kind) || kind.Record > scope.This.Record) return null;
+                if (KindAt(name, scope) is not { } kind || kind.Record > scope.This.Record) return null;
                 if (kind.Record == RecordKind.Charge && kind.Group != scope.This.Kind.Group) return null;
                 return new(scope.This, kind.Record, kind.Group);
             case PathSyntax { Names: [var name, ..] }:
                 if (scope.Called(name.Text) is { } called) return new(called, called.Record, called.Kind.Group);
-                if (!_kinds.TryGetValue(name.Text, out KindSymbol? named)) return null;
+                if (KindAt(name, scope) is not { } named) return null;
                 if (named.Group is { } group) return GroupPath(group, scope, named);
                 // The charges of a group are of several cases.
                 if (named.Record == RecordKind.Case && scope.Nearest.Kind.Group is not null) return null;
@@ -94,7 +94,8 @@ internal sealed partial class Binder
     {
         if (syntax is PathSyntax { Names.Length: 1 } or ItSyntax && TryRecord(syntax, scope) is { } record) return record;
         if (syntax is MissingExpression) return null;
-        if (syntax is PathSyntax { IsThis: true, Names: [var name] } && _kinds.ContainsKey(name.Text))
+        if (syntax is PathSyntax { Names: [var unclear, ..] } && Lookup(_kinds, unclear) is null && _unclear.Contains(unclear.Span)) return null;
+        if (syntax is PathSyntax { IsThis: true, Names: [var name] } && _kinds.Named(name.Text).Count > 0)
             Report(BindingErrors.NotThis.At(syntax.Span, name.Text, scope.This.Kind.Name) with { Advice = $"write `this {scope.This.Kind.Name}`" });
         else
         {

@@ -9,8 +9,6 @@ namespace ClearMyRecord.Dsl.Compiler.Binding;
 /// <summary>Reliefs: whom they are for, what they ask, what they do, and which of them goes first.</summary>
 internal sealed partial class Binder
 {
-    private readonly Dictionary<string, ReliefSymbol> _reliefs = new(StringComparer.Ordinal);
-
     /// <summary>The relief for which a provision placed elsewhere is being read: it stands beside what is wrong there.</summary>
     private (SourceSpan, string)? _readFor;
 
@@ -19,19 +17,19 @@ internal sealed partial class Binder
         foreach (ReliefSyntax syntax in Members<ReliefSyntax>())
         {
             if (ResolveKind(syntax.Subject) is not { } subject) AddBroken(syntax.Name.Text);
-            else if (!_reliefs.TryAdd(syntax.Name.Text, new(syntax, subject)))
-                ReportTwice(syntax.Name.Text, syntax.Name.Span, _reliefs[syntax.Name.Text].Span);
+            else if (_reliefs.Taken(syntax.Name.Text, syntax.Name.Span) is { } first) ReportTwice(syntax.Name.Text, syntax.Name.Span, first.Span);
+            else _reliefs.Add(new(syntax, subject, _sight.Suffix(typeof(ReliefSymbol), syntax.Name)));
         }
     }
 
     private ReliefSymbol? ResolveRelief(QuotedSyntax name, string advice)
     {
-        if (_reliefs.TryGetValue(name.Text, out ReliefSymbol? relief)) return relief;
-        if (!_broken.Contains(name.Text) && !_missesFiles)
+        if (Lookup(_reliefs, name) is { } relief) return relief;
+        if (!_broken.Contains(name.Text) && !_missesFiles && !_unclear.Contains(name.Span))
             Report(BindingErrors.UnknownRelief.At(name.Span, name.Text) with
             {
-                Advice = Names.Nearest(name.Text, _reliefs.Keys) is { } near ? $"did you mean \"{near}\"?"
-                    : _reliefs.Count == 0 ? advice : $"{advice}: {string.Join(", ", _reliefs.Keys.Select(known => $"\"{known}\""))}",
+                Advice = Names.Nearest(name.Text, _reliefs.Names) is { } near ? $"did you mean \"{near}\"?"
+                    : _reliefs.All.Count == 0 ? advice : $"{advice}: {string.Join(", ", _reliefs.Names.Select(known => $"\"{known}\""))}",
             });
         return null;
     }
@@ -40,8 +38,8 @@ internal sealed partial class Binder
     {
         ImmutableArray<BarSyntax> bars = [.. Members<BarSyntax>()];
         foreach (QuotedSyntax name in bars.SelectMany(bar => bar.Reliefs)) ResolveRelief(name, "a bar names the reliefs it stands against");
-        foreach (ReliefSymbol relief in _reliefs.Values) relief.Bound = BindRelief(relief, bars);
-        ImmutableArray<BoundRelief> bound = [.. _reliefs.Values.Select(relief => relief.Bound).OfType<BoundRelief>()];
+        foreach (ReliefSymbol relief in _reliefs.All) relief.Bound = BindRelief(relief, bars);
+        ImmutableArray<BoundRelief> bound = [.. _reliefs.All.Select(relief => relief.Bound).OfType<BoundRelief>()];
         ReportReliefCircles(bound);
         return bound;
     }
@@ -56,8 +54,12 @@ internal sealed partial class Binder
         foreach (ExpressionSyntax when in syntax.When) conditions.Add(new(BindCondition(when, scope), cite, IsBar: false, null));
         foreach (ExpressionSyntax unless in syntax.Unless) conditions.Add(new(BindCondition(unless, scope), cite, IsBar: true, null));
         _readFor = (syntax.Name.Span, $"it is read for this relief, whose subject is a {relief.Subject.Name}");
-        foreach (BarSyntax bar in new BarSelection(_diagnostics, bars).For(syntax))
+        foreach (BarSyntax bar in new BarSelection(_diagnostics, bars, name => Glance(_reliefs, name)).For(relief))
+        {
+            _barsRead.Add(bar.Span);
             conditions.Add(new(BindCondition(bar.Condition, scope), bar.Cite?.Text ?? "", IsBar: true, BindInForce(bar.InForce)) { Bar = bar });
+        }
+
         _readFor = null;
         return new(relief, [.. conditions], BindInForce(syntax.InForce))
         {

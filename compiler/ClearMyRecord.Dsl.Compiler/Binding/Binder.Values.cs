@@ -93,11 +93,11 @@ internal sealed partial class Binder
     private BoundExpression BindMember(RecordPath record, NameSyntax name)
     {
         if (FindField(record.Group, record.Kind, name.Text) is { } field) return FieldOf(record.Variable, field, name.Span);
-        if (_symbols.GetValueOrDefault(name.Text) is ValueSymbol value && IsOf(value, record.Kind, record.Group)) return Call(value, record.Variable, name.Span);
+        if (Lookup(_symbols, name) is ValueSymbol value && IsOf(value, record.Kind, record.Group)) return Call(value, record.Variable, name.Span);
         foreach (RecordKind other in Enum.GetValues<RecordKind>())
             if (record.Group is null && _schema.Find(other, name.Text) is not null) return FailOnOwner(name, other, record.Kind);
         ReportUnknownName(name, FieldNames(record.Group, record.Kind)
-            .Concat(_symbols.Values.OfType<ValueSymbol>().Where(v => IsOf(v, record.Kind, record.Group)).Select(v => v.Name)));
+            .Concat(_symbols.All.OfType<ValueSymbol>().Where(v => IsOf(v, record.Kind, record.Group)).Select(v => v.Bare)));
         return new BoundError(name.Span);
     }
 
@@ -106,7 +106,7 @@ internal sealed partial class Binder
     {
         KindSymbol? group = scope.Nearest.Kind.Group;
         if (FindField(group, scope.Nearest.Record, name.Text) is { } field) return FieldOf(scope.Nearest, field, name.Span);
-        if (_symbols.GetValueOrDefault(name.Text) is { } symbol)
+        if (Lookup(_symbols, name) is { } symbol)
         {
             switch (symbol)
             {
@@ -124,10 +124,10 @@ internal sealed partial class Binder
         if (TryRecord(new PathSyntax(false, [name], name.Span), scope) is not null)
             return Fail(BindingErrors.NotACondition.At(name.Span, name.Text, "a record") with
             {
-                Advice = _kinds.TryGetValue(name.Text, out KindSymbol? kind) && !kind.IsBuiltIn
+                Advice = Glance(_kinds, name) is { IsBuiltIn: false } kind
                     ? $"say each in full: `… has a {kind.Name}`, `it is a {kind.Name}`" : $"name one of its facts: `the {name.Text}'s …`",
             });
-        ReportUnknownName(name, FieldNames(group, scope.Nearest.Record).Concat(_symbols.Keys));
+        ReportUnknownName(name, FieldNames(group, scope.Nearest.Record).Concat(_symbols.Names));
         return new BoundError(name.Span);
     }
 

@@ -11,7 +11,7 @@ internal sealed partial class Binder
     /// <summary>Declarations of one name that belong together: one, or versions in the order of time.</summary>
     private IEnumerable<ImmutableArray<T>> Declarations<T>(Func<T, NameSyntax> name) where T : MemberSyntax
     {
-        foreach (IGrouping<string, T> one in Members<T>().GroupBy(member => name(member).Text))
+        foreach (List<T> one in Together(name))
         {
             ImmutableArray<T> declared = [.. one];
             // Without a date in any of them the name was simply used twice.
@@ -25,6 +25,22 @@ internal sealed partial class Binder
             for (int i = 0; i + 1 < declared.Length; i++) ReportSeam(name(declared[i]), ForceOf(declared[i]), name(declared[i + 1]), ForceOf(declared[i + 1]));
             yield return declared;
         }
+    }
+
+    /// <summary>Declarations of one name in files that see each other. Two files that do not may each have one of their own.</summary>
+    private List<List<T>> Together<T>(Func<T, NameSyntax> name) where T : MemberSyntax
+    {
+        List<List<T>> all = [];
+        foreach (IGrouping<string, T> alike in Members<T>().GroupBy(member => name(member).Text))
+        {
+            List<List<T>> groups = [];
+            foreach (T member in alike)
+                if (groups.Find(group => _sight.AreTogether(name(group[0]).Span, name(member).Span)) is { } own) own.Add(member);
+                else groups.Add([member]);
+            all.AddRange(groups);
+        }
+
+        return all;
     }
 
     private static bool IsVersion(MemberSyntax member) => ForceOf(member) is not null;
@@ -88,12 +104,13 @@ internal sealed partial class Binder
             Report(RuleErrors.OtherPlural.At(second.Span, last.Name.Text, second.Text, first.Text) with { Advice = "say it in one of the versions only, or alike in all", Notes = [(first.Span, "the other one is here")] });
         string plural = plurals.FirstOrDefault()?.Text ?? Names.Plural(last.Name.Text);
         KindSymbol common = bases[1..].Aggregate(bases[0], Common);
-        AddKind(new(last.Name.Text, plural, common.Record, last.Name.Span, last)
+        string suffix = _sight.Suffix(typeof(KindSymbol), last.Name);
+        AddKind(new(last.Name.Text, plural, common.Record, last.Name.Span, last, suffix)
         {
             Base = common,
             Key = common.Key,
             Versions = [.. versions.Zip(bases, (version, narrowed) =>
-                new KindSymbol(version.Name.Text, plural, narrowed.Record, version.Name.Span, version) { Base = narrowed, Key = narrowed.Key })],
+                new KindSymbol(version.Name.Text, plural, narrowed.Record, version.Name.Span, version, suffix) { Base = narrowed, Key = narrowed.Key })],
         });
 
         static string WhatOf(KindSymbol kind) => kind.Group is { } group ? Names.WithArticle(group.Name) : Names.WithArticle(NameOf(kind.Record));
@@ -152,13 +169,14 @@ internal sealed partial class Binder
             ReportOtherVersion(last.Name, "said of " + Names.WithArticle(subjects[^1].Name), "said of " + Names.WithArticle(subjects[other].Name), versions[other].Name.Span);
             AddBroken(last.Name.Text);
         }
-        else if (_kinds.TryGetValue(last.Name.Text, out KindSymbol? kind) && !kind.Versions.IsEmpty)
+        else if (_kinds.Taken(last.Name.Text, last.Name.Span) is { Versions.IsEmpty: false } kind)
         {
             ReportOtherVersion(last.Name, "a value", "a kind of record", kind.Span);
         }
         else
         {
-            Declare(new ValueSymbol(last, subjects[^1]) { Versions = [.. versions.Select(version => new ValueSymbol(version, subjects[^1]))] });
+            string suffix = _sight.Suffix(typeof(Symbol), last.Name);
+            Declare(new ValueSymbol(last, subjects[^1], suffix) { Versions = [.. versions.Select(version => new ValueSymbol(version, subjects[^1], suffix))] });
         }
     }
 
@@ -190,13 +208,14 @@ internal sealed partial class Binder
     private void DeclareVersions(ImmutableArray<OffensesSyntax> versions)
     {
         ImmutableArray<OffenseListSymbol>.Builder lists = ImmutableArray.CreateBuilder<OffenseListSymbol>();
+        string suffix = _sight.Suffix(typeof(Symbol), versions[^1].Name);
         foreach (OffensesSyntax version in versions)
         {
-            lists.Add(new(version.Name.Text, version.Name.Span, _lists.Count) { Syntax = version });
+            lists.Add(new(version.Name.Text, version.Name.Span, _lists.Count, suffix) { Syntax = version });
             _lists.Add(lists[^1]);
         }
 
-        OffenseListSymbol whole = new(versions[^1].Name.Text, versions[^1].Name.Span, _lists.Count) { Versions = lists.ToImmutable() };
+        OffenseListSymbol whole = new(versions[^1].Name.Text, versions[^1].Name.Span, _lists.Count, suffix) { Versions = lists.ToImmutable() };
         if (Declare(whole)) _lists.Add(whole);
         else _lists.RemoveRange(_lists.Count - versions.Length, versions.Length);
     }

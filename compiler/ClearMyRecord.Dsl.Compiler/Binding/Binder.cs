@@ -15,9 +15,10 @@ internal sealed partial class Binder
 {
     private readonly DiagnosticBag _diagnostics;
     private readonly ImmutableArray<FileSyntax> _files;
-    private readonly Dictionary<string, Symbol> _symbols = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, KindSymbol> _kinds = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, QuestionSymbol> _questions = new(StringComparer.Ordinal);
+    private readonly NameTable<Symbol> _symbols;
+    private readonly NameTable<KindSymbol> _kinds;
+    private readonly NameTable<QuestionSymbol> _questions;
+    private readonly NameTable<ReliefSymbol> _reliefs;
     private readonly List<OffenseListSymbol> _lists = [];
     private readonly List<ParameterSymbol> _parameters = [];
     private readonly HashSet<string> _broken = [];
@@ -27,7 +28,8 @@ internal sealed partial class Binder
 
     private Binder(ImmutableArray<FileSyntax> files, DiagnosticBag diagnostics)
     {
-        (_files, _diagnostics) = (files, diagnostics);
+        (_files, _diagnostics, _sight) = (files, diagnostics, new(files));
+        (_symbols, _kinds, _questions, _reliefs) = (new(_sight), new(_sight), new(_sight), new(_sight));
         _missesFiles = files.Any(file => file.MissesFiles);
         foreach (string name in files.SelectMany(file => file.BrokenNames)) AddBroken(name);
     }
@@ -53,11 +55,13 @@ internal sealed partial class Binder
         BindOffenseLists();
         ReportListsInThemselves();
         ReportNamesThatReadAsConditions();
-        foreach (KindSymbol kind in _kinds.Values) EnsureBound(kind);
-        foreach (ValueSymbol value in _symbols.Values.OfType<ValueSymbol>()) EnsureBound(value);
+        foreach (KindSymbol kind in _kinds.All) EnsureBound(kind);
+        foreach (ValueSymbol value in _symbols.All.OfType<ValueSymbol>()) EnsureBound(value);
         _fills = [.. Members<FillSyntax>().Select(BindFill).OfType<BoundFill>()];
         BreakCircles();
         ImmutableArray<BoundRelief> reliefs = BindReliefs();
+        ImmutableArray<(int, int)> preferences = BindPreferences(reliefs);
+        ReportIdle();
 
         IEnumerable<HeadSyntax> heads = _files.Select(file => file.Head).OfType<HeadSyntax>();
         return new(_schema)
@@ -67,14 +71,15 @@ internal sealed partial class Binder
             Citation = heads.LastOrDefault(head => head.Cite is not null)?.Cite?.Text ?? "",
             Calendar = heads.LastOrDefault(head => head.Calendar is not null)?.Calendar is { } calendar
                 ? new LegalCalendar(Rule(calendar.Years), Rule(calendar.Months)) : null,
-            Kinds = [.. _kinds.Values.Distinct()],
-            Values = [.. _symbols.Values.OfType<ValueSymbol>()],
+            Sight = _sight,
+            Kinds = [.. _kinds.All],
+            Values = [.. _symbols.All.OfType<ValueSymbol>()],
             Parameters = [.. _parameters],
             OffenseLists = [.. _lists],
-            Questions = [.. _questions.Values.OrderBy(q => q.Index)],
+            Questions = [.. _questions.All],
             Fills = _fills,
             Reliefs = reliefs,
-            Preferences = BindPreferences(reliefs),
+            Preferences = preferences,
             Examples = [.. Members<ExampleSyntax>()],
             NotEncoded = [.. Members<NotEncodedSyntax>()],
         };
@@ -102,14 +107,15 @@ internal sealed partial class Binder
             progress = false;
             foreach (ImmutableArray<DefineKindSyntax> declared in waiting.ToArray())
             {
-                ImmutableArray<KindSymbol> bases = [.. declared.Select(syntax => _kinds.GetValueOrDefault(syntax.As.Name.Text)).OfType<KindSymbol>()];
+                ImmutableArray<KindSymbol> bases = [.. declared.Select(syntax => WaitsFor(syntax.As.Name, waiting) ? null : Glance(_kinds, syntax.As.Name)).OfType<KindSymbol>()];
                 if (bases.Length < declared.Length) continue;
+                for (int i = 0; i < bases.Length; i++) _sight.Note(declared[i].As.Name, bases[i]);
                 DefineKindSyntax syntax = declared[0];
                 if (IsVersion(syntax) || declared.Length > 1) DeclareVersions(declared, bases);
                 else
                 {
                     string plural = syntax.Plural?.Text ?? Names.Plural(syntax.Name.Text);
-                    AddKind(new(syntax.Name.Text, plural, bases[0].Record, syntax.Name.Span, syntax) { Base = bases[0], Key = bases[0].Key });
+                    AddKind(new(syntax.Name.Text, plural, bases[0].Record, syntax.Name.Span, syntax, _sight.Suffix(typeof(KindSymbol), syntax.Name)) { Base = bases[0], Key = bases[0].Key });
                 }
 
                 waiting.Remove(declared);
@@ -121,12 +127,16 @@ internal sealed partial class Binder
         foreach (DefineKindSyntax syntax in waiting.SelectMany(declared => declared))
         {
             // Each waits for another: a circle, unless the last of them waits for a name that nobody declares.
-            if (!waitingFor.Contains(syntax.As.Name.Text) && !_kinds.ContainsKey(syntax.As.Name.Text)) ReportUnknownKind(syntax.As.Name);
+            if (Lookup(_kinds, syntax.As.Name) is null && !_unclear.Contains(syntax.As.Name.Span) && !waitingFor.Contains(syntax.As.Name.Text)) ReportUnknownKind(syntax.As.Name);
             else if (CircleFrom(syntax.Name.Text, waitingFor) is { Count: > 0 } circle)
                 ReportCircleOnce(syntax, circle);
             AddBroken(syntax.Name.Text);
         }
     }
+
+    /// <summary>Whether a declaration not settled yet may be what a name means rather than one that is.</summary>
+    private bool WaitsFor(NameSyntax name, List<ImmutableArray<DefineKindSyntax>> waiting) => waiting.SelectMany(declared => declared).Any(other => other.Name.Text == name.Text
+        && (name.DefinedIn is { } path ? _sight.Meant(path) == _sight.HomeOf(other.Name.Span) : _sight.Sees(name.Span, other.Name.Span)));
 
     /// <summary>Keeps a name whose declaration has a message already, so that its uses get none.</summary>
     private void AddBroken(string name)
@@ -136,12 +146,18 @@ internal sealed partial class Binder
     }
 
     /// <summary>Whether a name could not be read itself, or belongs to a declaration that could not.</summary>
-    private bool IsEcho(NameSyntax name) => name.Text.Length == 0 || _broken.Contains(name.Text) || _missesFiles;
+    private bool IsEcho(NameSyntax name) => name.Text.Length == 0 || _broken.Contains(name.Text) || _missesFiles || _unclear.Contains(name.Span);
 
     private void AddKind(KindSymbol kind)
     {
-        if (!_kinds.TryAdd(kind.Name, kind)) ReportTwice(kind.Name, kind.Span, _kinds[kind.Name].Span);
-        else _kinds.TryAdd(kind.Plural, kind);
+        if (_kinds.Taken(kind.Bare, kind.Span) is { } first)
+        {
+            ReportTwice(kind.Bare, kind.Span, first.Span);
+            return;
+        }
+
+        _kinds.Add(kind);
+        if (_kinds.Taken(kind.BarePlural, kind.Span) is null) _kinds.Add(kind.BarePlural, kind);
     }
 
     private void DeclareValues()
@@ -151,7 +167,7 @@ internal sealed partial class Binder
             ImmutableArray<KindSymbol> subjects = [.. declared.Select(syntax => ResolveKind(syntax.Subject)).OfType<KindSymbol>()];
             if (subjects.Length < declared.Length) AddBroken(declared[0].Name.Text);
             else if (IsVersion(declared[0]) || declared.Length > 1) DeclareVersions(declared, subjects);
-            else Declare(new ValueSymbol(declared[0], subjects[0]));
+            else Declare(new ValueSymbol(declared[0], subjects[0], _sight.Suffix(typeof(Symbol), declared[0].Name)));
         }
     }
 
@@ -159,15 +175,16 @@ internal sealed partial class Binder
     {
         foreach (QuestionSyntax syntax in Members<QuestionSyntax>())
         {
-            QuestionSymbol question = new(syntax, _questions.Count);
-            if (!_questions.TryAdd(question.Name, question)) ReportTwice(question.Name, syntax.Name.Span, _questions[question.Name].Span);
+            QuestionSymbol question = new(syntax, _questions.All.Count, _sight.Suffix(typeof(QuestionSymbol), syntax.Name));
+            if (_questions.Taken(question.Bare, question.Span) is { } first) ReportTwice(question.Bare, question.Span, first.Span);
+            else _questions.Add(question);
             if (syntax.Default is { } taken && syntax.Readings.All(reading => reading.Text != taken.Text)) ReportUnknownReading(taken, question);
         }
     }
 
     private void BindQuestions()
     {
-        foreach (QuestionSymbol question in _questions.Values)
+        foreach (QuestionSymbol question in _questions.All)
         {
             foreach (ReadingForceSyntax dated in question.Syntax.Dated)
             {
@@ -179,14 +196,19 @@ internal sealed partial class Binder
 
     private bool Declare(Symbol symbol)
     {
-        if (_symbols.TryAdd(symbol.Name, symbol)) return true;
-        ReportTwice(symbol.Name, symbol.Span, _symbols[symbol.Name].Span);
-        return false;
+        if (_symbols.Taken(symbol.Bare, symbol.Span) is { } first)
+        {
+            ReportTwice(symbol.Bare, symbol.Span, first.Span);
+            return false;
+        }
+
+        _symbols.Add(symbol);
+        return true;
     }
 
     private KindSymbol? ResolveKind(NameSyntax name)
     {
-        if (_kinds.TryGetValue(name.Text, out KindSymbol? kind)) return kind;
+        if (Lookup(_kinds, name) is { } kind) return kind;
         ReportUnknownKind(name);
         return null;
     }
@@ -210,9 +232,15 @@ internal sealed partial class Binder
             Advice = "its readings are " + string.Join(", ", question.Syntax.Readings.Select(r => $"`{r.Text}`")),
         });
 
-    private void ReportTwice(string name, SourceSpan second, SourceSpan first) => Report(BindingErrors.DeclaredTwice.At(second, name) with
+    private void ReportTwice(string name, SourceSpan second, SourceSpan first)
     {
-        Advice = first.File is null ? "it is the name of a record already: choose another" : "give one of them another name",
-        Notes = first.File is null ? [] : [(first, "the first one is here")],
-    });
+        _refused.UnionWith([(name, _sight.HomeOf(second)), (Names.Plural(name), _sight.HomeOf(second))]);
+        Report(BindingErrors.DeclaredTwice.At(second, name) with
+        {
+            Advice = first.File is null ? "it is the name of a record already: choose another"
+                : _sight.HomeOf(first) == _sight.HomeOf(second) ? "give one of them another name"
+                : $"one of the two files uses the other, so its name is there already: use that, or give this one another name",
+            Notes = first.File is null ? [] : [(first, "the first one is here")],
+        });
+    }
 }

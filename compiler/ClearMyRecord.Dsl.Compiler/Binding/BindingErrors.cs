@@ -40,6 +40,10 @@ public static class BindingErrors
     public static readonly DiagnosticDescriptor BadGroup = Error("CMR2032", "the group `{0}` does not say that it gathers charges of a person");
     public static readonly DiagnosticDescriptor NoKey = Error("CMR2033", "records cannot be gathered by `{0}`, which is {1}");
     public static readonly DiagnosticDescriptor RowsLeaveOut = Error("CMR2034", "the rows of `{0}` do not cover every case: {1}");
+    public static readonly DiagnosticDescriptor SeveralMeant = Error("CMR2035", "`{0}` may mean one or another: two files declare it");
+    public static readonly DiagnosticDescriptor NoSuchSource = Error("CMR2036", "no file of this law is called \"{0}\"");
+    public static readonly DiagnosticDescriptor NotDefinedThere = Error("CMR2037", "\"{0}\" does not define `{1}`");
+    public static readonly DiagnosticDescriptor IdleSource = Error("CMR2038", "`as defined in \"{0}\"` does not say here which of several is meant");
 
     public static readonly DiagnosticDescriptor DayWanted = Error("CMR2040", "`{0}` is a whole month, and a rule needs a day");
     public static readonly DiagnosticDescriptor ScopeTwice = Error("CMR2041", "the search says twice where it looks: `{0}` has them, and `of {1}`");

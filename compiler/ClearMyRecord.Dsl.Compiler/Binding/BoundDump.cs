@@ -26,7 +26,7 @@ public static class BoundDump
         foreach (OffenseListSymbol list in program.OffenseLists) dump.Append($"offenses {list.Name}: {list.Entries.Length} entries\n");
         foreach (BoundRelief relief in program.Reliefs)
         {
-            dump.Append($"relief \"{relief.Syntax.Name.Text}\" for {relief.Subject.Name}\n");
+            dump.Append($"relief \"{relief.Symbol.Name}\" for {relief.Subject.Name}\n");
             foreach (BoundConditions conditions in relief.Conditions)
                 Write(dump, conditions.IsBar ? $"unless {conditions.Citation}: " : $"when {conditions.Citation}: ", conditions.Condition, 1);
         }

@@ -213,6 +213,9 @@ public sealed record BoundFill(FieldDefinition Field, BoundRows Rows)
 /// <summary>A whole statute with its names resolved.</summary>
 public sealed record BoundProgram(RecordSchema Schema)
 {
+    /// <summary>What names mean in each file.</summary>
+    public FileSight Sight { get; init; } = new([]);
+
     public string Title { get; init; } = "";
 
     public string Jurisdiction { get; init; } = "";

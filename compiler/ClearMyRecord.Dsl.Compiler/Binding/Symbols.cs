@@ -7,9 +7,20 @@ using ClearMyRecord.Dsl.Runtime.Evaluation;
 namespace ClearMyRecord.Dsl.Compiler.Binding;
 
 /// <summary>Something a statute declares under a name.</summary>
-public abstract class Symbol(string name, SourceSpan span)
+/// <param name="suffix">Where files declare one name each: " as defined in us-pa/model".</param>
+public abstract class Symbol(string name, SourceSpan span, string suffix = "")
 {
-    public string Name { get; } = name;
+    /// <summary>What it is called in reports: no two symbols of a kind share it.</summary>
+    public string Name { get; } = name + suffix;
+
+    /// <summary>What its declaration calls it.</summary>
+    public string Bare { get; } = name;
+
+    public string Suffix { get; } = suffix;
+
+    /// <summary>How a file refers to it that sees others of its name, with the name in quotes or not.</summary>
+    public string Written(bool isTitle = false) =>
+        (isTitle ? $"\"{Bare}\"" : Bare) + (Suffix.Length == 0 ? "" : $"{FileSight.Phrase}\"{Suffix[FileSight.Phrase.Length..]}\"");
 
     public SourceSpan Span { get; } = span;
 
@@ -24,9 +35,11 @@ public abstract class Symbol(string name, SourceSpan span)
 }
 
 /// <summary>A kind of record: person, case, charge, or one that "define a … as a …" made of them.</summary>
-public sealed class KindSymbol(string name, string plural, RecordKind record, SourceSpan span, DefineKindSyntax? syntax = null) : Symbol(name, span)
+public sealed class KindSymbol(string name, string plural, RecordKind record, SourceSpan span, DefineKindSyntax? syntax = null, string suffix = "") : Symbol(name, span, suffix)
 {
-    public string Plural { get; } = plural;
+    public string Plural { get; } = plural + suffix;
+
+    public string BarePlural { get; } = plural;
 
     public RecordKind Record { get; } = record;
 
@@ -65,7 +78,7 @@ public sealed class KindSymbol(string name, string plural, RecordKind record, So
 }
 
 /// <summary>"define NAME of a SUBJECT as …": a value or a condition of a record.</summary>
-public sealed class ValueSymbol(DefineValueSyntax syntax, KindSymbol subject) : Symbol(syntax.Name.Text, syntax.Name.Span)
+public sealed class ValueSymbol(DefineValueSyntax syntax, KindSymbol subject, string suffix = "") : Symbol(syntax.Name.Text, syntax.Name.Span, suffix)
 {
     public DefineValueSyntax Syntax { get; } = syntax;
 
@@ -89,7 +102,7 @@ public sealed class ValueSymbol(DefineValueSyntax syntax, KindSymbol subject) : 
 }
 
 /// <summary>A parameter with its history. Index is its place in the program.</summary>
-public sealed class ParameterSymbol(ParameterSyntax syntax, int index, BoundType type, ParameterInfo info) : Symbol(syntax.Name.Text, syntax.Name.Span)
+public sealed class ParameterSymbol(ParameterSyntax syntax, int index, BoundType type, ParameterInfo info, string suffix = "") : Symbol(syntax.Name.Text, syntax.Name.Span, suffix)
 {
     public ParameterSyntax Syntax { get; } = syntax;
 
@@ -110,7 +123,7 @@ public sealed class ParameterSymbol(ParameterSyntax syntax, int index, BoundType
 }
 
 /// <summary>A list of offenses. Index is its place in the program.</summary>
-public sealed class OffenseListSymbol(string name, SourceSpan span, int index) : Symbol(name, span)
+public sealed class OffenseListSymbol(string name, SourceSpan span, int index, string suffix = "") : Symbol(name, span, suffix)
 {
     public int Index { get; } = index;
 
@@ -129,7 +142,7 @@ public sealed class OffenseListSymbol(string name, SourceSpan span, int index) :
 }
 
 /// <summary>A relief. It may be asked about before it is bound.</summary>
-public sealed class ReliefSymbol(ReliefSyntax syntax, KindSymbol subject) : Symbol(syntax.Name.Text, syntax.Name.Span)
+public sealed class ReliefSymbol(ReliefSyntax syntax, KindSymbol subject, string suffix = "") : Symbol(syntax.Name.Text, syntax.Name.Span, suffix)
 {
     public ReliefSyntax Syntax { get; } = syntax;
 
@@ -143,7 +156,7 @@ public sealed class ReliefSymbol(ReliefSyntax syntax, KindSymbol subject) : Symb
     public override MemberSyntax Declaration => Syntax;
 }
 
-public sealed class QuestionSymbol(QuestionSyntax syntax, int index) : Symbol(syntax.Name.Text, syntax.Name.Span)
+public sealed class QuestionSymbol(QuestionSyntax syntax, int index, string suffix = "") : Symbol(syntax.Name.Text, syntax.Name.Span, suffix)
 {
     public QuestionSyntax Syntax { get; } = syntax;
 

@@ -89,7 +89,7 @@ internal sealed class CoverItems
         // When a relief is in force is often said twice, by its own words and by its parameters: only what is said is asked for.
         if (written is not { } span || !_files.Contains(span.File)) return;
         string words = isForce && node is IrCompare { Right: IrNumber day } compare
-            ? $"in force {(compare.Comparison == Comparison.LessThan ? "until" : "from")} {Notation.Date((int)day.Value)}" : Binding.Words.Of(span);
+            ? $"in force {(compare.Comparison == Comparison.LessThan ? "until" : "from")} {Notation.Date((int)day.Value)}" : _compilation.Bound.Sight.Words(span);
         if (!isForce && node is IrCompare { Right: IrNumber { NumberType: IrType.Date } asOf } && words == Notation.Date((int)asOf.Value)) words = $"the law as it changes on {words}";
         // "Within" has two edges in the same words.
         if (words.Contains(" within ", StringComparison.Ordinal) && node is IrCompare { Left.Type: IrType.Date } && !isForce)

@@ -77,7 +77,7 @@ public static class CoverRun
 
     private static IEnumerable<Expected> Of(Compilation compilation, IEvaluator engine, BoundExample example, ExpectSyntax expectation)
     {
-        int relief = compilation.Program.Info.Reliefs.Select(r => r.Name).ToList().IndexOf(expectation.Relief.Text);
+        int relief = ExampleNames.Relief(compilation.Bound, expectation.Relief, new());
         if (relief < 0) yield break;
         foreach (int day in ExampleRunner.DaysOf(expectation, example))
         {

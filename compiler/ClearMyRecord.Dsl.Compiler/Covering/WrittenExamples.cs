@@ -30,7 +30,7 @@ public sealed record MissingExamples(ImmutableArray<WrittenExample> Examples, Im
         HashSet<string> names = [.. compilation.Bound.Examples.Select(example => example.Name.Text)];
         List<WrittenExample> examples = [];
         // The same records on several days make one example.
-        foreach (IGrouping<string, FoundSituation> group in found.GroupBy(one => Head(one.Situation) + one.Situation.Relief))
+        foreach (IGrouping<string, FoundSituation> group in found.GroupBy(one => Head(compilation, one.Situation) + one.Situation.Relief))
             examples.Add(Write(compilation, [.. group.OrderBy(one => one.Situation.Options.Today)], sides, names));
         examples = [.. examples.OrderBy(example => report.Sides.IndexOf(example.Shows[0]))];
         HashSet<CoverSide> shown = [.. examples.SelectMany(example => example.Shows)];
@@ -59,16 +59,16 @@ public sealed record MissingExamples(ImmutableArray<WrittenExample> Examples, Im
         for (int i = 2; !names.Add(unique); i++) unique = $"{name} ({i})";
         StringBuilder text = new($"{Warning}\nexample \"{unique}\"\n");
         if (days.Length == 1) text.Append($"    today is {Notation.Date(first.Options.Today)}\n");
-        text.Append(Head(first));
+        text.Append(Head(compilation, first));
         foreach (FoundSituation day in days)
             text.Append($"    {(days.Length == 1 ? "" : $"on {Notation.Date(day.Situation.Options.Today)} ")}{Expectation(compilation, day.Situation)}\n");
         return new(unique, text.ToString(), [.. shows]);
     }
 
     /// <summary>Everything above what is expected, but for the day.</summary>
-    private static string Head(Situation situation)
+    private static string Head(Compilation compilation, Situation situation)
     {
-        return ExampleText.Settings(situation.Options) + ExampleText.Given(situation.Given, Asked(situation));
+        return ExampleText.Settings(situation.Options, compilation.Bound) + ExampleText.Given(situation.Given, Asked(situation));
     }
 
     /// <summary>What the record asked about is called: nothing where it is the only one of its kind.</summary>
@@ -87,7 +87,7 @@ public sealed record MissingExamples(ImmutableArray<WrittenExample> Examples, Im
         ReliefDecisions decisions = compilation.Interpreter.Evaluate(records.Data, 0, 1, situation.Options).Reliefs[situation.Relief];
         int index = records.RowOf(relief.Subject, situation.Given.AskedRow(relief.Subject)) - decisions.FirstRow;
         string called = Asked(situation) is { } name ? $" for {name}" : "";
-        return $"expect \"{relief.Name}\"{called} {ExpectationText.Of(decisions, index)}";
+        return $"expect {ExampleNames.Title(compilation.Bound, relief.Name)}{called} {ExpectationText.Of(decisions, index)}";
     }
 
     /// <summary>"(wait) the day before, the day: misdemeanor wait has passed since disposition date".</summary>

@@ -14,21 +14,22 @@ internal sealed record ExampleAssumptions(ImmutableDictionary<string, string> Re
 {
     /// <param name="questions">The statute's own, and those that its silence raises.</param>
     public static ExampleAssumptions Of(
-        ExampleSyntax example, ImmutableArray<QuestionInfo> questions, ImmutableArray<ParameterSymbol> declared, DiagnosticBag diagnostics)
+        ExampleSyntax example, ImmutableArray<QuestionInfo> questions, BoundProgram program, DiagnosticBag diagnostics)
     {
         Dictionary<string, string> readings = [];
         foreach ((QuotedSyntax name, NameSyntax reading) in example.Readings)
-            if (Question(name, questions, diagnostics) is { } question && Has(question, reading, diagnostics)) readings[name.Text] = reading.Text;
+            if (Question(name, questions, program, diagnostics) is { } question && Has(question, reading, diagnostics)) readings[question.Name] = reading.Text;
         Dictionary<string, LegalValue?> parameters = [];
         foreach ((NameSyntax name, ExpressionSyntax value) in example.Parameters)
-            if (Parameter(name, declared, diagnostics) is { } parameter && TryValue(parameter, value, diagnostics, out LegalValue? held)) parameters[name.Text] = held;
+            if (Parameter(name, program, diagnostics) is { } parameter && TryValue(parameter, value, diagnostics, out LegalValue? held)) parameters[parameter.Name] = held;
         return new(readings.ToImmutableDictionary(), parameters.ToImmutableDictionary());
     }
 
-    private static QuestionInfo? Question(QuotedSyntax name, ImmutableArray<QuestionInfo> questions, DiagnosticBag diagnostics)
+    private static QuestionInfo? Question(QuotedSyntax name, ImmutableArray<QuestionInfo> questions, BoundProgram program, DiagnosticBag diagnostics)
     {
-        QuestionInfo? question = questions.FirstOrDefault(q => q.Name == name.Text);
-        if (question is null)
+        string asked = ExampleNames.Find(program, program.Questions, name, diagnostics, out bool said)?.Name ?? name.Text;
+        QuestionInfo? question = said ? null : questions.FirstOrDefault(q => q.Name == asked);
+        if (question is null && !said)
         {
             diagnostics.Add(BindingErrors.UnknownQuestion.At(name.Span, name.Text) with
             {
@@ -49,14 +50,14 @@ internal sealed record ExampleAssumptions(ImmutableDictionary<string, string> Re
         return false;
     }
 
-    private static ParameterSymbol? Parameter(NameSyntax name, ImmutableArray<ParameterSymbol> declared, DiagnosticBag diagnostics)
+    private static ParameterSymbol? Parameter(NameSyntax name, BoundProgram program, DiagnosticBag diagnostics)
     {
-        ParameterSymbol? parameter = declared.FirstOrDefault(p => p.Name == name.Text);
-        if (parameter is null)
+        ParameterSymbol? parameter = ExampleNames.Find(program, program.Parameters, name, diagnostics, out bool said);
+        if (parameter is null && !said)
         {
             diagnostics.Add(BindingErrors.UnknownName.At(name.Span, name.Text) with
             {
-                Advice = Names.Nearest(name.Text, declared.Select(p => p.Name)) is { } near ? $"did you mean `{near}`?" : "an example can hold a `parameter` of the law at a value",
+                Advice = Names.Nearest(name.Text, program.Parameters.Select(p => p.Bare)) is { } near ? $"did you mean `{near}`?" : "an example can hold a `parameter` of the law at a value",
             });
         }
 

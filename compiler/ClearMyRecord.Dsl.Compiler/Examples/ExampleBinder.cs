@@ -20,7 +20,7 @@ internal sealed class ExampleBinder
     private readonly DiagnosticBag _diagnostics;
     private readonly ExampleRecords _records;
     private readonly ExampleFacts _facts;
-    private readonly Dictionary<string, KindSymbol> _kinds;
+    private readonly KindSymbol[] _kinds;
     private readonly Dictionary<string, (RecordKind, int)> _called = [];
     private int _lawDay;
 
@@ -31,7 +31,7 @@ internal sealed class ExampleBinder
         _records = new(program.Schema);
         _facts = new(program.Schema, diagnostics);
         // A group is not given: its charges are.
-        _kinds = program.Kinds.Where(kind => kind.Key is null).ToDictionary(kind => kind.Name);
+        _kinds = [.. program.Kinds.Where(kind => kind.Key is null)];
     }
 
     /// <returns>The example, or null after a message that says why it cannot run.</returns>
@@ -52,7 +52,8 @@ internal sealed class ExampleBinder
 
         _lawDay = example.LawAsOf?.First ?? today ?? 0;
         GivenRecord? person = Add(given, null);
-        ExampleAssumptions assumed = ExampleAssumptions.Of(example, questions, _program.Parameters, _diagnostics);
+        ExampleAssumptions assumed = ExampleAssumptions.Of(example, questions, _program, _diagnostics);
+        ReportIdle(example);
         // Records that could not all be read are no data to decide on.
         if (today is not { } day || person is null || _diagnostics.HasErrors) return null;
         EvaluationOptions options = new()
@@ -67,13 +68,22 @@ internal sealed class ExampleBinder
         return new(example, person, _records.ToCaseData(_program.Jurisdiction), options, _called.ToImmutableDictionary());
     }
 
+    /// <summary>A file named with what no file has for itself, such as a fact, would go unheeded.</summary>
+    private void ReportIdle(ExampleSyntax example)
+    {
+        foreach (ExpectSyntax expected in example.Expectations) ExampleNames.Relief(_program, expected.Relief, new());
+        if (_diagnostics.HasErrors) return;
+        foreach (QuotedSyntax path in _program.Sight.Idle.Where(path => path.Span.File == example.Span.File && path.Span.Start >= example.Span.Start && path.Span.End <= example.Span.End))
+            _diagnostics.Add(Mentions.Idle(path));
+    }
+
     private GivenRecord? Add(GivenSyntax given, RecordKind? outer)
     {
-        if (!_kinds.TryGetValue(given.Kind.Text, out KindSymbol? kind))
+        if (ExampleNames.Find(_program, _kinds, given.Kind, _diagnostics, out bool said) is not { } kind)
         {
-            _diagnostics.Add(BindingErrors.UnknownKind.At(given.Kind.Span, given.Kind.Text) with
+            if (!said) _diagnostics.Add(BindingErrors.UnknownKind.At(given.Kind.Span, given.Kind.Text) with
             {
-                Advice = Names.Nearest(given.Kind.Text, _kinds.Keys) is { } near ? $"did you mean `{near}`?" : "give a person, a case, a charge, or a kind the statute defines",
+                Advice = Names.Nearest(given.Kind.Text, _kinds.Select(kind => kind.Bare)) is { } near ? $"did you mean `{near}`?" : "give a person, a case, a charge, or a kind the statute defines",
             });
             return null;
         }
@@ -96,6 +106,6 @@ internal sealed class ExampleBinder
         HashSet<string> written = [.. given.Facts.Select(fact => fact.Field.Text)];
         GivenRecord record = new(kind, [.. facts.Select(fact => new GivenFact(fact.Key, fact.Value, !written.Contains(fact.Key.Name)))],
             [.. given.With.Select(inner => Add(inner, kind.Record)).OfType<GivenRecord>()]) { Called = given.Called?.Text };
-        return kind.Record == RecordKind.Charge && outer == RecordKind.Person ? new GivenRecord(_kinds.Values.First(k => k is { Record: RecordKind.Case, IsBuiltIn: true }), [], [record]) : record;
+        return kind.Record == RecordKind.Charge && outer == RecordKind.Person ? new GivenRecord(_kinds.First(k => k is { Record: RecordKind.Case, IsBuiltIn: true }), [], [record]) : record;
     }
 }

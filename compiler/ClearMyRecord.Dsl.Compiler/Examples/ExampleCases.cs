@@ -31,18 +31,19 @@ public static class ExampleCases
             diagnostics.AddRange(own.ToSorted());
             if (bound is null || own.HasErrors) continue;
             CaseData records = Numbered(bound.Data, $"E{cases.Count + 1}");
-            cases.Add(new(example.Name.Text, records, bound.Options, [.. example.Expectations.SelectMany(expected => Of(expected, bound, records))]));
+            cases.Add(new(example.Name.Text, records, bound.Options, [.. example.Expectations.SelectMany(expected => Of(expected, bound, records, compilation.Bound))]));
         }
 
         return cases.ToImmutable();
     }
 
-    private static IEnumerable<ExampleExpectation> Of(ExpectSyntax expected, BoundExample example, CaseData records)
+    private static IEnumerable<ExampleExpectation> Of(ExpectSyntax expected, BoundExample example, CaseData records, BoundProgram program)
     {
         string record = expected.For is { } name && example.Called.TryGetValue(name.Text, out (RecordKind Kind, int Row) called) ? records.IdsOf(called.Kind)[called.Row] : "";
+        string relief = ExampleNames.Relief(program, expected.Relief, new()) is >= 0 and int at ? program.Reliefs[at].Symbol.Name : expected.Relief.Text;
         int start = expected.For?.Span.End ?? expected.Relief.Span.End;
         string words = Words.Of(new SourceSpan(expected.Span.File, start, expected.Span.End - start));
-        return ExampleRunner.DaysOf(expected, example).Select(day => new ExampleExpectation(expected.Relief.Text, record, day, words));
+        return ExampleRunner.DaysOf(expected, example).Select(day => new ExampleExpectation(relief, record, day, words));
     }
 
     /// <summary>The people of all examples can stand in one file: "E2", its case "E2-1", the charge "E2-1-3".</summary>

@@ -48,16 +48,8 @@ public static class ExampleRunner
         ExpectSyntax expectation, BoundExample example, Compilation compilation, IReadOnlyList<(string Name, IEvaluator Engine)> engines,
         Dictionary<(int Day, string Engine), Decisions> decided, DiagnosticBag diagnostics, List<string> differences)
     {
-        int relief = compilation.Program.Info.Reliefs.Select(r => r.Name).ToList().IndexOf(expectation.Relief.Text);
-        if (relief < 0)
-        {
-            diagnostics.Add(BindingErrors.UnknownRelief.At(expectation.Relief.Span, expectation.Relief.Text) with
-            {
-                Advice = Names.Nearest(expectation.Relief.Text, compilation.Program.Info.Reliefs.Select(r => r.Name)) is { } near
-                    ? $"did you mean \"{near}\"?" : "an example expects one of the statute's reliefs",
-            });
-            return;
-        }
+        int relief = ExampleNames.Relief(compilation.Bound, expectation.Relief, diagnostics);
+        if (relief < 0) return;
 
         if (!NamedConditions.AreClear(expectation, compilation.Program.Reliefs[relief], diagnostics)) return;
         foreach (int day in DaysOf(expectation, example))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using ClearMyRecord.Dsl.Compiler.Binding;
 using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Runtime.Evaluation;
 using ClearMyRecord.Dsl.Runtime.Law;
@@ -26,7 +27,7 @@ internal static partial class ExampleText
         void Write(GivenRecord record, string lead, int depth)
         {
             string indent = new(' ', depth * 4), called = name(record) is { } own ? $" called {own}" : "";
-            StringBuilder line = new($"{indent}{lead} a {record.Kind.Name}{called}");
+            StringBuilder line = new($"{indent}{lead} a {record.Kind.Written()}{called}");
             bool isFirst = true;
             foreach (GivenFact fact in record.Facts.Where(IsSaid))
             {
@@ -46,14 +47,14 @@ internal static partial class ExampleText
     }
 
     /// <summary>The lines that hold the law's day, readings and parameters; the day of the example is its writer's.</summary>
-    public static string Settings(EvaluationOptions options)
+    public static string Settings(EvaluationOptions options, BoundProgram program)
     {
         StringBuilder text = new();
         if (options.LawAsOf is { } law) text.Append($"    law as of {Notation.Date(law)}\n");
         foreach ((string question, string reading) in options.Readings.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-            text.Append($"    the reading of \"{question}\" is {reading}\n");
+            text.Append($"    the reading of {ExampleNames.Title(program, question)} is {reading}\n");
         foreach ((string parameter, LegalValue? value) in options.Parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-            text.Append($"    parameter {parameter} is {value?.ToText() ?? "not yet"}\n");
+            text.Append($"    parameter {ExampleNames.Parameter(program, parameter)} is {value?.ToText() ?? "not yet"}\n");
         return text.ToString();
     }
 

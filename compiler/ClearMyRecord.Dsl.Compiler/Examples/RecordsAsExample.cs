@@ -23,7 +23,7 @@ public static class RecordsAsExample
         Dictionary<GivenRecord, string> called = new(ReferenceEqualityComparer.Instance);
         foreach ((RecordKind kind, int row) in asked) called[given.Of(kind).ElementAt(row)] = Called(kind, row);
         StringBuilder text = new($"{Warning}\nexample \"{Plain(name)}\"\n    today is {Notation.Date(options.Today)}\n");
-        text.Append(ExampleText.Settings(options)).Append(ExampleText.Given(given, called.GetValueOrDefault));
+        text.Append(ExampleText.Settings(options, compilation.Bound)).Append(ExampleText.Given(given, called.GetValueOrDefault));
         foreach ((RecordKind kind, int row, string words) in verdicts)
             text.Append("    expect ").Append(words.Replace("@", asked.Contains((kind, row)) ? $" for {Called(kind, row)}" : "", StringComparison.Ordinal)).Append('\n');
         return text.ToString();
@@ -41,7 +41,7 @@ public static class RecordsAsExample
             {
                 int index = records.RowOf(kind, row) - decisions.FirstRow;
                 if (index < 0) continue;
-                (decisions.Outcomes[index] == Outcome.NotCovered ? others : covered).Add((kind, row, $"\"{decisions.Relief.Name}\"@ {ExpectationText.Of(decisions, index)}"));
+                (decisions.Outcomes[index] == Outcome.NotCovered ? others : covered).Add((kind, row, $"{ExampleNames.Title(compilation.Bound, decisions.Relief.Name)}@ {ExpectationText.Of(decisions, index)}"));
             }
         }
 

@@ -14,19 +14,19 @@ internal static class ExampleLint
     public static void Check(Compilation compilation, Action<Diagnostic> report)
     {
         BoundProgram program = compilation.Bound;
-        HashSet<string> shown = [.. program.Examples.SelectMany(example => example.Expectations).Select(e => e.Relief.Text)];
-        foreach (BoundRelief relief in program.Reliefs.Where(relief => !shown.Contains(relief.Syntax.Name.Text)))
-            report(LintWarnings.NoExample.At(relief.Syntax.Name.Span, relief.Syntax.Name.Text) with
+        HashSet<int> shown = [.. program.Examples.SelectMany(example => example.Expectations).Select(e => ExampleNames.Relief(program, e.Relief, new()))];
+        foreach (BoundRelief relief in program.Reliefs.Where((_, at) => !shown.Contains(at)))
+            report(LintWarnings.NoExample.At(relief.Syntax.Name.Span, relief.Symbol.Name) with
             {
-                Advice = $"add an `example` that ends in `expect \"{relief.Syntax.Name.Text}\" is …`",
+                Advice = $"add an `example` that ends in `expect {relief.Symbol.Written(isTitle: true)} is …`",
             });
 
         HashSet<(string Relief, string Label, bool IsBar)> turned = Turned(compilation);
-        foreach (BoundRelief relief in program.Reliefs.Where(relief => shown.Contains(relief.Syntax.Name.Text)))
+        foreach (BoundRelief relief in program.Reliefs.Where((_, at) => shown.Contains(at)))
             foreach (BoundConditions provision in relief.Conditions)
                 foreach (BoundItem item in Items(provision).Where(item => Waits(item.Condition, [])))
-                    if (!turned.Contains((relief.Syntax.Name.Text, item.Label, provision.IsBar)))
-                        report(LintWarnings.NoBoundaryExample.At(item.Span, relief.Syntax.Name.Text, item.Label) with
+                    if (!turned.Contains((relief.Symbol.Name, item.Label, provision.IsBar)))
+                        report(LintWarnings.NoBoundaryExample.At(item.Span, relief.Symbol.Name, item.Label) with
                         {
                             Advice = "add an example with two lines, such as `on 2024-06-13 expect …` and `on 2024-06-14 expect …`, or one that ends in `until` that day",
                         });

@@ -1,5 +1,6 @@
 using ClearMyRecord.Dsl.Compiler.Binding;
 using ClearMyRecord.Dsl.Compiler.Diagnostics;
+using ClearMyRecord.Dsl.Compiler.Examples;
 using ClearMyRecord.Dsl.Compiler.Syntax;
 
 namespace ClearMyRecord.Dsl.Compiler.Linting;
@@ -14,13 +15,12 @@ internal static class UnusedLint
         if (file.Head?.Kind is not (FileKind.Statute or FileKind.Bill) || program.Reliefs.IsEmpty) return;
         HashSet<object> used = [.. Users(program).SelectMany(BoundTree.Symbols), .. program.Reliefs.Select(relief => relief.Subject)];
         // Examples speak of kinds too; a parameter or reading that only an example fixes still decides nothing.
-        HashSet<string> given = [.. program.Examples.Select(example => example.Given).OfType<GivenSyntax>().SelectMany(Kinds)];
-        foreach (KindSymbol kind in program.Kinds.Where(kind => !kind.IsBuiltIn && !used.Contains(kind) && !given.Contains(kind.Name))) Report(kind, "the kind");
+        HashSet<KindSymbol?> given = [.. program.Examples.Select(example => example.Given).OfType<GivenSyntax>().SelectMany(Kinds).Select(name => ExampleNames.Find(program, program.Kinds, name, new(), out _))];
+        foreach (KindSymbol kind in program.Kinds.Where(kind => !kind.IsBuiltIn && !used.Contains(kind) && !given.Contains(kind))) Report(kind, "the kind");
         foreach (ValueSymbol value in program.Values.Where(value => !used.Contains(value))) Report(value, "the definition");
         foreach (ParameterSymbol parameter in program.Parameters.Where(parameter => !used.Contains(parameter))) Report(parameter, "the parameter");
         foreach (QuestionSymbol question in program.Questions.Where(question => !used.Contains(question))) Report(question, "the question");
-        HashSet<string> lists = [.. compilation.Amended.SelectMany(f => f.Members).OfType<OffensesSyntax>().Select(list => list.Name.Text)];
-        foreach (OffenseListSymbol list in program.OffenseLists.Where(list => lists.Contains(list.Name) && !used.Contains(list))) Report(list, "the offense list");
+        foreach (OffenseListSymbol list in program.OffenseLists.Where(list => list.Syntax is not null && !used.Contains(list))) Report(list, "the offense list");
 
         void Report(Symbol symbol, string what)
         {
@@ -40,5 +40,5 @@ internal static class UnusedLint
         .. program.Reliefs,
     ];
 
-    private static IEnumerable<string> Kinds(GivenSyntax given) => given.With.SelectMany(Kinds).Prepend(given.Kind.Text);
+    private static IEnumerable<NameSyntax> Kinds(GivenSyntax given) => given.With.SelectMany(Kinds).Prepend(given.Kind);
 }

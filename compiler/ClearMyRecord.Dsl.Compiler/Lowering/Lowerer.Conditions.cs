@@ -207,7 +207,7 @@ internal sealed partial class Lowerer
 
     private int Presumption(Text.SourceSpan span)
     {
-        PresumptionInfo info = new(Words.Of(span), _program.Citation);
+        PresumptionInfo info = new(_program.Sight.Words(span), _program.Citation);
         int known = _presumptions.IndexOf(info);
         if (known >= 0) return known;
         _presumptions.Add(info);

@@ -14,8 +14,8 @@ internal sealed partial class Lowerer
     private const int TiesCount = 0;
 
     private readonly Dictionary<ReliefSymbol, int> _eligible = [];
-    private readonly Dictionary<string, int> _granted = [];
-    private readonly List<QuestionInfo> _orderQuestions = [];
+    private readonly Dictionary<ReliefSymbol, int> _granted = [];
+    private readonly List<QuestionInfo> _recordQuestions = [];
 
     /// <summary>What decides a subject: whether it is one, whether the relief is law, and the labelled conditions.</summary>
     private sealed record Standing(IrCondition Covers, IrCondition InForce, ImmutableArray<IrReliefCondition> Conditions)
@@ -41,9 +41,9 @@ internal sealed partial class Lowerer
     private IrCondition Granted(BoundGranted node, VariableMap variables)
     {
         IrVariable of = variables.Of(node.Of);
-        if (node.Kind == RecordKind.Charge) return new IrCallCondition(GrantedUnder(node.Relief.Name), of);
+        if (node.Kind == RecordKind.Charge) return new IrCallCondition(GrantedUnder(node.Relief), of);
         IrVariable charge = new(FreeVariable(), RecordKind.Charge);
-        IrCollection granted = new(charge, of, node.Kind, new IrCallCondition(GrantedUnder(node.Relief.Name), charge), []);
+        IrCollection granted = new(charge, of, node.Kind, new IrCallCondition(GrantedUnder(node.Relief), charge), []);
         return Compare(Comparison.MoreThan, new IrCount(granted), Number(0), Truth.Unknown);
     }
 
@@ -54,14 +54,14 @@ internal sealed partial class Lowerer
 
     /// <summary>A charge has been granted a relief from its cleared date, unless restored. A clearing that has not come by the day of the
     /// record does not come while later days are tried: nothing is granted meanwhile.</summary>
-    private int GrantedUnder(string relief)
+    private int GrantedUnder(ReliefSymbol relief)
     {
         if (_granted.TryGetValue(relief, out int known)) return known;
         IrVariable charge = new(0, RecordKind.Charge);
         FieldDefinition date = ClearingField(ClearingFields.Date), restored = ClearingField(ClearingFields.Restored);
-        return _granted[relief] = Define($"granted \"{relief}\"", RecordKind.Charge, new IrAll(
+        return _granted[relief] = Define($"granted \"{relief.Name}\"", RecordKind.Charge, new IrAll(
         [
-            new IrTextIn(charge, ClearingField(ClearingFields.Relief), [relief], Truth.False),
+            NamedIn(charge, relief),
             HasCome(date), new IrNot(HasCome(restored)),
         ]));
 
@@ -72,6 +72,25 @@ internal sealed partial class Lowerer
         ]);
     }
 
+    /// <summary>A record that gives a name which several files have, and no file, leaves open which relief was granted.</summary>
+    private IrCondition NamedIn(IrVariable charge, ReliefSymbol relief)
+    {
+        FieldDefinition under = ClearingField(ClearingFields.Relief);
+        IrCondition named = new IrTextIn(charge, under, [relief.Name], Truth.False);
+        ReliefSymbol[] alike = [.. _program.Reliefs.Select(other => other.Symbol).Where(other => other.Bare == relief.Bare)];
+        if (alike.Length < 2) return named;
+        string name = $"which \"{relief.Bare}\" is meant by a record that names no file";
+        int question = _recordQuestions.FindIndex(asked => asked.Name == name);
+        if (question < 0)
+        {
+            question = _recordQuestions.Count;
+            _recordQuestions.Add(new(name, [.. alike.Select(other => other.Name)], null) { IsPerRecord = true });
+        }
+
+        IrCondition open = new IrReadingIs(_program.Questions.Length + question, Array.IndexOf(alike, relief));
+        return new IrAny([named, new IrAll([new IrTextIn(charge, under, [relief.Bare], Truth.False), open])]);
+    }
+
     private FieldDefinition ClearingField(string name) =>
         _program.Schema.Find(RecordKind.Charge, name) ?? throw new InvalidOperationException($"the model has no `{name}`");
 
@@ -79,7 +98,7 @@ internal sealed partial class Lowerer
     private IrCondition? AlreadyGranted(BoundRelief relief, BoundVariable subject, VariableMap variables)
     {
         if (ClearingFields.All.Any(name => _program.Schema.Find(RecordKind.Charge, name) is null)) return null;
-        int granted = GrantedUnder(relief.Symbol.Name);
+        int granted = GrantedUnder(relief.Symbol);
         if (relief.Subject.Record == RecordKind.Charge && relief.Reaches is null) return new IrCallCondition(granted, variables.Of(subject));
         // A relief for more than one charge is granted when none that it clears is left.
         return new IrAll([Some(true), new IrNot(Some(false))]);
@@ -128,7 +147,7 @@ internal sealed partial class Lowerer
 
             IrCondition body = Compare(Comparison.LessThan, taken, Expression(limit.Number, variables), Truth.Unknown);
             if (limit.Where is { } where) body = new IrAny([new IrNot(Condition(where.Own, variables)), body]);
-            IrReliefCondition condition = Requirement(relief.Limits.Length == 1 ? "(limit)" : $"(limit)({i + 1})", citation, Words.Of(limit.Span), body);
+            IrReliefCondition condition = Requirement(relief.Limits.Length == 1 ? "(limit)" : $"(limit)({i + 1})", citation, _program.Sight.Words(limit.Span), body);
             yield return condition with { Info = condition.Info with { IsLimit = true } };
         }
     }
@@ -137,11 +156,11 @@ internal sealed partial class Lowerer
     private IrCondition RanksBefore(BoundRelief relief, BoundLimit limit, VariableMap variables)
     {
         string name = $"who comes first where {relief.Symbol.Name} is limited, {(limit.Key is null ? "the law stating no order" : "two being tied")}";
-        int question = _orderQuestions.FindIndex(asked => asked.Name == name);
+        int question = _recordQuestions.FindIndex(asked => asked.Name == name);
         if (question < 0)
         {
-            question = _orderQuestions.Count;
-            _orderQuestions.Add(new(name, ["all count", "none counts"], null) { IsPerRecord = true });
+            question = _recordQuestions.Count;
+            _recordQuestions.Add(new(name, ["all count", "none counts"], null) { IsPerRecord = true });
         }
 
         IrCondition open = new IrReadingIs(_program.Questions.Length + question, TiesCount);

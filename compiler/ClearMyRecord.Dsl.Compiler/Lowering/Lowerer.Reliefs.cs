@@ -104,7 +104,7 @@ internal sealed partial class Lowerer
     {
         IrCondition body = Guarded(Condition(item.Condition, variables), item, provision.IsBar ? ListKind.Any : ListKind.All);
         if (force is not null) body = provision.IsBar ? new IrAll([force, body]) : new IrChoose(force, body, new IrTruth(Truth.True));
-        ConditionInfo info = new(label, Cite(provision.Citation, label), Words.Of(item.Condition.Span), provision.IsBar)
+        ConditionInfo info = new(label, Cite(provision.Citation, label), _program.Sight.Words(item.Condition.Span), provision.IsBar)
         {
             Provision = provision.Bar is { Text: { } text } ? new("bar", provision.Citation, text.Text.Trim()) : null,
             Uses = _words.Under(item.Condition),
@@ -149,7 +149,7 @@ internal sealed partial class Lowerer
     [
         .. list.Items.Select(item =>
         {
-            ConditionInfo info = new(whole.Label + item.Label, Cite(whole.Citation, item.Label), Words.Of(item.Condition.Span), whole.IsBar != (list.Kind is ListKind.None))
+            ConditionInfo info = new(whole.Label + item.Label, Cite(whole.Citation, item.Label), _program.Sight.Words(item.Condition.Span), whole.IsBar != (list.Kind is ListKind.None))
             {
                 Uses = _words.Under(item.Condition),
                 From = FirstDay(version),

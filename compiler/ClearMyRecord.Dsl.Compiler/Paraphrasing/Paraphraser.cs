@@ -184,7 +184,7 @@ public sealed class Paraphraser
         if (relief.Reaches is { } reaches) lines.Add(new(0, "", $"It clears {Phrases.All(reaches, speaker)}."));
         string facts = string.Join(", ", Facts(relief));
         if (facts.Length > 0) lines.Add(new(0, "", $"It reads these facts: {facts}."));
-        return new("relief", $"Relief {Phrases.Quoted(relief.Syntax.Name.Text)}", relief.Syntax.Cite?.Text ?? _program.Citation, [.. lines], relief.Syntax.Name.Span);
+        return new("relief", $"Relief {Phrases.Quoted(relief.Symbol.Name)}", relief.Syntax.Cite?.Text ?? _program.Citation, [.. lines], relief.Syntax.Name.Span);
     }
 
     /// <summary>Whether a bar stands in the relief, and not in a section of its own.</summary>
@@ -204,7 +204,7 @@ public sealed class Paraphraser
         foreach (var bar in _program.Reliefs.SelectMany(relief => relief.Conditions.Where(c => c.IsBar && !IsOwn(c, relief)).Select(c => (Relief: relief, Bar: c)))
                      .GroupBy(b => (b.Bar.Condition.Span, b.Bar.Citation)))
         {
-            string reliefs = Phrases.Joined(bar.Select(b => Phrases.Quoted(b.Relief.Syntax.Name.Text)), "and");
+            string reliefs = Phrases.Joined(bar.Select(b => Phrases.Quoted(b.Relief.Symbol.Name)), "and");
             yield return new("bar", BarOf + Named(bar.First().Bar), bar.Key.Citation,
             [
                 new(0, "", $"It stands against {reliefs}: none of these may hold."),
@@ -283,7 +283,7 @@ public sealed class Paraphraser
 
     private IEnumerable<ParaphraseSection> Preferences() => _program.Preferences.IsEmpty ? []
         : [new("law", "Which relief goes first", "", [.. _program.Preferences.Select(pair => new ParaphraseLine(0, "",
-            $"{Phrases.Quoted(_program.Reliefs[pair.Relief].Syntax.Name.Text)} goes before {Phrases.Quoted(_program.Reliefs[pair.Over].Syntax.Name.Text)}."))])];
+            $"{Phrases.Quoted(_program.Reliefs[pair.Relief].Symbol.Name)} goes before {Phrases.Quoted(_program.Reliefs[pair.Over].Symbol.Name)}."))])];
 
     private IEnumerable<ParaphraseSection> NotEncoded() => _program.NotEncoded.IsEmpty ? []
         : [new("law", "Not in this statute file", "", [.. _program.NotEncoded.Select(n => new ParaphraseLine(0, n.Provision.Text, $"because: {n.Because.Text}"))])];

@@ -105,7 +105,7 @@ internal static partial class Phrases
             ParameterSymbol parameter => parameter.Syntax.Name.Span,
             _ => symbol.Span,
         };
-        return span.File is null || symbol is KindSymbol ? symbol.Name : Words.Of(span).Trim('`');
+        return span.File is null || symbol is KindSymbol ? symbol.Name : Words.Of(span).Trim('`') + symbol.Suffix;
     }
 
     /// <summary>A name as it was written, with its articles.</summary>

@@ -212,7 +212,12 @@ public sealed record ExpectSyntax(ImmutableArray<DateSyntax> On, QuotedSyntax Re
 
 /// <summary>The provision that a verb of a bill works on: relief "X", bar "§ …", define NAME, offenses NAME.</summary>
 /// <param name="Kind">"relief", "bar", "define", "offenses" or "question".</param>
-public sealed record ProvisionSyntax(string Kind, string Name, SourceSpan Span) : SyntaxNode(Span);
+public sealed record ProvisionSyntax(string Kind, string Name, SourceSpan Span) : SyntaxNode(Span), IMention
+{
+    public QuotedSyntax? DefinedIn { get; init; }
+
+    string IMention.Text => Name;
+}
 
 /// <summary>set NAME to VALUE</summary>
 public sealed record SetSyntax(NameSyntax Parameter, ExpressionSyntax Value, SourceSpan Span) : MemberSyntax(Span);

@@ -31,13 +31,13 @@ public static class ErrorHints
         return new(shape, at);
     }
 
-    /// <summary>Declarations whose name stands in quotes.</summary>
+    /// <summary>Declarations whose name stands in quotes, and paths.</summary>
     private static ErrorHint? Unquoted(IReadOnlyList<string> line)
     {
         for (int i = 0; i < line.Count; i++)
         {
             bool opens = i == 0 && line[i] is "statute" or "model" or "bill" or "relief" or "question" or "example" or "use" or "cite" or "expect";
-            if ((opens || line[i] == "cite") && (i + 1 == line.Count || line[i + 1][0] is not ('"' or '“' or '”' or '„' or '«')))
+            if ((opens || line[i] is "cite" or "as defined in") && (i + 1 == line.Count || line[i + 1][0] is not ('"' or '“' or '”' or '„' or '«')))
                 return new($"what follows `{line[i]}` stands in quotes: `{line[i]} \"…\"`", Math.Min(i + 1, line.Count - 1));
         }
         return null;

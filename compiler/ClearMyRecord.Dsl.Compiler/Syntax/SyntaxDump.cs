@@ -26,7 +26,7 @@ public static class SyntaxDump
         List<(string Name, object Value)> parts = [];
         foreach (PropertyInfo property in node.GetType().GetProperties().OrderBy(p => p.DeclaringType == node.GetType() ? 0 : 1).ThenBy(p => p.MetadataToken))
         {
-            if (property.Name is "Span" or "EqualityContract" || property.PropertyType == typeof(SourceSpan) || property.GetValue(node) is not { } value) continue;
+            if (property.Name is "Span" or "EqualityContract" or nameof(FileSyntax.Links) or nameof(FileSyntax.Qualifiers) or nameof(FileSyntax.AmendedBy) || property.PropertyType == typeof(SourceSpan) || property.GetValue(node) is not { } value) continue;
             if (value is SyntaxNode or ITuple || (value is IEnumerable && value is not string)) parts.Add((property.Name, value));
             else if (value is string text) dump.Append(' ').Append(property.Name).Append("=\"").Append(text.ReplaceLineEndings("⏎")).Append('"');
             else if (value is bool yes)

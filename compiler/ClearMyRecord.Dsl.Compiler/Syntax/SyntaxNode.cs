@@ -8,7 +8,22 @@ public abstract record SyntaxNode(SourceSpan Span);
 
 /// <summary>A name of one or several words, without articles and backquotes, words joined by one blank: "danger to the person" is "danger to person".</summary>
 /// <param name="Text">The words that count.</param>
-public sealed record NameSyntax(string Text, SourceSpan Span) : SyntaxNode(Span);
+public sealed record NameSyntax(string Text, SourceSpan Span) : SyntaxNode(Span), IMention
+{
+    public QuotedSyntax? DefinedIn { get; init; }
+}
+
+/// <summary>Words that refer to something a file declares.</summary>
+public interface IMention
+{
+    string Text { get; }
+
+    /// <summary>All of it, with the file that it names.</summary>
+    SourceSpan Span { get; }
+
+    /// <summary>NAME as defined in "us-pa/model": the file meant, where several declare the name.</summary>
+    QuotedSyntax? DefinedIn { get; }
+}
 
 /// <summary>A label as the law writes it, "(a)(2)(i)".</summary>
 public sealed record LabelSyntax(string Text, SourceSpan Span) : SyntaxNode(Span);
@@ -17,7 +32,10 @@ public sealed record LabelSyntax(string Text, SourceSpan Span) : SyntaxNode(Span
 public sealed record LabelReferenceSyntax(LabelSyntax Label, QuotedSyntax? Of, SourceSpan Span) : SyntaxNode(Span);
 
 /// <summary>A text in quotes, without them.</summary>
-public sealed record QuotedSyntax(string Text, SourceSpan Span) : SyntaxNode(Span);
+public sealed record QuotedSyntax(string Text, SourceSpan Span) : SyntaxNode(Span), IMention
+{
+    public QuotedSyntax? DefinedIn { get; init; }
+}
 
 /// <summary>A date as written; a partial one covers every day in it.</summary>
 public sealed record DateSyntax(int First, int Last, SourceSpan Span) : SyntaxNode(Span);
@@ -33,6 +51,22 @@ public sealed record FileSyntax(HeadSyntax? Head, ImmutableArray<MemberSyntax> M
 
     /// <summary>Whether a file that it uses was not found: then names may be unknown for that reason only.</summary>
     public bool MissesFiles { get; init; }
+
+    /// <summary>The paths after each "as defined in".</summary>
+    public ImmutableArray<QuotedSyntax> Qualifiers { get; init; } = [];
+
+    /// <summary>Which of the files read its paths mean; the loader finds that out.</summary>
+    public FileLinks Links { get; init; } = FileLinks.None;
+
+    /// <summary>The bills whose words stand in it: they mean by a name what the law does.</summary>
+    public ImmutableArray<FileSyntax> AmendedBy { get; init; } = [];
+}
+
+/// <param name="Uses">Each file that it uses or amends: the path as written, and the file's own.</param>
+/// <param name="Qualifiers">For each path after "as defined in" that means a file read: the file's own.</param>
+public sealed record FileLinks(ImmutableArray<(string Written, string Path)> Uses, ImmutableDictionary<string, string> Qualifiers)
+{
+    public static FileLinks None { get; } = new([], ImmutableDictionary<string, string>.Empty);
 }
 
 public enum FileKind : byte

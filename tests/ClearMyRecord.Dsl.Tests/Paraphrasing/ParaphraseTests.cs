@@ -43,7 +43,7 @@ public sealed class ParaphraseTests
     [InlineData(typeof(BoundRow), "InForce Label Value Where")]
     [InlineData(typeof(BoundInForce), "From Until")]
     [InlineData(typeof(BoundOffenseEntry), "From InForce Inchoate IsException List To Where")]
-    [InlineData(typeof(BoundProgram), "Calendar Citation Examples Fills Jurisdiction Kinds NotEncoded OffenseLists Parameters Preferences Questions Reliefs Schema Title Values")]
+    [InlineData(typeof(BoundProgram), "Calendar Citation Examples Fills Jurisdiction Kinds NotEncoded OffenseLists Parameters Preferences Questions Reliefs Schema Sight Title Values")]
     public void Whatever_a_part_of_a_law_can_say_is_read_back(Type part, string known)
     {
         string[] properties = [.. part.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => p.Name).Where(p => p != "EqualityContract").Order(StringComparer.Ordinal)];

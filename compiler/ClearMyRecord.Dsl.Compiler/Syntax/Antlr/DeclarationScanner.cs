@@ -121,7 +121,7 @@ internal static class DeclarationScanner
         List<CommonToken> words = [];
         for (int i = start; i < tokens.Count && tokens[i].Line == tokens[start].Line && !ends(tokens[i]); i++)
         {
-            if (tokens[i].Type is StatuteLexer.STRING or StatuteLexer.OPEN_STRING) break;
+            if (tokens[i].Type is StatuteLexer.STRING or StatuteLexer.OPEN_STRING or StatuteLexer.AS_DEFINED_IN) break;
             if (tokens[i].Channel == Lexer.DefaultTokenChannel || (keepArticles && tokens[i].Type == StatuteLexer.ARTICLE)) words.Add(tokens[i]);
         }
         return words;

@@ -169,7 +169,7 @@ internal sealed partial class LayoutPass
     /// <summary>Words that nothing starts with: a line that does goes on from the one above, at whatever column.</summary>
     private static bool IsJoiner(int type) => type is
         StatuteLexer.AND or StatuteLexer.OR or StatuteLexer.THEN or StatuteLexer.ELSE or StatuteLexer.WHERE or StatuteLexer.THAT
-        or StatuteLexer.PRESUME or StatuteLexer.SATISFIES or StatuteLexer.COMMA or StatuteLexer.RPAREN or StatuteLexer.EXCEPT_WHERE;
+        or StatuteLexer.PRESUME or StatuteLexer.SATISFIES or StatuteLexer.COMMA or StatuteLexer.RPAREN or StatuteLexer.EXCEPT_WHERE or StatuteLexer.AS_DEFINED_IN;
 
     /// <summary>Words that no line ends with: the next line goes on.</summary>
     private static bool IsUnfinished(int type) => type is
@@ -182,5 +182,5 @@ internal sealed partial class LayoutPass
         or (>= StatuteLexer.AT_LEAST and <= StatuteLexer.IS_NOT_WITHIN) or StatuteLexer.IS_A or StatuteLexer.IS_NOT_A or StatuteLexer.IS_ELIGIBLE_FOR or StatuteLexer.IS_NOT_ELIGIBLE_FOR
         or StatuteLexer.HAS_BEEN_GRANTED or StatuteLexer.HAS_NOT_BEEN_GRANTED or StatuteLexer.HAS_PASSED or StatuteLexer.HAS_NOT_PASSED
         or (>= StatuteLexer.COUNT_OF_DISTINCT and <= StatuteLexer.AGE_ON) or StatuteLexer.BECAUSE_OF or StatuteLexer.AT_THE_EARLIEST
-        or StatuteLexer.EXCEPT_WHERE or StatuteLexer.IN_FORCE;
+        or StatuteLexer.EXCEPT_WHERE or StatuteLexer.IN_FORCE or StatuteLexer.AS_DEFINED_IN;
 }

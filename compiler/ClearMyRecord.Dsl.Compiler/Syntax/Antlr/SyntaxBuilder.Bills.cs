@@ -14,17 +14,17 @@ internal sealed partial class SyntaxBuilder
     private MemberSyntax BillLine(BillLineContext context) => IsBroken(context) ? new BrokenMember(Span(context)) : context switch
     {
         SetLineContext c => new SetSyntax(Name(c.name(), c), PlainValue(c.plainValue(), c), Span(c)),
-        SetReadingLineContext c => new SetReadingSyntax(new("question", QuotedOrEmpty(c.STRING(), c).Text, Span(c.STRING())), Name(c.name(), c), Span(c)),
-        StrikeReadingLineContext c => new StrikeSyntax(null, null, new("question", QuotedOrEmpty(c.STRING(), c).Text, Span(c.STRING())), Span(c)) { Reading = Name(c.name(), c) },
+        SetReadingLineContext c => new SetReadingSyntax(Question(c.title(), c), Name(c.name(), c), Span(c)),
+        StrikeReadingLineContext c => new StrikeSyntax(null, null, Question(c.title(), c), Span(c)) { Reading = Name(c.name(), c) },
         StrikeLabelLineContext c => new StrikeSyntax(Label(c.LABEL()), null, Provision(c.provision(), c), Span(c)) { Side = Side(c.WHEN(), c.UNLESS(), c.HOLD_WHILE()) },
         StrikeEntryLineContext c => new StrikeSyntax(null, NamedEntry(c.EXCEPT(), c.offense(), c.entryTail()), Provision(c.provision(), c), Span(c)),
-        EntryReadsLineContext c => new ReadsSyntax(new("offenses", Name(c.name(), c).Text, Span(c.name())), Label(c.LABEL()), new MissingExpression(Span(c)), [], Span(c))
+        EntryReadsLineContext c => new ReadsSyntax(Named("offenses", Name(c.name(), c)), Label(c.LABEL()), new MissingExpression(Span(c)), [], Span(c))
         {
             Entry = c.offense() is null ? null : NamedEntry(c.EXCEPT(), c.offense(), c.entryTail()), NewEntries = NewEntries(c.newEntry()),
         },
         ReadsLineContext c => Reads(c),
-        InsertEntriesLineContext c => new InsertSyntax(new("offenses", Name(c.name(), c).Text, Span(c.name())), "", [], Entries(c.entryBody()).Entries, Span(c)),
-        InsertReadingsLineContext c => new InsertSyntax(new("question", QuotedOrEmpty(c.STRING(), c).Text, Span(c.STRING())), "", [], [], Span(c))
+        InsertEntriesLineContext c => new InsertSyntax(Named("offenses", Name(c.name(), c)), "", [], Entries(c.entryBody()).Entries, Span(c)),
+        InsertReadingsLineContext c => new InsertSyntax(Question(c.title(), c), "", [], [], Span(c))
         {
             Readings = [.. c.questionBody()?.questionLine().Select(line => line.questionItem()).OfType<ReadingItemContext>().Select(r => Name(r.name(), r)) ?? []],
         },
@@ -116,18 +116,22 @@ internal sealed partial class SyntaxBuilder
         _ => [],
     };
 
+    private static ProvisionSyntax Named(string kind, IMention name) => new(kind, name.Text, name.Span) { DefinedIn = name.DefinedIn };
+
+    private ProvisionSyntax Question(TitleContext? context, ParserRuleContext owner) => Named("question", Title(context, owner));
+
     private ProvisionSyntax Provision(ProvisionContext? context, ParserRuleContext owner) => context switch
     {
         WordingProvisionContext c => Wording(c.wording(), c),
-        OffensesProvisionContext c => new("offenses", Name(c.name(), c).Text, Span(c)),
+        OffensesProvisionContext c => Named("offenses", Name(c.name(), c)) with { Span = Span(c) },
         _ => new("", "", Span(owner.Start)),
     };
 
     private ProvisionSyntax Wording(WordingContext? context, ParserRuleContext owner) => context switch
     {
-        ReliefWordingContext c => new("relief", QuotedOrEmpty(c.STRING(), c).Text, Span(c)),
+        ReliefWordingContext c => Named("relief", Title(c.title(), c)) with { Span = Span(c) },
         BarWordingContext c => new("bar", QuotedOrEmpty(c.STRING(), c).Text, Span(c)),
-        DefineWordingContext c => new("define", Name(c.name(), c).Text, Span(c)),
+        DefineWordingContext c => Named("define", Name(c.name(), c)) with { Span = Span(c) },
         _ => new("", "", Span(owner.Start)),
     };
 }

@@ -120,8 +120,8 @@ internal sealed partial class SyntaxBuilder
         ReliefDeclarationContext c when c.reliefHead() is { } head => Relief(c, head),
         BarDeclarationContext c => Bar(c),
         NotEncodedDeclarationContext c when c.STRING().Length == 2 => new NotEncodedSyntax(QuotedOrEmpty(c.STRING(0), c), QuotedOrEmpty(c.STRING(1), c), Span(c)),
-        PreferDeclarationContext c when c.STRING().Length > 1 =>
-            new PreferSyntax(QuotedOrEmpty(c.STRING(0), c), [.. c.STRING().Skip(1).Select(s => QuotedOrEmpty(s, c))], Span(c)),
+        PreferDeclarationContext c when c.title().Length > 1 =>
+            new PreferSyntax(Title(c.title(0), c), [.. c.title().Skip(1).Select(title => Title(title, c))], Span(c)),
         ExampleDeclarationContext c => Example(c),
         _ => new BrokenMember(Span(context)),
     };

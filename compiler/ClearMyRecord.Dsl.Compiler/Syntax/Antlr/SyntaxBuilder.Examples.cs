@@ -25,7 +25,7 @@ internal sealed partial class SyntaxBuilder
                     Once(ref lawAsOf, Date(c.date()), "the law's date");
                     break;
                 case ReadingClauseContext c:
-                    readings.Add((QuotedOrEmpty(c.STRING(), c), Name(c.name(), c)));
+                    readings.Add((Title(c.title(), c), Name(c.name(), c)));
                     break;
                 case ParameterClauseContext c:
                     parameters.Add((Name(c.name(), c), c.IS_NOT_YET() is { } notYet ? new StateLiteral("not yet", Span(notYet)) : PlainValue(c.plainValue(), c)));
@@ -68,7 +68,7 @@ internal sealed partial class SyntaxBuilder
     private ExpectSyntax Expectation(ExpectationContext context)
     {
         string outcome = Outcome(context.outcome());
-        ExpectSyntax expect = new([.. context.date().Select(Date).OfType<DateSyntax>()], QuotedOrEmpty(context.STRING(), context),
+        ExpectSyntax expect = new([.. context.date().Select(Date).OfType<DateSyntax>()], Title(context.title(), context),
             context.FOR() is null ? null : Name(context.name(), context), outcome, Span(context));
         foreach (OutcomeTailContext tail in context.outcomeTail())
             expect = tail switch

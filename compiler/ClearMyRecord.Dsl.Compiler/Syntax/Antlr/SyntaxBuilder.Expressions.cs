@@ -127,7 +127,7 @@ internal sealed partial class SyntaxBuilder
         QuantityOperandContext c => Quantified(c.quantity(), c.noun(), null, c),
         ThereIsOperandContext c => Quantified(c.quantity(), c.noun(), null, c),
         PassedOperandContext c => new PassedSyntax(Value(c.value(0), c), c.MORE_THAN() is not null, Value(c.value(1), c), Span(c)),
-        ReadingOperandContext c => new ReadingIsSyntax(QuotedOrEmpty(c.STRING(), c), Name(c.name(), c), c.NOT() is not null, Span(c)),
+        ReadingOperandContext c => new ReadingIsSyntax(Title(c.title(), c), Name(c.name(), c), c.NOT() is not null, Span(c)),
         ValueOperandContext c when c.predicate() is { } predicate => Predicate(Value(c.value(), c), predicate, Span(c)),
         ValueOperandContext c => Value(c.value(), c),
         _ => Missing(context, context),

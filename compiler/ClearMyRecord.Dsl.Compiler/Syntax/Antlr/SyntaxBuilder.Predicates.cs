@@ -28,7 +28,7 @@ internal sealed partial class SyntaxBuilder
         StatePredicateContext c => State(left, c.Start.Type, span),
         PassedPredicateContext c when c.HAS_NOT_PASSED() is null => new PassedSyntax(left, false, Value(c.value(), c), span),
         PassedPredicateContext c => new NotSyntax(new PassedSyntax(left, false, Value(c.value(), c), span), span),
-        ReliefPredicateContext c => new ReliefTestSyntax(left, QuotedOrEmpty(c.STRING(), c), c.Start.Type is HAS_BEEN_GRANTED or HAS_NOT_BEEN_GRANTED,
+        ReliefPredicateContext c => new ReliefTestSyntax(left, Title(c.title(), c), c.Start.Type is HAS_BEEN_GRANTED or HAS_NOT_BEEN_GRANTED,
             c.Start.Type is IS_NOT_ELIGIBLE_FOR or HAS_NOT_BEEN_GRANTED, span),
         HasPredicateContext c => Quantified(c.quantity(), c.noun(), left, c) with { Span = span },
         _ => new MissingExpression(span),

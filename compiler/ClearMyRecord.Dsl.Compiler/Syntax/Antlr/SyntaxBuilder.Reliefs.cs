@@ -49,7 +49,7 @@ internal sealed partial class SyntaxBuilder
                     limits.Add(Limit(c));
                     break;
                 case AfterReliefClauseContext c:
-                    after.Add(QuotedOrEmpty(c.STRING(), c));
+                    after.Add(Title(c.title(), c));
                     break;
                 case ReachesClauseContext c when !IsBroken(c) && c.restricted() is { } noun:
                     Once(ref reaches, Restricted(noun.noun(), noun.that(), noun.condition(), c), "`reaches`");
@@ -151,7 +151,7 @@ internal sealed partial class SyntaxBuilder
             limit = tail switch
             {
                 OrderTailContext t => limit with { By = Name(t.name(), t), LatestFirst = t.LATEST() is not null || t.HIGHEST() is not null },
-                CountingTailContext t => limit with { CountsGranted = true, Granted = [.. Strings(t.strings(), t)] },
+                CountingTailContext t => limit with { CountsGranted = true, Granted = [.. Titles(t.titles(), t)] },
                 LimitWhereTailContext t => limit with { Where = Condition(t.condition(), t) },
                 _ => limit,
             };
@@ -165,7 +165,7 @@ internal sealed partial class SyntaxBuilder
     {
         (ImmutableArray<QuotedSyntax> reliefs, CiteContext? headCite) = context.barHead() switch
         {
-            BarToSomeContext c => (c.STRING().Select(s => QuotedOrEmpty(s, c)).ToImmutableArray(), c.cite()),
+            BarToSomeContext c => (Titles(c.titles(), c).ToImmutableArray(), c.cite()),
             BarToEveryContext c => ([], c.cite()),
             _ => ([], null),
         };

@@ -43,7 +43,7 @@ internal sealed partial class SyntaxBuilder(SourceText text, DiagnosticBag messa
                     members.Add(Member(member));
                     break;
             }
-        return new(head, [.. members], new(text, 0, text.Text.Length));
+        return new(head, [.. members], new(text, 0, text.Text.Length)) { Qualifiers = [.. _qualifiers] };
     }
 
     private void SetHead(ref HeadSyntax? head, HeadSyntax read)
@@ -88,10 +88,25 @@ internal sealed partial class SyntaxBuilder(SourceText text, DiagnosticBag messa
         return new(text, start, Math.Max(0, Math.Min(end, text.Text.Length) - start));
     }
 
+    private readonly List<QuotedSyntax> _qualifiers = [];
+
     private NameSyntax Name(NameContext? context, ParserRuleContext owner) =>
-        context?.Start is { } first && context.Stop is not null && context.exception is null
-            ? new(NameJoiner.Words(string.Join(' ', context.children.Select(c => c.GetText()))), Span(context))
+        context?.Start is { } && context.Stop is not null && context.exception is null
+            ? new(NameJoiner.Words(string.Join(' ', context.children.OfType<ITerminalNode>().Select(c => c.GetText()))), Span(context)) { DefinedIn = DefinedIn(context.asDefinedIn()) }
             : new("", Span(first: context?.Start ?? owner.Start));
+
+    /// <summary>The name of a relief or a question that is referred to.</summary>
+    private QuotedSyntax Title(TitleContext? context, ParserRuleContext owner) => context?.STRING() is { } name
+        ? QuotedOrEmpty(name, context) with { Span = Span(context), DefinedIn = DefinedIn(context.asDefinedIn()) } : new("", Span(owner.Start));
+
+    private IEnumerable<QuotedSyntax> Titles(TitlesContext? context, ParserRuleContext owner) => context?.title().Select(title => Title(title, owner)) ?? [];
+
+    private QuotedSyntax? DefinedIn(AsDefinedInContext? context)
+    {
+        if (Quoted(context?.STRING()) is not { } path) return null;
+        _qualifiers.Add(path);
+        return path;
+    }
 
     private SourceSpan Span(IToken? first, int length = 0) => first is null ? Span(0, 0) : Span(first.StartIndex, first.StartIndex + length);
 

@@ -87,6 +87,20 @@ internal sealed partial class Binder
             : Fail(BindingErrors.NotACondition.At(citation.Span, citation.Raw, "a citation") with { Advice = "a citation is only compared with an offense: `offense is …`, `offense is in …`" });
     }
 
+    /// <summary>A definition said of a record that it is not a definition of.</summary>
+    private BoundError FailOnOwner(NameSyntax name, ValueSymbol value, RecordPath said)
+    {
+        (KindSymbol subject, bool isCharge) = (value.Subject, said is { Kind: RecordKind.Charge, Group: null });
+        string owner = subject.Group?.Name ?? NameOf(subject.Record);
+        bool reaches = subject.Group is null ? subject.Record < said.Kind && !(subject.Record == RecordKind.Case && said.Group is not null) : isCharge;
+        return Fail(BindingErrors.NoClimbing.At(name.Span, name.Text, owner, NameOf(said)) with
+        {
+            Advice = reaches ? $"write `the {owner}'s {name.Text}`"
+                : said.Group is not null && subject is not { Record: RecordKind.Charge, Group: null } ? $"say of which charge: `every charge of the {NameOf(said)} satisfies the {owner}'s {name.Text} …`"
+                : $"say which {owner}: `there is {Names.WithArticle(owner)} of the {NameOf(said)} where {name.Text} …`",
+        });
+    }
+
     private BoundError FailOnOwner(NameSyntax name, RecordKind owner, RecordKind said) =>
         Fail(BindingErrors.NoClimbing.At(name.Span, name.Text, NameOf(owner), NameOf(said)) with
         {

@@ -31,7 +31,11 @@ internal sealed partial class Binder
         TextLiteral => Fail(BindingErrors.NotACondition.At(syntax.Span, Shortened(Words.Of(syntax.Span)), "a text") with { Advice = "only a fact that is a text is compared with a text in quotes" }),
         LastAnniversarySyntax anniversary => BindDate(anniversary.Date, scope) is { Type.IsError: false } date
             ? new BoundLastAnniversary(date, syntax.Span) : new BoundError(syntax.Span),
-        _ => Fail(BindingErrors.NotSupported.At(syntax.Span, $"`{Words.Of(syntax.Span)}`") with { Advice = "say it with a field, a definition or a comparison" }),
+        StateLiteral or OffLiteral => Fail(BindingErrors.NoValue.At(syntax.Span, Words.Of(syntax.Span)) with
+        {
+            Advice = "give the fact a value, such as a day; or let the blank decide the condition: `…, presume yes if missing` or `…, presume no if missing`",
+        }),
+        _ => throw new InvalidOperationException($"not an expression: {syntax.GetType().Name}"),
     };
 
     /// <summary>Binds where a type is expected: a bare word may then be one of a category's values.</summary>
@@ -96,6 +100,7 @@ internal sealed partial class Binder
         if (_symbols.GetValueOrDefault(name.Text) is ValueSymbol value && IsOf(value, record.Kind, record.Group)) return Call(value, record.Variable, name.Span);
         foreach (RecordKind other in Enum.GetValues<RecordKind>())
             if (record.Group is null && _schema.Find(other, name.Text) is not null) return FailOnOwner(name, other, record.Kind);
+        if (_symbols.GetValueOrDefault(name.Text) is ValueSymbol another) return FailOnOwner(name, another, record);
         ReportUnknownName(name, FieldNames(record.Group, record.Kind)
             .Concat(_symbols.Values.OfType<ValueSymbol>().Where(v => IsOf(v, record.Kind, record.Group)).Select(v => v.Name)));
         return new BoundError(name.Span);
@@ -127,7 +132,8 @@ internal sealed partial class Binder
                 Advice = _kinds.TryGetValue(name.Text, out KindSymbol? kind) && !kind.IsBuiltIn
                     ? $"say each in full: `… has a {kind.Name}`, `it is a {kind.Name}`" : $"name one of its facts: `the {name.Text}'s …`",
             });
-        ReportUnknownName(name, FieldNames(group, scope.Nearest.Record).Concat(_symbols.Keys));
+        if (_kinds.TryGetValue(name.Text, out KindSymbol? several)) ReportWhichOne(name, several, scope);
+        else ReportUnknownName(name, FieldNames(group, scope.Nearest.Record).Concat(_symbols.Keys));
         return new BoundError(name.Span);
     }
 
@@ -180,7 +186,7 @@ internal sealed partial class Binder
         if (date.Type.IsError) return date;
         if (person.Kind == RecordKind.Person && _schema.Find(RecordKind.Person, "birth date") is { } birth)
             return new BoundYearsBetween(new BoundField(person.Variable, birth, syntax.Person.Span), date, syntax.Span);
-        return Fail(BindingErrors.CannotHold.At(syntax.Span, NameOf(person.Kind), "age") with
+        return Fail(BindingErrors.CannotHold.At(syntax.Span, Names.WithArticle(NameOf(person)), "age") with
         {
             Advice = person.Kind == RecordKind.Person ? "the model must have a `birth date` of the person" : "only a person has an age: `the person's age on …`",
         });

@@ -37,13 +37,16 @@ internal sealed partial class Lowerer
         return _definitions.Count - 1;
     }
 
-    /// <summary>Whether a charge, or some charge of a case or person, was granted a relief.</summary>
+    /// <summary>Whether a charge, or some charge of a group, case or person, was granted a relief.</summary>
     private IrCondition Granted(BoundGranted node, VariableMap variables)
     {
         IrVariable of = variables.Of(node.Of);
-        if (node.Kind == RecordKind.Charge) return new IrCallCondition(GrantedUnder(node.Relief.Name), of);
+        if (node.Kind == RecordKind.Charge && node.Group is null) return new IrCallCondition(GrantedUnder(node.Relief.Name), of);
         IrVariable charge = new(FreeVariable(), RecordKind.Charge);
-        IrCollection granted = new(charge, of, node.Kind, new IrCallCondition(GrantedUnder(node.Relief.Name), charge), []);
+        IrCondition granting = new IrCallCondition(GrantedUnder(node.Relief.Name), charge);
+        IrCollection granted = node.Group?.Key is { } key
+            ? new(charge, of, RecordKind.Person, new IrAll([new IrSameGroup(charge, of, key), granting]), [])
+            : new(charge, of, node.Kind, granting, []);
         return Compare(Comparison.MoreThan, new IrCount(granted), Number(0), Truth.Unknown);
     }
 
@@ -80,7 +83,7 @@ internal sealed partial class Lowerer
     {
         if (ClearingFields.All.Any(name => _program.Schema.Find(RecordKind.Charge, name) is null)) return null;
         int granted = GrantedUnder(relief.Symbol.Name);
-        if (relief.Subject.Record == RecordKind.Charge && relief.Reaches is null) return new IrCallCondition(granted, variables.Of(subject));
+        if (relief.Subject is { Record: RecordKind.Charge, Key: null } && relief.Reaches is null) return new IrCallCondition(granted, variables.Of(subject));
         // A relief for more than one charge is granted when none that it clears is left.
         return new IrAll([Some(true), new IrNot(Some(false))]);
 
@@ -91,8 +94,10 @@ internal sealed partial class Lowerer
             IrVariable charge = relief.Reaches is { } r ? own.Of(r.Element) : new(FreeVariable(), RecordKind.Charge);
             IrCondition test = new IrCallCondition(granted, charge);
             List<IrCondition> filter = [isGranted ? test : new IrNot(test)];
-            if (relief.Reaches?.Where is { } where) filter.Add(Condition(where, own));
-            IrCollection cleared = new(charge, variables.Of(subject), relief.Reaches?.ScopeKind ?? relief.Subject.Record, new IrAll([.. filter]), []);
+            if (relief.Reaches is { } reached) filter.AddRange(IsReached(reached, charge, own));
+            else if (relief.Subject.Key is { } key) filter.Insert(0, new IrSameGroup(charge, variables.Of(subject), key));
+            RecordKind within = relief.Reaches?.ScopeKind ?? (relief.Subject.Key is null ? relief.Subject.Record : RecordKind.Person);
+            IrCollection cleared = new(charge, variables.Of(subject), within, new IrAll([.. filter]), []);
             return Compare(Comparison.MoreThan, new IrCount(cleared), Number(0), Truth.Unknown);
         }
     }
@@ -154,6 +159,13 @@ internal sealed partial class Lowerer
             ? new IrCompareRanks(comparison, others, own, category, Truth.Unknown) : Compare(comparison, others, own, Truth.Unknown);
     }
 
+    /// <summary>What must hold of a charge that a relief reaches; where it reaches groups, that the charge is in one.</summary>
+    private IEnumerable<IrCondition> IsReached(BoundCollection reaches, IrVariable charge, VariableMap variables)
+    {
+        if (reaches.GroupKey is { MayNotApply: true } key) yield return HasKey(charge, key);
+        if (reaches.Where is { } where) yield return Condition(where, variables);
+    }
+
     /// <summary>
     /// Whether the relief clears a charge, said of the charge: where the subject holds it, of the case or person that it lies in; otherwise
     /// by a search for an eligible subject that reaches it.
@@ -166,8 +178,7 @@ internal sealed partial class Lowerer
         IrVariable subject = holds ? charge : new(reaches.Element.Id, relief.Subject.Record);
         VariableMap variables = new(subject, inside: false);
         variables.Map(reaches.Element, charge);
-        List<IrCondition> all = [new IrCallCondition(EligibleFor(relief.Symbol), subject)];
-        if (reaches.Where is { } where) all.Add(Condition(where, variables));
+        List<IrCondition> all = [new IrCallCondition(EligibleFor(relief.Symbol), subject), .. IsReached(reaches, charge, variables)];
         return holds ? new IrAll([.. all])
             : Compare(Comparison.MoreThan, new IrCount(new(subject, charge, reaches.ScopeKind, new IrAll([.. all]), [])), Number(0), Truth.Unknown);
     }

@@ -26,7 +26,7 @@ public static class RuleErrors
     public static readonly DiagnosticDescriptor LawBeforeVersion = Error("CMR3042", "the relief \"{0}\" is in force before `{1}` has a version");
 
     public static readonly DiagnosticDescriptor ReliefCircle = Error("CMR3101", "whether \"{0}\" may be granted hangs on itself: {1}");
-    public static readonly DiagnosticDescriptor OtherSubject = Error("CMR3102", "\"{0}\" is for a {1}, not for a {2}");
+    public static readonly DiagnosticDescriptor OtherSubject = Error("CMR3102", "\"{0}\" is for {1}, not for {2}");
     public static readonly DiagnosticDescriptor NoLastEffect = Error("CMR3103", "the rows of this effect end without a word on whom none of them speaks of");
     public static readonly DiagnosticDescriptor ReachUnsaid = Error("CMR3104", "\"{0}\" is for a person, and does not say which charges it clears");
     public static readonly DiagnosticDescriptor Opposite = Error("CMR3105", "\"{0}\" stands notwithstanding \"{1}\", and the bar of \"{2}\" stands against it: neither goes first");

@@ -94,8 +94,8 @@ internal sealed partial class Lowerer
             IrVariable charge = relief.Reaches is { } r ? own.Of(r.Element) : new(FreeVariable(), RecordKind.Charge);
             IrCondition test = new IrCallCondition(granted, charge);
             List<IrCondition> filter = [isGranted ? test : new IrNot(test)];
-            if (relief.Reaches is { } reached) filter.AddRange(IsReached(reached, charge, own));
-            else if (relief.Subject.Key is { } key) filter.Insert(0, new IrSameGroup(charge, variables.Of(subject), key));
+            if (relief.Reaches?.Where is { } where) filter.Add(Condition(where, own));
+            if (relief.Reaches is null && relief.Subject.Key is { } key) filter.Add(new IrSameGroup(charge, variables.Of(subject), key));
             RecordKind within = relief.Reaches?.ScopeKind ?? (relief.Subject.Key is null ? relief.Subject.Record : RecordKind.Person);
             IrCollection cleared = new(charge, variables.Of(subject), within, new IrAll([.. filter]), []);
             return Compare(Comparison.MoreThan, new IrCount(cleared), Number(0), Truth.Unknown);
@@ -159,13 +159,6 @@ internal sealed partial class Lowerer
             ? new IrCompareRanks(comparison, others, own, category, Truth.Unknown) : Compare(comparison, others, own, Truth.Unknown);
     }
 
-    /// <summary>What must hold of a charge that a relief reaches; where it reaches groups, that the charge is in one.</summary>
-    private IEnumerable<IrCondition> IsReached(BoundCollection reaches, IrVariable charge, VariableMap variables)
-    {
-        if (reaches.GroupKey is { MayNotApply: true } key) yield return HasKey(charge, key);
-        if (reaches.Where is { } where) yield return Condition(where, variables);
-    }
-
     /// <summary>
     /// Whether the relief clears a charge, said of the charge: where the subject holds it, of the case or person that it lies in; otherwise
     /// by a search for an eligible subject that reaches it.
@@ -178,7 +171,8 @@ internal sealed partial class Lowerer
         IrVariable subject = holds ? charge : new(reaches.Element.Id, relief.Subject.Record);
         VariableMap variables = new(subject, inside: false);
         variables.Map(reaches.Element, charge);
-        List<IrCondition> all = [new IrCallCondition(EligibleFor(relief.Symbol), subject), .. IsReached(reaches, charge, variables)];
+        List<IrCondition> all = [new IrCallCondition(EligibleFor(relief.Symbol), subject)];
+        if (reaches.Where is { } where) all.Add(Condition(where, variables));
         return holds ? new IrAll([.. all])
             : Compare(Comparison.MoreThan, new IrCount(new(subject, charge, reaches.ScopeKind, new IrAll([.. all]), [])), Number(0), Truth.Unknown);
     }

@@ -96,18 +96,9 @@ internal sealed partial class Lowerer
         return node.Kind switch
         {
             MeasureKind.Sum => new IrSum(collection, measured),
+            // The first of groups is the first of their charges.
             _ => new IrExtreme(
-                node.Kind is MeasureKind.Latest or MeasureKind.Highest, node.Place > 1 ? collection : OneByOne(collection), measured, node.Place, type.Category),
+                node.Kind is MeasureKind.Latest or MeasureKind.Highest, node.Place > 1 ? collection : collection with { GroupKey = null }, measured, node.Place, type.Category),
         };
     }
-
-    /// <summary>The first of groups is the first of their charges, of those that are in a group.</summary>
-    private static IrCollection OneByOne(IrCollection collection) => collection.GroupKey is not { } key ? collection : collection with
-    {
-        GroupKey = null,
-        Filter = key.MayNotApply ? new IrAll([HasKey(collection.Element, key), collection.Filter]) : collection.Filter,
-    };
-
-    private static IrCondition HasKey(IrVariable charge, FieldDefinition key) => key.Type == FieldType.Text
-        ? new IrNot(new IrTextIn(charge, key, [], Truth.True)) : new IrApplies(new IrField(charge, key, BoundType.Of(key).ToIr()));
 }

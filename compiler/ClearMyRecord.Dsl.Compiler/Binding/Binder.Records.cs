@@ -83,7 +83,7 @@ internal sealed partial class Binder
                 Advice = _kinds[name.Text].Group is not null && scope.This is { Record: RecordKind.Charge, Kind.Group: null } && !scope.Variables.Any(v => v.Kind.Group is not null)
                     ? $"write `the {name.Text}`" : $"write `this {scope.This.Kind.Name}`",
             });
-        else if (syntax is PathSyntax { IsThis: false, Names: [var one, ..] } && _kinds.TryGetValue(one.Text, out KindSymbol? kind)) ReportWhichOne(one, kind, scope);
+        else if (syntax is PathSyntax { IsThis: false, Names: [var one, ..] } && _kinds.TryGetValue(one.Text, out KindSymbol? kind)) FailOnSeveral(one, kind, scope);
         else
         {
             Report(BindingErrors.UnknownKind.At(syntax.Span, Words.Of(syntax.Span)) with
@@ -96,10 +96,10 @@ internal sealed partial class Binder
     }
 
     /// <summary>"The case" of an episode, "the episode" of a person: there may be several.</summary>
-    private void ReportWhichOne(NameSyntax name, KindSymbol kind, Scope scope)
+    private BoundError FailOnSeveral(NameSyntax name, KindSymbol kind, Scope scope)
     {
         string place = scope.Nearest.Kind.Group?.Name ?? NameOf(scope.Nearest.Record);
-        Report(BindingErrors.WhichOne.At(name.Span, kind.Name, scope.Nearest.Kind.Name) with
+        return Fail(BindingErrors.WhichOne.At(name.Span, kind.Name, scope.Nearest.Kind.Name) with
         {
             // What holds charges of several cases holds them of several groups of another sort too.
             Advice = kind.Record == RecordKind.Person ? "the law is read for one person at a time: say it of `the person`"

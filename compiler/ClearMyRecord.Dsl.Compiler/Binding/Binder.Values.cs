@@ -100,7 +100,7 @@ internal sealed partial class Binder
         if (_symbols.GetValueOrDefault(name.Text) is ValueSymbol value && IsOf(value, record.Kind, record.Group)) return Call(value, record.Variable, name.Span);
         foreach (RecordKind other in Enum.GetValues<RecordKind>())
             if (record.Group is null && _schema.Find(other, name.Text) is not null) return FailOnOwner(name, other, record.Kind);
-        if (_symbols.GetValueOrDefault(name.Text) is ValueSymbol another) return FailOnOwner(name, another, record);
+        if (_symbols.GetValueOrDefault(name.Text) is ValueSymbol another) return FailOnOwner(name, another, record, null);
         ReportUnknownName(name, FieldNames(record.Group, record.Kind)
             .Concat(_symbols.Values.OfType<ValueSymbol>().Where(v => IsOf(v, record.Kind, record.Group)).Select(v => v.Name)));
         return new BoundError(name.Span);
@@ -117,23 +117,24 @@ internal sealed partial class Binder
             {
                 case ParameterSymbol parameter: return new BoundParameterUse(parameter, name.Span);
                 case ValueSymbol value when IsOf(value, scope.Nearest.Record, group): return Call(value, scope.Nearest, name.Span);
-                case ValueSymbol { Subject.Group: { } held }: return NoClimbing(name, held.Name, reaches: scope.Nearest.Record == RecordKind.Charge, scope);
-                case ValueSymbol value: return NoClimbing(name, value.Subject.Record, scope);
+                case ValueSymbol { Subject.Group: null } value: return NoClimbing(name, value.Subject.Record, scope);
+                case ValueSymbol value: return FailOnOwner(name, value, new(scope.Nearest, scope.Nearest.Record, group), scope);
                 default:
                     return Fail(BindingErrors.NotACondition.At(name.Span, name.Text, symbol.What) with { Advice = "write `offense is in " + name.Text + "`" });
             }
         }
 
+        bool isRecord = TryRecord(new PathSyntax(false, [name], name.Span), scope) is not null;
+        if (!isRecord && _kinds.TryGetValue(name.Text, out KindSymbol? several)) return FailOnSeveral(name, several, scope);
         foreach (RecordKind kind in Enum.GetValues<RecordKind>())
             if (_schema.Find(kind, name.Text) is not null) return NoClimbing(name, kind, scope);
-        if (TryRecord(new PathSyntax(false, [name], name.Span), scope) is not null)
+        if (isRecord)
             return Fail(BindingErrors.NotACondition.At(name.Span, name.Text, "a record") with
             {
                 Advice = _kinds.TryGetValue(name.Text, out KindSymbol? kind) && !kind.IsBuiltIn
                     ? $"say each in full: `… has a {kind.Name}`, `it is a {kind.Name}`" : $"name one of its facts: `the {name.Text}'s …`",
             });
-        if (_kinds.TryGetValue(name.Text, out KindSymbol? several)) ReportWhichOne(name, several, scope);
-        else ReportUnknownName(name, FieldNames(group, scope.Nearest.Record).Concat(_symbols.Keys));
+        ReportUnknownName(name, FieldNames(group, scope.Nearest.Record).Concat(_symbols.Keys));
         return new BoundError(name.Span);
     }
 

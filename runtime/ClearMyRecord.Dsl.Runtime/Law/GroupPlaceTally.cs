@@ -29,8 +29,9 @@ public sealed class GroupPlaceTally(int place, bool latest)
             return;
         }
 
-        int at = _groups.FindIndex(group => group.Key == key);
-        if (at < 0) _groups.Add((key, value));
+        int at = 0;
+        while (at < _groups.Count && _groups[at].Key != key) at++;
+        if (at == _groups.Count) _groups.Add((key, value));
         else _groups[at] = (key, latest ? QuantityLogic.Later(_groups[at].Value, value) : QuantityLogic.Earlier(_groups[at].Value, value));
     }
 

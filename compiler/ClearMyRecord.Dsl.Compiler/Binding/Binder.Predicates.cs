@@ -215,16 +215,16 @@ internal sealed partial class Binder
 
     private BoundExpression BindIsIn(IsInSyntax syntax, Scope scope)
     {
-        if (syntax.Value is ItSyntax or PathSyntax { IsThis: true, Names.Length: 1 } && _symbols.ContainsKey(syntax.List.Text))
+        Symbol? list = _symbols.GetValueOrDefault(syntax.List.Text);
+        if (syntax.Value is ItSyntax or PathSyntax { IsThis: true, Names.Length: 1 } && list is not null)
             return Fail(BindingErrors.WrongTypes.At(syntax.Value.Span, Words.Of(syntax.Value.Span), "a record", syntax.List.Text, "an offense list") with
             {
                 Advice = $"say it of the offense: `offense is in {syntax.List.Text}`",
             });
-        if (_kinds.TryGetValue(syntax.List.Text, out KindSymbol? place))
+        if (list is null && _kinds.TryGetValue(syntax.List.Text, out KindSymbol? place))
             return Fail(BindingErrors.NotInList.At(syntax.List.Span, syntax.List.Text) with { Advice = $"what is in {Names.WithArticle(place.Name)} is searched for: `there is … of the {place.Name} where …`" });
         BoundExpression value = BindExpression(syntax.Value, scope);
         if (value.Type.IsError) return value;
-        Symbol? list = _symbols.GetValueOrDefault(syntax.List.Text);
         if (list is not OffenseListSymbol and not ParameterSymbol { Type.Kind: BoundKind.Citation })
         {
             ReportNotAList(syntax.List);

@@ -76,7 +76,12 @@ public sealed class GroupOrderTests
 
     private static readonly ImmutableArray<int> s_days = [.. ((string[])["2010-01-01", "2014-12-31", "2015-01-01", "2019-05-05", "2020-06-06"]).Select(Sample.Day)];
 
-    private static readonly Compilation s_law = Compile();
+    /// <summary>With a number that every charge has, recorded or not, and with one that some have none of.</summary>
+    private static readonly Compilation s_always = Compile(Law.Replace(", may not apply", "", StringComparison.Ordinal)), s_perhaps = Compile(Law);
+
+    public static TheoryData<bool> MayBeNone => [false, true];
+
+    private static Compilation LawWhere(bool mayBeNone) => mayBeNone ? s_perhaps : s_always;
 
     /// <summary>A charge as it truly is.</summary>
     /// <param name="Number">Null where it is in no episode.</param>
@@ -111,29 +116,33 @@ public sealed class GroupOrderTests
         return before >= most ? false : before + tied < most ? true : null;
     }
 
-    [Fact]
-    public void Both_engines_say_of_complete_records_what_the_words_mean()
+    [Theory]
+    [MemberData(nameof(MayBeNone))]
+    public void Both_engines_say_of_complete_records_what_the_words_mean(bool mayBeNone)
     {
         Random dice = new(7);
-        ImmutableArray<Truly>[] people = [.. Enumerable.Range(0, Trials.Count(300)).Select(_ => Person(dice))];
-        CaseData data = Data(people.Select(person => person.Select(charge => Known(charge)).ToImmutableArray()));
-        foreach (IEvaluator engine in (IEvaluator[])[s_law.Interpreter, s_law.Evaluator])
+        Compilation law = LawWhere(mayBeNone);
+        ImmutableArray<Truly>[] people = [.. Enumerable.Range(0, Trials.Count(300)).Select(_ => Person(dice, mayBeNone))];
+        CaseData data = Data(law, people.Select(person => person.Select(charge => Known(charge)).ToImmutableArray()));
+        foreach (IEvaluator engine in (IEvaluator[])[law.Interpreter, law.Evaluator])
             AssertSays(engine.Evaluate(data, 0, people.Length, Options(0)), people);
     }
 
-    [Fact]
-    public void What_is_said_of_blanks_holds_however_they_are_filled()
+    [Theory]
+    [MemberData(nameof(MayBeNone))]
+    public void What_is_said_of_blanks_holds_however_they_are_filled(bool mayBeNone)
     {
         Random dice = new(11);
+        Compilation law = LawWhere(mayBeNone);
         int settled = 0, review = 0;
         for (int trial = 0; trial < Trials.Count(150); trial++)
         {
-            ImmutableArray<Truly> person = Person(dice);
+            ImmutableArray<Truly> person = Person(dice, mayBeNone);
             ImmutableArray<ImmutableArray<Cell>> cells = [.. person.Select(charge => Blanked(dice, charge))];
-            CaseData data = Data([cells]);
-            Assert.Null(EnginesAgree.FindDifference(s_law.Interpreter, s_law.Evaluator, data, Options(0)));
-            Decisions plain = s_law.Interpreter.Evaluate(data, 0, 1, Options(0)), tried = s_law.Interpreter.Evaluate(data, 0, 1, Options(20_000));
-            ImmutableArray<Truly>[] fillings = [.. Fillings(cells, [])];
+            CaseData data = Data(law, [cells]);
+            Assert.Null(EnginesAgree.FindDifference(law.Interpreter, law.Evaluator, data, Options(0)));
+            Decisions plain = law.Interpreter.Evaluate(data, 0, 1, Options(0)), tried = law.Interpreter.Evaluate(data, 0, 1, Options(20_000));
+            ImmutableArray<Truly>[] fillings = [.. Fillings(cells, [], mayBeNone)];
             // A blank day could be any, and not only one of those tried here.
             bool areAll = cells.All(charge => charge[1].State == ValueState.Known);
             for (int r = 0; r < s_answers.Length; r++)
@@ -176,8 +185,8 @@ public sealed class GroupOrderTests
         [.. person.Where(c => c.Number is not null).GroupBy(c => c.Number ?? 0, (number, c) => (Number: number, Charges: c.ToList()))
             .Select(e => new Episode(e.Number, e.Charges.Min(c => c.Day), e.Charges.Count, e.Charges.Exists(c => c.Convicted)))], person[charge]);
 
-    private static ImmutableArray<Truly> Person(Random dice) =>
-        [.. Enumerable.Range(0, dice.Next(1, 5)).Select(_ => new Truly(dice.Next(8) == 0 ? null : dice.Next(3), s_days[dice.Next(s_days.Length)], dice.Next(4) > 0))];
+    private static ImmutableArray<Truly> Person(Random dice, bool mayBeNone) =>
+        [.. Enumerable.Range(0, dice.Next(1, 5)).Select(_ => new Truly(mayBeNone && dice.Next(8) == 0 ? null : dice.Next(3), s_days[dice.Next(s_days.Length)], dice.Next(4) > 0))];
 
     private static ImmutableArray<Cell> Known(Truly charge) =>
         [charge.Number is { } number ? Number(number) : new(ValueState.NotApplicable), Number(charge.Day), Number(charge.Convicted ? 1 : 0)];
@@ -188,22 +197,22 @@ public sealed class GroupOrderTests
     private static Cell Number(int value) => new(ValueState.Known, value, value);
 
     /// <summary>All fillings of the blanks: a missing number is that of another charge, one of its own, or none.</summary>
-    private static IEnumerable<ImmutableArray<Truly>> Fillings(ImmutableArray<ImmutableArray<Cell>> cells, ImmutableArray<Truly> filled)
+    private static IEnumerable<ImmutableArray<Truly>> Fillings(ImmutableArray<ImmutableArray<Cell>> cells, ImmutableArray<Truly> filled, bool mayBeNone)
     {
         if (filled.Length == cells.Length) return [filled];
         (Cell number, Cell day, Cell convicted) = (cells[filled.Length][0], cells[filled.Length][1], cells[filled.Length][2]);
         int own = 100 + filled.Length;
         IEnumerable<int?> numbers = number.State == ValueState.Known ? [number.First] : number.State == ValueState.NotApplicable ? [null]
-            : [.. cells.Where(c => c[0].State == ValueState.Known).Select(c => (int?)c[0].First).Concat(filled.Select(c => c.Number)).Append(own).Append(null).Distinct()];
+            : [.. cells.Where(c => c[0].State == ValueState.Known).Select(c => (int?)c[0].First).Concat(filled.Select(c => c.Number)).Append(own).Append(mayBeNone ? null : own).Distinct()];
         IEnumerable<int> days = day.State == ValueState.Known ? [day.First] : s_days;
         IEnumerable<bool> convictions = convicted.State == ValueState.Known ? [convicted.First == 1] : [true, false];
-        return from n in numbers from d in days from c in convictions from rest in Fillings(cells, filled.Add(new(n, d, c))) select rest;
+        return from n in numbers from d in days from c in convictions from rest in Fillings(cells, filled.Add(new(n, d, c)), mayBeNone) select rest;
     }
 
-    private static CaseData Data(IEnumerable<ImmutableArray<ImmutableArray<Cell>>> people)
+    private static CaseData Data(Compilation law, IEnumerable<ImmutableArray<ImmutableArray<Cell>>> people)
     {
         ImmutableArray<ImmutableArray<ImmutableArray<Cell>>> all = [.. people];
-        RecordSchema schema = s_law.Program.Schema;
+        RecordSchema schema = law.Program.Schema;
         FieldDefinition[] fields = [.. ((string[])["number", "day", "convicted"]).Select(name => schema.Find(RecordKind.Charge, name) ?? throw new InvalidOperationException(name))];
         List<int> firstCharge = [0];
         foreach (var person in all) firstCharge.Add(firstCharge[^1] + person.Length);
@@ -220,9 +229,9 @@ public sealed class GroupOrderTests
 
     private static EvaluationOptions Options(int mostTrials) => new() { Today = Sample.Day("2024-06-15"), FindFirstDates = false, MostTrials = mostTrials };
 
-    private static Compilation Compile()
+    private static Compilation Compile(string text)
     {
-        Compilation law = new(new SourceText("order.statute", Law.ReplaceLineEndings("\n")), new NoFiles());
+        Compilation law = new(new SourceText("order.statute", text.ReplaceLineEndings("\n")), new NoFiles());
         Assert.True(law.Diagnostics.IsEmpty, DiagnosticRenderer.Render(law.Diagnostics));
         Assert.Empty(IrInvariants.Check(law.Program));
         return law;

@@ -87,6 +87,22 @@ internal sealed partial class Binder
             : Fail(BindingErrors.NotACondition.At(citation.Span, citation.Raw, "a citation") with { Advice = "a citation is only compared with an offense: `offense is …`, `offense is in …`" });
     }
 
+    /// <summary>A definition said of a record that it is not a definition of.</summary>
+    /// <param name="scope">Where a bare name was meant of the nearest thing.</param>
+    private BoundError FailOnOwner(NameSyntax name, ValueSymbol value, RecordPath said, Scope? scope)
+    {
+        KindSymbol subject = value.Subject;
+        string owner = subject.Group?.Name ?? NameOf(subject.Record);
+        bool reaches = subject.Group is not { } group ? subject.Record < said.Kind && !(subject.Record == RecordKind.Case && said.Group is not null)
+            : scope is null ? said is { Kind: RecordKind.Charge, Group: null } : GroupPath(group, scope, group) is not null;
+        return Fail(BindingErrors.NoClimbing.At(name.Span, name.Text, owner, scope?.Nearest.Kind.Name ?? NameOf(said)) with
+        {
+            Advice = reaches ? $"write `the {owner}'s {name.Text}`"
+                : said.Group is not null && subject is not { Record: RecordKind.Charge, Group: null } ? $"say of which charge: `every charge of the {NameOf(said)} satisfies the {owner}'s {name.Text} …`"
+                : $"say which {owner}: `there is {Names.WithArticle(owner)} of the {NameOf(said)} where {name.Text} …`",
+        });
+    }
+
     private BoundError FailOnOwner(NameSyntax name, RecordKind owner, RecordKind said) =>
         Fail(BindingErrors.NoClimbing.At(name.Span, name.Text, NameOf(owner), NameOf(said)) with
         {

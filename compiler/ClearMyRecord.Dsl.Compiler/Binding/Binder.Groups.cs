@@ -69,11 +69,17 @@ internal sealed partial class Binder
         List<RecordPath> others = [];
         if (noun.IsOther) others.AddRange(scope.OthersOf(kind).Select(v => new RecordPath(v, v.Record, v.Kind.Group)));
         if (noun.IsOther && others.Count == 0)
-            Report(BindingErrors.NoOther.At(noun.Span, kind.Group?.Name ?? NameOf(kind.Record)) with { Advice = "leave out `other`" });
+            Report(BindingErrors.NoOther.At(noun.Span, Names.WithArticle(kind.Group?.Name ?? NameOf(kind.Record))) with
+            {
+                Advice = kind.Record == RecordKind.Case && scope.Nearest is { Record: RecordKind.Charge, Kind.Group: null }
+                    ? $"leave out that of the {scope.Nearest.Kind.Name}: `{kind.Name} of the person other than the case`" : "leave out `other`",
+            });
         if (noun.OtherThan is { } than && ResolveRecord(than, scope) is { } named)
         {
-            if (named.Kind == RecordKind.Person || named.Kind > kind.Record)
-                Report(BindingErrors.CannotHold.At(than.Span, NameOf(named), "place among " + kind.Plural) with { Advice = $"name a {kind.Name} that is being talked about" });
+            // What lies in the thing named can be left out, and so can the group of a charge; a group may lie across several of another sort.
+            bool isAcross = kind.Key is not null && named.Group is { } across && across != kind.Group;
+            if (named.Kind == RecordKind.Person || named.Kind > kind.Record || isAcross)
+                Report(BindingErrors.CannotHold.At(than.Span, Names.WithArticle(NameOf(named)), "place among " + kind.Plural) with { Advice = $"name a {kind.Name} that is being talked about" });
             else others.Add(named);
         }
 

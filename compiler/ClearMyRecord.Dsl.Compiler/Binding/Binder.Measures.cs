@@ -30,20 +30,16 @@ internal sealed partial class Binder
             {
                 Advice = "numbers and amounts have a sum; numbers, amounts and dates an earliest and a latest; ranked values a highest and a lowest",
             });
-        if (syntax.Place > 1 && noun.Collection.GroupKey is not null)
-            return Fail(BindingErrors.NotAMeasure.At(syntax.Noun.Name.Span, syntax.Noun.Name.Text, "a group of charges", "put in order one by one") with
-            {
-                Advice = "put charges in order, or count the groups",
-            });
         return new BoundMeasure(syntax.Kind, noun.Collection, value, value.Type, syntax.Span, syntax.Place ?? 1);
     }
 
     private BoundExpression BindCountDistinct(MeasureSyntax syntax, BoundCollection collection, BoundExpression value)
     {
         FieldDefinition? field = value is BoundField of && of.Of == collection.Element ? of.Field : (value as BoundYesNo)?.Field;
-        if (field is not null && CanGather(field) && collection.GroupKey is null)
+        // Of groups each has a key of its own, so its different values are as many as the groups.
+        if (field is not null && CanGather(field) && (collection.GroupKey is null || collection.GroupKey == field))
             return new BoundMeasure(syntax.Kind, collection with { GroupKey = field }, null, BoundType.Number, syntax.Span);
-        if (field is not null && collection.GroupKey is null) ReportNoKey(value.Span, field);
+        if (field is not null) ReportNoKey(value.Span, field);
         else Report(BindingErrors.NotAMeasure.At(value.Span, Shown(value), value.Type.Describe(), "counted by its different values") with
         {
             Advice = "name a fact that is recorded of each of them, such as `count of distinct offense date over charges of the person`",

@@ -21,10 +21,7 @@ internal sealed partial class Binder
         InTheLastSyntax last => Signed(last.IsNegated, last.Span, () => BindInTheLast(last, scope)),
         WithinSyntax within => Signed(within.IsNegated, within.Span, () => BindWithin(within, scope)),
         ReliefTestSyntax test => BindReliefTest(test, scope),
-        _ => Fail(BindingErrors.NotSupported.At(syntax.Span, $"`{Words.Of(syntax.Span)}`") with
-        {
-            Advice = "say it with a field, a definition or a comparison",
-        }),
+        _ => throw new InvalidOperationException($"not a predicate: {syntax.GetType().Name}"),
     };
 
     /// <summary>A predicate with "not" in it: unknown stays unknown, and what follows of none is that of the whole condition.</summary>
@@ -218,9 +215,16 @@ internal sealed partial class Binder
 
     private BoundExpression BindIsIn(IsInSyntax syntax, Scope scope)
     {
+        Symbol? list = Lookup(_symbols, syntax.List);
+        if (syntax.Value is ItSyntax or PathSyntax { IsThis: true, Names.Length: 1 } && list is not null)
+            return Fail(BindingErrors.WrongTypes.At(syntax.Value.Span, Words.Of(syntax.Value.Span), "a record", syntax.List.Text, "an offense list") with
+            {
+                Advice = $"say it of the offense: `offense is in {syntax.List.Text}`",
+            });
+        if (list is null && Glance(_kinds, syntax.List) is { } place)
+            return Fail(BindingErrors.NotInList.At(syntax.List.Span, syntax.List.Text) with { Advice = $"what is in {Names.WithArticle(place.Name)} is searched for: `there is … of the {place.Name} where …`" });
         BoundExpression value = BindExpression(syntax.Value, scope);
         if (value.Type.IsError) return value;
-        Symbol? list = Lookup(_symbols, syntax.List);
         if (list is not OffenseListSymbol and not ParameterSymbol { Type.Kind: BoundKind.Citation })
         {
             ReportNotAList(syntax.List);
@@ -249,7 +253,7 @@ internal sealed partial class Binder
 
         if (ResolveRecord(syntax.Record, scope) is not { } record) return new BoundError(syntax.Span);
         if (kind.Record == record.Kind && kind.Group == record.Group) return Negated(syntax.IsNegated, BindIsA(record.Variable, kind, syntax.Span), syntax.Span);
-        return Fail(BindingErrors.CannotHold.At(syntax.Span, NameOf(record), "such kind: `" + kind.Name + "` is a kind of " + (kind.Group?.Name ?? NameOf(kind.Record))) with
+        return Fail(BindingErrors.CannotHold.At(syntax.Span, Names.WithArticle(NameOf(record)), "such kind: `" + kind.Name + "` is a kind of " + (kind.Group?.Name ?? NameOf(kind.Record))) with
         {
             Advice = record.Group is null && record.Kind < kind.Record ? $"write `the {NameOf(record)} has a {kind.Name}`" : $"say it of the {kind.Group?.Name ?? NameOf(kind.Record)}",
         });

@@ -95,8 +95,13 @@ internal sealed partial class Binder
         if (syntax is PathSyntax { Names.Length: 1 } or ItSyntax && TryRecord(syntax, scope) is { } record) return record;
         if (syntax is MissingExpression) return null;
         if (syntax is PathSyntax { Names: [var unclear, ..] } && Lookup(_kinds, unclear) is null && _unclear.Contains(unclear.Span)) return null;
-        if (syntax is PathSyntax { IsThis: true, Names: [var name] } && _kinds.Named(name.Text).Count > 0)
-            Report(BindingErrors.NotThis.At(syntax.Span, name.Text, scope.This.Kind.Name) with { Advice = $"write `this {scope.This.Kind.Name}`" });
+        if (syntax is PathSyntax { IsThis: true, Names: [var name] } && _kinds.Named(name.Text) is [var called, ..])
+            Report(BindingErrors.NotThis.At(syntax.Span, name.Text, Names.WithArticle(scope.This.Kind.Name)) with
+            {
+                Advice = called.Group is not null && scope.This is { Record: RecordKind.Charge, Kind.Group: null } && !scope.Variables.Any(v => v.Kind.Group is not null)
+                    ? $"write `the {name.Text}`" : $"write `this {scope.This.Kind.Name}`",
+            });
+        else if (syntax is PathSyntax { IsThis: false, Names: [var one, ..] } && Glance(_kinds, one) is { } kind) FailOnSeveral(one, kind, scope);
         else
         {
             Report(BindingErrors.UnknownKind.At(syntax.Span, Words.Of(syntax.Span)) with
@@ -108,6 +113,20 @@ internal sealed partial class Binder
         return null;
     }
 
+    /// <summary>"The case" of an episode, "the episode" of a person: there may be several.</summary>
+    private BoundError FailOnSeveral(NameSyntax name, KindSymbol kind, Scope scope)
+    {
+        string place = scope.Nearest.Kind.Group?.Name ?? NameOf(scope.Nearest.Record);
+        return Fail(BindingErrors.WhichOne.At(name.Span, kind.Name, scope.Nearest.Kind.Name) with
+        {
+            // What holds charges of several cases holds them of several groups of another sort too.
+            Advice = kind.Record == RecordKind.Person ? "the law is read for one person at a time: say it of `the person`"
+                : scope.Nearest.Kind.Group is not null && kind is not { Record: RecordKind.Charge, Key: null }
+                ? $"say of which charge: `every charge of the {place} satisfies the {kind.Name}'s …`"
+                : $"say which: `there is {Names.WithArticle(kind.Name)} of the {place} where …`",
+        });
+    }
+
     /// <summary>What a noun gathers, with the scope in which more can be said of each element.</summary>
     private (BoundCollection Collection, Scope Inner)? BindNoun(NounSyntax noun, ExpressionSyntax? owner, Scope scope)
     {
@@ -116,7 +135,8 @@ internal sealed partial class Binder
         {
             Report(BindingErrors.NeedsScope.At(noun.Name.Span, noun.Name.Text) with
             {
-                Advice = $"write `{noun.Name.Text} of the person` or `{noun.Name.Text} of the case`",
+                Advice = kind.Record == RecordKind.Person ? "the law is read for one person at a time: say it of `the person`"
+                    : $"write `{noun.Name.Text} of the person` or `{noun.Name.Text} of the case`",
             });
             return null;
         }
@@ -134,7 +154,7 @@ internal sealed partial class Binder
         bool holds = record.Group is null ? record.Kind < kind.Record : kind is { Record: RecordKind.Charge, Key: null };
         if (kind.Record == RecordKind.Person || !holds)
         {
-            Report(BindingErrors.CannotHold.At(noun.Span, NameOf(record), kind.Plural) with
+            Report(BindingErrors.CannotHold.At(noun.Span, Names.WithArticle(NameOf(record)), kind.Plural) with
             {
                 Advice = record.Group is null ? "a person has cases and charges, a case has charges" : "a group has charges, which may be of several cases",
             });

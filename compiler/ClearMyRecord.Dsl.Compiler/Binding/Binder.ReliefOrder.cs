@@ -88,7 +88,7 @@ internal sealed partial class Binder
                 if (ResolveRelief(name, "name a relief of this statute") is not { } second) continue;
                 if (first.Subject.Record > second.Subject.Record)
                 {
-                    Report(RuleErrors.OtherSubject.At(name.Span, second.Name, second.Subject.Name, NameOf(first.Subject.Record)) with
+                    Report(RuleErrors.OtherSubject.At(name.Span, second.Name, Names.WithArticle(second.Subject.Name), Names.WithArticle(first.Subject.Group?.Name ?? NameOf(first.Subject.Record))) with
                     {
                         Advice = "a relief goes before another of the same record, or of a record within its own",
                     });

@@ -82,7 +82,7 @@ internal sealed partial class Binder
 
     private BoundGranted? BindAfter(QuotedSyntax name, Scope scope) =>
         ResolveRelief(name, "name one of this statute") is { } relief && HasClearingFields(name.Span)
-            ? new(scope.This, scope.This.Record, relief, name.Span) : null;
+            ? new(scope.This, scope.This.Record, relief, name.Span) { Group = scope.This.Kind.Group } : null;
 
     /// <summary>"Is eligible for", "has been granted".</summary>
     private BoundExpression BindReliefTest(ReliefTestSyntax syntax, Scope scope)
@@ -92,14 +92,14 @@ internal sealed partial class Binder
             || ResolveRecord(syntax.Record, scope) is not { } record) return new BoundError(syntax.Span);
         if (syntax.Granted)
             return HasClearingFields(syntax.Span)
-                ? Negated(syntax.IsNegated, new BoundGranted(record.Variable, record.Kind, relief, syntax.Span), syntax.Span) : new BoundError(syntax.Span);
+                ? Negated(syntax.IsNegated, new BoundGranted(record.Variable, record.Kind, relief, syntax.Span) { Group = record.Group }, syntax.Span) : new BoundError(syntax.Span);
         if (record.Kind == relief.Subject.Record && record.Group == relief.Subject.Group)
             return Negated(syntax.IsNegated, new BoundEligible(record.Variable, relief, syntax.Span), syntax.Span);
-        return Fail(RuleErrors.OtherSubject.At(syntax.Span, relief.Name, relief.Subject.Name, NameOf(record)) with
+        return Fail(RuleErrors.OtherSubject.At(syntax.Span, relief.Name, Names.WithArticle(relief.Subject.Name), Names.WithArticle(NameOf(record))) with
         {
-            Advice = relief.Subject.Record < record.Kind || relief.Subject.Group is not null
+            Advice = relief.Subject.Record < record.Kind || (relief.Subject.Group is not null && record is { Kind: RecordKind.Charge, Group: null })
                 ? $"write `the {relief.Subject.Group?.Name ?? NameOf(relief.Subject.Record)} is eligible for …`"
-                : $"say which: `there is a {relief.Subject.Name} of the {NameOf(record)} that is eligible for …`",
+                : $"say which: `there is {Names.WithArticle(relief.Subject.Name)} of the {(relief.Subject.Group is null || record.Group is null ? NameOf(record) : "person")} that is eligible for …`",
         });
     }
 
@@ -108,7 +108,7 @@ internal sealed partial class Binder
     {
         string? lacking = ClearingFields.All.FirstOrDefault(name => _schema.Find(RecordKind.Charge, name) is null);
         if (lacking is null) return true;
-        Fail(BindingErrors.CannotHold.At(span, "charge", $"`{lacking}`") with { Advice = "begin the model with `use \"standard/model\"`, which has the facts of what was granted" });
+        Fail(BindingErrors.CannotHold.At(span, "a charge", $"`{lacking}`") with { Advice = "begin the model with `use \"standard/model\"`, which has the facts of what was granted" });
         return false;
     }
 
@@ -120,7 +120,7 @@ internal sealed partial class Binder
         bool holds = group is null ? per.IsBuiltIn && per.Record < relief.Subject.Record : relief.Subject is { Record: RecordKind.Charge, Group: null };
         if (!holds)
         {
-            Report(BindingErrors.CannotHold.At(syntax.Per.Span, per.Name, $"{relief.Subject.Plural} to count") with
+            Report(BindingErrors.CannotHold.At(syntax.Per.Span, Names.WithArticle(per.Name), $"{relief.Subject.Plural} to count") with
             {
                 Advice = relief.Subject.Record switch
                 {
@@ -176,7 +176,7 @@ internal sealed partial class Binder
         if (bound.Collection.Element.Record != RecordKind.Charge)
             Report(BindingErrors.WrongTypes.At(noun.Span, Words.Of(noun.Name.Span), $"a kind of {NameOf(bound.Collection.Element.Record)}", relief.Name, "a relief that clears charges"));
         else if (noun.IsOther)
-            Report(BindingErrors.NoOther.At(noun.Span, "charge") with { Advice = "leave out `other`: the relief reaches what it says and nothing else" });
+            Report(BindingErrors.NoOther.At(noun.Span, "a charge") with { Advice = "leave out `other`: the relief reaches what it says and nothing else" });
         else return bound.Collection;
         return null;
     }

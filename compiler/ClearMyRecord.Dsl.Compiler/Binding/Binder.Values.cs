@@ -31,7 +31,11 @@ internal sealed partial class Binder
         TextLiteral => Fail(BindingErrors.NotACondition.At(syntax.Span, Shortened(Words.Of(syntax.Span)), "a text") with { Advice = "only a fact that is a text is compared with a text in quotes" }),
         LastAnniversarySyntax anniversary => BindDate(anniversary.Date, scope) is { Type.IsError: false } date
             ? new BoundLastAnniversary(date, syntax.Span) : new BoundError(syntax.Span),
-        _ => Fail(BindingErrors.NotSupported.At(syntax.Span, $"`{Words.Of(syntax.Span)}`") with { Advice = "say it with a field, a definition or a comparison" }),
+        StateLiteral or OffLiteral => Fail(BindingErrors.NoValue.At(syntax.Span, Words.Of(syntax.Span)) with
+        {
+            Advice = "give the fact a value, such as a day; or let the blank decide the condition: `…, presume yes if missing` or `…, presume no if missing`",
+        }),
+        _ => throw new InvalidOperationException($"not an expression: {syntax.GetType().Name}"),
     };
 
     /// <summary>Binds where a type is expected: a bare word may then be one of a category's values.</summary>
@@ -96,6 +100,7 @@ internal sealed partial class Binder
         if (Lookup(_symbols, name) is ValueSymbol value && IsOf(value, record.Kind, record.Group)) return Call(value, record.Variable, name.Span);
         foreach (RecordKind other in Enum.GetValues<RecordKind>())
             if (record.Group is null && _schema.Find(other, name.Text) is not null) return FailOnOwner(name, other, record.Kind);
+        if (Lookup(_symbols, name) is ValueSymbol another) return FailOnOwner(name, another, record, null);
         ReportUnknownName(name, FieldNames(record.Group, record.Kind)
             .Concat(_symbols.All.OfType<ValueSymbol>().Where(v => IsOf(v, record.Kind, record.Group)).Select(v => v.Bare)));
         return new BoundError(name.Span);
@@ -112,16 +117,18 @@ internal sealed partial class Binder
             {
                 case ParameterSymbol parameter: return new BoundParameterUse(parameter, name.Span);
                 case ValueSymbol value when IsOf(value, scope.Nearest.Record, group): return Call(value, scope.Nearest, name.Span);
-                case ValueSymbol { Subject.Group: { } held }: return NoClimbing(name, held.Name, reaches: scope.Nearest.Record == RecordKind.Charge, scope);
-                case ValueSymbol value: return NoClimbing(name, value.Subject.Record, scope);
+                case ValueSymbol { Subject.Group: null } value: return NoClimbing(name, value.Subject.Record, scope);
+                case ValueSymbol value: return FailOnOwner(name, value, new(scope.Nearest, scope.Nearest.Record, group), scope);
                 default:
                     return Fail(BindingErrors.NotACondition.At(name.Span, name.Text, symbol.What) with { Advice = "write `offense is in " + name.Text + "`" });
             }
         }
 
+        bool isRecord = TryRecord(new PathSyntax(false, [name], name.Span), scope) is not null;
+        if (!isRecord && Glance(_kinds, name) is { } several) return FailOnSeveral(name, several, scope);
         foreach (RecordKind kind in Enum.GetValues<RecordKind>())
             if (_schema.Find(kind, name.Text) is not null) return NoClimbing(name, kind, scope);
-        if (TryRecord(new PathSyntax(false, [name], name.Span), scope) is not null)
+        if (isRecord)
             return Fail(BindingErrors.NotACondition.At(name.Span, name.Text, "a record") with
             {
                 Advice = Glance(_kinds, name) is { IsBuiltIn: false } kind
@@ -182,7 +189,7 @@ internal sealed partial class Binder
         if (date.Type.IsError) return date;
         if (person.Kind == RecordKind.Person && _schema.Find(RecordKind.Person, "birth date") is { } birth)
             return new BoundYearsBetween(new BoundField(person.Variable, birth, syntax.Person.Span), date, syntax.Span);
-        return Fail(BindingErrors.CannotHold.At(syntax.Span, NameOf(person.Kind), "age") with
+        return Fail(BindingErrors.CannotHold.At(syntax.Span, Names.WithArticle(NameOf(person)), "age") with
         {
             Advice = person.Kind == RecordKind.Person ? "the model must have a `birth date` of the person" : "only a person has an age: `the person's age on …`",
         });

@@ -15,8 +15,8 @@ public static class BindingErrors
     public static readonly DiagnosticDescriptor NeedsIfNone = Error("CMR2008", "`{0}` may not apply to every record, and the condition does not say what follows then");
     public static readonly DiagnosticDescriptor NoClimbing = Error("CMR2009", "`{0}` belongs to the {1}, not to the {2} that is being talked about");
     public static readonly DiagnosticDescriptor NeedsScope = Error("CMR2010", "whose {0}? the search must say where it looks");
-    public static readonly DiagnosticDescriptor CannotHold = Error("CMR2011", "a {0} has no {1}");
-    public static readonly DiagnosticDescriptor NoOther = Error("CMR2012", "`other` needs a {0} that is already being talked about, and there is none here");
+    public static readonly DiagnosticDescriptor CannotHold = Error("CMR2011", "{0} has no {1}");
+    public static readonly DiagnosticDescriptor NoOther = Error("CMR2012", "`other` needs {0} that is already being talked about, and there is none here");
     public static readonly DiagnosticDescriptor Circle = Error("CMR2013", "`{0}` is defined through itself: {1}");
     public static readonly DiagnosticDescriptor BadCitation = Error("CMR2014", "`{0}` does not read as a citation of this state");
     public static readonly DiagnosticDescriptor UnknownRelief = Error("CMR2015", "no relief is called \"{0}\"");
@@ -33,12 +33,13 @@ public static class BindingErrors
     public static readonly DiagnosticDescriptor FieldConflict = Error("CMR2026", "`{0}` of a {1} is declared twice with different types");
     public static readonly DiagnosticDescriptor TooManyValues = Error("CMR2027", "`{0}` has {1} values, and a category may have at most {2}");
     public static readonly DiagnosticDescriptor CannotPresume = Error("CMR2028", "`{0}` cannot be presumed so: a presumption gives a field a value, or decides a condition with yes or no");
-    public static readonly DiagnosticDescriptor NotThis = Error("CMR2029", "`this {0}` means the subject, which is a {1}");
-    public static readonly DiagnosticDescriptor NotSupported = Error("CMR2030", "{0} is not part of the language yet");
+    public static readonly DiagnosticDescriptor NotThis = Error("CMR2029", "`this {0}` means the subject, which is {1}");
+    public static readonly DiagnosticDescriptor NoValue = Error("CMR2030", "`{0}` says how a fact stands, and is no value");
     public static readonly DiagnosticDescriptor MixedRows = Error("CMR2031", "the rows of `{0}` are of different types: `{1}` is {2}, `{3}` is {4}");
 
     public static readonly DiagnosticDescriptor BadGroup = Error("CMR2032", "the group `{0}` does not say that it gathers charges of a person");
     public static readonly DiagnosticDescriptor NoKey = Error("CMR2033", "records cannot be gathered by `{0}`, which is {1}");
+    public static readonly DiagnosticDescriptor WhichOne = Error("CMR2046", "which {0}? the {1} that is being talked about may have several");
     public static readonly DiagnosticDescriptor RowsLeaveOut = Error("CMR2034", "the rows of `{0}` do not cover every case: {1}");
     public static readonly DiagnosticDescriptor SeveralMeant = Error("CMR2035", "`{0}` may mean one or another: two files declare it");
     public static readonly DiagnosticDescriptor NoSuchSource = Error("CMR2036", "no file of this law is called \"{0}\"");
@@ -57,7 +58,7 @@ public static class BindingErrors
 
     /// <summary>Whether a message may be due to the record that a provision is read for rather than to its words.</summary>
     internal static bool HangsOnSubject(DiagnosticDescriptor message) =>
-        message == NoClimbing || message == CannotHold || message == NotThis || message == NoOther || message == UnknownKind;
+        message == NoClimbing || message == CannotHold || message == NotThis || message == NoOther || message == UnknownKind || message == WhichOne;
 
     private static DiagnosticDescriptor Error(string code, string message) => new(code, Severity.Error, message);
 }

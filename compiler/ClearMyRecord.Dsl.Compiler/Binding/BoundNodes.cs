@@ -108,7 +108,11 @@ public sealed record BoundWithin(
 public sealed record BoundEligible(BoundVariable Of, ReliefSymbol Relief, SourceSpan Span) : BoundExpression(BoundType.Condition, Span);
 
 /// <summary>Whether the record says that a charge, or some charge of a case or person, has been granted a relief.</summary>
-public sealed record BoundGranted(BoundVariable Of, RecordKind Kind, ReliefSymbol Relief, SourceSpan Span) : BoundExpression(BoundType.Condition, Span);
+public sealed record BoundGranted(BoundVariable Of, RecordKind Kind, ReliefSymbol Relief, SourceSpan Span) : BoundExpression(BoundType.Condition, Span)
+{
+    /// <summary>Set where the group is meant that holds the charge.</summary>
+    public KindSymbol? Group { get; init; }
+}
 
 public sealed record BoundReadingIs(QuestionSymbol Question, int Reading, SourceSpan Span) : BoundExpression(BoundType.Condition, Span);
 
@@ -124,7 +128,8 @@ public sealed record BoundParameterUse(ParameterSymbol Parameter, SourceSpan Spa
 
 public sealed record BoundField(BoundVariable Of, FieldDefinition Field, SourceSpan Span) : BoundExpression(BoundType.Of(Field), Span)
 {
-    public override bool MayNotApply => Field.MayNotApply;
+    /// <summary>The key of a group applies: what it does not apply to is in no group.</summary>
+    public override bool MayNotApply => Field.MayNotApply && Of.Kind.Key != Field;
 }
 
 /// <summary>A presumption on a field: Value stands in for it where it is wholly missing.</summary>

@@ -242,8 +242,8 @@ public sealed record IrCall(int Definition, IrVariable Argument, IrType ResultTy
 /// <param name="Scope">A record of the same person; the elements are those within the record of kind <paramref name="ScopeKind"/> that encloses it.</param>
 /// <param name="Filter">Which of them count; unknown membership widens every measure.</param>
 /// <param name="Except">Records left out ("other"): the same record, or all charges of the case.</param>
-/// <param name="GroupKey">Where set, groups of elements that share this field are counted or summed, not the elements; an element to
-/// which it does not apply is in no group, one whose key is missing in any or in its own (<see cref="GroupTally"/>).</param>
+/// <param name="GroupKey">Where set, groups of elements that share this field are counted, summed or put in order, not the elements; an
+/// element to which it does not apply is in no group, one whose key is missing in any or in its own (<see cref="GroupTally"/>).</param>
 public sealed record IrCollection(
     IrVariable Element, IrVariable Scope, RecordKind ScopeKind, IrCondition Filter, ImmutableArray<IrVariable> Except, FieldDefinition? GroupKey = null);
 
@@ -262,7 +262,8 @@ public sealed record IrSum(IrCollection Collection, IrExpr Value) : IrExpr
 
 /// <summary>The latest (largest) or earliest (smallest) of a date, number, amount or ranked category over them; not applicable over none.
 /// Beside the gravest ranked value every unranked one stays possible.</summary>
-/// <param name="Place">Which of them in that order, from 1; not applicable where there are fewer. A category has no second.</param>
+/// <param name="Place">Which of them in that order, from 1; not applicable where there are fewer. A category has no second. Groups have
+/// places from the second on, each at the first value of its elements in that order: the first of groups is the first of the elements.</param>
 /// <param name="Category">The ranked list, for categories.</param>
 public sealed record IrExtreme(bool Latest, IrCollection Collection, IrExpr Value, int Place = 1, CategoryType? Category = null) : IrExpr
 {

@@ -36,7 +36,7 @@ internal sealed class IrScopeCheck(ClearanceProgram program, string where, int c
         Require(collection.ScopeKind <= collection.Scope.Kind, node, "the scope does not enclose the record it is found from");
         Require(collection.ScopeKind <= collection.Element.Kind, node, "the elements are not inside the scope");
         if (collection.GroupKey is { } key)
-            Require(IsKey(key) && key.Of <= collection.Element.Kind && node is IrCount or IrSum, node, $"`{key.Name}` does not gather such elements");
+            Require(IsKey(key) && key.Of <= collection.Element.Kind && node is IrCount or IrSum or IrExtreme { Place: > 1 }, node, $"`{key.Name}` does not gather such elements");
         bool fresh = _bound.TryAdd(collection.Element.Id, collection.Element.Kind);
         Require(fresh, node, $"variable {collection.Element.Id} is bound twice");
         foreach (IrExpr child in IrTree.Children(node)) Visit(child);

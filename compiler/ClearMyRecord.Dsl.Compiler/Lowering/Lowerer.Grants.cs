@@ -37,13 +37,16 @@ internal sealed partial class Lowerer
         return _definitions.Count - 1;
     }
 
-    /// <summary>Whether a charge, or some charge of a case or person, was granted a relief.</summary>
+    /// <summary>Whether a charge, or some charge of a group, case or person, was granted a relief.</summary>
     private IrCondition Granted(BoundGranted node, VariableMap variables)
     {
         IrVariable of = variables.Of(node.Of);
-        if (node.Kind == RecordKind.Charge) return new IrCallCondition(GrantedUnder(node.Relief), of);
+        if (node.Kind == RecordKind.Charge && node.Group is null) return new IrCallCondition(GrantedUnder(node.Relief), of);
         IrVariable charge = new(FreeVariable(), RecordKind.Charge);
-        IrCollection granted = new(charge, of, node.Kind, new IrCallCondition(GrantedUnder(node.Relief), charge), []);
+        IrCondition granting = new IrCallCondition(GrantedUnder(node.Relief), charge);
+        IrCollection granted = node.Group?.Key is { } key
+            ? new(charge, of, RecordKind.Person, new IrAll([new IrSameGroup(charge, of, key), granting]), [])
+            : new(charge, of, node.Kind, granting, []);
         return Compare(Comparison.MoreThan, new IrCount(granted), Number(0), Truth.Unknown);
     }
 
@@ -99,7 +102,7 @@ internal sealed partial class Lowerer
     {
         if (ClearingFields.All.Any(name => _program.Schema.Find(RecordKind.Charge, name) is null)) return null;
         int granted = GrantedUnder(relief.Symbol);
-        if (relief.Subject.Record == RecordKind.Charge && relief.Reaches is null) return new IrCallCondition(granted, variables.Of(subject));
+        if (relief.Subject is { Record: RecordKind.Charge, Key: null } && relief.Reaches is null) return new IrCallCondition(granted, variables.Of(subject));
         // A relief for more than one charge is granted when none that it clears is left.
         return new IrAll([Some(true), new IrNot(Some(false))]);
 
@@ -111,7 +114,9 @@ internal sealed partial class Lowerer
             IrCondition test = new IrCallCondition(granted, charge);
             List<IrCondition> filter = [isGranted ? test : new IrNot(test)];
             if (relief.Reaches?.Where is { } where) filter.Add(Condition(where, own));
-            IrCollection cleared = new(charge, variables.Of(subject), relief.Reaches?.ScopeKind ?? relief.Subject.Record, new IrAll([.. filter]), []);
+            if (relief.Reaches is null && relief.Subject.Key is { } key) filter.Add(new IrSameGroup(charge, variables.Of(subject), key));
+            RecordKind within = relief.Reaches?.ScopeKind ?? (relief.Subject.Key is null ? relief.Subject.Record : RecordKind.Person);
+            IrCollection cleared = new(charge, variables.Of(subject), within, new IrAll([.. filter]), []);
             return Compare(Comparison.MoreThan, new IrCount(cleared), Number(0), Truth.Unknown);
         }
     }

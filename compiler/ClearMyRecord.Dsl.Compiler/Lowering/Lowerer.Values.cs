@@ -97,8 +97,9 @@ internal sealed partial class Lowerer
         return node.Kind switch
         {
             MeasureKind.Sum => new IrSum(collection, measured),
-            // The gravest of groups is the gravest of their charges.
-            _ => new IrExtreme(node.Kind is MeasureKind.Latest or MeasureKind.Highest, collection with { GroupKey = null }, measured, node.Place, type.Category),
+            // The first of groups is the first of their charges.
+            _ => new IrExtreme(
+                node.Kind is MeasureKind.Latest or MeasureKind.Highest, node.Place > 1 ? collection : collection with { GroupKey = null }, measured, node.Place, type.Category),
         };
     }
 }

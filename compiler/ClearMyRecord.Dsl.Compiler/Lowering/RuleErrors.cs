@@ -29,7 +29,7 @@ public static class RuleErrors
     public static readonly DiagnosticDescriptor ChangesAgain = Error("CMR3045", "{0} changes again with `{1}`, and the bill does not say whether its words go on then");
 
     public static readonly DiagnosticDescriptor ReliefCircle = Error("CMR3101", "whether \"{0}\" may be granted hangs on itself: {1}");
-    public static readonly DiagnosticDescriptor OtherSubject = Error("CMR3102", "\"{0}\" is for a {1}, not for a {2}");
+    public static readonly DiagnosticDescriptor OtherSubject = Error("CMR3102", "\"{0}\" is for {1}, not for {2}");
     public static readonly DiagnosticDescriptor NoLastEffect = Error("CMR3103", "the rows of this effect end without a word on whom none of them speaks of");
     public static readonly DiagnosticDescriptor ReachUnsaid = Error("CMR3104", "\"{0}\" is for a person, and does not say which charges it clears");
     public static readonly DiagnosticDescriptor Opposite = Error("CMR3105", "\"{0}\" stands notwithstanding \"{1}\", and the bar of \"{2}\" stands against it: neither goes first");

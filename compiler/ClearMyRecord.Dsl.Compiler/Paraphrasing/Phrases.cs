@@ -49,7 +49,7 @@ internal static partial class Phrases
         BoundInTheLast n => InTheLast(n, speaker, denied),
         BoundWithin n => Within(n, speaker, denied),
         BoundEligible n => $"{speaker.Record(n.Of, n.Relief.Subject.Record)} {(denied ? "does not qualify" : "qualifies")} today for {Quoted(n.Relief.Name)}",
-        BoundGranted n => $"{Quoted(n.Relief.Name)} has {(denied ? "not " : "")}been granted to {speaker.Record(n.Of, n.Kind)}",
+        BoundGranted n => $"{Quoted(n.Relief.Name)} has {(denied ? "not " : "")}been granted to {(n.Group is { } group ? $"some charge of {speaker.Group(n.Of, group)}" : speaker.Record(n.Of, n.Kind))}",
         BoundReadingIs n => $"the question {Quoted(n.Question.Name)} is {(denied ? "not " : "")}read as {Quoted(NameOf(n.Question.Syntax.Readings[n.Reading]))}",
         BoundParameterUse n => $"{Quoted(NameOf(n.Parameter))} is {(denied ? "no" : "yes")}",
         BoundCall n => $"{Quoted(NameOf(n.Definition))} {(denied ? "does not hold" : "holds")} of {speaker.Record(n.Argument, n.Definition.Subject.Record)}",

@@ -27,6 +27,10 @@ internal sealed class Speaker(ImmutableArray<BoundVariable> spoken)
     public string Record(BoundVariable variable, RecordKind kind) =>
         kind >= variable.Record ? Name(variable) : kind == RecordKind.Person ? "the person" : $"{Possessive(Name(variable))} case";
 
+    /// <summary>The group that is meant, or that holds the charge: "this episode", "its episode".</summary>
+    public string Group(BoundVariable variable, KindSymbol group) =>
+        variable.Kind.Group == group ? Name(variable) : $"{Possessive(Name(variable))} {group.Name}";
+
     public string Owner(BoundVariable variable, RecordKind kind) => Possessive(Record(variable, kind));
 
     private static string Possessive(string name) => name == "it" ? "its" : $"{name}'s";

@@ -114,16 +114,15 @@ internal sealed partial class ProgramMaker
     /// <summary>What charges add up to, or the first or last of them, against a limit: where a blank widens a range the most ways.</summary>
     private IrCondition Measured(int depth)
     {
-        bool latest = dice.Next(2) == 0;
         IrType type = dice.Next(2) == 0 ? IrType.Money : IrType.Number;
         IrExpr limit = dice.Next(2) == 0 ? Small(type) : ParameterOf(type == IrType.Money ? FieldType.Money : FieldType.Number, type);
         return dice.Next(4) switch
         {
             0 => new IrCompare(AnyComparison(), new IrSum(Gathered(Collection(depth, out IrVariable summed)), Inside(summed, () => Number(type, 0))), limit, NoneIs()),
-            1 => new IrCompare(AnyComparison(), new IrExtreme(latest, Collection(depth, out IrVariable of), Inside(of, () => Number(type, 0)), Place()), limit, NoneIs()),
+            1 => new IrCompare(AnyComparison(), First(depth, () => Number(type, 0)), limit, NoneIs()),
             2 => new IrCompare(AnyComparison(), Rows(depth, type, () => Number(type, 0)), limit, NoneIs()),
             _ => new IrCompare(AnyComparison(), new IrToday(), new IrAddPeriod(
-                new IrExtreme(latest, Collection(depth, out IrVariable dated), Inside(dated, () => Date(0)), Place()), Period(0), Subtract: false), NoneIs()),
+                First(depth, () => Date(0)), Period(0), Subtract: false), NoneIs()),
         };
     }
 

@@ -32,7 +32,7 @@ internal sealed partial class ProgramMaker
             case 10:
                 return new IrPick(dice.Next(2) == 0, Several(() => Date(depth - 1)));
             case 11:
-                return new IrExtreme(dice.Next(2) == 0, Collection(depth - 1, out IrVariable of), Inside(of, () => Date(0)), Place());
+                return First(depth - 1, () => Date(0));
             case 12:
                 return Rows(depth - 1, IrType.Date, () => Date(0));
             case 13 when Callable(IrType.Date) is var (definition, argument) && definition >= 0:
@@ -101,7 +101,7 @@ internal sealed partial class ProgramMaker
             case 10 when !money:
                 return dice.Next(2) == 0 ? new IrYearsBetween(Date(depth - 1), Date(depth - 1)) : new IrDaysBetween(Date(depth - 1), Date(depth - 1));
             case 10:
-                return new IrExtreme(dice.Next(2) == 0, Collection(depth - 1, out IrVariable of), Inside(of, () => Number(type, 0)), Place());
+                return First(depth - 1, () => Number(type, 0));
             case 11 when Callable(type) is var (definition, argument) && definition >= 0:
                 return new IrCall(definition, argument, type);
             default:
@@ -138,7 +138,12 @@ internal sealed partial class ProgramMaker
     private IrExtreme Gravest(int depth) =>
         new(dice.Next(2) == 0, Collection(depth, out IrVariable of), Inside(of, () => Category(0)), Category: TrialSchema.Grade);
 
-    private int Place() => dice.Next(3) == 0 ? dice.Next(2, 4) : 1;
+    /// <summary>The first or last of a collection, or the second or third; those also of groups.</summary>
+    private IrExtreme First(int depth, Func<IrExpr> value)
+    {
+        IrExtreme first = new(dice.Next(2) == 0, Collection(depth, out IrVariable of), Inside(of, value), dice.Next(3) == 0 ? dice.Next(2, 4) : 1);
+        return first.Place > 1 && dice.Next(2) == 0 ? first with { Collection = first.Collection with { GroupKey = Key(of.Kind) } } : first;
+    }
 
     /// <summary>Sometimes groups of the elements instead of the elements.</summary>
     private IrCollection Gathered(IrCollection collection) => dice.Next(3) == 0 ? collection with { GroupKey = Key(collection.Element.Kind) } : collection;

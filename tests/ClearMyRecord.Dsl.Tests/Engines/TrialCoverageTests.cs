@@ -20,6 +20,15 @@ public sealed class TrialCoverageTests
         Assert.Empty(counts.Where(pair => pair.Value < 20).Select(pair => $"{pair.Key.Name}: {pair.Value}"));
     }
 
+    /// <summary>Counts, sums and places are of groups too.</summary>
+    [Fact]
+    public void Made_up_programs_gather_groups_in_every_measure()
+    {
+        ILookup<Type, IrExpr> measures = Enumerable.Range(1, Programs).SelectMany(seed => IrTree.RootsOf(Trial.Make(seed).Program).SelectMany(IrTree.SelfAndDescendants))
+            .Where(node => IrTree.CollectionOf(node) is { GroupKey: not null }).ToLookup(node => node.GetType());
+        Assert.Equal((true, true, true), (measures[typeof(IrCount)].Count() >= 20, measures[typeof(IrSum)].Count() >= 20, measures[typeof(IrExtreme)].Count() >= 20));
+    }
+
     [Fact]
     public void Made_up_programs_are_well_formed() => Trials.Run(Programs, seed =>
     {

@@ -11,7 +11,7 @@ internal sealed partial class ExpressionEmitter
     {
         if (node.Collection.GroupKey is { } key)
         {
-            string groups = Temp("Quantity", $"{Groups(node, node.Collection, key, null)}.Count()");
+            string groups = Temp("Quantity", $"{Groups(node, "GroupTally", CSharpWriter.Literal(key.MayNotApply), node.Collection, key, null)}.Count()");
             return ($"(int){groups}.Low", $"(int){groups}.High");
         }
 
@@ -48,7 +48,7 @@ internal sealed partial class ExpressionEmitter
 
     private string Sum(IrSum node)
     {
-        if (node.Collection.GroupKey is { } key) return Temp("Quantity", $"{Groups(node, node.Collection, key, node.Value)}.Sum()");
+        if (node.Collection.GroupKey is { } key) return Temp("Quantity", $"{Groups(node, "GroupTally", CSharpWriter.Literal(key.MayNotApply), node.Collection, key, node.Value)}.Sum()");
         string sum = Temp("Quantity", "Quantity.Exactly(0)");
         Loop(node.Collection, [node.Value], () =>
         {
@@ -72,10 +72,11 @@ internal sealed partial class ExpressionEmitter
     }
 
     /// <summary>Adds the elements to a tally of groups.</summary>
+    /// <param name="arguments">Those of the tally's constructor.</param>
     /// <param name="value">What each gives its group, or null where groups are only counted.</param>
-    private string Groups(IrExpr node, IrCollection collection, FieldDefinition key, IrExpr? value)
+    private string Groups(IrExpr node, string type, string arguments, IrCollection collection, FieldDefinition key, IrExpr? value)
     {
-        string tally = _context.Tally(node, "GroupTally", CSharpWriter.Literal(key.MayNotApply));
+        string tally = _context.Tally(node, type, arguments);
         _out.Line($"{tally}.Clear();");
         Loop(collection, value is null ? [] : [value], () =>
         {
@@ -88,6 +89,8 @@ internal sealed partial class ExpressionEmitter
 
     private string Placed(IrExtreme node)
     {
+        if (node.Collection.GroupKey is { } key)
+            return Temp("Quantity", $"{Groups(node, "GroupPlaceTally", $"{node.Place}, {CSharpWriter.Literal(node.Latest)}", node.Collection, key, node.Value)}.Result()");
         string tally = _context.Tally(node, "PlaceTally", $"{node.Place}, {CSharpWriter.Literal(node.Latest)}");
         _out.Line($"{tally}.Clear();");
         Loop(node.Collection, [node.Value], () =>

@@ -79,8 +79,13 @@ internal sealed partial class IrEvaluation
     /// <summary>The second, third, … of them: those that surely count can only be pushed back by the others.</summary>
     private Value Placed(IrExtreme node, int[] rows)
     {
-        List<Quantity> values = [.. Members(node.Collection, node.Value, rows)
-            .Select(element => Possible(element.Value, element.Member)).Where(value => !value.IsNotApplicable)];
+        if (node.Collection.GroupKey is { } key) return PlacedGroup(node, key, rows);
+        return Placed(node, [.. Members(node.Collection, node.Value, rows)
+            .Select(element => Possible(element.Value, element.Member)).Where(value => !value.IsNotApplicable)]);
+    }
+
+    private static Value Placed(IrExtreme node, List<Quantity> values)
+    {
         if (values.Count < node.Place) return Value.NotApplicable(node.Type);
         List<Quantity> certain = values.FindAll(value => !value.MayNotApply);
         bool isCertain = certain.Count >= node.Place;
@@ -91,6 +96,20 @@ internal sealed partial class IrEvaluation
 
         long Place(List<Quantity> among, Func<Quantity, long> end) =>
             (node.Latest ? among.Select(end).OrderDescending() : among.Select(end).Order()).ElementAt(node.Place - 1);
+    }
+
+    /// <summary>The second, third, … of groups, each of which stands where the first of its records does. A record without a key can push others
+    /// back, in a group of its own, but never holds a place for certain: it may be in the group of another.</summary>
+    private Value PlacedGroup(IrExtreme node, FieldDefinition key, int[] rows)
+    {
+        List<(GroupOf Group, Quantity Value)> elements = [];
+        foreach ((Truth member, Quantity value) in Members(node.Collection, node.Value, rows))
+            elements.Add((GroupAt(node.Collection.Element, key, rows), Possible(value, member)));
+        elements.RemoveAll(element => element.Group.IsNone || element.Value.IsNotApplicable);
+        IEnumerable<Quantity> alone = elements.Where(e => e.Group.Key is null).Select(e => e.Value with { MayNotApply = true });
+        IEnumerable<Quantity> gathered = elements.Where(e => e.Group.Key is not null).GroupBy(e => e.Group.Key, e => e.Value)
+            .Select(group => group.Aggregate(node.Latest ? QuantityLogic.Later : QuantityLogic.Earlier));
+        return Placed(node, [.. gathered, .. alone]);
     }
 
     /// <summary>Every value that could be the gravest: no value that surely stands beside it ranks above it. Unranked ones always could.</summary>

@@ -111,7 +111,7 @@ internal static class DeclarationScanner
     }
 
     private static bool EndsCalled(int type) =>
-        type is StatuteLexer.WHERE or StatuteLexer.COMMA or StatuteLexer.OF or StatuteLexer.THAT or StatuteLexer.LPAREN or StatuteLexer.RPAREN or StatuteLexer.AND or StatuteLexer.OR;
+        type is StatuteLexer.WHERE or StatuteLexer.SATISFIES or StatuteLexer.COMMA or StatuteLexer.OF or StatuteLexer.THAT or StatuteLexer.LPAREN or StatuteLexer.RPAREN or StatuteLexer.AND or StatuteLexer.OR;
 
     private static bool IsFieldVerb(int type) => type is StatuteLexer.IS or StatuteLexer.IS_A or StatuteLexer.IS_ONE_OF;
 

@@ -47,31 +47,31 @@ public partial class StatuteParser : Parser {
 		COUNT_OF=46, SUM_OF=47, NTH_EARLIEST=48, LAST_ANNIVERSARY_OF=49, LATER_OF=50, 
 		EARLIER_OF=51, LATEST_OF=52, EARLIEST_OF=53, YEARS_BETWEEN=54, AGE_ON=55, 
 		READING_OF=56, IF_MISSING=57, IF_NONE=58, EXCEPT_WHERE=59, IN_FORCE=60, 
-		BECAUSE_OF=61, AT_THE_EARLIEST=62, NEEDS_REVIEW=63, BAR_TO_RELIEF=64, 
-		BAR_TO_EVERY_RELIEF=65, HOLD_WHILE=66, LIMITED_TO=67, COUNTING_GRANTED=68, 
-		AFTER_RELIEF=69, SUBJECT_TO=70, NO_RELIEF=71, ON_HOLD=72, WITH_EFFECT=73, 
-		NOT_ENCODED=74, CITATION_FORMAT=75, LAW_AS_OF=76, AS_OF=77, VERSION_BY=78, 
-		COUNTS_FROM=79, BEFORE_THAT=80, MAY_BE_SCHEDULED=81, ON_FILE_DAY=82, USUALLY_MISSING=83, 
-		INSERT_INTO=84, MAY_RANGE=85, MAY_BE_OFF=86, MAY_BE_NOT_YET=87, MAY_NOT_APPLY=88, 
-		IN_EXAMPLES=89, ALSO_CALLED=90, INCHOATE_INCLUDED=91, AND=92, OR=93, NOT=94, 
-		IF=95, THEN=96, ELSE=97, YES=98, NO=99, EVERY=100, OTHER=101, THIS=102, 
-		IS=103, HAS=104, OF=105, TO=106, FROM=107, UNTIL=108, WHERE=109, THAT=110, 
-		BEFORE=111, AFTER=112, BY=113, OVER=114, SATISFIES=115, CALLED=116, PLUS=117, 
-		MINUS=118, EARLIEST=119, LATEST=120, HIGHEST=121, LOWEST=122, EXACTLY=123, 
-		PRESUME=124, FOR=125, GRADED=126, TODAY=127, BECAUSE=128, GATHERS=129, 
-		APPLIES=130, NEVER=131, STATUTE=132, MODEL=133, BILL=134, USE=135, RECORD=136, 
-		FILL=137, PARAMETER=138, OFFENSES=139, DEFINE=140, GROUP=141, QUESTION=142, 
-		READING=143, DEFAULT=144, RELIEF=145, EXAMPLE=146, GIVEN=147, WITH=148, 
-		ON=149, EXPECT=150, SET=151, STRIKE=152, IN=153, REPEAL=154, ENACT=155, 
-		EFFECT=156, WHEN=157, UNLESS=158, REACHES=159, NOTWITHSTANDING=160, PREFER=161, 
-		PER=162, FIRST=163, TEXT=164, JURISDICTION=165, CALENDAR=166, EXCEPT=167, 
-		CITE=168, AMENDS=169, EFFECTIVE=170, PLURAL=171, BAR=172, AS=173, READS=174, 
-		OTHERWISE=175, UNRANKED=176, FINDING=177, ARTICLE=178, DATE=179, DURATION=180, 
-		MONEY=181, NUMBER=182, SECTION=183, SECT=184, SUBDIVISION=185, LABEL=186, 
-		WORD=187, QUOTED_NAME=188, OPEN_NAME=189, TEXT_BLOCK=190, OPEN_TEXT=191, 
-		STRING=192, OPEN_STRING=193, POSS=194, COMMA=195, LPAREN=196, RPAREN=197, 
-		GE=198, LE=199, NE=200, GT=201, LT=202, EQ=203, HYPHEN=204, COMMENT=205, 
-		TAB=206, BLANK=207, ODD=208;
+		BECAUSE_OF=61, BECAUSE_OF_CONFLICT=62, AT_THE_EARLIEST=63, NEEDS_REVIEW=64, 
+		BAR_TO_RELIEF=65, BAR_TO_EVERY_RELIEF=66, HOLD_WHILE=67, LIMITED_TO=68, 
+		COUNTING_GRANTED=69, AFTER_RELIEF=70, SUBJECT_TO=71, NO_RELIEF=72, ON_HOLD=73, 
+		WITH_EFFECT=74, NOT_ENCODED=75, CITATION_FORMAT=76, LAW_AS_OF=77, AS_OF=78, 
+		VERSION_BY=79, COUNTS_FROM=80, BEFORE_THAT=81, MAY_BE_SCHEDULED=82, ON_FILE_DAY=83, 
+		USUALLY_MISSING=84, INSERT_INTO=85, MAY_RANGE=86, MAY_BE_OFF=87, MAY_BE_NOT_YET=88, 
+		MAY_NOT_APPLY=89, IN_EXAMPLES=90, ALSO_CALLED=91, INCHOATE_INCLUDED=92, 
+		AND=93, OR=94, NOT=95, IF=96, THEN=97, ELSE=98, YES=99, NO=100, EVERY=101, 
+		OTHER=102, THIS=103, IS=104, HAS=105, OF=106, TO=107, FROM=108, UNTIL=109, 
+		WHERE=110, THAT=111, BEFORE=112, AFTER=113, BY=114, OVER=115, SATISFIES=116, 
+		CALLED=117, PLUS=118, MINUS=119, EARLIEST=120, LATEST=121, HIGHEST=122, 
+		LOWEST=123, EXACTLY=124, PRESUME=125, FOR=126, GRADED=127, TODAY=128, 
+		BECAUSE=129, GATHERS=130, APPLIES=131, NEVER=132, STATUTE=133, MODEL=134, 
+		BILL=135, USE=136, RECORD=137, FILL=138, PARAMETER=139, OFFENSES=140, 
+		DEFINE=141, GROUP=142, QUESTION=143, READING=144, DEFAULT=145, RELIEF=146, 
+		EXAMPLE=147, GIVEN=148, WITH=149, ON=150, EXPECT=151, SET=152, STRIKE=153, 
+		IN=154, REPEAL=155, ENACT=156, EFFECT=157, WHEN=158, UNLESS=159, REACHES=160, 
+		NOTWITHSTANDING=161, PREFER=162, PER=163, FIRST=164, TEXT=165, JURISDICTION=166, 
+		CALENDAR=167, EXCEPT=168, CITE=169, AMENDS=170, EFFECTIVE=171, PLURAL=172, 
+		BAR=173, AS=174, READS=175, OTHERWISE=176, UNRANKED=177, FINDING=178, 
+		ARTICLE=179, DATE=180, DURATION=181, MONEY=182, NUMBER=183, SECTION=184, 
+		SECT=185, SUBDIVISION=186, LABEL=187, WORD=188, QUOTED_NAME=189, OPEN_NAME=190, 
+		TEXT_BLOCK=191, OPEN_TEXT=192, STRING=193, OPEN_STRING=194, POSS=195, 
+		COMMA=196, LPAREN=197, RPAREN=198, GE=199, LE=200, NE=201, GT=202, LT=203, 
+		EQ=204, HYPHEN=205, COMMENT=206, TAB=207, BLANK=208, ODD=209;
 	public const int
 		RULE_file = 0, RULE_topLine = 1, RULE_member = 2, RULE_declaration = 3, 
 		RULE_statuteHead = 4, RULE_modelHead = 5, RULE_billHead = 6, RULE_headBody = 7, 
@@ -136,22 +136,23 @@ public partial class StatuteParser : Parser {
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
-		null, null, null, null, null, null, null, null, "'and'", "'or'", "'not'", 
-		"'if'", "'then'", "'else'", "'yes'", "'no'", "'every'", null, "'this'", 
-		null, null, "'of'", null, "'from'", "'until'", "'where'", "'that'", "'before'", 
-		"'after'", "'by'", "'over'", "'satisfies'", "'called'", "'plus'", "'minus'", 
-		"'earliest'", "'latest'", "'highest'", "'lowest'", "'exactly'", "'presume'", 
-		"'for'", "'graded'", "'today'", "'because'", "'gathers'", null, "'never'", 
-		"'statute'", "'model'", "'bill'", "'use'", "'record'", "'fill'", "'parameter'", 
-		"'offenses'", "'define'", "'group'", "'question'", "'reading'", "'default'", 
-		"'relief'", "'example'", "'given'", "'with'", "'on'", "'expect'", "'set'", 
-		"'strike'", "'in'", "'repeal'", "'enact'", "'effect'", "'when'", "'unless'", 
-		"'reaches'", "'notwithstanding'", "'prefer'", "'per'", "'first'", "'text'", 
-		"'jurisdiction'", "'calendar'", "'except'", "'cite'", "'amends'", "'effective'", 
-		"'plural'", "'bar'", "'as'", "'reads'", "'otherwise'", "'unranked'", "'finding'", 
-		null, null, null, null, null, null, null, "'subd.'", null, null, null, 
-		null, null, "'\"\"\"'", null, null, "''s'", "','", "'('", "')'", null, 
-		null, null, "'>'", "'<'", "'='", "'-'", null, "'\\t'"
+		null, null, null, null, null, null, null, null, null, "'and'", "'or'", 
+		"'not'", "'if'", "'then'", "'else'", "'yes'", "'no'", "'every'", null, 
+		"'this'", null, null, "'of'", null, "'from'", "'until'", "'where'", "'that'", 
+		"'before'", "'after'", "'by'", "'over'", "'satisfies'", "'called'", "'plus'", 
+		"'minus'", "'earliest'", "'latest'", "'highest'", "'lowest'", "'exactly'", 
+		"'presume'", "'for'", "'graded'", "'today'", "'because'", "'gathers'", 
+		null, "'never'", "'statute'", "'model'", "'bill'", "'use'", "'record'", 
+		"'fill'", "'parameter'", "'offenses'", "'define'", "'group'", "'question'", 
+		"'reading'", "'default'", "'relief'", "'example'", "'given'", "'with'", 
+		"'on'", "'expect'", "'set'", "'strike'", "'in'", "'repeal'", "'enact'", 
+		"'effect'", "'when'", "'unless'", "'reaches'", "'notwithstanding'", "'prefer'", 
+		"'per'", "'first'", "'text'", "'jurisdiction'", "'calendar'", "'except'", 
+		"'cite'", "'amends'", "'effective'", "'plural'", "'bar'", "'as'", "'reads'", 
+		"'otherwise'", "'unranked'", "'finding'", null, null, null, null, null, 
+		null, null, "'subd.'", null, null, null, null, null, "'\"\"\"'", null, 
+		null, "''s'", "','", "'('", "')'", null, null, null, "'>'", "'<'", "'='", 
+		"'-'", null, "'\\t'"
 	};
 	private static readonly string[] _SymbolicNames = {
 		null, "INDENT", "DEDENT", "NEWLINE", "NAME", "ALL_OF", "ANY_OF", "NONE_OF", 
@@ -165,11 +166,11 @@ public partial class StatuteParser : Parser {
 		"DOES_NOT_APPLY", "THERE_IS", "BOTH_DAYS_INCLUDED", "COUNT_OF_DISTINCT", 
 		"COUNT_OF", "SUM_OF", "NTH_EARLIEST", "LAST_ANNIVERSARY_OF", "LATER_OF", 
 		"EARLIER_OF", "LATEST_OF", "EARLIEST_OF", "YEARS_BETWEEN", "AGE_ON", "READING_OF", 
-		"IF_MISSING", "IF_NONE", "EXCEPT_WHERE", "IN_FORCE", "BECAUSE_OF", "AT_THE_EARLIEST", 
-		"NEEDS_REVIEW", "BAR_TO_RELIEF", "BAR_TO_EVERY_RELIEF", "HOLD_WHILE", 
-		"LIMITED_TO", "COUNTING_GRANTED", "AFTER_RELIEF", "SUBJECT_TO", "NO_RELIEF", 
-		"ON_HOLD", "WITH_EFFECT", "NOT_ENCODED", "CITATION_FORMAT", "LAW_AS_OF", 
-		"AS_OF", "VERSION_BY", "COUNTS_FROM", "BEFORE_THAT", "MAY_BE_SCHEDULED", 
+		"IF_MISSING", "IF_NONE", "EXCEPT_WHERE", "IN_FORCE", "BECAUSE_OF", "BECAUSE_OF_CONFLICT", 
+		"AT_THE_EARLIEST", "NEEDS_REVIEW", "BAR_TO_RELIEF", "BAR_TO_EVERY_RELIEF", 
+		"HOLD_WHILE", "LIMITED_TO", "COUNTING_GRANTED", "AFTER_RELIEF", "SUBJECT_TO", 
+		"NO_RELIEF", "ON_HOLD", "WITH_EFFECT", "NOT_ENCODED", "CITATION_FORMAT", 
+		"LAW_AS_OF", "AS_OF", "VERSION_BY", "COUNTS_FROM", "BEFORE_THAT", "MAY_BE_SCHEDULED", 
 		"ON_FILE_DAY", "USUALLY_MISSING", "INSERT_INTO", "MAY_RANGE", "MAY_BE_OFF", 
 		"MAY_BE_NOT_YET", "MAY_NOT_APPLY", "IN_EXAMPLES", "ALSO_CALLED", "INCHOATE_INCLUDED", 
 		"AND", "OR", "NOT", "IF", "THEN", "ELSE", "YES", "NO", "EVERY", "OTHER", 
@@ -252,7 +253,7 @@ public partial class StatuteParser : Parser {
 			State = 245;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 1049603L) != 0) || ((((_la - 132)) & ~0x3f) == 0 && ((1L << (_la - 132)) & 4848117759L) != 0)) {
+			while (((((_la - 65)) & ~0x3f) == 0 && ((1L << (_la - 65)) & 1049603L) != 0) || ((((_la - 133)) & ~0x3f) == 0 && ((1L << (_la - 133)) & 4848117759L) != 0)) {
 				{
 				{
 				State = 242;
@@ -1248,7 +1249,7 @@ public partial class StatuteParser : Parser {
 				State = 358;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==CITATION_FORMAT || _la==VERSION_BY || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 119L) != 0) );
+			} while ( _la==CITATION_FORMAT || _la==VERSION_BY || ((((_la - 165)) & ~0x3f) == 0 && ((1L << (_la - 165)) & 119L) != 0) );
 			State = 360;
 			Match(DEDENT);
 			}
@@ -1822,7 +1823,7 @@ public partial class StatuteParser : Parser {
 				State = 415;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || _la==COUNTS_FROM || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 25165825L) != 0) );
+			} while ( _la==NAME || _la==COUNTS_FROM || ((((_la - 165)) & ~0x3f) == 0 && ((1L << (_la - 165)) & 25165825L) != 0) );
 			State = 417;
 			Match(DEDENT);
 			}
@@ -2752,7 +2753,7 @@ public partial class StatuteParser : Parser {
 				State = 541;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 94)) & ~0x3f) == 0 && ((1L << (_la - 94)) & 147069075827L) != 0) || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 4594827265L) != 0) );
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 95)) & ~0x3f) == 0 && ((1L << (_la - 95)) & 147069075827L) != 0) || ((((_la - 165)) & ~0x3f) == 0 && ((1L << (_la - 165)) & 4594827265L) != 0) );
 			State = 543;
 			Match(DEDENT);
 			}
@@ -3098,7 +3099,7 @@ public partial class StatuteParser : Parser {
 				State = 577;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 35993818805305360L) != 0) || ((((_la - 85)) & ~0x3f) == 0 && ((1L << (_la - 85)) & 18089422998364163L) != 0) || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 4594827281L) != 0) );
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 35993818805305360L) != 0) || ((((_la - 86)) & ~0x3f) == 0 && ((1L << (_la - 86)) & 18089422998364163L) != 0) || ((((_la - 165)) & ~0x3f) == 0 && ((1L << (_la - 165)) & 4594827281L) != 0) );
 			State = 579;
 			Match(DEDENT);
 			}
@@ -3560,7 +3561,7 @@ public partial class StatuteParser : Parser {
 				State = 624;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 164)) & ~0x3f) == 0 && ((1L << (_la - 164)) & 31195161L) != 0) );
+			} while ( _la==NAME || ((((_la - 165)) & ~0x3f) == 0 && ((1L << (_la - 165)) & 31195161L) != 0) );
 			State = 626;
 			Match(DEDENT);
 			}
@@ -3737,7 +3738,7 @@ public partial class StatuteParser : Parser {
 				State = 644;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 91)) & ~0x3f) == 0 && ((1L << (_la - 91)) & 34360000513L) != 0) || _la==COMMA) {
+				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 34360000513L) != 0) || _la==COMMA) {
 					{
 					{
 					State = 641;
@@ -4823,7 +4824,7 @@ public partial class StatuteParser : Parser {
 				State = 758;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 99)) & ~0x3f) == 0 && ((1L << (_la - 99)) & 52776558133249L) != 0) || _la==TEXT || _la==CITE );
+			} while ( ((((_la - 100)) & ~0x3f) == 0 && ((1L << (_la - 100)) & 52776558133249L) != 0) || _la==TEXT || _la==CITE );
 			State = 760;
 			Match(DEDENT);
 			}
@@ -5149,7 +5150,7 @@ public partial class StatuteParser : Parser {
 				State = 791;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 7)) & ~0x3f) == 0 && ((1L << (_la - 7)) & -2873296562262376447L) != 0) || ((((_la - 156)) & ~0x3f) == 0 && ((1L << (_la - 156)) & 4383L) != 0) );
+			} while ( _la==NONE_OF || _la==IN_FORCE || ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 27L) != 0) || ((((_la - 157)) & ~0x3f) == 0 && ((1L << (_la - 157)) & 4383L) != 0) );
 			State = 793;
 			Match(DEDENT);
 			}
@@ -5732,7 +5733,7 @@ public partial class StatuteParser : Parser {
 				{
 				State = 845;
 				_la = TokenStream.LA(1);
-				if ( !(_la==NAME || ((((_la - 105)) & ~0x3f) == 0 && ((1L << (_la - 105)) & 335L) != 0) || ((((_la - 179)) & ~0x3f) == 0 && ((1L << (_la - 179)) & 769L) != 0)) ) {
+				if ( !(_la==NAME || ((((_la - 106)) & ~0x3f) == 0 && ((1L << (_la - 106)) & 335L) != 0) || ((((_la - 180)) & ~0x3f) == 0 && ((1L << (_la - 180)) & 769L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
@@ -5744,7 +5745,7 @@ public partial class StatuteParser : Parser {
 				State = 848;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 105)) & ~0x3f) == 0 && ((1L << (_la - 105)) & 335L) != 0) || ((((_la - 179)) & ~0x3f) == 0 && ((1L << (_la - 179)) & 769L) != 0) );
+			} while ( _la==NAME || ((((_la - 106)) & ~0x3f) == 0 && ((1L << (_la - 106)) & 335L) != 0) || ((((_la - 180)) & ~0x3f) == 0 && ((1L << (_la - 180)) & 769L) != 0) );
 			}
 		}
 		catch (RecognitionException re) {
@@ -5803,7 +5804,7 @@ public partial class StatuteParser : Parser {
 				State = 854;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 5755256176641L) != 0) || ((((_la - 179)) & ~0x3f) == 0 && ((1L << (_la - 179)) & 897L) != 0) );
+			} while ( _la==NAME || ((((_la - 72)) & ~0x3f) == 0 && ((1L << (_la - 72)) & 5755256176641L) != 0) || ((((_la - 180)) & ~0x3f) == 0 && ((1L << (_la - 180)) & 897L) != 0) );
 			State = 856;
 			Match(DEDENT);
 			}
@@ -6077,7 +6078,7 @@ public partial class StatuteParser : Parser {
 				Match(COMMA);
 				State = 885;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 119)) & ~0x3f) == 0 && ((1L << (_la - 119)) & 15L) != 0)) ) {
+				if ( !(((((_la - 120)) & ~0x3f) == 0 && ((1L << (_la - 120)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
@@ -6512,7 +6513,7 @@ public partial class StatuteParser : Parser {
 				State = 954;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 94)) & ~0x3f) == 0 && ((1L << (_la - 94)) & 147069075827L) != 0) || ((((_la - 160)) & ~0x3f) == 0 && ((1L << (_la - 160)) & 73517236497L) != 0) );
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 95)) & ~0x3f) == 0 && ((1L << (_la - 95)) & 147069075827L) != 0) || ((((_la - 161)) & ~0x3f) == 0 && ((1L << (_la - 161)) & 73517236497L) != 0) );
 			State = 956;
 			Match(DEDENT);
 			}
@@ -6838,7 +6839,7 @@ public partial class StatuteParser : Parser {
 				State = 977;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==READING_OF || _la==LAW_AS_OF || ((((_la - 127)) & ~0x3f) == 0 && ((1L << (_la - 127)) & 137452587009L) != 0) );
+			} while ( _la==READING_OF || _la==LAW_AS_OF || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 137452587009L) != 0) );
 			State = 979;
 			Match(DEDENT);
 			}
@@ -8006,6 +8007,21 @@ public partial class StatuteParser : Parser {
 			else return visitor.VisitChildren(this);
 		}
 	}
+	public partial class BecauseConflictTailContext : OutcomeTailContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BECAUSE_OF_CONFLICT() { return GetToken(StatuteParser.BECAUSE_OF_CONFLICT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] STRING() { return GetTokens(StatuteParser.STRING); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING(int i) {
+			return GetToken(StatuteParser.STRING, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AND() { return GetToken(StatuteParser.AND, 0); }
+		public BecauseConflictTailContext(OutcomeTailContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitBecauseConflictTail(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
 	public partial class BecauseMissingTailContext : OutcomeTailContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BECAUSE() { return GetToken(StatuteParser.BECAUSE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public PathContext[] path() {
@@ -8039,7 +8055,7 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1170;
+			State = 1174;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case UNTIL:
@@ -8176,56 +8192,70 @@ public partial class StatuteParser : Parser {
 				}
 				}
 				break;
-			case BECAUSE:
-				_localctx = new BecauseMissingTailContext(_localctx);
+			case BECAUSE_OF_CONFLICT:
+				_localctx = new BecauseConflictTailContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
 				State = 1149;
-				Match(BECAUSE);
+				Match(BECAUSE_OF_CONFLICT);
 				State = 1150;
-				path();
+				Match(STRING);
 				State = 1151;
+				Match(AND);
+				State = 1152;
+				Match(STRING);
+				}
+				break;
+			case BECAUSE:
+				_localctx = new BecauseMissingTailContext(_localctx);
+				EnterOuterAlt(_localctx, 7);
+				{
+				State = 1153;
+				Match(BECAUSE);
+				State = 1154;
+				path();
+				State = 1155;
 				Match(IS_MISSING);
-				State = 1158;
+				State = 1162;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1152;
+						State = 1156;
 						Match(COMMA);
-						State = 1153;
+						State = 1157;
 						path();
-						State = 1154;
+						State = 1158;
 						Match(IS_MISSING);
 						}
 						} 
 					}
-					State = 1160;
+					State = 1164;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,139,Context);
 				}
-				State = 1168;
+				State = 1172;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,141,Context) ) {
 				case 1:
 					{
-					State = 1162;
+					State = 1166;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1161;
+						State = 1165;
 						Match(COMMA);
 						}
 					}
 
-					State = 1164;
+					State = 1168;
 					Match(AND);
-					State = 1165;
+					State = 1169;
 					path();
-					State = 1166;
+					State = 1170;
 					Match(IS_MISSING);
 					}
 					break;
@@ -8272,16 +8302,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1172;
+			State = 1176;
 			Match(LABEL);
-			State = 1175;
+			State = 1179;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OF) {
 				{
-				State = 1173;
+				State = 1177;
 				Match(OF);
-				State = 1174;
+				State = 1178;
 				Match(STRING);
 				}
 			}
@@ -8329,23 +8359,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1177;
+			State = 1181;
 			Match(INDENT);
-			State = 1179;
+			State = 1183;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1178;
+				State = 1182;
 				billBodyLine();
 				}
 				}
-				State = 1181;
+				State = 1185;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 75)) & ~0x3f) == 0 && ((1L << (_la - 75)) & 521L) != 0) || ((((_la - 151)) & ~0x3f) == 0 && ((1L << (_la - 151)) & 974879L) != 0) );
-			State = 1183;
+			} while ( ((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & 521L) != 0) || ((((_la - 152)) & ~0x3f) == 0 && ((1L << (_la - 152)) & 974879L) != 0) );
+			State = 1187;
 			Match(DEDENT);
 			}
 		}
@@ -8385,9 +8415,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1185;
+			State = 1189;
 			billItem();
-			State = 1186;
+			State = 1190;
 			Match(NEWLINE);
 			}
 		}
@@ -8444,7 +8474,7 @@ public partial class StatuteParser : Parser {
 		BillItemContext _localctx = new BillItemContext(Context, State);
 		EnterRule(_localctx, 162, RULE_billItem);
 		try {
-			State = 1190;
+			State = 1194;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CITATION_FORMAT:
@@ -8458,7 +8488,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillHeadItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1188;
+				State = 1192;
 				headClause();
 				}
 				break;
@@ -8471,7 +8501,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1189;
+				State = 1193;
 				billLine();
 				}
 				break;
@@ -8733,20 +8763,20 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 164, RULE_billLine);
 		int _la;
 		try {
-			State = 1295;
+			State = 1299;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,160,Context) ) {
 			case 1:
 				_localctx = new SetLineContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1192;
+				State = 1196;
 				Match(SET);
-				State = 1193;
+				State = 1197;
 				name();
-				State = 1194;
+				State = 1198;
 				Match(TO);
-				State = 1195;
+				State = 1199;
 				plainValue();
 				}
 				break;
@@ -8754,15 +8784,15 @@ public partial class StatuteParser : Parser {
 				_localctx = new SetReadingLineContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1197;
-				Match(SET);
-				State = 1198;
-				Match(READING_OF);
-				State = 1199;
-				Match(STRING);
-				State = 1200;
-				Match(TO);
 				State = 1201;
+				Match(SET);
+				State = 1202;
+				Match(READING_OF);
+				State = 1203;
+				Match(STRING);
+				State = 1204;
+				Match(TO);
+				State = 1205;
 				name();
 				}
 				break;
@@ -8770,17 +8800,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeReadingLineContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1202;
-				Match(STRIKE);
-				State = 1203;
-				Match(READING);
-				State = 1204;
-				name();
-				State = 1205;
-				Match(FROM);
 				State = 1206;
-				Match(QUESTION);
+				Match(STRIKE);
 				State = 1207;
+				Match(READING);
+				State = 1208;
+				name();
+				State = 1209;
+				Match(FROM);
+				State = 1210;
+				Match(QUESTION);
+				State = 1211;
 				Match(STRING);
 				}
 				break;
@@ -8788,14 +8818,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeLabelLineContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1209;
+				State = 1213;
 				Match(STRIKE);
-				State = 1211;
+				State = 1215;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) {
 					{
-					State = 1210;
+					State = 1214;
 					_la = TokenStream.LA(1);
 					if ( !(_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -8807,11 +8837,11 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1213;
+				State = 1217;
 				Match(LABEL);
-				State = 1214;
+				State = 1218;
 				Match(FROM);
-				State = 1215;
+				State = 1219;
 				provision();
 				}
 				break;
@@ -8819,37 +8849,37 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeEntryLineContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1216;
+				State = 1220;
 				Match(STRIKE);
-				State = 1218;
+				State = 1222;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EXCEPT) {
 					{
-					State = 1217;
+					State = 1221;
 					Match(EXCEPT);
 					}
 				}
 
-				State = 1220;
-				offense();
 				State = 1224;
+				offense();
+				State = 1228;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 91)) & ~0x3f) == 0 && ((1L << (_la - 91)) & 34360000513L) != 0) || _la==COMMA) {
+				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 34360000513L) != 0) || _la==COMMA) {
 					{
 					{
-					State = 1221;
+					State = 1225;
 					entryTail();
 					}
 					}
-					State = 1226;
+					State = 1230;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1227;
+				State = 1231;
 				Match(FROM);
-				State = 1228;
+				State = 1232;
 				provision();
 				}
 				break;
@@ -8857,28 +8887,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1230;
-				Match(IN);
-				State = 1231;
-				Match(OFFENSES);
-				State = 1232;
-				name();
 				State = 1234;
+				Match(IN);
+				State = 1235;
+				Match(OFFENSES);
+				State = 1236;
+				name();
+				State = 1238;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1233;
+					State = 1237;
 					Match(COMMA);
 					}
 				}
 
-				State = 1247;
+				State = 1251;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case LABEL:
 					{
-					State = 1236;
+					State = 1240;
 					Match(LABEL);
 					}
 					break;
@@ -8890,29 +8920,29 @@ public partial class StatuteParser : Parser {
 				case WORD:
 				case QUOTED_NAME:
 					{
-					State = 1238;
+					State = 1242;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==EXCEPT) {
 						{
-						State = 1237;
+						State = 1241;
 						Match(EXCEPT);
 						}
 					}
 
-					State = 1240;
-					offense();
 					State = 1244;
+					offense();
+					State = 1248;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
-					while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 91)) & ~0x3f) == 0 && ((1L << (_la - 91)) & 34360000513L) != 0) || _la==COMMA) {
+					while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 34360000513L) != 0) || _la==COMMA) {
 						{
 						{
-						State = 1241;
+						State = 1245;
 						entryTail();
 						}
 						}
-						State = 1246;
+						State = 1250;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
@@ -8921,9 +8951,9 @@ public partial class StatuteParser : Parser {
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 1249;
+				State = 1253;
 				Match(READS);
-				State = 1250;
+				State = 1254;
 				newEntry();
 				}
 				break;
@@ -8931,26 +8961,26 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1252;
+				State = 1256;
 				Match(IN);
-				State = 1253;
+				State = 1257;
 				wording();
-				State = 1255;
+				State = 1259;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1254;
+					State = 1258;
 					Match(COMMA);
 					}
 				}
 
-				State = 1258;
+				State = 1262;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) {
 					{
-					State = 1257;
+					State = 1261;
 					_la = TokenStream.LA(1);
 					if ( !(_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -8962,19 +8992,19 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1261;
+				State = 1265;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LABEL) {
 					{
-					State = 1260;
+					State = 1264;
 					Match(LABEL);
 					}
 				}
 
-				State = 1263;
+				State = 1267;
 				Match(READS);
-				State = 1264;
+				State = 1268;
 				newWords();
 				}
 				break;
@@ -8982,23 +9012,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertEntriesLineContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1266;
-				Match(INSERT_INTO);
-				State = 1267;
-				Match(OFFENSES);
-				State = 1268;
-				name();
 				State = 1270;
+				Match(INSERT_INTO);
+				State = 1271;
+				Match(OFFENSES);
+				State = 1272;
+				name();
+				State = 1274;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1269;
+					State = 1273;
 					Match(COMMA);
 					}
 				}
 
-				State = 1272;
+				State = 1276;
 				entryBody();
 				}
 				break;
@@ -9006,23 +9036,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertReadingsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1274;
-				Match(INSERT_INTO);
-				State = 1275;
-				Match(QUESTION);
-				State = 1276;
-				Match(STRING);
 				State = 1278;
+				Match(INSERT_INTO);
+				State = 1279;
+				Match(QUESTION);
+				State = 1280;
+				Match(STRING);
+				State = 1282;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1277;
+					State = 1281;
 					Match(COMMA);
 					}
 				}
 
-				State = 1280;
+				State = 1284;
 				questionBody();
 				}
 				break;
@@ -9030,26 +9060,26 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertItemsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1281;
+				State = 1285;
 				Match(INSERT_INTO);
-				State = 1282;
+				State = 1286;
 				wording();
-				State = 1284;
+				State = 1288;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1283;
+					State = 1287;
 					Match(COMMA);
 					}
 				}
 
-				State = 1287;
+				State = 1291;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) {
 					{
-					State = 1286;
+					State = 1290;
 					_la = TokenStream.LA(1);
 					if ( !(_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -9061,7 +9091,7 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1289;
+				State = 1293;
 				insertion();
 				}
 				break;
@@ -9069,9 +9099,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new RepealLineContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1291;
+				State = 1295;
 				Match(REPEAL);
-				State = 1292;
+				State = 1296;
 				provision();
 				}
 				break;
@@ -9079,9 +9109,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactLineContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1293;
+				State = 1297;
 				Match(ENACT);
-				State = 1294;
+				State = 1298;
 				enactBody();
 				}
 				break;
@@ -9141,7 +9171,7 @@ public partial class StatuteParser : Parser {
 		ProvisionContext _localctx = new ProvisionContext(Context, State);
 		EnterRule(_localctx, 166, RULE_provision);
 		try {
-			State = 1300;
+			State = 1304;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DEFINE:
@@ -9150,7 +9180,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WordingProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1297;
+				State = 1301;
 				wording();
 				}
 				break;
@@ -9158,9 +9188,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1298;
+				State = 1302;
 				Match(OFFENSES);
-				State = 1299;
+				State = 1303;
 				name();
 				}
 				break;
@@ -9232,16 +9262,16 @@ public partial class StatuteParser : Parser {
 		WordingContext _localctx = new WordingContext(Context, State);
 		EnterRule(_localctx, 168, RULE_wording);
 		try {
-			State = 1308;
+			State = 1312;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case RELIEF:
 				_localctx = new ReliefWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1302;
+				State = 1306;
 				Match(RELIEF);
-				State = 1303;
+				State = 1307;
 				Match(STRING);
 				}
 				break;
@@ -9249,9 +9279,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1304;
+				State = 1308;
 				Match(BAR);
-				State = 1305;
+				State = 1309;
 				Match(STRING);
 				}
 				break;
@@ -9259,9 +9289,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1306;
+				State = 1310;
 				Match(DEFINE);
-				State = 1307;
+				State = 1311;
 				name();
 				}
 				break;
@@ -9322,7 +9352,7 @@ public partial class StatuteParser : Parser {
 		NewWordsContext _localctx = new NewWordsContext(Context, State);
 		EnterRule(_localctx, 170, RULE_newWords);
 		try {
-			State = 1312;
+			State = 1316;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9372,7 +9402,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1310;
+				State = 1314;
 				fullCondition();
 				}
 				break;
@@ -9380,7 +9410,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1311;
+				State = 1315;
 				rowBody();
 				}
 				break;
@@ -9441,7 +9471,7 @@ public partial class StatuteParser : Parser {
 		NewEntryContext _localctx = new NewEntryContext(Context, State);
 		EnterRule(_localctx, 172, RULE_newEntry);
 		try {
-			State = 1316;
+			State = 1320;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9457,7 +9487,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1314;
+				State = 1318;
 				entryItem();
 				}
 				break;
@@ -9465,7 +9495,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1315;
+				State = 1319;
 				entryBody();
 				}
 				break;
@@ -9526,7 +9556,7 @@ public partial class StatuteParser : Parser {
 		InsertionContext _localctx = new InsertionContext(Context, State);
 		EnterRule(_localctx, 174, RULE_insertion);
 		try {
-			State = 1320;
+			State = 1324;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -9536,7 +9566,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1318;
+				State = 1322;
 				list();
 				}
 				break;
@@ -9544,7 +9574,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedItemsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1319;
+				State = 1323;
 				items();
 				}
 				break;
@@ -9593,23 +9623,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1322;
+			State = 1326;
 			Match(INDENT);
-			State = 1324;
+			State = 1328;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1323;
+				State = 1327;
 				enactedLine();
 				}
 				}
-				State = 1326;
+				State = 1330;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 1027L) != 0) || ((((_la - 136)) & ~0x3f) == 0 && ((1L << (_la - 136)) & 301991551L) != 0) );
-			State = 1328;
+			} while ( ((((_la - 65)) & ~0x3f) == 0 && ((1L << (_la - 65)) & 1027L) != 0) || ((((_la - 137)) & ~0x3f) == 0 && ((1L << (_la - 137)) & 301991551L) != 0) );
+			State = 1332;
 			Match(DEDENT);
 			}
 		}
@@ -9649,9 +9679,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1330;
+			State = 1334;
 			enactedItem();
-			State = 1331;
+			State = 1335;
 			Match(NEWLINE);
 			}
 		}
@@ -9707,7 +9737,7 @@ public partial class StatuteParser : Parser {
 		EnactedItemContext _localctx = new EnactedItemContext(Context, State);
 		EnterRule(_localctx, 180, RULE_enactedItem);
 		try {
-			State = 1336;
+			State = 1340;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
@@ -9726,7 +9756,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1333;
+				State = 1337;
 				declaration();
 				}
 				break;
@@ -9734,9 +9764,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedTextContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1334;
+				State = 1338;
 				Match(TEXT);
-				State = 1335;
+				State = 1339;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -9786,19 +9816,19 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1338;
-			condition();
 			State = 1342;
+			condition();
+			State = 1346;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==EXCEPT_WHERE || _la==PRESUME || _la==COMMA) {
 				{
 				{
-				State = 1339;
+				State = 1343;
 				conditionTail();
 				}
 				}
-				State = 1344;
+				State = 1348;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -9889,28 +9919,28 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 184, RULE_conditionTail);
 		int _la;
 		try {
-			State = 1362;
+			State = 1366;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,171,Context) ) {
 			case 1:
 				_localctx = new PresumeTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1346;
+				State = 1350;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1345;
+					State = 1349;
 					Match(COMMA);
 					}
 				}
 
-				State = 1348;
+				State = 1352;
 				Match(PRESUME);
-				State = 1349;
+				State = 1353;
 				plainValue();
-				State = 1350;
+				State = 1354;
 				Match(IF_MISSING);
 				}
 				break;
@@ -9918,9 +9948,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new IfNoneTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1352;
+				State = 1356;
 				Match(COMMA);
-				State = 1353;
+				State = 1357;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -9929,7 +9959,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1354;
+				State = 1358;
 				Match(IF_NONE);
 				}
 				break;
@@ -9937,19 +9967,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1356;
+				State = 1360;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1355;
+					State = 1359;
 					Match(COMMA);
 					}
 				}
 
-				State = 1358;
+				State = 1362;
 				Match(EXCEPT_WHERE);
-				State = 1359;
+				State = 1363;
 				condition();
 				}
 				break;
@@ -9957,9 +9987,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ItemInForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1360;
+				State = 1364;
 				Match(COMMA);
-				State = 1361;
+				State = 1365;
 				inForce();
 				}
 				break;
@@ -10035,7 +10065,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 186, RULE_condition);
 		try {
 			int _alt;
-			State = 1381;
+			State = 1385;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
@@ -10043,7 +10073,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OpenOnlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1364;
+				State = 1368;
 				openCondition();
 				}
 				break;
@@ -10092,42 +10122,42 @@ public partial class StatuteParser : Parser {
 				_localctx = new JoinedContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1365;
+				State = 1369;
 				part();
-				State = 1371;
+				State = 1375;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,172,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1366;
+						State = 1370;
 						joiner();
-						State = 1367;
+						State = 1371;
 						part();
 						}
 						} 
 					}
-					State = 1373;
+					State = 1377;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,172,Context);
 				}
-				State = 1379;
+				State = 1383;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,173,Context) ) {
 				case 1:
 					{
-					State = 1374;
+					State = 1378;
 					joiner();
-					State = 1375;
+					State = 1379;
 					openCondition();
 					}
 					break;
 				case 2:
 					{
-					State = 1377;
+					State = 1381;
 					Match(WHERE);
-					State = 1378;
+					State = 1382;
 					condition();
 					}
 					break;
@@ -10174,17 +10204,17 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1384;
+			State = 1388;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 1383;
+				State = 1387;
 				Match(COMMA);
 				}
 			}
 
-			State = 1386;
+			State = 1390;
 			_la = TokenStream.LA(1);
 			if ( !(_la==AND || _la==OR) ) {
 			ErrorHandler.RecoverInline(this);
@@ -10272,44 +10302,44 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 190, RULE_openCondition);
 		int _la;
 		try {
-			State = 1416;
+			State = 1420;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
 				_localctx = new IfConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1388;
+				State = 1392;
 				Match(IF);
-				State = 1389;
-				condition();
-				State = 1391;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==COMMA) {
-					{
-					State = 1390;
-					Match(COMMA);
-					}
-				}
-
 				State = 1393;
-				Match(THEN);
-				State = 1394;
 				condition();
-				State = 1396;
+				State = 1395;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1395;
+					State = 1394;
 					Match(COMMA);
 					}
 				}
 
+				State = 1397;
+				Match(THEN);
 				State = 1398;
+				condition();
+				State = 1400;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 1399;
+					Match(COMMA);
+					}
+				}
+
+				State = 1402;
 				Match(ELSE);
-				State = 1399;
+				State = 1403;
 				condition();
 				}
 				break;
@@ -10317,45 +10347,45 @@ public partial class StatuteParser : Parser {
 				_localctx = new EveryConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1401;
+				State = 1405;
 				Match(EVERY);
-				State = 1402;
+				State = 1406;
 				noun();
-				State = 1404;
+				State = 1408;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1403;
+					State = 1407;
 					that();
 					}
 				}
 
-				State = 1408;
+				State = 1412;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHERE) {
 					{
-					State = 1406;
+					State = 1410;
 					Match(WHERE);
-					State = 1407;
+					State = 1411;
 					condition();
 					}
 				}
 
-				State = 1411;
+				State = 1415;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1410;
+					State = 1414;
 					Match(COMMA);
 					}
 				}
 
-				State = 1413;
+				State = 1417;
 				Match(SATISFIES);
-				State = 1414;
+				State = 1418;
 				condition();
 				}
 				break;
@@ -10421,16 +10451,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 192, RULE_part);
 		int _la;
 		try {
-			State = 1424;
+			State = 1428;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT:
 				_localctx = new NotPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1418;
+				State = 1422;
 				Match(NOT);
-				State = 1419;
+				State = 1423;
 				part();
 				}
 				break;
@@ -10478,14 +10508,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OperandPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1420;
+				State = 1424;
 				operand();
-				State = 1422;
+				State = 1426;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1421;
+					State = 1425;
 					that();
 					}
 				}
@@ -10542,25 +10572,25 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1426;
+			State = 1430;
 			Match(THAT);
-			State = 1427;
+			State = 1431;
 			predicate();
-			State = 1433;
+			State = 1437;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,184,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1428;
+					State = 1432;
 					joiner();
-					State = 1429;
+					State = 1433;
 					predicate();
 					}
 					} 
 				}
-				State = 1435;
+				State = 1439;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,184,Context);
 			}
@@ -10688,14 +10718,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 196, RULE_operand);
 		int _la;
 		try {
-			State = 1461;
+			State = 1465;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,188,Context) ) {
 			case 1:
 				_localctx = new ListOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1436;
+				State = 1440;
 				list();
 				}
 				break;
@@ -10703,9 +10733,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuantityOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1437;
+				State = 1441;
 				quantity();
-				State = 1438;
+				State = 1442;
 				noun();
 				}
 				break;
@@ -10713,19 +10743,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ThereIsOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1440;
+				State = 1444;
 				Match(THERE_IS);
-				State = 1442;
+				State = 1446;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1441;
+					State = 1445;
 					quantity();
 					}
 				}
 
-				State = 1444;
+				State = 1448;
 				noun();
 				}
 				break;
@@ -10733,7 +10763,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1445;
+				State = 1449;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AT_LEAST || _la==MORE_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10742,11 +10772,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1446;
+				State = 1450;
 				value();
-				State = 1447;
+				State = 1451;
 				Match(HAS_PASSED);
-				State = 1448;
+				State = 1452;
 				value();
 				}
 				break;
@@ -10754,23 +10784,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1450;
-				Match(READING_OF);
-				State = 1451;
-				Match(STRING);
-				State = 1452;
-				Match(IS);
 				State = 1454;
+				Match(READING_OF);
+				State = 1455;
+				Match(STRING);
+				State = 1456;
+				Match(IS);
+				State = 1458;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1453;
+					State = 1457;
 					Match(NOT);
 					}
 				}
 
-				State = 1456;
+				State = 1460;
 				name();
 				}
 				break;
@@ -10778,14 +10808,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1457;
+				State = 1461;
 				value();
-				State = 1459;
+				State = 1463;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8589934526464L) != 0) || ((((_la - 103)) & ~0x3f) == 0 && ((1L << (_la - 103)) & 134217731L) != 0) || ((((_la - 198)) & ~0x3f) == 0 && ((1L << (_la - 198)) & 63L) != 0)) {
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8589934526464L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 134217731L) != 0) || ((((_la - 199)) & ~0x3f) == 0 && ((1L << (_la - 199)) & 63L) != 0)) {
 					{
-					State = 1458;
+					State = 1462;
 					predicate();
 					}
 				}
@@ -10854,7 +10884,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 198, RULE_list);
 		int _la;
 		try {
-			State = 1469;
+			State = 1473;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -10863,7 +10893,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1463;
+				State = 1467;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 224L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10872,7 +10902,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1464;
+				State = 1468;
 				items();
 				}
 				break;
@@ -10880,13 +10910,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtLeastListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1465;
+				State = 1469;
 				Match(AT_LEAST);
-				State = 1466;
+				State = 1470;
 				Match(NUMBER);
-				State = 1467;
+				State = 1471;
 				Match(OF);
-				State = 1468;
+				State = 1472;
 				items();
 				}
 				break;
@@ -10935,23 +10965,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1471;
+			State = 1475;
 			Match(INDENT);
-			State = 1473;
+			State = 1477;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1472;
+				State = 1476;
 				itemLine();
 				}
 				}
-				State = 1475;
+				State = 1479;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 94)) & ~0x3f) == 0 && ((1L << (_la - 94)) & 147069075827L) != 0) || ((((_la - 179)) & ~0x3f) == 0 && ((1L << (_la - 179)) & 140223L) != 0) );
-			State = 1477;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 95)) & ~0x3f) == 0 && ((1L << (_la - 95)) & 147069075827L) != 0) || ((((_la - 180)) & ~0x3f) == 0 && ((1L << (_la - 180)) & 140223L) != 0) );
+			State = 1481;
 			Match(DEDENT);
 			}
 		}
@@ -10992,19 +11022,19 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1480;
+			State = 1484;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,191,Context) ) {
 			case 1:
 				{
-				State = 1479;
+				State = 1483;
 				Match(LABEL);
 				}
 				break;
 			}
-			State = 1482;
+			State = 1486;
 			fullCondition();
-			State = 1483;
+			State = 1487;
 			Match(NEWLINE);
 			}
 		}
@@ -11065,14 +11095,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 204, RULE_quantity);
 		int _la;
 		try {
-			State = 1488;
+			State = 1492;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO:
 				_localctx = new NoQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1485;
+				State = 1489;
 				Match(NO);
 				}
 				break;
@@ -11084,7 +11114,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1486;
+				State = 1490;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==EXACTLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11093,7 +11123,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1487;
+				State = 1491;
 				_la = TokenStream.LA(1);
 				if ( !(_la==NAME || _la==NUMBER || _la==QUOTED_NAME) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11155,46 +11185,46 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1491;
+			State = 1495;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER) {
 				{
-				State = 1490;
+				State = 1494;
 				Match(OTHER);
 				}
 			}
 
-			State = 1493;
+			State = 1497;
 			name();
-			State = 1496;
+			State = 1500;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,194,Context) ) {
 			case 1:
 				{
-				State = 1494;
+				State = 1498;
 				Match(OF);
-				State = 1495;
+				State = 1499;
 				path();
 				}
 				break;
 			}
-			State = 1499;
+			State = 1503;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER_THAN) {
 				{
-				State = 1498;
+				State = 1502;
 				otherThan();
 				}
 			}
 
-			State = 1502;
+			State = 1506;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 1501;
+				State = 1505;
 				called();
 				}
 			}
@@ -11237,9 +11267,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1504;
+			State = 1508;
 			Match(OTHER_THAN);
-			State = 1505;
+			State = 1509;
 			path();
 			}
 		}
@@ -11279,9 +11309,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1507;
+			State = 1511;
 			Match(CALLED);
-			State = 1508;
+			State = 1512;
 			name();
 			}
 		}
@@ -11340,7 +11370,7 @@ public partial class StatuteParser : Parser {
 		SourceContext _localctx = new SourceContext(Context, State);
 		EnterRule(_localctx, 212, RULE_source);
 		try {
-			State = 1515;
+			State = 1519;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -11350,7 +11380,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PlainSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1510;
+				State = 1514;
 				noun();
 				}
 				break;
@@ -11358,11 +11388,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new RestrictedSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1511;
+				State = 1515;
 				Match(LPAREN);
-				State = 1512;
+				State = 1516;
 				restricted();
-				State = 1513;
+				State = 1517;
 				Match(RPAREN);
 				}
 				break;
@@ -11619,14 +11649,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 214, RULE_predicate);
 		int _la;
 		try {
-			State = 1573;
+			State = 1577;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,205,Context) ) {
 			case 1:
 				_localctx = new IsAPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1517;
+				State = 1521;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS_NOT_A) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11635,16 +11665,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1518;
+				State = 1522;
 				name();
-				State = 1521;
+				State = 1525;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1519;
+					State = 1523;
 					Match(AS_OF);
-					State = 1520;
+					State = 1524;
 					term();
 					}
 				}
@@ -11655,19 +11685,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1523;
+				State = 1527;
 				Match(IS);
-				State = 1525;
+				State = 1529;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1524;
+					State = 1528;
 					Match(NOT);
 					}
 				}
 
-				State = 1527;
+				State = 1531;
 				value();
 				}
 				break;
@@ -11675,28 +11705,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new ComparePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1528;
+				State = 1532;
 				Match(IS);
-				State = 1530;
+				State = 1534;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1529;
+					State = 1533;
 					Match(NOT);
 					}
 				}
 
-				State = 1532;
-				comparison();
-				State = 1533;
-				value();
 				State = 1536;
+				comparison();
+				State = 1537;
+				value();
+				State = 1540;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BEFORE || _la==AFTER) {
 					{
-					State = 1534;
+					State = 1538;
 					_la = TokenStream.LA(1);
 					if ( !(_la==BEFORE || _la==AFTER) ) {
 					ErrorHandler.RecoverInline(this);
@@ -11705,7 +11735,7 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1535;
+					State = 1539;
 					value();
 					}
 				}
@@ -11716,16 +11746,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new SignPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1538;
+				State = 1542;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 198)) & ~0x3f) == 0 && ((1L << (_la - 198)) & 63L) != 0)) ) {
+				if ( !(((((_la - 199)) & ~0x3f) == 0 && ((1L << (_la - 199)) & 63L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1539;
+				State = 1543;
 				value();
 				}
 				break;
@@ -11733,7 +11763,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BetweenPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1540;
+				State = 1544;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_BETWEEN || _la==IS_NOT_BETWEEN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11742,11 +11772,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1541;
+				State = 1545;
 				value();
-				State = 1542;
+				State = 1546;
 				Match(AND);
-				State = 1543;
+				State = 1547;
 				value();
 				}
 				break;
@@ -11754,7 +11784,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneOfPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1545;
+				State = 1549;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_ONE_OF || _la==IS_NOT_ONE_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11763,7 +11793,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1546;
+				State = 1550;
 				choices();
 				}
 				break;
@@ -11771,7 +11801,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsInPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1547;
+				State = 1551;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN || _la==IS_NOT_IN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11780,16 +11810,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1548;
+				State = 1552;
 				name();
-				State = 1551;
+				State = 1555;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1549;
+					State = 1553;
 					Match(AS_OF);
-					State = 1550;
+					State = 1554;
 					term();
 					}
 				}
@@ -11800,7 +11830,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InTheLastPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1553;
+				State = 1557;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN_LAST || _la==IS_NOT_IN_LAST) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11809,7 +11839,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1554;
+				State = 1558;
 				value();
 				}
 				break;
@@ -11817,7 +11847,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithinPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1555;
+				State = 1559;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_WITHIN || _la==IS_NOT_WITHIN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11826,27 +11856,27 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1556;
+				State = 1560;
 				value();
-				State = 1557;
+				State = 1561;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 105)) & ~0x3f) == 0 && ((1L << (_la - 105)) & 193L) != 0)) ) {
+				if ( !(((((_la - 106)) & ~0x3f) == 0 && ((1L << (_la - 106)) & 193L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1558;
+				State = 1562;
 				value();
-				State = 1561;
+				State = 1565;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,203,Context) ) {
 				case 1:
 					{
-					State = 1559;
+					State = 1563;
 					Match(COMMA);
-					State = 1560;
+					State = 1564;
 					Match(BOTH_DAYS_INCLUDED);
 					}
 					break;
@@ -11857,7 +11887,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new StatePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1563;
+				State = 1567;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 4402274369536L) != 0) || _la==APPLIES) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11872,7 +11902,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1564;
+				State = 1568;
 				_la = TokenStream.LA(1);
 				if ( !(_la==HAS_PASSED || _la==HAS_NOT_PASSED) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11881,7 +11911,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1565;
+				State = 1569;
 				value();
 				}
 				break;
@@ -11889,7 +11919,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1566;
+				State = 1570;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 837518622720L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11898,7 +11928,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1567;
+				State = 1571;
 				Match(STRING);
 				}
 				break;
@@ -11906,19 +11936,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new HasPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1568;
+				State = 1572;
 				Match(HAS);
-				State = 1570;
+				State = 1574;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1569;
+					State = 1573;
 					quantity();
 					}
 				}
 
-				State = 1572;
+				State = 1576;
 				noun();
 				}
 				break;
@@ -12045,14 +12075,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 216, RULE_comparison);
 		int _la;
 		try {
-			State = 1584;
+			State = 1588;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT_LEAST:
 				_localctx = new AtLeastComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1575;
+				State = 1579;
 				Match(AT_LEAST);
 				}
 				break;
@@ -12060,7 +12090,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtMostComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1576;
+				State = 1580;
 				Match(AT_MOST);
 				}
 				break;
@@ -12068,7 +12098,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MoreThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1577;
+				State = 1581;
 				Match(MORE_THAN);
 				}
 				break;
@@ -12077,7 +12107,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LessThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1578;
+				State = 1582;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FEWER_THAN || _la==LESS_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12092,7 +12122,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1579;
+				State = 1583;
 				Match(BEFORE);
 				}
 				break;
@@ -12100,7 +12130,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1580;
+				State = 1584;
 				Match(AFTER);
 				}
 				break;
@@ -12108,7 +12138,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrBeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1581;
+				State = 1585;
 				Match(ON_OR_BEFORE);
 				}
 				break;
@@ -12116,7 +12146,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrAfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1582;
+				State = 1586;
 				Match(ON_OR_AFTER);
 				}
 				break;
@@ -12124,7 +12154,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExactlyComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1583;
+				State = 1587;
 				Match(EXACTLY);
 				}
 				break;
@@ -12177,44 +12207,44 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1586;
+			State = 1590;
 			choice();
-			State = 1591;
+			State = 1595;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,207,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1587;
+					State = 1591;
 					Match(COMMA);
-					State = 1588;
+					State = 1592;
 					choice();
 					}
 					} 
 				}
-				State = 1593;
+				State = 1597;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,207,Context);
 			}
-			State = 1599;
+			State = 1603;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,209,Context) ) {
 			case 1:
 				{
-				State = 1595;
+				State = 1599;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1594;
+					State = 1598;
 					Match(COMMA);
 					}
 				}
 
-				State = 1597;
+				State = 1601;
 				Match(OR);
-				State = 1598;
+				State = 1602;
 				choice();
 				}
 				break;
@@ -12286,14 +12316,14 @@ public partial class StatuteParser : Parser {
 		ChoiceContext _localctx = new ChoiceContext(Context, State);
 		EnterRule(_localctx, 220, RULE_choice);
 		try {
-			State = 1604;
+			State = 1608;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,210,Context) ) {
 			case 1:
 				_localctx = new CitationChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1601;
+				State = 1605;
 				citation();
 				}
 				break;
@@ -12301,7 +12331,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NameChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1602;
+				State = 1606;
 				name();
 				}
 				break;
@@ -12309,7 +12339,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LiteralChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1603;
+				State = 1607;
 				literal();
 				}
 				break;
@@ -12376,14 +12406,14 @@ public partial class StatuteParser : Parser {
 		PlainValueContext _localctx = new PlainValueContext(Context, State);
 		EnterRule(_localctx, 222, RULE_plainValue);
 		try {
-			State = 1609;
+			State = 1613;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT_YET:
 				_localctx = new NotYetValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1606;
+				State = 1610;
 				Match(NOT_YET);
 				}
 				break;
@@ -12391,7 +12421,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1607;
+				State = 1611;
 				Match(NOT_APPLICABLE);
 				}
 				break;
@@ -12429,7 +12459,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OtherValueContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1608;
+				State = 1612;
 				value();
 				}
 				break;
@@ -12485,16 +12515,16 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1611;
+			State = 1615;
 			term();
-			State = 1616;
+			State = 1620;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,212,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1612;
+					State = 1616;
 					_la = TokenStream.LA(1);
 					if ( !(_la==PLUS || _la==MINUS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -12503,12 +12533,12 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1613;
+					State = 1617;
 					term();
 					}
 					} 
 				}
-				State = 1618;
+				State = 1622;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,212,Context);
 			}
@@ -12807,14 +12837,14 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1689;
+			State = 1693;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,216,Context) ) {
 			case 1:
 				_localctx = new LiteralTermContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1619;
+				State = 1623;
 				literal();
 				}
 				break;
@@ -12822,7 +12852,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesNoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1620;
+				State = 1624;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12837,7 +12867,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationTermContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1621;
+				State = 1625;
 				citation();
 				}
 				break;
@@ -12845,7 +12875,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneWordTermContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1622;
+				State = 1626;
 				Match(LABEL);
 				}
 				break;
@@ -12853,20 +12883,20 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParenthesisContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1623;
+				State = 1627;
 				Match(LPAREN);
-				State = 1624;
-				fullCondition();
-				State = 1625;
-				Match(RPAREN);
 				State = 1628;
+				fullCondition();
+				State = 1629;
+				Match(RPAREN);
+				State = 1632;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1626;
+					State = 1630;
 					Match(AS_OF);
-					State = 1627;
+					State = 1631;
 					term();
 					}
 				}
@@ -12877,9 +12907,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountTermContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1630;
+				State = 1634;
 				Match(COUNT_OF);
-				State = 1631;
+				State = 1635;
 				source();
 				}
 				break;
@@ -12887,13 +12917,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountDistinctTermContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1632;
+				State = 1636;
 				Match(COUNT_OF_DISTINCT);
-				State = 1633;
+				State = 1637;
 				name();
-				State = 1634;
+				State = 1638;
 				Match(OVER);
-				State = 1635;
+				State = 1639;
 				source();
 				}
 				break;
@@ -12901,13 +12931,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new SumTermContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1637;
+				State = 1641;
 				Match(SUM_OF);
-				State = 1638;
+				State = 1642;
 				name();
-				State = 1639;
+				State = 1643;
 				Match(OVER);
-				State = 1640;
+				State = 1644;
 				source();
 				}
 				break;
@@ -12915,20 +12945,20 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExtremeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1642;
+				State = 1646;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 119)) & ~0x3f) == 0 && ((1L << (_la - 119)) & 15L) != 0)) ) {
+				if ( !(((((_la - 120)) & ~0x3f) == 0 && ((1L << (_la - 120)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1643;
+				State = 1647;
 				name();
-				State = 1644;
+				State = 1648;
 				Match(OF);
-				State = 1645;
+				State = 1649;
 				source();
 				}
 				break;
@@ -12936,13 +12966,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new NthTermContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1647;
+				State = 1651;
 				Match(NTH_EARLIEST);
-				State = 1648;
+				State = 1652;
 				source();
-				State = 1649;
+				State = 1653;
 				Match(BY);
-				State = 1650;
+				State = 1654;
 				name();
 				}
 				break;
@@ -12950,9 +12980,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AnniversaryTermContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1652;
+				State = 1656;
 				Match(LAST_ANNIVERSARY_OF);
-				State = 1653;
+				State = 1657;
 				term();
 				}
 				break;
@@ -12960,7 +12990,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickTwoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1654;
+				State = 1658;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATER_OF || _la==EARLIER_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12969,11 +12999,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1655;
+				State = 1659;
 				value();
-				State = 1656;
+				State = 1660;
 				Match(AND);
-				State = 1657;
+				State = 1661;
 				value();
 				}
 				break;
@@ -12981,7 +13011,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickManyTermContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1659;
+				State = 1663;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATEST_OF || _la==EARLIEST_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12990,39 +13020,39 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1660;
+				State = 1664;
 				value();
-				State = 1665;
+				State = 1669;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,214,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1661;
+						State = 1665;
 						Match(COMMA);
-						State = 1662;
+						State = 1666;
 						value();
 						}
 						} 
 					}
-					State = 1667;
+					State = 1671;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,214,Context);
 				}
-				State = 1669;
+				State = 1673;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1668;
+					State = 1672;
 					Match(COMMA);
 					}
 				}
 
-				State = 1671;
+				State = 1675;
 				Match(AND);
-				State = 1672;
+				State = 1676;
 				value();
 				}
 				break;
@@ -13030,13 +13060,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new YearsBetweenTermContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1674;
+				State = 1678;
 				Match(YEARS_BETWEEN);
-				State = 1675;
+				State = 1679;
 				value();
-				State = 1676;
+				State = 1680;
 				Match(AND);
-				State = 1677;
+				State = 1681;
 				value();
 				}
 				break;
@@ -13044,13 +13074,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AgeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1679;
+				State = 1683;
 				path();
-				State = 1680;
+				State = 1684;
 				Match(POSS);
-				State = 1681;
+				State = 1685;
 				Match(AGE_ON);
-				State = 1682;
+				State = 1686;
 				term();
 				}
 				break;
@@ -13058,11 +13088,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new AsOfTermContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1684;
+				State = 1688;
 				path();
-				State = 1685;
+				State = 1689;
 				Match(AS_OF);
-				State = 1686;
+				State = 1690;
 				term();
 				}
 				break;
@@ -13070,7 +13100,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PathTermContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 1688;
+				State = 1692;
 				path();
 				}
 				break;
@@ -13116,9 +13146,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1691;
+			State = 1695;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 127)) & ~0x3f) == 0 && ((1L << (_la - 127)) & 67553994410557457L) != 0) || _la==STRING) ) {
+			if ( !(((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 67553994410557457L) != 0) || _la==STRING) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -13172,33 +13202,33 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1694;
+			State = 1698;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THIS) {
 				{
-				State = 1693;
+				State = 1697;
 				Match(THIS);
 				}
 			}
 
-			State = 1696;
+			State = 1700;
 			name();
-			State = 1701;
+			State = 1705;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,218,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1697;
+					State = 1701;
 					Match(POSS);
-					State = 1698;
+					State = 1702;
 					name();
 					}
 					} 
 				}
-				State = 1703;
+				State = 1707;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,218,Context);
 			}
@@ -13241,13 +13271,13 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 232, RULE_name);
 		try {
 			int _alt;
-			State = 1711;
+			State = 1715;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WORD:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1705;
+				State = 1709;
 				ErrorHandler.Sync(this);
 				_alt = 1;
 				do {
@@ -13255,7 +13285,7 @@ public partial class StatuteParser : Parser {
 					case 1:
 						{
 						{
-						State = 1704;
+						State = 1708;
 						Match(WORD);
 						}
 						}
@@ -13263,7 +13293,7 @@ public partial class StatuteParser : Parser {
 					default:
 						throw new NoViableAltException(this);
 					}
-					State = 1707;
+					State = 1711;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,219,Context);
 				} while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER );
@@ -13272,14 +13302,14 @@ public partial class StatuteParser : Parser {
 			case NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1709;
+				State = 1713;
 				Match(NAME);
 				}
 				break;
 			case QUOTED_NAME:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1710;
+				State = 1714;
 				Match(QUOTED_NAME);
 				}
 				break;
@@ -13323,9 +13353,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1713;
+			State = 1717;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 179)) & ~0x3f) == 0 && ((1L << (_la - 179)) & 25L) != 0)) ) {
+			if ( !(((((_la - 180)) & ~0x3f) == 0 && ((1L << (_la - 180)) & 25L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -13423,19 +13453,19 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 236, RULE_citation);
 		int _la;
 		try {
-			State = 1749;
+			State = 1753;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,229,Context) ) {
 			case 1:
 				_localctx = new SignCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1716;
+				State = 1720;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER || _la==SECTION) {
 					{
-					State = 1715;
+					State = 1719;
 					_la = TokenStream.LA(1);
 					if ( !(_la==NUMBER || _la==SECTION) ) {
 					ErrorHandler.RecoverInline(this);
@@ -13447,30 +13477,30 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1721;
+				State = 1725;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==WORD) {
 					{
 					{
-					State = 1718;
+					State = 1722;
 					Match(WORD);
 					}
 					}
-					State = 1723;
+					State = 1727;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1724;
+				State = 1728;
 				Match(SECT);
-				State = 1725;
+				State = 1729;
 				sectionNumber();
-				State = 1727;
+				State = 1731;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBDIVISION) {
 					{
-					State = 1726;
+					State = 1730;
 					subdivision();
 					}
 				}
@@ -13481,50 +13511,50 @@ public partial class StatuteParser : Parser {
 				_localctx = new CodeCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1730;
+				State = 1734;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER) {
 					{
-					State = 1729;
+					State = 1733;
 					Match(NUMBER);
 					}
 				}
 
-				State = 1733;
+				State = 1737;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 1732;
+					State = 1736;
 					Match(WORD);
 					}
 					}
-					State = 1735;
+					State = 1739;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WORD );
-				State = 1737;
+				State = 1741;
 				sectionNumber();
-				State = 1740;
+				State = 1744;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SECT) {
 					{
-					State = 1738;
+					State = 1742;
 					Match(SECT);
-					State = 1739;
+					State = 1743;
 					sectionNumber();
 					}
 				}
 
-				State = 1743;
+				State = 1747;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBDIVISION) {
 					{
-					State = 1742;
+					State = 1746;
 					subdivision();
 					}
 				}
@@ -13535,14 +13565,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BareCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1745;
+				State = 1749;
 				Match(SECTION);
-				State = 1747;
+				State = 1751;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBDIVISION) {
 					{
-					State = 1746;
+					State = 1750;
 					subdivision();
 					}
 				}
@@ -13587,9 +13617,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1751;
+			State = 1755;
 			Match(SUBDIVISION);
-			State = 1752;
+			State = 1756;
 			sectionNumber();
 			}
 		}
@@ -13628,7 +13658,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1754;
+			State = 1758;
 			_la = TokenStream.LA(1);
 			if ( !(_la==NUMBER || _la==SECTION) ) {
 			ErrorHandler.RecoverInline(this);
@@ -13651,7 +13681,7 @@ public partial class StatuteParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,208,1757,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,209,1761,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -13742,573 +13772,574 @@ public partial class StatuteParser : Parser {
 		9,77,1,77,3,77,1121,8,77,1,77,1,77,3,77,1125,8,77,3,77,1127,8,77,1,77,
 		1,77,1,77,1,77,5,77,1133,8,77,10,77,12,77,1136,9,77,1,77,1,77,1,77,1,77,
 		1,77,1,77,1,77,5,77,1145,8,77,10,77,12,77,1148,9,77,1,77,1,77,1,77,1,77,
-		1,77,1,77,1,77,5,77,1157,8,77,10,77,12,77,1160,9,77,1,77,3,77,1163,8,77,
-		1,77,1,77,1,77,1,77,3,77,1169,8,77,3,77,1171,8,77,1,78,1,78,1,78,3,78,
-		1176,8,78,1,79,1,79,4,79,1180,8,79,11,79,12,79,1181,1,79,1,79,1,80,1,80,
-		1,80,1,81,1,81,3,81,1191,8,81,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,
-		1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1212,8,82,
-		1,82,1,82,1,82,1,82,1,82,3,82,1219,8,82,1,82,1,82,5,82,1223,8,82,10,82,
-		12,82,1226,9,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1235,8,82,1,82,
-		1,82,3,82,1239,8,82,1,82,1,82,5,82,1243,8,82,10,82,12,82,1246,9,82,3,82,
-		1248,8,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1256,8,82,1,82,3,82,1259,
-		8,82,1,82,3,82,1262,8,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1271,
-		8,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1279,8,82,1,82,1,82,1,82,1,82,
-		3,82,1285,8,82,1,82,3,82,1288,8,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,
-		1296,8,82,1,83,1,83,1,83,3,83,1301,8,83,1,84,1,84,1,84,1,84,1,84,1,84,
-		3,84,1309,8,84,1,85,1,85,3,85,1313,8,85,1,86,1,86,3,86,1317,8,86,1,87,
-		1,87,3,87,1321,8,87,1,88,1,88,4,88,1325,8,88,11,88,12,88,1326,1,88,1,88,
-		1,89,1,89,1,89,1,90,1,90,1,90,3,90,1337,8,90,1,91,1,91,5,91,1341,8,91,
-		10,91,12,91,1344,9,91,1,92,3,92,1347,8,92,1,92,1,92,1,92,1,92,1,92,1,92,
-		1,92,1,92,3,92,1357,8,92,1,92,1,92,1,92,1,92,3,92,1363,8,92,1,93,1,93,
-		1,93,1,93,1,93,5,93,1370,8,93,10,93,12,93,1373,9,93,1,93,1,93,1,93,1,93,
-		1,93,3,93,1380,8,93,3,93,1382,8,93,1,94,3,94,1385,8,94,1,94,1,94,1,95,
-		1,95,1,95,3,95,1392,8,95,1,95,1,95,1,95,3,95,1397,8,95,1,95,1,95,1,95,
-		1,95,1,95,1,95,3,95,1405,8,95,1,95,1,95,3,95,1409,8,95,1,95,3,95,1412,
-		8,95,1,95,1,95,1,95,3,95,1417,8,95,1,96,1,96,1,96,1,96,3,96,1423,8,96,
-		3,96,1425,8,96,1,97,1,97,1,97,1,97,1,97,5,97,1432,8,97,10,97,12,97,1435,
-		9,97,1,98,1,98,1,98,1,98,1,98,1,98,3,98,1443,8,98,1,98,1,98,1,98,1,98,
-		1,98,1,98,1,98,1,98,1,98,1,98,3,98,1455,8,98,1,98,1,98,1,98,3,98,1460,
-		8,98,3,98,1462,8,98,1,99,1,99,1,99,1,99,1,99,1,99,3,99,1470,8,99,1,100,
-		1,100,4,100,1474,8,100,11,100,12,100,1475,1,100,1,100,1,101,3,101,1481,
-		8,101,1,101,1,101,1,101,1,102,1,102,1,102,3,102,1489,8,102,1,103,3,103,
-		1492,8,103,1,103,1,103,1,103,3,103,1497,8,103,1,103,3,103,1500,8,103,1,
-		103,3,103,1503,8,103,1,104,1,104,1,104,1,105,1,105,1,105,1,106,1,106,1,
-		106,1,106,1,106,3,106,1516,8,106,1,107,1,107,1,107,1,107,3,107,1522,8,
-		107,1,107,1,107,3,107,1526,8,107,1,107,1,107,1,107,3,107,1531,8,107,1,
-		107,1,107,1,107,1,107,3,107,1537,8,107,1,107,1,107,1,107,1,107,1,107,1,
-		107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,3,107,1552,8,107,1,107,1,
-		107,1,107,1,107,1,107,1,107,1,107,1,107,3,107,1562,8,107,1,107,1,107,1,
-		107,1,107,1,107,1,107,1,107,3,107,1571,8,107,1,107,3,107,1574,8,107,1,
-		108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,3,108,1585,8,108,1,
-		109,1,109,1,109,5,109,1590,8,109,10,109,12,109,1593,9,109,1,109,3,109,
-		1596,8,109,1,109,1,109,3,109,1600,8,109,1,110,1,110,1,110,3,110,1605,8,
-		110,1,111,1,111,1,111,3,111,1610,8,111,1,112,1,112,1,112,5,112,1615,8,
-		112,10,112,12,112,1618,9,112,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
-		1,113,1,113,3,113,1629,8,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
+		1,77,1,77,1,77,1,77,1,77,1,77,1,77,5,77,1161,8,77,10,77,12,77,1164,9,77,
+		1,77,3,77,1167,8,77,1,77,1,77,1,77,1,77,3,77,1173,8,77,3,77,1175,8,77,
+		1,78,1,78,1,78,3,78,1180,8,78,1,79,1,79,4,79,1184,8,79,11,79,12,79,1185,
+		1,79,1,79,1,80,1,80,1,80,1,81,1,81,3,81,1195,8,81,1,82,1,82,1,82,1,82,
+		1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,
+		1,82,3,82,1216,8,82,1,82,1,82,1,82,1,82,1,82,3,82,1223,8,82,1,82,1,82,
+		5,82,1227,8,82,10,82,12,82,1230,9,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,
+		3,82,1239,8,82,1,82,1,82,3,82,1243,8,82,1,82,1,82,5,82,1247,8,82,10,82,
+		12,82,1250,9,82,3,82,1252,8,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1260,
+		8,82,1,82,3,82,1263,8,82,1,82,3,82,1266,8,82,1,82,1,82,1,82,1,82,1,82,
+		1,82,1,82,3,82,1275,8,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,1283,8,82,
+		1,82,1,82,1,82,1,82,3,82,1289,8,82,1,82,3,82,1292,8,82,1,82,1,82,1,82,
+		1,82,1,82,1,82,3,82,1300,8,82,1,83,1,83,1,83,3,83,1305,8,83,1,84,1,84,
+		1,84,1,84,1,84,1,84,3,84,1313,8,84,1,85,1,85,3,85,1317,8,85,1,86,1,86,
+		3,86,1321,8,86,1,87,1,87,3,87,1325,8,87,1,88,1,88,4,88,1329,8,88,11,88,
+		12,88,1330,1,88,1,88,1,89,1,89,1,89,1,90,1,90,1,90,3,90,1341,8,90,1,91,
+		1,91,5,91,1345,8,91,10,91,12,91,1348,9,91,1,92,3,92,1351,8,92,1,92,1,92,
+		1,92,1,92,1,92,1,92,1,92,1,92,3,92,1361,8,92,1,92,1,92,1,92,1,92,3,92,
+		1367,8,92,1,93,1,93,1,93,1,93,1,93,5,93,1374,8,93,10,93,12,93,1377,9,93,
+		1,93,1,93,1,93,1,93,1,93,3,93,1384,8,93,3,93,1386,8,93,1,94,3,94,1389,
+		8,94,1,94,1,94,1,95,1,95,1,95,3,95,1396,8,95,1,95,1,95,1,95,3,95,1401,
+		8,95,1,95,1,95,1,95,1,95,1,95,1,95,3,95,1409,8,95,1,95,1,95,3,95,1413,
+		8,95,1,95,3,95,1416,8,95,1,95,1,95,1,95,3,95,1421,8,95,1,96,1,96,1,96,
+		1,96,3,96,1427,8,96,3,96,1429,8,96,1,97,1,97,1,97,1,97,1,97,5,97,1436,
+		8,97,10,97,12,97,1439,9,97,1,98,1,98,1,98,1,98,1,98,1,98,3,98,1447,8,98,
+		1,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,3,98,1459,8,98,1,98,
+		1,98,1,98,3,98,1464,8,98,3,98,1466,8,98,1,99,1,99,1,99,1,99,1,99,1,99,
+		3,99,1474,8,99,1,100,1,100,4,100,1478,8,100,11,100,12,100,1479,1,100,1,
+		100,1,101,3,101,1485,8,101,1,101,1,101,1,101,1,102,1,102,1,102,3,102,1493,
+		8,102,1,103,3,103,1496,8,103,1,103,1,103,1,103,3,103,1501,8,103,1,103,
+		3,103,1504,8,103,1,103,3,103,1507,8,103,1,104,1,104,1,104,1,105,1,105,
+		1,105,1,106,1,106,1,106,1,106,1,106,3,106,1520,8,106,1,107,1,107,1,107,
+		1,107,3,107,1526,8,107,1,107,1,107,3,107,1530,8,107,1,107,1,107,1,107,
+		3,107,1535,8,107,1,107,1,107,1,107,1,107,3,107,1541,8,107,1,107,1,107,
+		1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,3,107,
+		1556,8,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,3,107,1566,
+		8,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,3,107,1575,8,107,1,107,
+		3,107,1578,8,107,1,108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,1,108,
+		3,108,1589,8,108,1,109,1,109,1,109,5,109,1594,8,109,10,109,12,109,1597,
+		9,109,1,109,3,109,1600,8,109,1,109,1,109,3,109,1604,8,109,1,110,1,110,
+		1,110,3,110,1609,8,110,1,111,1,111,1,111,3,111,1614,8,111,1,112,1,112,
+		1,112,5,112,1619,8,112,10,112,12,112,1622,9,112,1,113,1,113,1,113,1,113,
+		1,113,1,113,1,113,1,113,1,113,3,113,1633,8,113,1,113,1,113,1,113,1,113,
 		1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
 		1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
-		1,113,1,113,5,113,1664,8,113,10,113,12,113,1667,9,113,1,113,3,113,1670,
-		8,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
-		1,113,1,113,1,113,1,113,1,113,1,113,1,113,3,113,1690,8,113,1,114,1,114,
-		1,115,3,115,1695,8,115,1,115,1,115,1,115,5,115,1700,8,115,10,115,12,115,
-		1703,9,115,1,116,4,116,1706,8,116,11,116,12,116,1707,1,116,1,116,3,116,
-		1712,8,116,1,117,1,117,1,118,3,118,1717,8,118,1,118,5,118,1720,8,118,10,
-		118,12,118,1723,9,118,1,118,1,118,1,118,3,118,1728,8,118,1,118,3,118,1731,
-		8,118,1,118,4,118,1734,8,118,11,118,12,118,1735,1,118,1,118,1,118,3,118,
-		1741,8,118,1,118,3,118,1744,8,118,1,118,1,118,3,118,1748,8,118,3,118,1750,
-		8,118,1,119,1,119,1,119,1,120,1,120,1,120,0,0,121,0,2,4,6,8,10,12,14,16,
-		18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,
-		66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,108,
-		110,112,114,116,118,120,122,124,126,128,130,132,134,136,138,140,142,144,
-		146,148,150,152,154,156,158,160,162,164,166,168,170,172,174,176,178,180,
-		182,184,186,188,190,192,194,196,198,200,202,204,206,208,210,212,214,216,
-		218,220,222,224,226,228,230,232,234,236,238,240,0,30,2,0,34,34,103,103,
-		6,0,4,4,105,108,111,111,113,113,179,179,187,188,1,0,119,122,1,0,92,93,
-		2,0,31,31,42,42,2,0,66,66,157,158,1,0,98,99,2,0,8,8,10,10,1,0,5,7,2,0,
-		8,11,123,123,3,0,4,4,182,182,188,188,1,0,34,35,1,0,111,112,1,0,198,203,
-		1,0,22,23,1,0,16,17,1,0,20,21,1,0,18,19,1,0,24,25,2,0,105,105,111,112,
-		3,0,26,31,42,42,130,130,1,0,40,41,2,0,32,33,38,39,1,0,11,12,1,0,117,118,
-		1,0,50,51,1,0,52,53,4,0,127,127,131,131,179,182,192,192,2,0,179,179,182,
-		183,1,0,182,183,1996,0,245,1,0,0,0,2,250,1,0,0,0,4,271,1,0,0,0,6,334,1,
-		0,0,0,8,336,1,0,0,0,10,341,1,0,0,0,12,346,1,0,0,0,14,354,1,0,0,0,16,362,
-		1,0,0,0,18,392,1,0,0,0,20,395,1,0,0,0,22,399,1,0,0,0,24,402,1,0,0,0,26,
-		405,1,0,0,0,28,408,1,0,0,0,30,411,1,0,0,0,32,419,1,0,0,0,34,434,1,0,0,
-		0,36,469,1,0,0,0,38,471,1,0,0,0,40,522,1,0,0,0,42,524,1,0,0,0,44,537,1,
-		0,0,0,46,545,1,0,0,0,48,561,1,0,0,0,50,563,1,0,0,0,52,573,1,0,0,0,54,581,
-		1,0,0,0,56,605,1,0,0,0,58,609,1,0,0,0,60,615,1,0,0,0,62,620,1,0,0,0,64,
-		628,1,0,0,0,66,647,1,0,0,0,68,655,1,0,0,0,70,659,1,0,0,0,72,684,1,0,0,
-		0,74,686,1,0,0,0,76,696,1,0,0,0,78,705,1,0,0,0,80,708,1,0,0,0,82,731,1,
-		0,0,0,84,733,1,0,0,0,86,737,1,0,0,0,88,747,1,0,0,0,90,749,1,0,0,0,92,754,
-		1,0,0,0,94,762,1,0,0,0,96,778,1,0,0,0,98,780,1,0,0,0,100,787,1,0,0,0,102,
-		795,1,0,0,0,104,839,1,0,0,0,106,843,1,0,0,0,108,846,1,0,0,0,110,850,1,
-		0,0,0,112,858,1,0,0,0,114,862,1,0,0,0,116,899,1,0,0,0,118,901,1,0,0,0,
-		120,916,1,0,0,0,122,948,1,0,0,0,124,950,1,0,0,0,126,958,1,0,0,0,128,968,
-		1,0,0,0,130,970,1,0,0,0,132,973,1,0,0,0,134,981,1,0,0,0,136,1005,1,0,0,
-		0,138,1007,1,0,0,0,140,1011,1,0,0,0,142,1027,1,0,0,0,144,1035,1,0,0,0,
-		146,1044,1,0,0,0,148,1062,1,0,0,0,150,1080,1,0,0,0,152,1105,1,0,0,0,154,
-		1170,1,0,0,0,156,1172,1,0,0,0,158,1177,1,0,0,0,160,1185,1,0,0,0,162,1190,
-		1,0,0,0,164,1295,1,0,0,0,166,1300,1,0,0,0,168,1308,1,0,0,0,170,1312,1,
-		0,0,0,172,1316,1,0,0,0,174,1320,1,0,0,0,176,1322,1,0,0,0,178,1330,1,0,
-		0,0,180,1336,1,0,0,0,182,1338,1,0,0,0,184,1362,1,0,0,0,186,1381,1,0,0,
-		0,188,1384,1,0,0,0,190,1416,1,0,0,0,192,1424,1,0,0,0,194,1426,1,0,0,0,
-		196,1461,1,0,0,0,198,1469,1,0,0,0,200,1471,1,0,0,0,202,1480,1,0,0,0,204,
-		1488,1,0,0,0,206,1491,1,0,0,0,208,1504,1,0,0,0,210,1507,1,0,0,0,212,1515,
-		1,0,0,0,214,1573,1,0,0,0,216,1584,1,0,0,0,218,1586,1,0,0,0,220,1604,1,
-		0,0,0,222,1609,1,0,0,0,224,1611,1,0,0,0,226,1689,1,0,0,0,228,1691,1,0,
-		0,0,230,1694,1,0,0,0,232,1711,1,0,0,0,234,1713,1,0,0,0,236,1749,1,0,0,
-		0,238,1751,1,0,0,0,240,1754,1,0,0,0,242,244,3,2,1,0,243,242,1,0,0,0,244,
-		247,1,0,0,0,245,243,1,0,0,0,245,246,1,0,0,0,246,248,1,0,0,0,247,245,1,
-		0,0,0,248,249,5,0,0,1,249,1,1,0,0,0,250,251,3,4,2,0,251,252,5,3,0,0,252,
-		3,1,0,0,0,253,255,3,8,4,0,254,256,3,14,7,0,255,254,1,0,0,0,255,256,1,0,
-		0,0,256,272,1,0,0,0,257,259,3,10,5,0,258,260,3,14,7,0,259,258,1,0,0,0,
-		259,260,1,0,0,0,260,272,1,0,0,0,261,263,3,12,6,0,262,264,3,158,79,0,263,
-		262,1,0,0,0,263,264,1,0,0,0,264,272,1,0,0,0,265,266,5,135,0,0,266,272,
-		5,192,0,0,267,268,5,164,0,0,268,272,5,190,0,0,269,272,3,6,3,0,270,272,
-		3,164,82,0,271,253,1,0,0,0,271,257,1,0,0,0,271,261,1,0,0,0,271,265,1,0,
-		0,0,271,267,1,0,0,0,271,269,1,0,0,0,271,270,1,0,0,0,272,5,1,0,0,0,273,
-		275,3,28,14,0,274,276,3,30,15,0,275,274,1,0,0,0,275,276,1,0,0,0,276,335,
-		1,0,0,0,277,279,3,42,21,0,278,280,3,44,22,0,279,278,1,0,0,0,279,280,1,
-		0,0,0,280,335,1,0,0,0,281,283,3,50,25,0,282,284,3,52,26,0,283,282,1,0,
-		0,0,283,284,1,0,0,0,284,335,1,0,0,0,285,287,3,60,30,0,286,288,3,62,31,
-		0,287,286,1,0,0,0,287,288,1,0,0,0,288,335,1,0,0,0,289,290,3,74,37,0,290,
-		291,3,82,41,0,291,335,1,0,0,0,292,293,3,76,38,0,293,294,3,88,44,0,294,
-		335,1,0,0,0,295,335,3,80,40,0,296,298,3,90,45,0,297,299,3,92,46,0,298,
-		297,1,0,0,0,298,299,1,0,0,0,299,335,1,0,0,0,300,302,3,98,49,0,301,303,
-		3,100,50,0,302,301,1,0,0,0,302,303,1,0,0,0,303,335,1,0,0,0,304,306,3,122,
-		61,0,305,307,3,124,62,0,306,305,1,0,0,0,306,307,1,0,0,0,307,335,1,0,0,
-		0,308,309,5,161,0,0,309,310,5,192,0,0,310,311,5,114,0,0,311,316,5,192,
-		0,0,312,313,5,195,0,0,313,315,5,192,0,0,314,312,1,0,0,0,315,318,1,0,0,
-		0,316,314,1,0,0,0,316,317,1,0,0,0,317,324,1,0,0,0,318,316,1,0,0,0,319,
-		321,5,195,0,0,320,319,1,0,0,0,320,321,1,0,0,0,321,322,1,0,0,0,322,323,
-		5,92,0,0,323,325,5,192,0,0,324,320,1,0,0,0,324,325,1,0,0,0,325,335,1,0,
-		0,0,326,327,5,74,0,0,327,328,5,192,0,0,328,329,5,128,0,0,329,335,5,192,
-		0,0,330,332,3,130,65,0,331,333,3,132,66,0,332,331,1,0,0,0,332,333,1,0,
-		0,0,333,335,1,0,0,0,334,273,1,0,0,0,334,277,1,0,0,0,334,281,1,0,0,0,334,
-		285,1,0,0,0,334,289,1,0,0,0,334,292,1,0,0,0,334,295,1,0,0,0,334,296,1,
-		0,0,0,334,300,1,0,0,0,334,304,1,0,0,0,334,308,1,0,0,0,334,326,1,0,0,0,
-		334,330,1,0,0,0,335,7,1,0,0,0,336,337,5,132,0,0,337,339,5,192,0,0,338,
-		340,3,22,11,0,339,338,1,0,0,0,339,340,1,0,0,0,340,9,1,0,0,0,341,342,5,
-		133,0,0,342,344,5,192,0,0,343,345,3,22,11,0,344,343,1,0,0,0,344,345,1,
-		0,0,0,345,11,1,0,0,0,346,347,5,134,0,0,347,349,5,192,0,0,348,350,3,24,
-		12,0,349,348,1,0,0,0,349,350,1,0,0,0,350,352,1,0,0,0,351,353,3,26,13,0,
-		352,351,1,0,0,0,352,353,1,0,0,0,353,13,1,0,0,0,354,356,5,1,0,0,355,357,
-		3,16,8,0,356,355,1,0,0,0,357,358,1,0,0,0,358,356,1,0,0,0,358,359,1,0,0,
-		0,359,360,1,0,0,0,360,361,5,2,0,0,361,15,1,0,0,0,362,363,3,18,9,0,363,
-		364,5,3,0,0,364,17,1,0,0,0,365,366,5,165,0,0,366,393,3,232,116,0,367,393,
-		3,22,11,0,368,369,5,75,0,0,369,374,5,192,0,0,370,371,5,195,0,0,371,373,
-		5,192,0,0,372,370,1,0,0,0,373,376,1,0,0,0,374,372,1,0,0,0,374,375,1,0,
-		0,0,375,393,1,0,0,0,376,374,1,0,0,0,377,378,5,166,0,0,378,383,3,20,10,
-		0,379,380,5,195,0,0,380,382,3,20,10,0,381,379,1,0,0,0,382,385,1,0,0,0,
-		383,381,1,0,0,0,383,384,1,0,0,0,384,393,1,0,0,0,385,383,1,0,0,0,386,393,
-		3,24,12,0,387,393,3,26,13,0,388,389,5,78,0,0,389,393,3,224,112,0,390,391,
-		5,164,0,0,391,393,5,190,0,0,392,365,1,0,0,0,392,367,1,0,0,0,392,368,1,
-		0,0,0,392,377,1,0,0,0,392,386,1,0,0,0,392,387,1,0,0,0,392,388,1,0,0,0,
-		392,390,1,0,0,0,393,19,1,0,0,0,394,396,5,187,0,0,395,394,1,0,0,0,396,397,
-		1,0,0,0,397,395,1,0,0,0,397,398,1,0,0,0,398,21,1,0,0,0,399,400,5,168,0,
-		0,400,401,5,192,0,0,401,23,1,0,0,0,402,403,5,169,0,0,403,404,5,192,0,0,
-		404,25,1,0,0,0,405,406,5,170,0,0,406,407,3,234,117,0,407,27,1,0,0,0,408,
-		409,5,136,0,0,409,410,3,232,116,0,410,29,1,0,0,0,411,413,5,1,0,0,412,414,
-		3,32,16,0,413,412,1,0,0,0,414,415,1,0,0,0,415,413,1,0,0,0,415,416,1,0,
-		0,0,416,417,1,0,0,0,417,418,5,2,0,0,418,31,1,0,0,0,419,420,3,34,17,0,420,
-		421,5,3,0,0,421,33,1,0,0,0,422,423,3,232,116,0,423,427,3,36,18,0,424,426,
-		3,40,20,0,425,424,1,0,0,0,426,429,1,0,0,0,427,425,1,0,0,0,427,428,1,0,
-		0,0,428,435,1,0,0,0,429,427,1,0,0,0,430,431,5,79,0,0,431,435,3,232,116,
-		0,432,433,5,164,0,0,433,435,5,190,0,0,434,422,1,0,0,0,434,430,1,0,0,0,
-		434,432,1,0,0,0,435,35,1,0,0,0,436,437,5,103,0,0,437,438,5,98,0,0,438,
-		439,5,93,0,0,439,470,5,99,0,0,440,441,7,0,0,0,441,470,3,232,116,0,442,
-		443,5,16,0,0,443,446,3,232,116,0,444,445,5,201,0,0,445,447,3,232,116,0,
-		446,444,1,0,0,0,447,448,1,0,0,0,448,446,1,0,0,0,448,449,1,0,0,0,449,451,
-		1,0,0,0,450,452,3,38,19,0,451,450,1,0,0,0,451,452,1,0,0,0,452,470,1,0,
-		0,0,453,454,5,16,0,0,454,459,3,232,116,0,455,456,5,195,0,0,456,458,3,232,
-		116,0,457,455,1,0,0,0,458,461,1,0,0,0,459,457,1,0,0,0,459,460,1,0,0,0,
-		460,467,1,0,0,0,461,459,1,0,0,0,462,464,5,195,0,0,463,462,1,0,0,0,463,
-		464,1,0,0,0,464,465,1,0,0,0,465,466,5,93,0,0,466,468,3,232,116,0,467,463,
-		1,0,0,0,467,468,1,0,0,0,468,470,1,0,0,0,469,436,1,0,0,0,469,440,1,0,0,
-		0,469,442,1,0,0,0,469,453,1,0,0,0,470,37,1,0,0,0,471,472,5,195,0,0,472,
-		473,5,176,0,0,473,478,3,232,116,0,474,475,5,195,0,0,475,477,3,232,116,
-		0,476,474,1,0,0,0,477,480,1,0,0,0,478,476,1,0,0,0,478,479,1,0,0,0,479,
-		486,1,0,0,0,480,478,1,0,0,0,481,483,5,195,0,0,482,481,1,0,0,0,482,483,
-		1,0,0,0,483,484,1,0,0,0,484,485,5,93,0,0,485,487,3,232,116,0,486,482,1,
-		0,0,0,486,487,1,0,0,0,487,39,1,0,0,0,488,523,5,192,0,0,489,490,5,195,0,
-		0,490,523,5,87,0,0,491,492,5,195,0,0,492,523,5,88,0,0,493,494,5,195,0,
-		0,494,523,5,81,0,0,495,496,5,195,0,0,496,523,5,82,0,0,497,498,5,195,0,
-		0,498,523,5,83,0,0,499,500,5,195,0,0,500,501,5,79,0,0,501,505,3,232,116,
-		0,502,503,5,195,0,0,503,504,5,80,0,0,504,506,3,222,111,0,505,502,1,0,0,
-		0,505,506,1,0,0,0,506,523,1,0,0,0,507,508,5,195,0,0,508,523,5,177,0,0,
-		509,510,5,195,0,0,510,511,5,89,0,0,511,523,3,222,111,0,512,513,5,195,0,
-		0,513,514,5,90,0,0,514,519,5,192,0,0,515,516,5,195,0,0,516,518,5,192,0,
-		0,517,515,1,0,0,0,518,521,1,0,0,0,519,517,1,0,0,0,519,520,1,0,0,0,520,
-		523,1,0,0,0,521,519,1,0,0,0,522,488,1,0,0,0,522,489,1,0,0,0,522,491,1,
-		0,0,0,522,493,1,0,0,0,522,495,1,0,0,0,522,497,1,0,0,0,522,499,1,0,0,0,
-		522,507,1,0,0,0,522,509,1,0,0,0,522,512,1,0,0,0,523,41,1,0,0,0,524,525,
-		5,137,0,0,525,526,3,232,116,0,526,527,5,105,0,0,527,529,3,232,116,0,528,
-		530,5,195,0,0,529,528,1,0,0,0,529,530,1,0,0,0,530,531,1,0,0,0,531,533,
-		5,57,0,0,532,534,5,195,0,0,533,532,1,0,0,0,533,534,1,0,0,0,534,535,1,0,
-		0,0,535,536,5,173,0,0,536,43,1,0,0,0,537,539,5,1,0,0,538,540,3,46,23,0,
-		539,538,1,0,0,0,540,541,1,0,0,0,541,539,1,0,0,0,541,542,1,0,0,0,542,543,
-		1,0,0,0,543,544,5,2,0,0,544,45,1,0,0,0,545,546,3,48,24,0,546,547,5,3,0,
-		0,547,47,1,0,0,0,548,549,5,164,0,0,549,562,5,190,0,0,550,552,5,186,0,0,
-		551,550,1,0,0,0,551,552,1,0,0,0,552,553,1,0,0,0,553,559,3,182,91,0,554,
-		557,5,175,0,0,555,556,5,195,0,0,556,558,3,120,60,0,557,555,1,0,0,0,557,
-		558,1,0,0,0,558,560,1,0,0,0,559,554,1,0,0,0,559,560,1,0,0,0,560,562,1,
-		0,0,0,561,548,1,0,0,0,561,551,1,0,0,0,562,49,1,0,0,0,563,564,5,138,0,0,
-		564,566,3,232,116,0,565,567,3,22,11,0,566,565,1,0,0,0,566,567,1,0,0,0,
-		567,571,1,0,0,0,568,569,5,103,0,0,569,572,3,222,111,0,570,572,5,30,0,0,
-		571,568,1,0,0,0,571,570,1,0,0,0,571,572,1,0,0,0,572,51,1,0,0,0,573,575,
-		5,1,0,0,574,576,3,54,27,0,575,574,1,0,0,0,576,577,1,0,0,0,577,575,1,0,
-		0,0,577,578,1,0,0,0,578,579,1,0,0,0,579,580,5,2,0,0,580,53,1,0,0,0,581,
-		582,3,56,28,0,582,583,5,3,0,0,583,55,1,0,0,0,584,585,5,85,0,0,585,586,
-		5,107,0,0,586,587,3,224,112,0,587,588,5,106,0,0,588,591,3,224,112,0,589,
-		590,5,113,0,0,590,592,3,224,112,0,591,589,1,0,0,0,591,592,1,0,0,0,592,
-		606,1,0,0,0,593,606,5,86,0,0,594,595,5,139,0,0,595,597,3,58,29,0,596,598,
-		3,62,31,0,597,596,1,0,0,0,597,598,1,0,0,0,598,606,1,0,0,0,599,606,3,22,
-		11,0,600,601,5,164,0,0,601,606,5,190,0,0,602,603,3,222,111,0,603,604,3,
-		58,29,0,604,606,1,0,0,0,605,584,1,0,0,0,605,593,1,0,0,0,605,594,1,0,0,
-		0,605,599,1,0,0,0,605,600,1,0,0,0,605,602,1,0,0,0,606,57,1,0,0,0,607,608,
-		5,107,0,0,608,610,3,234,117,0,609,607,1,0,0,0,609,610,1,0,0,0,610,613,
-		1,0,0,0,611,612,5,108,0,0,612,614,3,234,117,0,613,611,1,0,0,0,613,614,
-		1,0,0,0,614,59,1,0,0,0,615,616,5,139,0,0,616,618,3,232,116,0,617,619,3,
-		22,11,0,618,617,1,0,0,0,618,619,1,0,0,0,619,61,1,0,0,0,620,622,5,1,0,0,
-		621,623,3,64,32,0,622,621,1,0,0,0,623,624,1,0,0,0,624,622,1,0,0,0,624,
-		625,1,0,0,0,625,626,1,0,0,0,626,627,5,2,0,0,627,63,1,0,0,0,628,629,3,66,
-		33,0,629,630,5,3,0,0,630,65,1,0,0,0,631,632,5,164,0,0,632,648,5,190,0,
-		0,633,648,3,22,11,0,634,636,5,186,0,0,635,634,1,0,0,0,635,636,1,0,0,0,
-		636,638,1,0,0,0,637,639,5,167,0,0,638,637,1,0,0,0,638,639,1,0,0,0,639,
-		640,1,0,0,0,640,644,3,68,34,0,641,643,3,72,36,0,642,641,1,0,0,0,643,646,
-		1,0,0,0,644,642,1,0,0,0,644,645,1,0,0,0,645,648,1,0,0,0,646,644,1,0,0,
-		0,647,631,1,0,0,0,647,633,1,0,0,0,647,635,1,0,0,0,648,67,1,0,0,0,649,652,
-		3,236,118,0,650,651,5,106,0,0,651,653,3,70,35,0,652,650,1,0,0,0,652,653,
-		1,0,0,0,653,656,1,0,0,0,654,656,3,232,116,0,655,649,1,0,0,0,655,654,1,
-		0,0,0,656,69,1,0,0,0,657,660,3,236,118,0,658,660,5,182,0,0,659,657,1,0,
-		0,0,659,658,1,0,0,0,660,71,1,0,0,0,661,663,5,195,0,0,662,661,1,0,0,0,662,
-		663,1,0,0,0,663,664,1,0,0,0,664,665,5,126,0,0,665,685,3,232,116,0,666,
-		668,5,195,0,0,667,666,1,0,0,0,667,668,1,0,0,0,668,669,1,0,0,0,669,685,
-		5,91,0,0,670,672,5,195,0,0,671,670,1,0,0,0,671,672,1,0,0,0,672,673,1,0,
-		0,0,673,685,3,120,60,0,674,676,5,195,0,0,675,674,1,0,0,0,675,676,1,0,0,
-		0,676,677,1,0,0,0,677,678,5,109,0,0,678,685,3,186,93,0,679,681,5,195,0,
-		0,680,679,1,0,0,0,680,681,1,0,0,0,681,682,1,0,0,0,682,683,5,59,0,0,683,
-		685,3,186,93,0,684,662,1,0,0,0,684,667,1,0,0,0,684,671,1,0,0,0,684,675,
-		1,0,0,0,684,680,1,0,0,0,685,73,1,0,0,0,686,687,5,140,0,0,687,689,3,232,
-		116,0,688,690,3,78,39,0,689,688,1,0,0,0,689,690,1,0,0,0,690,692,1,0,0,
-		0,691,693,3,22,11,0,692,691,1,0,0,0,692,693,1,0,0,0,693,694,1,0,0,0,694,
-		695,5,173,0,0,695,75,1,0,0,0,696,697,5,140,0,0,697,698,3,232,116,0,698,
-		699,5,105,0,0,699,701,3,232,116,0,700,702,3,22,11,0,701,700,1,0,0,0,701,
-		702,1,0,0,0,702,703,1,0,0,0,703,704,5,173,0,0,704,77,1,0,0,0,705,706,5,
-		171,0,0,706,707,5,192,0,0,707,79,1,0,0,0,708,709,5,141,0,0,709,711,3,232,
-		116,0,710,712,3,78,39,0,711,710,1,0,0,0,711,712,1,0,0,0,712,713,1,0,0,
-		0,713,714,5,129,0,0,714,715,3,232,116,0,715,716,5,105,0,0,716,717,3,232,
-		116,0,717,718,5,113,0,0,718,720,3,232,116,0,719,721,3,22,11,0,720,719,
-		1,0,0,0,720,721,1,0,0,0,721,81,1,0,0,0,722,732,3,86,43,0,723,724,5,1,0,
-		0,724,725,3,86,43,0,725,727,5,3,0,0,726,728,3,84,42,0,727,726,1,0,0,0,
-		727,728,1,0,0,0,728,729,1,0,0,0,729,730,5,2,0,0,730,732,1,0,0,0,731,722,
-		1,0,0,0,731,723,1,0,0,0,732,83,1,0,0,0,733,734,5,164,0,0,734,735,5,190,
-		0,0,735,736,5,3,0,0,736,85,1,0,0,0,737,739,3,206,103,0,738,740,3,194,97,
-		0,739,738,1,0,0,0,739,740,1,0,0,0,740,743,1,0,0,0,741,742,5,109,0,0,742,
-		744,3,186,93,0,743,741,1,0,0,0,743,744,1,0,0,0,744,87,1,0,0,0,745,748,
-		3,182,91,0,746,748,3,44,22,0,747,745,1,0,0,0,747,746,1,0,0,0,748,89,1,
-		0,0,0,749,750,5,142,0,0,750,752,5,192,0,0,751,753,3,22,11,0,752,751,1,
-		0,0,0,752,753,1,0,0,0,753,91,1,0,0,0,754,756,5,1,0,0,755,757,3,94,47,0,
-		756,755,1,0,0,0,757,758,1,0,0,0,758,756,1,0,0,0,758,759,1,0,0,0,759,760,
-		1,0,0,0,760,761,5,2,0,0,761,93,1,0,0,0,762,763,3,96,48,0,763,764,5,3,0,
-		0,764,95,1,0,0,0,765,766,5,143,0,0,766,769,3,232,116,0,767,768,5,195,0,
-		0,768,770,3,120,60,0,769,767,1,0,0,0,769,770,1,0,0,0,770,779,1,0,0,0,771,
-		772,5,144,0,0,772,779,3,232,116,0,773,774,5,99,0,0,774,779,5,144,0,0,775,
-		779,3,22,11,0,776,777,5,164,0,0,777,779,5,190,0,0,778,765,1,0,0,0,778,
-		771,1,0,0,0,778,773,1,0,0,0,778,775,1,0,0,0,778,776,1,0,0,0,779,97,1,0,
-		0,0,780,781,5,145,0,0,781,782,5,192,0,0,782,783,5,125,0,0,783,785,3,232,
-		116,0,784,786,3,22,11,0,785,784,1,0,0,0,785,786,1,0,0,0,786,99,1,0,0,0,
-		787,789,5,1,0,0,788,790,3,102,51,0,789,788,1,0,0,0,790,791,1,0,0,0,791,
-		789,1,0,0,0,791,792,1,0,0,0,792,793,1,0,0,0,793,794,5,2,0,0,794,101,1,
-		0,0,0,795,796,3,104,52,0,796,797,5,3,0,0,797,103,1,0,0,0,798,799,5,156,
-		0,0,799,804,3,108,54,0,800,801,5,195,0,0,801,803,3,108,54,0,802,800,1,
-		0,0,0,803,806,1,0,0,0,804,802,1,0,0,0,804,805,1,0,0,0,805,840,1,0,0,0,
-		806,804,1,0,0,0,807,808,5,156,0,0,808,840,3,110,55,0,809,840,3,120,60,
-		0,810,811,5,157,0,0,811,840,3,182,91,0,812,813,5,158,0,0,813,840,3,182,
-		91,0,814,815,5,7,0,0,815,840,3,200,100,0,816,817,5,66,0,0,817,840,3,182,
-		91,0,818,819,5,67,0,0,819,820,3,106,53,0,820,821,5,162,0,0,821,825,3,232,
-		116,0,822,824,3,116,58,0,823,822,1,0,0,0,824,827,1,0,0,0,825,823,1,0,0,
-		0,825,826,1,0,0,0,826,840,1,0,0,0,827,825,1,0,0,0,828,829,5,69,0,0,829,
-		840,5,192,0,0,830,831,5,159,0,0,831,840,3,86,43,0,832,833,5,70,0,0,833,
-		840,3,118,59,0,834,835,5,160,0,0,835,840,3,118,59,0,836,840,3,22,11,0,
-		837,838,5,164,0,0,838,840,5,190,0,0,839,798,1,0,0,0,839,807,1,0,0,0,839,
-		809,1,0,0,0,839,810,1,0,0,0,839,812,1,0,0,0,839,814,1,0,0,0,839,816,1,
-		0,0,0,839,818,1,0,0,0,839,828,1,0,0,0,839,830,1,0,0,0,839,832,1,0,0,0,
-		839,834,1,0,0,0,839,836,1,0,0,0,839,837,1,0,0,0,840,105,1,0,0,0,841,844,
-		5,182,0,0,842,844,3,232,116,0,843,841,1,0,0,0,843,842,1,0,0,0,844,107,
-		1,0,0,0,845,847,7,1,0,0,846,845,1,0,0,0,847,848,1,0,0,0,848,846,1,0,0,
-		0,848,849,1,0,0,0,849,109,1,0,0,0,850,852,5,1,0,0,851,853,3,112,56,0,852,
-		851,1,0,0,0,853,854,1,0,0,0,854,852,1,0,0,0,854,855,1,0,0,0,855,856,1,
-		0,0,0,856,857,5,2,0,0,857,111,1,0,0,0,858,859,3,114,57,0,859,860,5,3,0,
-		0,860,113,1,0,0,0,861,863,5,186,0,0,862,861,1,0,0,0,862,863,1,0,0,0,863,
-		873,1,0,0,0,864,874,5,71,0,0,865,870,3,108,54,0,866,867,5,195,0,0,867,
-		869,3,108,54,0,868,866,1,0,0,0,869,872,1,0,0,0,870,868,1,0,0,0,870,871,
-		1,0,0,0,871,874,1,0,0,0,872,870,1,0,0,0,873,864,1,0,0,0,873,865,1,0,0,
-		0,874,878,1,0,0,0,875,876,5,109,0,0,876,879,3,186,93,0,877,879,5,175,0,
-		0,878,875,1,0,0,0,878,877,1,0,0,0,879,882,1,0,0,0,880,881,5,195,0,0,881,
-		883,3,120,60,0,882,880,1,0,0,0,882,883,1,0,0,0,883,115,1,0,0,0,884,885,
-		5,195,0,0,885,886,7,2,0,0,886,887,3,232,116,0,887,888,5,163,0,0,888,900,
-		1,0,0,0,889,890,5,195,0,0,890,892,5,68,0,0,891,893,3,118,59,0,892,891,
-		1,0,0,0,892,893,1,0,0,0,893,900,1,0,0,0,894,896,5,195,0,0,895,894,1,0,
-		0,0,895,896,1,0,0,0,896,897,1,0,0,0,897,898,5,109,0,0,898,900,3,186,93,
-		0,899,884,1,0,0,0,899,889,1,0,0,0,899,895,1,0,0,0,900,117,1,0,0,0,901,
-		906,5,192,0,0,902,903,5,195,0,0,903,905,5,192,0,0,904,902,1,0,0,0,905,
-		908,1,0,0,0,906,904,1,0,0,0,906,907,1,0,0,0,907,914,1,0,0,0,908,906,1,
-		0,0,0,909,911,5,195,0,0,910,909,1,0,0,0,910,911,1,0,0,0,911,912,1,0,0,
-		0,912,913,7,3,0,0,913,915,5,192,0,0,914,910,1,0,0,0,914,915,1,0,0,0,915,
-		119,1,0,0,0,916,919,5,60,0,0,917,918,5,107,0,0,918,920,3,224,112,0,919,
-		917,1,0,0,0,919,920,1,0,0,0,920,923,1,0,0,0,921,922,5,108,0,0,922,924,
-		3,224,112,0,923,921,1,0,0,0,923,924,1,0,0,0,924,121,1,0,0,0,925,926,5,
-		64,0,0,926,931,5,192,0,0,927,928,5,195,0,0,928,930,5,192,0,0,929,927,1,
-		0,0,0,930,933,1,0,0,0,931,929,1,0,0,0,931,932,1,0,0,0,932,939,1,0,0,0,
-		933,931,1,0,0,0,934,936,5,195,0,0,935,934,1,0,0,0,935,936,1,0,0,0,936,
-		937,1,0,0,0,937,938,7,3,0,0,938,940,5,192,0,0,939,935,1,0,0,0,939,940,
-		1,0,0,0,940,942,1,0,0,0,941,943,3,22,11,0,942,941,1,0,0,0,942,943,1,0,
-		0,0,943,949,1,0,0,0,944,946,5,65,0,0,945,947,3,22,11,0,946,945,1,0,0,0,
-		946,947,1,0,0,0,947,949,1,0,0,0,948,925,1,0,0,0,948,944,1,0,0,0,949,123,
-		1,0,0,0,950,952,5,1,0,0,951,953,3,126,63,0,952,951,1,0,0,0,953,954,1,0,
-		0,0,954,952,1,0,0,0,954,955,1,0,0,0,955,956,1,0,0,0,956,957,5,2,0,0,957,
-		125,1,0,0,0,958,959,3,128,64,0,959,960,5,3,0,0,960,127,1,0,0,0,961,969,
-		3,120,60,0,962,963,5,160,0,0,963,969,3,118,59,0,964,969,3,22,11,0,965,
-		966,5,164,0,0,966,969,5,190,0,0,967,969,3,182,91,0,968,961,1,0,0,0,968,
-		962,1,0,0,0,968,964,1,0,0,0,968,965,1,0,0,0,968,967,1,0,0,0,969,129,1,
-		0,0,0,970,971,5,146,0,0,971,972,5,192,0,0,972,131,1,0,0,0,973,975,5,1,
-		0,0,974,976,3,134,67,0,975,974,1,0,0,0,976,977,1,0,0,0,977,975,1,0,0,0,
-		977,978,1,0,0,0,978,979,1,0,0,0,979,980,5,2,0,0,980,133,1,0,0,0,981,982,
-		3,136,68,0,982,983,5,3,0,0,983,135,1,0,0,0,984,985,5,127,0,0,985,986,5,
-		103,0,0,986,1006,3,234,117,0,987,988,5,76,0,0,988,1006,3,234,117,0,989,
-		990,5,56,0,0,990,991,5,192,0,0,991,992,5,103,0,0,992,1006,3,232,116,0,
-		993,994,5,138,0,0,994,998,3,232,116,0,995,996,5,103,0,0,996,999,3,222,
-		111,0,997,999,5,30,0,0,998,995,1,0,0,0,998,997,1,0,0,0,999,1006,1,0,0,
-		0,1000,1001,5,147,0,0,1001,1006,3,138,69,0,1002,1006,3,150,75,0,1003,1004,
-		5,164,0,0,1004,1006,5,190,0,0,1005,984,1,0,0,0,1005,987,1,0,0,0,1005,989,
-		1,0,0,0,1005,993,1,0,0,0,1005,1000,1,0,0,0,1005,1002,1,0,0,0,1005,1003,
-		1,0,0,0,1006,137,1,0,0,0,1007,1009,3,140,70,0,1008,1010,3,142,71,0,1009,
-		1008,1,0,0,0,1009,1010,1,0,0,0,1010,139,1,0,0,0,1011,1013,3,232,116,0,
-		1012,1014,3,210,105,0,1013,1012,1,0,0,0,1013,1014,1,0,0,0,1014,1025,1,
-		0,0,0,1015,1016,5,109,0,0,1016,1022,3,148,74,0,1017,1018,3,146,73,0,1018,
-		1019,3,148,74,0,1019,1021,1,0,0,0,1020,1017,1,0,0,0,1021,1024,1,0,0,0,
-		1022,1020,1,0,0,0,1022,1023,1,0,0,0,1023,1026,1,0,0,0,1024,1022,1,0,0,
-		0,1025,1015,1,0,0,0,1025,1026,1,0,0,0,1026,141,1,0,0,0,1027,1029,5,1,0,
-		0,1028,1030,3,144,72,0,1029,1028,1,0,0,0,1030,1031,1,0,0,0,1031,1029,1,
-		0,0,0,1031,1032,1,0,0,0,1032,1033,1,0,0,0,1033,1034,5,2,0,0,1034,143,1,
-		0,0,0,1035,1036,5,148,0,0,1036,1037,3,138,69,0,1037,1038,5,3,0,0,1038,
-		145,1,0,0,0,1039,1041,5,195,0,0,1040,1042,5,92,0,0,1041,1040,1,0,0,0,1041,
-		1042,1,0,0,0,1042,1045,1,0,0,0,1043,1045,5,92,0,0,1044,1039,1,0,0,0,1044,
-		1043,1,0,0,0,1045,147,1,0,0,0,1046,1047,3,232,116,0,1047,1048,5,103,0,
-		0,1048,1049,3,222,111,0,1049,1063,1,0,0,0,1050,1051,3,232,116,0,1051,1052,
-		5,28,0,0,1052,1063,1,0,0,0,1053,1054,3,232,116,0,1054,1055,5,30,0,0,1055,
-		1063,1,0,0,0,1056,1057,3,232,116,0,1057,1058,7,4,0,0,1058,1063,1,0,0,0,
-		1059,1063,3,232,116,0,1060,1061,5,94,0,0,1061,1063,3,232,116,0,1062,1046,
-		1,0,0,0,1062,1050,1,0,0,0,1062,1053,1,0,0,0,1062,1056,1,0,0,0,1062,1059,
-		1,0,0,0,1062,1060,1,0,0,0,1063,149,1,0,0,0,1064,1065,5,149,0,0,1065,1070,
-		3,234,117,0,1066,1067,5,195,0,0,1067,1069,3,234,117,0,1068,1066,1,0,0,
-		0,1069,1072,1,0,0,0,1070,1068,1,0,0,0,1070,1071,1,0,0,0,1071,1078,1,0,
-		0,0,1072,1070,1,0,0,0,1073,1075,5,195,0,0,1074,1073,1,0,0,0,1074,1075,
-		1,0,0,0,1075,1076,1,0,0,0,1076,1077,5,92,0,0,1077,1079,3,234,117,0,1078,
-		1074,1,0,0,0,1078,1079,1,0,0,0,1079,1081,1,0,0,0,1080,1064,1,0,0,0,1080,
-		1081,1,0,0,0,1081,1082,1,0,0,0,1082,1083,5,150,0,0,1083,1086,5,192,0,0,
-		1084,1085,5,125,0,0,1085,1087,3,232,116,0,1086,1084,1,0,0,0,1086,1087,
-		1,0,0,0,1087,1088,1,0,0,0,1088,1093,3,152,76,0,1089,1090,5,195,0,0,1090,
-		1092,3,154,77,0,1091,1089,1,0,0,0,1092,1095,1,0,0,0,1093,1091,1,0,0,0,
-		1093,1094,1,0,0,0,1094,151,1,0,0,0,1095,1093,1,0,0,0,1096,1098,5,103,0,
-		0,1097,1099,5,94,0,0,1098,1097,1,0,0,0,1098,1099,1,0,0,0,1099,1100,1,0,
-		0,0,1100,1106,3,232,116,0,1101,1102,5,30,0,0,1102,1106,3,232,116,0,1103,
-		1106,5,63,0,0,1104,1106,3,232,116,0,1105,1096,1,0,0,0,1105,1101,1,0,0,
-		0,1105,1103,1,0,0,0,1105,1104,1,0,0,0,1106,153,1,0,0,0,1107,1108,5,108,
-		0,0,1108,1171,3,234,117,0,1109,1126,5,72,0,0,1110,1111,5,61,0,0,1111,1116,
-		5,186,0,0,1112,1113,5,195,0,0,1113,1115,5,186,0,0,1114,1112,1,0,0,0,1115,
-		1118,1,0,0,0,1116,1114,1,0,0,0,1116,1117,1,0,0,0,1117,1124,1,0,0,0,1118,
-		1116,1,0,0,0,1119,1121,5,195,0,0,1120,1119,1,0,0,0,1120,1121,1,0,0,0,1121,
-		1122,1,0,0,0,1122,1123,5,92,0,0,1123,1125,5,186,0,0,1124,1120,1,0,0,0,
-		1124,1125,1,0,0,0,1125,1127,1,0,0,0,1126,1110,1,0,0,0,1126,1127,1,0,0,
-		0,1127,1171,1,0,0,0,1128,1129,5,73,0,0,1129,1134,3,108,54,0,1130,1131,
-		5,93,0,0,1131,1133,3,108,54,0,1132,1130,1,0,0,0,1133,1136,1,0,0,0,1134,
-		1132,1,0,0,0,1134,1135,1,0,0,0,1135,1171,1,0,0,0,1136,1134,1,0,0,0,1137,
-		1138,5,62,0,0,1138,1171,3,234,117,0,1139,1140,5,61,0,0,1140,1146,3,156,
-		78,0,1141,1142,3,146,73,0,1142,1143,3,156,78,0,1143,1145,1,0,0,0,1144,
-		1141,1,0,0,0,1145,1148,1,0,0,0,1146,1144,1,0,0,0,1146,1147,1,0,0,0,1147,
-		1171,1,0,0,0,1148,1146,1,0,0,0,1149,1150,5,128,0,0,1150,1151,3,230,115,
-		0,1151,1158,5,28,0,0,1152,1153,5,195,0,0,1153,1154,3,230,115,0,1154,1155,
-		5,28,0,0,1155,1157,1,0,0,0,1156,1152,1,0,0,0,1157,1160,1,0,0,0,1158,1156,
-		1,0,0,0,1158,1159,1,0,0,0,1159,1168,1,0,0,0,1160,1158,1,0,0,0,1161,1163,
-		5,195,0,0,1162,1161,1,0,0,0,1162,1163,1,0,0,0,1163,1164,1,0,0,0,1164,1165,
-		5,92,0,0,1165,1166,3,230,115,0,1166,1167,5,28,0,0,1167,1169,1,0,0,0,1168,
-		1162,1,0,0,0,1168,1169,1,0,0,0,1169,1171,1,0,0,0,1170,1107,1,0,0,0,1170,
-		1109,1,0,0,0,1170,1128,1,0,0,0,1170,1137,1,0,0,0,1170,1139,1,0,0,0,1170,
-		1149,1,0,0,0,1171,155,1,0,0,0,1172,1175,5,186,0,0,1173,1174,5,105,0,0,
-		1174,1176,5,192,0,0,1175,1173,1,0,0,0,1175,1176,1,0,0,0,1176,157,1,0,0,
-		0,1177,1179,5,1,0,0,1178,1180,3,160,80,0,1179,1178,1,0,0,0,1180,1181,1,
-		0,0,0,1181,1179,1,0,0,0,1181,1182,1,0,0,0,1182,1183,1,0,0,0,1183,1184,
-		5,2,0,0,1184,159,1,0,0,0,1185,1186,3,162,81,0,1186,1187,5,3,0,0,1187,161,
-		1,0,0,0,1188,1191,3,18,9,0,1189,1191,3,164,82,0,1190,1188,1,0,0,0,1190,
-		1189,1,0,0,0,1191,163,1,0,0,0,1192,1193,5,151,0,0,1193,1194,3,232,116,
-		0,1194,1195,5,106,0,0,1195,1196,3,222,111,0,1196,1296,1,0,0,0,1197,1198,
-		5,151,0,0,1198,1199,5,56,0,0,1199,1200,5,192,0,0,1200,1201,5,106,0,0,1201,
-		1296,3,232,116,0,1202,1203,5,152,0,0,1203,1204,5,143,0,0,1204,1205,3,232,
-		116,0,1205,1206,5,107,0,0,1206,1207,5,142,0,0,1207,1208,5,192,0,0,1208,
-		1296,1,0,0,0,1209,1211,5,152,0,0,1210,1212,7,5,0,0,1211,1210,1,0,0,0,1211,
-		1212,1,0,0,0,1212,1213,1,0,0,0,1213,1214,5,186,0,0,1214,1215,5,107,0,0,
-		1215,1296,3,166,83,0,1216,1218,5,152,0,0,1217,1219,5,167,0,0,1218,1217,
-		1,0,0,0,1218,1219,1,0,0,0,1219,1220,1,0,0,0,1220,1224,3,68,34,0,1221,1223,
-		3,72,36,0,1222,1221,1,0,0,0,1223,1226,1,0,0,0,1224,1222,1,0,0,0,1224,1225,
-		1,0,0,0,1225,1227,1,0,0,0,1226,1224,1,0,0,0,1227,1228,5,107,0,0,1228,1229,
-		3,166,83,0,1229,1296,1,0,0,0,1230,1231,5,153,0,0,1231,1232,5,139,0,0,1232,
-		1234,3,232,116,0,1233,1235,5,195,0,0,1234,1233,1,0,0,0,1234,1235,1,0,0,
-		0,1235,1247,1,0,0,0,1236,1248,5,186,0,0,1237,1239,5,167,0,0,1238,1237,
-		1,0,0,0,1238,1239,1,0,0,0,1239,1240,1,0,0,0,1240,1244,3,68,34,0,1241,1243,
-		3,72,36,0,1242,1241,1,0,0,0,1243,1246,1,0,0,0,1244,1242,1,0,0,0,1244,1245,
-		1,0,0,0,1245,1248,1,0,0,0,1246,1244,1,0,0,0,1247,1236,1,0,0,0,1247,1238,
-		1,0,0,0,1248,1249,1,0,0,0,1249,1250,5,174,0,0,1250,1251,3,172,86,0,1251,
-		1296,1,0,0,0,1252,1253,5,153,0,0,1253,1255,3,168,84,0,1254,1256,5,195,
-		0,0,1255,1254,1,0,0,0,1255,1256,1,0,0,0,1256,1258,1,0,0,0,1257,1259,7,
-		5,0,0,1258,1257,1,0,0,0,1258,1259,1,0,0,0,1259,1261,1,0,0,0,1260,1262,
-		5,186,0,0,1261,1260,1,0,0,0,1261,1262,1,0,0,0,1262,1263,1,0,0,0,1263,1264,
-		5,174,0,0,1264,1265,3,170,85,0,1265,1296,1,0,0,0,1266,1267,5,84,0,0,1267,
-		1268,5,139,0,0,1268,1270,3,232,116,0,1269,1271,5,195,0,0,1270,1269,1,0,
-		0,0,1270,1271,1,0,0,0,1271,1272,1,0,0,0,1272,1273,3,62,31,0,1273,1296,
-		1,0,0,0,1274,1275,5,84,0,0,1275,1276,5,142,0,0,1276,1278,5,192,0,0,1277,
-		1279,5,195,0,0,1278,1277,1,0,0,0,1278,1279,1,0,0,0,1279,1280,1,0,0,0,1280,
-		1296,3,92,46,0,1281,1282,5,84,0,0,1282,1284,3,168,84,0,1283,1285,5,195,
-		0,0,1284,1283,1,0,0,0,1284,1285,1,0,0,0,1285,1287,1,0,0,0,1286,1288,7,
-		5,0,0,1287,1286,1,0,0,0,1287,1288,1,0,0,0,1288,1289,1,0,0,0,1289,1290,
-		3,174,87,0,1290,1296,1,0,0,0,1291,1292,5,154,0,0,1292,1296,3,166,83,0,
-		1293,1294,5,155,0,0,1294,1296,3,176,88,0,1295,1192,1,0,0,0,1295,1197,1,
-		0,0,0,1295,1202,1,0,0,0,1295,1209,1,0,0,0,1295,1216,1,0,0,0,1295,1230,
-		1,0,0,0,1295,1252,1,0,0,0,1295,1266,1,0,0,0,1295,1274,1,0,0,0,1295,1281,
-		1,0,0,0,1295,1291,1,0,0,0,1295,1293,1,0,0,0,1296,165,1,0,0,0,1297,1301,
-		3,168,84,0,1298,1299,5,139,0,0,1299,1301,3,232,116,0,1300,1297,1,0,0,0,
-		1300,1298,1,0,0,0,1301,167,1,0,0,0,1302,1303,5,145,0,0,1303,1309,5,192,
-		0,0,1304,1305,5,172,0,0,1305,1309,5,192,0,0,1306,1307,5,140,0,0,1307,1309,
-		3,232,116,0,1308,1302,1,0,0,0,1308,1304,1,0,0,0,1308,1306,1,0,0,0,1309,
-		169,1,0,0,0,1310,1313,3,182,91,0,1311,1313,3,44,22,0,1312,1310,1,0,0,0,
-		1312,1311,1,0,0,0,1313,171,1,0,0,0,1314,1317,3,66,33,0,1315,1317,3,62,
-		31,0,1316,1314,1,0,0,0,1316,1315,1,0,0,0,1317,173,1,0,0,0,1318,1321,3,
-		198,99,0,1319,1321,3,200,100,0,1320,1318,1,0,0,0,1320,1319,1,0,0,0,1321,
-		175,1,0,0,0,1322,1324,5,1,0,0,1323,1325,3,178,89,0,1324,1323,1,0,0,0,1325,
-		1326,1,0,0,0,1326,1324,1,0,0,0,1326,1327,1,0,0,0,1327,1328,1,0,0,0,1328,
-		1329,5,2,0,0,1329,177,1,0,0,0,1330,1331,3,180,90,0,1331,1332,5,3,0,0,1332,
-		179,1,0,0,0,1333,1337,3,6,3,0,1334,1335,5,164,0,0,1335,1337,5,190,0,0,
-		1336,1333,1,0,0,0,1336,1334,1,0,0,0,1337,181,1,0,0,0,1338,1342,3,186,93,
-		0,1339,1341,3,184,92,0,1340,1339,1,0,0,0,1341,1344,1,0,0,0,1342,1340,1,
-		0,0,0,1342,1343,1,0,0,0,1343,183,1,0,0,0,1344,1342,1,0,0,0,1345,1347,5,
-		195,0,0,1346,1345,1,0,0,0,1346,1347,1,0,0,0,1347,1348,1,0,0,0,1348,1349,
-		5,124,0,0,1349,1350,3,222,111,0,1350,1351,5,57,0,0,1351,1363,1,0,0,0,1352,
-		1353,5,195,0,0,1353,1354,7,6,0,0,1354,1363,5,58,0,0,1355,1357,5,195,0,
-		0,1356,1355,1,0,0,0,1356,1357,1,0,0,0,1357,1358,1,0,0,0,1358,1359,5,59,
-		0,0,1359,1363,3,186,93,0,1360,1361,5,195,0,0,1361,1363,3,120,60,0,1362,
-		1346,1,0,0,0,1362,1352,1,0,0,0,1362,1356,1,0,0,0,1362,1360,1,0,0,0,1363,
-		185,1,0,0,0,1364,1382,3,190,95,0,1365,1371,3,192,96,0,1366,1367,3,188,
-		94,0,1367,1368,3,192,96,0,1368,1370,1,0,0,0,1369,1366,1,0,0,0,1370,1373,
-		1,0,0,0,1371,1369,1,0,0,0,1371,1372,1,0,0,0,1372,1379,1,0,0,0,1373,1371,
-		1,0,0,0,1374,1375,3,188,94,0,1375,1376,3,190,95,0,1376,1380,1,0,0,0,1377,
-		1378,5,109,0,0,1378,1380,3,186,93,0,1379,1374,1,0,0,0,1379,1377,1,0,0,
-		0,1379,1380,1,0,0,0,1380,1382,1,0,0,0,1381,1364,1,0,0,0,1381,1365,1,0,
-		0,0,1382,187,1,0,0,0,1383,1385,5,195,0,0,1384,1383,1,0,0,0,1384,1385,1,
-		0,0,0,1385,1386,1,0,0,0,1386,1387,7,3,0,0,1387,189,1,0,0,0,1388,1389,5,
-		95,0,0,1389,1391,3,186,93,0,1390,1392,5,195,0,0,1391,1390,1,0,0,0,1391,
-		1392,1,0,0,0,1392,1393,1,0,0,0,1393,1394,5,96,0,0,1394,1396,3,186,93,0,
-		1395,1397,5,195,0,0,1396,1395,1,0,0,0,1396,1397,1,0,0,0,1397,1398,1,0,
-		0,0,1398,1399,5,97,0,0,1399,1400,3,186,93,0,1400,1417,1,0,0,0,1401,1402,
-		5,100,0,0,1402,1404,3,206,103,0,1403,1405,3,194,97,0,1404,1403,1,0,0,0,
-		1404,1405,1,0,0,0,1405,1408,1,0,0,0,1406,1407,5,109,0,0,1407,1409,3,186,
-		93,0,1408,1406,1,0,0,0,1408,1409,1,0,0,0,1409,1411,1,0,0,0,1410,1412,5,
-		195,0,0,1411,1410,1,0,0,0,1411,1412,1,0,0,0,1412,1413,1,0,0,0,1413,1414,
-		5,115,0,0,1414,1415,3,186,93,0,1415,1417,1,0,0,0,1416,1388,1,0,0,0,1416,
-		1401,1,0,0,0,1417,191,1,0,0,0,1418,1419,5,94,0,0,1419,1425,3,192,96,0,
-		1420,1422,3,196,98,0,1421,1423,3,194,97,0,1422,1421,1,0,0,0,1422,1423,
-		1,0,0,0,1423,1425,1,0,0,0,1424,1418,1,0,0,0,1424,1420,1,0,0,0,1425,193,
-		1,0,0,0,1426,1427,5,110,0,0,1427,1433,3,214,107,0,1428,1429,3,188,94,0,
-		1429,1430,3,214,107,0,1430,1432,1,0,0,0,1431,1428,1,0,0,0,1432,1435,1,
-		0,0,0,1433,1431,1,0,0,0,1433,1434,1,0,0,0,1434,195,1,0,0,0,1435,1433,1,
-		0,0,0,1436,1462,3,198,99,0,1437,1438,3,204,102,0,1438,1439,3,206,103,0,
-		1439,1462,1,0,0,0,1440,1442,5,43,0,0,1441,1443,3,204,102,0,1442,1441,1,
-		0,0,0,1442,1443,1,0,0,0,1443,1444,1,0,0,0,1444,1462,3,206,103,0,1445,1446,
-		7,7,0,0,1446,1447,3,224,112,0,1447,1448,5,40,0,0,1448,1449,3,224,112,0,
-		1449,1462,1,0,0,0,1450,1451,5,56,0,0,1451,1452,5,192,0,0,1452,1454,5,103,
-		0,0,1453,1455,5,94,0,0,1454,1453,1,0,0,0,1454,1455,1,0,0,0,1455,1456,1,
-		0,0,0,1456,1462,3,232,116,0,1457,1459,3,224,112,0,1458,1460,3,214,107,
-		0,1459,1458,1,0,0,0,1459,1460,1,0,0,0,1460,1462,1,0,0,0,1461,1436,1,0,
-		0,0,1461,1437,1,0,0,0,1461,1440,1,0,0,0,1461,1445,1,0,0,0,1461,1450,1,
-		0,0,0,1461,1457,1,0,0,0,1462,197,1,0,0,0,1463,1464,7,8,0,0,1464,1470,3,
-		200,100,0,1465,1466,5,8,0,0,1466,1467,5,182,0,0,1467,1468,5,105,0,0,1468,
-		1470,3,200,100,0,1469,1463,1,0,0,0,1469,1465,1,0,0,0,1470,199,1,0,0,0,
-		1471,1473,5,1,0,0,1472,1474,3,202,101,0,1473,1472,1,0,0,0,1474,1475,1,
-		0,0,0,1475,1473,1,0,0,0,1475,1476,1,0,0,0,1476,1477,1,0,0,0,1477,1478,
-		5,2,0,0,1478,201,1,0,0,0,1479,1481,5,186,0,0,1480,1479,1,0,0,0,1480,1481,
-		1,0,0,0,1481,1482,1,0,0,0,1482,1483,3,182,91,0,1483,1484,5,3,0,0,1484,
-		203,1,0,0,0,1485,1489,5,99,0,0,1486,1487,7,9,0,0,1487,1489,7,10,0,0,1488,
-		1485,1,0,0,0,1488,1486,1,0,0,0,1489,205,1,0,0,0,1490,1492,5,101,0,0,1491,
-		1490,1,0,0,0,1491,1492,1,0,0,0,1492,1493,1,0,0,0,1493,1496,3,232,116,0,
-		1494,1495,5,105,0,0,1495,1497,3,230,115,0,1496,1494,1,0,0,0,1496,1497,
-		1,0,0,0,1497,1499,1,0,0,0,1498,1500,3,208,104,0,1499,1498,1,0,0,0,1499,
-		1500,1,0,0,0,1500,1502,1,0,0,0,1501,1503,3,210,105,0,1502,1501,1,0,0,0,
-		1502,1503,1,0,0,0,1503,207,1,0,0,0,1504,1505,5,13,0,0,1505,1506,3,230,
-		115,0,1506,209,1,0,0,0,1507,1508,5,116,0,0,1508,1509,3,232,116,0,1509,
-		211,1,0,0,0,1510,1516,3,206,103,0,1511,1512,5,196,0,0,1512,1513,3,86,43,
-		0,1513,1514,5,197,0,0,1514,1516,1,0,0,0,1515,1510,1,0,0,0,1515,1511,1,
-		0,0,0,1516,213,1,0,0,0,1517,1518,7,11,0,0,1518,1521,3,232,116,0,1519,1520,
-		5,77,0,0,1520,1522,3,226,113,0,1521,1519,1,0,0,0,1521,1522,1,0,0,0,1522,
-		1574,1,0,0,0,1523,1525,5,103,0,0,1524,1526,5,94,0,0,1525,1524,1,0,0,0,
-		1525,1526,1,0,0,0,1526,1527,1,0,0,0,1527,1574,3,224,112,0,1528,1530,5,
-		103,0,0,1529,1531,5,94,0,0,1530,1529,1,0,0,0,1530,1531,1,0,0,0,1531,1532,
-		1,0,0,0,1532,1533,3,216,108,0,1533,1536,3,224,112,0,1534,1535,7,12,0,0,
-		1535,1537,3,224,112,0,1536,1534,1,0,0,0,1536,1537,1,0,0,0,1537,1574,1,
-		0,0,0,1538,1539,7,13,0,0,1539,1574,3,224,112,0,1540,1541,7,14,0,0,1541,
-		1542,3,224,112,0,1542,1543,5,92,0,0,1543,1544,3,224,112,0,1544,1574,1,
-		0,0,0,1545,1546,7,15,0,0,1546,1574,3,218,109,0,1547,1548,7,16,0,0,1548,
-		1551,3,232,116,0,1549,1550,5,77,0,0,1550,1552,3,226,113,0,1551,1549,1,
-		0,0,0,1551,1552,1,0,0,0,1552,1574,1,0,0,0,1553,1554,7,17,0,0,1554,1574,
-		3,224,112,0,1555,1556,7,18,0,0,1556,1557,3,224,112,0,1557,1558,7,19,0,
-		0,1558,1561,3,224,112,0,1559,1560,5,195,0,0,1560,1562,5,44,0,0,1561,1559,
-		1,0,0,0,1561,1562,1,0,0,0,1562,1574,1,0,0,0,1563,1574,7,20,0,0,1564,1565,
-		7,21,0,0,1565,1574,3,224,112,0,1566,1567,7,22,0,0,1567,1574,5,192,0,0,
-		1568,1570,5,104,0,0,1569,1571,3,204,102,0,1570,1569,1,0,0,0,1570,1571,
-		1,0,0,0,1571,1572,1,0,0,0,1572,1574,3,206,103,0,1573,1517,1,0,0,0,1573,
-		1523,1,0,0,0,1573,1528,1,0,0,0,1573,1538,1,0,0,0,1573,1540,1,0,0,0,1573,
-		1545,1,0,0,0,1573,1547,1,0,0,0,1573,1553,1,0,0,0,1573,1555,1,0,0,0,1573,
-		1563,1,0,0,0,1573,1564,1,0,0,0,1573,1566,1,0,0,0,1573,1568,1,0,0,0,1574,
-		215,1,0,0,0,1575,1585,5,8,0,0,1576,1585,5,9,0,0,1577,1585,5,10,0,0,1578,
-		1585,7,23,0,0,1579,1585,5,111,0,0,1580,1585,5,112,0,0,1581,1585,5,14,0,
-		0,1582,1585,5,15,0,0,1583,1585,5,123,0,0,1584,1575,1,0,0,0,1584,1576,1,
-		0,0,0,1584,1577,1,0,0,0,1584,1578,1,0,0,0,1584,1579,1,0,0,0,1584,1580,
-		1,0,0,0,1584,1581,1,0,0,0,1584,1582,1,0,0,0,1584,1583,1,0,0,0,1585,217,
-		1,0,0,0,1586,1591,3,220,110,0,1587,1588,5,195,0,0,1588,1590,3,220,110,
-		0,1589,1587,1,0,0,0,1590,1593,1,0,0,0,1591,1589,1,0,0,0,1591,1592,1,0,
-		0,0,1592,1599,1,0,0,0,1593,1591,1,0,0,0,1594,1596,5,195,0,0,1595,1594,
-		1,0,0,0,1595,1596,1,0,0,0,1596,1597,1,0,0,0,1597,1598,5,93,0,0,1598,1600,
-		3,220,110,0,1599,1595,1,0,0,0,1599,1600,1,0,0,0,1600,219,1,0,0,0,1601,
-		1605,3,236,118,0,1602,1605,3,232,116,0,1603,1605,3,228,114,0,1604,1601,
-		1,0,0,0,1604,1602,1,0,0,0,1604,1603,1,0,0,0,1605,221,1,0,0,0,1606,1610,
-		5,36,0,0,1607,1610,5,37,0,0,1608,1610,3,224,112,0,1609,1606,1,0,0,0,1609,
-		1607,1,0,0,0,1609,1608,1,0,0,0,1610,223,1,0,0,0,1611,1616,3,226,113,0,
-		1612,1613,7,24,0,0,1613,1615,3,226,113,0,1614,1612,1,0,0,0,1615,1618,1,
-		0,0,0,1616,1614,1,0,0,0,1616,1617,1,0,0,0,1617,225,1,0,0,0,1618,1616,1,
-		0,0,0,1619,1690,3,228,114,0,1620,1690,7,6,0,0,1621,1690,3,236,118,0,1622,
-		1690,5,186,0,0,1623,1624,5,196,0,0,1624,1625,3,182,91,0,1625,1628,5,197,
-		0,0,1626,1627,5,77,0,0,1627,1629,3,226,113,0,1628,1626,1,0,0,0,1628,1629,
-		1,0,0,0,1629,1690,1,0,0,0,1630,1631,5,46,0,0,1631,1690,3,212,106,0,1632,
-		1633,5,45,0,0,1633,1634,3,232,116,0,1634,1635,5,114,0,0,1635,1636,3,212,
-		106,0,1636,1690,1,0,0,0,1637,1638,5,47,0,0,1638,1639,3,232,116,0,1639,
-		1640,5,114,0,0,1640,1641,3,212,106,0,1641,1690,1,0,0,0,1642,1643,7,2,0,
-		0,1643,1644,3,232,116,0,1644,1645,5,105,0,0,1645,1646,3,212,106,0,1646,
-		1690,1,0,0,0,1647,1648,5,48,0,0,1648,1649,3,212,106,0,1649,1650,5,113,
-		0,0,1650,1651,3,232,116,0,1651,1690,1,0,0,0,1652,1653,5,49,0,0,1653,1690,
-		3,226,113,0,1654,1655,7,25,0,0,1655,1656,3,224,112,0,1656,1657,5,92,0,
-		0,1657,1658,3,224,112,0,1658,1690,1,0,0,0,1659,1660,7,26,0,0,1660,1665,
-		3,224,112,0,1661,1662,5,195,0,0,1662,1664,3,224,112,0,1663,1661,1,0,0,
-		0,1664,1667,1,0,0,0,1665,1663,1,0,0,0,1665,1666,1,0,0,0,1666,1669,1,0,
-		0,0,1667,1665,1,0,0,0,1668,1670,5,195,0,0,1669,1668,1,0,0,0,1669,1670,
-		1,0,0,0,1670,1671,1,0,0,0,1671,1672,5,92,0,0,1672,1673,3,224,112,0,1673,
-		1690,1,0,0,0,1674,1675,5,54,0,0,1675,1676,3,224,112,0,1676,1677,5,92,0,
-		0,1677,1678,3,224,112,0,1678,1690,1,0,0,0,1679,1680,3,230,115,0,1680,1681,
-		5,194,0,0,1681,1682,5,55,0,0,1682,1683,3,226,113,0,1683,1690,1,0,0,0,1684,
-		1685,3,230,115,0,1685,1686,5,77,0,0,1686,1687,3,226,113,0,1687,1690,1,
-		0,0,0,1688,1690,3,230,115,0,1689,1619,1,0,0,0,1689,1620,1,0,0,0,1689,1621,
-		1,0,0,0,1689,1622,1,0,0,0,1689,1623,1,0,0,0,1689,1630,1,0,0,0,1689,1632,
-		1,0,0,0,1689,1637,1,0,0,0,1689,1642,1,0,0,0,1689,1647,1,0,0,0,1689,1652,
-		1,0,0,0,1689,1654,1,0,0,0,1689,1659,1,0,0,0,1689,1674,1,0,0,0,1689,1679,
-		1,0,0,0,1689,1684,1,0,0,0,1689,1688,1,0,0,0,1690,227,1,0,0,0,1691,1692,
-		7,27,0,0,1692,229,1,0,0,0,1693,1695,5,102,0,0,1694,1693,1,0,0,0,1694,1695,
-		1,0,0,0,1695,1696,1,0,0,0,1696,1701,3,232,116,0,1697,1698,5,194,0,0,1698,
-		1700,3,232,116,0,1699,1697,1,0,0,0,1700,1703,1,0,0,0,1701,1699,1,0,0,0,
-		1701,1702,1,0,0,0,1702,231,1,0,0,0,1703,1701,1,0,0,0,1704,1706,5,187,0,
-		0,1705,1704,1,0,0,0,1706,1707,1,0,0,0,1707,1705,1,0,0,0,1707,1708,1,0,
-		0,0,1708,1712,1,0,0,0,1709,1712,5,4,0,0,1710,1712,5,188,0,0,1711,1705,
-		1,0,0,0,1711,1709,1,0,0,0,1711,1710,1,0,0,0,1712,233,1,0,0,0,1713,1714,
-		7,28,0,0,1714,235,1,0,0,0,1715,1717,7,29,0,0,1716,1715,1,0,0,0,1716,1717,
-		1,0,0,0,1717,1721,1,0,0,0,1718,1720,5,187,0,0,1719,1718,1,0,0,0,1720,1723,
-		1,0,0,0,1721,1719,1,0,0,0,1721,1722,1,0,0,0,1722,1724,1,0,0,0,1723,1721,
-		1,0,0,0,1724,1725,5,184,0,0,1725,1727,3,240,120,0,1726,1728,3,238,119,
-		0,1727,1726,1,0,0,0,1727,1728,1,0,0,0,1728,1750,1,0,0,0,1729,1731,5,182,
-		0,0,1730,1729,1,0,0,0,1730,1731,1,0,0,0,1731,1733,1,0,0,0,1732,1734,5,
-		187,0,0,1733,1732,1,0,0,0,1734,1735,1,0,0,0,1735,1733,1,0,0,0,1735,1736,
-		1,0,0,0,1736,1737,1,0,0,0,1737,1740,3,240,120,0,1738,1739,5,184,0,0,1739,
-		1741,3,240,120,0,1740,1738,1,0,0,0,1740,1741,1,0,0,0,1741,1743,1,0,0,0,
-		1742,1744,3,238,119,0,1743,1742,1,0,0,0,1743,1744,1,0,0,0,1744,1750,1,
-		0,0,0,1745,1747,5,183,0,0,1746,1748,3,238,119,0,1747,1746,1,0,0,0,1747,
-		1748,1,0,0,0,1748,1750,1,0,0,0,1749,1716,1,0,0,0,1749,1730,1,0,0,0,1749,
-		1745,1,0,0,0,1750,237,1,0,0,0,1751,1752,5,185,0,0,1752,1753,3,240,120,
-		0,1753,239,1,0,0,0,1754,1755,7,29,0,0,1755,241,1,0,0,0,230,245,255,259,
+		1,113,1,113,1,113,1,113,1,113,5,113,1668,8,113,10,113,12,113,1671,9,113,
+		1,113,3,113,1674,8,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
+		1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,3,113,1694,
+		8,113,1,114,1,114,1,115,3,115,1699,8,115,1,115,1,115,1,115,5,115,1704,
+		8,115,10,115,12,115,1707,9,115,1,116,4,116,1710,8,116,11,116,12,116,1711,
+		1,116,1,116,3,116,1716,8,116,1,117,1,117,1,118,3,118,1721,8,118,1,118,
+		5,118,1724,8,118,10,118,12,118,1727,9,118,1,118,1,118,1,118,3,118,1732,
+		8,118,1,118,3,118,1735,8,118,1,118,4,118,1738,8,118,11,118,12,118,1739,
+		1,118,1,118,1,118,3,118,1745,8,118,1,118,3,118,1748,8,118,1,118,1,118,
+		3,118,1752,8,118,3,118,1754,8,118,1,119,1,119,1,119,1,120,1,120,1,120,
+		0,0,121,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,
+		46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,
+		94,96,98,100,102,104,106,108,110,112,114,116,118,120,122,124,126,128,130,
+		132,134,136,138,140,142,144,146,148,150,152,154,156,158,160,162,164,166,
+		168,170,172,174,176,178,180,182,184,186,188,190,192,194,196,198,200,202,
+		204,206,208,210,212,214,216,218,220,222,224,226,228,230,232,234,236,238,
+		240,0,30,2,0,34,34,104,104,6,0,4,4,106,109,112,112,114,114,180,180,188,
+		189,1,0,120,123,1,0,93,94,2,0,31,31,42,42,2,0,67,67,158,159,1,0,99,100,
+		2,0,8,8,10,10,1,0,5,7,2,0,8,11,124,124,3,0,4,4,183,183,189,189,1,0,34,
+		35,1,0,112,113,1,0,199,204,1,0,22,23,1,0,16,17,1,0,20,21,1,0,18,19,1,0,
+		24,25,2,0,106,106,112,113,3,0,26,31,42,42,131,131,1,0,40,41,2,0,32,33,
+		38,39,1,0,11,12,1,0,118,119,1,0,50,51,1,0,52,53,4,0,128,128,132,132,180,
+		183,193,193,2,0,180,180,183,184,1,0,183,184,2001,0,245,1,0,0,0,2,250,1,
+		0,0,0,4,271,1,0,0,0,6,334,1,0,0,0,8,336,1,0,0,0,10,341,1,0,0,0,12,346,
+		1,0,0,0,14,354,1,0,0,0,16,362,1,0,0,0,18,392,1,0,0,0,20,395,1,0,0,0,22,
+		399,1,0,0,0,24,402,1,0,0,0,26,405,1,0,0,0,28,408,1,0,0,0,30,411,1,0,0,
+		0,32,419,1,0,0,0,34,434,1,0,0,0,36,469,1,0,0,0,38,471,1,0,0,0,40,522,1,
+		0,0,0,42,524,1,0,0,0,44,537,1,0,0,0,46,545,1,0,0,0,48,561,1,0,0,0,50,563,
+		1,0,0,0,52,573,1,0,0,0,54,581,1,0,0,0,56,605,1,0,0,0,58,609,1,0,0,0,60,
+		615,1,0,0,0,62,620,1,0,0,0,64,628,1,0,0,0,66,647,1,0,0,0,68,655,1,0,0,
+		0,70,659,1,0,0,0,72,684,1,0,0,0,74,686,1,0,0,0,76,696,1,0,0,0,78,705,1,
+		0,0,0,80,708,1,0,0,0,82,731,1,0,0,0,84,733,1,0,0,0,86,737,1,0,0,0,88,747,
+		1,0,0,0,90,749,1,0,0,0,92,754,1,0,0,0,94,762,1,0,0,0,96,778,1,0,0,0,98,
+		780,1,0,0,0,100,787,1,0,0,0,102,795,1,0,0,0,104,839,1,0,0,0,106,843,1,
+		0,0,0,108,846,1,0,0,0,110,850,1,0,0,0,112,858,1,0,0,0,114,862,1,0,0,0,
+		116,899,1,0,0,0,118,901,1,0,0,0,120,916,1,0,0,0,122,948,1,0,0,0,124,950,
+		1,0,0,0,126,958,1,0,0,0,128,968,1,0,0,0,130,970,1,0,0,0,132,973,1,0,0,
+		0,134,981,1,0,0,0,136,1005,1,0,0,0,138,1007,1,0,0,0,140,1011,1,0,0,0,142,
+		1027,1,0,0,0,144,1035,1,0,0,0,146,1044,1,0,0,0,148,1062,1,0,0,0,150,1080,
+		1,0,0,0,152,1105,1,0,0,0,154,1174,1,0,0,0,156,1176,1,0,0,0,158,1181,1,
+		0,0,0,160,1189,1,0,0,0,162,1194,1,0,0,0,164,1299,1,0,0,0,166,1304,1,0,
+		0,0,168,1312,1,0,0,0,170,1316,1,0,0,0,172,1320,1,0,0,0,174,1324,1,0,0,
+		0,176,1326,1,0,0,0,178,1334,1,0,0,0,180,1340,1,0,0,0,182,1342,1,0,0,0,
+		184,1366,1,0,0,0,186,1385,1,0,0,0,188,1388,1,0,0,0,190,1420,1,0,0,0,192,
+		1428,1,0,0,0,194,1430,1,0,0,0,196,1465,1,0,0,0,198,1473,1,0,0,0,200,1475,
+		1,0,0,0,202,1484,1,0,0,0,204,1492,1,0,0,0,206,1495,1,0,0,0,208,1508,1,
+		0,0,0,210,1511,1,0,0,0,212,1519,1,0,0,0,214,1577,1,0,0,0,216,1588,1,0,
+		0,0,218,1590,1,0,0,0,220,1608,1,0,0,0,222,1613,1,0,0,0,224,1615,1,0,0,
+		0,226,1693,1,0,0,0,228,1695,1,0,0,0,230,1698,1,0,0,0,232,1715,1,0,0,0,
+		234,1717,1,0,0,0,236,1753,1,0,0,0,238,1755,1,0,0,0,240,1758,1,0,0,0,242,
+		244,3,2,1,0,243,242,1,0,0,0,244,247,1,0,0,0,245,243,1,0,0,0,245,246,1,
+		0,0,0,246,248,1,0,0,0,247,245,1,0,0,0,248,249,5,0,0,1,249,1,1,0,0,0,250,
+		251,3,4,2,0,251,252,5,3,0,0,252,3,1,0,0,0,253,255,3,8,4,0,254,256,3,14,
+		7,0,255,254,1,0,0,0,255,256,1,0,0,0,256,272,1,0,0,0,257,259,3,10,5,0,258,
+		260,3,14,7,0,259,258,1,0,0,0,259,260,1,0,0,0,260,272,1,0,0,0,261,263,3,
+		12,6,0,262,264,3,158,79,0,263,262,1,0,0,0,263,264,1,0,0,0,264,272,1,0,
+		0,0,265,266,5,136,0,0,266,272,5,193,0,0,267,268,5,165,0,0,268,272,5,191,
+		0,0,269,272,3,6,3,0,270,272,3,164,82,0,271,253,1,0,0,0,271,257,1,0,0,0,
+		271,261,1,0,0,0,271,265,1,0,0,0,271,267,1,0,0,0,271,269,1,0,0,0,271,270,
+		1,0,0,0,272,5,1,0,0,0,273,275,3,28,14,0,274,276,3,30,15,0,275,274,1,0,
+		0,0,275,276,1,0,0,0,276,335,1,0,0,0,277,279,3,42,21,0,278,280,3,44,22,
+		0,279,278,1,0,0,0,279,280,1,0,0,0,280,335,1,0,0,0,281,283,3,50,25,0,282,
+		284,3,52,26,0,283,282,1,0,0,0,283,284,1,0,0,0,284,335,1,0,0,0,285,287,
+		3,60,30,0,286,288,3,62,31,0,287,286,1,0,0,0,287,288,1,0,0,0,288,335,1,
+		0,0,0,289,290,3,74,37,0,290,291,3,82,41,0,291,335,1,0,0,0,292,293,3,76,
+		38,0,293,294,3,88,44,0,294,335,1,0,0,0,295,335,3,80,40,0,296,298,3,90,
+		45,0,297,299,3,92,46,0,298,297,1,0,0,0,298,299,1,0,0,0,299,335,1,0,0,0,
+		300,302,3,98,49,0,301,303,3,100,50,0,302,301,1,0,0,0,302,303,1,0,0,0,303,
+		335,1,0,0,0,304,306,3,122,61,0,305,307,3,124,62,0,306,305,1,0,0,0,306,
+		307,1,0,0,0,307,335,1,0,0,0,308,309,5,162,0,0,309,310,5,193,0,0,310,311,
+		5,115,0,0,311,316,5,193,0,0,312,313,5,196,0,0,313,315,5,193,0,0,314,312,
+		1,0,0,0,315,318,1,0,0,0,316,314,1,0,0,0,316,317,1,0,0,0,317,324,1,0,0,
+		0,318,316,1,0,0,0,319,321,5,196,0,0,320,319,1,0,0,0,320,321,1,0,0,0,321,
+		322,1,0,0,0,322,323,5,93,0,0,323,325,5,193,0,0,324,320,1,0,0,0,324,325,
+		1,0,0,0,325,335,1,0,0,0,326,327,5,75,0,0,327,328,5,193,0,0,328,329,5,129,
+		0,0,329,335,5,193,0,0,330,332,3,130,65,0,331,333,3,132,66,0,332,331,1,
+		0,0,0,332,333,1,0,0,0,333,335,1,0,0,0,334,273,1,0,0,0,334,277,1,0,0,0,
+		334,281,1,0,0,0,334,285,1,0,0,0,334,289,1,0,0,0,334,292,1,0,0,0,334,295,
+		1,0,0,0,334,296,1,0,0,0,334,300,1,0,0,0,334,304,1,0,0,0,334,308,1,0,0,
+		0,334,326,1,0,0,0,334,330,1,0,0,0,335,7,1,0,0,0,336,337,5,133,0,0,337,
+		339,5,193,0,0,338,340,3,22,11,0,339,338,1,0,0,0,339,340,1,0,0,0,340,9,
+		1,0,0,0,341,342,5,134,0,0,342,344,5,193,0,0,343,345,3,22,11,0,344,343,
+		1,0,0,0,344,345,1,0,0,0,345,11,1,0,0,0,346,347,5,135,0,0,347,349,5,193,
+		0,0,348,350,3,24,12,0,349,348,1,0,0,0,349,350,1,0,0,0,350,352,1,0,0,0,
+		351,353,3,26,13,0,352,351,1,0,0,0,352,353,1,0,0,0,353,13,1,0,0,0,354,356,
+		5,1,0,0,355,357,3,16,8,0,356,355,1,0,0,0,357,358,1,0,0,0,358,356,1,0,0,
+		0,358,359,1,0,0,0,359,360,1,0,0,0,360,361,5,2,0,0,361,15,1,0,0,0,362,363,
+		3,18,9,0,363,364,5,3,0,0,364,17,1,0,0,0,365,366,5,166,0,0,366,393,3,232,
+		116,0,367,393,3,22,11,0,368,369,5,76,0,0,369,374,5,193,0,0,370,371,5,196,
+		0,0,371,373,5,193,0,0,372,370,1,0,0,0,373,376,1,0,0,0,374,372,1,0,0,0,
+		374,375,1,0,0,0,375,393,1,0,0,0,376,374,1,0,0,0,377,378,5,167,0,0,378,
+		383,3,20,10,0,379,380,5,196,0,0,380,382,3,20,10,0,381,379,1,0,0,0,382,
+		385,1,0,0,0,383,381,1,0,0,0,383,384,1,0,0,0,384,393,1,0,0,0,385,383,1,
+		0,0,0,386,393,3,24,12,0,387,393,3,26,13,0,388,389,5,79,0,0,389,393,3,224,
+		112,0,390,391,5,165,0,0,391,393,5,191,0,0,392,365,1,0,0,0,392,367,1,0,
+		0,0,392,368,1,0,0,0,392,377,1,0,0,0,392,386,1,0,0,0,392,387,1,0,0,0,392,
+		388,1,0,0,0,392,390,1,0,0,0,393,19,1,0,0,0,394,396,5,188,0,0,395,394,1,
+		0,0,0,396,397,1,0,0,0,397,395,1,0,0,0,397,398,1,0,0,0,398,21,1,0,0,0,399,
+		400,5,169,0,0,400,401,5,193,0,0,401,23,1,0,0,0,402,403,5,170,0,0,403,404,
+		5,193,0,0,404,25,1,0,0,0,405,406,5,171,0,0,406,407,3,234,117,0,407,27,
+		1,0,0,0,408,409,5,137,0,0,409,410,3,232,116,0,410,29,1,0,0,0,411,413,5,
+		1,0,0,412,414,3,32,16,0,413,412,1,0,0,0,414,415,1,0,0,0,415,413,1,0,0,
+		0,415,416,1,0,0,0,416,417,1,0,0,0,417,418,5,2,0,0,418,31,1,0,0,0,419,420,
+		3,34,17,0,420,421,5,3,0,0,421,33,1,0,0,0,422,423,3,232,116,0,423,427,3,
+		36,18,0,424,426,3,40,20,0,425,424,1,0,0,0,426,429,1,0,0,0,427,425,1,0,
+		0,0,427,428,1,0,0,0,428,435,1,0,0,0,429,427,1,0,0,0,430,431,5,80,0,0,431,
+		435,3,232,116,0,432,433,5,165,0,0,433,435,5,191,0,0,434,422,1,0,0,0,434,
+		430,1,0,0,0,434,432,1,0,0,0,435,35,1,0,0,0,436,437,5,104,0,0,437,438,5,
+		99,0,0,438,439,5,94,0,0,439,470,5,100,0,0,440,441,7,0,0,0,441,470,3,232,
+		116,0,442,443,5,16,0,0,443,446,3,232,116,0,444,445,5,202,0,0,445,447,3,
+		232,116,0,446,444,1,0,0,0,447,448,1,0,0,0,448,446,1,0,0,0,448,449,1,0,
+		0,0,449,451,1,0,0,0,450,452,3,38,19,0,451,450,1,0,0,0,451,452,1,0,0,0,
+		452,470,1,0,0,0,453,454,5,16,0,0,454,459,3,232,116,0,455,456,5,196,0,0,
+		456,458,3,232,116,0,457,455,1,0,0,0,458,461,1,0,0,0,459,457,1,0,0,0,459,
+		460,1,0,0,0,460,467,1,0,0,0,461,459,1,0,0,0,462,464,5,196,0,0,463,462,
+		1,0,0,0,463,464,1,0,0,0,464,465,1,0,0,0,465,466,5,94,0,0,466,468,3,232,
+		116,0,467,463,1,0,0,0,467,468,1,0,0,0,468,470,1,0,0,0,469,436,1,0,0,0,
+		469,440,1,0,0,0,469,442,1,0,0,0,469,453,1,0,0,0,470,37,1,0,0,0,471,472,
+		5,196,0,0,472,473,5,177,0,0,473,478,3,232,116,0,474,475,5,196,0,0,475,
+		477,3,232,116,0,476,474,1,0,0,0,477,480,1,0,0,0,478,476,1,0,0,0,478,479,
+		1,0,0,0,479,486,1,0,0,0,480,478,1,0,0,0,481,483,5,196,0,0,482,481,1,0,
+		0,0,482,483,1,0,0,0,483,484,1,0,0,0,484,485,5,94,0,0,485,487,3,232,116,
+		0,486,482,1,0,0,0,486,487,1,0,0,0,487,39,1,0,0,0,488,523,5,193,0,0,489,
+		490,5,196,0,0,490,523,5,88,0,0,491,492,5,196,0,0,492,523,5,89,0,0,493,
+		494,5,196,0,0,494,523,5,82,0,0,495,496,5,196,0,0,496,523,5,83,0,0,497,
+		498,5,196,0,0,498,523,5,84,0,0,499,500,5,196,0,0,500,501,5,80,0,0,501,
+		505,3,232,116,0,502,503,5,196,0,0,503,504,5,81,0,0,504,506,3,222,111,0,
+		505,502,1,0,0,0,505,506,1,0,0,0,506,523,1,0,0,0,507,508,5,196,0,0,508,
+		523,5,178,0,0,509,510,5,196,0,0,510,511,5,90,0,0,511,523,3,222,111,0,512,
+		513,5,196,0,0,513,514,5,91,0,0,514,519,5,193,0,0,515,516,5,196,0,0,516,
+		518,5,193,0,0,517,515,1,0,0,0,518,521,1,0,0,0,519,517,1,0,0,0,519,520,
+		1,0,0,0,520,523,1,0,0,0,521,519,1,0,0,0,522,488,1,0,0,0,522,489,1,0,0,
+		0,522,491,1,0,0,0,522,493,1,0,0,0,522,495,1,0,0,0,522,497,1,0,0,0,522,
+		499,1,0,0,0,522,507,1,0,0,0,522,509,1,0,0,0,522,512,1,0,0,0,523,41,1,0,
+		0,0,524,525,5,138,0,0,525,526,3,232,116,0,526,527,5,106,0,0,527,529,3,
+		232,116,0,528,530,5,196,0,0,529,528,1,0,0,0,529,530,1,0,0,0,530,531,1,
+		0,0,0,531,533,5,57,0,0,532,534,5,196,0,0,533,532,1,0,0,0,533,534,1,0,0,
+		0,534,535,1,0,0,0,535,536,5,174,0,0,536,43,1,0,0,0,537,539,5,1,0,0,538,
+		540,3,46,23,0,539,538,1,0,0,0,540,541,1,0,0,0,541,539,1,0,0,0,541,542,
+		1,0,0,0,542,543,1,0,0,0,543,544,5,2,0,0,544,45,1,0,0,0,545,546,3,48,24,
+		0,546,547,5,3,0,0,547,47,1,0,0,0,548,549,5,165,0,0,549,562,5,191,0,0,550,
+		552,5,187,0,0,551,550,1,0,0,0,551,552,1,0,0,0,552,553,1,0,0,0,553,559,
+		3,182,91,0,554,557,5,176,0,0,555,556,5,196,0,0,556,558,3,120,60,0,557,
+		555,1,0,0,0,557,558,1,0,0,0,558,560,1,0,0,0,559,554,1,0,0,0,559,560,1,
+		0,0,0,560,562,1,0,0,0,561,548,1,0,0,0,561,551,1,0,0,0,562,49,1,0,0,0,563,
+		564,5,139,0,0,564,566,3,232,116,0,565,567,3,22,11,0,566,565,1,0,0,0,566,
+		567,1,0,0,0,567,571,1,0,0,0,568,569,5,104,0,0,569,572,3,222,111,0,570,
+		572,5,30,0,0,571,568,1,0,0,0,571,570,1,0,0,0,571,572,1,0,0,0,572,51,1,
+		0,0,0,573,575,5,1,0,0,574,576,3,54,27,0,575,574,1,0,0,0,576,577,1,0,0,
+		0,577,575,1,0,0,0,577,578,1,0,0,0,578,579,1,0,0,0,579,580,5,2,0,0,580,
+		53,1,0,0,0,581,582,3,56,28,0,582,583,5,3,0,0,583,55,1,0,0,0,584,585,5,
+		86,0,0,585,586,5,108,0,0,586,587,3,224,112,0,587,588,5,107,0,0,588,591,
+		3,224,112,0,589,590,5,114,0,0,590,592,3,224,112,0,591,589,1,0,0,0,591,
+		592,1,0,0,0,592,606,1,0,0,0,593,606,5,87,0,0,594,595,5,140,0,0,595,597,
+		3,58,29,0,596,598,3,62,31,0,597,596,1,0,0,0,597,598,1,0,0,0,598,606,1,
+		0,0,0,599,606,3,22,11,0,600,601,5,165,0,0,601,606,5,191,0,0,602,603,3,
+		222,111,0,603,604,3,58,29,0,604,606,1,0,0,0,605,584,1,0,0,0,605,593,1,
+		0,0,0,605,594,1,0,0,0,605,599,1,0,0,0,605,600,1,0,0,0,605,602,1,0,0,0,
+		606,57,1,0,0,0,607,608,5,108,0,0,608,610,3,234,117,0,609,607,1,0,0,0,609,
+		610,1,0,0,0,610,613,1,0,0,0,611,612,5,109,0,0,612,614,3,234,117,0,613,
+		611,1,0,0,0,613,614,1,0,0,0,614,59,1,0,0,0,615,616,5,140,0,0,616,618,3,
+		232,116,0,617,619,3,22,11,0,618,617,1,0,0,0,618,619,1,0,0,0,619,61,1,0,
+		0,0,620,622,5,1,0,0,621,623,3,64,32,0,622,621,1,0,0,0,623,624,1,0,0,0,
+		624,622,1,0,0,0,624,625,1,0,0,0,625,626,1,0,0,0,626,627,5,2,0,0,627,63,
+		1,0,0,0,628,629,3,66,33,0,629,630,5,3,0,0,630,65,1,0,0,0,631,632,5,165,
+		0,0,632,648,5,191,0,0,633,648,3,22,11,0,634,636,5,187,0,0,635,634,1,0,
+		0,0,635,636,1,0,0,0,636,638,1,0,0,0,637,639,5,168,0,0,638,637,1,0,0,0,
+		638,639,1,0,0,0,639,640,1,0,0,0,640,644,3,68,34,0,641,643,3,72,36,0,642,
+		641,1,0,0,0,643,646,1,0,0,0,644,642,1,0,0,0,644,645,1,0,0,0,645,648,1,
+		0,0,0,646,644,1,0,0,0,647,631,1,0,0,0,647,633,1,0,0,0,647,635,1,0,0,0,
+		648,67,1,0,0,0,649,652,3,236,118,0,650,651,5,107,0,0,651,653,3,70,35,0,
+		652,650,1,0,0,0,652,653,1,0,0,0,653,656,1,0,0,0,654,656,3,232,116,0,655,
+		649,1,0,0,0,655,654,1,0,0,0,656,69,1,0,0,0,657,660,3,236,118,0,658,660,
+		5,183,0,0,659,657,1,0,0,0,659,658,1,0,0,0,660,71,1,0,0,0,661,663,5,196,
+		0,0,662,661,1,0,0,0,662,663,1,0,0,0,663,664,1,0,0,0,664,665,5,127,0,0,
+		665,685,3,232,116,0,666,668,5,196,0,0,667,666,1,0,0,0,667,668,1,0,0,0,
+		668,669,1,0,0,0,669,685,5,92,0,0,670,672,5,196,0,0,671,670,1,0,0,0,671,
+		672,1,0,0,0,672,673,1,0,0,0,673,685,3,120,60,0,674,676,5,196,0,0,675,674,
+		1,0,0,0,675,676,1,0,0,0,676,677,1,0,0,0,677,678,5,110,0,0,678,685,3,186,
+		93,0,679,681,5,196,0,0,680,679,1,0,0,0,680,681,1,0,0,0,681,682,1,0,0,0,
+		682,683,5,59,0,0,683,685,3,186,93,0,684,662,1,0,0,0,684,667,1,0,0,0,684,
+		671,1,0,0,0,684,675,1,0,0,0,684,680,1,0,0,0,685,73,1,0,0,0,686,687,5,141,
+		0,0,687,689,3,232,116,0,688,690,3,78,39,0,689,688,1,0,0,0,689,690,1,0,
+		0,0,690,692,1,0,0,0,691,693,3,22,11,0,692,691,1,0,0,0,692,693,1,0,0,0,
+		693,694,1,0,0,0,694,695,5,174,0,0,695,75,1,0,0,0,696,697,5,141,0,0,697,
+		698,3,232,116,0,698,699,5,106,0,0,699,701,3,232,116,0,700,702,3,22,11,
+		0,701,700,1,0,0,0,701,702,1,0,0,0,702,703,1,0,0,0,703,704,5,174,0,0,704,
+		77,1,0,0,0,705,706,5,172,0,0,706,707,5,193,0,0,707,79,1,0,0,0,708,709,
+		5,142,0,0,709,711,3,232,116,0,710,712,3,78,39,0,711,710,1,0,0,0,711,712,
+		1,0,0,0,712,713,1,0,0,0,713,714,5,130,0,0,714,715,3,232,116,0,715,716,
+		5,106,0,0,716,717,3,232,116,0,717,718,5,114,0,0,718,720,3,232,116,0,719,
+		721,3,22,11,0,720,719,1,0,0,0,720,721,1,0,0,0,721,81,1,0,0,0,722,732,3,
+		86,43,0,723,724,5,1,0,0,724,725,3,86,43,0,725,727,5,3,0,0,726,728,3,84,
+		42,0,727,726,1,0,0,0,727,728,1,0,0,0,728,729,1,0,0,0,729,730,5,2,0,0,730,
+		732,1,0,0,0,731,722,1,0,0,0,731,723,1,0,0,0,732,83,1,0,0,0,733,734,5,165,
+		0,0,734,735,5,191,0,0,735,736,5,3,0,0,736,85,1,0,0,0,737,739,3,206,103,
+		0,738,740,3,194,97,0,739,738,1,0,0,0,739,740,1,0,0,0,740,743,1,0,0,0,741,
+		742,5,110,0,0,742,744,3,186,93,0,743,741,1,0,0,0,743,744,1,0,0,0,744,87,
+		1,0,0,0,745,748,3,182,91,0,746,748,3,44,22,0,747,745,1,0,0,0,747,746,1,
+		0,0,0,748,89,1,0,0,0,749,750,5,143,0,0,750,752,5,193,0,0,751,753,3,22,
+		11,0,752,751,1,0,0,0,752,753,1,0,0,0,753,91,1,0,0,0,754,756,5,1,0,0,755,
+		757,3,94,47,0,756,755,1,0,0,0,757,758,1,0,0,0,758,756,1,0,0,0,758,759,
+		1,0,0,0,759,760,1,0,0,0,760,761,5,2,0,0,761,93,1,0,0,0,762,763,3,96,48,
+		0,763,764,5,3,0,0,764,95,1,0,0,0,765,766,5,144,0,0,766,769,3,232,116,0,
+		767,768,5,196,0,0,768,770,3,120,60,0,769,767,1,0,0,0,769,770,1,0,0,0,770,
+		779,1,0,0,0,771,772,5,145,0,0,772,779,3,232,116,0,773,774,5,100,0,0,774,
+		779,5,145,0,0,775,779,3,22,11,0,776,777,5,165,0,0,777,779,5,191,0,0,778,
+		765,1,0,0,0,778,771,1,0,0,0,778,773,1,0,0,0,778,775,1,0,0,0,778,776,1,
+		0,0,0,779,97,1,0,0,0,780,781,5,146,0,0,781,782,5,193,0,0,782,783,5,126,
+		0,0,783,785,3,232,116,0,784,786,3,22,11,0,785,784,1,0,0,0,785,786,1,0,
+		0,0,786,99,1,0,0,0,787,789,5,1,0,0,788,790,3,102,51,0,789,788,1,0,0,0,
+		790,791,1,0,0,0,791,789,1,0,0,0,791,792,1,0,0,0,792,793,1,0,0,0,793,794,
+		5,2,0,0,794,101,1,0,0,0,795,796,3,104,52,0,796,797,5,3,0,0,797,103,1,0,
+		0,0,798,799,5,157,0,0,799,804,3,108,54,0,800,801,5,196,0,0,801,803,3,108,
+		54,0,802,800,1,0,0,0,803,806,1,0,0,0,804,802,1,0,0,0,804,805,1,0,0,0,805,
+		840,1,0,0,0,806,804,1,0,0,0,807,808,5,157,0,0,808,840,3,110,55,0,809,840,
+		3,120,60,0,810,811,5,158,0,0,811,840,3,182,91,0,812,813,5,159,0,0,813,
+		840,3,182,91,0,814,815,5,7,0,0,815,840,3,200,100,0,816,817,5,67,0,0,817,
+		840,3,182,91,0,818,819,5,68,0,0,819,820,3,106,53,0,820,821,5,163,0,0,821,
+		825,3,232,116,0,822,824,3,116,58,0,823,822,1,0,0,0,824,827,1,0,0,0,825,
+		823,1,0,0,0,825,826,1,0,0,0,826,840,1,0,0,0,827,825,1,0,0,0,828,829,5,
+		70,0,0,829,840,5,193,0,0,830,831,5,160,0,0,831,840,3,86,43,0,832,833,5,
+		71,0,0,833,840,3,118,59,0,834,835,5,161,0,0,835,840,3,118,59,0,836,840,
+		3,22,11,0,837,838,5,165,0,0,838,840,5,191,0,0,839,798,1,0,0,0,839,807,
+		1,0,0,0,839,809,1,0,0,0,839,810,1,0,0,0,839,812,1,0,0,0,839,814,1,0,0,
+		0,839,816,1,0,0,0,839,818,1,0,0,0,839,828,1,0,0,0,839,830,1,0,0,0,839,
+		832,1,0,0,0,839,834,1,0,0,0,839,836,1,0,0,0,839,837,1,0,0,0,840,105,1,
+		0,0,0,841,844,5,183,0,0,842,844,3,232,116,0,843,841,1,0,0,0,843,842,1,
+		0,0,0,844,107,1,0,0,0,845,847,7,1,0,0,846,845,1,0,0,0,847,848,1,0,0,0,
+		848,846,1,0,0,0,848,849,1,0,0,0,849,109,1,0,0,0,850,852,5,1,0,0,851,853,
+		3,112,56,0,852,851,1,0,0,0,853,854,1,0,0,0,854,852,1,0,0,0,854,855,1,0,
+		0,0,855,856,1,0,0,0,856,857,5,2,0,0,857,111,1,0,0,0,858,859,3,114,57,0,
+		859,860,5,3,0,0,860,113,1,0,0,0,861,863,5,187,0,0,862,861,1,0,0,0,862,
+		863,1,0,0,0,863,873,1,0,0,0,864,874,5,72,0,0,865,870,3,108,54,0,866,867,
+		5,196,0,0,867,869,3,108,54,0,868,866,1,0,0,0,869,872,1,0,0,0,870,868,1,
+		0,0,0,870,871,1,0,0,0,871,874,1,0,0,0,872,870,1,0,0,0,873,864,1,0,0,0,
+		873,865,1,0,0,0,874,878,1,0,0,0,875,876,5,110,0,0,876,879,3,186,93,0,877,
+		879,5,176,0,0,878,875,1,0,0,0,878,877,1,0,0,0,879,882,1,0,0,0,880,881,
+		5,196,0,0,881,883,3,120,60,0,882,880,1,0,0,0,882,883,1,0,0,0,883,115,1,
+		0,0,0,884,885,5,196,0,0,885,886,7,2,0,0,886,887,3,232,116,0,887,888,5,
+		164,0,0,888,900,1,0,0,0,889,890,5,196,0,0,890,892,5,69,0,0,891,893,3,118,
+		59,0,892,891,1,0,0,0,892,893,1,0,0,0,893,900,1,0,0,0,894,896,5,196,0,0,
+		895,894,1,0,0,0,895,896,1,0,0,0,896,897,1,0,0,0,897,898,5,110,0,0,898,
+		900,3,186,93,0,899,884,1,0,0,0,899,889,1,0,0,0,899,895,1,0,0,0,900,117,
+		1,0,0,0,901,906,5,193,0,0,902,903,5,196,0,0,903,905,5,193,0,0,904,902,
+		1,0,0,0,905,908,1,0,0,0,906,904,1,0,0,0,906,907,1,0,0,0,907,914,1,0,0,
+		0,908,906,1,0,0,0,909,911,5,196,0,0,910,909,1,0,0,0,910,911,1,0,0,0,911,
+		912,1,0,0,0,912,913,7,3,0,0,913,915,5,193,0,0,914,910,1,0,0,0,914,915,
+		1,0,0,0,915,119,1,0,0,0,916,919,5,60,0,0,917,918,5,108,0,0,918,920,3,224,
+		112,0,919,917,1,0,0,0,919,920,1,0,0,0,920,923,1,0,0,0,921,922,5,109,0,
+		0,922,924,3,224,112,0,923,921,1,0,0,0,923,924,1,0,0,0,924,121,1,0,0,0,
+		925,926,5,65,0,0,926,931,5,193,0,0,927,928,5,196,0,0,928,930,5,193,0,0,
+		929,927,1,0,0,0,930,933,1,0,0,0,931,929,1,0,0,0,931,932,1,0,0,0,932,939,
+		1,0,0,0,933,931,1,0,0,0,934,936,5,196,0,0,935,934,1,0,0,0,935,936,1,0,
+		0,0,936,937,1,0,0,0,937,938,7,3,0,0,938,940,5,193,0,0,939,935,1,0,0,0,
+		939,940,1,0,0,0,940,942,1,0,0,0,941,943,3,22,11,0,942,941,1,0,0,0,942,
+		943,1,0,0,0,943,949,1,0,0,0,944,946,5,66,0,0,945,947,3,22,11,0,946,945,
+		1,0,0,0,946,947,1,0,0,0,947,949,1,0,0,0,948,925,1,0,0,0,948,944,1,0,0,
+		0,949,123,1,0,0,0,950,952,5,1,0,0,951,953,3,126,63,0,952,951,1,0,0,0,953,
+		954,1,0,0,0,954,952,1,0,0,0,954,955,1,0,0,0,955,956,1,0,0,0,956,957,5,
+		2,0,0,957,125,1,0,0,0,958,959,3,128,64,0,959,960,5,3,0,0,960,127,1,0,0,
+		0,961,969,3,120,60,0,962,963,5,161,0,0,963,969,3,118,59,0,964,969,3,22,
+		11,0,965,966,5,165,0,0,966,969,5,191,0,0,967,969,3,182,91,0,968,961,1,
+		0,0,0,968,962,1,0,0,0,968,964,1,0,0,0,968,965,1,0,0,0,968,967,1,0,0,0,
+		969,129,1,0,0,0,970,971,5,147,0,0,971,972,5,193,0,0,972,131,1,0,0,0,973,
+		975,5,1,0,0,974,976,3,134,67,0,975,974,1,0,0,0,976,977,1,0,0,0,977,975,
+		1,0,0,0,977,978,1,0,0,0,978,979,1,0,0,0,979,980,5,2,0,0,980,133,1,0,0,
+		0,981,982,3,136,68,0,982,983,5,3,0,0,983,135,1,0,0,0,984,985,5,128,0,0,
+		985,986,5,104,0,0,986,1006,3,234,117,0,987,988,5,77,0,0,988,1006,3,234,
+		117,0,989,990,5,56,0,0,990,991,5,193,0,0,991,992,5,104,0,0,992,1006,3,
+		232,116,0,993,994,5,139,0,0,994,998,3,232,116,0,995,996,5,104,0,0,996,
+		999,3,222,111,0,997,999,5,30,0,0,998,995,1,0,0,0,998,997,1,0,0,0,999,1006,
+		1,0,0,0,1000,1001,5,148,0,0,1001,1006,3,138,69,0,1002,1006,3,150,75,0,
+		1003,1004,5,165,0,0,1004,1006,5,191,0,0,1005,984,1,0,0,0,1005,987,1,0,
+		0,0,1005,989,1,0,0,0,1005,993,1,0,0,0,1005,1000,1,0,0,0,1005,1002,1,0,
+		0,0,1005,1003,1,0,0,0,1006,137,1,0,0,0,1007,1009,3,140,70,0,1008,1010,
+		3,142,71,0,1009,1008,1,0,0,0,1009,1010,1,0,0,0,1010,139,1,0,0,0,1011,1013,
+		3,232,116,0,1012,1014,3,210,105,0,1013,1012,1,0,0,0,1013,1014,1,0,0,0,
+		1014,1025,1,0,0,0,1015,1016,5,110,0,0,1016,1022,3,148,74,0,1017,1018,3,
+		146,73,0,1018,1019,3,148,74,0,1019,1021,1,0,0,0,1020,1017,1,0,0,0,1021,
+		1024,1,0,0,0,1022,1020,1,0,0,0,1022,1023,1,0,0,0,1023,1026,1,0,0,0,1024,
+		1022,1,0,0,0,1025,1015,1,0,0,0,1025,1026,1,0,0,0,1026,141,1,0,0,0,1027,
+		1029,5,1,0,0,1028,1030,3,144,72,0,1029,1028,1,0,0,0,1030,1031,1,0,0,0,
+		1031,1029,1,0,0,0,1031,1032,1,0,0,0,1032,1033,1,0,0,0,1033,1034,5,2,0,
+		0,1034,143,1,0,0,0,1035,1036,5,149,0,0,1036,1037,3,138,69,0,1037,1038,
+		5,3,0,0,1038,145,1,0,0,0,1039,1041,5,196,0,0,1040,1042,5,93,0,0,1041,1040,
+		1,0,0,0,1041,1042,1,0,0,0,1042,1045,1,0,0,0,1043,1045,5,93,0,0,1044,1039,
+		1,0,0,0,1044,1043,1,0,0,0,1045,147,1,0,0,0,1046,1047,3,232,116,0,1047,
+		1048,5,104,0,0,1048,1049,3,222,111,0,1049,1063,1,0,0,0,1050,1051,3,232,
+		116,0,1051,1052,5,28,0,0,1052,1063,1,0,0,0,1053,1054,3,232,116,0,1054,
+		1055,5,30,0,0,1055,1063,1,0,0,0,1056,1057,3,232,116,0,1057,1058,7,4,0,
+		0,1058,1063,1,0,0,0,1059,1063,3,232,116,0,1060,1061,5,95,0,0,1061,1063,
+		3,232,116,0,1062,1046,1,0,0,0,1062,1050,1,0,0,0,1062,1053,1,0,0,0,1062,
+		1056,1,0,0,0,1062,1059,1,0,0,0,1062,1060,1,0,0,0,1063,149,1,0,0,0,1064,
+		1065,5,150,0,0,1065,1070,3,234,117,0,1066,1067,5,196,0,0,1067,1069,3,234,
+		117,0,1068,1066,1,0,0,0,1069,1072,1,0,0,0,1070,1068,1,0,0,0,1070,1071,
+		1,0,0,0,1071,1078,1,0,0,0,1072,1070,1,0,0,0,1073,1075,5,196,0,0,1074,1073,
+		1,0,0,0,1074,1075,1,0,0,0,1075,1076,1,0,0,0,1076,1077,5,93,0,0,1077,1079,
+		3,234,117,0,1078,1074,1,0,0,0,1078,1079,1,0,0,0,1079,1081,1,0,0,0,1080,
+		1064,1,0,0,0,1080,1081,1,0,0,0,1081,1082,1,0,0,0,1082,1083,5,151,0,0,1083,
+		1086,5,193,0,0,1084,1085,5,126,0,0,1085,1087,3,232,116,0,1086,1084,1,0,
+		0,0,1086,1087,1,0,0,0,1087,1088,1,0,0,0,1088,1093,3,152,76,0,1089,1090,
+		5,196,0,0,1090,1092,3,154,77,0,1091,1089,1,0,0,0,1092,1095,1,0,0,0,1093,
+		1091,1,0,0,0,1093,1094,1,0,0,0,1094,151,1,0,0,0,1095,1093,1,0,0,0,1096,
+		1098,5,104,0,0,1097,1099,5,95,0,0,1098,1097,1,0,0,0,1098,1099,1,0,0,0,
+		1099,1100,1,0,0,0,1100,1106,3,232,116,0,1101,1102,5,30,0,0,1102,1106,3,
+		232,116,0,1103,1106,5,64,0,0,1104,1106,3,232,116,0,1105,1096,1,0,0,0,1105,
+		1101,1,0,0,0,1105,1103,1,0,0,0,1105,1104,1,0,0,0,1106,153,1,0,0,0,1107,
+		1108,5,109,0,0,1108,1175,3,234,117,0,1109,1126,5,73,0,0,1110,1111,5,61,
+		0,0,1111,1116,5,187,0,0,1112,1113,5,196,0,0,1113,1115,5,187,0,0,1114,1112,
+		1,0,0,0,1115,1118,1,0,0,0,1116,1114,1,0,0,0,1116,1117,1,0,0,0,1117,1124,
+		1,0,0,0,1118,1116,1,0,0,0,1119,1121,5,196,0,0,1120,1119,1,0,0,0,1120,1121,
+		1,0,0,0,1121,1122,1,0,0,0,1122,1123,5,93,0,0,1123,1125,5,187,0,0,1124,
+		1120,1,0,0,0,1124,1125,1,0,0,0,1125,1127,1,0,0,0,1126,1110,1,0,0,0,1126,
+		1127,1,0,0,0,1127,1175,1,0,0,0,1128,1129,5,74,0,0,1129,1134,3,108,54,0,
+		1130,1131,5,94,0,0,1131,1133,3,108,54,0,1132,1130,1,0,0,0,1133,1136,1,
+		0,0,0,1134,1132,1,0,0,0,1134,1135,1,0,0,0,1135,1175,1,0,0,0,1136,1134,
+		1,0,0,0,1137,1138,5,63,0,0,1138,1175,3,234,117,0,1139,1140,5,61,0,0,1140,
+		1146,3,156,78,0,1141,1142,3,146,73,0,1142,1143,3,156,78,0,1143,1145,1,
+		0,0,0,1144,1141,1,0,0,0,1145,1148,1,0,0,0,1146,1144,1,0,0,0,1146,1147,
+		1,0,0,0,1147,1175,1,0,0,0,1148,1146,1,0,0,0,1149,1150,5,62,0,0,1150,1151,
+		5,193,0,0,1151,1152,5,93,0,0,1152,1175,5,193,0,0,1153,1154,5,129,0,0,1154,
+		1155,3,230,115,0,1155,1162,5,28,0,0,1156,1157,5,196,0,0,1157,1158,3,230,
+		115,0,1158,1159,5,28,0,0,1159,1161,1,0,0,0,1160,1156,1,0,0,0,1161,1164,
+		1,0,0,0,1162,1160,1,0,0,0,1162,1163,1,0,0,0,1163,1172,1,0,0,0,1164,1162,
+		1,0,0,0,1165,1167,5,196,0,0,1166,1165,1,0,0,0,1166,1167,1,0,0,0,1167,1168,
+		1,0,0,0,1168,1169,5,93,0,0,1169,1170,3,230,115,0,1170,1171,5,28,0,0,1171,
+		1173,1,0,0,0,1172,1166,1,0,0,0,1172,1173,1,0,0,0,1173,1175,1,0,0,0,1174,
+		1107,1,0,0,0,1174,1109,1,0,0,0,1174,1128,1,0,0,0,1174,1137,1,0,0,0,1174,
+		1139,1,0,0,0,1174,1149,1,0,0,0,1174,1153,1,0,0,0,1175,155,1,0,0,0,1176,
+		1179,5,187,0,0,1177,1178,5,106,0,0,1178,1180,5,193,0,0,1179,1177,1,0,0,
+		0,1179,1180,1,0,0,0,1180,157,1,0,0,0,1181,1183,5,1,0,0,1182,1184,3,160,
+		80,0,1183,1182,1,0,0,0,1184,1185,1,0,0,0,1185,1183,1,0,0,0,1185,1186,1,
+		0,0,0,1186,1187,1,0,0,0,1187,1188,5,2,0,0,1188,159,1,0,0,0,1189,1190,3,
+		162,81,0,1190,1191,5,3,0,0,1191,161,1,0,0,0,1192,1195,3,18,9,0,1193,1195,
+		3,164,82,0,1194,1192,1,0,0,0,1194,1193,1,0,0,0,1195,163,1,0,0,0,1196,1197,
+		5,152,0,0,1197,1198,3,232,116,0,1198,1199,5,107,0,0,1199,1200,3,222,111,
+		0,1200,1300,1,0,0,0,1201,1202,5,152,0,0,1202,1203,5,56,0,0,1203,1204,5,
+		193,0,0,1204,1205,5,107,0,0,1205,1300,3,232,116,0,1206,1207,5,153,0,0,
+		1207,1208,5,144,0,0,1208,1209,3,232,116,0,1209,1210,5,108,0,0,1210,1211,
+		5,143,0,0,1211,1212,5,193,0,0,1212,1300,1,0,0,0,1213,1215,5,153,0,0,1214,
+		1216,7,5,0,0,1215,1214,1,0,0,0,1215,1216,1,0,0,0,1216,1217,1,0,0,0,1217,
+		1218,5,187,0,0,1218,1219,5,108,0,0,1219,1300,3,166,83,0,1220,1222,5,153,
+		0,0,1221,1223,5,168,0,0,1222,1221,1,0,0,0,1222,1223,1,0,0,0,1223,1224,
+		1,0,0,0,1224,1228,3,68,34,0,1225,1227,3,72,36,0,1226,1225,1,0,0,0,1227,
+		1230,1,0,0,0,1228,1226,1,0,0,0,1228,1229,1,0,0,0,1229,1231,1,0,0,0,1230,
+		1228,1,0,0,0,1231,1232,5,108,0,0,1232,1233,3,166,83,0,1233,1300,1,0,0,
+		0,1234,1235,5,154,0,0,1235,1236,5,140,0,0,1236,1238,3,232,116,0,1237,1239,
+		5,196,0,0,1238,1237,1,0,0,0,1238,1239,1,0,0,0,1239,1251,1,0,0,0,1240,1252,
+		5,187,0,0,1241,1243,5,168,0,0,1242,1241,1,0,0,0,1242,1243,1,0,0,0,1243,
+		1244,1,0,0,0,1244,1248,3,68,34,0,1245,1247,3,72,36,0,1246,1245,1,0,0,0,
+		1247,1250,1,0,0,0,1248,1246,1,0,0,0,1248,1249,1,0,0,0,1249,1252,1,0,0,
+		0,1250,1248,1,0,0,0,1251,1240,1,0,0,0,1251,1242,1,0,0,0,1252,1253,1,0,
+		0,0,1253,1254,5,175,0,0,1254,1255,3,172,86,0,1255,1300,1,0,0,0,1256,1257,
+		5,154,0,0,1257,1259,3,168,84,0,1258,1260,5,196,0,0,1259,1258,1,0,0,0,1259,
+		1260,1,0,0,0,1260,1262,1,0,0,0,1261,1263,7,5,0,0,1262,1261,1,0,0,0,1262,
+		1263,1,0,0,0,1263,1265,1,0,0,0,1264,1266,5,187,0,0,1265,1264,1,0,0,0,1265,
+		1266,1,0,0,0,1266,1267,1,0,0,0,1267,1268,5,175,0,0,1268,1269,3,170,85,
+		0,1269,1300,1,0,0,0,1270,1271,5,85,0,0,1271,1272,5,140,0,0,1272,1274,3,
+		232,116,0,1273,1275,5,196,0,0,1274,1273,1,0,0,0,1274,1275,1,0,0,0,1275,
+		1276,1,0,0,0,1276,1277,3,62,31,0,1277,1300,1,0,0,0,1278,1279,5,85,0,0,
+		1279,1280,5,143,0,0,1280,1282,5,193,0,0,1281,1283,5,196,0,0,1282,1281,
+		1,0,0,0,1282,1283,1,0,0,0,1283,1284,1,0,0,0,1284,1300,3,92,46,0,1285,1286,
+		5,85,0,0,1286,1288,3,168,84,0,1287,1289,5,196,0,0,1288,1287,1,0,0,0,1288,
+		1289,1,0,0,0,1289,1291,1,0,0,0,1290,1292,7,5,0,0,1291,1290,1,0,0,0,1291,
+		1292,1,0,0,0,1292,1293,1,0,0,0,1293,1294,3,174,87,0,1294,1300,1,0,0,0,
+		1295,1296,5,155,0,0,1296,1300,3,166,83,0,1297,1298,5,156,0,0,1298,1300,
+		3,176,88,0,1299,1196,1,0,0,0,1299,1201,1,0,0,0,1299,1206,1,0,0,0,1299,
+		1213,1,0,0,0,1299,1220,1,0,0,0,1299,1234,1,0,0,0,1299,1256,1,0,0,0,1299,
+		1270,1,0,0,0,1299,1278,1,0,0,0,1299,1285,1,0,0,0,1299,1295,1,0,0,0,1299,
+		1297,1,0,0,0,1300,165,1,0,0,0,1301,1305,3,168,84,0,1302,1303,5,140,0,0,
+		1303,1305,3,232,116,0,1304,1301,1,0,0,0,1304,1302,1,0,0,0,1305,167,1,0,
+		0,0,1306,1307,5,146,0,0,1307,1313,5,193,0,0,1308,1309,5,173,0,0,1309,1313,
+		5,193,0,0,1310,1311,5,141,0,0,1311,1313,3,232,116,0,1312,1306,1,0,0,0,
+		1312,1308,1,0,0,0,1312,1310,1,0,0,0,1313,169,1,0,0,0,1314,1317,3,182,91,
+		0,1315,1317,3,44,22,0,1316,1314,1,0,0,0,1316,1315,1,0,0,0,1317,171,1,0,
+		0,0,1318,1321,3,66,33,0,1319,1321,3,62,31,0,1320,1318,1,0,0,0,1320,1319,
+		1,0,0,0,1321,173,1,0,0,0,1322,1325,3,198,99,0,1323,1325,3,200,100,0,1324,
+		1322,1,0,0,0,1324,1323,1,0,0,0,1325,175,1,0,0,0,1326,1328,5,1,0,0,1327,
+		1329,3,178,89,0,1328,1327,1,0,0,0,1329,1330,1,0,0,0,1330,1328,1,0,0,0,
+		1330,1331,1,0,0,0,1331,1332,1,0,0,0,1332,1333,5,2,0,0,1333,177,1,0,0,0,
+		1334,1335,3,180,90,0,1335,1336,5,3,0,0,1336,179,1,0,0,0,1337,1341,3,6,
+		3,0,1338,1339,5,165,0,0,1339,1341,5,191,0,0,1340,1337,1,0,0,0,1340,1338,
+		1,0,0,0,1341,181,1,0,0,0,1342,1346,3,186,93,0,1343,1345,3,184,92,0,1344,
+		1343,1,0,0,0,1345,1348,1,0,0,0,1346,1344,1,0,0,0,1346,1347,1,0,0,0,1347,
+		183,1,0,0,0,1348,1346,1,0,0,0,1349,1351,5,196,0,0,1350,1349,1,0,0,0,1350,
+		1351,1,0,0,0,1351,1352,1,0,0,0,1352,1353,5,125,0,0,1353,1354,3,222,111,
+		0,1354,1355,5,57,0,0,1355,1367,1,0,0,0,1356,1357,5,196,0,0,1357,1358,7,
+		6,0,0,1358,1367,5,58,0,0,1359,1361,5,196,0,0,1360,1359,1,0,0,0,1360,1361,
+		1,0,0,0,1361,1362,1,0,0,0,1362,1363,5,59,0,0,1363,1367,3,186,93,0,1364,
+		1365,5,196,0,0,1365,1367,3,120,60,0,1366,1350,1,0,0,0,1366,1356,1,0,0,
+		0,1366,1360,1,0,0,0,1366,1364,1,0,0,0,1367,185,1,0,0,0,1368,1386,3,190,
+		95,0,1369,1375,3,192,96,0,1370,1371,3,188,94,0,1371,1372,3,192,96,0,1372,
+		1374,1,0,0,0,1373,1370,1,0,0,0,1374,1377,1,0,0,0,1375,1373,1,0,0,0,1375,
+		1376,1,0,0,0,1376,1383,1,0,0,0,1377,1375,1,0,0,0,1378,1379,3,188,94,0,
+		1379,1380,3,190,95,0,1380,1384,1,0,0,0,1381,1382,5,110,0,0,1382,1384,3,
+		186,93,0,1383,1378,1,0,0,0,1383,1381,1,0,0,0,1383,1384,1,0,0,0,1384,1386,
+		1,0,0,0,1385,1368,1,0,0,0,1385,1369,1,0,0,0,1386,187,1,0,0,0,1387,1389,
+		5,196,0,0,1388,1387,1,0,0,0,1388,1389,1,0,0,0,1389,1390,1,0,0,0,1390,1391,
+		7,3,0,0,1391,189,1,0,0,0,1392,1393,5,96,0,0,1393,1395,3,186,93,0,1394,
+		1396,5,196,0,0,1395,1394,1,0,0,0,1395,1396,1,0,0,0,1396,1397,1,0,0,0,1397,
+		1398,5,97,0,0,1398,1400,3,186,93,0,1399,1401,5,196,0,0,1400,1399,1,0,0,
+		0,1400,1401,1,0,0,0,1401,1402,1,0,0,0,1402,1403,5,98,0,0,1403,1404,3,186,
+		93,0,1404,1421,1,0,0,0,1405,1406,5,101,0,0,1406,1408,3,206,103,0,1407,
+		1409,3,194,97,0,1408,1407,1,0,0,0,1408,1409,1,0,0,0,1409,1412,1,0,0,0,
+		1410,1411,5,110,0,0,1411,1413,3,186,93,0,1412,1410,1,0,0,0,1412,1413,1,
+		0,0,0,1413,1415,1,0,0,0,1414,1416,5,196,0,0,1415,1414,1,0,0,0,1415,1416,
+		1,0,0,0,1416,1417,1,0,0,0,1417,1418,5,116,0,0,1418,1419,3,186,93,0,1419,
+		1421,1,0,0,0,1420,1392,1,0,0,0,1420,1405,1,0,0,0,1421,191,1,0,0,0,1422,
+		1423,5,95,0,0,1423,1429,3,192,96,0,1424,1426,3,196,98,0,1425,1427,3,194,
+		97,0,1426,1425,1,0,0,0,1426,1427,1,0,0,0,1427,1429,1,0,0,0,1428,1422,1,
+		0,0,0,1428,1424,1,0,0,0,1429,193,1,0,0,0,1430,1431,5,111,0,0,1431,1437,
+		3,214,107,0,1432,1433,3,188,94,0,1433,1434,3,214,107,0,1434,1436,1,0,0,
+		0,1435,1432,1,0,0,0,1436,1439,1,0,0,0,1437,1435,1,0,0,0,1437,1438,1,0,
+		0,0,1438,195,1,0,0,0,1439,1437,1,0,0,0,1440,1466,3,198,99,0,1441,1442,
+		3,204,102,0,1442,1443,3,206,103,0,1443,1466,1,0,0,0,1444,1446,5,43,0,0,
+		1445,1447,3,204,102,0,1446,1445,1,0,0,0,1446,1447,1,0,0,0,1447,1448,1,
+		0,0,0,1448,1466,3,206,103,0,1449,1450,7,7,0,0,1450,1451,3,224,112,0,1451,
+		1452,5,40,0,0,1452,1453,3,224,112,0,1453,1466,1,0,0,0,1454,1455,5,56,0,
+		0,1455,1456,5,193,0,0,1456,1458,5,104,0,0,1457,1459,5,95,0,0,1458,1457,
+		1,0,0,0,1458,1459,1,0,0,0,1459,1460,1,0,0,0,1460,1466,3,232,116,0,1461,
+		1463,3,224,112,0,1462,1464,3,214,107,0,1463,1462,1,0,0,0,1463,1464,1,0,
+		0,0,1464,1466,1,0,0,0,1465,1440,1,0,0,0,1465,1441,1,0,0,0,1465,1444,1,
+		0,0,0,1465,1449,1,0,0,0,1465,1454,1,0,0,0,1465,1461,1,0,0,0,1466,197,1,
+		0,0,0,1467,1468,7,8,0,0,1468,1474,3,200,100,0,1469,1470,5,8,0,0,1470,1471,
+		5,183,0,0,1471,1472,5,106,0,0,1472,1474,3,200,100,0,1473,1467,1,0,0,0,
+		1473,1469,1,0,0,0,1474,199,1,0,0,0,1475,1477,5,1,0,0,1476,1478,3,202,101,
+		0,1477,1476,1,0,0,0,1478,1479,1,0,0,0,1479,1477,1,0,0,0,1479,1480,1,0,
+		0,0,1480,1481,1,0,0,0,1481,1482,5,2,0,0,1482,201,1,0,0,0,1483,1485,5,187,
+		0,0,1484,1483,1,0,0,0,1484,1485,1,0,0,0,1485,1486,1,0,0,0,1486,1487,3,
+		182,91,0,1487,1488,5,3,0,0,1488,203,1,0,0,0,1489,1493,5,100,0,0,1490,1491,
+		7,9,0,0,1491,1493,7,10,0,0,1492,1489,1,0,0,0,1492,1490,1,0,0,0,1493,205,
+		1,0,0,0,1494,1496,5,102,0,0,1495,1494,1,0,0,0,1495,1496,1,0,0,0,1496,1497,
+		1,0,0,0,1497,1500,3,232,116,0,1498,1499,5,106,0,0,1499,1501,3,230,115,
+		0,1500,1498,1,0,0,0,1500,1501,1,0,0,0,1501,1503,1,0,0,0,1502,1504,3,208,
+		104,0,1503,1502,1,0,0,0,1503,1504,1,0,0,0,1504,1506,1,0,0,0,1505,1507,
+		3,210,105,0,1506,1505,1,0,0,0,1506,1507,1,0,0,0,1507,207,1,0,0,0,1508,
+		1509,5,13,0,0,1509,1510,3,230,115,0,1510,209,1,0,0,0,1511,1512,5,117,0,
+		0,1512,1513,3,232,116,0,1513,211,1,0,0,0,1514,1520,3,206,103,0,1515,1516,
+		5,197,0,0,1516,1517,3,86,43,0,1517,1518,5,198,0,0,1518,1520,1,0,0,0,1519,
+		1514,1,0,0,0,1519,1515,1,0,0,0,1520,213,1,0,0,0,1521,1522,7,11,0,0,1522,
+		1525,3,232,116,0,1523,1524,5,78,0,0,1524,1526,3,226,113,0,1525,1523,1,
+		0,0,0,1525,1526,1,0,0,0,1526,1578,1,0,0,0,1527,1529,5,104,0,0,1528,1530,
+		5,95,0,0,1529,1528,1,0,0,0,1529,1530,1,0,0,0,1530,1531,1,0,0,0,1531,1578,
+		3,224,112,0,1532,1534,5,104,0,0,1533,1535,5,95,0,0,1534,1533,1,0,0,0,1534,
+		1535,1,0,0,0,1535,1536,1,0,0,0,1536,1537,3,216,108,0,1537,1540,3,224,112,
+		0,1538,1539,7,12,0,0,1539,1541,3,224,112,0,1540,1538,1,0,0,0,1540,1541,
+		1,0,0,0,1541,1578,1,0,0,0,1542,1543,7,13,0,0,1543,1578,3,224,112,0,1544,
+		1545,7,14,0,0,1545,1546,3,224,112,0,1546,1547,5,93,0,0,1547,1548,3,224,
+		112,0,1548,1578,1,0,0,0,1549,1550,7,15,0,0,1550,1578,3,218,109,0,1551,
+		1552,7,16,0,0,1552,1555,3,232,116,0,1553,1554,5,78,0,0,1554,1556,3,226,
+		113,0,1555,1553,1,0,0,0,1555,1556,1,0,0,0,1556,1578,1,0,0,0,1557,1558,
+		7,17,0,0,1558,1578,3,224,112,0,1559,1560,7,18,0,0,1560,1561,3,224,112,
+		0,1561,1562,7,19,0,0,1562,1565,3,224,112,0,1563,1564,5,196,0,0,1564,1566,
+		5,44,0,0,1565,1563,1,0,0,0,1565,1566,1,0,0,0,1566,1578,1,0,0,0,1567,1578,
+		7,20,0,0,1568,1569,7,21,0,0,1569,1578,3,224,112,0,1570,1571,7,22,0,0,1571,
+		1578,5,193,0,0,1572,1574,5,105,0,0,1573,1575,3,204,102,0,1574,1573,1,0,
+		0,0,1574,1575,1,0,0,0,1575,1576,1,0,0,0,1576,1578,3,206,103,0,1577,1521,
+		1,0,0,0,1577,1527,1,0,0,0,1577,1532,1,0,0,0,1577,1542,1,0,0,0,1577,1544,
+		1,0,0,0,1577,1549,1,0,0,0,1577,1551,1,0,0,0,1577,1557,1,0,0,0,1577,1559,
+		1,0,0,0,1577,1567,1,0,0,0,1577,1568,1,0,0,0,1577,1570,1,0,0,0,1577,1572,
+		1,0,0,0,1578,215,1,0,0,0,1579,1589,5,8,0,0,1580,1589,5,9,0,0,1581,1589,
+		5,10,0,0,1582,1589,7,23,0,0,1583,1589,5,112,0,0,1584,1589,5,113,0,0,1585,
+		1589,5,14,0,0,1586,1589,5,15,0,0,1587,1589,5,124,0,0,1588,1579,1,0,0,0,
+		1588,1580,1,0,0,0,1588,1581,1,0,0,0,1588,1582,1,0,0,0,1588,1583,1,0,0,
+		0,1588,1584,1,0,0,0,1588,1585,1,0,0,0,1588,1586,1,0,0,0,1588,1587,1,0,
+		0,0,1589,217,1,0,0,0,1590,1595,3,220,110,0,1591,1592,5,196,0,0,1592,1594,
+		3,220,110,0,1593,1591,1,0,0,0,1594,1597,1,0,0,0,1595,1593,1,0,0,0,1595,
+		1596,1,0,0,0,1596,1603,1,0,0,0,1597,1595,1,0,0,0,1598,1600,5,196,0,0,1599,
+		1598,1,0,0,0,1599,1600,1,0,0,0,1600,1601,1,0,0,0,1601,1602,5,94,0,0,1602,
+		1604,3,220,110,0,1603,1599,1,0,0,0,1603,1604,1,0,0,0,1604,219,1,0,0,0,
+		1605,1609,3,236,118,0,1606,1609,3,232,116,0,1607,1609,3,228,114,0,1608,
+		1605,1,0,0,0,1608,1606,1,0,0,0,1608,1607,1,0,0,0,1609,221,1,0,0,0,1610,
+		1614,5,36,0,0,1611,1614,5,37,0,0,1612,1614,3,224,112,0,1613,1610,1,0,0,
+		0,1613,1611,1,0,0,0,1613,1612,1,0,0,0,1614,223,1,0,0,0,1615,1620,3,226,
+		113,0,1616,1617,7,24,0,0,1617,1619,3,226,113,0,1618,1616,1,0,0,0,1619,
+		1622,1,0,0,0,1620,1618,1,0,0,0,1620,1621,1,0,0,0,1621,225,1,0,0,0,1622,
+		1620,1,0,0,0,1623,1694,3,228,114,0,1624,1694,7,6,0,0,1625,1694,3,236,118,
+		0,1626,1694,5,187,0,0,1627,1628,5,197,0,0,1628,1629,3,182,91,0,1629,1632,
+		5,198,0,0,1630,1631,5,78,0,0,1631,1633,3,226,113,0,1632,1630,1,0,0,0,1632,
+		1633,1,0,0,0,1633,1694,1,0,0,0,1634,1635,5,46,0,0,1635,1694,3,212,106,
+		0,1636,1637,5,45,0,0,1637,1638,3,232,116,0,1638,1639,5,115,0,0,1639,1640,
+		3,212,106,0,1640,1694,1,0,0,0,1641,1642,5,47,0,0,1642,1643,3,232,116,0,
+		1643,1644,5,115,0,0,1644,1645,3,212,106,0,1645,1694,1,0,0,0,1646,1647,
+		7,2,0,0,1647,1648,3,232,116,0,1648,1649,5,106,0,0,1649,1650,3,212,106,
+		0,1650,1694,1,0,0,0,1651,1652,5,48,0,0,1652,1653,3,212,106,0,1653,1654,
+		5,114,0,0,1654,1655,3,232,116,0,1655,1694,1,0,0,0,1656,1657,5,49,0,0,1657,
+		1694,3,226,113,0,1658,1659,7,25,0,0,1659,1660,3,224,112,0,1660,1661,5,
+		93,0,0,1661,1662,3,224,112,0,1662,1694,1,0,0,0,1663,1664,7,26,0,0,1664,
+		1669,3,224,112,0,1665,1666,5,196,0,0,1666,1668,3,224,112,0,1667,1665,1,
+		0,0,0,1668,1671,1,0,0,0,1669,1667,1,0,0,0,1669,1670,1,0,0,0,1670,1673,
+		1,0,0,0,1671,1669,1,0,0,0,1672,1674,5,196,0,0,1673,1672,1,0,0,0,1673,1674,
+		1,0,0,0,1674,1675,1,0,0,0,1675,1676,5,93,0,0,1676,1677,3,224,112,0,1677,
+		1694,1,0,0,0,1678,1679,5,54,0,0,1679,1680,3,224,112,0,1680,1681,5,93,0,
+		0,1681,1682,3,224,112,0,1682,1694,1,0,0,0,1683,1684,3,230,115,0,1684,1685,
+		5,195,0,0,1685,1686,5,55,0,0,1686,1687,3,226,113,0,1687,1694,1,0,0,0,1688,
+		1689,3,230,115,0,1689,1690,5,78,0,0,1690,1691,3,226,113,0,1691,1694,1,
+		0,0,0,1692,1694,3,230,115,0,1693,1623,1,0,0,0,1693,1624,1,0,0,0,1693,1625,
+		1,0,0,0,1693,1626,1,0,0,0,1693,1627,1,0,0,0,1693,1634,1,0,0,0,1693,1636,
+		1,0,0,0,1693,1641,1,0,0,0,1693,1646,1,0,0,0,1693,1651,1,0,0,0,1693,1656,
+		1,0,0,0,1693,1658,1,0,0,0,1693,1663,1,0,0,0,1693,1678,1,0,0,0,1693,1683,
+		1,0,0,0,1693,1688,1,0,0,0,1693,1692,1,0,0,0,1694,227,1,0,0,0,1695,1696,
+		7,27,0,0,1696,229,1,0,0,0,1697,1699,5,103,0,0,1698,1697,1,0,0,0,1698,1699,
+		1,0,0,0,1699,1700,1,0,0,0,1700,1705,3,232,116,0,1701,1702,5,195,0,0,1702,
+		1704,3,232,116,0,1703,1701,1,0,0,0,1704,1707,1,0,0,0,1705,1703,1,0,0,0,
+		1705,1706,1,0,0,0,1706,231,1,0,0,0,1707,1705,1,0,0,0,1708,1710,5,188,0,
+		0,1709,1708,1,0,0,0,1710,1711,1,0,0,0,1711,1709,1,0,0,0,1711,1712,1,0,
+		0,0,1712,1716,1,0,0,0,1713,1716,5,4,0,0,1714,1716,5,189,0,0,1715,1709,
+		1,0,0,0,1715,1713,1,0,0,0,1715,1714,1,0,0,0,1716,233,1,0,0,0,1717,1718,
+		7,28,0,0,1718,235,1,0,0,0,1719,1721,7,29,0,0,1720,1719,1,0,0,0,1720,1721,
+		1,0,0,0,1721,1725,1,0,0,0,1722,1724,5,188,0,0,1723,1722,1,0,0,0,1724,1727,
+		1,0,0,0,1725,1723,1,0,0,0,1725,1726,1,0,0,0,1726,1728,1,0,0,0,1727,1725,
+		1,0,0,0,1728,1729,5,185,0,0,1729,1731,3,240,120,0,1730,1732,3,238,119,
+		0,1731,1730,1,0,0,0,1731,1732,1,0,0,0,1732,1754,1,0,0,0,1733,1735,5,183,
+		0,0,1734,1733,1,0,0,0,1734,1735,1,0,0,0,1735,1737,1,0,0,0,1736,1738,5,
+		188,0,0,1737,1736,1,0,0,0,1738,1739,1,0,0,0,1739,1737,1,0,0,0,1739,1740,
+		1,0,0,0,1740,1741,1,0,0,0,1741,1744,3,240,120,0,1742,1743,5,185,0,0,1743,
+		1745,3,240,120,0,1744,1742,1,0,0,0,1744,1745,1,0,0,0,1745,1747,1,0,0,0,
+		1746,1748,3,238,119,0,1747,1746,1,0,0,0,1747,1748,1,0,0,0,1748,1754,1,
+		0,0,0,1749,1751,5,184,0,0,1750,1752,3,238,119,0,1751,1750,1,0,0,0,1751,
+		1752,1,0,0,0,1752,1754,1,0,0,0,1753,1720,1,0,0,0,1753,1734,1,0,0,0,1753,
+		1749,1,0,0,0,1754,237,1,0,0,0,1755,1756,5,186,0,0,1756,1757,3,240,120,
+		0,1757,239,1,0,0,0,1758,1759,7,29,0,0,1759,241,1,0,0,0,230,245,255,259,
 		263,271,275,279,283,287,298,302,306,316,320,324,332,334,339,344,349,352,
 		358,374,383,392,397,415,427,434,448,451,459,463,467,469,478,482,486,505,
 		519,522,529,533,541,551,557,559,561,566,571,577,591,597,605,609,613,618,
@@ -14316,14 +14347,14 @@ public partial class StatuteParser : Parser {
 		720,727,731,739,743,747,752,758,769,778,785,791,804,825,839,843,848,854,
 		862,870,873,878,882,892,895,899,906,910,914,919,923,931,935,939,942,946,
 		948,954,968,977,998,1005,1009,1013,1022,1025,1031,1041,1044,1062,1070,
-		1074,1078,1080,1086,1093,1098,1105,1116,1120,1124,1126,1134,1146,1158,
-		1162,1168,1170,1175,1181,1190,1211,1218,1224,1234,1238,1244,1247,1255,
-		1258,1261,1270,1278,1284,1287,1295,1300,1308,1312,1316,1320,1326,1336,
-		1342,1346,1356,1362,1371,1379,1381,1384,1391,1396,1404,1408,1411,1416,
-		1422,1424,1433,1442,1454,1459,1461,1469,1475,1480,1488,1491,1496,1499,
-		1502,1515,1521,1525,1530,1536,1551,1561,1570,1573,1584,1591,1595,1599,
-		1604,1609,1616,1628,1665,1669,1689,1694,1701,1707,1711,1716,1721,1727,
-		1730,1735,1740,1743,1747,1749
+		1074,1078,1080,1086,1093,1098,1105,1116,1120,1124,1126,1134,1146,1162,
+		1166,1172,1174,1179,1185,1194,1215,1222,1228,1238,1242,1248,1251,1259,
+		1262,1265,1274,1282,1288,1291,1299,1304,1312,1316,1320,1324,1330,1340,
+		1346,1350,1360,1366,1375,1383,1385,1388,1395,1400,1408,1412,1415,1420,
+		1426,1428,1437,1446,1458,1463,1465,1473,1479,1484,1492,1495,1500,1503,
+		1506,1519,1525,1529,1534,1540,1555,1565,1574,1577,1588,1595,1599,1603,
+		1608,1613,1620,1632,1669,1673,1693,1698,1705,1711,1715,1720,1725,1731,
+		1734,1739,1744,1747,1751,1753
 	};
 
 	public static readonly ATN _ATN =

@@ -56,8 +56,8 @@ internal sealed partial class Binder
         foreach (ExpressionSyntax when in syntax.When) conditions.Add(new(BindCondition(when, scope), cite, IsBar: false, null));
         foreach (ExpressionSyntax unless in syntax.Unless) conditions.Add(new(BindCondition(unless, scope), cite, IsBar: true, null));
         _readFor = (syntax.Name.Span, $"it is read for this relief, whose subject is a {relief.Subject.Name}");
-        foreach (BarSyntax bar in new BarSelection(_diagnostics, bars).For(syntax))
-            conditions.Add(new(BindCondition(bar.Condition, scope), bar.Cite?.Text ?? "", IsBar: true, BindInForce(bar.InForce)) { Bar = bar });
+        foreach ((BarSyntax bar, BoundConflict? conflict) in new BarSelection(_diagnostics, bars).For(syntax))
+            conditions.Add(new(BindCondition(bar.Condition, scope), bar.Cite?.Text ?? "", IsBar: true, BindInForce(bar.InForce)) { Bar = bar, Conflict = conflict });
         _readFor = null;
         return new(relief, [.. conditions], BindInForce(syntax.InForce))
         {

@@ -55,6 +55,7 @@ internal sealed partial class Binder
         foreach (KindSymbol kind in _kinds.Values) EnsureBound(kind);
         foreach (ValueSymbol value in _symbols.Values.OfType<ValueSymbol>()) EnsureBound(value);
         _fills = [.. Members<FillSyntax>().Select(BindFill).OfType<BoundFill>()];
+        ReportFilledTwice();
         ImmutableArray<BoundRelief> reliefs = BindReliefs();
 
         IEnumerable<HeadSyntax> heads = _files.Select(file => file.Head).OfType<HeadSyntax>();

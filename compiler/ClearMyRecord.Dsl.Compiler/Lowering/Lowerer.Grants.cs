@@ -15,7 +15,8 @@ internal sealed partial class Lowerer
 
     private readonly Dictionary<ReliefSymbol, int> _eligible = [];
     private readonly Dictionary<string, int> _granted = [];
-    private readonly List<QuestionInfo> _orderQuestions = [];
+    /// <summary>Questions that no author asks: the law's silence and its contradictions raise them. They follow the statute's own.</summary>
+    private readonly List<QuestionInfo> _raised = [];
 
     /// <summary>What decides a subject: whether it is one, whether the relief is law, and the labelled conditions.</summary>
     private sealed record Standing(IrCondition Covers, IrCondition InForce, ImmutableArray<IrReliefCondition> Conditions)
@@ -137,14 +138,7 @@ internal sealed partial class Lowerer
     private IrCondition RanksBefore(BoundRelief relief, BoundLimit limit, VariableMap variables)
     {
         string name = $"who comes first where {relief.Symbol.Name} is limited, {(limit.Key is null ? "the law stating no order" : "two being tied")}";
-        int question = _orderQuestions.FindIndex(asked => asked.Name == name);
-        if (question < 0)
-        {
-            question = _orderQuestions.Count;
-            _orderQuestions.Add(new(name, ["all count", "none counts"], null) { IsPerRecord = true });
-        }
-
-        IrCondition open = new IrReadingIs(_program.Questions.Length + question, TiesCount);
+        IrCondition open = Raised(new(name, ["all count", "none counts"], null) { IsPerRecord = true }, TiesCount);
         if (limit.Key is not { } key || limit.OtherKey is not { } otherKey) return open;
         IrExpr own = Expression(key, variables), others = Expression(otherKey, variables);
         Comparison first = limit.Syntax.LatestFirst ? Comparison.MoreThan : Comparison.LessThan;
@@ -152,6 +146,19 @@ internal sealed partial class Lowerer
 
         IrCondition Ranked(Comparison comparison) => key.Type.Category is { } category
             ? new IrCompareRanks(comparison, others, own, category, Truth.Unknown) : Compare(comparison, others, own, Truth.Unknown);
+    }
+
+    /// <summary>A reading of a question that no author asks; the same question is raised once.</summary>
+    private IrReadingIs Raised(QuestionInfo asked, int reading)
+    {
+        int question = _raised.FindIndex(known => known.Name == asked.Name);
+        if (question < 0)
+        {
+            question = _raised.Count;
+            _raised.Add(asked);
+        }
+
+        return new(_program.Questions.Length + question, reading);
     }
 
     /// <summary>

@@ -77,7 +77,7 @@ public sealed class WitnessTests
             -- if § 10 goes first:
             expect "sealing" is eligible
             -- if § 20 goes first:
-            -- expect "sealing" is not eligible, because of (1)
+            -- expect "sealing" is not eligible, because of (1) of "§ 20"
 
         """.ReplaceLineEndings("\n"), Assert.Single(ReliefLaw.Compile(Law("    when grade is M2", "    the person's registrant is yes")).Diagnostics).Sample);
 

@@ -75,6 +75,7 @@ IF_NONE             : 'if' S 'none' ;
 EXCEPT_WHERE        : 'except' S 'where' ;
 IN_FORCE            : 'in' S 'force' ;
 BECAUSE_OF          : 'because' S 'of' ;
+BECAUSE_OF_CONFLICT : 'because' S 'of' S 'the' S 'conflict' S 'of' ;
 AT_THE_EARLIEST     : 'at' S 'the' S 'earliest' ;
 NEEDS_REVIEW        : ('needs' | 'need') S 'review' ;
 

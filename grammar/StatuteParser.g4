@@ -268,6 +268,7 @@ outcomeTail
     | WITH_EFFECT effectWords (OR effectWords)*     # withEffectTail
     | AT_THE_EARLIEST date                          # atTheEarliestTail
     | BECAUSE_OF labelReference (factSeparator labelReference)*                   # becauseOfTail
+    | BECAUSE_OF_CONFLICT STRING AND STRING                                       # becauseConflictTail
     | BECAUSE path IS_MISSING (COMMA path IS_MISSING)* (COMMA? AND path IS_MISSING)?    # becauseMissingTail
     ;
 

@@ -6,6 +6,7 @@ using ClearMyRecord.Dsl.Compiler.Backends.CSharp;
 using ClearMyRecord.Dsl.Compiler.Backends.Exact;
 using ClearMyRecord.Dsl.Compiler.Backends.Interpreter;
 using ClearMyRecord.Dsl.Compiler.Binding;
+using ClearMyRecord.Dsl.Compiler.Conflicts;
 using ClearMyRecord.Dsl.Compiler.Diagnostics;
 using ClearMyRecord.Dsl.Compiler.Ir;
 using ClearMyRecord.Dsl.Compiler.Lowering;
@@ -30,6 +31,7 @@ public sealed class Compilation
     private readonly Lazy<BoundProgram> _bound;
     private readonly Lazy<ClearanceProgram> _program;
     private readonly Lazy<IEvaluator> _evaluator;
+    private bool _isCheckedForConflicts;
 
     /// <param name="text">A statute, a model or a bill.</param>
     /// <param name="library">Where the files that it uses or amends are found.</param>
@@ -42,7 +44,7 @@ public sealed class Compilation
         _amended = new(() => Loaded.Bills.Aggregate(Loaded.Files, (law, bill) => Amender.Amend(law, bill, _diagnostics)));
         _bound = new(() =>
         {
-            BoundProgram bound = Binder.Bind(_amended.Value, _diagnostics);
+            BoundProgram bound = NeverMeet.Without(Binder.Bind(_amended.Value, _diagnostics));
             return Loaded.Bill?.Head is { } bill ? bound with { Title = bill.Title.Text } : bound;
         });
         _program = new(() => Lowerer.Lower(Bound, Fingerprint, _diagnostics, _origins));
@@ -84,13 +86,15 @@ public sealed class Compilation
     /// <summary>The fast engine, compiled once; those it leaves in review are looked at again where <see cref="EvaluationOptions.MostTrials"/> asks for it.</summary>
     public IEvaluator Evaluator => _evaluator.Value;
 
-    /// <summary>All messages of all passes up to the IR, by place. Passes after a mistake still run, on what could be understood.</summary>
+    /// <summary>All messages of all passes up to the IR and of the search for conflicts in it, by place. Passes after a mistake still run, on what could be understood.</summary>
     public ImmutableArray<Diagnostic> Diagnostics
     {
         get
         {
             _ = Bound;
             if (!_diagnostics.HasErrors) _ = Program;
+            if (!_diagnostics.HasErrors && !_isCheckedForConflicts) ConflictCheck.Run(this, _diagnostics);
+            _isCheckedForConflicts = true;
             return _diagnostics.ToSorted();
         }
     }

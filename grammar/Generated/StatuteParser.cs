@@ -47,31 +47,31 @@ public partial class StatuteParser : Parser {
 		COUNT_OF=46, SUM_OF=47, NTH_EARLIEST=48, LAST_ANNIVERSARY_OF=49, LATER_OF=50, 
 		EARLIER_OF=51, LATEST_OF=52, EARLIEST_OF=53, YEARS_BETWEEN=54, AGE_ON=55, 
 		READING_OF=56, IF_MISSING=57, IF_NONE=58, EXCEPT_WHERE=59, IN_FORCE=60, 
-		BECAUSE_OF=61, AT_THE_EARLIEST=62, NEEDS_REVIEW=63, BAR_TO_RELIEF=64, 
-		BAR_TO_EVERY_RELIEF=65, HOLD_WHILE=66, LIMITED_TO=67, COUNTING_GRANTED=68, 
-		AFTER_RELIEF=69, SUBJECT_TO=70, NO_RELIEF=71, ON_HOLD=72, WITH_EFFECT=73, 
-		NOT_ENCODED=74, CITATION_FORMAT=75, LAW_AS_OF=76, AS_OF=77, AS_DEFINED_IN=78, 
-		VERSION_BY=79, COUNTS_FROM=80, BEFORE_THAT=81, MAY_BE_SCHEDULED=82, ON_FILE_DAY=83, 
-		USUALLY_MISSING=84, INSERT_INTO=85, MAY_RANGE=86, MAY_BE_OFF=87, MAY_BE_NOT_YET=88, 
-		MAY_NOT_APPLY=89, IN_EXAMPLES=90, ALSO_CALLED=91, INCHOATE_INCLUDED=92, 
-		AND=93, OR=94, NOT=95, IF=96, THEN=97, ELSE=98, YES=99, NO=100, EVERY=101, 
-		OTHER=102, THIS=103, IS=104, HAS=105, OF=106, TO=107, FROM=108, UNTIL=109, 
-		WHERE=110, THAT=111, BEFORE=112, AFTER=113, BY=114, OVER=115, SATISFIES=116, 
-		CALLED=117, PLUS=118, MINUS=119, EARLIEST=120, LATEST=121, HIGHEST=122, 
-		LOWEST=123, EXACTLY=124, PRESUME=125, FOR=126, GRADED=127, TODAY=128, 
-		BECAUSE=129, GATHERS=130, APPLIES=131, NEVER=132, STATUTE=133, MODEL=134, 
-		BILL=135, USE=136, RECORD=137, FILL=138, PARAMETER=139, OFFENSES=140, 
-		DEFINE=141, GROUP=142, QUESTION=143, READING=144, DEFAULT=145, RELIEF=146, 
-		EXAMPLE=147, GIVEN=148, WITH=149, ON=150, EXPECT=151, SET=152, STRIKE=153, 
-		IN=154, REPEAL=155, ENACT=156, EFFECT=157, WHEN=158, UNLESS=159, REACHES=160, 
-		NOTWITHSTANDING=161, PREFER=162, PER=163, FIRST=164, TEXT=165, JURISDICTION=166, 
-		CALENDAR=167, EXCEPT=168, CITE=169, AMENDS=170, EFFECTIVE=171, PLURAL=172, 
-		BAR=173, AS=174, READS=175, OTHERWISE=176, UNRANKED=177, FINDING=178, 
-		ARTICLE=179, DATE=180, DURATION=181, MONEY=182, NUMBER=183, SECTION=184, 
-		SECT=185, SUBDIVISION=186, LABEL=187, WORD=188, QUOTED_NAME=189, OPEN_NAME=190, 
-		TEXT_BLOCK=191, OPEN_TEXT=192, STRING=193, OPEN_STRING=194, POSS=195, 
-		COMMA=196, LPAREN=197, RPAREN=198, GE=199, LE=200, NE=201, GT=202, LT=203, 
-		EQ=204, HYPHEN=205, COMMENT=206, TAB=207, BLANK=208, ODD=209;
+		BECAUSE_OF=61, BECAUSE_OF_CONFLICT=62, AT_THE_EARLIEST=63, NEEDS_REVIEW=64, 
+		BAR_TO_RELIEF=65, BAR_TO_EVERY_RELIEF=66, HOLD_WHILE=67, LIMITED_TO=68, 
+		COUNTING_GRANTED=69, AFTER_RELIEF=70, SUBJECT_TO=71, NO_RELIEF=72, ON_HOLD=73, 
+		WITH_EFFECT=74, NOT_ENCODED=75, CITATION_FORMAT=76, LAW_AS_OF=77, AS_OF=78, 
+		AS_DEFINED_IN=79, VERSION_BY=80, COUNTS_FROM=81, BEFORE_THAT=82, MAY_BE_SCHEDULED=83, 
+		ON_FILE_DAY=84, USUALLY_MISSING=85, INSERT_INTO=86, MAY_RANGE=87, MAY_BE_OFF=88, 
+		MAY_BE_NOT_YET=89, MAY_NOT_APPLY=90, IN_EXAMPLES=91, ALSO_CALLED=92, INCHOATE_INCLUDED=93, 
+		AND=94, OR=95, NOT=96, IF=97, THEN=98, ELSE=99, YES=100, NO=101, EVERY=102, 
+		OTHER=103, THIS=104, IS=105, HAS=106, OF=107, TO=108, FROM=109, UNTIL=110, 
+		WHERE=111, THAT=112, BEFORE=113, AFTER=114, BY=115, OVER=116, SATISFIES=117, 
+		CALLED=118, PLUS=119, MINUS=120, EARLIEST=121, LATEST=122, HIGHEST=123, 
+		LOWEST=124, EXACTLY=125, PRESUME=126, FOR=127, GRADED=128, TODAY=129, 
+		BECAUSE=130, GATHERS=131, APPLIES=132, NEVER=133, STATUTE=134, MODEL=135, 
+		BILL=136, USE=137, RECORD=138, FILL=139, PARAMETER=140, OFFENSES=141, 
+		DEFINE=142, GROUP=143, QUESTION=144, READING=145, DEFAULT=146, RELIEF=147, 
+		EXAMPLE=148, GIVEN=149, WITH=150, ON=151, EXPECT=152, SET=153, STRIKE=154, 
+		IN=155, REPEAL=156, ENACT=157, EFFECT=158, WHEN=159, UNLESS=160, REACHES=161, 
+		NOTWITHSTANDING=162, PREFER=163, PER=164, FIRST=165, TEXT=166, JURISDICTION=167, 
+		CALENDAR=168, EXCEPT=169, CITE=170, AMENDS=171, EFFECTIVE=172, PLURAL=173, 
+		BAR=174, AS=175, READS=176, OTHERWISE=177, UNRANKED=178, FINDING=179, 
+		ARTICLE=180, DATE=181, DURATION=182, MONEY=183, NUMBER=184, SECTION=185, 
+		SECT=186, SUBDIVISION=187, LABEL=188, WORD=189, QUOTED_NAME=190, OPEN_NAME=191, 
+		TEXT_BLOCK=192, OPEN_TEXT=193, STRING=194, OPEN_STRING=195, POSS=196, 
+		COMMA=197, LPAREN=198, RPAREN=199, GE=200, LE=201, NE=202, GT=203, LT=204, 
+		EQ=205, HYPHEN=206, COMMENT=207, TAB=208, BLANK=209, ODD=210;
 	public const int
 		RULE_file = 0, RULE_topLine = 1, RULE_member = 2, RULE_declaration = 3, 
 		RULE_statuteHead = 4, RULE_modelHead = 5, RULE_billHead = 6, RULE_headBody = 7, 
@@ -140,7 +140,7 @@ public partial class StatuteParser : Parser {
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
-		null, null, null, null, null, null, null, null, null, "'and'", "'or'", 
+		null, null, null, null, null, null, null, null, null, null, "'and'", "'or'", 
 		"'not'", "'if'", "'then'", "'else'", "'yes'", "'no'", "'every'", null, 
 		"'this'", null, null, "'of'", null, "'from'", "'until'", "'where'", "'that'", 
 		"'before'", "'after'", "'by'", "'over'", "'satisfies'", "'called'", "'plus'", 
@@ -170,11 +170,11 @@ public partial class StatuteParser : Parser {
 		"DOES_NOT_APPLY", "THERE_IS", "BOTH_DAYS_INCLUDED", "COUNT_OF_DISTINCT", 
 		"COUNT_OF", "SUM_OF", "NTH_EARLIEST", "LAST_ANNIVERSARY_OF", "LATER_OF", 
 		"EARLIER_OF", "LATEST_OF", "EARLIEST_OF", "YEARS_BETWEEN", "AGE_ON", "READING_OF", 
-		"IF_MISSING", "IF_NONE", "EXCEPT_WHERE", "IN_FORCE", "BECAUSE_OF", "AT_THE_EARLIEST", 
-		"NEEDS_REVIEW", "BAR_TO_RELIEF", "BAR_TO_EVERY_RELIEF", "HOLD_WHILE", 
-		"LIMITED_TO", "COUNTING_GRANTED", "AFTER_RELIEF", "SUBJECT_TO", "NO_RELIEF", 
-		"ON_HOLD", "WITH_EFFECT", "NOT_ENCODED", "CITATION_FORMAT", "LAW_AS_OF", 
-		"AS_OF", "AS_DEFINED_IN", "VERSION_BY", "COUNTS_FROM", "BEFORE_THAT", 
+		"IF_MISSING", "IF_NONE", "EXCEPT_WHERE", "IN_FORCE", "BECAUSE_OF", "BECAUSE_OF_CONFLICT", 
+		"AT_THE_EARLIEST", "NEEDS_REVIEW", "BAR_TO_RELIEF", "BAR_TO_EVERY_RELIEF", 
+		"HOLD_WHILE", "LIMITED_TO", "COUNTING_GRANTED", "AFTER_RELIEF", "SUBJECT_TO", 
+		"NO_RELIEF", "ON_HOLD", "WITH_EFFECT", "NOT_ENCODED", "CITATION_FORMAT", 
+		"LAW_AS_OF", "AS_OF", "AS_DEFINED_IN", "VERSION_BY", "COUNTS_FROM", "BEFORE_THAT", 
 		"MAY_BE_SCHEDULED", "ON_FILE_DAY", "USUALLY_MISSING", "INSERT_INTO", "MAY_RANGE", 
 		"MAY_BE_OFF", "MAY_BE_NOT_YET", "MAY_NOT_APPLY", "IN_EXAMPLES", "ALSO_CALLED", 
 		"INCHOATE_INCLUDED", "AND", "OR", "NOT", "IF", "THEN", "ELSE", "YES", 
@@ -258,7 +258,7 @@ public partial class StatuteParser : Parser {
 			State = 265;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 2098179L) != 0) || ((((_la - 133)) & ~0x3f) == 0 && ((1L << (_la - 133)) & 4848117759L) != 0)) {
+			while (((((_la - 65)) & ~0x3f) == 0 && ((1L << (_la - 65)) & 2098179L) != 0) || ((((_la - 134)) & ~0x3f) == 0 && ((1L << (_la - 134)) & 4848117759L) != 0)) {
 				{
 				{
 				State = 262;
@@ -1256,7 +1256,7 @@ public partial class StatuteParser : Parser {
 				State = 378;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==CITATION_FORMAT || _la==VERSION_BY || ((((_la - 165)) & ~0x3f) == 0 && ((1L << (_la - 165)) & 119L) != 0) );
+			} while ( _la==CITATION_FORMAT || _la==VERSION_BY || ((((_la - 166)) & ~0x3f) == 0 && ((1L << (_la - 166)) & 119L) != 0) );
 			State = 380;
 			Match(DEDENT);
 			}
@@ -1830,7 +1830,7 @@ public partial class StatuteParser : Parser {
 				State = 435;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || _la==COUNTS_FROM || ((((_la - 165)) & ~0x3f) == 0 && ((1L << (_la - 165)) & 25165825L) != 0) );
+			} while ( _la==NAME || _la==COUNTS_FROM || ((((_la - 166)) & ~0x3f) == 0 && ((1L << (_la - 166)) & 25165825L) != 0) );
 			State = 437;
 			Match(DEDENT);
 			}
@@ -2760,7 +2760,7 @@ public partial class StatuteParser : Parser {
 				State = 561;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 95)) & ~0x3f) == 0 && ((1L << (_la - 95)) & 147069075827L) != 0) || ((((_la - 165)) & ~0x3f) == 0 && ((1L << (_la - 165)) & 4594827265L) != 0) );
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 96)) & ~0x3f) == 0 && ((1L << (_la - 96)) & 147069075827L) != 0) || ((((_la - 166)) & ~0x3f) == 0 && ((1L << (_la - 166)) & 4594827265L) != 0) );
 			State = 563;
 			Match(DEDENT);
 			}
@@ -3106,7 +3106,7 @@ public partial class StatuteParser : Parser {
 				State = 597;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 35993818805305360L) != 0) || ((((_la - 86)) & ~0x3f) == 0 && ((1L << (_la - 86)) & 18089422998364163L) != 0) || ((((_la - 165)) & ~0x3f) == 0 && ((1L << (_la - 165)) & 4594827281L) != 0) );
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 35993818805305360L) != 0) || ((((_la - 87)) & ~0x3f) == 0 && ((1L << (_la - 87)) & 18089422998364163L) != 0) || ((((_la - 166)) & ~0x3f) == 0 && ((1L << (_la - 166)) & 4594827281L) != 0) );
 			State = 599;
 			Match(DEDENT);
 			}
@@ -3568,7 +3568,7 @@ public partial class StatuteParser : Parser {
 				State = 644;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || _la==IN_FORCE || ((((_la - 165)) & ~0x3f) == 0 && ((1L << (_la - 165)) & 31195161L) != 0) );
+			} while ( _la==NAME || _la==IN_FORCE || ((((_la - 166)) & ~0x3f) == 0 && ((1L << (_la - 166)) & 31195161L) != 0) );
 			State = 646;
 			Match(DEDENT);
 			}
@@ -3756,7 +3756,7 @@ public partial class StatuteParser : Parser {
 				State = 659;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 165)) & ~0x3f) == 0 && ((1L << (_la - 165)) & 31195161L) != 0) );
+			} while ( _la==NAME || ((((_la - 166)) & ~0x3f) == 0 && ((1L << (_la - 166)) & 31195161L) != 0) );
 			State = 661;
 			Match(DEDENT);
 			}
@@ -3933,7 +3933,7 @@ public partial class StatuteParser : Parser {
 				State = 679;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 34360000513L) != 0) || _la==COMMA) {
+				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 34360000513L) != 0) || _la==COMMA) {
 					{
 					{
 					State = 676;
@@ -5062,7 +5062,7 @@ public partial class StatuteParser : Parser {
 				State = 801;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 95)) & ~0x3f) == 0 && ((1L << (_la - 95)) & 147069075827L) != 0) || ((((_la - 165)) & ~0x3f) == 0 && ((1L << (_la - 165)) & 4594827265L) != 0) );
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 96)) & ~0x3f) == 0 && ((1L << (_la - 96)) & 147069075827L) != 0) || ((((_la - 166)) & ~0x3f) == 0 && ((1L << (_la - 166)) & 4594827265L) != 0) );
 			State = 803;
 			Match(DEDENT);
 			}
@@ -5339,7 +5339,7 @@ public partial class StatuteParser : Parser {
 				State = 821;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 100)) & ~0x3f) == 0 && ((1L << (_la - 100)) & 52776558133249L) != 0) || _la==TEXT || _la==CITE );
+			} while ( ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 52776558133249L) != 0) || _la==TEXT || _la==CITE );
 			State = 823;
 			Match(DEDENT);
 			}
@@ -5665,7 +5665,7 @@ public partial class StatuteParser : Parser {
 				State = 854;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 7)) & ~0x3f) == 0 && ((1L << (_la - 7)) & -2873296562262376447L) != 0) || ((((_la - 157)) & ~0x3f) == 0 && ((1L << (_la - 157)) & 4383L) != 0) );
+			} while ( _la==NONE_OF || _la==IN_FORCE || ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 27L) != 0) || ((((_la - 158)) & ~0x3f) == 0 && ((1L << (_la - 158)) & 4383L) != 0) );
 			State = 856;
 			Match(DEDENT);
 			}
@@ -6250,7 +6250,7 @@ public partial class StatuteParser : Parser {
 				{
 				State = 908;
 				_la = TokenStream.LA(1);
-				if ( !(_la==NAME || ((((_la - 106)) & ~0x3f) == 0 && ((1L << (_la - 106)) & 335L) != 0) || ((((_la - 180)) & ~0x3f) == 0 && ((1L << (_la - 180)) & 769L) != 0)) ) {
+				if ( !(_la==NAME || ((((_la - 107)) & ~0x3f) == 0 && ((1L << (_la - 107)) & 335L) != 0) || ((((_la - 181)) & ~0x3f) == 0 && ((1L << (_la - 181)) & 769L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
@@ -6262,7 +6262,7 @@ public partial class StatuteParser : Parser {
 				State = 911;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 106)) & ~0x3f) == 0 && ((1L << (_la - 106)) & 335L) != 0) || ((((_la - 180)) & ~0x3f) == 0 && ((1L << (_la - 180)) & 769L) != 0) );
+			} while ( _la==NAME || ((((_la - 107)) & ~0x3f) == 0 && ((1L << (_la - 107)) & 335L) != 0) || ((((_la - 181)) & ~0x3f) == 0 && ((1L << (_la - 181)) & 769L) != 0) );
 			}
 		}
 		catch (RecognitionException re) {
@@ -6321,7 +6321,7 @@ public partial class StatuteParser : Parser {
 				State = 917;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 11510512353281L) != 0) || ((((_la - 180)) & ~0x3f) == 0 && ((1L << (_la - 180)) & 897L) != 0) );
+			} while ( _la==NAME || ((((_la - 72)) & ~0x3f) == 0 && ((1L << (_la - 72)) & 11510512353281L) != 0) || ((((_la - 181)) & ~0x3f) == 0 && ((1L << (_la - 181)) & 897L) != 0) );
 			State = 919;
 			Match(DEDENT);
 			}
@@ -6595,7 +6595,7 @@ public partial class StatuteParser : Parser {
 				Match(COMMA);
 				State = 948;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 120)) & ~0x3f) == 0 && ((1L << (_la - 120)) & 15L) != 0)) ) {
+				if ( !(((((_la - 121)) & ~0x3f) == 0 && ((1L << (_la - 121)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
@@ -6975,7 +6975,7 @@ public partial class StatuteParser : Parser {
 				State = 1003;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 95)) & ~0x3f) == 0 && ((1L << (_la - 95)) & 147069075827L) != 0) || ((((_la - 161)) & ~0x3f) == 0 && ((1L << (_la - 161)) & 73517236497L) != 0) );
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 96)) & ~0x3f) == 0 && ((1L << (_la - 96)) & 147069075827L) != 0) || ((((_la - 162)) & ~0x3f) == 0 && ((1L << (_la - 162)) & 73517236497L) != 0) );
 			State = 1005;
 			Match(DEDENT);
 			}
@@ -7301,7 +7301,7 @@ public partial class StatuteParser : Parser {
 				State = 1026;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==READING_OF || _la==LAW_AS_OF || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 137452587009L) != 0) );
+			} while ( _la==READING_OF || _la==LAW_AS_OF || ((((_la - 129)) & ~0x3f) == 0 && ((1L << (_la - 129)) & 137452587009L) != 0) );
 			State = 1028;
 			Match(DEDENT);
 			}
@@ -8473,6 +8473,21 @@ public partial class StatuteParser : Parser {
 			else return visitor.VisitChildren(this);
 		}
 	}
+	public partial class BecauseConflictTailContext : OutcomeTailContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BECAUSE_OF_CONFLICT() { return GetToken(StatuteParser.BECAUSE_OF_CONFLICT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] STRING() { return GetTokens(StatuteParser.STRING); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING(int i) {
+			return GetToken(StatuteParser.STRING, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AND() { return GetToken(StatuteParser.AND, 0); }
+		public BecauseConflictTailContext(OutcomeTailContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitBecauseConflictTail(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
 	public partial class BecauseMissingTailContext : OutcomeTailContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BECAUSE() { return GetToken(StatuteParser.BECAUSE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public PathContext[] path() {
@@ -8506,7 +8521,7 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1220;
+			State = 1224;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case UNTIL:
@@ -8643,56 +8658,70 @@ public partial class StatuteParser : Parser {
 				}
 				}
 				break;
-			case BECAUSE:
-				_localctx = new BecauseMissingTailContext(_localctx);
+			case BECAUSE_OF_CONFLICT:
+				_localctx = new BecauseConflictTailContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
 				State = 1199;
-				Match(BECAUSE);
+				Match(BECAUSE_OF_CONFLICT);
 				State = 1200;
-				path();
+				Match(STRING);
 				State = 1201;
+				Match(AND);
+				State = 1202;
+				Match(STRING);
+				}
+				break;
+			case BECAUSE:
+				_localctx = new BecauseMissingTailContext(_localctx);
+				EnterOuterAlt(_localctx, 7);
+				{
+				State = 1203;
+				Match(BECAUSE);
+				State = 1204;
+				path();
+				State = 1205;
 				Match(IS_MISSING);
-				State = 1208;
+				State = 1212;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,142,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1202;
+						State = 1206;
 						Match(COMMA);
-						State = 1203;
+						State = 1207;
 						path();
-						State = 1204;
+						State = 1208;
 						Match(IS_MISSING);
 						}
 						} 
 					}
-					State = 1210;
+					State = 1214;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,142,Context);
 				}
-				State = 1218;
+				State = 1222;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,144,Context) ) {
 				case 1:
 					{
-					State = 1212;
+					State = 1216;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1211;
+						State = 1215;
 						Match(COMMA);
 						}
 					}
 
-					State = 1214;
+					State = 1218;
 					Match(AND);
-					State = 1215;
+					State = 1219;
 					path();
-					State = 1216;
+					State = 1220;
 					Match(IS_MISSING);
 					}
 					break;
@@ -8739,16 +8768,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1222;
+			State = 1226;
 			Match(LABEL);
-			State = 1225;
+			State = 1229;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OF) {
 				{
-				State = 1223;
+				State = 1227;
 				Match(OF);
-				State = 1224;
+				State = 1228;
 				Match(STRING);
 				}
 			}
@@ -8796,23 +8825,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1227;
+			State = 1231;
 			Match(INDENT);
-			State = 1229;
+			State = 1233;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1228;
+				State = 1232;
 				billBodyLine();
 				}
 				}
-				State = 1231;
+				State = 1235;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 75)) & ~0x3f) == 0 && ((1L << (_la - 75)) & 1041L) != 0) || ((((_la - 152)) & ~0x3f) == 0 && ((1L << (_la - 152)) & 974879L) != 0) );
-			State = 1233;
+			} while ( ((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & 1041L) != 0) || ((((_la - 153)) & ~0x3f) == 0 && ((1L << (_la - 153)) & 974879L) != 0) );
+			State = 1237;
 			Match(DEDENT);
 			}
 		}
@@ -8852,9 +8881,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1235;
+			State = 1239;
 			billItem();
-			State = 1236;
+			State = 1240;
 			Match(NEWLINE);
 			}
 		}
@@ -8911,7 +8940,7 @@ public partial class StatuteParser : Parser {
 		BillItemContext _localctx = new BillItemContext(Context, State);
 		EnterRule(_localctx, 176, RULE_billItem);
 		try {
-			State = 1240;
+			State = 1244;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CITATION_FORMAT:
@@ -8925,7 +8954,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillHeadItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1238;
+				State = 1242;
 				headClause();
 				}
 				break;
@@ -8938,7 +8967,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1239;
+				State = 1243;
 				billLine();
 				}
 				break;
@@ -9206,20 +9235,20 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 178, RULE_billLine);
 		int _la;
 		try {
-			State = 1347;
+			State = 1351;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,163,Context) ) {
 			case 1:
 				_localctx = new SetLineContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1242;
+				State = 1246;
 				Match(SET);
-				State = 1243;
+				State = 1247;
 				name();
-				State = 1244;
+				State = 1248;
 				Match(TO);
-				State = 1245;
+				State = 1249;
 				plainValue();
 				}
 				break;
@@ -9227,15 +9256,15 @@ public partial class StatuteParser : Parser {
 				_localctx = new SetReadingLineContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1247;
-				Match(SET);
-				State = 1248;
-				Match(READING_OF);
-				State = 1249;
-				title();
-				State = 1250;
-				Match(TO);
 				State = 1251;
+				Match(SET);
+				State = 1252;
+				Match(READING_OF);
+				State = 1253;
+				title();
+				State = 1254;
+				Match(TO);
+				State = 1255;
 				name();
 				}
 				break;
@@ -9243,17 +9272,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeReadingLineContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1253;
-				Match(STRIKE);
-				State = 1254;
-				Match(READING);
-				State = 1255;
-				name();
-				State = 1256;
-				Match(FROM);
 				State = 1257;
-				Match(QUESTION);
+				Match(STRIKE);
 				State = 1258;
+				Match(READING);
+				State = 1259;
+				name();
+				State = 1260;
+				Match(FROM);
+				State = 1261;
+				Match(QUESTION);
+				State = 1262;
 				title();
 				}
 				break;
@@ -9261,14 +9290,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeLabelLineContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1260;
+				State = 1264;
 				Match(STRIKE);
-				State = 1262;
+				State = 1266;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) {
 					{
-					State = 1261;
+					State = 1265;
 					_la = TokenStream.LA(1);
 					if ( !(_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -9280,11 +9309,11 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1264;
+				State = 1268;
 				Match(LABEL);
-				State = 1265;
+				State = 1269;
 				Match(FROM);
-				State = 1266;
+				State = 1270;
 				provision();
 				}
 				break;
@@ -9292,37 +9321,37 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeEntryLineContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1267;
+				State = 1271;
 				Match(STRIKE);
-				State = 1269;
+				State = 1273;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EXCEPT) {
 					{
-					State = 1268;
+					State = 1272;
 					Match(EXCEPT);
 					}
 				}
 
-				State = 1271;
-				offense();
 				State = 1275;
+				offense();
+				State = 1279;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 34360000513L) != 0) || _la==COMMA) {
+				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 34360000513L) != 0) || _la==COMMA) {
 					{
 					{
-					State = 1272;
+					State = 1276;
 					entryTail();
 					}
 					}
-					State = 1277;
+					State = 1281;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1278;
+				State = 1282;
 				Match(FROM);
-				State = 1279;
+				State = 1283;
 				provision();
 				}
 				break;
@@ -9330,28 +9359,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1281;
-				Match(IN);
-				State = 1282;
-				Match(OFFENSES);
-				State = 1283;
-				name();
 				State = 1285;
+				Match(IN);
+				State = 1286;
+				Match(OFFENSES);
+				State = 1287;
+				name();
+				State = 1289;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1284;
+					State = 1288;
 					Match(COMMA);
 					}
 				}
 
-				State = 1298;
+				State = 1302;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case LABEL:
 					{
-					State = 1287;
+					State = 1291;
 					Match(LABEL);
 					}
 					break;
@@ -9363,29 +9392,29 @@ public partial class StatuteParser : Parser {
 				case WORD:
 				case QUOTED_NAME:
 					{
-					State = 1289;
+					State = 1293;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==EXCEPT) {
 						{
-						State = 1288;
+						State = 1292;
 						Match(EXCEPT);
 						}
 					}
 
-					State = 1291;
-					offense();
 					State = 1295;
+					offense();
+					State = 1299;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
-					while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 34360000513L) != 0) || _la==COMMA) {
+					while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 34360000513L) != 0) || _la==COMMA) {
 						{
 						{
-						State = 1292;
+						State = 1296;
 						entryTail();
 						}
 						}
-						State = 1297;
+						State = 1301;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
@@ -9394,9 +9423,9 @@ public partial class StatuteParser : Parser {
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 1300;
+				State = 1304;
 				Match(READS);
-				State = 1301;
+				State = 1305;
 				newEntry();
 				}
 				break;
@@ -9404,26 +9433,26 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1303;
+				State = 1307;
 				Match(IN);
-				State = 1304;
+				State = 1308;
 				wording();
-				State = 1306;
+				State = 1310;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1305;
+					State = 1309;
 					Match(COMMA);
 					}
 				}
 
-				State = 1309;
+				State = 1313;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) {
 					{
-					State = 1308;
+					State = 1312;
 					_la = TokenStream.LA(1);
 					if ( !(_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -9435,19 +9464,19 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1312;
+				State = 1316;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LABEL) {
 					{
-					State = 1311;
+					State = 1315;
 					Match(LABEL);
 					}
 				}
 
-				State = 1314;
+				State = 1318;
 				Match(READS);
-				State = 1315;
+				State = 1319;
 				newWords();
 				}
 				break;
@@ -9455,23 +9484,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertEntriesLineContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1317;
-				Match(INSERT_INTO);
-				State = 1318;
-				Match(OFFENSES);
-				State = 1319;
-				name();
 				State = 1321;
+				Match(INSERT_INTO);
+				State = 1322;
+				Match(OFFENSES);
+				State = 1323;
+				name();
+				State = 1325;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1320;
+					State = 1324;
 					Match(COMMA);
 					}
 				}
 
-				State = 1323;
+				State = 1327;
 				entryBody();
 				}
 				break;
@@ -9479,23 +9508,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertReadingsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1325;
-				Match(INSERT_INTO);
-				State = 1326;
-				Match(QUESTION);
-				State = 1327;
-				title();
 				State = 1329;
+				Match(INSERT_INTO);
+				State = 1330;
+				Match(QUESTION);
+				State = 1331;
+				title();
+				State = 1333;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1328;
+					State = 1332;
 					Match(COMMA);
 					}
 				}
 
-				State = 1331;
+				State = 1335;
 				questionBody();
 				}
 				break;
@@ -9503,26 +9532,26 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertItemsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1333;
+				State = 1337;
 				Match(INSERT_INTO);
-				State = 1334;
+				State = 1338;
 				wording();
-				State = 1336;
+				State = 1340;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1335;
+					State = 1339;
 					Match(COMMA);
 					}
 				}
 
-				State = 1339;
+				State = 1343;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) {
 					{
-					State = 1338;
+					State = 1342;
 					_la = TokenStream.LA(1);
 					if ( !(_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -9534,7 +9563,7 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1341;
+				State = 1345;
 				insertion();
 				}
 				break;
@@ -9542,9 +9571,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new RepealLineContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1343;
+				State = 1347;
 				Match(REPEAL);
-				State = 1344;
+				State = 1348;
 				provision();
 				}
 				break;
@@ -9552,9 +9581,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactLineContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1345;
+				State = 1349;
 				Match(ENACT);
-				State = 1346;
+				State = 1350;
 				enactBody();
 				}
 				break;
@@ -9614,7 +9643,7 @@ public partial class StatuteParser : Parser {
 		ProvisionContext _localctx = new ProvisionContext(Context, State);
 		EnterRule(_localctx, 180, RULE_provision);
 		try {
-			State = 1352;
+			State = 1356;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DEFINE:
@@ -9623,7 +9652,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WordingProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1349;
+				State = 1353;
 				wording();
 				}
 				break;
@@ -9631,9 +9660,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1350;
+				State = 1354;
 				Match(OFFENSES);
-				State = 1351;
+				State = 1355;
 				name();
 				}
 				break;
@@ -9707,16 +9736,16 @@ public partial class StatuteParser : Parser {
 		WordingContext _localctx = new WordingContext(Context, State);
 		EnterRule(_localctx, 182, RULE_wording);
 		try {
-			State = 1360;
+			State = 1364;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case RELIEF:
 				_localctx = new ReliefWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1354;
+				State = 1358;
 				Match(RELIEF);
-				State = 1355;
+				State = 1359;
 				title();
 				}
 				break;
@@ -9724,9 +9753,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1356;
+				State = 1360;
 				Match(BAR);
-				State = 1357;
+				State = 1361;
 				Match(STRING);
 				}
 				break;
@@ -9734,9 +9763,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1358;
+				State = 1362;
 				Match(DEFINE);
-				State = 1359;
+				State = 1363;
 				name();
 				}
 				break;
@@ -9797,7 +9826,7 @@ public partial class StatuteParser : Parser {
 		NewWordsContext _localctx = new NewWordsContext(Context, State);
 		EnterRule(_localctx, 184, RULE_newWords);
 		try {
-			State = 1364;
+			State = 1368;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9847,7 +9876,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1362;
+				State = 1366;
 				fullCondition();
 				}
 				break;
@@ -9855,7 +9884,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1363;
+				State = 1367;
 				rowBody();
 				}
 				break;
@@ -9916,7 +9945,7 @@ public partial class StatuteParser : Parser {
 		NewEntryContext _localctx = new NewEntryContext(Context, State);
 		EnterRule(_localctx, 186, RULE_newEntry);
 		try {
-			State = 1368;
+			State = 1372;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9932,7 +9961,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1366;
+				State = 1370;
 				entryItem();
 				}
 				break;
@@ -9940,7 +9969,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1367;
+				State = 1371;
 				entryBody();
 				}
 				break;
@@ -10001,7 +10030,7 @@ public partial class StatuteParser : Parser {
 		InsertionContext _localctx = new InsertionContext(Context, State);
 		EnterRule(_localctx, 188, RULE_insertion);
 		try {
-			State = 1372;
+			State = 1376;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -10011,7 +10040,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1370;
+				State = 1374;
 				list();
 				}
 				break;
@@ -10019,7 +10048,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedItemsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1371;
+				State = 1375;
 				items();
 				}
 				break;
@@ -10068,23 +10097,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1374;
+			State = 1378;
 			Match(INDENT);
-			State = 1376;
+			State = 1380;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1375;
+				State = 1379;
 				enactedLine();
 				}
 				}
-				State = 1378;
+				State = 1382;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 1027L) != 0) || ((((_la - 137)) & ~0x3f) == 0 && ((1L << (_la - 137)) & 301991551L) != 0) );
-			State = 1380;
+			} while ( ((((_la - 65)) & ~0x3f) == 0 && ((1L << (_la - 65)) & 1027L) != 0) || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 301991551L) != 0) );
+			State = 1384;
 			Match(DEDENT);
 			}
 		}
@@ -10124,9 +10153,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1382;
+			State = 1386;
 			enactedItem();
-			State = 1383;
+			State = 1387;
 			Match(NEWLINE);
 			}
 		}
@@ -10182,7 +10211,7 @@ public partial class StatuteParser : Parser {
 		EnactedItemContext _localctx = new EnactedItemContext(Context, State);
 		EnterRule(_localctx, 194, RULE_enactedItem);
 		try {
-			State = 1388;
+			State = 1392;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
@@ -10201,7 +10230,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1385;
+				State = 1389;
 				declaration();
 				}
 				break;
@@ -10209,9 +10238,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedTextContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1386;
+				State = 1390;
 				Match(TEXT);
-				State = 1387;
+				State = 1391;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -10261,19 +10290,19 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1390;
-			condition();
 			State = 1394;
+			condition();
+			State = 1398;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==EXCEPT_WHERE || _la==PRESUME || _la==COMMA) {
 				{
 				{
-				State = 1391;
+				State = 1395;
 				conditionTail();
 				}
 				}
-				State = 1396;
+				State = 1400;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -10364,28 +10393,28 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 198, RULE_conditionTail);
 		int _la;
 		try {
-			State = 1414;
+			State = 1418;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,174,Context) ) {
 			case 1:
 				_localctx = new PresumeTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1398;
+				State = 1402;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1397;
+					State = 1401;
 					Match(COMMA);
 					}
 				}
 
-				State = 1400;
+				State = 1404;
 				Match(PRESUME);
-				State = 1401;
+				State = 1405;
 				plainValue();
-				State = 1402;
+				State = 1406;
 				Match(IF_MISSING);
 				}
 				break;
@@ -10393,9 +10422,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new IfNoneTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1404;
+				State = 1408;
 				Match(COMMA);
-				State = 1405;
+				State = 1409;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10404,7 +10433,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1406;
+				State = 1410;
 				Match(IF_NONE);
 				}
 				break;
@@ -10412,19 +10441,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1408;
+				State = 1412;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1407;
+					State = 1411;
 					Match(COMMA);
 					}
 				}
 
-				State = 1410;
+				State = 1414;
 				Match(EXCEPT_WHERE);
-				State = 1411;
+				State = 1415;
 				condition();
 				}
 				break;
@@ -10432,9 +10461,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ItemInForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1412;
+				State = 1416;
 				Match(COMMA);
-				State = 1413;
+				State = 1417;
 				inForce();
 				}
 				break;
@@ -10510,7 +10539,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 200, RULE_condition);
 		try {
 			int _alt;
-			State = 1433;
+			State = 1437;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
@@ -10518,7 +10547,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OpenOnlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1416;
+				State = 1420;
 				openCondition();
 				}
 				break;
@@ -10567,42 +10596,42 @@ public partial class StatuteParser : Parser {
 				_localctx = new JoinedContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1417;
+				State = 1421;
 				part();
-				State = 1423;
+				State = 1427;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,175,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1418;
+						State = 1422;
 						joiner();
-						State = 1419;
+						State = 1423;
 						part();
 						}
 						} 
 					}
-					State = 1425;
+					State = 1429;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,175,Context);
 				}
-				State = 1431;
+				State = 1435;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,176,Context) ) {
 				case 1:
 					{
-					State = 1426;
+					State = 1430;
 					joiner();
-					State = 1427;
+					State = 1431;
 					openCondition();
 					}
 					break;
 				case 2:
 					{
-					State = 1429;
+					State = 1433;
 					Match(WHERE);
-					State = 1430;
+					State = 1434;
 					condition();
 					}
 					break;
@@ -10649,17 +10678,17 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1436;
+			State = 1440;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 1435;
+				State = 1439;
 				Match(COMMA);
 				}
 			}
 
-			State = 1438;
+			State = 1442;
 			_la = TokenStream.LA(1);
 			if ( !(_la==AND || _la==OR) ) {
 			ErrorHandler.RecoverInline(this);
@@ -10747,44 +10776,44 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 204, RULE_openCondition);
 		int _la;
 		try {
-			State = 1468;
+			State = 1472;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
 				_localctx = new IfConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1440;
+				State = 1444;
 				Match(IF);
-				State = 1441;
-				condition();
-				State = 1443;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==COMMA) {
-					{
-					State = 1442;
-					Match(COMMA);
-					}
-				}
-
 				State = 1445;
-				Match(THEN);
-				State = 1446;
 				condition();
-				State = 1448;
+				State = 1447;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1447;
+					State = 1446;
 					Match(COMMA);
 					}
 				}
 
+				State = 1449;
+				Match(THEN);
 				State = 1450;
+				condition();
+				State = 1452;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 1451;
+					Match(COMMA);
+					}
+				}
+
+				State = 1454;
 				Match(ELSE);
-				State = 1451;
+				State = 1455;
 				condition();
 				}
 				break;
@@ -10792,45 +10821,45 @@ public partial class StatuteParser : Parser {
 				_localctx = new EveryConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1453;
+				State = 1457;
 				Match(EVERY);
-				State = 1454;
+				State = 1458;
 				noun();
-				State = 1456;
+				State = 1460;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1455;
+					State = 1459;
 					that();
 					}
 				}
 
-				State = 1460;
+				State = 1464;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHERE) {
 					{
-					State = 1458;
+					State = 1462;
 					Match(WHERE);
-					State = 1459;
+					State = 1463;
 					condition();
 					}
 				}
 
-				State = 1463;
+				State = 1467;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1462;
+					State = 1466;
 					Match(COMMA);
 					}
 				}
 
-				State = 1465;
+				State = 1469;
 				Match(SATISFIES);
-				State = 1466;
+				State = 1470;
 				condition();
 				}
 				break;
@@ -10896,16 +10925,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 206, RULE_part);
 		int _la;
 		try {
-			State = 1476;
+			State = 1480;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT:
 				_localctx = new NotPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1470;
+				State = 1474;
 				Match(NOT);
-				State = 1471;
+				State = 1475;
 				part();
 				}
 				break;
@@ -10953,14 +10982,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OperandPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1472;
+				State = 1476;
 				operand();
-				State = 1474;
+				State = 1478;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1473;
+					State = 1477;
 					that();
 					}
 				}
@@ -11017,25 +11046,25 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1478;
+			State = 1482;
 			Match(THAT);
-			State = 1479;
+			State = 1483;
 			predicate();
-			State = 1485;
+			State = 1489;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,187,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1480;
+					State = 1484;
 					joiner();
-					State = 1481;
+					State = 1485;
 					predicate();
 					}
 					} 
 				}
-				State = 1487;
+				State = 1491;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,187,Context);
 			}
@@ -11165,14 +11194,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 210, RULE_operand);
 		int _la;
 		try {
-			State = 1514;
+			State = 1518;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,191,Context) ) {
 			case 1:
 				_localctx = new ListOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1488;
+				State = 1492;
 				list();
 				}
 				break;
@@ -11180,9 +11209,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuantityOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1489;
+				State = 1493;
 				quantity();
-				State = 1490;
+				State = 1494;
 				noun();
 				}
 				break;
@@ -11190,19 +11219,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ThereIsOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1492;
+				State = 1496;
 				Match(THERE_IS);
-				State = 1494;
+				State = 1498;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1493;
+					State = 1497;
 					quantity();
 					}
 				}
 
-				State = 1496;
+				State = 1500;
 				noun();
 				}
 				break;
@@ -11210,7 +11239,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1497;
+				State = 1501;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AT_LEAST || _la==MORE_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11219,11 +11248,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1498;
+				State = 1502;
 				value();
-				State = 1499;
+				State = 1503;
 				Match(HAS_PASSED);
-				State = 1500;
+				State = 1504;
 				value();
 				}
 				break;
@@ -11231,23 +11260,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1502;
-				Match(READING_OF);
-				State = 1503;
-				title();
-				State = 1504;
-				Match(IS);
 				State = 1506;
+				Match(READING_OF);
+				State = 1507;
+				title();
+				State = 1508;
+				Match(IS);
+				State = 1510;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1505;
+					State = 1509;
 					Match(NOT);
 					}
 				}
 
-				State = 1508;
+				State = 1512;
 				name();
 				}
 				break;
@@ -11255,14 +11284,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1510;
+				State = 1514;
 				value();
-				State = 1512;
+				State = 1516;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8589934526464L) != 0) || ((((_la - 104)) & ~0x3f) == 0 && ((1L << (_la - 104)) & 134217731L) != 0) || ((((_la - 199)) & ~0x3f) == 0 && ((1L << (_la - 199)) & 63L) != 0)) {
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8589934526464L) != 0) || ((((_la - 105)) & ~0x3f) == 0 && ((1L << (_la - 105)) & 134217731L) != 0) || ((((_la - 200)) & ~0x3f) == 0 && ((1L << (_la - 200)) & 63L) != 0)) {
 					{
-					State = 1511;
+					State = 1515;
 					predicate();
 					}
 				}
@@ -11331,7 +11360,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 212, RULE_list);
 		int _la;
 		try {
-			State = 1522;
+			State = 1526;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -11340,7 +11369,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1516;
+				State = 1520;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 224L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11349,7 +11378,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1517;
+				State = 1521;
 				items();
 				}
 				break;
@@ -11357,13 +11386,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtLeastListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1518;
+				State = 1522;
 				Match(AT_LEAST);
-				State = 1519;
+				State = 1523;
 				Match(NUMBER);
-				State = 1520;
+				State = 1524;
 				Match(OF);
-				State = 1521;
+				State = 1525;
 				items();
 				}
 				break;
@@ -11412,23 +11441,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1524;
+			State = 1528;
 			Match(INDENT);
-			State = 1526;
+			State = 1530;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1525;
+				State = 1529;
 				itemLine();
 				}
 				}
-				State = 1528;
+				State = 1532;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 95)) & ~0x3f) == 0 && ((1L << (_la - 95)) & 147069075827L) != 0) || ((((_la - 180)) & ~0x3f) == 0 && ((1L << (_la - 180)) & 140223L) != 0) );
-			State = 1530;
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 96)) & ~0x3f) == 0 && ((1L << (_la - 96)) & 147069075827L) != 0) || ((((_la - 181)) & ~0x3f) == 0 && ((1L << (_la - 181)) & 140223L) != 0) );
+			State = 1534;
 			Match(DEDENT);
 			}
 		}
@@ -11469,19 +11498,19 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1533;
+			State = 1537;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,194,Context) ) {
 			case 1:
 				{
-				State = 1532;
+				State = 1536;
 				Match(LABEL);
 				}
 				break;
 			}
-			State = 1535;
+			State = 1539;
 			fullCondition();
-			State = 1536;
+			State = 1540;
 			Match(NEWLINE);
 			}
 		}
@@ -11542,14 +11571,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 218, RULE_quantity);
 		int _la;
 		try {
-			State = 1541;
+			State = 1545;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO:
 				_localctx = new NoQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1538;
+				State = 1542;
 				Match(NO);
 				}
 				break;
@@ -11561,7 +11590,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1539;
+				State = 1543;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==EXACTLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11570,7 +11599,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1540;
+				State = 1544;
 				_la = TokenStream.LA(1);
 				if ( !(_la==NAME || _la==NUMBER || _la==QUOTED_NAME) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11632,46 +11661,46 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1544;
+			State = 1548;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER) {
 				{
-				State = 1543;
+				State = 1547;
 				Match(OTHER);
 				}
 			}
 
-			State = 1546;
+			State = 1550;
 			name();
-			State = 1549;
+			State = 1553;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,197,Context) ) {
 			case 1:
 				{
-				State = 1547;
+				State = 1551;
 				Match(OF);
-				State = 1548;
+				State = 1552;
 				path();
 				}
 				break;
 			}
-			State = 1552;
+			State = 1556;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER_THAN) {
 				{
-				State = 1551;
+				State = 1555;
 				otherThan();
 				}
 			}
 
-			State = 1555;
+			State = 1559;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 1554;
+				State = 1558;
 				called();
 				}
 			}
@@ -11714,9 +11743,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1557;
+			State = 1561;
 			Match(OTHER_THAN);
-			State = 1558;
+			State = 1562;
 			path();
 			}
 		}
@@ -11756,9 +11785,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1560;
+			State = 1564;
 			Match(CALLED);
-			State = 1561;
+			State = 1565;
 			name();
 			}
 		}
@@ -11817,7 +11846,7 @@ public partial class StatuteParser : Parser {
 		SourceContext _localctx = new SourceContext(Context, State);
 		EnterRule(_localctx, 226, RULE_source);
 		try {
-			State = 1568;
+			State = 1572;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -11827,7 +11856,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PlainSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1563;
+				State = 1567;
 				noun();
 				}
 				break;
@@ -11835,11 +11864,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new RestrictedSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1564;
+				State = 1568;
 				Match(LPAREN);
-				State = 1565;
+				State = 1569;
 				restricted();
-				State = 1566;
+				State = 1570;
 				Match(RPAREN);
 				}
 				break;
@@ -12098,14 +12127,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 228, RULE_predicate);
 		int _la;
 		try {
-			State = 1626;
+			State = 1630;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,208,Context) ) {
 			case 1:
 				_localctx = new IsAPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1570;
+				State = 1574;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS_NOT_A) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12114,16 +12143,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1571;
+				State = 1575;
 				name();
-				State = 1574;
+				State = 1578;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1572;
+					State = 1576;
 					Match(AS_OF);
-					State = 1573;
+					State = 1577;
 					term();
 					}
 				}
@@ -12134,19 +12163,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1576;
+				State = 1580;
 				Match(IS);
-				State = 1578;
+				State = 1582;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1577;
+					State = 1581;
 					Match(NOT);
 					}
 				}
 
-				State = 1580;
+				State = 1584;
 				value();
 				}
 				break;
@@ -12154,28 +12183,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new ComparePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1581;
+				State = 1585;
 				Match(IS);
-				State = 1583;
+				State = 1587;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1582;
+					State = 1586;
 					Match(NOT);
 					}
 				}
 
-				State = 1585;
-				comparison();
-				State = 1586;
-				value();
 				State = 1589;
+				comparison();
+				State = 1590;
+				value();
+				State = 1593;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BEFORE || _la==AFTER) {
 					{
-					State = 1587;
+					State = 1591;
 					_la = TokenStream.LA(1);
 					if ( !(_la==BEFORE || _la==AFTER) ) {
 					ErrorHandler.RecoverInline(this);
@@ -12184,7 +12213,7 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1588;
+					State = 1592;
 					value();
 					}
 				}
@@ -12195,16 +12224,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new SignPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1591;
+				State = 1595;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 199)) & ~0x3f) == 0 && ((1L << (_la - 199)) & 63L) != 0)) ) {
+				if ( !(((((_la - 200)) & ~0x3f) == 0 && ((1L << (_la - 200)) & 63L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1592;
+				State = 1596;
 				value();
 				}
 				break;
@@ -12212,7 +12241,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BetweenPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1593;
+				State = 1597;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_BETWEEN || _la==IS_NOT_BETWEEN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12221,11 +12250,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1594;
+				State = 1598;
 				value();
-				State = 1595;
+				State = 1599;
 				Match(AND);
-				State = 1596;
+				State = 1600;
 				value();
 				}
 				break;
@@ -12233,7 +12262,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneOfPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1598;
+				State = 1602;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_ONE_OF || _la==IS_NOT_ONE_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12242,7 +12271,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1599;
+				State = 1603;
 				choices();
 				}
 				break;
@@ -12250,7 +12279,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsInPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1600;
+				State = 1604;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN || _la==IS_NOT_IN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12259,16 +12288,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1601;
+				State = 1605;
 				name();
-				State = 1604;
+				State = 1608;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1602;
+					State = 1606;
 					Match(AS_OF);
-					State = 1603;
+					State = 1607;
 					term();
 					}
 				}
@@ -12279,7 +12308,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InTheLastPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1606;
+				State = 1610;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN_LAST || _la==IS_NOT_IN_LAST) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12288,7 +12317,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1607;
+				State = 1611;
 				value();
 				}
 				break;
@@ -12296,7 +12325,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithinPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1608;
+				State = 1612;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_WITHIN || _la==IS_NOT_WITHIN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12305,27 +12334,27 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1609;
+				State = 1613;
 				value();
-				State = 1610;
+				State = 1614;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 106)) & ~0x3f) == 0 && ((1L << (_la - 106)) & 193L) != 0)) ) {
+				if ( !(((((_la - 107)) & ~0x3f) == 0 && ((1L << (_la - 107)) & 193L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1611;
+				State = 1615;
 				value();
-				State = 1614;
+				State = 1618;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,206,Context) ) {
 				case 1:
 					{
-					State = 1612;
+					State = 1616;
 					Match(COMMA);
-					State = 1613;
+					State = 1617;
 					Match(BOTH_DAYS_INCLUDED);
 					}
 					break;
@@ -12336,7 +12365,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new StatePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1616;
+				State = 1620;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 4402274369536L) != 0) || _la==APPLIES) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12351,7 +12380,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1617;
+				State = 1621;
 				_la = TokenStream.LA(1);
 				if ( !(_la==HAS_PASSED || _la==HAS_NOT_PASSED) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12360,7 +12389,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1618;
+				State = 1622;
 				value();
 				}
 				break;
@@ -12368,7 +12397,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1619;
+				State = 1623;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 837518622720L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12377,7 +12406,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1620;
+				State = 1624;
 				title();
 				}
 				break;
@@ -12385,19 +12414,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new HasPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1621;
+				State = 1625;
 				Match(HAS);
-				State = 1623;
+				State = 1627;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1622;
+					State = 1626;
 					quantity();
 					}
 				}
 
-				State = 1625;
+				State = 1629;
 				noun();
 				}
 				break;
@@ -12524,14 +12553,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 230, RULE_comparison);
 		int _la;
 		try {
-			State = 1637;
+			State = 1641;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT_LEAST:
 				_localctx = new AtLeastComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1628;
+				State = 1632;
 				Match(AT_LEAST);
 				}
 				break;
@@ -12539,7 +12568,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtMostComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1629;
+				State = 1633;
 				Match(AT_MOST);
 				}
 				break;
@@ -12547,7 +12576,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MoreThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1630;
+				State = 1634;
 				Match(MORE_THAN);
 				}
 				break;
@@ -12556,7 +12585,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LessThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1631;
+				State = 1635;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FEWER_THAN || _la==LESS_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12571,7 +12600,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1632;
+				State = 1636;
 				Match(BEFORE);
 				}
 				break;
@@ -12579,7 +12608,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1633;
+				State = 1637;
 				Match(AFTER);
 				}
 				break;
@@ -12587,7 +12616,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrBeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1634;
+				State = 1638;
 				Match(ON_OR_BEFORE);
 				}
 				break;
@@ -12595,7 +12624,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrAfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1635;
+				State = 1639;
 				Match(ON_OR_AFTER);
 				}
 				break;
@@ -12603,7 +12632,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExactlyComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1636;
+				State = 1640;
 				Match(EXACTLY);
 				}
 				break;
@@ -12656,44 +12685,44 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1639;
+			State = 1643;
 			choice();
-			State = 1644;
+			State = 1648;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,210,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1640;
+					State = 1644;
 					Match(COMMA);
-					State = 1641;
+					State = 1645;
 					choice();
 					}
 					} 
 				}
-				State = 1646;
+				State = 1650;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,210,Context);
 			}
-			State = 1652;
+			State = 1656;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,212,Context) ) {
 			case 1:
 				{
-				State = 1648;
+				State = 1652;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1647;
+					State = 1651;
 					Match(COMMA);
 					}
 				}
 
-				State = 1650;
+				State = 1654;
 				Match(OR);
-				State = 1651;
+				State = 1655;
 				choice();
 				}
 				break;
@@ -12765,14 +12794,14 @@ public partial class StatuteParser : Parser {
 		ChoiceContext _localctx = new ChoiceContext(Context, State);
 		EnterRule(_localctx, 234, RULE_choice);
 		try {
-			State = 1657;
+			State = 1661;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,213,Context) ) {
 			case 1:
 				_localctx = new CitationChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1654;
+				State = 1658;
 				citation();
 				}
 				break;
@@ -12780,7 +12809,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NameChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1655;
+				State = 1659;
 				name();
 				}
 				break;
@@ -12788,7 +12817,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LiteralChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1656;
+				State = 1660;
 				literal();
 				}
 				break;
@@ -12855,14 +12884,14 @@ public partial class StatuteParser : Parser {
 		PlainValueContext _localctx = new PlainValueContext(Context, State);
 		EnterRule(_localctx, 236, RULE_plainValue);
 		try {
-			State = 1662;
+			State = 1666;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT_YET:
 				_localctx = new NotYetValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1659;
+				State = 1663;
 				Match(NOT_YET);
 				}
 				break;
@@ -12870,7 +12899,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1660;
+				State = 1664;
 				Match(NOT_APPLICABLE);
 				}
 				break;
@@ -12908,7 +12937,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OtherValueContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1661;
+				State = 1665;
 				value();
 				}
 				break;
@@ -12964,16 +12993,16 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1664;
+			State = 1668;
 			term();
-			State = 1669;
+			State = 1673;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,215,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1665;
+					State = 1669;
 					_la = TokenStream.LA(1);
 					if ( !(_la==PLUS || _la==MINUS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -12982,12 +13011,12 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1666;
+					State = 1670;
 					term();
 					}
 					} 
 				}
-				State = 1671;
+				State = 1675;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,215,Context);
 			}
@@ -13286,14 +13315,14 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 1742;
+			State = 1746;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,219,Context) ) {
 			case 1:
 				_localctx = new LiteralTermContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1672;
+				State = 1676;
 				literal();
 				}
 				break;
@@ -13301,7 +13330,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesNoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1673;
+				State = 1677;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -13316,7 +13345,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationTermContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1674;
+				State = 1678;
 				citation();
 				}
 				break;
@@ -13324,7 +13353,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneWordTermContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1675;
+				State = 1679;
 				Match(LABEL);
 				}
 				break;
@@ -13332,20 +13361,20 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParenthesisContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1676;
+				State = 1680;
 				Match(LPAREN);
-				State = 1677;
-				fullCondition();
-				State = 1678;
-				Match(RPAREN);
 				State = 1681;
+				fullCondition();
+				State = 1682;
+				Match(RPAREN);
+				State = 1685;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1679;
+					State = 1683;
 					Match(AS_OF);
-					State = 1680;
+					State = 1684;
 					term();
 					}
 				}
@@ -13356,9 +13385,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountTermContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1683;
+				State = 1687;
 				Match(COUNT_OF);
-				State = 1684;
+				State = 1688;
 				source();
 				}
 				break;
@@ -13366,13 +13395,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountDistinctTermContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1685;
+				State = 1689;
 				Match(COUNT_OF_DISTINCT);
-				State = 1686;
+				State = 1690;
 				name();
-				State = 1687;
+				State = 1691;
 				Match(OVER);
-				State = 1688;
+				State = 1692;
 				source();
 				}
 				break;
@@ -13380,13 +13409,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new SumTermContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1690;
+				State = 1694;
 				Match(SUM_OF);
-				State = 1691;
+				State = 1695;
 				name();
-				State = 1692;
+				State = 1696;
 				Match(OVER);
-				State = 1693;
+				State = 1697;
 				source();
 				}
 				break;
@@ -13394,20 +13423,20 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExtremeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1695;
+				State = 1699;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 120)) & ~0x3f) == 0 && ((1L << (_la - 120)) & 15L) != 0)) ) {
+				if ( !(((((_la - 121)) & ~0x3f) == 0 && ((1L << (_la - 121)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1696;
+				State = 1700;
 				name();
-				State = 1697;
+				State = 1701;
 				Match(OF);
-				State = 1698;
+				State = 1702;
 				source();
 				}
 				break;
@@ -13415,13 +13444,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new NthTermContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1700;
+				State = 1704;
 				Match(NTH_EARLIEST);
-				State = 1701;
+				State = 1705;
 				source();
-				State = 1702;
+				State = 1706;
 				Match(BY);
-				State = 1703;
+				State = 1707;
 				name();
 				}
 				break;
@@ -13429,9 +13458,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AnniversaryTermContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1705;
+				State = 1709;
 				Match(LAST_ANNIVERSARY_OF);
-				State = 1706;
+				State = 1710;
 				term();
 				}
 				break;
@@ -13439,7 +13468,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickTwoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1707;
+				State = 1711;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATER_OF || _la==EARLIER_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -13448,11 +13477,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1708;
+				State = 1712;
 				value();
-				State = 1709;
+				State = 1713;
 				Match(AND);
-				State = 1710;
+				State = 1714;
 				value();
 				}
 				break;
@@ -13460,7 +13489,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickManyTermContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1712;
+				State = 1716;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATEST_OF || _la==EARLIEST_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -13469,39 +13498,39 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1713;
+				State = 1717;
 				value();
-				State = 1718;
+				State = 1722;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,217,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1714;
+						State = 1718;
 						Match(COMMA);
-						State = 1715;
+						State = 1719;
 						value();
 						}
 						} 
 					}
-					State = 1720;
+					State = 1724;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,217,Context);
 				}
-				State = 1722;
+				State = 1726;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1721;
+					State = 1725;
 					Match(COMMA);
 					}
 				}
 
-				State = 1724;
+				State = 1728;
 				Match(AND);
-				State = 1725;
+				State = 1729;
 				value();
 				}
 				break;
@@ -13509,13 +13538,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new YearsBetweenTermContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1727;
+				State = 1731;
 				Match(YEARS_BETWEEN);
-				State = 1728;
+				State = 1732;
 				value();
-				State = 1729;
+				State = 1733;
 				Match(AND);
-				State = 1730;
+				State = 1734;
 				value();
 				}
 				break;
@@ -13523,13 +13552,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AgeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1732;
+				State = 1736;
 				path();
-				State = 1733;
+				State = 1737;
 				Match(POSS);
-				State = 1734;
+				State = 1738;
 				Match(AGE_ON);
-				State = 1735;
+				State = 1739;
 				term();
 				}
 				break;
@@ -13537,11 +13566,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new AsOfTermContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1737;
+				State = 1741;
 				path();
-				State = 1738;
+				State = 1742;
 				Match(AS_OF);
-				State = 1739;
+				State = 1743;
 				term();
 				}
 				break;
@@ -13549,7 +13578,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PathTermContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 1741;
+				State = 1745;
 				path();
 				}
 				break;
@@ -13595,9 +13624,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1744;
+			State = 1748;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & 67553994410557457L) != 0) || _la==STRING) ) {
+			if ( !(((((_la - 129)) & ~0x3f) == 0 && ((1L << (_la - 129)) & 67553994410557457L) != 0) || _la==STRING) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -13651,33 +13680,33 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1747;
+			State = 1751;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THIS) {
 				{
-				State = 1746;
+				State = 1750;
 				Match(THIS);
 				}
 			}
 
-			State = 1749;
+			State = 1753;
 			name();
-			State = 1754;
+			State = 1758;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,221,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1750;
+					State = 1754;
 					Match(POSS);
-					State = 1751;
+					State = 1755;
 					name();
 					}
 					} 
 				}
-				State = 1756;
+				State = 1760;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,221,Context);
 			}
@@ -13726,12 +13755,12 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1764;
+			State = 1768;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WORD:
 				{
-				State = 1758;
+				State = 1762;
 				ErrorHandler.Sync(this);
 				_alt = 1;
 				do {
@@ -13739,7 +13768,7 @@ public partial class StatuteParser : Parser {
 					case 1:
 						{
 						{
-						State = 1757;
+						State = 1761;
 						Match(WORD);
 						}
 						}
@@ -13747,7 +13776,7 @@ public partial class StatuteParser : Parser {
 					default:
 						throw new NoViableAltException(this);
 					}
-					State = 1760;
+					State = 1764;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,222,Context);
 				} while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER );
@@ -13755,25 +13784,25 @@ public partial class StatuteParser : Parser {
 				break;
 			case NAME:
 				{
-				State = 1762;
+				State = 1766;
 				Match(NAME);
 				}
 				break;
 			case QUOTED_NAME:
 				{
-				State = 1763;
+				State = 1767;
 				Match(QUOTED_NAME);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 1767;
+			State = 1771;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AS_DEFINED_IN) {
 				{
-				State = 1766;
+				State = 1770;
 				asDefinedIn();
 				}
 			}
@@ -13814,9 +13843,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1769;
+			State = 1773;
 			Match(AS_DEFINED_IN);
-			State = 1770;
+			State = 1774;
 			Match(STRING);
 			}
 		}
@@ -13857,14 +13886,14 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1772;
+			State = 1776;
 			Match(STRING);
-			State = 1774;
+			State = 1778;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AS_DEFINED_IN) {
 				{
-				State = 1773;
+				State = 1777;
 				asDefinedIn();
 				}
 			}
@@ -13917,42 +13946,42 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1776;
+			State = 1780;
 			title();
-			State = 1781;
+			State = 1785;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,226,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1777;
+					State = 1781;
 					Match(COMMA);
-					State = 1778;
+					State = 1782;
 					title();
 					}
 					} 
 				}
-				State = 1783;
+				State = 1787;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,226,Context);
 			}
-			State = 1789;
+			State = 1793;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,228,Context) ) {
 			case 1:
 				{
-				State = 1785;
+				State = 1789;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1784;
+					State = 1788;
 					Match(COMMA);
 					}
 				}
 
-				State = 1787;
+				State = 1791;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AND || _la==OR) ) {
 				ErrorHandler.RecoverInline(this);
@@ -13961,7 +13990,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1788;
+				State = 1792;
 				title();
 				}
 				break;
@@ -14004,9 +14033,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1791;
+			State = 1795;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 180)) & ~0x3f) == 0 && ((1L << (_la - 180)) & 25L) != 0)) ) {
+			if ( !(((((_la - 181)) & ~0x3f) == 0 && ((1L << (_la - 181)) & 25L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -14104,19 +14133,19 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 256, RULE_citation);
 		int _la;
 		try {
-			State = 1827;
+			State = 1831;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,237,Context) ) {
 			case 1:
 				_localctx = new SignCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1794;
+				State = 1798;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER || _la==SECTION) {
 					{
-					State = 1793;
+					State = 1797;
 					_la = TokenStream.LA(1);
 					if ( !(_la==NUMBER || _la==SECTION) ) {
 					ErrorHandler.RecoverInline(this);
@@ -14128,30 +14157,30 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1799;
+				State = 1803;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==WORD) {
 					{
 					{
-					State = 1796;
+					State = 1800;
 					Match(WORD);
 					}
 					}
-					State = 1801;
+					State = 1805;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1802;
+				State = 1806;
 				Match(SECT);
-				State = 1803;
+				State = 1807;
 				sectionNumber();
-				State = 1805;
+				State = 1809;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBDIVISION) {
 					{
-					State = 1804;
+					State = 1808;
 					subdivision();
 					}
 				}
@@ -14162,50 +14191,50 @@ public partial class StatuteParser : Parser {
 				_localctx = new CodeCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1808;
+				State = 1812;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER) {
 					{
-					State = 1807;
+					State = 1811;
 					Match(NUMBER);
 					}
 				}
 
-				State = 1811;
+				State = 1815;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 1810;
+					State = 1814;
 					Match(WORD);
 					}
 					}
-					State = 1813;
+					State = 1817;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WORD );
-				State = 1815;
+				State = 1819;
 				sectionNumber();
-				State = 1818;
+				State = 1822;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SECT) {
 					{
-					State = 1816;
+					State = 1820;
 					Match(SECT);
-					State = 1817;
+					State = 1821;
 					sectionNumber();
 					}
 				}
 
-				State = 1821;
+				State = 1825;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBDIVISION) {
 					{
-					State = 1820;
+					State = 1824;
 					subdivision();
 					}
 				}
@@ -14216,14 +14245,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BareCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1823;
+				State = 1827;
 				Match(SECTION);
-				State = 1825;
+				State = 1829;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBDIVISION) {
 					{
-					State = 1824;
+					State = 1828;
 					subdivision();
 					}
 				}
@@ -14268,9 +14297,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1829;
+			State = 1833;
 			Match(SUBDIVISION);
-			State = 1830;
+			State = 1834;
 			sectionNumber();
 			}
 		}
@@ -14309,7 +14338,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1832;
+			State = 1836;
 			_la = TokenStream.LA(1);
 			if ( !(_la==NUMBER || _la==SECTION) ) {
 			ErrorHandler.RecoverInline(this);
@@ -14332,7 +14361,7 @@ public partial class StatuteParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,209,1835,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,210,1839,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -14427,116 +14456,116 @@ public partial class StatuteParser : Parser {
 		8,84,10,84,12,84,1168,9,84,1,84,3,84,1171,8,84,1,84,1,84,3,84,1175,8,84,
 		3,84,1177,8,84,1,84,1,84,1,84,1,84,5,84,1183,8,84,10,84,12,84,1186,9,84,
 		1,84,1,84,1,84,1,84,1,84,1,84,1,84,5,84,1195,8,84,10,84,12,84,1198,9,84,
-		1,84,1,84,1,84,1,84,1,84,1,84,1,84,5,84,1207,8,84,10,84,12,84,1210,9,84,
-		1,84,3,84,1213,8,84,1,84,1,84,1,84,1,84,3,84,1219,8,84,3,84,1221,8,84,
-		1,85,1,85,1,85,3,85,1226,8,85,1,86,1,86,4,86,1230,8,86,11,86,12,86,1231,
-		1,86,1,86,1,87,1,87,1,87,1,88,1,88,3,88,1241,8,88,1,89,1,89,1,89,1,89,
+		1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,5,84,1211,8,84,
+		10,84,12,84,1214,9,84,1,84,3,84,1217,8,84,1,84,1,84,1,84,1,84,3,84,1223,
+		8,84,3,84,1225,8,84,1,85,1,85,1,85,3,85,1230,8,85,1,86,1,86,4,86,1234,
+		8,86,11,86,12,86,1235,1,86,1,86,1,87,1,87,1,87,1,88,1,88,3,88,1245,8,88,
 		1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,
-		1,89,1,89,3,89,1263,8,89,1,89,1,89,1,89,1,89,1,89,3,89,1270,8,89,1,89,
-		1,89,5,89,1274,8,89,10,89,12,89,1277,9,89,1,89,1,89,1,89,1,89,1,89,1,89,
-		1,89,3,89,1286,8,89,1,89,1,89,3,89,1290,8,89,1,89,1,89,5,89,1294,8,89,
-		10,89,12,89,1297,9,89,3,89,1299,8,89,1,89,1,89,1,89,1,89,1,89,1,89,3,89,
-		1307,8,89,1,89,3,89,1310,8,89,1,89,3,89,1313,8,89,1,89,1,89,1,89,1,89,
-		1,89,1,89,1,89,3,89,1322,8,89,1,89,1,89,1,89,1,89,1,89,1,89,3,89,1330,
-		8,89,1,89,1,89,1,89,1,89,1,89,3,89,1337,8,89,1,89,3,89,1340,8,89,1,89,
-		1,89,1,89,1,89,1,89,1,89,3,89,1348,8,89,1,90,1,90,1,90,3,90,1353,8,90,
-		1,91,1,91,1,91,1,91,1,91,1,91,3,91,1361,8,91,1,92,1,92,3,92,1365,8,92,
-		1,93,1,93,3,93,1369,8,93,1,94,1,94,3,94,1373,8,94,1,95,1,95,4,95,1377,
-		8,95,11,95,12,95,1378,1,95,1,95,1,96,1,96,1,96,1,97,1,97,1,97,3,97,1389,
-		8,97,1,98,1,98,5,98,1393,8,98,10,98,12,98,1396,9,98,1,99,3,99,1399,8,99,
-		1,99,1,99,1,99,1,99,1,99,1,99,1,99,1,99,3,99,1409,8,99,1,99,1,99,1,99,
-		1,99,3,99,1415,8,99,1,100,1,100,1,100,1,100,1,100,5,100,1422,8,100,10,
-		100,12,100,1425,9,100,1,100,1,100,1,100,1,100,1,100,3,100,1432,8,100,3,
-		100,1434,8,100,1,101,3,101,1437,8,101,1,101,1,101,1,102,1,102,1,102,3,
-		102,1444,8,102,1,102,1,102,1,102,3,102,1449,8,102,1,102,1,102,1,102,1,
-		102,1,102,1,102,3,102,1457,8,102,1,102,1,102,3,102,1461,8,102,1,102,3,
-		102,1464,8,102,1,102,1,102,1,102,3,102,1469,8,102,1,103,1,103,1,103,1,
-		103,3,103,1475,8,103,3,103,1477,8,103,1,104,1,104,1,104,1,104,1,104,5,
-		104,1484,8,104,10,104,12,104,1487,9,104,1,105,1,105,1,105,1,105,1,105,
-		1,105,3,105,1495,8,105,1,105,1,105,1,105,1,105,1,105,1,105,1,105,1,105,
-		1,105,1,105,3,105,1507,8,105,1,105,1,105,1,105,1,105,3,105,1513,8,105,
-		3,105,1515,8,105,1,106,1,106,1,106,1,106,1,106,1,106,3,106,1523,8,106,
-		1,107,1,107,4,107,1527,8,107,11,107,12,107,1528,1,107,1,107,1,108,3,108,
-		1534,8,108,1,108,1,108,1,108,1,109,1,109,1,109,3,109,1542,8,109,1,110,
-		3,110,1545,8,110,1,110,1,110,1,110,3,110,1550,8,110,1,110,3,110,1553,8,
-		110,1,110,3,110,1556,8,110,1,111,1,111,1,111,1,112,1,112,1,112,1,113,1,
-		113,1,113,1,113,1,113,3,113,1569,8,113,1,114,1,114,1,114,1,114,3,114,1575,
-		8,114,1,114,1,114,3,114,1579,8,114,1,114,1,114,1,114,3,114,1584,8,114,
-		1,114,1,114,1,114,1,114,3,114,1590,8,114,1,114,1,114,1,114,1,114,1,114,
-		1,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,3,114,1605,8,114,1,114,
-		1,114,1,114,1,114,1,114,1,114,1,114,1,114,3,114,1615,8,114,1,114,1,114,
-		1,114,1,114,1,114,1,114,1,114,3,114,1624,8,114,1,114,3,114,1627,8,114,
-		1,115,1,115,1,115,1,115,1,115,1,115,1,115,1,115,1,115,3,115,1638,8,115,
-		1,116,1,116,1,116,5,116,1643,8,116,10,116,12,116,1646,9,116,1,116,3,116,
-		1649,8,116,1,116,1,116,3,116,1653,8,116,1,117,1,117,1,117,3,117,1658,8,
-		117,1,118,1,118,1,118,3,118,1663,8,118,1,119,1,119,1,119,5,119,1668,8,
-		119,10,119,12,119,1671,9,119,1,120,1,120,1,120,1,120,1,120,1,120,1,120,
-		1,120,1,120,3,120,1682,8,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,
+		1,89,1,89,1,89,1,89,1,89,1,89,3,89,1267,8,89,1,89,1,89,1,89,1,89,1,89,
+		3,89,1274,8,89,1,89,1,89,5,89,1278,8,89,10,89,12,89,1281,9,89,1,89,1,89,
+		1,89,1,89,1,89,1,89,1,89,3,89,1290,8,89,1,89,1,89,3,89,1294,8,89,1,89,
+		1,89,5,89,1298,8,89,10,89,12,89,1301,9,89,3,89,1303,8,89,1,89,1,89,1,89,
+		1,89,1,89,1,89,3,89,1311,8,89,1,89,3,89,1314,8,89,1,89,3,89,1317,8,89,
+		1,89,1,89,1,89,1,89,1,89,1,89,1,89,3,89,1326,8,89,1,89,1,89,1,89,1,89,
+		1,89,1,89,3,89,1334,8,89,1,89,1,89,1,89,1,89,1,89,3,89,1341,8,89,1,89,
+		3,89,1344,8,89,1,89,1,89,1,89,1,89,1,89,1,89,3,89,1352,8,89,1,90,1,90,
+		1,90,3,90,1357,8,90,1,91,1,91,1,91,1,91,1,91,1,91,3,91,1365,8,91,1,92,
+		1,92,3,92,1369,8,92,1,93,1,93,3,93,1373,8,93,1,94,1,94,3,94,1377,8,94,
+		1,95,1,95,4,95,1381,8,95,11,95,12,95,1382,1,95,1,95,1,96,1,96,1,96,1,97,
+		1,97,1,97,3,97,1393,8,97,1,98,1,98,5,98,1397,8,98,10,98,12,98,1400,9,98,
+		1,99,3,99,1403,8,99,1,99,1,99,1,99,1,99,1,99,1,99,1,99,1,99,3,99,1413,
+		8,99,1,99,1,99,1,99,1,99,3,99,1419,8,99,1,100,1,100,1,100,1,100,1,100,
+		5,100,1426,8,100,10,100,12,100,1429,9,100,1,100,1,100,1,100,1,100,1,100,
+		3,100,1436,8,100,3,100,1438,8,100,1,101,3,101,1441,8,101,1,101,1,101,1,
+		102,1,102,1,102,3,102,1448,8,102,1,102,1,102,1,102,3,102,1453,8,102,1,
+		102,1,102,1,102,1,102,1,102,1,102,3,102,1461,8,102,1,102,1,102,3,102,1465,
+		8,102,1,102,3,102,1468,8,102,1,102,1,102,1,102,3,102,1473,8,102,1,103,
+		1,103,1,103,1,103,3,103,1479,8,103,3,103,1481,8,103,1,104,1,104,1,104,
+		1,104,1,104,5,104,1488,8,104,10,104,12,104,1491,9,104,1,105,1,105,1,105,
+		1,105,1,105,1,105,3,105,1499,8,105,1,105,1,105,1,105,1,105,1,105,1,105,
+		1,105,1,105,1,105,1,105,3,105,1511,8,105,1,105,1,105,1,105,1,105,3,105,
+		1517,8,105,3,105,1519,8,105,1,106,1,106,1,106,1,106,1,106,1,106,3,106,
+		1527,8,106,1,107,1,107,4,107,1531,8,107,11,107,12,107,1532,1,107,1,107,
+		1,108,3,108,1538,8,108,1,108,1,108,1,108,1,109,1,109,1,109,3,109,1546,
+		8,109,1,110,3,110,1549,8,110,1,110,1,110,1,110,3,110,1554,8,110,1,110,
+		3,110,1557,8,110,1,110,3,110,1560,8,110,1,111,1,111,1,111,1,112,1,112,
+		1,112,1,113,1,113,1,113,1,113,1,113,3,113,1573,8,113,1,114,1,114,1,114,
+		1,114,3,114,1579,8,114,1,114,1,114,3,114,1583,8,114,1,114,1,114,1,114,
+		3,114,1588,8,114,1,114,1,114,1,114,1,114,3,114,1594,8,114,1,114,1,114,
+		1,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,3,114,
+		1609,8,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,3,114,1619,
+		8,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,3,114,1628,8,114,1,114,
+		3,114,1631,8,114,1,115,1,115,1,115,1,115,1,115,1,115,1,115,1,115,1,115,
+		3,115,1642,8,115,1,116,1,116,1,116,5,116,1647,8,116,10,116,12,116,1650,
+		9,116,1,116,3,116,1653,8,116,1,116,1,116,3,116,1657,8,116,1,117,1,117,
+		1,117,3,117,1662,8,117,1,118,1,118,1,118,3,118,1667,8,118,1,119,1,119,
+		1,119,5,119,1672,8,119,10,119,12,119,1675,9,119,1,120,1,120,1,120,1,120,
+		1,120,1,120,1,120,1,120,1,120,3,120,1686,8,120,1,120,1,120,1,120,1,120,
 		1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,
 		1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,
-		1,120,1,120,5,120,1717,8,120,10,120,12,120,1720,9,120,1,120,3,120,1723,
-		8,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,
-		1,120,1,120,1,120,1,120,1,120,1,120,1,120,3,120,1743,8,120,1,121,1,121,
-		1,122,3,122,1748,8,122,1,122,1,122,1,122,5,122,1753,8,122,10,122,12,122,
-		1756,9,122,1,123,4,123,1759,8,123,11,123,12,123,1760,1,123,1,123,3,123,
-		1765,8,123,1,123,3,123,1768,8,123,1,124,1,124,1,124,1,125,1,125,3,125,
-		1775,8,125,1,126,1,126,1,126,5,126,1780,8,126,10,126,12,126,1783,9,126,
-		1,126,3,126,1786,8,126,1,126,1,126,3,126,1790,8,126,1,127,1,127,1,128,
-		3,128,1795,8,128,1,128,5,128,1798,8,128,10,128,12,128,1801,9,128,1,128,
-		1,128,1,128,3,128,1806,8,128,1,128,3,128,1809,8,128,1,128,4,128,1812,8,
-		128,11,128,12,128,1813,1,128,1,128,1,128,3,128,1819,8,128,1,128,3,128,
-		1822,8,128,1,128,1,128,3,128,1826,8,128,3,128,1828,8,128,1,129,1,129,1,
-		129,1,130,1,130,1,130,0,0,131,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,
-		30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,
-		78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,108,110,112,114,116,118,
-		120,122,124,126,128,130,132,134,136,138,140,142,144,146,148,150,152,154,
-		156,158,160,162,164,166,168,170,172,174,176,178,180,182,184,186,188,190,
-		192,194,196,198,200,202,204,206,208,210,212,214,216,218,220,222,224,226,
-		228,230,232,234,236,238,240,242,244,246,248,250,252,254,256,258,260,0,
-		30,2,0,34,34,104,104,6,0,4,4,106,109,112,112,114,114,180,180,188,189,1,
-		0,120,123,1,0,93,94,2,0,31,31,42,42,2,0,66,66,158,159,1,0,99,100,2,0,8,
-		8,10,10,1,0,5,7,2,0,8,11,124,124,3,0,4,4,183,183,189,189,1,0,34,35,1,0,
-		112,113,1,0,199,204,1,0,22,23,1,0,16,17,1,0,20,21,1,0,18,19,1,0,24,25,
-		2,0,106,106,112,113,3,0,26,31,42,42,131,131,1,0,40,41,2,0,32,33,38,39,
-		1,0,11,12,1,0,118,119,1,0,50,51,1,0,52,53,4,0,128,128,132,132,180,183,
-		193,193,2,0,180,180,183,184,1,0,183,184,2072,0,265,1,0,0,0,2,270,1,0,0,
-		0,4,291,1,0,0,0,6,354,1,0,0,0,8,356,1,0,0,0,10,361,1,0,0,0,12,366,1,0,
-		0,0,14,374,1,0,0,0,16,382,1,0,0,0,18,412,1,0,0,0,20,415,1,0,0,0,22,419,
-		1,0,0,0,24,422,1,0,0,0,26,425,1,0,0,0,28,428,1,0,0,0,30,431,1,0,0,0,32,
-		439,1,0,0,0,34,454,1,0,0,0,36,489,1,0,0,0,38,491,1,0,0,0,40,542,1,0,0,
-		0,42,544,1,0,0,0,44,557,1,0,0,0,46,565,1,0,0,0,48,581,1,0,0,0,50,583,1,
-		0,0,0,52,593,1,0,0,0,54,601,1,0,0,0,56,625,1,0,0,0,58,629,1,0,0,0,60,635,
-		1,0,0,0,62,640,1,0,0,0,64,648,1,0,0,0,66,653,1,0,0,0,68,655,1,0,0,0,70,
-		663,1,0,0,0,72,682,1,0,0,0,74,690,1,0,0,0,76,694,1,0,0,0,78,719,1,0,0,
-		0,80,721,1,0,0,0,82,731,1,0,0,0,84,740,1,0,0,0,86,743,1,0,0,0,88,775,1,
-		0,0,0,90,777,1,0,0,0,92,783,1,0,0,0,94,785,1,0,0,0,96,795,1,0,0,0,98,797,
-		1,0,0,0,100,805,1,0,0,0,102,810,1,0,0,0,104,812,1,0,0,0,106,817,1,0,0,
-		0,108,825,1,0,0,0,110,841,1,0,0,0,112,843,1,0,0,0,114,850,1,0,0,0,116,
-		858,1,0,0,0,118,902,1,0,0,0,120,906,1,0,0,0,122,909,1,0,0,0,124,913,1,
-		0,0,0,126,921,1,0,0,0,128,925,1,0,0,0,130,962,1,0,0,0,132,964,1,0,0,0,
-		134,979,1,0,0,0,136,997,1,0,0,0,138,999,1,0,0,0,140,1007,1,0,0,0,142,1017,
-		1,0,0,0,144,1019,1,0,0,0,146,1022,1,0,0,0,148,1030,1,0,0,0,150,1055,1,
-		0,0,0,152,1057,1,0,0,0,154,1061,1,0,0,0,156,1077,1,0,0,0,158,1085,1,0,
-		0,0,160,1094,1,0,0,0,162,1112,1,0,0,0,164,1130,1,0,0,0,166,1155,1,0,0,
-		0,168,1220,1,0,0,0,170,1222,1,0,0,0,172,1227,1,0,0,0,174,1235,1,0,0,0,
-		176,1240,1,0,0,0,178,1347,1,0,0,0,180,1352,1,0,0,0,182,1360,1,0,0,0,184,
-		1364,1,0,0,0,186,1368,1,0,0,0,188,1372,1,0,0,0,190,1374,1,0,0,0,192,1382,
-		1,0,0,0,194,1388,1,0,0,0,196,1390,1,0,0,0,198,1414,1,0,0,0,200,1433,1,
-		0,0,0,202,1436,1,0,0,0,204,1468,1,0,0,0,206,1476,1,0,0,0,208,1478,1,0,
-		0,0,210,1514,1,0,0,0,212,1522,1,0,0,0,214,1524,1,0,0,0,216,1533,1,0,0,
-		0,218,1541,1,0,0,0,220,1544,1,0,0,0,222,1557,1,0,0,0,224,1560,1,0,0,0,
-		226,1568,1,0,0,0,228,1626,1,0,0,0,230,1637,1,0,0,0,232,1639,1,0,0,0,234,
-		1657,1,0,0,0,236,1662,1,0,0,0,238,1664,1,0,0,0,240,1742,1,0,0,0,242,1744,
-		1,0,0,0,244,1747,1,0,0,0,246,1764,1,0,0,0,248,1769,1,0,0,0,250,1772,1,
-		0,0,0,252,1776,1,0,0,0,254,1791,1,0,0,0,256,1827,1,0,0,0,258,1829,1,0,
-		0,0,260,1832,1,0,0,0,262,264,3,2,1,0,263,262,1,0,0,0,264,267,1,0,0,0,265,
-		263,1,0,0,0,265,266,1,0,0,0,266,268,1,0,0,0,267,265,1,0,0,0,268,269,5,
-		0,0,1,269,1,1,0,0,0,270,271,3,4,2,0,271,272,5,3,0,0,272,3,1,0,0,0,273,
+		1,120,1,120,1,120,1,120,1,120,5,120,1721,8,120,10,120,12,120,1724,9,120,
+		1,120,3,120,1727,8,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,
+		1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,3,120,1747,
+		8,120,1,121,1,121,1,122,3,122,1752,8,122,1,122,1,122,1,122,5,122,1757,
+		8,122,10,122,12,122,1760,9,122,1,123,4,123,1763,8,123,11,123,12,123,1764,
+		1,123,1,123,3,123,1769,8,123,1,123,3,123,1772,8,123,1,124,1,124,1,124,
+		1,125,1,125,3,125,1779,8,125,1,126,1,126,1,126,5,126,1784,8,126,10,126,
+		12,126,1787,9,126,1,126,3,126,1790,8,126,1,126,1,126,3,126,1794,8,126,
+		1,127,1,127,1,128,3,128,1799,8,128,1,128,5,128,1802,8,128,10,128,12,128,
+		1805,9,128,1,128,1,128,1,128,3,128,1810,8,128,1,128,3,128,1813,8,128,1,
+		128,4,128,1816,8,128,11,128,12,128,1817,1,128,1,128,1,128,3,128,1823,8,
+		128,1,128,3,128,1826,8,128,1,128,1,128,3,128,1830,8,128,3,128,1832,8,128,
+		1,129,1,129,1,129,1,130,1,130,1,130,0,0,131,0,2,4,6,8,10,12,14,16,18,20,
+		22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,
+		70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,108,110,112,
+		114,116,118,120,122,124,126,128,130,132,134,136,138,140,142,144,146,148,
+		150,152,154,156,158,160,162,164,166,168,170,172,174,176,178,180,182,184,
+		186,188,190,192,194,196,198,200,202,204,206,208,210,212,214,216,218,220,
+		222,224,226,228,230,232,234,236,238,240,242,244,246,248,250,252,254,256,
+		258,260,0,30,2,0,34,34,105,105,6,0,4,4,107,110,113,113,115,115,181,181,
+		189,190,1,0,121,124,1,0,94,95,2,0,31,31,42,42,2,0,67,67,159,160,1,0,100,
+		101,2,0,8,8,10,10,1,0,5,7,2,0,8,11,125,125,3,0,4,4,184,184,190,190,1,0,
+		34,35,1,0,113,114,1,0,200,205,1,0,22,23,1,0,16,17,1,0,20,21,1,0,18,19,
+		1,0,24,25,2,0,107,107,113,114,3,0,26,31,42,42,132,132,1,0,40,41,2,0,32,
+		33,38,39,1,0,11,12,1,0,119,120,1,0,50,51,1,0,52,53,4,0,129,129,133,133,
+		181,184,194,194,2,0,181,181,184,185,1,0,184,185,2077,0,265,1,0,0,0,2,270,
+		1,0,0,0,4,291,1,0,0,0,6,354,1,0,0,0,8,356,1,0,0,0,10,361,1,0,0,0,12,366,
+		1,0,0,0,14,374,1,0,0,0,16,382,1,0,0,0,18,412,1,0,0,0,20,415,1,0,0,0,22,
+		419,1,0,0,0,24,422,1,0,0,0,26,425,1,0,0,0,28,428,1,0,0,0,30,431,1,0,0,
+		0,32,439,1,0,0,0,34,454,1,0,0,0,36,489,1,0,0,0,38,491,1,0,0,0,40,542,1,
+		0,0,0,42,544,1,0,0,0,44,557,1,0,0,0,46,565,1,0,0,0,48,581,1,0,0,0,50,583,
+		1,0,0,0,52,593,1,0,0,0,54,601,1,0,0,0,56,625,1,0,0,0,58,629,1,0,0,0,60,
+		635,1,0,0,0,62,640,1,0,0,0,64,648,1,0,0,0,66,653,1,0,0,0,68,655,1,0,0,
+		0,70,663,1,0,0,0,72,682,1,0,0,0,74,690,1,0,0,0,76,694,1,0,0,0,78,719,1,
+		0,0,0,80,721,1,0,0,0,82,731,1,0,0,0,84,740,1,0,0,0,86,743,1,0,0,0,88,775,
+		1,0,0,0,90,777,1,0,0,0,92,783,1,0,0,0,94,785,1,0,0,0,96,795,1,0,0,0,98,
+		797,1,0,0,0,100,805,1,0,0,0,102,810,1,0,0,0,104,812,1,0,0,0,106,817,1,
+		0,0,0,108,825,1,0,0,0,110,841,1,0,0,0,112,843,1,0,0,0,114,850,1,0,0,0,
+		116,858,1,0,0,0,118,902,1,0,0,0,120,906,1,0,0,0,122,909,1,0,0,0,124,913,
+		1,0,0,0,126,921,1,0,0,0,128,925,1,0,0,0,130,962,1,0,0,0,132,964,1,0,0,
+		0,134,979,1,0,0,0,136,997,1,0,0,0,138,999,1,0,0,0,140,1007,1,0,0,0,142,
+		1017,1,0,0,0,144,1019,1,0,0,0,146,1022,1,0,0,0,148,1030,1,0,0,0,150,1055,
+		1,0,0,0,152,1057,1,0,0,0,154,1061,1,0,0,0,156,1077,1,0,0,0,158,1085,1,
+		0,0,0,160,1094,1,0,0,0,162,1112,1,0,0,0,164,1130,1,0,0,0,166,1155,1,0,
+		0,0,168,1224,1,0,0,0,170,1226,1,0,0,0,172,1231,1,0,0,0,174,1239,1,0,0,
+		0,176,1244,1,0,0,0,178,1351,1,0,0,0,180,1356,1,0,0,0,182,1364,1,0,0,0,
+		184,1368,1,0,0,0,186,1372,1,0,0,0,188,1376,1,0,0,0,190,1378,1,0,0,0,192,
+		1386,1,0,0,0,194,1392,1,0,0,0,196,1394,1,0,0,0,198,1418,1,0,0,0,200,1437,
+		1,0,0,0,202,1440,1,0,0,0,204,1472,1,0,0,0,206,1480,1,0,0,0,208,1482,1,
+		0,0,0,210,1518,1,0,0,0,212,1526,1,0,0,0,214,1528,1,0,0,0,216,1537,1,0,
+		0,0,218,1545,1,0,0,0,220,1548,1,0,0,0,222,1561,1,0,0,0,224,1564,1,0,0,
+		0,226,1572,1,0,0,0,228,1630,1,0,0,0,230,1641,1,0,0,0,232,1643,1,0,0,0,
+		234,1661,1,0,0,0,236,1666,1,0,0,0,238,1668,1,0,0,0,240,1746,1,0,0,0,242,
+		1748,1,0,0,0,244,1751,1,0,0,0,246,1768,1,0,0,0,248,1773,1,0,0,0,250,1776,
+		1,0,0,0,252,1780,1,0,0,0,254,1795,1,0,0,0,256,1831,1,0,0,0,258,1833,1,
+		0,0,0,260,1836,1,0,0,0,262,264,3,2,1,0,263,262,1,0,0,0,264,267,1,0,0,0,
+		265,263,1,0,0,0,265,266,1,0,0,0,266,268,1,0,0,0,267,265,1,0,0,0,268,269,
+		5,0,0,1,269,1,1,0,0,0,270,271,3,4,2,0,271,272,5,3,0,0,272,3,1,0,0,0,273,
 		275,3,8,4,0,274,276,3,14,7,0,275,274,1,0,0,0,275,276,1,0,0,0,276,292,1,
 		0,0,0,277,279,3,10,5,0,278,280,3,14,7,0,279,278,1,0,0,0,279,280,1,0,0,
 		0,280,292,1,0,0,0,281,283,3,12,6,0,282,284,3,172,86,0,283,282,1,0,0,0,
-		283,284,1,0,0,0,284,292,1,0,0,0,285,286,5,136,0,0,286,292,5,193,0,0,287,
-		288,5,165,0,0,288,292,5,191,0,0,289,292,3,6,3,0,290,292,3,178,89,0,291,
+		283,284,1,0,0,0,284,292,1,0,0,0,285,286,5,137,0,0,286,292,5,194,0,0,287,
+		288,5,166,0,0,288,292,5,192,0,0,289,292,3,6,3,0,290,292,3,178,89,0,291,
 		273,1,0,0,0,291,277,1,0,0,0,291,281,1,0,0,0,291,285,1,0,0,0,291,287,1,
 		0,0,0,291,289,1,0,0,0,291,290,1,0,0,0,292,5,1,0,0,0,293,295,3,28,14,0,
 		294,296,3,30,15,0,295,294,1,0,0,0,295,296,1,0,0,0,296,355,1,0,0,0,297,
@@ -14549,98 +14578,98 @@ public partial class StatuteParser : Parser {
 		0,318,319,1,0,0,0,319,355,1,0,0,0,320,322,3,112,56,0,321,323,3,114,57,
 		0,322,321,1,0,0,0,322,323,1,0,0,0,323,355,1,0,0,0,324,326,3,136,68,0,325,
 		327,3,138,69,0,326,325,1,0,0,0,326,327,1,0,0,0,327,355,1,0,0,0,328,329,
-		5,162,0,0,329,330,3,250,125,0,330,331,5,115,0,0,331,336,3,250,125,0,332,
-		333,5,196,0,0,333,335,3,250,125,0,334,332,1,0,0,0,335,338,1,0,0,0,336,
+		5,163,0,0,329,330,3,250,125,0,330,331,5,116,0,0,331,336,3,250,125,0,332,
+		333,5,197,0,0,333,335,3,250,125,0,334,332,1,0,0,0,335,338,1,0,0,0,336,
 		334,1,0,0,0,336,337,1,0,0,0,337,344,1,0,0,0,338,336,1,0,0,0,339,341,5,
-		196,0,0,340,339,1,0,0,0,340,341,1,0,0,0,341,342,1,0,0,0,342,343,5,93,0,
+		197,0,0,340,339,1,0,0,0,340,341,1,0,0,0,341,342,1,0,0,0,342,343,5,94,0,
 		0,343,345,3,250,125,0,344,340,1,0,0,0,344,345,1,0,0,0,345,355,1,0,0,0,
-		346,347,5,74,0,0,347,348,5,193,0,0,348,349,5,129,0,0,349,355,5,193,0,0,
+		346,347,5,75,0,0,347,348,5,194,0,0,348,349,5,130,0,0,349,355,5,194,0,0,
 		350,352,3,144,72,0,351,353,3,146,73,0,352,351,1,0,0,0,352,353,1,0,0,0,
 		353,355,1,0,0,0,354,293,1,0,0,0,354,297,1,0,0,0,354,301,1,0,0,0,354,305,
 		1,0,0,0,354,309,1,0,0,0,354,312,1,0,0,0,354,315,1,0,0,0,354,316,1,0,0,
 		0,354,320,1,0,0,0,354,324,1,0,0,0,354,328,1,0,0,0,354,346,1,0,0,0,354,
-		350,1,0,0,0,355,7,1,0,0,0,356,357,5,133,0,0,357,359,5,193,0,0,358,360,
-		3,22,11,0,359,358,1,0,0,0,359,360,1,0,0,0,360,9,1,0,0,0,361,362,5,134,
-		0,0,362,364,5,193,0,0,363,365,3,22,11,0,364,363,1,0,0,0,364,365,1,0,0,
-		0,365,11,1,0,0,0,366,367,5,135,0,0,367,369,5,193,0,0,368,370,3,24,12,0,
+		350,1,0,0,0,355,7,1,0,0,0,356,357,5,134,0,0,357,359,5,194,0,0,358,360,
+		3,22,11,0,359,358,1,0,0,0,359,360,1,0,0,0,360,9,1,0,0,0,361,362,5,135,
+		0,0,362,364,5,194,0,0,363,365,3,22,11,0,364,363,1,0,0,0,364,365,1,0,0,
+		0,365,11,1,0,0,0,366,367,5,136,0,0,367,369,5,194,0,0,368,370,3,24,12,0,
 		369,368,1,0,0,0,369,370,1,0,0,0,370,372,1,0,0,0,371,373,3,26,13,0,372,
 		371,1,0,0,0,372,373,1,0,0,0,373,13,1,0,0,0,374,376,5,1,0,0,375,377,3,16,
 		8,0,376,375,1,0,0,0,377,378,1,0,0,0,378,376,1,0,0,0,378,379,1,0,0,0,379,
 		380,1,0,0,0,380,381,5,2,0,0,381,15,1,0,0,0,382,383,3,18,9,0,383,384,5,
-		3,0,0,384,17,1,0,0,0,385,386,5,166,0,0,386,413,3,246,123,0,387,413,3,22,
-		11,0,388,389,5,75,0,0,389,394,5,193,0,0,390,391,5,196,0,0,391,393,5,193,
+		3,0,0,384,17,1,0,0,0,385,386,5,167,0,0,386,413,3,246,123,0,387,413,3,22,
+		11,0,388,389,5,76,0,0,389,394,5,194,0,0,390,391,5,197,0,0,391,393,5,194,
 		0,0,392,390,1,0,0,0,393,396,1,0,0,0,394,392,1,0,0,0,394,395,1,0,0,0,395,
-		413,1,0,0,0,396,394,1,0,0,0,397,398,5,167,0,0,398,403,3,20,10,0,399,400,
-		5,196,0,0,400,402,3,20,10,0,401,399,1,0,0,0,402,405,1,0,0,0,403,401,1,
+		413,1,0,0,0,396,394,1,0,0,0,397,398,5,168,0,0,398,403,3,20,10,0,399,400,
+		5,197,0,0,400,402,3,20,10,0,401,399,1,0,0,0,402,405,1,0,0,0,403,401,1,
 		0,0,0,403,404,1,0,0,0,404,413,1,0,0,0,405,403,1,0,0,0,406,413,3,24,12,
-		0,407,413,3,26,13,0,408,409,5,79,0,0,409,413,3,238,119,0,410,411,5,165,
-		0,0,411,413,5,191,0,0,412,385,1,0,0,0,412,387,1,0,0,0,412,388,1,0,0,0,
+		0,407,413,3,26,13,0,408,409,5,80,0,0,409,413,3,238,119,0,410,411,5,166,
+		0,0,411,413,5,192,0,0,412,385,1,0,0,0,412,387,1,0,0,0,412,388,1,0,0,0,
 		412,397,1,0,0,0,412,406,1,0,0,0,412,407,1,0,0,0,412,408,1,0,0,0,412,410,
-		1,0,0,0,413,19,1,0,0,0,414,416,5,188,0,0,415,414,1,0,0,0,416,417,1,0,0,
-		0,417,415,1,0,0,0,417,418,1,0,0,0,418,21,1,0,0,0,419,420,5,169,0,0,420,
-		421,5,193,0,0,421,23,1,0,0,0,422,423,5,170,0,0,423,424,5,193,0,0,424,25,
-		1,0,0,0,425,426,5,171,0,0,426,427,3,254,127,0,427,27,1,0,0,0,428,429,5,
-		137,0,0,429,430,3,246,123,0,430,29,1,0,0,0,431,433,5,1,0,0,432,434,3,32,
+		1,0,0,0,413,19,1,0,0,0,414,416,5,189,0,0,415,414,1,0,0,0,416,417,1,0,0,
+		0,417,415,1,0,0,0,417,418,1,0,0,0,418,21,1,0,0,0,419,420,5,170,0,0,420,
+		421,5,194,0,0,421,23,1,0,0,0,422,423,5,171,0,0,423,424,5,194,0,0,424,25,
+		1,0,0,0,425,426,5,172,0,0,426,427,3,254,127,0,427,27,1,0,0,0,428,429,5,
+		138,0,0,429,430,3,246,123,0,430,29,1,0,0,0,431,433,5,1,0,0,432,434,3,32,
 		16,0,433,432,1,0,0,0,434,435,1,0,0,0,435,433,1,0,0,0,435,436,1,0,0,0,436,
 		437,1,0,0,0,437,438,5,2,0,0,438,31,1,0,0,0,439,440,3,34,17,0,440,441,5,
 		3,0,0,441,33,1,0,0,0,442,443,3,246,123,0,443,447,3,36,18,0,444,446,3,40,
 		20,0,445,444,1,0,0,0,446,449,1,0,0,0,447,445,1,0,0,0,447,448,1,0,0,0,448,
-		455,1,0,0,0,449,447,1,0,0,0,450,451,5,80,0,0,451,455,3,246,123,0,452,453,
-		5,165,0,0,453,455,5,191,0,0,454,442,1,0,0,0,454,450,1,0,0,0,454,452,1,
-		0,0,0,455,35,1,0,0,0,456,457,5,104,0,0,457,458,5,99,0,0,458,459,5,94,0,
-		0,459,490,5,100,0,0,460,461,7,0,0,0,461,490,3,246,123,0,462,463,5,16,0,
-		0,463,466,3,246,123,0,464,465,5,202,0,0,465,467,3,246,123,0,466,464,1,
-		0,0,0,467,468,1,0,0,0,468,466,1,0,0,0,468,469,1,0,0,0,469,471,1,0,0,0,
-		470,472,3,38,19,0,471,470,1,0,0,0,471,472,1,0,0,0,472,490,1,0,0,0,473,
-		474,5,16,0,0,474,479,3,246,123,0,475,476,5,196,0,0,476,478,3,246,123,0,
+		455,1,0,0,0,449,447,1,0,0,0,450,451,5,81,0,0,451,455,3,246,123,0,452,453,
+		5,166,0,0,453,455,5,192,0,0,454,442,1,0,0,0,454,450,1,0,0,0,454,452,1,
+		0,0,0,455,35,1,0,0,0,456,457,5,105,0,0,457,458,5,100,0,0,458,459,5,95,
+		0,0,459,490,5,101,0,0,460,461,7,0,0,0,461,490,3,246,123,0,462,463,5,16,
+		0,0,463,466,3,246,123,0,464,465,5,203,0,0,465,467,3,246,123,0,466,464,
+		1,0,0,0,467,468,1,0,0,0,468,466,1,0,0,0,468,469,1,0,0,0,469,471,1,0,0,
+		0,470,472,3,38,19,0,471,470,1,0,0,0,471,472,1,0,0,0,472,490,1,0,0,0,473,
+		474,5,16,0,0,474,479,3,246,123,0,475,476,5,197,0,0,476,478,3,246,123,0,
 		477,475,1,0,0,0,478,481,1,0,0,0,479,477,1,0,0,0,479,480,1,0,0,0,480,487,
-		1,0,0,0,481,479,1,0,0,0,482,484,5,196,0,0,483,482,1,0,0,0,483,484,1,0,
-		0,0,484,485,1,0,0,0,485,486,5,94,0,0,486,488,3,246,123,0,487,483,1,0,0,
+		1,0,0,0,481,479,1,0,0,0,482,484,5,197,0,0,483,482,1,0,0,0,483,484,1,0,
+		0,0,484,485,1,0,0,0,485,486,5,95,0,0,486,488,3,246,123,0,487,483,1,0,0,
 		0,487,488,1,0,0,0,488,490,1,0,0,0,489,456,1,0,0,0,489,460,1,0,0,0,489,
-		462,1,0,0,0,489,473,1,0,0,0,490,37,1,0,0,0,491,492,5,196,0,0,492,493,5,
-		177,0,0,493,498,3,246,123,0,494,495,5,196,0,0,495,497,3,246,123,0,496,
+		462,1,0,0,0,489,473,1,0,0,0,490,37,1,0,0,0,491,492,5,197,0,0,492,493,5,
+		178,0,0,493,498,3,246,123,0,494,495,5,197,0,0,495,497,3,246,123,0,496,
 		494,1,0,0,0,497,500,1,0,0,0,498,496,1,0,0,0,498,499,1,0,0,0,499,506,1,
-		0,0,0,500,498,1,0,0,0,501,503,5,196,0,0,502,501,1,0,0,0,502,503,1,0,0,
-		0,503,504,1,0,0,0,504,505,5,94,0,0,505,507,3,246,123,0,506,502,1,0,0,0,
-		506,507,1,0,0,0,507,39,1,0,0,0,508,543,5,193,0,0,509,510,5,196,0,0,510,
-		543,5,88,0,0,511,512,5,196,0,0,512,543,5,89,0,0,513,514,5,196,0,0,514,
-		543,5,82,0,0,515,516,5,196,0,0,516,543,5,83,0,0,517,518,5,196,0,0,518,
-		543,5,84,0,0,519,520,5,196,0,0,520,521,5,80,0,0,521,525,3,246,123,0,522,
-		523,5,196,0,0,523,524,5,81,0,0,524,526,3,236,118,0,525,522,1,0,0,0,525,
-		526,1,0,0,0,526,543,1,0,0,0,527,528,5,196,0,0,528,543,5,178,0,0,529,530,
-		5,196,0,0,530,531,5,90,0,0,531,543,3,236,118,0,532,533,5,196,0,0,533,534,
-		5,91,0,0,534,539,5,193,0,0,535,536,5,196,0,0,536,538,5,193,0,0,537,535,
+		0,0,0,500,498,1,0,0,0,501,503,5,197,0,0,502,501,1,0,0,0,502,503,1,0,0,
+		0,503,504,1,0,0,0,504,505,5,95,0,0,505,507,3,246,123,0,506,502,1,0,0,0,
+		506,507,1,0,0,0,507,39,1,0,0,0,508,543,5,194,0,0,509,510,5,197,0,0,510,
+		543,5,89,0,0,511,512,5,197,0,0,512,543,5,90,0,0,513,514,5,197,0,0,514,
+		543,5,83,0,0,515,516,5,197,0,0,516,543,5,84,0,0,517,518,5,197,0,0,518,
+		543,5,85,0,0,519,520,5,197,0,0,520,521,5,81,0,0,521,525,3,246,123,0,522,
+		523,5,197,0,0,523,524,5,82,0,0,524,526,3,236,118,0,525,522,1,0,0,0,525,
+		526,1,0,0,0,526,543,1,0,0,0,527,528,5,197,0,0,528,543,5,179,0,0,529,530,
+		5,197,0,0,530,531,5,91,0,0,531,543,3,236,118,0,532,533,5,197,0,0,533,534,
+		5,92,0,0,534,539,5,194,0,0,535,536,5,197,0,0,536,538,5,194,0,0,537,535,
 		1,0,0,0,538,541,1,0,0,0,539,537,1,0,0,0,539,540,1,0,0,0,540,543,1,0,0,
 		0,541,539,1,0,0,0,542,508,1,0,0,0,542,509,1,0,0,0,542,511,1,0,0,0,542,
 		513,1,0,0,0,542,515,1,0,0,0,542,517,1,0,0,0,542,519,1,0,0,0,542,527,1,
-		0,0,0,542,529,1,0,0,0,542,532,1,0,0,0,543,41,1,0,0,0,544,545,5,138,0,0,
-		545,546,3,246,123,0,546,547,5,106,0,0,547,549,3,246,123,0,548,550,5,196,
+		0,0,0,542,529,1,0,0,0,542,532,1,0,0,0,543,41,1,0,0,0,544,545,5,139,0,0,
+		545,546,3,246,123,0,546,547,5,107,0,0,547,549,3,246,123,0,548,550,5,197,
 		0,0,549,548,1,0,0,0,549,550,1,0,0,0,550,551,1,0,0,0,551,553,5,57,0,0,552,
-		554,5,196,0,0,553,552,1,0,0,0,553,554,1,0,0,0,554,555,1,0,0,0,555,556,
-		5,174,0,0,556,43,1,0,0,0,557,559,5,1,0,0,558,560,3,46,23,0,559,558,1,0,
+		554,5,197,0,0,553,552,1,0,0,0,553,554,1,0,0,0,554,555,1,0,0,0,555,556,
+		5,175,0,0,556,43,1,0,0,0,557,559,5,1,0,0,558,560,3,46,23,0,559,558,1,0,
 		0,0,560,561,1,0,0,0,561,559,1,0,0,0,561,562,1,0,0,0,562,563,1,0,0,0,563,
 		564,5,2,0,0,564,45,1,0,0,0,565,566,3,48,24,0,566,567,5,3,0,0,567,47,1,
-		0,0,0,568,569,5,165,0,0,569,582,5,191,0,0,570,572,5,187,0,0,571,570,1,
-		0,0,0,571,572,1,0,0,0,572,573,1,0,0,0,573,579,3,196,98,0,574,577,5,176,
-		0,0,575,576,5,196,0,0,576,578,3,134,67,0,577,575,1,0,0,0,577,578,1,0,0,
+		0,0,0,568,569,5,166,0,0,569,582,5,192,0,0,570,572,5,188,0,0,571,570,1,
+		0,0,0,571,572,1,0,0,0,572,573,1,0,0,0,573,579,3,196,98,0,574,577,5,177,
+		0,0,575,576,5,197,0,0,576,578,3,134,67,0,577,575,1,0,0,0,577,578,1,0,0,
 		0,578,580,1,0,0,0,579,574,1,0,0,0,579,580,1,0,0,0,580,582,1,0,0,0,581,
-		568,1,0,0,0,581,571,1,0,0,0,582,49,1,0,0,0,583,584,5,139,0,0,584,586,3,
+		568,1,0,0,0,581,571,1,0,0,0,582,49,1,0,0,0,583,584,5,140,0,0,584,586,3,
 		246,123,0,585,587,3,22,11,0,586,585,1,0,0,0,586,587,1,0,0,0,587,591,1,
-		0,0,0,588,589,5,104,0,0,589,592,3,236,118,0,590,592,5,30,0,0,591,588,1,
+		0,0,0,588,589,5,105,0,0,589,592,3,236,118,0,590,592,5,30,0,0,591,588,1,
 		0,0,0,591,590,1,0,0,0,591,592,1,0,0,0,592,51,1,0,0,0,593,595,5,1,0,0,594,
 		596,3,54,27,0,595,594,1,0,0,0,596,597,1,0,0,0,597,595,1,0,0,0,597,598,
 		1,0,0,0,598,599,1,0,0,0,599,600,5,2,0,0,600,53,1,0,0,0,601,602,3,56,28,
-		0,602,603,5,3,0,0,603,55,1,0,0,0,604,605,5,86,0,0,605,606,5,108,0,0,606,
-		607,3,238,119,0,607,608,5,107,0,0,608,611,3,238,119,0,609,610,5,114,0,
+		0,602,603,5,3,0,0,603,55,1,0,0,0,604,605,5,87,0,0,605,606,5,109,0,0,606,
+		607,3,238,119,0,607,608,5,108,0,0,608,611,3,238,119,0,609,610,5,115,0,
 		0,610,612,3,238,119,0,611,609,1,0,0,0,611,612,1,0,0,0,612,626,1,0,0,0,
-		613,626,5,87,0,0,614,615,5,140,0,0,615,617,3,58,29,0,616,618,3,68,34,0,
+		613,626,5,88,0,0,614,615,5,141,0,0,615,617,3,58,29,0,616,618,3,68,34,0,
 		617,616,1,0,0,0,617,618,1,0,0,0,618,626,1,0,0,0,619,626,3,22,11,0,620,
-		621,5,165,0,0,621,626,5,191,0,0,622,623,3,236,118,0,623,624,3,58,29,0,
+		621,5,166,0,0,621,626,5,192,0,0,622,623,3,236,118,0,623,624,3,58,29,0,
 		624,626,1,0,0,0,625,604,1,0,0,0,625,613,1,0,0,0,625,614,1,0,0,0,625,619,
-		1,0,0,0,625,620,1,0,0,0,625,622,1,0,0,0,626,57,1,0,0,0,627,628,5,108,0,
+		1,0,0,0,625,620,1,0,0,0,625,622,1,0,0,0,626,57,1,0,0,0,627,628,5,109,0,
 		0,628,630,3,254,127,0,629,627,1,0,0,0,629,630,1,0,0,0,630,633,1,0,0,0,
-		631,632,5,109,0,0,632,634,3,254,127,0,633,631,1,0,0,0,633,634,1,0,0,0,
-		634,59,1,0,0,0,635,636,5,140,0,0,636,638,3,246,123,0,637,639,3,22,11,0,
+		631,632,5,110,0,0,632,634,3,254,127,0,633,631,1,0,0,0,633,634,1,0,0,0,
+		634,59,1,0,0,0,635,636,5,141,0,0,636,638,3,246,123,0,637,639,3,22,11,0,
 		638,637,1,0,0,0,638,639,1,0,0,0,639,61,1,0,0,0,640,642,5,1,0,0,641,643,
 		3,64,32,0,642,641,1,0,0,0,643,644,1,0,0,0,644,642,1,0,0,0,644,645,1,0,
 		0,0,645,646,1,0,0,0,646,647,5,2,0,0,647,63,1,0,0,0,648,649,3,66,33,0,649,
@@ -14648,393 +14677,395 @@ public partial class StatuteParser : Parser {
 		1,0,0,0,653,652,1,0,0,0,654,67,1,0,0,0,655,657,5,1,0,0,656,658,3,70,35,
 		0,657,656,1,0,0,0,658,659,1,0,0,0,659,657,1,0,0,0,659,660,1,0,0,0,660,
 		661,1,0,0,0,661,662,5,2,0,0,662,69,1,0,0,0,663,664,3,72,36,0,664,665,5,
-		3,0,0,665,71,1,0,0,0,666,667,5,165,0,0,667,683,5,191,0,0,668,683,3,22,
-		11,0,669,671,5,187,0,0,670,669,1,0,0,0,670,671,1,0,0,0,671,673,1,0,0,0,
-		672,674,5,168,0,0,673,672,1,0,0,0,673,674,1,0,0,0,674,675,1,0,0,0,675,
+		3,0,0,665,71,1,0,0,0,666,667,5,166,0,0,667,683,5,192,0,0,668,683,3,22,
+		11,0,669,671,5,188,0,0,670,669,1,0,0,0,670,671,1,0,0,0,671,673,1,0,0,0,
+		672,674,5,169,0,0,673,672,1,0,0,0,673,674,1,0,0,0,674,675,1,0,0,0,675,
 		679,3,74,37,0,676,678,3,78,39,0,677,676,1,0,0,0,678,681,1,0,0,0,679,677,
 		1,0,0,0,679,680,1,0,0,0,680,683,1,0,0,0,681,679,1,0,0,0,682,666,1,0,0,
 		0,682,668,1,0,0,0,682,670,1,0,0,0,683,73,1,0,0,0,684,687,3,256,128,0,685,
-		686,5,107,0,0,686,688,3,76,38,0,687,685,1,0,0,0,687,688,1,0,0,0,688,691,
+		686,5,108,0,0,686,688,3,76,38,0,687,685,1,0,0,0,687,688,1,0,0,0,688,691,
 		1,0,0,0,689,691,3,246,123,0,690,684,1,0,0,0,690,689,1,0,0,0,691,75,1,0,
-		0,0,692,695,3,256,128,0,693,695,5,183,0,0,694,692,1,0,0,0,694,693,1,0,
-		0,0,695,77,1,0,0,0,696,698,5,196,0,0,697,696,1,0,0,0,697,698,1,0,0,0,698,
-		699,1,0,0,0,699,700,5,127,0,0,700,720,3,246,123,0,701,703,5,196,0,0,702,
-		701,1,0,0,0,702,703,1,0,0,0,703,704,1,0,0,0,704,720,5,92,0,0,705,707,5,
-		196,0,0,706,705,1,0,0,0,706,707,1,0,0,0,707,708,1,0,0,0,708,720,3,134,
-		67,0,709,711,5,196,0,0,710,709,1,0,0,0,710,711,1,0,0,0,711,712,1,0,0,0,
-		712,713,5,110,0,0,713,720,3,200,100,0,714,716,5,196,0,0,715,714,1,0,0,
+		0,0,692,695,3,256,128,0,693,695,5,184,0,0,694,692,1,0,0,0,694,693,1,0,
+		0,0,695,77,1,0,0,0,696,698,5,197,0,0,697,696,1,0,0,0,697,698,1,0,0,0,698,
+		699,1,0,0,0,699,700,5,128,0,0,700,720,3,246,123,0,701,703,5,197,0,0,702,
+		701,1,0,0,0,702,703,1,0,0,0,703,704,1,0,0,0,704,720,5,93,0,0,705,707,5,
+		197,0,0,706,705,1,0,0,0,706,707,1,0,0,0,707,708,1,0,0,0,708,720,3,134,
+		67,0,709,711,5,197,0,0,710,709,1,0,0,0,710,711,1,0,0,0,711,712,1,0,0,0,
+		712,713,5,111,0,0,713,720,3,200,100,0,714,716,5,197,0,0,715,714,1,0,0,
 		0,715,716,1,0,0,0,716,717,1,0,0,0,717,718,5,59,0,0,718,720,3,200,100,0,
 		719,697,1,0,0,0,719,702,1,0,0,0,719,706,1,0,0,0,719,710,1,0,0,0,719,715,
-		1,0,0,0,720,79,1,0,0,0,721,722,5,141,0,0,722,724,3,246,123,0,723,725,3,
+		1,0,0,0,720,79,1,0,0,0,721,722,5,142,0,0,722,724,3,246,123,0,723,725,3,
 		84,42,0,724,723,1,0,0,0,724,725,1,0,0,0,725,727,1,0,0,0,726,728,3,22,11,
-		0,727,726,1,0,0,0,727,728,1,0,0,0,728,729,1,0,0,0,729,730,5,174,0,0,730,
-		81,1,0,0,0,731,732,5,141,0,0,732,733,3,246,123,0,733,734,5,106,0,0,734,
+		0,727,726,1,0,0,0,727,728,1,0,0,0,728,729,1,0,0,0,729,730,5,175,0,0,730,
+		81,1,0,0,0,731,732,5,142,0,0,732,733,3,246,123,0,733,734,5,107,0,0,734,
 		736,3,246,123,0,735,737,3,22,11,0,736,735,1,0,0,0,736,737,1,0,0,0,737,
-		738,1,0,0,0,738,739,5,174,0,0,739,83,1,0,0,0,740,741,5,172,0,0,741,742,
-		5,193,0,0,742,85,1,0,0,0,743,744,5,142,0,0,744,746,3,246,123,0,745,747,
-		3,84,42,0,746,745,1,0,0,0,746,747,1,0,0,0,747,748,1,0,0,0,748,749,5,130,
-		0,0,749,750,3,246,123,0,750,751,5,106,0,0,751,752,3,246,123,0,752,753,
-		5,114,0,0,753,755,3,246,123,0,754,756,3,22,11,0,755,754,1,0,0,0,755,756,
+		738,1,0,0,0,738,739,5,175,0,0,739,83,1,0,0,0,740,741,5,173,0,0,741,742,
+		5,194,0,0,742,85,1,0,0,0,743,744,5,143,0,0,744,746,3,246,123,0,745,747,
+		3,84,42,0,746,745,1,0,0,0,746,747,1,0,0,0,747,748,1,0,0,0,748,749,5,131,
+		0,0,749,750,3,246,123,0,750,751,5,107,0,0,751,752,3,246,123,0,752,753,
+		5,115,0,0,753,755,3,246,123,0,754,756,3,22,11,0,755,754,1,0,0,0,755,756,
 		1,0,0,0,756,87,1,0,0,0,757,776,3,94,47,0,758,762,5,1,0,0,759,761,3,90,
 		45,0,760,759,1,0,0,0,761,764,1,0,0,0,762,760,1,0,0,0,762,763,1,0,0,0,763,
 		765,1,0,0,0,764,762,1,0,0,0,765,766,3,94,47,0,766,770,5,3,0,0,767,769,
 		3,90,45,0,768,767,1,0,0,0,769,772,1,0,0,0,770,768,1,0,0,0,770,771,1,0,
 		0,0,771,773,1,0,0,0,772,770,1,0,0,0,773,774,5,2,0,0,774,776,1,0,0,0,775,
 		757,1,0,0,0,775,758,1,0,0,0,776,89,1,0,0,0,777,778,3,92,46,0,778,779,5,
-		3,0,0,779,91,1,0,0,0,780,784,3,134,67,0,781,782,5,165,0,0,782,784,5,191,
+		3,0,0,779,91,1,0,0,0,780,784,3,134,67,0,781,782,5,166,0,0,782,784,5,192,
 		0,0,783,780,1,0,0,0,783,781,1,0,0,0,784,93,1,0,0,0,785,787,3,220,110,0,
 		786,788,3,208,104,0,787,786,1,0,0,0,787,788,1,0,0,0,788,791,1,0,0,0,789,
-		790,5,110,0,0,790,792,3,200,100,0,791,789,1,0,0,0,791,792,1,0,0,0,792,
+		790,5,111,0,0,790,792,3,200,100,0,791,789,1,0,0,0,791,792,1,0,0,0,792,
 		95,1,0,0,0,793,796,3,196,98,0,794,796,3,98,49,0,795,793,1,0,0,0,795,794,
 		1,0,0,0,796,97,1,0,0,0,797,799,5,1,0,0,798,800,3,100,50,0,799,798,1,0,
 		0,0,800,801,1,0,0,0,801,799,1,0,0,0,801,802,1,0,0,0,802,803,1,0,0,0,803,
 		804,5,2,0,0,804,99,1,0,0,0,805,806,3,102,51,0,806,807,5,3,0,0,807,101,
 		1,0,0,0,808,811,3,134,67,0,809,811,3,48,24,0,810,808,1,0,0,0,810,809,1,
-		0,0,0,811,103,1,0,0,0,812,813,5,143,0,0,813,815,5,193,0,0,814,816,3,22,
+		0,0,0,811,103,1,0,0,0,812,813,5,144,0,0,813,815,5,194,0,0,814,816,3,22,
 		11,0,815,814,1,0,0,0,815,816,1,0,0,0,816,105,1,0,0,0,817,819,5,1,0,0,818,
 		820,3,108,54,0,819,818,1,0,0,0,820,821,1,0,0,0,821,819,1,0,0,0,821,822,
 		1,0,0,0,822,823,1,0,0,0,823,824,5,2,0,0,824,107,1,0,0,0,825,826,3,110,
-		55,0,826,827,5,3,0,0,827,109,1,0,0,0,828,829,5,144,0,0,829,832,3,246,123,
-		0,830,831,5,196,0,0,831,833,3,134,67,0,832,830,1,0,0,0,832,833,1,0,0,0,
-		833,842,1,0,0,0,834,835,5,145,0,0,835,842,3,246,123,0,836,837,5,100,0,
-		0,837,842,5,145,0,0,838,842,3,22,11,0,839,840,5,165,0,0,840,842,5,191,
+		55,0,826,827,5,3,0,0,827,109,1,0,0,0,828,829,5,145,0,0,829,832,3,246,123,
+		0,830,831,5,197,0,0,831,833,3,134,67,0,832,830,1,0,0,0,832,833,1,0,0,0,
+		833,842,1,0,0,0,834,835,5,146,0,0,835,842,3,246,123,0,836,837,5,101,0,
+		0,837,842,5,146,0,0,838,842,3,22,11,0,839,840,5,166,0,0,840,842,5,192,
 		0,0,841,828,1,0,0,0,841,834,1,0,0,0,841,836,1,0,0,0,841,838,1,0,0,0,841,
-		839,1,0,0,0,842,111,1,0,0,0,843,844,5,146,0,0,844,845,5,193,0,0,845,846,
-		5,126,0,0,846,848,3,246,123,0,847,849,3,22,11,0,848,847,1,0,0,0,848,849,
+		839,1,0,0,0,842,111,1,0,0,0,843,844,5,147,0,0,844,845,5,194,0,0,845,846,
+		5,127,0,0,846,848,3,246,123,0,847,849,3,22,11,0,848,847,1,0,0,0,848,849,
 		1,0,0,0,849,113,1,0,0,0,850,852,5,1,0,0,851,853,3,116,58,0,852,851,1,0,
 		0,0,853,854,1,0,0,0,854,852,1,0,0,0,854,855,1,0,0,0,855,856,1,0,0,0,856,
 		857,5,2,0,0,857,115,1,0,0,0,858,859,3,118,59,0,859,860,5,3,0,0,860,117,
-		1,0,0,0,861,862,5,157,0,0,862,867,3,122,61,0,863,864,5,196,0,0,864,866,
+		1,0,0,0,861,862,5,158,0,0,862,867,3,122,61,0,863,864,5,197,0,0,864,866,
 		3,122,61,0,865,863,1,0,0,0,866,869,1,0,0,0,867,865,1,0,0,0,867,868,1,0,
-		0,0,868,903,1,0,0,0,869,867,1,0,0,0,870,871,5,157,0,0,871,903,3,124,62,
-		0,872,903,3,134,67,0,873,874,5,158,0,0,874,903,3,196,98,0,875,876,5,159,
-		0,0,876,903,3,196,98,0,877,878,5,7,0,0,878,903,3,214,107,0,879,880,5,66,
-		0,0,880,903,3,196,98,0,881,882,5,67,0,0,882,883,3,120,60,0,883,884,5,163,
+		0,0,868,903,1,0,0,0,869,867,1,0,0,0,870,871,5,158,0,0,871,903,3,124,62,
+		0,872,903,3,134,67,0,873,874,5,159,0,0,874,903,3,196,98,0,875,876,5,160,
+		0,0,876,903,3,196,98,0,877,878,5,7,0,0,878,903,3,214,107,0,879,880,5,67,
+		0,0,880,903,3,196,98,0,881,882,5,68,0,0,882,883,3,120,60,0,883,884,5,164,
 		0,0,884,888,3,246,123,0,885,887,3,130,65,0,886,885,1,0,0,0,887,890,1,0,
 		0,0,888,886,1,0,0,0,888,889,1,0,0,0,889,903,1,0,0,0,890,888,1,0,0,0,891,
-		892,5,69,0,0,892,903,3,250,125,0,893,894,5,160,0,0,894,903,3,94,47,0,895,
-		896,5,70,0,0,896,903,3,132,66,0,897,898,5,161,0,0,898,903,3,132,66,0,899,
-		903,3,22,11,0,900,901,5,165,0,0,901,903,5,191,0,0,902,861,1,0,0,0,902,
+		892,5,70,0,0,892,903,3,250,125,0,893,894,5,161,0,0,894,903,3,94,47,0,895,
+		896,5,71,0,0,896,903,3,132,66,0,897,898,5,162,0,0,898,903,3,132,66,0,899,
+		903,3,22,11,0,900,901,5,166,0,0,901,903,5,192,0,0,902,861,1,0,0,0,902,
 		870,1,0,0,0,902,872,1,0,0,0,902,873,1,0,0,0,902,875,1,0,0,0,902,877,1,
 		0,0,0,902,879,1,0,0,0,902,881,1,0,0,0,902,891,1,0,0,0,902,893,1,0,0,0,
 		902,895,1,0,0,0,902,897,1,0,0,0,902,899,1,0,0,0,902,900,1,0,0,0,903,119,
-		1,0,0,0,904,907,5,183,0,0,905,907,3,246,123,0,906,904,1,0,0,0,906,905,
+		1,0,0,0,904,907,5,184,0,0,905,907,3,246,123,0,906,904,1,0,0,0,906,905,
 		1,0,0,0,907,121,1,0,0,0,908,910,7,1,0,0,909,908,1,0,0,0,910,911,1,0,0,
 		0,911,909,1,0,0,0,911,912,1,0,0,0,912,123,1,0,0,0,913,915,5,1,0,0,914,
 		916,3,126,63,0,915,914,1,0,0,0,916,917,1,0,0,0,917,915,1,0,0,0,917,918,
 		1,0,0,0,918,919,1,0,0,0,919,920,5,2,0,0,920,125,1,0,0,0,921,922,3,128,
-		64,0,922,923,5,3,0,0,923,127,1,0,0,0,924,926,5,187,0,0,925,924,1,0,0,0,
-		925,926,1,0,0,0,926,936,1,0,0,0,927,937,5,71,0,0,928,933,3,122,61,0,929,
-		930,5,196,0,0,930,932,3,122,61,0,931,929,1,0,0,0,932,935,1,0,0,0,933,931,
+		64,0,922,923,5,3,0,0,923,127,1,0,0,0,924,926,5,188,0,0,925,924,1,0,0,0,
+		925,926,1,0,0,0,926,936,1,0,0,0,927,937,5,72,0,0,928,933,3,122,61,0,929,
+		930,5,197,0,0,930,932,3,122,61,0,931,929,1,0,0,0,932,935,1,0,0,0,933,931,
 		1,0,0,0,933,934,1,0,0,0,934,937,1,0,0,0,935,933,1,0,0,0,936,927,1,0,0,
-		0,936,928,1,0,0,0,937,941,1,0,0,0,938,939,5,110,0,0,939,942,3,200,100,
-		0,940,942,5,176,0,0,941,938,1,0,0,0,941,940,1,0,0,0,942,945,1,0,0,0,943,
-		944,5,196,0,0,944,946,3,134,67,0,945,943,1,0,0,0,945,946,1,0,0,0,946,129,
-		1,0,0,0,947,948,5,196,0,0,948,949,7,2,0,0,949,950,3,246,123,0,950,951,
-		5,164,0,0,951,963,1,0,0,0,952,953,5,196,0,0,953,955,5,68,0,0,954,956,3,
-		252,126,0,955,954,1,0,0,0,955,956,1,0,0,0,956,963,1,0,0,0,957,959,5,196,
-		0,0,958,957,1,0,0,0,958,959,1,0,0,0,959,960,1,0,0,0,960,961,5,110,0,0,
+		0,936,928,1,0,0,0,937,941,1,0,0,0,938,939,5,111,0,0,939,942,3,200,100,
+		0,940,942,5,177,0,0,941,938,1,0,0,0,941,940,1,0,0,0,942,945,1,0,0,0,943,
+		944,5,197,0,0,944,946,3,134,67,0,945,943,1,0,0,0,945,946,1,0,0,0,946,129,
+		1,0,0,0,947,948,5,197,0,0,948,949,7,2,0,0,949,950,3,246,123,0,950,951,
+		5,165,0,0,951,963,1,0,0,0,952,953,5,197,0,0,953,955,5,69,0,0,954,956,3,
+		252,126,0,955,954,1,0,0,0,955,956,1,0,0,0,956,963,1,0,0,0,957,959,5,197,
+		0,0,958,957,1,0,0,0,958,959,1,0,0,0,959,960,1,0,0,0,960,961,5,111,0,0,
 		961,963,3,200,100,0,962,947,1,0,0,0,962,952,1,0,0,0,962,958,1,0,0,0,963,
-		131,1,0,0,0,964,969,5,193,0,0,965,966,5,196,0,0,966,968,5,193,0,0,967,
+		131,1,0,0,0,964,969,5,194,0,0,965,966,5,197,0,0,966,968,5,194,0,0,967,
 		965,1,0,0,0,968,971,1,0,0,0,969,967,1,0,0,0,969,970,1,0,0,0,970,977,1,
-		0,0,0,971,969,1,0,0,0,972,974,5,196,0,0,973,972,1,0,0,0,973,974,1,0,0,
-		0,974,975,1,0,0,0,975,976,7,3,0,0,976,978,5,193,0,0,977,973,1,0,0,0,977,
-		978,1,0,0,0,978,133,1,0,0,0,979,982,5,60,0,0,980,981,5,108,0,0,981,983,
+		0,0,0,971,969,1,0,0,0,972,974,5,197,0,0,973,972,1,0,0,0,973,974,1,0,0,
+		0,974,975,1,0,0,0,975,976,7,3,0,0,976,978,5,194,0,0,977,973,1,0,0,0,977,
+		978,1,0,0,0,978,133,1,0,0,0,979,982,5,60,0,0,980,981,5,109,0,0,981,983,
 		3,238,119,0,982,980,1,0,0,0,982,983,1,0,0,0,983,986,1,0,0,0,984,985,5,
-		109,0,0,985,987,3,238,119,0,986,984,1,0,0,0,986,987,1,0,0,0,987,135,1,
-		0,0,0,988,989,5,64,0,0,989,991,3,252,126,0,990,992,3,22,11,0,991,990,1,
-		0,0,0,991,992,1,0,0,0,992,998,1,0,0,0,993,995,5,65,0,0,994,996,3,22,11,
+		110,0,0,985,987,3,238,119,0,986,984,1,0,0,0,986,987,1,0,0,0,987,135,1,
+		0,0,0,988,989,5,65,0,0,989,991,3,252,126,0,990,992,3,22,11,0,991,990,1,
+		0,0,0,991,992,1,0,0,0,992,998,1,0,0,0,993,995,5,66,0,0,994,996,3,22,11,
 		0,995,994,1,0,0,0,995,996,1,0,0,0,996,998,1,0,0,0,997,988,1,0,0,0,997,
 		993,1,0,0,0,998,137,1,0,0,0,999,1001,5,1,0,0,1000,1002,3,140,70,0,1001,
 		1000,1,0,0,0,1002,1003,1,0,0,0,1003,1001,1,0,0,0,1003,1004,1,0,0,0,1004,
 		1005,1,0,0,0,1005,1006,5,2,0,0,1006,139,1,0,0,0,1007,1008,3,142,71,0,1008,
-		1009,5,3,0,0,1009,141,1,0,0,0,1010,1018,3,134,67,0,1011,1012,5,161,0,0,
-		1012,1018,3,132,66,0,1013,1018,3,22,11,0,1014,1015,5,165,0,0,1015,1018,
-		5,191,0,0,1016,1018,3,196,98,0,1017,1010,1,0,0,0,1017,1011,1,0,0,0,1017,
+		1009,5,3,0,0,1009,141,1,0,0,0,1010,1018,3,134,67,0,1011,1012,5,162,0,0,
+		1012,1018,3,132,66,0,1013,1018,3,22,11,0,1014,1015,5,166,0,0,1015,1018,
+		5,192,0,0,1016,1018,3,196,98,0,1017,1010,1,0,0,0,1017,1011,1,0,0,0,1017,
 		1013,1,0,0,0,1017,1014,1,0,0,0,1017,1016,1,0,0,0,1018,143,1,0,0,0,1019,
-		1020,5,147,0,0,1020,1021,5,193,0,0,1021,145,1,0,0,0,1022,1024,5,1,0,0,
+		1020,5,148,0,0,1020,1021,5,194,0,0,1021,145,1,0,0,0,1022,1024,5,1,0,0,
 		1023,1025,3,148,74,0,1024,1023,1,0,0,0,1025,1026,1,0,0,0,1026,1024,1,0,
 		0,0,1026,1027,1,0,0,0,1027,1028,1,0,0,0,1028,1029,5,2,0,0,1029,147,1,0,
 		0,0,1030,1031,3,150,75,0,1031,1032,5,3,0,0,1032,149,1,0,0,0,1033,1034,
-		5,128,0,0,1034,1035,5,104,0,0,1035,1056,3,254,127,0,1036,1037,5,76,0,0,
+		5,129,0,0,1034,1035,5,105,0,0,1035,1056,3,254,127,0,1036,1037,5,77,0,0,
 		1037,1056,3,254,127,0,1038,1039,5,56,0,0,1039,1040,3,250,125,0,1040,1041,
-		5,104,0,0,1041,1042,3,246,123,0,1042,1056,1,0,0,0,1043,1044,5,139,0,0,
-		1044,1048,3,246,123,0,1045,1046,5,104,0,0,1046,1049,3,236,118,0,1047,1049,
+		5,105,0,0,1041,1042,3,246,123,0,1042,1056,1,0,0,0,1043,1044,5,140,0,0,
+		1044,1048,3,246,123,0,1045,1046,5,105,0,0,1046,1049,3,236,118,0,1047,1049,
 		5,30,0,0,1048,1045,1,0,0,0,1048,1047,1,0,0,0,1049,1056,1,0,0,0,1050,1051,
-		5,148,0,0,1051,1056,3,152,76,0,1052,1056,3,164,82,0,1053,1054,5,165,0,
-		0,1054,1056,5,191,0,0,1055,1033,1,0,0,0,1055,1036,1,0,0,0,1055,1038,1,
+		5,149,0,0,1051,1056,3,152,76,0,1052,1056,3,164,82,0,1053,1054,5,166,0,
+		0,1054,1056,5,192,0,0,1055,1033,1,0,0,0,1055,1036,1,0,0,0,1055,1038,1,
 		0,0,0,1055,1043,1,0,0,0,1055,1050,1,0,0,0,1055,1052,1,0,0,0,1055,1053,
 		1,0,0,0,1056,151,1,0,0,0,1057,1059,3,154,77,0,1058,1060,3,156,78,0,1059,
 		1058,1,0,0,0,1059,1060,1,0,0,0,1060,153,1,0,0,0,1061,1063,3,246,123,0,
 		1062,1064,3,224,112,0,1063,1062,1,0,0,0,1063,1064,1,0,0,0,1064,1075,1,
-		0,0,0,1065,1066,5,110,0,0,1066,1072,3,162,81,0,1067,1068,3,160,80,0,1068,
+		0,0,0,1065,1066,5,111,0,0,1066,1072,3,162,81,0,1067,1068,3,160,80,0,1068,
 		1069,3,162,81,0,1069,1071,1,0,0,0,1070,1067,1,0,0,0,1071,1074,1,0,0,0,
 		1072,1070,1,0,0,0,1072,1073,1,0,0,0,1073,1076,1,0,0,0,1074,1072,1,0,0,
 		0,1075,1065,1,0,0,0,1075,1076,1,0,0,0,1076,155,1,0,0,0,1077,1079,5,1,0,
 		0,1078,1080,3,158,79,0,1079,1078,1,0,0,0,1080,1081,1,0,0,0,1081,1079,1,
 		0,0,0,1081,1082,1,0,0,0,1082,1083,1,0,0,0,1083,1084,5,2,0,0,1084,157,1,
-		0,0,0,1085,1086,5,149,0,0,1086,1087,3,152,76,0,1087,1088,5,3,0,0,1088,
-		159,1,0,0,0,1089,1091,5,196,0,0,1090,1092,5,93,0,0,1091,1090,1,0,0,0,1091,
-		1092,1,0,0,0,1092,1095,1,0,0,0,1093,1095,5,93,0,0,1094,1089,1,0,0,0,1094,
-		1093,1,0,0,0,1095,161,1,0,0,0,1096,1097,3,246,123,0,1097,1098,5,104,0,
+		0,0,0,1085,1086,5,150,0,0,1086,1087,3,152,76,0,1087,1088,5,3,0,0,1088,
+		159,1,0,0,0,1089,1091,5,197,0,0,1090,1092,5,94,0,0,1091,1090,1,0,0,0,1091,
+		1092,1,0,0,0,1092,1095,1,0,0,0,1093,1095,5,94,0,0,1094,1089,1,0,0,0,1094,
+		1093,1,0,0,0,1095,161,1,0,0,0,1096,1097,3,246,123,0,1097,1098,5,105,0,
 		0,1098,1099,3,236,118,0,1099,1113,1,0,0,0,1100,1101,3,246,123,0,1101,1102,
 		5,28,0,0,1102,1113,1,0,0,0,1103,1104,3,246,123,0,1104,1105,5,30,0,0,1105,
 		1113,1,0,0,0,1106,1107,3,246,123,0,1107,1108,7,4,0,0,1108,1113,1,0,0,0,
-		1109,1113,3,246,123,0,1110,1111,5,95,0,0,1111,1113,3,246,123,0,1112,1096,
+		1109,1113,3,246,123,0,1110,1111,5,96,0,0,1111,1113,3,246,123,0,1112,1096,
 		1,0,0,0,1112,1100,1,0,0,0,1112,1103,1,0,0,0,1112,1106,1,0,0,0,1112,1109,
-		1,0,0,0,1112,1110,1,0,0,0,1113,163,1,0,0,0,1114,1115,5,150,0,0,1115,1120,
-		3,254,127,0,1116,1117,5,196,0,0,1117,1119,3,254,127,0,1118,1116,1,0,0,
+		1,0,0,0,1112,1110,1,0,0,0,1113,163,1,0,0,0,1114,1115,5,151,0,0,1115,1120,
+		3,254,127,0,1116,1117,5,197,0,0,1117,1119,3,254,127,0,1118,1116,1,0,0,
 		0,1119,1122,1,0,0,0,1120,1118,1,0,0,0,1120,1121,1,0,0,0,1121,1128,1,0,
-		0,0,1122,1120,1,0,0,0,1123,1125,5,196,0,0,1124,1123,1,0,0,0,1124,1125,
-		1,0,0,0,1125,1126,1,0,0,0,1126,1127,5,93,0,0,1127,1129,3,254,127,0,1128,
+		0,0,1122,1120,1,0,0,0,1123,1125,5,197,0,0,1124,1123,1,0,0,0,1124,1125,
+		1,0,0,0,1125,1126,1,0,0,0,1126,1127,5,94,0,0,1127,1129,3,254,127,0,1128,
 		1124,1,0,0,0,1128,1129,1,0,0,0,1129,1131,1,0,0,0,1130,1114,1,0,0,0,1130,
-		1131,1,0,0,0,1131,1132,1,0,0,0,1132,1133,5,151,0,0,1133,1136,3,250,125,
-		0,1134,1135,5,126,0,0,1135,1137,3,246,123,0,1136,1134,1,0,0,0,1136,1137,
-		1,0,0,0,1137,1138,1,0,0,0,1138,1143,3,166,83,0,1139,1140,5,196,0,0,1140,
+		1131,1,0,0,0,1131,1132,1,0,0,0,1132,1133,5,152,0,0,1133,1136,3,250,125,
+		0,1134,1135,5,127,0,0,1135,1137,3,246,123,0,1136,1134,1,0,0,0,1136,1137,
+		1,0,0,0,1137,1138,1,0,0,0,1138,1143,3,166,83,0,1139,1140,5,197,0,0,1140,
 		1142,3,168,84,0,1141,1139,1,0,0,0,1142,1145,1,0,0,0,1143,1141,1,0,0,0,
-		1143,1144,1,0,0,0,1144,165,1,0,0,0,1145,1143,1,0,0,0,1146,1148,5,104,0,
-		0,1147,1149,5,95,0,0,1148,1147,1,0,0,0,1148,1149,1,0,0,0,1149,1150,1,0,
+		1143,1144,1,0,0,0,1144,165,1,0,0,0,1145,1143,1,0,0,0,1146,1148,5,105,0,
+		0,1147,1149,5,96,0,0,1148,1147,1,0,0,0,1148,1149,1,0,0,0,1149,1150,1,0,
 		0,0,1150,1156,3,246,123,0,1151,1152,5,30,0,0,1152,1156,3,246,123,0,1153,
-		1156,5,63,0,0,1154,1156,3,246,123,0,1155,1146,1,0,0,0,1155,1151,1,0,0,
-		0,1155,1153,1,0,0,0,1155,1154,1,0,0,0,1156,167,1,0,0,0,1157,1158,5,109,
-		0,0,1158,1221,3,254,127,0,1159,1176,5,72,0,0,1160,1161,5,61,0,0,1161,1166,
-		5,187,0,0,1162,1163,5,196,0,0,1163,1165,5,187,0,0,1164,1162,1,0,0,0,1165,
+		1156,5,64,0,0,1154,1156,3,246,123,0,1155,1146,1,0,0,0,1155,1151,1,0,0,
+		0,1155,1153,1,0,0,0,1155,1154,1,0,0,0,1156,167,1,0,0,0,1157,1158,5,110,
+		0,0,1158,1225,3,254,127,0,1159,1176,5,73,0,0,1160,1161,5,61,0,0,1161,1166,
+		5,188,0,0,1162,1163,5,197,0,0,1163,1165,5,188,0,0,1164,1162,1,0,0,0,1165,
 		1168,1,0,0,0,1166,1164,1,0,0,0,1166,1167,1,0,0,0,1167,1174,1,0,0,0,1168,
-		1166,1,0,0,0,1169,1171,5,196,0,0,1170,1169,1,0,0,0,1170,1171,1,0,0,0,1171,
-		1172,1,0,0,0,1172,1173,5,93,0,0,1173,1175,5,187,0,0,1174,1170,1,0,0,0,
+		1166,1,0,0,0,1169,1171,5,197,0,0,1170,1169,1,0,0,0,1170,1171,1,0,0,0,1171,
+		1172,1,0,0,0,1172,1173,5,94,0,0,1173,1175,5,188,0,0,1174,1170,1,0,0,0,
 		1174,1175,1,0,0,0,1175,1177,1,0,0,0,1176,1160,1,0,0,0,1176,1177,1,0,0,
-		0,1177,1221,1,0,0,0,1178,1179,5,73,0,0,1179,1184,3,122,61,0,1180,1181,
-		5,94,0,0,1181,1183,3,122,61,0,1182,1180,1,0,0,0,1183,1186,1,0,0,0,1184,
-		1182,1,0,0,0,1184,1185,1,0,0,0,1185,1221,1,0,0,0,1186,1184,1,0,0,0,1187,
-		1188,5,62,0,0,1188,1221,3,254,127,0,1189,1190,5,61,0,0,1190,1196,3,170,
+		0,1177,1225,1,0,0,0,1178,1179,5,74,0,0,1179,1184,3,122,61,0,1180,1181,
+		5,95,0,0,1181,1183,3,122,61,0,1182,1180,1,0,0,0,1183,1186,1,0,0,0,1184,
+		1182,1,0,0,0,1184,1185,1,0,0,0,1185,1225,1,0,0,0,1186,1184,1,0,0,0,1187,
+		1188,5,63,0,0,1188,1225,3,254,127,0,1189,1190,5,61,0,0,1190,1196,3,170,
 		85,0,1191,1192,3,160,80,0,1192,1193,3,170,85,0,1193,1195,1,0,0,0,1194,
 		1191,1,0,0,0,1195,1198,1,0,0,0,1196,1194,1,0,0,0,1196,1197,1,0,0,0,1197,
-		1221,1,0,0,0,1198,1196,1,0,0,0,1199,1200,5,129,0,0,1200,1201,3,244,122,
-		0,1201,1208,5,28,0,0,1202,1203,5,196,0,0,1203,1204,3,244,122,0,1204,1205,
-		5,28,0,0,1205,1207,1,0,0,0,1206,1202,1,0,0,0,1207,1210,1,0,0,0,1208,1206,
-		1,0,0,0,1208,1209,1,0,0,0,1209,1218,1,0,0,0,1210,1208,1,0,0,0,1211,1213,
-		5,196,0,0,1212,1211,1,0,0,0,1212,1213,1,0,0,0,1213,1214,1,0,0,0,1214,1215,
-		5,93,0,0,1215,1216,3,244,122,0,1216,1217,5,28,0,0,1217,1219,1,0,0,0,1218,
-		1212,1,0,0,0,1218,1219,1,0,0,0,1219,1221,1,0,0,0,1220,1157,1,0,0,0,1220,
-		1159,1,0,0,0,1220,1178,1,0,0,0,1220,1187,1,0,0,0,1220,1189,1,0,0,0,1220,
-		1199,1,0,0,0,1221,169,1,0,0,0,1222,1225,5,187,0,0,1223,1224,5,106,0,0,
-		1224,1226,5,193,0,0,1225,1223,1,0,0,0,1225,1226,1,0,0,0,1226,171,1,0,0,
-		0,1227,1229,5,1,0,0,1228,1230,3,174,87,0,1229,1228,1,0,0,0,1230,1231,1,
-		0,0,0,1231,1229,1,0,0,0,1231,1232,1,0,0,0,1232,1233,1,0,0,0,1233,1234,
-		5,2,0,0,1234,173,1,0,0,0,1235,1236,3,176,88,0,1236,1237,5,3,0,0,1237,175,
-		1,0,0,0,1238,1241,3,18,9,0,1239,1241,3,178,89,0,1240,1238,1,0,0,0,1240,
-		1239,1,0,0,0,1241,177,1,0,0,0,1242,1243,5,152,0,0,1243,1244,3,246,123,
-		0,1244,1245,5,107,0,0,1245,1246,3,236,118,0,1246,1348,1,0,0,0,1247,1248,
-		5,152,0,0,1248,1249,5,56,0,0,1249,1250,3,250,125,0,1250,1251,5,107,0,0,
-		1251,1252,3,246,123,0,1252,1348,1,0,0,0,1253,1254,5,153,0,0,1254,1255,
-		5,144,0,0,1255,1256,3,246,123,0,1256,1257,5,108,0,0,1257,1258,5,143,0,
-		0,1258,1259,3,250,125,0,1259,1348,1,0,0,0,1260,1262,5,153,0,0,1261,1263,
-		7,5,0,0,1262,1261,1,0,0,0,1262,1263,1,0,0,0,1263,1264,1,0,0,0,1264,1265,
-		5,187,0,0,1265,1266,5,108,0,0,1266,1348,3,180,90,0,1267,1269,5,153,0,0,
-		1268,1270,5,168,0,0,1269,1268,1,0,0,0,1269,1270,1,0,0,0,1270,1271,1,0,
-		0,0,1271,1275,3,74,37,0,1272,1274,3,78,39,0,1273,1272,1,0,0,0,1274,1277,
-		1,0,0,0,1275,1273,1,0,0,0,1275,1276,1,0,0,0,1276,1278,1,0,0,0,1277,1275,
-		1,0,0,0,1278,1279,5,108,0,0,1279,1280,3,180,90,0,1280,1348,1,0,0,0,1281,
-		1282,5,154,0,0,1282,1283,5,140,0,0,1283,1285,3,246,123,0,1284,1286,5,196,
-		0,0,1285,1284,1,0,0,0,1285,1286,1,0,0,0,1286,1298,1,0,0,0,1287,1299,5,
-		187,0,0,1288,1290,5,168,0,0,1289,1288,1,0,0,0,1289,1290,1,0,0,0,1290,1291,
-		1,0,0,0,1291,1295,3,74,37,0,1292,1294,3,78,39,0,1293,1292,1,0,0,0,1294,
-		1297,1,0,0,0,1295,1293,1,0,0,0,1295,1296,1,0,0,0,1296,1299,1,0,0,0,1297,
-		1295,1,0,0,0,1298,1287,1,0,0,0,1298,1289,1,0,0,0,1299,1300,1,0,0,0,1300,
-		1301,5,175,0,0,1301,1302,3,186,93,0,1302,1348,1,0,0,0,1303,1304,5,154,
-		0,0,1304,1306,3,182,91,0,1305,1307,5,196,0,0,1306,1305,1,0,0,0,1306,1307,
-		1,0,0,0,1307,1309,1,0,0,0,1308,1310,7,5,0,0,1309,1308,1,0,0,0,1309,1310,
-		1,0,0,0,1310,1312,1,0,0,0,1311,1313,5,187,0,0,1312,1311,1,0,0,0,1312,1313,
-		1,0,0,0,1313,1314,1,0,0,0,1314,1315,5,175,0,0,1315,1316,3,184,92,0,1316,
-		1348,1,0,0,0,1317,1318,5,85,0,0,1318,1319,5,140,0,0,1319,1321,3,246,123,
-		0,1320,1322,5,196,0,0,1321,1320,1,0,0,0,1321,1322,1,0,0,0,1322,1323,1,
-		0,0,0,1323,1324,3,68,34,0,1324,1348,1,0,0,0,1325,1326,5,85,0,0,1326,1327,
-		5,143,0,0,1327,1329,3,250,125,0,1328,1330,5,196,0,0,1329,1328,1,0,0,0,
-		1329,1330,1,0,0,0,1330,1331,1,0,0,0,1331,1332,3,106,53,0,1332,1348,1,0,
-		0,0,1333,1334,5,85,0,0,1334,1336,3,182,91,0,1335,1337,5,196,0,0,1336,1335,
-		1,0,0,0,1336,1337,1,0,0,0,1337,1339,1,0,0,0,1338,1340,7,5,0,0,1339,1338,
-		1,0,0,0,1339,1340,1,0,0,0,1340,1341,1,0,0,0,1341,1342,3,188,94,0,1342,
-		1348,1,0,0,0,1343,1344,5,155,0,0,1344,1348,3,180,90,0,1345,1346,5,156,
-		0,0,1346,1348,3,190,95,0,1347,1242,1,0,0,0,1347,1247,1,0,0,0,1347,1253,
-		1,0,0,0,1347,1260,1,0,0,0,1347,1267,1,0,0,0,1347,1281,1,0,0,0,1347,1303,
-		1,0,0,0,1347,1317,1,0,0,0,1347,1325,1,0,0,0,1347,1333,1,0,0,0,1347,1343,
-		1,0,0,0,1347,1345,1,0,0,0,1348,179,1,0,0,0,1349,1353,3,182,91,0,1350,1351,
-		5,140,0,0,1351,1353,3,246,123,0,1352,1349,1,0,0,0,1352,1350,1,0,0,0,1353,
-		181,1,0,0,0,1354,1355,5,146,0,0,1355,1361,3,250,125,0,1356,1357,5,173,
-		0,0,1357,1361,5,193,0,0,1358,1359,5,141,0,0,1359,1361,3,246,123,0,1360,
-		1354,1,0,0,0,1360,1356,1,0,0,0,1360,1358,1,0,0,0,1361,183,1,0,0,0,1362,
-		1365,3,196,98,0,1363,1365,3,44,22,0,1364,1362,1,0,0,0,1364,1363,1,0,0,
-		0,1365,185,1,0,0,0,1366,1369,3,72,36,0,1367,1369,3,68,34,0,1368,1366,1,
-		0,0,0,1368,1367,1,0,0,0,1369,187,1,0,0,0,1370,1373,3,212,106,0,1371,1373,
-		3,214,107,0,1372,1370,1,0,0,0,1372,1371,1,0,0,0,1373,189,1,0,0,0,1374,
-		1376,5,1,0,0,1375,1377,3,192,96,0,1376,1375,1,0,0,0,1377,1378,1,0,0,0,
-		1378,1376,1,0,0,0,1378,1379,1,0,0,0,1379,1380,1,0,0,0,1380,1381,5,2,0,
-		0,1381,191,1,0,0,0,1382,1383,3,194,97,0,1383,1384,5,3,0,0,1384,193,1,0,
-		0,0,1385,1389,3,6,3,0,1386,1387,5,165,0,0,1387,1389,5,191,0,0,1388,1385,
-		1,0,0,0,1388,1386,1,0,0,0,1389,195,1,0,0,0,1390,1394,3,200,100,0,1391,
-		1393,3,198,99,0,1392,1391,1,0,0,0,1393,1396,1,0,0,0,1394,1392,1,0,0,0,
-		1394,1395,1,0,0,0,1395,197,1,0,0,0,1396,1394,1,0,0,0,1397,1399,5,196,0,
-		0,1398,1397,1,0,0,0,1398,1399,1,0,0,0,1399,1400,1,0,0,0,1400,1401,5,125,
-		0,0,1401,1402,3,236,118,0,1402,1403,5,57,0,0,1403,1415,1,0,0,0,1404,1405,
-		5,196,0,0,1405,1406,7,6,0,0,1406,1415,5,58,0,0,1407,1409,5,196,0,0,1408,
-		1407,1,0,0,0,1408,1409,1,0,0,0,1409,1410,1,0,0,0,1410,1411,5,59,0,0,1411,
-		1415,3,200,100,0,1412,1413,5,196,0,0,1413,1415,3,134,67,0,1414,1398,1,
-		0,0,0,1414,1404,1,0,0,0,1414,1408,1,0,0,0,1414,1412,1,0,0,0,1415,199,1,
-		0,0,0,1416,1434,3,204,102,0,1417,1423,3,206,103,0,1418,1419,3,202,101,
-		0,1419,1420,3,206,103,0,1420,1422,1,0,0,0,1421,1418,1,0,0,0,1422,1425,
-		1,0,0,0,1423,1421,1,0,0,0,1423,1424,1,0,0,0,1424,1431,1,0,0,0,1425,1423,
-		1,0,0,0,1426,1427,3,202,101,0,1427,1428,3,204,102,0,1428,1432,1,0,0,0,
-		1429,1430,5,110,0,0,1430,1432,3,200,100,0,1431,1426,1,0,0,0,1431,1429,
-		1,0,0,0,1431,1432,1,0,0,0,1432,1434,1,0,0,0,1433,1416,1,0,0,0,1433,1417,
-		1,0,0,0,1434,201,1,0,0,0,1435,1437,5,196,0,0,1436,1435,1,0,0,0,1436,1437,
-		1,0,0,0,1437,1438,1,0,0,0,1438,1439,7,3,0,0,1439,203,1,0,0,0,1440,1441,
-		5,96,0,0,1441,1443,3,200,100,0,1442,1444,5,196,0,0,1443,1442,1,0,0,0,1443,
-		1444,1,0,0,0,1444,1445,1,0,0,0,1445,1446,5,97,0,0,1446,1448,3,200,100,
-		0,1447,1449,5,196,0,0,1448,1447,1,0,0,0,1448,1449,1,0,0,0,1449,1450,1,
-		0,0,0,1450,1451,5,98,0,0,1451,1452,3,200,100,0,1452,1469,1,0,0,0,1453,
-		1454,5,101,0,0,1454,1456,3,220,110,0,1455,1457,3,208,104,0,1456,1455,1,
-		0,0,0,1456,1457,1,0,0,0,1457,1460,1,0,0,0,1458,1459,5,110,0,0,1459,1461,
-		3,200,100,0,1460,1458,1,0,0,0,1460,1461,1,0,0,0,1461,1463,1,0,0,0,1462,
-		1464,5,196,0,0,1463,1462,1,0,0,0,1463,1464,1,0,0,0,1464,1465,1,0,0,0,1465,
-		1466,5,116,0,0,1466,1467,3,200,100,0,1467,1469,1,0,0,0,1468,1440,1,0,0,
-		0,1468,1453,1,0,0,0,1469,205,1,0,0,0,1470,1471,5,95,0,0,1471,1477,3,206,
-		103,0,1472,1474,3,210,105,0,1473,1475,3,208,104,0,1474,1473,1,0,0,0,1474,
-		1475,1,0,0,0,1475,1477,1,0,0,0,1476,1470,1,0,0,0,1476,1472,1,0,0,0,1477,
-		207,1,0,0,0,1478,1479,5,111,0,0,1479,1485,3,228,114,0,1480,1481,3,202,
-		101,0,1481,1482,3,228,114,0,1482,1484,1,0,0,0,1483,1480,1,0,0,0,1484,1487,
-		1,0,0,0,1485,1483,1,0,0,0,1485,1486,1,0,0,0,1486,209,1,0,0,0,1487,1485,
-		1,0,0,0,1488,1515,3,212,106,0,1489,1490,3,218,109,0,1490,1491,3,220,110,
-		0,1491,1515,1,0,0,0,1492,1494,5,43,0,0,1493,1495,3,218,109,0,1494,1493,
-		1,0,0,0,1494,1495,1,0,0,0,1495,1496,1,0,0,0,1496,1515,3,220,110,0,1497,
-		1498,7,7,0,0,1498,1499,3,238,119,0,1499,1500,5,40,0,0,1500,1501,3,238,
-		119,0,1501,1515,1,0,0,0,1502,1503,5,56,0,0,1503,1504,3,250,125,0,1504,
-		1506,5,104,0,0,1505,1507,5,95,0,0,1506,1505,1,0,0,0,1506,1507,1,0,0,0,
-		1507,1508,1,0,0,0,1508,1509,3,246,123,0,1509,1515,1,0,0,0,1510,1512,3,
-		238,119,0,1511,1513,3,228,114,0,1512,1511,1,0,0,0,1512,1513,1,0,0,0,1513,
-		1515,1,0,0,0,1514,1488,1,0,0,0,1514,1489,1,0,0,0,1514,1492,1,0,0,0,1514,
-		1497,1,0,0,0,1514,1502,1,0,0,0,1514,1510,1,0,0,0,1515,211,1,0,0,0,1516,
-		1517,7,8,0,0,1517,1523,3,214,107,0,1518,1519,5,8,0,0,1519,1520,5,183,0,
-		0,1520,1521,5,106,0,0,1521,1523,3,214,107,0,1522,1516,1,0,0,0,1522,1518,
-		1,0,0,0,1523,213,1,0,0,0,1524,1526,5,1,0,0,1525,1527,3,216,108,0,1526,
-		1525,1,0,0,0,1527,1528,1,0,0,0,1528,1526,1,0,0,0,1528,1529,1,0,0,0,1529,
-		1530,1,0,0,0,1530,1531,5,2,0,0,1531,215,1,0,0,0,1532,1534,5,187,0,0,1533,
-		1532,1,0,0,0,1533,1534,1,0,0,0,1534,1535,1,0,0,0,1535,1536,3,196,98,0,
-		1536,1537,5,3,0,0,1537,217,1,0,0,0,1538,1542,5,100,0,0,1539,1540,7,9,0,
-		0,1540,1542,7,10,0,0,1541,1538,1,0,0,0,1541,1539,1,0,0,0,1542,219,1,0,
-		0,0,1543,1545,5,102,0,0,1544,1543,1,0,0,0,1544,1545,1,0,0,0,1545,1546,
-		1,0,0,0,1546,1549,3,246,123,0,1547,1548,5,106,0,0,1548,1550,3,244,122,
-		0,1549,1547,1,0,0,0,1549,1550,1,0,0,0,1550,1552,1,0,0,0,1551,1553,3,222,
-		111,0,1552,1551,1,0,0,0,1552,1553,1,0,0,0,1553,1555,1,0,0,0,1554,1556,
-		3,224,112,0,1555,1554,1,0,0,0,1555,1556,1,0,0,0,1556,221,1,0,0,0,1557,
-		1558,5,13,0,0,1558,1559,3,244,122,0,1559,223,1,0,0,0,1560,1561,5,117,0,
-		0,1561,1562,3,246,123,0,1562,225,1,0,0,0,1563,1569,3,220,110,0,1564,1565,
-		5,197,0,0,1565,1566,3,94,47,0,1566,1567,5,198,0,0,1567,1569,1,0,0,0,1568,
-		1563,1,0,0,0,1568,1564,1,0,0,0,1569,227,1,0,0,0,1570,1571,7,11,0,0,1571,
-		1574,3,246,123,0,1572,1573,5,77,0,0,1573,1575,3,240,120,0,1574,1572,1,
-		0,0,0,1574,1575,1,0,0,0,1575,1627,1,0,0,0,1576,1578,5,104,0,0,1577,1579,
-		5,95,0,0,1578,1577,1,0,0,0,1578,1579,1,0,0,0,1579,1580,1,0,0,0,1580,1627,
-		3,238,119,0,1581,1583,5,104,0,0,1582,1584,5,95,0,0,1583,1582,1,0,0,0,1583,
-		1584,1,0,0,0,1584,1585,1,0,0,0,1585,1586,3,230,115,0,1586,1589,3,238,119,
-		0,1587,1588,7,12,0,0,1588,1590,3,238,119,0,1589,1587,1,0,0,0,1589,1590,
-		1,0,0,0,1590,1627,1,0,0,0,1591,1592,7,13,0,0,1592,1627,3,238,119,0,1593,
-		1594,7,14,0,0,1594,1595,3,238,119,0,1595,1596,5,93,0,0,1596,1597,3,238,
-		119,0,1597,1627,1,0,0,0,1598,1599,7,15,0,0,1599,1627,3,232,116,0,1600,
-		1601,7,16,0,0,1601,1604,3,246,123,0,1602,1603,5,77,0,0,1603,1605,3,240,
-		120,0,1604,1602,1,0,0,0,1604,1605,1,0,0,0,1605,1627,1,0,0,0,1606,1607,
-		7,17,0,0,1607,1627,3,238,119,0,1608,1609,7,18,0,0,1609,1610,3,238,119,
-		0,1610,1611,7,19,0,0,1611,1614,3,238,119,0,1612,1613,5,196,0,0,1613,1615,
-		5,44,0,0,1614,1612,1,0,0,0,1614,1615,1,0,0,0,1615,1627,1,0,0,0,1616,1627,
-		7,20,0,0,1617,1618,7,21,0,0,1618,1627,3,238,119,0,1619,1620,7,22,0,0,1620,
-		1627,3,250,125,0,1621,1623,5,105,0,0,1622,1624,3,218,109,0,1623,1622,1,
-		0,0,0,1623,1624,1,0,0,0,1624,1625,1,0,0,0,1625,1627,3,220,110,0,1626,1570,
-		1,0,0,0,1626,1576,1,0,0,0,1626,1581,1,0,0,0,1626,1591,1,0,0,0,1626,1593,
-		1,0,0,0,1626,1598,1,0,0,0,1626,1600,1,0,0,0,1626,1606,1,0,0,0,1626,1608,
-		1,0,0,0,1626,1616,1,0,0,0,1626,1617,1,0,0,0,1626,1619,1,0,0,0,1626,1621,
-		1,0,0,0,1627,229,1,0,0,0,1628,1638,5,8,0,0,1629,1638,5,9,0,0,1630,1638,
-		5,10,0,0,1631,1638,7,23,0,0,1632,1638,5,112,0,0,1633,1638,5,113,0,0,1634,
-		1638,5,14,0,0,1635,1638,5,15,0,0,1636,1638,5,124,0,0,1637,1628,1,0,0,0,
-		1637,1629,1,0,0,0,1637,1630,1,0,0,0,1637,1631,1,0,0,0,1637,1632,1,0,0,
-		0,1637,1633,1,0,0,0,1637,1634,1,0,0,0,1637,1635,1,0,0,0,1637,1636,1,0,
-		0,0,1638,231,1,0,0,0,1639,1644,3,234,117,0,1640,1641,5,196,0,0,1641,1643,
-		3,234,117,0,1642,1640,1,0,0,0,1643,1646,1,0,0,0,1644,1642,1,0,0,0,1644,
-		1645,1,0,0,0,1645,1652,1,0,0,0,1646,1644,1,0,0,0,1647,1649,5,196,0,0,1648,
-		1647,1,0,0,0,1648,1649,1,0,0,0,1649,1650,1,0,0,0,1650,1651,5,94,0,0,1651,
-		1653,3,234,117,0,1652,1648,1,0,0,0,1652,1653,1,0,0,0,1653,233,1,0,0,0,
-		1654,1658,3,256,128,0,1655,1658,3,246,123,0,1656,1658,3,242,121,0,1657,
-		1654,1,0,0,0,1657,1655,1,0,0,0,1657,1656,1,0,0,0,1658,235,1,0,0,0,1659,
-		1663,5,36,0,0,1660,1663,5,37,0,0,1661,1663,3,238,119,0,1662,1659,1,0,0,
-		0,1662,1660,1,0,0,0,1662,1661,1,0,0,0,1663,237,1,0,0,0,1664,1669,3,240,
-		120,0,1665,1666,7,24,0,0,1666,1668,3,240,120,0,1667,1665,1,0,0,0,1668,
-		1671,1,0,0,0,1669,1667,1,0,0,0,1669,1670,1,0,0,0,1670,239,1,0,0,0,1671,
-		1669,1,0,0,0,1672,1743,3,242,121,0,1673,1743,7,6,0,0,1674,1743,3,256,128,
-		0,1675,1743,5,187,0,0,1676,1677,5,197,0,0,1677,1678,3,196,98,0,1678,1681,
-		5,198,0,0,1679,1680,5,77,0,0,1680,1682,3,240,120,0,1681,1679,1,0,0,0,1681,
-		1682,1,0,0,0,1682,1743,1,0,0,0,1683,1684,5,46,0,0,1684,1743,3,226,113,
-		0,1685,1686,5,45,0,0,1686,1687,3,246,123,0,1687,1688,5,115,0,0,1688,1689,
-		3,226,113,0,1689,1743,1,0,0,0,1690,1691,5,47,0,0,1691,1692,3,246,123,0,
-		1692,1693,5,115,0,0,1693,1694,3,226,113,0,1694,1743,1,0,0,0,1695,1696,
-		7,2,0,0,1696,1697,3,246,123,0,1697,1698,5,106,0,0,1698,1699,3,226,113,
-		0,1699,1743,1,0,0,0,1700,1701,5,48,0,0,1701,1702,3,226,113,0,1702,1703,
-		5,114,0,0,1703,1704,3,246,123,0,1704,1743,1,0,0,0,1705,1706,5,49,0,0,1706,
-		1743,3,240,120,0,1707,1708,7,25,0,0,1708,1709,3,238,119,0,1709,1710,5,
-		93,0,0,1710,1711,3,238,119,0,1711,1743,1,0,0,0,1712,1713,7,26,0,0,1713,
-		1718,3,238,119,0,1714,1715,5,196,0,0,1715,1717,3,238,119,0,1716,1714,1,
-		0,0,0,1717,1720,1,0,0,0,1718,1716,1,0,0,0,1718,1719,1,0,0,0,1719,1722,
-		1,0,0,0,1720,1718,1,0,0,0,1721,1723,5,196,0,0,1722,1721,1,0,0,0,1722,1723,
-		1,0,0,0,1723,1724,1,0,0,0,1724,1725,5,93,0,0,1725,1726,3,238,119,0,1726,
-		1743,1,0,0,0,1727,1728,5,54,0,0,1728,1729,3,238,119,0,1729,1730,5,93,0,
-		0,1730,1731,3,238,119,0,1731,1743,1,0,0,0,1732,1733,3,244,122,0,1733,1734,
-		5,195,0,0,1734,1735,5,55,0,0,1735,1736,3,240,120,0,1736,1743,1,0,0,0,1737,
-		1738,3,244,122,0,1738,1739,5,77,0,0,1739,1740,3,240,120,0,1740,1743,1,
-		0,0,0,1741,1743,3,244,122,0,1742,1672,1,0,0,0,1742,1673,1,0,0,0,1742,1674,
-		1,0,0,0,1742,1675,1,0,0,0,1742,1676,1,0,0,0,1742,1683,1,0,0,0,1742,1685,
-		1,0,0,0,1742,1690,1,0,0,0,1742,1695,1,0,0,0,1742,1700,1,0,0,0,1742,1705,
-		1,0,0,0,1742,1707,1,0,0,0,1742,1712,1,0,0,0,1742,1727,1,0,0,0,1742,1732,
-		1,0,0,0,1742,1737,1,0,0,0,1742,1741,1,0,0,0,1743,241,1,0,0,0,1744,1745,
-		7,27,0,0,1745,243,1,0,0,0,1746,1748,5,103,0,0,1747,1746,1,0,0,0,1747,1748,
-		1,0,0,0,1748,1749,1,0,0,0,1749,1754,3,246,123,0,1750,1751,5,195,0,0,1751,
-		1753,3,246,123,0,1752,1750,1,0,0,0,1753,1756,1,0,0,0,1754,1752,1,0,0,0,
-		1754,1755,1,0,0,0,1755,245,1,0,0,0,1756,1754,1,0,0,0,1757,1759,5,188,0,
-		0,1758,1757,1,0,0,0,1759,1760,1,0,0,0,1760,1758,1,0,0,0,1760,1761,1,0,
-		0,0,1761,1765,1,0,0,0,1762,1765,5,4,0,0,1763,1765,5,189,0,0,1764,1758,
-		1,0,0,0,1764,1762,1,0,0,0,1764,1763,1,0,0,0,1765,1767,1,0,0,0,1766,1768,
-		3,248,124,0,1767,1766,1,0,0,0,1767,1768,1,0,0,0,1768,247,1,0,0,0,1769,
-		1770,5,78,0,0,1770,1771,5,193,0,0,1771,249,1,0,0,0,1772,1774,5,193,0,0,
-		1773,1775,3,248,124,0,1774,1773,1,0,0,0,1774,1775,1,0,0,0,1775,251,1,0,
-		0,0,1776,1781,3,250,125,0,1777,1778,5,196,0,0,1778,1780,3,250,125,0,1779,
-		1777,1,0,0,0,1780,1783,1,0,0,0,1781,1779,1,0,0,0,1781,1782,1,0,0,0,1782,
-		1789,1,0,0,0,1783,1781,1,0,0,0,1784,1786,5,196,0,0,1785,1784,1,0,0,0,1785,
-		1786,1,0,0,0,1786,1787,1,0,0,0,1787,1788,7,3,0,0,1788,1790,3,250,125,0,
-		1789,1785,1,0,0,0,1789,1790,1,0,0,0,1790,253,1,0,0,0,1791,1792,7,28,0,
-		0,1792,255,1,0,0,0,1793,1795,7,29,0,0,1794,1793,1,0,0,0,1794,1795,1,0,
-		0,0,1795,1799,1,0,0,0,1796,1798,5,188,0,0,1797,1796,1,0,0,0,1798,1801,
-		1,0,0,0,1799,1797,1,0,0,0,1799,1800,1,0,0,0,1800,1802,1,0,0,0,1801,1799,
-		1,0,0,0,1802,1803,5,185,0,0,1803,1805,3,260,130,0,1804,1806,3,258,129,
-		0,1805,1804,1,0,0,0,1805,1806,1,0,0,0,1806,1828,1,0,0,0,1807,1809,5,183,
-		0,0,1808,1807,1,0,0,0,1808,1809,1,0,0,0,1809,1811,1,0,0,0,1810,1812,5,
-		188,0,0,1811,1810,1,0,0,0,1812,1813,1,0,0,0,1813,1811,1,0,0,0,1813,1814,
-		1,0,0,0,1814,1815,1,0,0,0,1815,1818,3,260,130,0,1816,1817,5,185,0,0,1817,
-		1819,3,260,130,0,1818,1816,1,0,0,0,1818,1819,1,0,0,0,1819,1821,1,0,0,0,
-		1820,1822,3,258,129,0,1821,1820,1,0,0,0,1821,1822,1,0,0,0,1822,1828,1,
-		0,0,0,1823,1825,5,184,0,0,1824,1826,3,258,129,0,1825,1824,1,0,0,0,1825,
-		1826,1,0,0,0,1826,1828,1,0,0,0,1827,1794,1,0,0,0,1827,1808,1,0,0,0,1827,
-		1823,1,0,0,0,1828,257,1,0,0,0,1829,1830,5,186,0,0,1830,1831,3,260,130,
-		0,1831,259,1,0,0,0,1832,1833,7,29,0,0,1833,261,1,0,0,0,238,265,275,279,
-		283,291,295,299,303,307,318,322,326,336,340,344,352,354,359,364,369,372,
-		378,394,403,412,417,435,447,454,468,471,479,483,487,489,498,502,506,525,
-		539,542,549,553,561,571,577,579,581,586,591,597,611,617,625,629,633,638,
-		644,653,659,670,673,679,682,687,690,694,697,702,706,710,715,719,724,727,
-		736,746,755,762,770,775,783,787,791,795,801,810,815,821,832,841,848,854,
-		867,888,902,906,911,917,925,933,936,941,945,955,958,962,969,973,977,982,
-		986,991,995,997,1003,1017,1026,1048,1055,1059,1063,1072,1075,1081,1091,
-		1094,1112,1120,1124,1128,1130,1136,1143,1148,1155,1166,1170,1174,1176,
-		1184,1196,1208,1212,1218,1220,1225,1231,1240,1262,1269,1275,1285,1289,
-		1295,1298,1306,1309,1312,1321,1329,1336,1339,1347,1352,1360,1364,1368,
-		1372,1378,1388,1394,1398,1408,1414,1423,1431,1433,1436,1443,1448,1456,
-		1460,1463,1468,1474,1476,1485,1494,1506,1512,1514,1522,1528,1533,1541,
-		1544,1549,1552,1555,1568,1574,1578,1583,1589,1604,1614,1623,1626,1637,
-		1644,1648,1652,1657,1662,1669,1681,1718,1722,1742,1747,1754,1760,1764,
-		1767,1774,1781,1785,1789,1794,1799,1805,1808,1813,1818,1821,1825,1827
+		1225,1,0,0,0,1198,1196,1,0,0,0,1199,1200,5,62,0,0,1200,1201,5,194,0,0,
+		1201,1202,5,94,0,0,1202,1225,5,194,0,0,1203,1204,5,130,0,0,1204,1205,3,
+		244,122,0,1205,1212,5,28,0,0,1206,1207,5,197,0,0,1207,1208,3,244,122,0,
+		1208,1209,5,28,0,0,1209,1211,1,0,0,0,1210,1206,1,0,0,0,1211,1214,1,0,0,
+		0,1212,1210,1,0,0,0,1212,1213,1,0,0,0,1213,1222,1,0,0,0,1214,1212,1,0,
+		0,0,1215,1217,5,197,0,0,1216,1215,1,0,0,0,1216,1217,1,0,0,0,1217,1218,
+		1,0,0,0,1218,1219,5,94,0,0,1219,1220,3,244,122,0,1220,1221,5,28,0,0,1221,
+		1223,1,0,0,0,1222,1216,1,0,0,0,1222,1223,1,0,0,0,1223,1225,1,0,0,0,1224,
+		1157,1,0,0,0,1224,1159,1,0,0,0,1224,1178,1,0,0,0,1224,1187,1,0,0,0,1224,
+		1189,1,0,0,0,1224,1199,1,0,0,0,1224,1203,1,0,0,0,1225,169,1,0,0,0,1226,
+		1229,5,188,0,0,1227,1228,5,107,0,0,1228,1230,5,194,0,0,1229,1227,1,0,0,
+		0,1229,1230,1,0,0,0,1230,171,1,0,0,0,1231,1233,5,1,0,0,1232,1234,3,174,
+		87,0,1233,1232,1,0,0,0,1234,1235,1,0,0,0,1235,1233,1,0,0,0,1235,1236,1,
+		0,0,0,1236,1237,1,0,0,0,1237,1238,5,2,0,0,1238,173,1,0,0,0,1239,1240,3,
+		176,88,0,1240,1241,5,3,0,0,1241,175,1,0,0,0,1242,1245,3,18,9,0,1243,1245,
+		3,178,89,0,1244,1242,1,0,0,0,1244,1243,1,0,0,0,1245,177,1,0,0,0,1246,1247,
+		5,153,0,0,1247,1248,3,246,123,0,1248,1249,5,108,0,0,1249,1250,3,236,118,
+		0,1250,1352,1,0,0,0,1251,1252,5,153,0,0,1252,1253,5,56,0,0,1253,1254,3,
+		250,125,0,1254,1255,5,108,0,0,1255,1256,3,246,123,0,1256,1352,1,0,0,0,
+		1257,1258,5,154,0,0,1258,1259,5,145,0,0,1259,1260,3,246,123,0,1260,1261,
+		5,109,0,0,1261,1262,5,144,0,0,1262,1263,3,250,125,0,1263,1352,1,0,0,0,
+		1264,1266,5,154,0,0,1265,1267,7,5,0,0,1266,1265,1,0,0,0,1266,1267,1,0,
+		0,0,1267,1268,1,0,0,0,1268,1269,5,188,0,0,1269,1270,5,109,0,0,1270,1352,
+		3,180,90,0,1271,1273,5,154,0,0,1272,1274,5,169,0,0,1273,1272,1,0,0,0,1273,
+		1274,1,0,0,0,1274,1275,1,0,0,0,1275,1279,3,74,37,0,1276,1278,3,78,39,0,
+		1277,1276,1,0,0,0,1278,1281,1,0,0,0,1279,1277,1,0,0,0,1279,1280,1,0,0,
+		0,1280,1282,1,0,0,0,1281,1279,1,0,0,0,1282,1283,5,109,0,0,1283,1284,3,
+		180,90,0,1284,1352,1,0,0,0,1285,1286,5,155,0,0,1286,1287,5,141,0,0,1287,
+		1289,3,246,123,0,1288,1290,5,197,0,0,1289,1288,1,0,0,0,1289,1290,1,0,0,
+		0,1290,1302,1,0,0,0,1291,1303,5,188,0,0,1292,1294,5,169,0,0,1293,1292,
+		1,0,0,0,1293,1294,1,0,0,0,1294,1295,1,0,0,0,1295,1299,3,74,37,0,1296,1298,
+		3,78,39,0,1297,1296,1,0,0,0,1298,1301,1,0,0,0,1299,1297,1,0,0,0,1299,1300,
+		1,0,0,0,1300,1303,1,0,0,0,1301,1299,1,0,0,0,1302,1291,1,0,0,0,1302,1293,
+		1,0,0,0,1303,1304,1,0,0,0,1304,1305,5,176,0,0,1305,1306,3,186,93,0,1306,
+		1352,1,0,0,0,1307,1308,5,155,0,0,1308,1310,3,182,91,0,1309,1311,5,197,
+		0,0,1310,1309,1,0,0,0,1310,1311,1,0,0,0,1311,1313,1,0,0,0,1312,1314,7,
+		5,0,0,1313,1312,1,0,0,0,1313,1314,1,0,0,0,1314,1316,1,0,0,0,1315,1317,
+		5,188,0,0,1316,1315,1,0,0,0,1316,1317,1,0,0,0,1317,1318,1,0,0,0,1318,1319,
+		5,176,0,0,1319,1320,3,184,92,0,1320,1352,1,0,0,0,1321,1322,5,86,0,0,1322,
+		1323,5,141,0,0,1323,1325,3,246,123,0,1324,1326,5,197,0,0,1325,1324,1,0,
+		0,0,1325,1326,1,0,0,0,1326,1327,1,0,0,0,1327,1328,3,68,34,0,1328,1352,
+		1,0,0,0,1329,1330,5,86,0,0,1330,1331,5,144,0,0,1331,1333,3,250,125,0,1332,
+		1334,5,197,0,0,1333,1332,1,0,0,0,1333,1334,1,0,0,0,1334,1335,1,0,0,0,1335,
+		1336,3,106,53,0,1336,1352,1,0,0,0,1337,1338,5,86,0,0,1338,1340,3,182,91,
+		0,1339,1341,5,197,0,0,1340,1339,1,0,0,0,1340,1341,1,0,0,0,1341,1343,1,
+		0,0,0,1342,1344,7,5,0,0,1343,1342,1,0,0,0,1343,1344,1,0,0,0,1344,1345,
+		1,0,0,0,1345,1346,3,188,94,0,1346,1352,1,0,0,0,1347,1348,5,156,0,0,1348,
+		1352,3,180,90,0,1349,1350,5,157,0,0,1350,1352,3,190,95,0,1351,1246,1,0,
+		0,0,1351,1251,1,0,0,0,1351,1257,1,0,0,0,1351,1264,1,0,0,0,1351,1271,1,
+		0,0,0,1351,1285,1,0,0,0,1351,1307,1,0,0,0,1351,1321,1,0,0,0,1351,1329,
+		1,0,0,0,1351,1337,1,0,0,0,1351,1347,1,0,0,0,1351,1349,1,0,0,0,1352,179,
+		1,0,0,0,1353,1357,3,182,91,0,1354,1355,5,141,0,0,1355,1357,3,246,123,0,
+		1356,1353,1,0,0,0,1356,1354,1,0,0,0,1357,181,1,0,0,0,1358,1359,5,147,0,
+		0,1359,1365,3,250,125,0,1360,1361,5,174,0,0,1361,1365,5,194,0,0,1362,1363,
+		5,142,0,0,1363,1365,3,246,123,0,1364,1358,1,0,0,0,1364,1360,1,0,0,0,1364,
+		1362,1,0,0,0,1365,183,1,0,0,0,1366,1369,3,196,98,0,1367,1369,3,44,22,0,
+		1368,1366,1,0,0,0,1368,1367,1,0,0,0,1369,185,1,0,0,0,1370,1373,3,72,36,
+		0,1371,1373,3,68,34,0,1372,1370,1,0,0,0,1372,1371,1,0,0,0,1373,187,1,0,
+		0,0,1374,1377,3,212,106,0,1375,1377,3,214,107,0,1376,1374,1,0,0,0,1376,
+		1375,1,0,0,0,1377,189,1,0,0,0,1378,1380,5,1,0,0,1379,1381,3,192,96,0,1380,
+		1379,1,0,0,0,1381,1382,1,0,0,0,1382,1380,1,0,0,0,1382,1383,1,0,0,0,1383,
+		1384,1,0,0,0,1384,1385,5,2,0,0,1385,191,1,0,0,0,1386,1387,3,194,97,0,1387,
+		1388,5,3,0,0,1388,193,1,0,0,0,1389,1393,3,6,3,0,1390,1391,5,166,0,0,1391,
+		1393,5,192,0,0,1392,1389,1,0,0,0,1392,1390,1,0,0,0,1393,195,1,0,0,0,1394,
+		1398,3,200,100,0,1395,1397,3,198,99,0,1396,1395,1,0,0,0,1397,1400,1,0,
+		0,0,1398,1396,1,0,0,0,1398,1399,1,0,0,0,1399,197,1,0,0,0,1400,1398,1,0,
+		0,0,1401,1403,5,197,0,0,1402,1401,1,0,0,0,1402,1403,1,0,0,0,1403,1404,
+		1,0,0,0,1404,1405,5,126,0,0,1405,1406,3,236,118,0,1406,1407,5,57,0,0,1407,
+		1419,1,0,0,0,1408,1409,5,197,0,0,1409,1410,7,6,0,0,1410,1419,5,58,0,0,
+		1411,1413,5,197,0,0,1412,1411,1,0,0,0,1412,1413,1,0,0,0,1413,1414,1,0,
+		0,0,1414,1415,5,59,0,0,1415,1419,3,200,100,0,1416,1417,5,197,0,0,1417,
+		1419,3,134,67,0,1418,1402,1,0,0,0,1418,1408,1,0,0,0,1418,1412,1,0,0,0,
+		1418,1416,1,0,0,0,1419,199,1,0,0,0,1420,1438,3,204,102,0,1421,1427,3,206,
+		103,0,1422,1423,3,202,101,0,1423,1424,3,206,103,0,1424,1426,1,0,0,0,1425,
+		1422,1,0,0,0,1426,1429,1,0,0,0,1427,1425,1,0,0,0,1427,1428,1,0,0,0,1428,
+		1435,1,0,0,0,1429,1427,1,0,0,0,1430,1431,3,202,101,0,1431,1432,3,204,102,
+		0,1432,1436,1,0,0,0,1433,1434,5,111,0,0,1434,1436,3,200,100,0,1435,1430,
+		1,0,0,0,1435,1433,1,0,0,0,1435,1436,1,0,0,0,1436,1438,1,0,0,0,1437,1420,
+		1,0,0,0,1437,1421,1,0,0,0,1438,201,1,0,0,0,1439,1441,5,197,0,0,1440,1439,
+		1,0,0,0,1440,1441,1,0,0,0,1441,1442,1,0,0,0,1442,1443,7,3,0,0,1443,203,
+		1,0,0,0,1444,1445,5,97,0,0,1445,1447,3,200,100,0,1446,1448,5,197,0,0,1447,
+		1446,1,0,0,0,1447,1448,1,0,0,0,1448,1449,1,0,0,0,1449,1450,5,98,0,0,1450,
+		1452,3,200,100,0,1451,1453,5,197,0,0,1452,1451,1,0,0,0,1452,1453,1,0,0,
+		0,1453,1454,1,0,0,0,1454,1455,5,99,0,0,1455,1456,3,200,100,0,1456,1473,
+		1,0,0,0,1457,1458,5,102,0,0,1458,1460,3,220,110,0,1459,1461,3,208,104,
+		0,1460,1459,1,0,0,0,1460,1461,1,0,0,0,1461,1464,1,0,0,0,1462,1463,5,111,
+		0,0,1463,1465,3,200,100,0,1464,1462,1,0,0,0,1464,1465,1,0,0,0,1465,1467,
+		1,0,0,0,1466,1468,5,197,0,0,1467,1466,1,0,0,0,1467,1468,1,0,0,0,1468,1469,
+		1,0,0,0,1469,1470,5,117,0,0,1470,1471,3,200,100,0,1471,1473,1,0,0,0,1472,
+		1444,1,0,0,0,1472,1457,1,0,0,0,1473,205,1,0,0,0,1474,1475,5,96,0,0,1475,
+		1481,3,206,103,0,1476,1478,3,210,105,0,1477,1479,3,208,104,0,1478,1477,
+		1,0,0,0,1478,1479,1,0,0,0,1479,1481,1,0,0,0,1480,1474,1,0,0,0,1480,1476,
+		1,0,0,0,1481,207,1,0,0,0,1482,1483,5,112,0,0,1483,1489,3,228,114,0,1484,
+		1485,3,202,101,0,1485,1486,3,228,114,0,1486,1488,1,0,0,0,1487,1484,1,0,
+		0,0,1488,1491,1,0,0,0,1489,1487,1,0,0,0,1489,1490,1,0,0,0,1490,209,1,0,
+		0,0,1491,1489,1,0,0,0,1492,1519,3,212,106,0,1493,1494,3,218,109,0,1494,
+		1495,3,220,110,0,1495,1519,1,0,0,0,1496,1498,5,43,0,0,1497,1499,3,218,
+		109,0,1498,1497,1,0,0,0,1498,1499,1,0,0,0,1499,1500,1,0,0,0,1500,1519,
+		3,220,110,0,1501,1502,7,7,0,0,1502,1503,3,238,119,0,1503,1504,5,40,0,0,
+		1504,1505,3,238,119,0,1505,1519,1,0,0,0,1506,1507,5,56,0,0,1507,1508,3,
+		250,125,0,1508,1510,5,105,0,0,1509,1511,5,96,0,0,1510,1509,1,0,0,0,1510,
+		1511,1,0,0,0,1511,1512,1,0,0,0,1512,1513,3,246,123,0,1513,1519,1,0,0,0,
+		1514,1516,3,238,119,0,1515,1517,3,228,114,0,1516,1515,1,0,0,0,1516,1517,
+		1,0,0,0,1517,1519,1,0,0,0,1518,1492,1,0,0,0,1518,1493,1,0,0,0,1518,1496,
+		1,0,0,0,1518,1501,1,0,0,0,1518,1506,1,0,0,0,1518,1514,1,0,0,0,1519,211,
+		1,0,0,0,1520,1521,7,8,0,0,1521,1527,3,214,107,0,1522,1523,5,8,0,0,1523,
+		1524,5,184,0,0,1524,1525,5,107,0,0,1525,1527,3,214,107,0,1526,1520,1,0,
+		0,0,1526,1522,1,0,0,0,1527,213,1,0,0,0,1528,1530,5,1,0,0,1529,1531,3,216,
+		108,0,1530,1529,1,0,0,0,1531,1532,1,0,0,0,1532,1530,1,0,0,0,1532,1533,
+		1,0,0,0,1533,1534,1,0,0,0,1534,1535,5,2,0,0,1535,215,1,0,0,0,1536,1538,
+		5,188,0,0,1537,1536,1,0,0,0,1537,1538,1,0,0,0,1538,1539,1,0,0,0,1539,1540,
+		3,196,98,0,1540,1541,5,3,0,0,1541,217,1,0,0,0,1542,1546,5,101,0,0,1543,
+		1544,7,9,0,0,1544,1546,7,10,0,0,1545,1542,1,0,0,0,1545,1543,1,0,0,0,1546,
+		219,1,0,0,0,1547,1549,5,103,0,0,1548,1547,1,0,0,0,1548,1549,1,0,0,0,1549,
+		1550,1,0,0,0,1550,1553,3,246,123,0,1551,1552,5,107,0,0,1552,1554,3,244,
+		122,0,1553,1551,1,0,0,0,1553,1554,1,0,0,0,1554,1556,1,0,0,0,1555,1557,
+		3,222,111,0,1556,1555,1,0,0,0,1556,1557,1,0,0,0,1557,1559,1,0,0,0,1558,
+		1560,3,224,112,0,1559,1558,1,0,0,0,1559,1560,1,0,0,0,1560,221,1,0,0,0,
+		1561,1562,5,13,0,0,1562,1563,3,244,122,0,1563,223,1,0,0,0,1564,1565,5,
+		118,0,0,1565,1566,3,246,123,0,1566,225,1,0,0,0,1567,1573,3,220,110,0,1568,
+		1569,5,198,0,0,1569,1570,3,94,47,0,1570,1571,5,199,0,0,1571,1573,1,0,0,
+		0,1572,1567,1,0,0,0,1572,1568,1,0,0,0,1573,227,1,0,0,0,1574,1575,7,11,
+		0,0,1575,1578,3,246,123,0,1576,1577,5,78,0,0,1577,1579,3,240,120,0,1578,
+		1576,1,0,0,0,1578,1579,1,0,0,0,1579,1631,1,0,0,0,1580,1582,5,105,0,0,1581,
+		1583,5,96,0,0,1582,1581,1,0,0,0,1582,1583,1,0,0,0,1583,1584,1,0,0,0,1584,
+		1631,3,238,119,0,1585,1587,5,105,0,0,1586,1588,5,96,0,0,1587,1586,1,0,
+		0,0,1587,1588,1,0,0,0,1588,1589,1,0,0,0,1589,1590,3,230,115,0,1590,1593,
+		3,238,119,0,1591,1592,7,12,0,0,1592,1594,3,238,119,0,1593,1591,1,0,0,0,
+		1593,1594,1,0,0,0,1594,1631,1,0,0,0,1595,1596,7,13,0,0,1596,1631,3,238,
+		119,0,1597,1598,7,14,0,0,1598,1599,3,238,119,0,1599,1600,5,94,0,0,1600,
+		1601,3,238,119,0,1601,1631,1,0,0,0,1602,1603,7,15,0,0,1603,1631,3,232,
+		116,0,1604,1605,7,16,0,0,1605,1608,3,246,123,0,1606,1607,5,78,0,0,1607,
+		1609,3,240,120,0,1608,1606,1,0,0,0,1608,1609,1,0,0,0,1609,1631,1,0,0,0,
+		1610,1611,7,17,0,0,1611,1631,3,238,119,0,1612,1613,7,18,0,0,1613,1614,
+		3,238,119,0,1614,1615,7,19,0,0,1615,1618,3,238,119,0,1616,1617,5,197,0,
+		0,1617,1619,5,44,0,0,1618,1616,1,0,0,0,1618,1619,1,0,0,0,1619,1631,1,0,
+		0,0,1620,1631,7,20,0,0,1621,1622,7,21,0,0,1622,1631,3,238,119,0,1623,1624,
+		7,22,0,0,1624,1631,3,250,125,0,1625,1627,5,106,0,0,1626,1628,3,218,109,
+		0,1627,1626,1,0,0,0,1627,1628,1,0,0,0,1628,1629,1,0,0,0,1629,1631,3,220,
+		110,0,1630,1574,1,0,0,0,1630,1580,1,0,0,0,1630,1585,1,0,0,0,1630,1595,
+		1,0,0,0,1630,1597,1,0,0,0,1630,1602,1,0,0,0,1630,1604,1,0,0,0,1630,1610,
+		1,0,0,0,1630,1612,1,0,0,0,1630,1620,1,0,0,0,1630,1621,1,0,0,0,1630,1623,
+		1,0,0,0,1630,1625,1,0,0,0,1631,229,1,0,0,0,1632,1642,5,8,0,0,1633,1642,
+		5,9,0,0,1634,1642,5,10,0,0,1635,1642,7,23,0,0,1636,1642,5,113,0,0,1637,
+		1642,5,114,0,0,1638,1642,5,14,0,0,1639,1642,5,15,0,0,1640,1642,5,125,0,
+		0,1641,1632,1,0,0,0,1641,1633,1,0,0,0,1641,1634,1,0,0,0,1641,1635,1,0,
+		0,0,1641,1636,1,0,0,0,1641,1637,1,0,0,0,1641,1638,1,0,0,0,1641,1639,1,
+		0,0,0,1641,1640,1,0,0,0,1642,231,1,0,0,0,1643,1648,3,234,117,0,1644,1645,
+		5,197,0,0,1645,1647,3,234,117,0,1646,1644,1,0,0,0,1647,1650,1,0,0,0,1648,
+		1646,1,0,0,0,1648,1649,1,0,0,0,1649,1656,1,0,0,0,1650,1648,1,0,0,0,1651,
+		1653,5,197,0,0,1652,1651,1,0,0,0,1652,1653,1,0,0,0,1653,1654,1,0,0,0,1654,
+		1655,5,95,0,0,1655,1657,3,234,117,0,1656,1652,1,0,0,0,1656,1657,1,0,0,
+		0,1657,233,1,0,0,0,1658,1662,3,256,128,0,1659,1662,3,246,123,0,1660,1662,
+		3,242,121,0,1661,1658,1,0,0,0,1661,1659,1,0,0,0,1661,1660,1,0,0,0,1662,
+		235,1,0,0,0,1663,1667,5,36,0,0,1664,1667,5,37,0,0,1665,1667,3,238,119,
+		0,1666,1663,1,0,0,0,1666,1664,1,0,0,0,1666,1665,1,0,0,0,1667,237,1,0,0,
+		0,1668,1673,3,240,120,0,1669,1670,7,24,0,0,1670,1672,3,240,120,0,1671,
+		1669,1,0,0,0,1672,1675,1,0,0,0,1673,1671,1,0,0,0,1673,1674,1,0,0,0,1674,
+		239,1,0,0,0,1675,1673,1,0,0,0,1676,1747,3,242,121,0,1677,1747,7,6,0,0,
+		1678,1747,3,256,128,0,1679,1747,5,188,0,0,1680,1681,5,198,0,0,1681,1682,
+		3,196,98,0,1682,1685,5,199,0,0,1683,1684,5,78,0,0,1684,1686,3,240,120,
+		0,1685,1683,1,0,0,0,1685,1686,1,0,0,0,1686,1747,1,0,0,0,1687,1688,5,46,
+		0,0,1688,1747,3,226,113,0,1689,1690,5,45,0,0,1690,1691,3,246,123,0,1691,
+		1692,5,116,0,0,1692,1693,3,226,113,0,1693,1747,1,0,0,0,1694,1695,5,47,
+		0,0,1695,1696,3,246,123,0,1696,1697,5,116,0,0,1697,1698,3,226,113,0,1698,
+		1747,1,0,0,0,1699,1700,7,2,0,0,1700,1701,3,246,123,0,1701,1702,5,107,0,
+		0,1702,1703,3,226,113,0,1703,1747,1,0,0,0,1704,1705,5,48,0,0,1705,1706,
+		3,226,113,0,1706,1707,5,115,0,0,1707,1708,3,246,123,0,1708,1747,1,0,0,
+		0,1709,1710,5,49,0,0,1710,1747,3,240,120,0,1711,1712,7,25,0,0,1712,1713,
+		3,238,119,0,1713,1714,5,94,0,0,1714,1715,3,238,119,0,1715,1747,1,0,0,0,
+		1716,1717,7,26,0,0,1717,1722,3,238,119,0,1718,1719,5,197,0,0,1719,1721,
+		3,238,119,0,1720,1718,1,0,0,0,1721,1724,1,0,0,0,1722,1720,1,0,0,0,1722,
+		1723,1,0,0,0,1723,1726,1,0,0,0,1724,1722,1,0,0,0,1725,1727,5,197,0,0,1726,
+		1725,1,0,0,0,1726,1727,1,0,0,0,1727,1728,1,0,0,0,1728,1729,5,94,0,0,1729,
+		1730,3,238,119,0,1730,1747,1,0,0,0,1731,1732,5,54,0,0,1732,1733,3,238,
+		119,0,1733,1734,5,94,0,0,1734,1735,3,238,119,0,1735,1747,1,0,0,0,1736,
+		1737,3,244,122,0,1737,1738,5,196,0,0,1738,1739,5,55,0,0,1739,1740,3,240,
+		120,0,1740,1747,1,0,0,0,1741,1742,3,244,122,0,1742,1743,5,78,0,0,1743,
+		1744,3,240,120,0,1744,1747,1,0,0,0,1745,1747,3,244,122,0,1746,1676,1,0,
+		0,0,1746,1677,1,0,0,0,1746,1678,1,0,0,0,1746,1679,1,0,0,0,1746,1680,1,
+		0,0,0,1746,1687,1,0,0,0,1746,1689,1,0,0,0,1746,1694,1,0,0,0,1746,1699,
+		1,0,0,0,1746,1704,1,0,0,0,1746,1709,1,0,0,0,1746,1711,1,0,0,0,1746,1716,
+		1,0,0,0,1746,1731,1,0,0,0,1746,1736,1,0,0,0,1746,1741,1,0,0,0,1746,1745,
+		1,0,0,0,1747,241,1,0,0,0,1748,1749,7,27,0,0,1749,243,1,0,0,0,1750,1752,
+		5,104,0,0,1751,1750,1,0,0,0,1751,1752,1,0,0,0,1752,1753,1,0,0,0,1753,1758,
+		3,246,123,0,1754,1755,5,196,0,0,1755,1757,3,246,123,0,1756,1754,1,0,0,
+		0,1757,1760,1,0,0,0,1758,1756,1,0,0,0,1758,1759,1,0,0,0,1759,245,1,0,0,
+		0,1760,1758,1,0,0,0,1761,1763,5,189,0,0,1762,1761,1,0,0,0,1763,1764,1,
+		0,0,0,1764,1762,1,0,0,0,1764,1765,1,0,0,0,1765,1769,1,0,0,0,1766,1769,
+		5,4,0,0,1767,1769,5,190,0,0,1768,1762,1,0,0,0,1768,1766,1,0,0,0,1768,1767,
+		1,0,0,0,1769,1771,1,0,0,0,1770,1772,3,248,124,0,1771,1770,1,0,0,0,1771,
+		1772,1,0,0,0,1772,247,1,0,0,0,1773,1774,5,79,0,0,1774,1775,5,194,0,0,1775,
+		249,1,0,0,0,1776,1778,5,194,0,0,1777,1779,3,248,124,0,1778,1777,1,0,0,
+		0,1778,1779,1,0,0,0,1779,251,1,0,0,0,1780,1785,3,250,125,0,1781,1782,5,
+		197,0,0,1782,1784,3,250,125,0,1783,1781,1,0,0,0,1784,1787,1,0,0,0,1785,
+		1783,1,0,0,0,1785,1786,1,0,0,0,1786,1793,1,0,0,0,1787,1785,1,0,0,0,1788,
+		1790,5,197,0,0,1789,1788,1,0,0,0,1789,1790,1,0,0,0,1790,1791,1,0,0,0,1791,
+		1792,7,3,0,0,1792,1794,3,250,125,0,1793,1789,1,0,0,0,1793,1794,1,0,0,0,
+		1794,253,1,0,0,0,1795,1796,7,28,0,0,1796,255,1,0,0,0,1797,1799,7,29,0,
+		0,1798,1797,1,0,0,0,1798,1799,1,0,0,0,1799,1803,1,0,0,0,1800,1802,5,189,
+		0,0,1801,1800,1,0,0,0,1802,1805,1,0,0,0,1803,1801,1,0,0,0,1803,1804,1,
+		0,0,0,1804,1806,1,0,0,0,1805,1803,1,0,0,0,1806,1807,5,186,0,0,1807,1809,
+		3,260,130,0,1808,1810,3,258,129,0,1809,1808,1,0,0,0,1809,1810,1,0,0,0,
+		1810,1832,1,0,0,0,1811,1813,5,184,0,0,1812,1811,1,0,0,0,1812,1813,1,0,
+		0,0,1813,1815,1,0,0,0,1814,1816,5,189,0,0,1815,1814,1,0,0,0,1816,1817,
+		1,0,0,0,1817,1815,1,0,0,0,1817,1818,1,0,0,0,1818,1819,1,0,0,0,1819,1822,
+		3,260,130,0,1820,1821,5,186,0,0,1821,1823,3,260,130,0,1822,1820,1,0,0,
+		0,1822,1823,1,0,0,0,1823,1825,1,0,0,0,1824,1826,3,258,129,0,1825,1824,
+		1,0,0,0,1825,1826,1,0,0,0,1826,1832,1,0,0,0,1827,1829,5,185,0,0,1828,1830,
+		3,258,129,0,1829,1828,1,0,0,0,1829,1830,1,0,0,0,1830,1832,1,0,0,0,1831,
+		1798,1,0,0,0,1831,1812,1,0,0,0,1831,1827,1,0,0,0,1832,257,1,0,0,0,1833,
+		1834,5,187,0,0,1834,1835,3,260,130,0,1835,259,1,0,0,0,1836,1837,7,29,0,
+		0,1837,261,1,0,0,0,238,265,275,279,283,291,295,299,303,307,318,322,326,
+		336,340,344,352,354,359,364,369,372,378,394,403,412,417,435,447,454,468,
+		471,479,483,487,489,498,502,506,525,539,542,549,553,561,571,577,579,581,
+		586,591,597,611,617,625,629,633,638,644,653,659,670,673,679,682,687,690,
+		694,697,702,706,710,715,719,724,727,736,746,755,762,770,775,783,787,791,
+		795,801,810,815,821,832,841,848,854,867,888,902,906,911,917,925,933,936,
+		941,945,955,958,962,969,973,977,982,986,991,995,997,1003,1017,1026,1048,
+		1055,1059,1063,1072,1075,1081,1091,1094,1112,1120,1124,1128,1130,1136,
+		1143,1148,1155,1166,1170,1174,1176,1184,1196,1212,1216,1222,1224,1229,
+		1235,1244,1266,1273,1279,1289,1293,1299,1302,1310,1313,1316,1325,1333,
+		1340,1343,1351,1356,1364,1368,1372,1376,1382,1392,1398,1402,1412,1418,
+		1427,1435,1437,1440,1447,1452,1460,1464,1467,1472,1478,1480,1489,1498,
+		1510,1516,1518,1526,1532,1537,1545,1548,1553,1556,1559,1572,1578,1582,
+		1587,1593,1608,1618,1627,1630,1641,1648,1652,1656,1661,1666,1673,1685,
+		1722,1726,1746,1751,1758,1764,1768,1771,1778,1785,1789,1793,1798,1803,
+		1809,1812,1817,1822,1825,1829,1831
 	};
 
 	public static readonly ATN _ATN =

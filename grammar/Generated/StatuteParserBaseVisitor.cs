@@ -2010,6 +2010,17 @@ public partial class StatuteParserBaseVisitor<Result> : AbstractParseTreeVisitor
 	/// <return>The visitor result.</return>
 	public virtual Result VisitBecauseOfTail([NotNull] StatuteParser.BecauseOfTailContext context) { return VisitChildren(context); }
 	/// <summary>
+	/// Visit a parse tree produced by the <c>becauseConflictTail</c>
+	/// labeled alternative in <see cref="StatuteParser.outcomeTail"/>.
+	/// <para>
+	/// The default implementation returns the result of calling <see cref="AbstractParseTreeVisitor{Result}.VisitChildren(IRuleNode)"/>
+	/// on <paramref name="context"/>.
+	/// </para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	public virtual Result VisitBecauseConflictTail([NotNull] StatuteParser.BecauseConflictTailContext context) { return VisitChildren(context); }
+	/// <summary>
 	/// Visit a parse tree produced by the <c>becauseMissingTail</c>
 	/// labeled alternative in <see cref="StatuteParser.outcomeTail"/>.
 	/// <para>

@@ -1267,6 +1267,13 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <return>The visitor result.</return>
 	Result VisitBecauseOfTail([NotNull] StatuteParser.BecauseOfTailContext context);
 	/// <summary>
+	/// Visit a parse tree produced by the <c>becauseConflictTail</c>
+	/// labeled alternative in <see cref="StatuteParser.outcomeTail"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitBecauseConflictTail([NotNull] StatuteParser.BecauseConflictTailContext context);
+	/// <summary>
 	/// Visit a parse tree produced by the <c>becauseMissingTail</c>
 	/// labeled alternative in <see cref="StatuteParser.outcomeTail"/>.
 	/// </summary>

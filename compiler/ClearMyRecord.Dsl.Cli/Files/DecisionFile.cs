@@ -109,7 +109,8 @@ public static class DecisionFile
     }
 
     private static string Words(MissingFact missing) =>
-        missing.IsQuestion ? $"the law is unsettled: {missing.Field}"
+        missing.IsConflict ? missing.Field
+        : missing.IsQuestion ? $"the law is unsettled: {missing.Field}"
         : missing.IsFinding ? $"a court must decide: {missing.Field} of {missing.Record}"
         : $"{missing.What} of {missing.Record}";
 }

@@ -7,12 +7,13 @@ namespace ClearMyRecord.Dsl.Compiler.Binding;
 
 /// <summary>
 /// Which bars placed elsewhere stand against a relief: those that name it, those that its "subject to" calls in, and those that stand
-/// notwithstanding its section; without those that it shuts out with a "notwithstanding" of its own.
+/// notwithstanding its section; without those that it shuts out with a "notwithstanding" of its own. One that it shuts out and that
+/// stands against it all the same is in conflict with it.
 /// </summary>
 /// <param name="meant">The relief that a bar names.</param>
 internal sealed class BarSelection(DiagnosticBag diagnostics, ImmutableArray<BarSyntax> bars, Func<QuotedSyntax, ReliefSymbol?> meant)
 {
-    public IEnumerable<BarSyntax> For(ReliefSymbol symbol)
+    public IEnumerable<(BarSyntax Bar, BoundConflict? Conflict)> For(ReliefSymbol symbol)
     {
         ReliefSyntax relief = symbol.Syntax;
         ReportUnknown(relief.SubjectTo);
@@ -23,15 +24,9 @@ internal sealed class BarSelection(DiagnosticBag diagnostics, ImmutableArray<Bar
             QuotedSyntax? shuts = relief.Notwithstanding.FirstOrDefault(section => IsOf(bar.Cite, section));
             QuotedSyntax? overrides = bar.Notwithstanding.FirstOrDefault(section => IsOf(relief.Cite, section));
             if (shuts is not null && (overrides ?? calls) is { } opposite)
-            {
-                diagnostics.Add(RuleErrors.Opposite.At(shuts.Span, relief.Name.Text, shuts.Text, bar.Cite?.Text ?? "") with
-                {
-                    Advice = "the law must say which goes first: keep one of the two",
-                    Notes = [(opposite.Span, overrides is null ? "and here it makes itself subject to them" : "and here the bar stands against it all the same")],
-                });
-            }
+                yield return (bar, new(relief, bar, shuts, opposite));
             else if (shuts is null && (calls is not null || overrides is not null || bar.Reliefs.IsEmpty || bar.Reliefs.Any(name => meant(name) == symbol)))
-                yield return bar;
+                yield return (bar, null);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Lowering;
 using ClearMyRecord.Dsl.Compiler.Syntax;
 using ClearMyRecord.Dsl.Compiler.Text;
 using ClearMyRecord.Dsl.Runtime.Data;
@@ -199,6 +200,18 @@ internal sealed partial class Binder
         if (bound.Type.Same(BoundType.Of(field))) return new(field, bound) { Text = syntax.Text };
         Report(BindingErrors.MixedRows.At(syntax.Span, field.Name, field.Name, BoundType.Of(field).Describe(), Shown(bound.Rows[0].Value), bound.Type.Describe()));
         return null;
+    }
+
+    /// <summary>Two derivations of one field may give it two values, and the law says of neither that it goes first.</summary>
+    private void ReportFilledTwice()
+    {
+        foreach (IGrouping<FieldDefinition, BoundFill> twice in _fills.GroupBy(fill => fill.Field).Where(fills => fills.Count() > 1))
+            foreach (BoundFill second in twice.Skip(1))
+                Report(RuleErrors.FilledTwice.At(second.Rows.Span, second.Field.Name, NameOf(second.Field.Of)) with
+                {
+                    Advice = "put the rows of both into one `fill`, in the order in which they count",
+                    Notes = [(twice.First().Rows.Span, "it is filled here too")],
+                });
     }
 
     private BoundExpression BindRows(ImmutableArray<RowSyntax> rows, string name, SourceSpan span, Scope scope, BoundType? expected = null)

@@ -80,6 +80,7 @@ internal sealed partial class Binder
     {
         List<ReliefSymbol> order = [.. reliefs.Select(relief => relief.Symbol)];
         HashSet<(int Relief, int Over)> pairs = [];
+        List<PreferSyntax> earlier = [];
         foreach (PreferSyntax syntax in Members<PreferSyntax>())
         {
             if (ResolveRelief(syntax.Relief, "name a relief of this statute") is not { } first) continue;
@@ -99,13 +100,29 @@ internal sealed partial class Binder
                 Close(pairs);
                 if (pairs.Any(pair => pair.Relief == pair.Over))
                 {
-                    Report(RuleErrors.PreferenceCircle.At(syntax.Span, first.Name, second.Name) with { Advice = "say one of the two only" });
+                    Report(RuleErrors.PreferenceCircle.At(syntax.Span, first.Name, second.Name) with
+                    {
+                        Advice = "say one of the two only",
+                        Notes = [.. earlier.Where(before => Leads(before, first, second)).Select(before => (before.Span, "it follows from this"))],
+                    });
                     return [];
                 }
             }
+
+            earlier.Add(syntax);
         }
 
         return [.. pairs.Order()];
+    }
+
+    /// <summary>Whether a preference stands on the way from the one that is to go after to the one that is to go first.</summary>
+    private bool Leads(PreferSyntax preference, ReliefSymbol first, ReliefSymbol second)
+    {
+        ImmutableArray<PreferSyntax> all = [.. Members<PreferSyntax>()];
+        return IsBefore(second.Name, preference.Relief.Text, []) && preference.Over.Any(over => IsBefore(over.Text, first.Name, []));
+
+        bool IsBefore(string one, string other, HashSet<string> seen) => one == other
+            || (seen.Add(one) && all.Where(said => said.Relief.Text == one && one != first.Name).SelectMany(said => said.Over).Any(over => IsBefore(over.Text, other, seen)));
     }
 
     private static void Close(HashSet<(int Relief, int Over)> pairs)

@@ -54,10 +54,10 @@ internal sealed partial class Binder
         foreach (ExpressionSyntax when in syntax.When) conditions.Add(new(BindCondition(when, scope), cite, IsBar: false, null));
         foreach (ExpressionSyntax unless in syntax.Unless) conditions.Add(new(BindCondition(unless, scope), cite, IsBar: true, null));
         _readFor = (syntax.Name.Span, $"it is read for this relief, whose subject is a {relief.Subject.Name}");
-        foreach (BarSyntax bar in new BarSelection(_diagnostics, bars, name => Glance(_reliefs, name)).For(relief))
+        foreach ((BarSyntax bar, BoundConflict? conflict) in new BarSelection(_diagnostics, bars, name => Glance(_reliefs, name)).For(relief))
         {
             _barsRead.Add(bar.Span);
-            conditions.Add(new(BindCondition(bar.Condition, scope), bar.Cite?.Text ?? "", IsBar: true, BindInForce(bar.InForce)) { Bar = bar });
+            conditions.Add(new(BindCondition(bar.Condition, scope), bar.Cite?.Text ?? "", IsBar: true, BindInForce(bar.InForce)) { Bar = bar, Conflict = conflict });
         }
 
         _readFor = null;

@@ -58,6 +58,7 @@ internal sealed partial class Binder
         foreach (KindSymbol kind in _kinds.All) EnsureBound(kind);
         foreach (ValueSymbol value in _symbols.All.OfType<ValueSymbol>()) EnsureBound(value);
         _fills = [.. Members<FillSyntax>().Select(BindFill).OfType<BoundFill>()];
+        ReportFilledTwice();
         BreakCircles();
         ImmutableArray<BoundRelief> reliefs = BindReliefs();
         ImmutableArray<(int, int)> preferences = BindPreferences(reliefs);

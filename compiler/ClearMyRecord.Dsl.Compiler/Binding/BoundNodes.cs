@@ -245,6 +245,8 @@ public sealed record BoundProgram(RecordSchema Schema)
 
     public ImmutableArray<BoundRelief> Reliefs { get; init; } = [];
 
+    public IEnumerable<BoundConflict> Conflicts => Reliefs.SelectMany(relief => relief.Conflicts);
+
     /// <summary>Which relief goes before which, by their places; also what follows from others.</summary>
     public ImmutableArray<(int Relief, int Over)> Preferences { get; init; } = [];
 

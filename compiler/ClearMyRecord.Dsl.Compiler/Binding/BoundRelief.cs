@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ClearMyRecord.Dsl.Compiler.Syntax;
 using ClearMyRecord.Dsl.Compiler.Text;
 using ClearMyRecord.Dsl.Runtime.Data;
+using ClearMyRecord.Dsl.Runtime.Evaluation;
 
 namespace ClearMyRecord.Dsl.Compiler.Binding;
 
@@ -10,6 +11,23 @@ public sealed record BoundConditions(BoundExpression Condition, string Citation,
 {
     /// <summary>The bar placed elsewhere that they stand in; null for those of the relief itself.</summary>
     public BarSyntax? Bar { get; init; }
+
+    /// <summary>For a bar that the relief shuts out while it stands against the relief all the same: neither goes first.</summary>
+    public BoundConflict? Conflict { get; init; }
+}
+
+/// <summary>A relief and a bar that each go before the other.</summary>
+/// <param name="Shuts">Where the relief shuts the bar out.</param>
+/// <param name="Calls">Where the bar overrides the relief, or the relief calls it in.</param>
+public sealed record BoundConflict(ReliefSyntax Relief, BarSyntax Bar, QuotedSyntax Shuts, QuotedSyntax Calls)
+{
+    public string Section => Bar.Cite?.Text ?? "";
+
+    /// <summary>A conflict is one of sections: reliefs of one section share it, and a run fixes it for all of them.</summary>
+    public ConflictInfo Info => new(Relief.Cite?.Text ?? Relief.Name.Text, Section);
+
+    /// <summary>Whether the relief itself says both; otherwise the bar says one of them.</summary>
+    public bool IsOfRelief => Relief.SubjectTo.Contains(Calls);
 }
 
 public sealed record BoundRelief(ReliefSymbol Symbol, ImmutableArray<BoundConditions> Conditions, BoundInForce? InForce)
@@ -33,6 +51,8 @@ public sealed record BoundRelief(ReliefSymbol Symbol, ImmutableArray<BoundCondit
 
     /// <summary>The charges it clears, where it says so.</summary>
     public BoundCollection? Reaches { get; init; }
+
+    public IEnumerable<BoundConflict> Conflicts => Conditions.Select(provision => provision.Conflict).OfType<BoundConflict>();
 
     /// <summary>Every expression in it, for whoever wants to know what it needs.</summary>
     public IEnumerable<BoundExpression> Expressions =>

@@ -3,7 +3,6 @@ using ClearMyRecord.Dsl.Compiler.Binding;
 using ClearMyRecord.Dsl.Compiler.Examples;
 using ClearMyRecord.Dsl.Compiler.Ir;
 using ClearMyRecord.Dsl.Runtime.Data;
-using ClearMyRecord.Dsl.Runtime.Law;
 
 namespace ClearMyRecord.Dsl.Compiler.Covering;
 
@@ -13,35 +12,19 @@ namespace ClearMyRecord.Dsl.Compiler.Covering;
 /// </summary>
 internal sealed class ExampleMoves
 {
-    private const int MostCopies = 4, MostDaysMoved = 40 * 366, MostCitations = 40;
+    private const int MostCopies = 4, MostDaysMoved = 40 * 366;
 
     private static readonly int s_earliest = new DateOnly(1950, 1, 1).DayNumber, s_latest = new DateOnly(2070, 1, 1).DayNumber;
 
     private readonly CoverProbe _probe;
     private readonly ImmutableDictionary<RecordKind, KindSymbol> _plain;
-    private readonly ImmutableArray<string> _citations;
-    private readonly ImmutableDictionary<FieldDefinition, ImmutableArray<string>> _texts;
-    private readonly ImmutableArray<Period> _periods;
-    private readonly ImmutableArray<long> _numbers, _amounts;
-    private readonly ImmutableArray<int> _days;
+    private readonly LawValues _values;
 
     public ExampleMoves(Compilation compilation, CoverProbe probe)
     {
         _probe = probe;
         _plain = compilation.Bound.Kinds.Where(kind => kind.IsBuiltIn).ToImmutableDictionary(kind => kind.Record);
-        IrExpr[] nodes = [.. IrTree.RootsOf(probe.Program).SelectMany(IrTree.SelfAndDescendants)];
-        LegalValue[] values = [.. probe.Program.Info.Parameters.SelectMany(p => p.Versions).Select(v => v.Value).OfType<LegalValue>()];
-        _citations = [.. probe.Program.OffenseLists.SelectMany(list => list.Entries.Where(entry => entry.From is not null).Take(2))
-            .Select(entry => entry.From?.ToString() ?? "").Distinct().Take(MostCitations)];
-        _texts = nodes.OfType<IrTextIn>().GroupBy(n => n.Field).ToImmutableDictionary(g => g.Key, g => g.SelectMany(n => n.Texts).Append("other").Distinct().ToImmutableArray());
-        _periods = [.. nodes.OfType<IrPeriod>().Select(n => n.Value).Concat(values.Where(v => v.Type == FieldType.Period).Select(v => v.Period)).Where(p => !p.IsNever).Distinct()
-            .SelectMany(Beside).Distinct()];
-        _numbers = [.. Numbers(IrType.Number, FieldType.Number).SelectMany(n => (long[])[n - 1, n, n + 1]).Where(n => n >= 0).Distinct()];
-        _amounts = [.. Numbers(IrType.Money, FieldType.Money).Append(0).SelectMany(n => (long[])[n - 100, n, n + 100]).Where(n => n >= 0).Distinct()];
-        _days = [.. probe.Program.LawChanges.SelectMany(day => (int[])[day - 1, day])];
-
-        IEnumerable<long> Numbers(IrType type, FieldType parameter) => nodes.OfType<IrNumber>().Where(n => n.NumberType == type).Select(n => n.Value)
-            .Concat(values.Where(v => v.Type == parameter).Select(v => v.Number)).Distinct();
+        _values = new(probe.Program);
     }
 
     public IEnumerable<Situation> From(Observed from)
@@ -56,7 +39,7 @@ internal sealed class ExampleMoves
     public static bool HasHappened(Situation situation) => situation.Given.All.SelectMany(record => record.Facts).All(fact =>
         fact.Field.Type != FieldType.Date || fact.Field.MayBeScheduled || fact.Value.State != ValueState.Known || fact.Value.First <= situation.Options.Today);
 
-    private IEnumerable<Situation> Days(Observed from) => _days.Where(day => day != from.Situation.Options.Today).SelectMany(day => On(from.Situation, day));
+    private IEnumerable<Situation> Days(Observed from) => _values.Days.Where(day => day != from.Situation.Options.Today).SelectMany(day => On(from.Situation, day));
 
     /// <summary>Moves today, or the date that is compared, so that a comparison stands just before, at or just after its edge.</summary>
     private IEnumerable<Situation> Edges(Observed from, ImmutableArray<(FieldDefinition Field, int Row)> facts)
@@ -95,22 +78,8 @@ internal sealed class ExampleMoves
 
     private IEnumerable<Situation> Values(Situation at, FieldDefinition field, int row)
     {
-        List<ExampleValue> values = field.Type switch
-        {
-            FieldType.YesNo => [Known(1), Known(0)],
-            FieldType.Category => [.. Enumerable.Range(0, field.Category?.Values.Length ?? 0).Select(code => Known(code))],
-            FieldType.Number => [.. _numbers.Select(Known)],
-            FieldType.Money => [.. _amounts.Select(Known)],
-            FieldType.Period => [.. _periods.Select(period => new ExampleValue(ValueState.Known, Period: period))],
-            FieldType.Citation => [.. _citations.Select(text => new ExampleValue(ValueState.Known, Text: text))],
-            FieldType.Text => [.. _texts.GetValueOrDefault(field, []).Select(text => new ExampleValue(ValueState.Known, Text: text))],
-            FieldType.Date => [.. _days.Select(day => Known(day))],
-            _ => [],
-        };
-        if (field.MayNotApply) values.Add(ExampleValue.Blank(ValueState.NotApplicable));
-        if (field.MayBeNotYet) values.Add(ExampleValue.Blank(ValueState.NotYet));
         ExampleValue now = at.Given.Of(field.Of).ElementAt(row).Value(field);
-        return values.Where(value => value != now).Select(value => Saying(at, field, row, value));
+        return _values.Of(field).Where(value => value != now).Select(value => Saying(at, field, row, value));
     }
 
     private static IEnumerable<Situation> Records(Situation at)
@@ -148,7 +117,7 @@ internal sealed class ExampleMoves
         ExampleValue now = at.Given.Of(field.Of).ElementAt(row).Value(field);
         if (now.State != ValueState.Known || now.First != now.Last) return null;
         long day = now.First + days;
-        return day < s_earliest || day > s_latest ? null : Saying(at, field, row, Known(day));
+        return day < s_earliest || day > s_latest ? null : Saying(at, field, row, LawValues.Known(day));
     }
 
     private Situation Saying(Situation at, FieldDefinition field, int row, ExampleValue value) => at with
@@ -171,14 +140,4 @@ internal sealed class ExampleMoves
             ? fact with { Value = fact.Value with { First = fact.Value.First + days, Last = fact.Value.Last + days } } : fact)],
         With = [.. record.With.Select(inner => Later(inner, days))],
     };
-
-    private static IEnumerable<Period> Beside(Period period)
-    {
-        yield return period;
-        Period step = period.Days > 0 ? new(0, 1) : new(1, 0);
-        yield return Period.Add(period, step);
-        if (period.Months >= step.Months && period.Days >= step.Days) yield return new(period.Months - step.Months, period.Days - step.Days);
-    }
-
-    private static ExampleValue Known(long value) => new(ValueState.Known, value, value);
 }

@@ -30,6 +30,9 @@ public sealed record Diagnostic(DiagnosticDescriptor Descriptor, SourceSpan Span
     /// <summary>Further places of the same mistake ("a tab on each line"), for which no message of their own is due.</summary>
     public ImmutableArray<SourceSpan> Also { get; init; } = [];
 
+    /// <summary>Lines of the language that an author can put into a file: a case that shows what is wrong. Empty where there are none.</summary>
+    public string Sample { get; init; } = "";
+
     public bool IsError => Descriptor.Severity == Severity.Error;
 }
 

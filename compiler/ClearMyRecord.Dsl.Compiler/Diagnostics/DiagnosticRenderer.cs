@@ -29,6 +29,9 @@ public static class DiagnosticRenderer
             AppendLine(picture, $"{gutter} {Plain(text)}: {Place(span)}");
             AppendSource(picture, gutter, span, width);
         }
+        // At the margin, so that it can be copied into a file as it is.
+        if (diagnostic.Sample.Length > 0) AppendLine(picture, $"{gutter} for instance, as an example to keep:");
+        foreach (string line in diagnostic.Sample.Split('\n', StringSplitOptions.RemoveEmptyEntries)) AppendLine(picture, Plain(line));
         return picture.ToString();
     }
 

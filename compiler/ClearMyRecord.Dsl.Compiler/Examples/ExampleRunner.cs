@@ -51,7 +51,8 @@ public static class ExampleRunner
         int relief = ExampleNames.Relief(compilation.Bound, expectation.Relief, diagnostics);
         if (relief < 0) return;
 
-        if (!NamedConditions.AreClear(expectation, compilation.Program.Reliefs[relief], diagnostics)) return;
+        if (!NamedConditions.AreClear(expectation, compilation.Program.Reliefs[relief], diagnostics)
+            || !NamedConflicts.AreKnown(expectation, compilation.Program.Info, diagnostics)) return;
         foreach (int day in DaysOf(expectation, example))
         {
             EvaluationOptions options = example.Options with { Today = day };
@@ -147,7 +148,7 @@ public static class ExampleRunner
         HashSet<(string, string)> because = NamedConditions.Of(expectation, law);
         if (because.Count > 0 && !because.SetEquals(stopping.Select(c => (c.Label, c.Citation))))
             return $"expected \"{decisions.Relief.Name}\" to fail because of {string.Join(", ", expectation.BecauseOf.Select(NamedConditions.Shown))}, and it fails because of {string.Join(", ", failing)}";
-        HashSet<string> named = [.. expectation.Missing.Select(name => name.Text)];
+        HashSet<string> named = [.. expectation.Missing.Select(name => name.Text), .. NamedConflicts.Of(expectation, compilation.Program.Info, missing)];
         if (named.Count > 0 && !named.SetEquals(missing.Select(m => m.Field)))
             return $"expected {string.Join(", ", named)} to be missing, and what is missing is {string.Join(", ", missing.Select(m => m.Field).Distinct())}";
         return actual is Outcome.Eligible or Outcome.NeedsReview ? DifferenceInEffect(expectation, decisions, index) : null;

@@ -100,7 +100,7 @@ public static class ExplanationRenderer
             json.WriteStartObject();
             json.WriteString("record", fact.Record);
             json.WriteString("field", fact.Field);
-            json.WriteString("kind", fact.IsQuestion ? "question" : fact.IsFinding ? "finding" : "fact");
+            json.WriteString("kind", fact.IsConflict ? "conflict" : fact.IsQuestion ? "question" : fact.IsFinding ? "finding" : "fact");
             json.WriteString("reason", ExplanationWords.Missing(explanation, fact));
             json.WriteEndObject();
         }

@@ -47,6 +47,7 @@ internal static class ExplanationWords
     /// <summary>What a blank, a finding or an open question holds up.</summary>
     public static string Missing(Explanation explanation, MissingFact fact)
     {
+        if (fact.IsConflict) return $"{fact.Field}: the one grants it, the other denies it, and neither goes first";
         if (fact.IsQuestion) return $"the law is unsettled: {fact.Field}";
         if (fact.IsFinding) return $"a court must decide the {fact.Field} of {fact.Record}";
         string? known = explanation.Conditions.Concat(explanation.Holds).Concat(explanation.Effects).SelectMany(FactsOf)

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using ClearMyRecord.Dsl.Compiler.Diagnostics;
-using ClearMyRecord.Dsl.Compiler.Syntax.Antlr;
-using ClearMyRecord.Dsl.Compiler.Text;
 
 namespace ClearMyRecord.Dsl.Compiler.Linting;
 
@@ -26,21 +24,7 @@ public static class Linter
         ListLint.Check(compilation, Report);
         UnusedLint.Check(compilation, Report);
         ExampleLint.Check(compilation, Report);
-        Dictionary<int, string> comments = Comments(compilation.Text);
-        return [.. found.ToSorted().Where(warning => !IsMeant(warning, comments))];
-    }
-
-    private static Dictionary<int, string> Comments(SourceText text) => StatuteLayout.Words(text).Where(word => word.Role == LayoutRole.Comment)
-        .GroupBy(comment => text.PositionOf(comment.Start).Line).ToDictionary(line => line.Key, line => string.Concat(line.Select(comment => comment.Text)));
-
-    private static bool IsMeant(Diagnostic warning, Dictionary<int, string> comments)
-    {
-        int line = warning.Span.File.PositionOf(warning.Span.Start).Line;
-        if (Names(line)) return true;
-        while (comments.ContainsKey(--line) && warning.Span.File.LineText(line).TrimStart().StartsWith("--", StringComparison.Ordinal))
-            if (Names(line)) return true;
-        return false;
-
-        bool Names(int at) => comments.GetValueOrDefault(at, "").Contains(warning.Descriptor.Code, StringComparison.Ordinal);
+        Dictionary<int, string> comments = MeantSo.CommentsOf(compilation.Text);
+        return [.. found.ToSorted().Where(warning => !MeantSo.Says(warning, comments))];
     }
 }

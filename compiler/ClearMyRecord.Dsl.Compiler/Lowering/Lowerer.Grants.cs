@@ -15,7 +15,9 @@ internal sealed partial class Lowerer
 
     private readonly Dictionary<ReliefSymbol, int> _eligible = [];
     private readonly Dictionary<ReliefSymbol, int> _granted = [];
-    private readonly List<QuestionInfo> _recordQuestions = [];
+
+    /// <summary>Questions that no author asks: the law's silence and its contradictions raise them. They follow the statute's own.</summary>
+    private readonly List<QuestionInfo> _raised = [];
 
     /// <summary>What decides a subject: whether it is one, whether the relief is law, and the labelled conditions.</summary>
     private sealed record Standing(IrCondition Covers, IrCondition InForce, ImmutableArray<IrReliefCondition> Conditions)
@@ -83,14 +85,7 @@ internal sealed partial class Lowerer
         ReliefSymbol[] alike = [.. _program.Reliefs.Select(other => other.Symbol).Where(other => other.Bare == relief.Bare)];
         if (alike.Length < 2) return named;
         string name = $"which \"{relief.Bare}\" is meant by a record that names no file";
-        int question = _recordQuestions.FindIndex(asked => asked.Name == name);
-        if (question < 0)
-        {
-            question = _recordQuestions.Count;
-            _recordQuestions.Add(new(name, [.. alike.Select(other => other.Name)], null) { IsPerRecord = true });
-        }
-
-        IrCondition open = new IrReadingIs(_program.Questions.Length + question, Array.IndexOf(alike, relief));
+        IrCondition open = Raised(new(name, [.. alike.Select(other => other.Name)], null) { IsPerRecord = true }, Array.IndexOf(alike, relief));
         return new IrAny([named, new IrAll([new IrTextIn(charge, under, [relief.Bare], Truth.False), open])]);
     }
 
@@ -161,14 +156,7 @@ internal sealed partial class Lowerer
     private IrCondition RanksBefore(BoundRelief relief, BoundLimit limit, VariableMap variables)
     {
         string name = $"who comes first where {relief.Symbol.Name} is limited, {(limit.Key is null ? "the law stating no order" : "two being tied")}";
-        int question = _recordQuestions.FindIndex(asked => asked.Name == name);
-        if (question < 0)
-        {
-            question = _recordQuestions.Count;
-            _recordQuestions.Add(new(name, ["all count", "none counts"], null) { IsPerRecord = true });
-        }
-
-        IrCondition open = new IrReadingIs(_program.Questions.Length + question, TiesCount);
+        IrCondition open = Raised(new(name, ["all count", "none counts"], null) { IsPerRecord = true }, TiesCount);
         if (limit.Key is not { } key || limit.OtherKey is not { } otherKey) return open;
         IrExpr own = Expression(key, variables), others = Expression(otherKey, variables);
         Comparison first = limit.Syntax.LatestFirst ? Comparison.MoreThan : Comparison.LessThan;
@@ -176,6 +164,19 @@ internal sealed partial class Lowerer
 
         IrCondition Ranked(Comparison comparison) => key.Type.Category is { } category
             ? new IrCompareRanks(comparison, others, own, category, Truth.Unknown) : Compare(comparison, others, own, Truth.Unknown);
+    }
+
+    /// <summary>A reading of a question that no author asks; the same question is raised once.</summary>
+    private IrReadingIs Raised(QuestionInfo asked, int reading)
+    {
+        int question = _raised.FindIndex(known => known.Name == asked.Name);
+        if (question < 0)
+        {
+            question = _raised.Count;
+            _raised.Add(asked);
+        }
+
+        return new(_program.Questions.Length + question, reading);
     }
 
     /// <summary>

@@ -104,6 +104,9 @@ internal sealed partial class Lowerer
     {
         IrCondition body = Guarded(Condition(item.Condition, variables), item, provision.IsBar ? ListKind.Any : ListKind.All);
         if (force is not null) body = provision.IsBar ? new IrAll([force, body]) : new IrChoose(force, body, new IrTruth(Truth.True));
+        // A bar in conflict with the relief bars if it prevails, which nobody knows.
+        if (provision.Conflict is { Info: var conflict })
+            body = new IrAll([body, Raised(new(conflict.Name, ConflictInfo.Readings, null) { Conflict = conflict }, ConflictInfo.Readings.IndexOf(ConflictInfo.BarPrevails))]);
         ConditionInfo info = new(label, Cite(provision.Citation, label), _program.Sight.Words(item.Condition.Span), provision.IsBar)
         {
             Provision = provision.Bar is { Text: { } text } ? new("bar", provision.Citation, text.Text.Trim()) : null,

@@ -54,7 +54,7 @@ internal sealed partial class Lowerer
             [
                 .. _program.Questions.Select(q => new QuestionInfo(
                     q.Name, [.. q.Syntax.Readings.Select(reading => reading.Text)], q.Syntax.Default?.Text)),
-                .. _recordQuestions,
+                .. _raised,
             ],
             Preferences = [.. _program.Preferences.Select(pair => new PreferenceInfo(pair.Relief, pair.Over))],
             Presumptions = [.. _presumptions],

@@ -33,6 +33,8 @@ public static class RuleErrors
     public static readonly DiagnosticDescriptor NoLastEffect = Error("CMR3103", "the rows of this effect end without a word on whom none of them speaks of");
     public static readonly DiagnosticDescriptor ReachUnsaid = Error("CMR3104", "\"{0}\" is for a person, and does not say which charges it clears");
     public static readonly DiagnosticDescriptor Opposite = Error("CMR3105", "\"{0}\" stands notwithstanding \"{1}\", and the bar of \"{2}\" stands against it: neither goes first");
+    public static readonly DiagnosticDescriptor MayMeet = new("CMR3107", Severity.Warning, "\"{0}\" stands notwithstanding \"{1}\", and the bar of \"{2}\" stands against it: where both may hold, the answer is needs review");
+    public static readonly DiagnosticDescriptor FilledTwice = Error("CMR3108", "`{0}` of a {1} is filled here and elsewhere, and neither goes first");
     public static readonly DiagnosticDescriptor PreferenceCircle = Error("CMR3106", "\"{0}\" is to go before \"{1}\", and \"{1}\" before \"{0}\"");
 
     private static DiagnosticDescriptor Error(string code, string message) => new(code, Severity.Error, message);

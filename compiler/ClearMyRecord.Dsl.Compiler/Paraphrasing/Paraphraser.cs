@@ -177,6 +177,7 @@ public sealed class Paraphraser
         if (bars.Length > 0) lines.Add(new(0, "", requirements.Length > 0 ? "and none of these does:" : $"{char.ToUpperInvariant(subject[0])}{subject[1..]} is eligible if none of these holds:"));
         foreach (BoundConditions bar in bars.Where(bar => IsOwn(bar, relief))) lines.AddRange(Provision(bar, ListKind.Any, speaker));
         foreach (BoundConditions bar in bars.Where(bar => !IsOwn(bar, relief))) lines.Add(new(1, "", $"the bar of {Named(bar)}, read below"));
+        lines.AddRange(ReliefWords.Conflicts(relief));
         lines.AddRange(ReliefWords.Limits(relief));
         if (relief.Holds.Length > 0) lines.Add(new(0, "", "One that is eligible is on hold as long as any of these holds:"));
         foreach (BoundConditions hold in relief.Holds) lines.AddRange(Provision(hold, ListKind.Any, speaker));

@@ -23,6 +23,9 @@ internal static class ReliefWords
         }
     }
 
+    public static IEnumerable<ParaphraseLine> Conflicts(BoundRelief relief) => relief.Conflicts.Select(conflict => conflict.Section).Distinct().Select(section => new ParaphraseLine(0, "",
+        $"The relief shuts out the bar of {section}, and that bar stands against it all the same; neither goes first. Where such a bar holds and nothing else denies the relief, the answer is “needs review”, unless a run fixes which of the two prevails."));
+
     public static IEnumerable<ParaphraseLine> Limits(BoundRelief relief)
     {
         foreach (BoundLimit limit in relief.Limits)

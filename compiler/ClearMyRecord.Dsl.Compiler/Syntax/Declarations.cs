@@ -206,7 +206,13 @@ public sealed record ExpectSyntax(ImmutableArray<DateSyntax> On, QuotedSyntax Re
 
     /// <summary>because FIELD is missing: the facts that needs review names.</summary>
     public ImmutableArray<NameSyntax> Missing { get; init; } = [];
+
+    /// <summary>because of the conflict of "§ A" and "§ B": the provisions of which neither goes first.</summary>
+    public ImmutableArray<ConflictReferenceSyntax> Conflicts { get; init; } = [];
 }
+
+/// <summary>the conflict of "§ A" and "§ B", in either order.</summary>
+public sealed record ConflictReferenceSyntax(QuotedSyntax One, QuotedSyntax Other, SourceSpan Span) : SyntaxNode(Span);
 
 // ---------------------------------------------------------------- bills
 

@@ -49,6 +49,9 @@ public sealed record MissingFact(RecordKind Kind, int Row, string Record, string
     /// <summary>A question of law rather than a blank in the record.</summary>
     public bool IsQuestion => Row < 0;
 
+    /// <summary>A question that the law raises because two of its provisions decide in opposite ways and neither goes first.</summary>
+    public bool IsConflict { get; init; }
+
     /// <summary>The field is a citation that breaks off before the sub-parts that decide ("18 § 2706", where the list has "18 § 2706(a)(1)").</summary>
     public bool IsSubsection { get; init; }
 

@@ -50,6 +50,22 @@ public sealed record QuestionInfo(string Name, ImmutableArray<string> Readings, 
     /// <summary>Whether the answer may differ from record to record (who comes first under a cap): a run may take one reading for all,
     /// but an answer that holds under each reading is not certain for that.</summary>
     public bool IsPerRecord { get; init; }
+
+    /// <summary>Set where it is asked because two provisions decide in opposite ways; its readings are then <see cref="ConflictInfo.Readings"/>.</summary>
+    public ConflictInfo? Conflict { get; init; }
+}
+
+/// <summary>A relief that shuts a bar out, and the bar that stands against it all the same.</summary>
+/// <param name="Relief">The relief's section, or its name where it cites none.</param>
+/// <param name="Bar">The bar's section.</param>
+public sealed record ConflictInfo(string Relief, string Bar)
+{
+    public const string ReliefPrevails = "relief prevails", BarPrevails = "bar prevails";
+
+    public static ImmutableArray<string> Readings { get; } = [ReliefPrevails, BarPrevails];
+
+    /// <summary>What a run calls it that fixes which of the two prevails.</summary>
+    public string Name => $"conflict of {Relief} and {Bar}";
 }
 
 /// <summary>A presumption: the words of the item or field it stands on.</summary>

@@ -26,7 +26,13 @@ internal sealed partial class ProgramMaker(Random dice, ProgramShape shape, Reco
     ];
 
     private static readonly ImmutableArray<QuestionInfo> Questions =
-        [new("counted how", ["by charge", "by case"], "by case"), new("unsettled", ["one way", "the other way"], null)];
+    [
+        new("counted how", ["by charge", "by case"], "by case"), new("unsettled", ["one way", "the other way"], null),
+        new(Conflict.Name, ConflictInfo.Readings, null) { Conflict = Conflict },
+    ];
+
+    /// <summary>A relief and a bar of which neither goes first.</summary>
+    public static ConflictInfo Conflict => new("§ 1", "§ 9");
 
     private readonly List<PresumptionInfo> _presumptions = [];
     private readonly List<IrDefinition> _definitions = [];
@@ -64,7 +70,7 @@ internal sealed partial class ProgramMaker(Random dice, ProgramShape shape, Reco
     private IrRelief Relief(int number)
     {
         RecordKind subject = OneOf<RecordKind>([RecordKind.Charge, RecordKind.Charge, RecordKind.Case, RecordKind.Person]);
-        ImmutableArray<IrReliefCondition> conditions = [.. Labelled(number, "", dice.Next(1, 4), subject).Select(Limited)];
+        ImmutableArray<IrReliefCondition> conditions = [.. Labelled(number, "", dice.Next(1, 4), subject).Select(Limited).Select(Contested)];
         ImmutableArray<IrReliefCondition> holds = dice.Next(3) == 0 ? Labelled(number, "h", dice.Next(1, 3), subject) : [];
         ImmutableArray<IrReliefCondition> effects = dice.Next(3) == 0 ? Labelled(number, "e", dice.Next(1, 4), subject) : [];
         IrCondition? clears = dice.Next(3) == 0 ? Tree(RecordKind.Charge, () => Condition(2)) : null;
@@ -91,6 +97,10 @@ internal sealed partial class ProgramMaker(Random dice, ProgramShape shape, Reco
     /// <summary>Any requirement may be taken for a cap, which time does not cure.</summary>
     private IrReliefCondition Limited(IrReliefCondition condition) =>
         condition.Info.IsBar || dice.Next(4) > 0 ? condition : condition with { Info = condition.Info with { IsLimit = true } };
+
+    /// <summary>Any bar may be one that the relief shuts out while it stands against it: it bars if it prevails.</summary>
+    private IrReliefCondition Contested(IrReliefCondition condition) => !condition.Info.IsBar || dice.Next(3) > 0 ? condition
+        : condition with { Body = new IrAll([condition.Body, new IrReadingIs(Questions.Length - 1, ConflictInfo.Readings.IndexOf(ConflictInfo.BarPrevails))]) };
 
     private IrDefinition Definition()
     {

@@ -20,6 +20,7 @@ internal sealed record Trial(int Seed, ClearanceProgram Program, TrialRecord Rec
         if (dice.Next(5) == 0) options = options with { LawAsOf = TrialSchema.Today + dice.Next(-20, 20) };
         if (dice.Next(5) == 0) options = options with { Parameters = options.Parameters.Add("wait", LegalValue.Of(new(1, 0))).Add("pilot", null) };
         if (dice.Next(5) == 0) options = options with { Readings = options.Readings.Add("unsettled", "one way") };
+        if (dice.Next(5) == 0) options = options with { Readings = options.Readings.Add(ProgramMaker.Conflict.Name, ConflictInfo.Readings[dice.Next(2)]) };
         return new(seed, program, record, options);
     }
 

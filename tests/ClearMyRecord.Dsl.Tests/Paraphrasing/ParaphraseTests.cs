@@ -34,16 +34,16 @@ public sealed class ParaphraseTests
 
     /// <summary>What a part of the law says beside its conditions must be read back, too: a property that is new here needs a sentence.</summary>
     [Theory]
-    [InlineData(typeof(BoundRelief), "After Conditions Effects Expressions Holds InForce Limits Reaches Subject Symbol Syntax VersionBy")]
+    [InlineData(typeof(BoundRelief), "After Conditions Conflicts Effects Expressions Holds InForce Limits Reaches Subject Symbol Syntax VersionBy")]
     [InlineData(typeof(BoundEffectRow), "InForce Syntax Where")]
     [InlineData(typeof(BoundLimit), "Granted Group Key Number Other OtherKey Reliefs Scope Span Syntax Where")]
-    [InlineData(typeof(BoundConditions), "Bar Citation Condition InForce IsBar")]
+    [InlineData(typeof(BoundConditions), "Bar Citation Condition Conflict InForce IsBar")]
     [InlineData(typeof(BoundCollection), "Element Except GroupKey Of ScopeKind Where")]
     [InlineData(typeof(BoundItem), "Condition InForce Label Span")]
     [InlineData(typeof(BoundRow), "InForce Label Value Where")]
     [InlineData(typeof(BoundInForce), "From Until")]
     [InlineData(typeof(BoundOffenseEntry), "From InForce Inchoate IsException List To Where")]
-    [InlineData(typeof(BoundProgram), "Calendar Citation Examples Fills Jurisdiction Kinds NotEncoded OffenseLists Parameters Preferences Questions Reliefs Schema Sight Title Values")]
+    [InlineData(typeof(BoundProgram), "Calendar Citation Conflicts Examples Fills Jurisdiction Kinds NotEncoded OffenseLists Parameters Preferences Questions Reliefs Schema Sight Title Values")]
     public void Whatever_a_part_of_a_law_can_say_is_read_back(Type part, string known)
     {
         string[] properties = [.. part.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => p.Name).Where(p => p != "EqualityContract").Order(StringComparer.Ordinal)];

@@ -58,7 +58,7 @@ internal sealed class MissingFactCollector(IrEvaluation now)
                 if (now.RowOf(n.Of, RecordKind.Charge, rows) is var charge && _listed.Add((n.List, charge))) CollectList(n.List, n.Field, charge);
                 break;
             case IrReadingIs n:
-                AddQuestion(now.Tables.Program.Info.Questions[n.Question].Name);
+                AddQuestion(now.Tables.Program.Info.Questions[n.Question]);
                 break;
             case IrCompareRanks n:
                 CollectRanks(n, rows);
@@ -186,8 +186,9 @@ internal sealed class MissingFactCollector(IrEvaluation now)
             _facts.Add(new(field.Of, row, RecordNames.Of(now.Data, field.Of, row), field.Name, field.IsFinding) { IsSubsection = isSubsection });
     }
 
-    private void AddQuestion(string question)
+    private void AddQuestion(QuestionInfo question)
     {
-        if (_seen.Add((RecordKind.Person, -1, question))) _facts.Add(new(RecordKind.Person, -1, "the law", question, IsFinding: false));
+        if (_seen.Add((RecordKind.Person, -1, question.Name)))
+            _facts.Add(new(RecordKind.Person, -1, "the law", question.Name, IsFinding: false) { IsConflict = question.Conflict is not null });
     }
 }

@@ -181,6 +181,6 @@ internal sealed partial class LayoutPass
         or StatuteLexer.GRADED or StatuteLexer.BECAUSE or StatuteLexer.GATHERS or StatuteLexer.COMMA or StatuteLexer.LPAREN or StatuteLexer.POSS or StatuteLexer.SECT
         or (>= StatuteLexer.AT_LEAST and <= StatuteLexer.IS_NOT_WITHIN) or StatuteLexer.IS_A or StatuteLexer.IS_NOT_A or StatuteLexer.IS_ELIGIBLE_FOR or StatuteLexer.IS_NOT_ELIGIBLE_FOR
         or StatuteLexer.HAS_BEEN_GRANTED or StatuteLexer.HAS_NOT_BEEN_GRANTED or StatuteLexer.HAS_PASSED or StatuteLexer.HAS_NOT_PASSED
-        or (>= StatuteLexer.COUNT_OF_DISTINCT and <= StatuteLexer.AGE_ON) or StatuteLexer.BECAUSE_OF or StatuteLexer.AT_THE_EARLIEST
+        or (>= StatuteLexer.COUNT_OF_DISTINCT and <= StatuteLexer.AGE_ON) or StatuteLexer.BECAUSE_OF or StatuteLexer.BECAUSE_OF_CONFLICT or StatuteLexer.AT_THE_EARLIEST
         or StatuteLexer.EXCEPT_WHERE or StatuteLexer.IN_FORCE or StatuteLexer.AS_DEFINED_IN;
 }

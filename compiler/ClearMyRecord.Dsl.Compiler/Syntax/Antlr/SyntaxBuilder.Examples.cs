@@ -78,6 +78,10 @@ internal sealed partial class SyntaxBuilder
                 WithEffectTailContext t => expect with { Effects = [.. t.effectWords().Select(WordsOf)] },
                 AtTheEarliestTailContext t => expect with { Until = Date(t.date()), AtTheEarliest = true },
                 BecauseOfTailContext t => expect with { BecauseOf = [.. t.labelReference().Select(Reference).OfType<LabelReferenceSyntax>()] },
+                BecauseConflictTailContext t => expect with
+                {
+                    Conflicts = expect.Conflicts.Add(new(QuotedOrEmpty(t.STRING(0), t), QuotedOrEmpty(t.STRING(1), t), Span(t))),
+                },
                 BecauseMissingTailContext t => expect with { Missing = [.. t.path().Where(p => p.name().Length > 0).Select(p => Name(p.name()[^1], p))] },
                 _ => expect,
             };

@@ -16,7 +16,7 @@ internal sealed class Parts
 
     public Parts(ProgramTables tables, CaseData data, EvaluationOptions options)
     {
-        (_tables, _options, _open) = (tables, options, new(data, tables.Texts));
+        (_tables, _options, _open) = (tables, options, new(data, tables, options));
         Whole = new(tables, data, options, new Suppositions(_open));
     }
 
@@ -65,9 +65,7 @@ internal sealed class Parts
         IReadOnlyList<SupposedFact> states = SupposedFact.Of(_open, field, fact.Row, _options.RecordDay);
         if (states.Count == 0) return part;
         SupposedFact state = states[(int)((choice >> 2) % (uint)states.Count)];
-        bool last = (choice & 1) != 0;
-        if ((choice & 2) != 0 && state.IsOpen) state = last ? state.Halves(_options.Today).High : state.Halves(_options.Today).Low;
-        return Narrowed(part, field, fact.Row, state.Extreme((choice & 2) != 0 ? !last : last));
+        return Narrowed(part, field, fact.Row, state.One(choice, _options.Today));
     }
 
     /// <returns>Null where a fact is settled, or left as it is.</returns>

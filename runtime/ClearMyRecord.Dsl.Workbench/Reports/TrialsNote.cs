@@ -10,7 +10,7 @@ public static class TrialsNote
     /// <param name="givenUp">How many took more trials than allowed.</param>
     /// <returns>A sentence; empty where there were none.</returns>
     public static string Of(long givenUp, int mostTrials) => givenUp == 0 ? ""
-        : $"{givenUp:#,0} {(givenUp == 1 ? "answer needs" : "answers need")} review because what is missing could be too much to try in {mostTrials:#,0} trials; "
+        : $"{givenUp:#,0} {(givenUp == 1 ? "answer needs" : "answers need")} review because what is missing could be too much to try in {mostTrials:#,0} {(mostTrials == 1 ? "trial" : "trials")}; "
             + $"`--trials {10L * mostTrials}` tries more.";
 
     /// <summary>The same of a population; where nothing was tried, how many answers are in review.</summary>

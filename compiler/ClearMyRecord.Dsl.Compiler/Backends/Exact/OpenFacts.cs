@@ -43,6 +43,9 @@ internal sealed class OpenFacts(CaseData data, ProgramTables tables, EvaluationO
         return alphabet;
     }
 
+    /// <summary>Whether of a group's key it matters only which records share it.</summary>
+    public bool IsKeyOnly(FieldDefinition field) => !tables.Texts.IsMeasured(field);
+
     /// <summary>The citations that an open offense could be; null where they cannot be gone through.</summary>
     public CitationAlphabet? CitationsOf(FieldDefinition field, int row)
     {

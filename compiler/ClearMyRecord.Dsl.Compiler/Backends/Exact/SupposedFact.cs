@@ -75,14 +75,16 @@ internal readonly record struct SupposedFact(
         IEnumerable<long> known = Enumerable.Range(start, end - start)
             .Where(other => open.Data.StateOf(field, other) == ValueState.Known && !FieldReader.IsOpen(open.Data, field, other))
             .Select(other => FieldReader.Read(open.Data, field, other, 0, fact.Value.Type).Quantity.Low).Where(key => key >= from && key <= to);
+        bool keyOnly = open.IsKeyOnly(field);
         foreach (long key in known.Distinct().Order())
         {
-            AddOthers(from, key - 1);
+            if (!keyOnly) AddOthers(from, key - 1);
             parts.Add(fact with { Value = Value.Of(fact.Value.Type, Quantity.Exactly(key)) });
             from = key + 1;
         }
 
-        AddOthers(from, to);
+        if (keyOnly) AddOthers(fact.Value.Quantity.Low, fact.Value.Quantity.High);
+        else AddOthers(from, to);
         return parts;
 
         void AddOthers(long low, long high)

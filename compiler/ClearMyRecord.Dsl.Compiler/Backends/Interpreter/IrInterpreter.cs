@@ -49,7 +49,7 @@ public sealed class IrInterpreter : IEvaluator, IExplainer
     {
         int[] people = [.. open.People];
         // The engines before this are done with a batch; what takes long is shared among the cores, each person by one.
-        Parallel.ForEach(people, person => DecideReviews(data, decisions, open, new(_tables, data, options), person));
+        Parallel.ForEach(people, person => DecideReviews(data, decisions, open, new(_tables, data, options) { IsSifted = true }, person));
     }
 
     private void DecideReviews(CaseData data, Decisions decisions, OpenAnswers open, PersonEvaluation evaluation, int person)

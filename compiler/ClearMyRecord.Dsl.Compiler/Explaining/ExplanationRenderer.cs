@@ -53,7 +53,7 @@ public static class ExplanationRenderer
         foreach (MissingFact fact in explanation.Missing) Line(text, 2, ExplanationWords.Missing(explanation, fact));
         foreach (PresumptionInfo presumption in explanation.Presumed) Line(text, 1, $"presumed: {presumption.Words}{Citing(presumption.Citation)}");
         if (explanation.HoldsWhateverIsMissing) Line(text, 1, "facts are missing, and the answer is the same whatever they turn out to be");
-        if (explanation.GivenUpAfter > 0) Line(text, 1, $"what is missing could be too much to try in {explanation.GivenUpAfter:#,0} {(explanation.GivenUpAfter == 1 ? "trial" : "trials")}; more may find one answer");
+        if (explanation.GivenUpAfter > 0) Line(text, 1, ExplanationWords.GivenUp(explanation));
         if (explanation.RestsOnMissing) Line(text, 1, "this answer rests on what is missing: it may change when blanks are filled in");
     }
 

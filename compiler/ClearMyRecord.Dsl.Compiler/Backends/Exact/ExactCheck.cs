@@ -111,17 +111,15 @@ internal sealed class ExactCheck(ProgramTables tables, CaseData data, Evaluation
     /// <summary>The parts of one open fact on which the answer hangs: of the one with the fewest values. None if there is none that can be tried.</summary>
     private ImmutableArray<PersonEvaluation> Split(PersonEvaluation part, Asked asked)
     {
-        ImmutableArray<PersonEvaluation> fewest = [];
-        long size = long.MaxValue;
+        Parts.Cut? fewest = null;
         foreach (MissingFact fact in asked.Missing(part.On(options.Today)))
         {
-            ImmutableArray<PersonEvaluation> finer = _parts.Split(part, fact, out long sizeOfThis);
-            if (finer.IsEmpty || sizeOfThis >= size) continue;
-            (fewest, size) = (finer, sizeOfThis);
+            if (_parts.CutOf(part, fact) is not { } cut || fewest is not null && cut.Size >= fewest.Size) continue;
+            fewest = cut;
             if (fact.IsQuestion) break;
         }
 
-        return fewest;
+        return fewest is null ? [] : _parts.Split(part, fewest);
     }
 
     /// <summary>All parts are eligible, or none is. Where the parts differ in what comes later, only the earliest day is certain.</summary>

@@ -11,7 +11,7 @@ namespace ClearMyRecord.Dsl.Compiler.Backends.Exact;
 /// <param name="Group">For the key of a group that is no record's known key: which of the unknown groups.</param>
 /// <param name="Citations">For an offense, what the numbers of the value's range stand for.</param>
 /// <param name="Cuts">For a period, where it is best cut.</param>
-internal readonly record struct SupposedFact(
+internal sealed record SupposedFact(
     ValueState State, Value Value, TextAlphabet? Texts = null, string? Group = null, CitationAlphabet? Citations = null, PeriodCuts? Cuts = null)
 {
     /// <summary>Beyond a century from the as-of date one day is as good as another, so those spans are set apart first.</summary>

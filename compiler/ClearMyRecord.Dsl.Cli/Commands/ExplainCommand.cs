@@ -64,6 +64,8 @@ public static class ExplainCommand
                 Console.Write(ExplanationRenderer.ToText(shown, Console.IsOutputRedirected ? ExplanationMarks.PlainLetters : ExplanationMarks.Signs));
             }
 
+            if ((arguments.GetValue(output) is not null || !arguments.GetValue(json)) && TrialsNote.Of(shown.Count(e => e.GivenUpAfter > 0), options.MostTrials) is { Length: > 0 } note)
+                Console.WriteLine(note);
             return Task.FromResult(0);
         });
         return command;

@@ -36,8 +36,7 @@ public static class RunCommand
             string file = arguments.GetRequiredValue(output);
             (long lines, long givenUp, long status) = DecisionFile.Write(file, law, people.People.On(options.RecordDay), options, cancel);
             Console.WriteLine($"{lines:#,0} decisions as of {Notation.Date(options.Today)} written to {file}");
-            if (givenUp > 0)
-                Console.WriteLine($"{givenUp:#,0} of them need review because their missing facts could be too much to try; --trials {10L * options.MostTrials} tries more");
+            if (TrialsNote.Of(givenUp, options.MostTrials) is { Length: > 0 } tried) Console.WriteLine(tried);
             if (StatusNote.Of(law.Program.Info, status, options.RecordDay, people.People.FileDay) is { Length: > 0 } note) Console.WriteLine(note);
             return Task.FromResult(0);
         });

@@ -76,26 +76,32 @@ public static class SimulateCommand
                 ToolVersion = $"statute {Assembly.GetExecutingAssembly().GetName().Version?.ToString(3)}",
             };
             IReadOnlyList<string> written;
+            string[] trials;
             if (amended is null)
             {
-                PolicyReport result = new(PolicyRun.Run(law.Evaluator, people.People, options, settings), reporting);
+                PolicyResult counted = PolicyRun.Run(law.Evaluator, people.People, options, settings);
+                PolicyReport result = new(counted, reporting);
+                trials = [TrialsNote.Of(counted, reporting.Privacy)];
                 progress.Dispose();
                 Console.WriteLine(result.ToText());
                 written = folder is null ? [] : ReportFiles.Write(result, folder);
             }
             else
             {
-                ComparisonReport result = new(PolicyComparison.Run(law.Evaluator, amended.Evaluator, people.People, options, options, settings), reporting);
+                ComparisonResult compared = PolicyComparison.Run(law.Evaluator, amended.Evaluator, people.People, options, options, settings);
+                ComparisonReport result = new(compared, reporting);
+                trials = [Under("law", compared.Law), Under("bill", compared.Bill)];
                 progress.Dispose();
                 Console.WriteLine(result.ToText());
                 written = folder is null ? [] : ReportFiles.Write(result, folder);
             }
 
-            if (options.MostTrials == 0)
-                Console.WriteLine("Missing facts were not tried: of those in review some may have one answer whatever the facts turn out to be; `--trials 200` looks, and takes longer.");
+            foreach (string note in trials.Where(note => note.Length > 0)) Console.WriteLine(note);
             foreach (string file in written) Console.WriteLine($"wrote {file}");
             if (folder is not null && writesDecisions) WriteDecisions(folder, law, amended, arguments.GetValue(decisions) == "all", people.People, options, cancel);
             return Task.FromResult(0);
+
+            string Under(string role, PolicyResult counted) => TrialsNote.Of(counted, reporting.Privacy) is { Length: > 0 } note ? $"Under the {role}: {char.ToLowerInvariant(note[0])}{note[1..]}" : "";
         });
         return command;
     }

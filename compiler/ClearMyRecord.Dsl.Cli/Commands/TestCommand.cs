@@ -5,6 +5,8 @@ using ClearMyRecord.Dsl.Cli.Terminal;
 using ClearMyRecord.Dsl.Compiler;
 using ClearMyRecord.Dsl.Compiler.Diagnostics;
 using ClearMyRecord.Dsl.Compiler.Examples;
+using ClearMyRecord.Dsl.Runtime.Evaluation;
+using ClearMyRecord.Dsl.Workbench.Reports;
 
 namespace ClearMyRecord.Dsl.Cli.Commands;
 
@@ -15,20 +17,26 @@ public static class TestCommand
     {
         Argument<string[]> paths = new("path") { Description = "Statutes or bills, or folders of them", Arity = ArgumentArity.OneOrMore };
         Option<bool> all = new("--verbose", "-v") { Description = "Name the examples that pass, too" };
+        Option<int> trials = new("--trials")
+        {
+            Description = "How many ways of filling in one record's missing facts are tried, at most, before it needs review",
+            DefaultValueFactory = _ => EvaluationOptions.UsualTrials,
+            CustomParser = result => (int)DataOptions.WholeNumber(result, "--trials", "2000", int.MaxValue),
+        };
         Command command = new("test", """
             Runs the worked examples inside statutes, through both engines, and explains every difference.
 
             Examples:
               statute test us-pa/clean-slate
               statute test statutes --verbose
-            """) { paths, all };
-        command.SetAction(result => Test(result.GetValue(paths) ?? [], result.GetValue(all)));
+            """) { paths, all, trials };
+        command.SetAction(result => Test(result.GetValue(paths) ?? [], result.GetValue(all), Math.Max(0, result.GetValue(trials))));
         return command;
     }
 
-    private static int Test(string[] paths, bool verbose)
+    private static int Test(string[] paths, bool verbose, int trials)
     {
-        int passed = 0, failed = 0;
+        int passed = 0, failed = 0, givenUp = 0;
         foreach (string path in paths.SelectMany(StatuteLibrary.Under))
         {
             Compilation compilation = new(StatuteLibrary.Open(path), new StatuteLibrary());
@@ -42,7 +50,7 @@ public static class TestCommand
             if (!compilation.Bound.Examples.Any(e => e.Span.File == compilation.Text)) continue;
             DiagnosticBag problems = new();
             ImmutableArray<ExampleResult> results = ExampleRunner.Run(
-                compilation, [("interpreter", compilation.Interpreter), ("compiled", compilation.Evaluator)], problems, file => file == compilation.Text);
+                compilation, [("interpreter", compilation.Interpreter), ("compiled", compilation.Evaluator)], problems, file => file == compilation.Text, trials);
             Messages.Show(problems.ToSorted());
             foreach (ExampleResult result in results)
             {
@@ -53,8 +61,10 @@ public static class TestCommand
 
             passed += results.Count(r => r.Passed);
             failed += results.Count(r => !r.Passed);
+            givenUp += results.Sum(r => r.GivenUp);
         }
 
+        if (TrialsNote.Of(givenUp, trials) is { Length: > 0 } note) Console.WriteLine(note);
         Console.WriteLine($"{passed} passed, {failed} failed");
         return failed == 0 ? 0 : 1;
     }

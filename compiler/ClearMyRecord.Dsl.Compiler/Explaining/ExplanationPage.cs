@@ -85,6 +85,7 @@ public sealed class ExplanationPage
             _page.Element("p", $"{(explanation.Outcome == Outcome.NeedsReview ? "Needs review because" : "The day hangs on this:")} {ExplanationWords.Missing(explanation, fact)}.", "class=\"note\"");
         foreach (PresumptionInfo presumption in explanation.Presumed) _page.Element("p", $"Presumed: {presumption.Words}", "class=\"note\"");
         if (explanation.HoldsWhateverIsMissing) _page.Element("p", "Facts are missing, and the answer is the same whatever they turn out to be.", "class=\"note\"");
+        if (explanation.GivenUpAfter > 0) _page.Element("p", $"In review: {ExplanationWords.GivenUp(explanation)}.", "class=\"note\"");
         if (explanation.RestsOnMissing) _page.Element("p", "This answer rests on what is missing: it may change when blanks are filled in.", "class=\"note\"");
         _page.Raw("</section>");
     }

@@ -53,6 +53,7 @@ public static class ExplanationRenderer
         foreach (MissingFact fact in explanation.Missing) Line(text, 2, ExplanationWords.Missing(explanation, fact));
         foreach (PresumptionInfo presumption in explanation.Presumed) Line(text, 1, $"presumed: {presumption.Words}{Citing(presumption.Citation)}");
         if (explanation.HoldsWhateverIsMissing) Line(text, 1, "facts are missing, and the answer is the same whatever they turn out to be");
+        if (explanation.GivenUpAfter > 0) Line(text, 1, ExplanationWords.GivenUp(explanation));
         if (explanation.RestsOnMissing) Line(text, 1, "this answer rests on what is missing: it may change when blanks are filled in");
     }
 
@@ -89,6 +90,7 @@ public static class ExplanationRenderer
         if (explanation.FirstDay is { } day) json.WriteString("firstDay", Notation.Date(day));
         json.WriteBoolean("restsOnMissing", explanation.RestsOnMissing);
         if (explanation.HoldsWhateverIsMissing) json.WriteBoolean("holdsWhateverIsMissing", true);
+        if (explanation.GivenUpAfter > 0) json.WriteNumber("givenUpAfterTrials", explanation.GivenUpAfter);
         json.WriteStartArray("conditions");
         foreach (ExplainedCondition condition in explanation.Conditions) Write(json, condition);
         json.WriteEndArray();

@@ -44,6 +44,10 @@ internal static class ExplanationWords
         return at > 0 ? info.Words[..at].TrimEnd() : info.Words;
     }
 
+    /// <summary>That trying what is missing was given up.</summary>
+    public static string GivenUp(Explanation explanation) =>
+        $"what is missing could be too much to try in {explanation.GivenUpAfter:#,0} {(explanation.GivenUpAfter == 1 ? "trial" : "trials")}; more may find one answer";
+
     /// <summary>What a blank, a finding or an open question holds up.</summary>
     public static string Missing(Explanation explanation, MissingFact fact)
     {

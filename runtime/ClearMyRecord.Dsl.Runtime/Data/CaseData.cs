@@ -73,9 +73,34 @@ public sealed class CaseData
     public ValueState StateOf(FieldDefinition field, int row) => ColumnOf(field)?.StateAt(row) ?? ValueState.Missing;
 
     /// <summary>The same records with another column, in place of the field's own if it has one.</summary>
-    public CaseData With(Column column) => new(
-        Schema, FirstCase, FirstCharge, _columns.SelectMany(list => list).OfType<Column>().Where(c => c.Field != column.Field).Append(column),
-        PersonIds, CaseIds, ChargeIds);
+    public CaseData With(Column column) => With([column]);
+
+    /// <summary>The same records with other columns.</summary>
+    public CaseData With(Column[] columns)
+    {
+        HashSet<(RecordKind, int)> replaced = [.. columns.Select(column => (column.Field.Of, column.Field.Index))];
+        return new(Schema, FirstCase, FirstCharge,
+            _columns.SelectMany(list => list).OfType<Column>().Where(c => !replaced.Contains((c.Field.Of, c.Field.Index))).Concat(columns), PersonIds, CaseIds, ChargeIds);
+    }
+
+    /// <summary>The records of some of the people, in the order given.</summary>
+    public CaseData Of(int[] people)
+    {
+        int[] cases = [.. people.SelectMany(person => Rows(RecordKind.Case, person))], charges = [.. people.SelectMany(person => Rows(RecordKind.Charge, person))];
+        int[] firstCase = Starts(people.Select(person => FirstCase[person + 1] - FirstCase[person])), firstCharge = Starts(cases.Select(c => FirstCharge[c + 1] - FirstCharge[c]));
+        return new(Schema, firstCase, firstCharge,
+            _columns.SelectMany(list => list).OfType<Column>().Select(c => ColumnRows.Take(c, c.Field.Of switch { RecordKind.Person => people, RecordKind.Case => cases, _ => charges })),
+            ColumnRows.Take(PersonIds, people), ColumnRows.Take(CaseIds, cases), ColumnRows.Take(ChargeIds, charges));
+
+        IEnumerable<int> Rows(RecordKind kind, int person) => RowsOf(kind, person) is var (start, end) ? Enumerable.Range(start, end - start) : [];
+
+        static int[] Starts(IEnumerable<int> counts)
+        {
+            List<int> starts = [0];
+            foreach (int count in counts) starts.Add(starts[^1] + count);
+            return [.. starts];
+        }
+    }
 
     /// <summary>Records of a file that names no jurisdiction are those of the statute they are run under; a file that names any is left alone.</summary>
     public CaseData WithJurisdiction(string jurisdiction)

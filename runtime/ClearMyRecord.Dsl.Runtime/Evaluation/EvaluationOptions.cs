@@ -33,6 +33,9 @@ public sealed record EvaluationOptions
     /// <summary>Enough for several missing dates that meet several limits of the law.</summary>
     public const int UsualTrials = 2_000;
 
+    /// <summary>Enough for most records, where whole populations are decided.</summary>
+    public const int FewTrials = 200;
+
     /// <summary>Whether to keep the truth of each labelled condition.</summary>
     public bool KeepConditions { get; init; }
 

@@ -17,6 +17,9 @@ public sealed record Explanation(
     /// <summary>Whether facts are missing that single conditions hang on, and the answer is the same whatever they turn out to be.</summary>
     public bool HoldsWhateverIsMissing { get; init; }
 
+    /// <summary>After how many trials of what is missing the search for one answer was given up; 0 where it was not.</summary>
+    public int GivenUpAfter { get; init; }
+
     public ImmutableArray<PresumptionInfo> Presumed { get; init; } = [];
 
     /// <summary>What may keep an eligible subject waiting; empty unless eligible or in review.</summary>

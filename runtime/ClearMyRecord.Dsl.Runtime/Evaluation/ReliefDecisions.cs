@@ -45,7 +45,12 @@ public sealed class ReliefDecisions(ReliefInfo relief, int firstRow, int count, 
     public bool[] RestsOnMissing { get; } = new bool[count];
 
     /// <summary>How many subjects are in review because trying their missing facts took more than <see cref="EvaluationOptions.MostTrials"/>.</summary>
-    public int BoundHits { get; set; }
+    public int BoundHits => _boundHits;
+
+    private int _boundHits;
+
+    /// <summary>Several threads may decide people of one range.</summary>
+    public void CountBoundHit() => Interlocked.Increment(ref _boundHits);
 
     /// <summary>The truth today of each hold (outer index, as in <see cref="ReliefInfo.Holds"/>), where the outcome is eligible or needs review.</summary>
     public Truth[][] Holds { get; } = [.. relief.Holds.Select(_ => new Truth[count])];

@@ -14,7 +14,7 @@ internal sealed class PolicyTally
     private readonly ReliefTally[] _reliefs;
     private readonly ClearingTally _clearing;
     private readonly long[] _best = new long[6], _presumedPeople, _presumedSubjects;
-    private long _people, _cases, _charges, _resting, _status;
+    private long _people, _cases, _charges, _resting, _status, _givenUp;
 
     public PolicyTally(ProgramInfo program, RecordSchema schema, RunSettings settings)
     {
@@ -37,6 +37,7 @@ internal sealed class PolicyTally
         {
             _reliefs[r].Count(range, decisions.Reliefs[r], best, presumed, resting);
             _status += decisions.Reliefs[r].Relief.Status?.Count(decisions.Reliefs[r]) ?? 0;
+            _givenUp += decisions.Reliefs[r].BoundHits;
             foreach (ulong marks in decisions.Reliefs[r].Presumed) Mark(_presumedSubjects, marks);
         }
 
@@ -71,6 +72,7 @@ internal sealed class PolicyTally
         (_people, _cases, _charges) = (_people + other._people, _cases + other._cases, _charges + other._charges);
         _resting += other._resting;
         _status += other._status;
+        _givenUp += other._givenUp;
     }
 
     public PolicyResult ToResult(EvaluationOptions options, PopulationInfo population) => new(_program, options, population)
@@ -85,6 +87,7 @@ internal sealed class PolicyTally
         Presumptions = [.. _presumedPeople.Select((people, k) => new PresumptionUse(PresumptionAt(k), people, _presumedSubjects[k]))],
         PeopleRestOnMissing = _resting,
         StatusDecisions = _status,
+        GivenUp = _givenUp,
         Notes = [.. Notes()],
     };
 

@@ -54,6 +54,9 @@ public sealed record RecordedLaw(
     /// <summary>At most so many decisions rest on facts that hold on the day of the file; null where the law reads none.</summary>
     public long? StatusDecisions { get; init; }
 
+    /// <summary>At most so many answers are in review because trying what is missing took too long.</summary>
+    public long GivenUp { get; init; }
+
     public static RecordedLaw Of(string role, PolicyResult result, ReportOptions reporting)
     {
         (ProgramInfo program, EvaluationOptions options) = (result.Program, result.Options);
@@ -66,6 +69,7 @@ public sealed record RecordedLaw(
             [.. program.Presumptions.Select((_, k) => program.Presumptions[k]).Select(p => p.Citation.Length == 0 ? p.Words : $"{p.Citation}: {p.Words}")])
         {
             StatusDecisions = program.Reliefs.Any(relief => relief.Status is not null) ? StatusNote.AtMost(result, reporting.Privacy) : null,
+            GivenUp = StatusNote.RoundedUp(result.GivenUp, reporting.Privacy),
         };
     }
 
@@ -86,6 +90,7 @@ public sealed record RecordedLaw(
         json.WriteString("record day", RecordDay);
         if (LawAsOf is not null) json.WriteString("law as of", LawAsOf);
         if (MostTrials > 0) json.WriteNumber("missing facts tried, at most", MostTrials);
+        if (GivenUp > 0) json.WriteNumber("answers for which that was too few, at most", GivenUp);
         if (StatusDecisions is { } status) json.WriteNumber("decisions resting on facts of the day of the file, at most", status);
         WriteAll(json, "parameters", Parameters);
         WriteAll(json, "readings", Readings);

@@ -26,6 +26,7 @@ public static class StatusNote
         Of(result.Program, AtMost(result, privacy), result.Options.RecordDay, result.Population.FileDay) is { Length: > 0 } note
             ? role.Length > 0 ? $"{role}: {char.ToLowerInvariant(note[0])}{note[1..]}" : note : "";
 
-    internal static long AtMost(PolicyResult result, PrivacyOptions privacy) =>
-        privacy.Withhold ? (result.StatusDecisions + Step - 1) / Step * Step : result.StatusDecisions;
+    internal static long AtMost(PolicyResult result, PrivacyOptions privacy) => RoundedUp(result.StatusDecisions, privacy);
+
+    internal static long RoundedUp(long count, PrivacyOptions privacy) => privacy.Withhold ? (count + Step - 1) / Step * Step : count;
 }

@@ -33,6 +33,12 @@ public sealed record PolicyResult(ProgramInfo Program, EvaluationOptions Options
     /// <summary>At most so many answers rest on facts that hold on the day of the file.</summary>
     public long StatusDecisions { get; init; }
 
+    /// <summary>So many answers stayed in review because trying what their missing facts could be took more than <see cref="EvaluationOptions.MostTrials"/>.</summary>
+    public long GivenUp { get; init; }
+
+    /// <summary>All answers in review.</summary>
+    public long InReview => Reliefs.Sum(relief => relief.Subjects.Review);
+
     /// <summary>Measures left out, and why; sentences for the reader.</summary>
     public required ImmutableArray<string> Notes { get; init; }
 }

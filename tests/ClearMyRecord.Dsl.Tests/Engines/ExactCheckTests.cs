@@ -93,15 +93,23 @@ public sealed class ExactCheckTests
 
     /// <summary>Against every filling of a few yes/no and category blanks.</summary>
     [Fact]
-    public void The_answer_is_found_wherever_all_fillings_agree() => FoundWhereverAllAgree(250, FieldType.YesNo, FieldType.Category);
+    public void The_answer_is_found_wherever_all_fillings_agree() => FoundWhereverAllAgree(250, 3, FieldType.YesNo, FieldType.Category);
 
     /// <summary>Texts among them, which may be shared: those that the program knows and three that it does not.</summary>
     [Fact]
-    public void So_it_is_where_texts_are_blank() => FoundWhereverAllAgree(400, FieldType.Text);
+    public void So_it_is_where_texts_are_blank() => FoundWhereverAllAgree(400, 3, FieldType.Text);
 
-    private static void FoundWhereverAllAgree(int programs, params FieldType[] types)
+    /// <summary>Lengths around all that the made-up programs compare with, in months, in days and in both.</summary>
+    [Fact]
+    public void So_it_is_where_a_period_is_blank() => FoundWhereverAllAgree(200, 2, FieldType.Period);
+
+    /// <summary>Missing, unreadable, or without the subsection; filled with complete citations around all that the made-up lists name.</summary>
+    [Fact]
+    public void So_it_is_where_an_offense_is_open() => FoundWhereverAllAgree(200, 2, FieldType.Citation);
+
+    private static void FoundWhereverAllAgree(int programs, int blankFacts, params FieldType[] types)
     {
-        int settled = 0;
+        int settled = 0, given = 0, asked = 0;
         Trials.Run(programs, seed =>
         {
             Trial trial = Trial.Make(seed, new(Presumptions: false, Derivations: false));
@@ -109,27 +117,34 @@ public sealed class ExactCheckTests
             Random dice = new(seed);
             TrialRecord record = new RecordMaker(dice).Fill(trial.Record, trial.Options.RecordDay, dateNotYet: !trial.Uses<IrIsNotYet>(), share: 1);
             (FieldDefinition Field, int Row)[] blanks = [.. record.Places.Where(place => place.Field == s_registrant || types.Contains(place.Field.Type))
-                .OrderBy(place => place.Field == s_registrant ? -1 : dice.Next()).Take(3)];
-            foreach ((FieldDefinition field, int row) in blanks) record[field, row] = Cell.Missing;
+                .OrderBy(place => place.Field == s_registrant ? -1 : dice.Next()).Take(blankFacts)];
+            foreach ((FieldDefinition field, int row) in blanks) record[field, row] = Blank(field, dice);
             IrInterpreter interpreter = new(trial.Program);
             EvaluationOptions options = trial.Options with { FindFirstDates = false, MostTrials = 0 };
             Decisions plain = interpreter.Evaluate(record.ToData(), 0, 1, options), exact = interpreter.Evaluate(record.ToData(), 0, 1, options with { MostTrials = 10_000 });
-            Decisions[] fillings = [.. Fillings(record, [.. blanks]).Select(filled => interpreter.Evaluate(filled.ToData(), 0, 1, options))];
+            Decisions[] fillings = [.. Fillings(record, [.. blanks], more: false).Select(filled => interpreter.Evaluate(filled.ToData(), 0, 1, options))];
             for (int relief = 0; relief < plain.Reliefs.Length; relief++)
                 for (int i = 0; i < plain.Reliefs[relief].Count; i++)
                 {
+                    asked++;
+                    given += exact.Reliefs[relief].BoundHits > 0 ? 1 : 0;
                     Outcome[] possible = [.. fillings.Select(decisions => decisions.Reliefs[relief].Outcomes[i]).Distinct()];
                     bool agree = possible is [Outcome.Eligible] || !possible.Contains(Outcome.Eligible) && !possible.Contains(Outcome.NeedsReview);
                     // Where a filling is itself in review, other facts are open too, and those are tried as well.
                     bool differ = possible.Contains(Outcome.Eligible) && possible.Any(outcome => outcome is not (Outcome.Eligible or Outcome.NeedsReview));
                     Outcome found = exact.Reliefs[relief].Outcomes[i];
-                    if (found == Outcome.NeedsReview ? agree : differ) return (trial, $"fillings give {string.Join(", ", possible)}, and it found {found} for row {i} of relief {relief}");
+                    // Fillings that agree may be too few to tell: a law may speak of one single day.
+                    if (agree && found == Outcome.NeedsReview && exact.Reliefs[relief].BoundHits == 0)
+                        agree = Fillings(record, [.. blanks], more: true).All(filled => interpreter.Evaluate(filled.ToData(), 0, 1, options).Reliefs[relief].Outcomes[i] is var more
+                            && more != Outcome.NeedsReview && (more == Outcome.Eligible) == (possible[0] == Outcome.Eligible));
+                    if (found == Outcome.NeedsReview ? agree && exact.Reliefs[relief].BoundHits == 0 : differ) return (trial, $"fillings give {string.Join(", ", possible)}, and it found {found} for row {i} of relief {relief}");
                     if (agree && plain.Reliefs[relief].Outcomes[i] == Outcome.NeedsReview) settled++;
                 }
 
             return (trial, null);
         });
         Assert.True(settled > 10, $"only {settled} records needed a second look");
+        Assert.True(given * 20 < asked, $"{given} of {asked} answers were given up");
     }
 
     /// <summary>The same law said in a way that three-valued logic loses its way in: "if the person is a registrant then C, and if not then C too".</summary>
@@ -140,20 +155,32 @@ public sealed class ExactCheckTests
         return relief with { Conditions = [relief.Conditions[0] with { Body = entangled, Parts = [] }, .. relief.Conditions[1..]] };
     }
 
-    private static IEnumerable<TrialRecord> Fillings(TrialRecord record, ImmutableArray<(FieldDefinition Field, int Row)> blanks)
+    private static Cell Blank(FieldDefinition field, Random dice) => field.Type != FieldType.Citation ? Cell.Missing : dice.Next(4) switch
+    {
+        0 => new(ValueState.Known, Text: "see comment"),
+        1 => new(ValueState.Known, Text: dice.Next(2) == 0 ? "18 § 2702" : "18 § 2701"),
+        2 => new(ValueState.Known, Text: dice.Next(2) == 0 ? "18 § 2706(b)" : "18 § 2702(a)"),
+        _ => Cell.Missing,
+    };
+
+    /// <param name="more">Many more lengths than those around what is compared.</param>
+    private static IEnumerable<TrialRecord> Fillings(TrialRecord record, ImmutableArray<(FieldDefinition Field, int Row)> blanks, bool more)
     {
         if (blanks.IsEmpty) return [record];
         (FieldDefinition field, int row) = blanks[0];
-        int values = field.Category?.Values.Length ?? 2;
-        IEnumerable<Cell> cells = field.Type == FieldType.Text
-            ? s_texts.Select(text => new Cell(ValueState.Known, Text: text))
-            : Enumerable.Range(0, values).Select(value => new Cell(ValueState.Known, value, value));
-        if (field.MayNotApply) cells = cells.Append(new(ValueState.NotApplicable));
+        IEnumerable<Cell> cells = field.Type switch
+        {
+            FieldType.Text => s_texts.Select(text => new Cell(ValueState.Known, Text: text)),
+            FieldType.Period => (more ? FillingValues.ManyPeriods : FillingValues.Periods).Select(period => new Cell(ValueState.Known, Period: period)),
+            FieldType.Citation => FillingValues.CitationsUnder(record[field, row].Text).Select(text => new Cell(ValueState.Known, Text: text)),
+            _ => Enumerable.Range(0, field.Category?.Values.Length ?? 2).Select(value => new Cell(ValueState.Known, value, value)),
+        };
+        if (field.MayNotApply && record[field, row].State == ValueState.Missing) cells = cells.Append(new(ValueState.NotApplicable));
         return cells.SelectMany(cell =>
         {
             TrialRecord filled = record.Copy();
             filled[field, row] = cell;
-            return Fillings(filled, blanks[1..]);
+            return Fillings(filled, blanks[1..], more);
         });
     }
 

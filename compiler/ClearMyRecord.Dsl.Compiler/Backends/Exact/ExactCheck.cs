@@ -13,10 +13,14 @@ namespace ClearMyRecord.Dsl.Compiler.Backends.Exact;
 /// part. If it is the same in all, that is the answer, whatever the facts turn out to be; as soon as two parts disagree the record is in
 /// review for good reason. INVARIANT: the parts of a split cover what was split, so an answer found here has the guarantee too.
 /// </summary>
-internal sealed class ExactCheck(ProgramTables tables, CaseData data, EvaluationOptions options)
+/// <param name="isSifted">Whether a few fillings of everything agreed already (<see cref="QuickFillings"/>).</param>
+internal sealed class ExactCheck(ProgramTables tables, CaseData data, EvaluationOptions options, bool isSifted)
 {
     /// <summary>How many ways of filling in everything at once are looked at first, and how often facts that come up thereby are filled in too.</summary>
     private const int Fillings = 24, Rounds = 4;
+
+    /// <summary>Where fillings agreed already, others are looked at only if so many parts have not been enough.</summary>
+    private const int Patience = 24;
 
     private readonly Parts _parts = new(tables, data, options);
 
@@ -43,14 +47,13 @@ internal sealed class ExactCheck(ProgramTables tables, CaseData data, Evaluation
     private List<PersonEvaluation>? Settle(Asked asked, out bool isBoundHit)
     {
         isBoundHit = false;
-        if (FillingsDisagree(asked)) return null;
         Queue<PersonEvaluation> open = new([_parts.Whole]);
         List<PersonEvaluation> settled = [];
         Truth? answer = null;
         for (int trials = 0; open.TryDequeue(out PersonEvaluation? part); trials++)
         {
             isBoundHit = trials >= options.MostTrials;
-            if (isBoundHit) return null;
+            if (isBoundHit || trials == (isSifted ? Patience : 0) && FillingsDisagree(asked)) return null;
             Truth truth = asked.Answer(part.On(options.Today));
             if (truth == Truth.Unknown)
             {
@@ -108,17 +111,15 @@ internal sealed class ExactCheck(ProgramTables tables, CaseData data, Evaluation
     /// <summary>The parts of one open fact on which the answer hangs: of the one with the fewest values. None if there is none that can be tried.</summary>
     private ImmutableArray<PersonEvaluation> Split(PersonEvaluation part, Asked asked)
     {
-        ImmutableArray<PersonEvaluation> fewest = [];
-        long size = long.MaxValue;
+        Parts.Cut? fewest = null;
         foreach (MissingFact fact in asked.Missing(part.On(options.Today)))
         {
-            ImmutableArray<PersonEvaluation> finer = _parts.Split(part, fact, out long sizeOfThis);
-            if (finer.IsEmpty || sizeOfThis >= size) continue;
-            (fewest, size) = (finer, sizeOfThis);
+            if (_parts.CutOf(part, fact) is not { } cut || fewest is not null && cut.Size >= fewest.Size) continue;
+            fewest = cut;
             if (fact.IsQuestion) break;
         }
 
-        return fewest;
+        return fewest is null ? [] : _parts.Split(part, fewest);
     }
 
     /// <summary>All parts are eligible, or none is. Where the parts differ in what comes later, only the earliest day is certain.</summary>

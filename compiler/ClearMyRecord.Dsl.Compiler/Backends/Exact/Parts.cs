@@ -12,43 +12,49 @@ internal sealed class Parts
     private readonly EvaluationOptions _options;
     private readonly OpenFacts _open;
     private readonly Dictionary<(PersonEvaluation Of, RecordKind Kind, int Field, int Row, SupposedFact Fact), PersonEvaluation> _narrower = [];
+    private readonly Dictionary<(RecordKind Of, int Field, int Row), IReadOnlyList<SupposedFact>> _states = [];
     private readonly Dictionary<(PersonEvaluation Of, string Question, string Reading), PersonEvaluation> _read = [];
+
+    /// <summary>How one fact would split a part: in its states or halves, the largest of them so large; or, of a question, in its readings.</summary>
+    internal sealed record Cut(MissingFact Fact, FieldDefinition? Field, IReadOnlyList<SupposedFact> States, long Size, int Question);
 
     public Parts(ProgramTables tables, CaseData data, EvaluationOptions options)
     {
-        (_tables, _options, _open) = (tables, options, new(data, tables.Texts));
+        (_tables, _options, _open) = (tables, options, new(data, tables, options));
         Whole = new(tables, data, options, new Suppositions(_open));
     }
 
     /// <summary>Everything that the open facts could be.</summary>
     public PersonEvaluation Whole { get; }
 
-    /// <summary>The parts that a fact splits a part into; one or none where it cannot be split further.</summary>
-    public ImmutableArray<PersonEvaluation> Split(PersonEvaluation part, MissingFact fact, out long size)
+    /// <summary>How a fact would split a part; null where it cannot.</summary>
+    public Cut? CutOf(PersonEvaluation part, MissingFact fact)
     {
-        size = 0;
         if (fact.IsQuestion)
         {
             int question = _tables.QuestionNamed(fact.Field);
-            return _tables.Presumed.HasQuestion(question) ? []
-                : [.. _tables.Program.Info.Questions[question].Readings.Select(reading => Narrowed(part, question, fact.Field, reading))];
+            return _tables.Presumed.HasQuestion(question) ? null : new(fact, null, [], 0, question);
         }
 
-        if (FieldOf(fact) is not { } field) return [];
+        if (FieldOf(fact) is not { } field) return null;
         SupposedFact? known = Of(part)[field, fact.Row];
-        IReadOnlyList<SupposedFact> states = known is { } supposed ? [supposed] : SupposedFact.Of(_open, field, fact.Row, _options.RecordDay);
+        IReadOnlyList<SupposedFact> states = known is { } supposed ? [supposed] : StatesOf(field, fact.Row);
         if (states is [{ IsOpen: true } only])
         {
             (SupposedFact low, SupposedFact high) = only.Halves(_options.Today);
             states = [low, high];
         }
         // Supposing again what is supposed already splits nothing; the only text that an open fact could have must be supposed once.
-        else if (known is not null) return [];
+        else if (known is not null || states.Count == 0) return null;
 
-        size = states.Any(state => state.Group is not null) && known is null ? states.Count
-            : states.Select(state => state.IsOpen ? state.Size : 0).DefaultIfEmpty(0).Max();
-        return [.. states.Select(state => Narrowed(part, field, fact.Row, state))];
+        long size = states.Any(state => state.Group is not null) && known is null ? states.Count : states.Max(state => state.IsOpen ? state.Size : 0);
+        return new(fact, field, states, size, 0);
     }
+
+    /// <summary>The parts that a fact splits a part into; one where it cannot be split further.</summary>
+    public ImmutableArray<PersonEvaluation> Split(PersonEvaluation part, Cut cut) => cut.Field is { } field
+        ? [.. cut.States.Select(state => Narrowed(part, field, cut.Fact.Row, state))]
+        : [.. _tables.Program.Info.Questions[cut.Question].Readings.Select(reading => Narrowed(part, cut.Question, cut.Fact.Field, reading))];
 
     /// <summary>The part in which a fact has one of its values: the first, the last, or one beside the middle, by the last two bits of a choice, in
     /// the state that the others choose. The part itself where the fact cannot be tried.</summary>
@@ -62,17 +68,22 @@ internal sealed class Parts
         }
 
         if (FieldOf(fact) is not { } field || Of(part)[field, fact.Row] is not null) return part;
-        IReadOnlyList<SupposedFact> states = SupposedFact.Of(_open, field, fact.Row, _options.RecordDay);
+        IReadOnlyList<SupposedFact> states = StatesOf(field, fact.Row);
         if (states.Count == 0) return part;
         SupposedFact state = states[(int)((choice >> 2) % (uint)states.Count)];
-        bool last = (choice & 1) != 0;
-        if ((choice & 2) != 0 && state.IsOpen) state = last ? state.Halves(_options.Today).High : state.Halves(_options.Today).Low;
-        return Narrowed(part, field, fact.Row, state.Extreme((choice & 2) != 0 ? !last : last));
+        return Narrowed(part, field, fact.Row, state.One(choice, _options.Today));
     }
 
     /// <returns>Null where a fact is settled, or left as it is.</returns>
     private FieldDefinition? FieldOf(MissingFact fact) =>
         _tables.Program.Schema.Find(fact.Kind, fact.Field) is { } field && !_tables.Presumed.Has(field) && _open.NumberOf(field, fact.Row) is not null ? field : null;
+
+    private IReadOnlyList<SupposedFact> StatesOf(FieldDefinition field, int row)
+    {
+        if (!_states.TryGetValue((field.Of, field.Index, row), out IReadOnlyList<SupposedFact>? states))
+            _states.Add((field.Of, field.Index, row), states = SupposedFact.Of(_open, field, row, _options.RecordDay));
+        return states;
+    }
 
     private PersonEvaluation Narrowed(PersonEvaluation part, FieldDefinition field, int row, SupposedFact fact)
     {

@@ -1,11 +1,13 @@
+using System.Collections.Immutable;
 using ClearMyRecord.Dsl.Compiler.Ir;
 using ClearMyRecord.Dsl.Runtime.Data;
 
 namespace ClearMyRecord.Dsl.Compiler.Backends.Exact;
 
 /// <summary>
-/// The fields and questions that are left as they are while others are tried: those with a presumption or a derivation, those whose being
-/// known is tested, and whatever a presumption on a condition rests on. What the law presumes stays presumed (language.md, section 4).
+/// The fields and questions that are left as they are while others are tried: those with a presumption, those whose being known is
+/// tested, and whatever a presumption on a condition rests on. What the law presumes stays presumed (language.md, section 4). A field
+/// with a derivation is tried only as what it is where the derivation says nothing, so not if the program reads it elsewhere too.
 /// </summary>
 internal sealed class PresumedFacts
 {
@@ -18,13 +20,16 @@ internal sealed class PresumedFacts
         // Which of two tied records comes first may be answered otherwise for each pair: trying the readings would not cover that.
         for (int i = 0; i < program.Info.Questions.Length; i++)
             if (program.Info.Questions[i].IsPerRecord) _questions.Add(i);
+        HashSet<FieldDefinition> derived = [], plain = [];
+        foreach (IrExpr root in IrTree.RootsOf(program)) FindDerived(root, [], derived, plain);
+        _fields.UnionWith(derived.Intersect(plain));
         foreach (IrExpr node in IrTree.RootsOf(program).SelectMany(IrTree.SelfAndDescendants))
             switch (node)
             {
-                case IrFieldOr n:
+                case IrFieldOr { Presumption: not null } n:
                     _fields.Add(n.Field.Field);
                     break;
-                case IrYesNoOr n:
+                case IrYesNoOr { Presumption: not null } n:
                     _fields.Add(n.Field.Field);
                     break;
                 case IrIsKnown n:
@@ -39,6 +44,28 @@ internal sealed class PresumedFacts
     public bool Has(FieldDefinition field) => _fields.Contains(field);
 
     public bool HasQuestion(int question) => _questions.Contains(question);
+
+    /// <param name="within">The fields whose derivation this is part of.</param>
+    /// <param name="plain">Receives the fields that are read without their derivation.</param>
+    private static void FindDerived(IrExpr node, ImmutableArray<FieldDefinition> within, HashSet<FieldDefinition> derived, HashSet<FieldDefinition> plain)
+    {
+        (FieldDefinition Field, IrExpr StandIn)? derivation = node switch
+        {
+            IrFieldOr n => (n.Field.Field, n.StandIn),
+            IrYesNoOr n => (n.Field.Field, n.StandIn),
+            _ => null,
+        };
+        if (derivation is { } found)
+        {
+            derived.Add(found.Field);
+            FindDerived(found.StandIn, within.Add(found.Field), derived, plain);
+            return;
+        }
+
+        foreach ((_, FieldDefinition field) in IrTree.FieldsOf(node))
+            if (!within.Contains(field)) plain.Add(field);
+        foreach (IrExpr child in IrTree.Children(node)) FindDerived(child, within, derived, plain);
+    }
 
     private void Keep(ClearanceProgram program, IrExpr root)
     {

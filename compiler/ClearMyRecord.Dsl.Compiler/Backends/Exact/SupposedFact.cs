@@ -9,7 +9,10 @@ namespace ClearMyRecord.Dsl.Compiler.Backends.Exact;
 /// <summary>What is supposed of a fact that the record leaves open: a state, and the values it then could have.</summary>
 /// <param name="Texts">For a text, what the bits of the value's set stand for.</param>
 /// <param name="Group">For the key of a group that is no record's known key: which of the unknown groups.</param>
-internal readonly record struct SupposedFact(ValueState State, Value Value, TextAlphabet? Texts = null, string? Group = null)
+/// <param name="Citations">For an offense, what the numbers of the value's range stand for.</param>
+/// <param name="Cuts">For a period, where it is best cut.</param>
+internal sealed record SupposedFact(
+    ValueState State, Value Value, TextAlphabet? Texts = null, string? Group = null, CitationAlphabet? Citations = null, PeriodCuts? Cuts = null)
 {
     /// <summary>Beyond a century from the as-of date one day is as good as another, so those spans are set apart first.</summary>
     private const int FarAway = 36_525;
@@ -20,23 +23,33 @@ internal readonly record struct SupposedFact(ValueState State, Value Value, Text
     public bool IsOpen => State != ValueState.NotApplicable && Value.Type switch
     {
         IrType.Category => !ulong.IsPow2(Value.Categories),
+        IrType.Period => Value.Period.Low != Value.Period.High,
         _ => Value.Quantity.Low < Value.Quantity.High,
     };
 
     /// <summary>Few values are tried before many.</summary>
-    public long Size => Value.Type == IrType.Category ? BitOperations.PopCount(Value.Categories) : Value.Quantity.High - Value.Quantity.Low;
+    public long Size => Value.Type switch
+    {
+        IrType.Category => BitOperations.PopCount(Value.Categories),
+        IrType.Period => (Value.Period.High.Months - Value.Period.Low.Months + 1L) * (Value.Period.High.Days - Value.Period.Low.Days + 1L),
+        _ => Value.Quantity.High - Value.Quantity.Low,
+    };
 
-    /// <summary>The texts that a text fact could have.</summary>
-    public IEnumerable<string> PossibleTexts => Texts?.In(Value.Categories) ?? [];
+    /// <summary>The texts that a text fact, or an offense of which nothing is recorded, could have.</summary>
+    public IEnumerable<string> PossibleTexts => Texts?.In(Value.Categories) ?? Citations?.TextsOf(Value.Quantity.Low, Value.Quantity.High) ?? [];
 
-    /// <summary>Everything that an open fact could be, one supposition for each state; none if its type has no values that can be gone through
-    /// (citations, periods).</summary>
+    /// <summary>Whether an entry of an offense list takes in what an offense could be.</summary>
+    public Truth Fits(int entry) => Citations?.FitsOf(Value.Quantity.Low, Value.Quantity.High)[entry] ?? Truth.Unknown;
+
+    /// <summary>Everything that an open fact could be, one supposition for each state; none if its values cannot be gone through.</summary>
     public static IReadOnlyList<SupposedFact> Of(OpenFacts open, FieldDefinition field, int row, int recordDay)
     {
         CaseData data = open.Data;
         if (field.Type == FieldType.Text) return OfText(open, field, row);
+        if (field.Type == FieldType.Citation) return OfCitation(open, field, row);
         if (TypeOf(field) is not { } type) return [];
-        SupposedFact known = new(ValueState.Known, Bare(field.Type == FieldType.YesNo ? Value.Of(type, new(0, 1)) : FieldReader.Missing(field, type)));
+        SupposedFact known = new(ValueState.Known, Bare(field.Type == FieldType.YesNo ? Value.Of(type, new(0, 1)) : FieldReader.Missing(field, type)),
+            Cuts: type == IrType.Period ? open.CutsFor(field, row) : null);
         switch (data.StateOf(field, row))
         {
             case ValueState.Missing:
@@ -62,14 +75,16 @@ internal readonly record struct SupposedFact(ValueState State, Value Value, Text
         IEnumerable<long> known = Enumerable.Range(start, end - start)
             .Where(other => open.Data.StateOf(field, other) == ValueState.Known && !FieldReader.IsOpen(open.Data, field, other))
             .Select(other => FieldReader.Read(open.Data, field, other, 0, fact.Value.Type).Quantity.Low).Where(key => key >= from && key <= to);
+        bool keyOnly = open.IsKeyOnly(field);
         foreach (long key in known.Distinct().Order())
         {
-            AddOthers(from, key - 1);
+            if (!keyOnly) AddOthers(from, key - 1);
             parts.Add(fact with { Value = Value.Of(fact.Value.Type, Quantity.Exactly(key)) });
             from = key + 1;
         }
 
-        AddOthers(from, to);
+        if (keyOnly) AddOthers(fact.Value.Quantity.Low, fact.Value.Quantity.High);
+        else AddOthers(from, to);
         return parts;
 
         void AddOthers(long low, long high)
@@ -87,9 +102,30 @@ internal readonly record struct SupposedFact(ValueState State, Value Value, Text
         return states;
     }
 
-    /// <summary>The same with its first or last value only.</summary>
-    public SupposedFact Extreme(bool last)
+    private static List<SupposedFact> OfCitation(OpenFacts open, FieldDefinition field, int row)
     {
+        if (open.CitationsOf(field, row) is not { Count: > 0 } citations) return [];
+        List<SupposedFact> states = [new(ValueState.Known, Value.Of(IrType.Number, new(0, citations.Count - 1)), Citations: citations)];
+        if (field.MayNotApply && open.Data.StateOf(field, row) == ValueState.Missing) states.Add(new(ValueState.NotApplicable, Value.NotApplicable(IrType.Number)));
+        return states;
+    }
+
+    /// <summary>The same with one value only: the first, the last, or one beside the middle or anywhere, by a choice.</summary>
+    public SupposedFact One(uint choice, int today)
+    {
+        if (State == ValueState.NotApplicable) return this;
+        (bool last, bool inside) = ((choice & 1) != 0, (choice & 2) != 0);
+        if (inside && Citations is not null) return this with { Value = Value.Of(Value.Type, Quantity.Exactly(Value.Quantity.Low + (choice >> 4) % (Value.Quantity.High - Value.Quantity.Low + 1))) };
+        if (inside && Cuts is { Probes: { Length: > 0 } probes } && probes[(int)((choice >> 4) % (uint)probes.Length)] is var probe && PeriodCuts.Holds(Value.Period, probe))
+            return this with { Value = Value.Of(PeriodRange.Exactly(probe)) };
+        if (!inside || !IsOpen) return Extreme(last);
+        return last ? Halves(today).High.Extreme(false) : Halves(today).Low.Extreme(true);
+    }
+
+    /// <summary>The same with its first or last value only.</summary>
+    private SupposedFact Extreme(bool last)
+    {
+        if (Value.Type == IrType.Period) return this with { Value = Value.Of(PeriodRange.Exactly(last ? Value.Period.High : Value.Period.Low)) };
         if (Value.Type == IrType.Category)
             return this with { Value = Value.Of(last ? 1UL << (63 - BitOperations.LeadingZeroCount(Value.Categories)) : Value.Categories & (~Value.Categories + 1)) };
         long value = last ? Value.Quantity.High : Value.Quantity.Low;
@@ -106,8 +142,14 @@ internal readonly record struct SupposedFact(ValueState State, Value Value, Text
             return (this with { Value = Value.Of(low) }, this with { Value = Value.Of(all & ~low) });
         }
 
+        if (Value.Type == IrType.Period)
+        {
+            (PeriodRange low, PeriodRange high) = (Cuts ?? new([])).Halves(Value.Period);
+            return (this with { Value = Value.Of(low) }, this with { Value = Value.Of(high) });
+        }
+
         (long from, long to) = (Value.Quantity.Low, Value.Quantity.High);
-        long middle = Value.Type == IrType.Date ? MiddleDay(from, to, today) : MiddleNumber(from, to);
+        long middle = Citations is not null ? from + (to - from + 1) / 2 : Value.Type == IrType.Date ? MiddleDay(from, to, today) : MiddleNumber(from, to);
         return (this with { Value = Value.Of(Value.Type, new(from, middle - 1)) }, this with { Value = Value.Of(Value.Type, new(middle, to)) });
     }
 
@@ -120,7 +162,7 @@ internal readonly record struct SupposedFact(ValueState State, Value Value, Text
     }
 
     /// <summary>Limits of the law are small numbers: halve the digits before the values.</summary>
-    private static long MiddleNumber(long from, long to)
+    public static long MiddleNumber(long from, long to)
     {
         if (from < 0 && to >= 0) return 0;
         if (from == 0) return 1;
@@ -129,7 +171,7 @@ internal readonly record struct SupposedFact(ValueState State, Value Value, Text
         return from + (to - from + 1) / 2;
     }
 
-    private static Value Bare(Value value) => value with { Quantity = value.Quantity with { MayNotApply = false }, Categories = value.Categories & ~CategoryLogic.NotApplicable };
+    private static Value Bare(Value value) => value with { Quantity = value.Quantity with { MayNotApply = false }, Period = value.Period with { MayNotApply = false }, Categories = value.Categories & ~CategoryLogic.NotApplicable };
 
     private static IrType? TypeOf(FieldDefinition field) => field.Type switch
     {
@@ -137,6 +179,7 @@ internal readonly record struct SupposedFact(ValueState State, Value Value, Text
         FieldType.YesNo or FieldType.Number => IrType.Number,
         FieldType.Money => IrType.Money,
         FieldType.Category => IrType.Category,
+        FieldType.Period => IrType.Period,
         _ => null,
     };
 }

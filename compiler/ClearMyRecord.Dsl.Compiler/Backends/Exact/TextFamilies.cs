@@ -12,6 +12,7 @@ internal sealed class TextFamilies
     private readonly List<int> _family = [];
     private readonly List<FieldDefinition> _definitions = [];
     private readonly HashSet<int> _compared = [];
+    private readonly HashSet<(RecordKind Of, int Index)> _measured = [];
     private readonly Dictionary<int, HashSet<string>> _texts = [];
 
     public TextFamilies(ClearanceProgram program)
@@ -33,6 +34,15 @@ internal sealed class TextFamilies
                     if (IrTree.CollectionOf(node) is { GroupKey: { } key }) AddKey(key);
                     break;
             }
+
+        foreach (IrExpr root in IrTree.RootsOf(program))
+        {
+            AddMeasured(root);
+            // Whether a key applies says nothing of which it is.
+            foreach (IrExpr node in IrTree.SelfAndDescendants(root))
+                if (node is not IrApplies)
+                    foreach (IrExpr child in IrTree.Children(node)) AddMeasured(child);
+        }
     }
 
     /// <returns>A number for the fields compared with this one; below zero for a field that is compared with nothing.</returns>
@@ -49,6 +59,14 @@ internal sealed class TextFamilies
 
     /// <summary>Whether it matters that two records have the same text, whatever it is.</summary>
     public bool AreCompared(int family) => _compared.Contains(family);
+
+    /// <summary>Whether a value of the field is read, not only whose group it names.</summary>
+    public bool IsMeasured(FieldDefinition field) => _measured.Contains((field.Of, field.Index));
+
+    private void AddMeasured(IrExpr node)
+    {
+        if (node is IrField n) _measured.Add((n.Field.Of, n.Field.Index));
+    }
 
     private HashSet<string> Known(int family) => _texts.TryGetValue(family, out HashSet<string>? texts) ? texts : _texts[family] = [];
 

@@ -72,7 +72,8 @@ internal sealed partial class IrEvaluation
     private Truth YesNoOr(IrYesNoOr node, int[] rows)
     {
         Truth read = YesNo(node.Field, rows);
-        if (StateOf(node.Field.Field, RowOf(node.Field.Of, node.Field.Field.Of, rows)) != ValueState.Missing) return read;
+        // What is supposed of a missing fact is what it is where its derivation says nothing.
+        if (Data.StateOf(node.Field.Field, RowOf(node.Field.Of, node.Field.Field.Of, rows)) != ValueState.Missing) return read;
         if (node.Presumption is { } presumption) _marks |= Marks.OfPresumption(presumption);
         return TruthOf(node.StandIn, rows);
     }
@@ -151,6 +152,7 @@ internal sealed partial class IrEvaluation
 
     public Truth CitationFits(int list, int entry, FieldDefinition field, int charge) => StateOf(field, charge) switch
     {
+        ValueState.Known when supposed?[field, charge] is { } fact => fact.Fits(Tables.Citations.NumberOf(list, entry)),
         ValueState.NotApplicable => Truth.False,
         ValueState.Known when Data.ColumnOf(field) is CodedColumn column && Tables.MatcherOf(list, entry) is { } matcher =>
             matcher.TableFor(column.Dictionary)[column.Codes[charge]],

@@ -38,7 +38,7 @@ internal sealed partial class IrEvaluation
     private Value FieldOr(IrFieldOr node, int[] rows)
     {
         Value read = ValueOf(node.Field, rows);
-        if (StateOf(node.Field.Field, RowOf(node.Field.Of, node.Field.Field.Of, rows)) != ValueState.Missing) return read;
+        if (Data.StateOf(node.Field.Field, RowOf(node.Field.Of, node.Field.Field.Of, rows)) != ValueState.Missing) return read;
         if (node.Presumption is { } presumption) _marks |= Marks.OfPresumption(presumption);
         return ValueOf(node.StandIn, rows);
     }

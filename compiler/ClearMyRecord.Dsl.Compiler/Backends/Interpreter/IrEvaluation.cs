@@ -134,8 +134,9 @@ internal sealed partial class IrEvaluation(
     /// <summary>The texts that a text field could hold, in capitals; null where it could hold any. Only where the field applies.</summary>
     private IReadOnlyList<string>? TextsOf(FieldDefinition field, int row)
     {
-        if (Supposed(field, row) is { } fact) return [.. fact.PossibleTexts];
-        return Data.StateOf(field, row) == ValueState.Known ? [TextAlphabet.Plain(FieldReader.TextAt(Data, field, row))] : null;
+        // Offenses are compared as written, whatever one that is written stands for.
+        if (Data.StateOf(field, row) == ValueState.Known) return [TextAlphabet.Plain(FieldReader.TextAt(Data, field, row))];
+        return Supposed(field, row) is { } fact ? [.. fact.PossibleTexts] : null;
     }
 
     private int Read(IrVariable of, FieldDefinition field, int[] rows)

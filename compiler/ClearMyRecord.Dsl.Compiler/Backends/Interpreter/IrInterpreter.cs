@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using ClearMyRecord.Dsl.Compiler.Backends.Exact;
 using ClearMyRecord.Dsl.Compiler.Ir;
 using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Runtime.Evaluation;
-using ClearMyRecord.Dsl.Runtime.Law;
 
 namespace ClearMyRecord.Dsl.Compiler.Backends.Interpreter;
 
@@ -41,24 +41,29 @@ public sealed class IrInterpreter : IEvaluator, IExplainer
         return new(firstPerson, personCount, decisions);
     }
 
+    internal QuickFillings FillingsFor(IEvaluator fast) => new(fast, _tables);
+
     /// <summary>Looks again at those left in review and writes down what trying their missing facts gives.</summary>
-    internal void DecideReviews(CaseData data, Decisions decisions, EvaluationOptions options)
+    /// <param name="open">Which of them to look at.</param>
+    internal void DecideReviews(CaseData data, Decisions decisions, OpenAnswers open, EvaluationOptions options)
     {
-        for (int person = decisions.FirstPerson; person < decisions.FirstPerson + decisions.PersonCount; person++)
+        int[] people = [.. open.People];
+        // The engines before this are done with a batch; what takes long is shared among the cores, each person by one.
+        Parallel.ForEach(people, person => DecideReviews(data, decisions, open, new(_tables, data, options) { IsSifted = true }, person));
+    }
+
+    private void DecideReviews(CaseData data, Decisions decisions, OpenAnswers open, PersonEvaluation evaluation, int person)
+    {
+        for (int r = 0; r < decisions.Reliefs.Length; r++)
         {
-            PersonEvaluation? evaluation = null;
-            foreach ((IrRelief relief, ReliefDecisions into) in _tables.Program.Reliefs.Zip(decisions.Reliefs))
-            {
-                (int start, int end) = data.RowsOf(relief.Info.Subject, person);
-                for (int row = start; row < end; row++)
-                    if (into.Outcomes[row - into.FirstRow] == Outcome.NeedsReview)
-                        Write((evaluation ??= new(_tables, data, options)).Decide(relief, row), into, row - into.FirstRow);
-                if (into.Reached is not { } reached) continue;
-                (start, end) = data.RowsOf(RecordKind.Charge, person);
-                for (int charge = start; charge < end; charge++)
-                    if (reached[charge - into.FirstCharge] == Truth.Unknown)
-                        reached[charge - into.FirstCharge] = (evaluation ??= new(_tables, data, options)).Clears(relief, charge);
-            }
+            (IrRelief relief, ReliefDecisions into) = (_tables.Program.Reliefs[r], decisions.Reliefs[r]);
+            (int start, int end) = data.RowsOf(relief.Info.Subject, person);
+            for (int row = start; row < end; row++)
+                if (open.IsOpenSubject(r, row - into.FirstRow)) Write(evaluation.Decide(relief, row), into, row - into.FirstRow);
+            if (into.Reached is not { } reached) continue;
+            (start, end) = data.RowsOf(RecordKind.Charge, person);
+            for (int charge = start; charge < end; charge++)
+                if (open.IsOpenCharge(r, charge - into.FirstCharge)) reached[charge - into.FirstCharge] = evaluation.Clears(relief, charge);
         }
     }
 
@@ -73,7 +78,7 @@ public sealed class IrInterpreter : IEvaluator, IExplainer
         into.Outcomes[index] = decision.Outcome;
         into.FirstDays[index] = decision.FirstDay;
         into.Presumed[index] = decision.Marks.Presumed;
-        if (decision.IsBoundHit) into.BoundHits++;
+        if (decision.IsBoundHit) into.CountBoundHit();
         into.RestsOnMissing[index] = decision.Marks.RestsOnMissing;
         for (int i = 0; i < decision.Holds.Length; i++) into.Holds[i][index] = decision.Holds[i];
         if (into.Effects.Length > 0) into.Effects[index] = decision.Effects;

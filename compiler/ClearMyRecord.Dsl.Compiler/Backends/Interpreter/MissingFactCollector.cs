@@ -166,7 +166,7 @@ internal sealed class MissingFactCollector(IrEvaluation now)
     }
 
     private bool IsMissing(IrVariable of, FieldDefinition field, int[] rows) =>
-        now.StateOf(field, now.RowOf(of, field.Of, rows)) == ValueState.Missing;
+        now.Data.StateOf(field, now.RowOf(of, field.Of, rows)) == ValueState.Missing;
 
     private void AddIfOpen(IrVariable of, FieldDefinition field, int[] rows)
     {

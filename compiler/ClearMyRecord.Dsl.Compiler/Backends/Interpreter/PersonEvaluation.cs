@@ -41,7 +41,10 @@ internal sealed class PersonEvaluation(
 
     public Suppositions? Supposed { get; } = supposed;
 
-    private ExactCheck Exact => _exact ??= new(Tables, data, Options);
+    /// <summary>Whether a few ways of filling in what is missing gave one answer already.</summary>
+    public bool IsSifted { get; init; }
+
+    private ExactCheck Exact => _exact ??= new(Tables, data, Options, IsSifted);
 
     public IrEvaluation On(int day)
     {

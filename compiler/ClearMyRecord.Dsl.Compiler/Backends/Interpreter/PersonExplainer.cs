@@ -35,6 +35,7 @@ internal sealed class PersonExplainer(ProgramTables tables, CaseData data, Evalu
             conditions, MissingFacts(relief, row, decision))
         {
             HoldsWhateverIsMissing = decision.IsExact,
+            GivenUpAfter = decision.IsBoundHit ? options.MostTrials : 0,
             Holds = decision.Holds.IsEmpty ? [] : [.. relief.Holds.Select(condition => ExplainCondition(condition, row))],
             Effects = [.. relief.Effects.Index().Where(of => (decision.Effects >> Math.Min(of.Index, 63) & 1) != 0)
                 .Select(of => ExplainCondition(of.Item, row))],

@@ -11,6 +11,7 @@ namespace ClearMyRecord.Dsl.Compiler.Backends.Interpreter;
 internal sealed class ProgramTables
 {
     private readonly ImmutableArray<ImmutableArray<OffenseMatcher?>> _matchers;
+    private readonly Lazy<CitationTable> _citations;
     private readonly ulong _notInchoate;
     private readonly int[] _slots;
     private readonly Dictionary<IrExpr, int> _numbers = new(ReferenceEqualityComparer.Instance);
@@ -22,6 +23,8 @@ internal sealed class ProgramTables
         _matchers = [.. program.OffenseLists.Select(list => list.Entries.Select(MatcherFor).ToImmutableArray())];
         Presumed = new(program);
         Texts = new(program);
+        Periods = new(program);
+        _citations = new(() => new(program));
         foreach (IrRelief relief in program.Reliefs)
         {
             foreach (IrCondition root in (IEnumerable<IrCondition>)[relief.Covers, relief.InForce, .. relief.AllLabelled.Select(labelled => labelled.Body)])
@@ -58,6 +61,10 @@ internal sealed class ProgramTables
     public PresumedFacts Presumed { get; }
 
     public TextFamilies Texts { get; }
+
+    public PeriodLimits Periods { get; }
+
+    public CitationTable Citations => _citations.Value;
 
     /// <summary>A number for a condition that stands by itself in the program; definitions have their own. Null for one inside another.</summary>
     public int? NumberOf(IrCondition root) => _numbers.TryGetValue(root, out int number) ? number : null;

@@ -104,7 +104,7 @@ internal sealed class ExampleMoves
             FieldType.Period => [.. _periods.Select(period => new ExampleValue(ValueState.Known, Period: period))],
             FieldType.Citation => [.. _citations.Select(text => new ExampleValue(ValueState.Known, Text: text))],
             FieldType.Text => [.. _texts.GetValueOrDefault(field, []).Select(text => new ExampleValue(ValueState.Known, Text: text))],
-            FieldType.Date => [.. _days.Select(day => Known(day))],
+            FieldType.Date => [.. _days.Append(at.Options.Today).Distinct().Select(day => Known(day))],
             _ => [],
         };
         if (field.MayNotApply) values.Add(ExampleValue.Blank(ValueState.NotApplicable));

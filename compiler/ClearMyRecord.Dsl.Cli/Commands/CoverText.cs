@@ -33,10 +33,10 @@ internal static class CoverText
         const int Most = 90;
         string words = item.Words.Length > Most ? item.Words[..Most] + " …" : item.Words;
         string label = words.StartsWith(item.Label, StringComparison.Ordinal) ? "" : item.Label + " ";
-        return $"{(item.IsEdge ? "edge " : "")}{label}{words}  [{item.Citation}, line {LineOf(item.Span)}]";
+        return $"{(item.Kind == "condition" ? "" : item.Kind + " ")}{label}{words}  [{item.Citation}, line {LineOf(item.Span)}]";
     }
 
-    public static string Said(CoverSide side) => side.Item.IsEdge ? side.Name : side.Name == "yes"
+    public static string Said(CoverSide side) => side.Item.Kind != "condition" ? side.Name : side.Name == "yes"
         ? "a yes that hangs on it alone" : "a no that hangs on it alone";
 
     private static int LineOf(SourceSpan span) => span.File.PositionOf(span.Start).Line;

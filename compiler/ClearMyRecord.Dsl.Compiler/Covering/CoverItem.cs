@@ -15,8 +15,10 @@ public abstract record CoverItem(int Relief, string Label, string Citation, stri
     /// <summary>What a side is called: "yes", "no", "the day before", "3".</summary>
     public abstract ImmutableArray<string> Sides { get; }
 
-    /// <summary>Whether it is an edge (of a date, a count, an amount, a change of the law) and not a condition.</summary>
-    public virtual bool IsEdge => true;
+    /// <summary>"condition", "hold", "effect", or "edge": of a date, a count, an amount, a change of the law.</summary>
+    public virtual string Kind => "edge";
+
+    public bool IsEdge => Kind == "edge";
 }
 
 /// <summary>
@@ -33,7 +35,29 @@ internal sealed record ConditionItem(
 
     public override ImmutableArray<string> Sides => ["yes", "no"];
 
-    public override bool IsEdge => false;
+    public override string Kind => "condition";
+}
+
+/// <summary>A hold of a relief: it should be seen to keep an eligible subject waiting by itself, and not to.</summary>
+/// <param name="Place">Among the relief's holds.</param>
+internal sealed record HoldItem(int Relief, string Label, string Citation, string Words, SourceSpan Span, int Place)
+    : CoverItem(Relief, Label, Citation, Words, Span)
+{
+    public const int HoldsUp = 0, DoesNot = 1;
+
+    public override ImmutableArray<string> Sides => ["a yes that it alone holds up", "a yes that it does not hold up"];
+
+    public override string Kind => "hold";
+}
+
+/// <summary>A row of an effect: an example should say its effect where it is the first true one. A row of no relief is a condition of the relief.</summary>
+/// <param name="Place">Among the rows.</param>
+internal sealed record EffectItem(int Relief, string Label, string Citation, string Words, SourceSpan Span, int Place)
+    : CoverItem(Relief, Label, Citation, Words, Span)
+{
+    public override ImmutableArray<string> Sides => ["a yes that says this effect"];
+
+    public override string Kind => "effect";
 }
 
 /// <summary>Values just below, on and just above the one that a comparison names, where the comparison decides the outcome.</summary>

@@ -40,6 +40,11 @@ internal sealed class CoverItems
     private void Find(IrRelief relief)
     {
         for (int i = 0; i < relief.Conditions.Length; i++) Conditions(relief.Conditions[i], relief.Conditions[i].Body, i);
+        for (int i = 0; i < relief.Holds.Length; i++)
+            if (SpanOf(relief.Holds[i]) is { } span) _items.Add(new HoldItem(_relief, relief.Holds[i].Info.Label, relief.Holds[i].Info.Citation, relief.Holds[i].Info.Words, span, i));
+        for (int i = 0; i < relief.Effects.Length; i++)
+            if (relief.Info.Effects[i] is { Effect.Length: > 0 } row && SpanOf(relief.Effects[i]) is { } span)
+                _items.Add(new EffectItem(_relief, row.Condition.Label, row.Condition.Citation, $"{row.Effect}: {row.Condition.Words}", span, i));
         Edges(relief.InForce, "in force", relief.Info.Citation, -1);
         for (int i = 0; i < relief.Conditions.Length; i++) Edges(relief.Conditions[i].Body, relief.Conditions[i].Info.Label, relief.Conditions[i].Info.Citation, i);
         Edges(relief.Covers, relief.Info.SubjectName, relief.Info.Citation, -1);
@@ -56,6 +61,13 @@ internal sealed class CoverItems
             _items.Add(new ConditionItem(_relief, info.Label, info.Citation, info.Words, span ?? SpanOfRelief, nodes, top));
         if (condition.Parts.IsDefault) return;
         foreach (IrReliefCondition part in condition.Parts) Conditions(part, whole, top);
+    }
+
+    /// <returns>Null where its words stand in a file that is measured by itself.</returns>
+    private SourceSpan? SpanOf(IrReliefCondition condition)
+    {
+        SourceSpan span = _compilation.Origins.Of(condition) ?? SpanOfRelief;
+        return _files.Contains(span.File) ? span : null;
     }
 
     /// <summary>The outermost nodes made of certain words: more than one where the words were written out more than once.</summary>

@@ -57,6 +57,7 @@ internal sealed class CoverProbe
                 if (seen.Add((field, row))) read.Add((field, row));
             });
             _ = Standing.Of(now, Program.Reliefs[look.Relief], look.Row);
+            foreach (IrReliefCondition after in Program.Reliefs[look.Relief].Holds.Concat(Program.Reliefs[look.Relief].Effects)) _ = now.TruthOf(after.Body, look.Row);
         }
     }
 
@@ -72,6 +73,30 @@ internal sealed class CoverProbe
         foreach (ChangeItem change in Items[look.Relief].OfType<ChangeItem>())
             if (SideOf(look, change) is { } side && isWanted(change, side) && IsFeltIn(look, change, side))
                 yield return (change, side);
+        foreach (CoverItem item in Items[look.Relief].Where(item => item is HoldItem or EffectItem))
+            if (ConsequenceOf(look, item) is { } side && isWanted(item, side))
+                yield return (item, side);
+    }
+
+    /// <summary>What an eligible subject shows of a hold or a row of the effect: both are read after eligibility.</summary>
+    public int? ConsequenceOf(CoverLook look, CoverItem item)
+    {
+        if (look.Standing.Answer != Truth.True) return null;
+        IrRelief relief = Program.Reliefs[look.Relief];
+        IrEvaluation today = new(_tables, look.Records, look.Options, look.Day);
+        Truth[] truths;
+        switch (item)
+        {
+            case HoldItem hold:
+                truths = [.. relief.Holds.Select(one => today.TruthOf(one.Body, look.Row))];
+                bool isAlone = !truths.Where((truth, i) => i != hold.Place && truth != Truth.False).Any();
+                return !isAlone || truths[hold.Place] == Truth.Unknown ? null : truths[hold.Place] == Truth.True ? HoldItem.HoldsUp : HoldItem.DoesNot;
+            case EffectItem effect:
+                truths = [.. relief.Effects.Take(effect.Place + 1).Select(row => today.TruthOf(row.Body, look.Row))];
+                return truths[^1] == Truth.True && truths[..^1].All(truth => truth == Truth.False) ? 0 : null;
+            default:
+                return null;
+        }
     }
 
     /// <summary>How many other conditions than the item's own stop the relief, or may stop it.</summary>

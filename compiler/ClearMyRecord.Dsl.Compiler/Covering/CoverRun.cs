@@ -54,7 +54,8 @@ public static class CoverRun
             RecordDay records = RecordDay.Of(expected.Example.Data, expected.Options.RecordDay);
             foreach (int day in expected.Days)
                 foreach ((CoverItem, int) shown in probe.Shown(
-                    probe.Look(records.Data, expected.Options, day, expected.Relief, expected.Row), (item, side) => !seen.ContainsKey((item, side))).ToList())
+                    probe.Look(records.Data, expected.Options, day, expected.Relief, expected.Row),
+                    (item, side) => !seen.ContainsKey((item, side)) && expected.Says(item, day)).ToList())
                     seen.TryAdd(shown, expected.Example.Syntax);
         }
 
@@ -88,7 +89,7 @@ public static class CoverRun
             if (subjects.Length != 1) continue;
             // "Not yet, until D" also says that the answer is no on the day before D, and yes on D.
             int[] days = expectation.Until is { } until && !expectation.AtTheEarliest ? [day, until.First - 1, until.First] : [day];
-            yield return new(example, relief, decisions.FirstRow + subjects[0], options, [.. days.Where(d => d >= day).Distinct()]);
+            yield return new(example, expectation, relief, decisions.FirstRow + subjects[0], options, [.. days.Where(d => d >= day).Distinct()]);
         }
     }
 }
@@ -96,4 +97,13 @@ public static class CoverRun
 /// <summary>What an example expects of one subject on one day.</summary>
 /// <param name="Row">The subject among the records as they stood on that day.</param>
 /// <param name="Days">The days of which the expectation speaks.</param>
-internal sealed record Expected(BoundExample Example, int Relief, int Row, EvaluationOptions Options, ImmutableArray<int> Days);
+internal sealed record Expected(BoundExample Example, ExpectSyntax Expectation, int Relief, int Row, EvaluationOptions Options, ImmutableArray<int> Days)
+{
+    /// <summary>"Eligible" also says that nothing holds it up; of an effect only what is said counts, and a first day found says neither.</summary>
+    public bool Says(CoverItem item, int day) => item switch
+    {
+        HoldItem => day == Options.Today,
+        EffectItem => day == Options.Today && !Expectation.Effects.IsEmpty,
+        _ => true,
+    };
+}

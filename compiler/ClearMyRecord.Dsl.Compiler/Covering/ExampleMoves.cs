@@ -79,7 +79,9 @@ internal sealed class ExampleMoves
     private IEnumerable<Situation> Values(Situation at, FieldDefinition field, int row)
     {
         ExampleValue now = at.Given.Of(field.Of).ElementAt(row).Value(field);
-        return _values.Of(field).Where(value => value != now).Select(value => Saying(at, field, row, value));
+        List<ExampleValue> values = _values.Of(field);
+        if (field.Type == FieldType.Date) values.Add(LawValues.Known(at.Options.Today));
+        return values.Distinct().Where(value => value != now).Select(value => Saying(at, field, row, value));
     }
 
     private static IEnumerable<Situation> Records(Situation at)

@@ -48,6 +48,8 @@ internal sealed record Observed(Situation Situation, CoverLook Look, ImmutableAr
                 return probe.InTheWay(Look, edge.Top) + nearest;
             case ChangeItem change:
                 return probe.InTheWay(Look, -1) + (Look.Day == change.Day - 1 + side ? 0 : 1);
+            case HoldItem or EffectItem:
+                return probe.InTheWay(Look, -1) + (probe.ConsequenceOf(Look, item) == side ? 0 : 1);
             default:
                 return double.MaxValue;
         }

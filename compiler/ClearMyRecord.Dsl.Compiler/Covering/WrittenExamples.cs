@@ -94,7 +94,7 @@ public sealed record MissingExamples(ImmutableArray<WrittenExample> Examples, Im
     private static string Name(CoverSide[] shows)
     {
         CoverItem item = shows[0].Item;
-        string sides = string.Join(", ", shows.Where(side => side.Item == item).Select(side => side.Item.IsEdge ? side.Name : $"{side.Name}, because of it alone"));
+        string sides = string.Join(", ", shows.Where(side => side.Item == item).Select(side => side.Item is ConditionItem ? $"{side.Name}, because of it alone" : side.Name));
         string name = $"{(item.Words.StartsWith(item.Label, StringComparison.Ordinal) ? "" : item.Label + " ")}{sides}: {item.Words}".Replace('"', '\'');
         return name.Length > LongestName ? name[..LongestName].TrimEnd() + " …" : name;
     }

@@ -14,7 +14,7 @@ internal static class ExpectationText
         string until = decisions.FirstDays[index] > 0 ? Notation.Date(decisions.FirstDays[index]) : "";
         string words = outcome switch
         {
-            Outcome.Eligible => "is eligible" + Holds(decisions, index),
+            Outcome.Eligible => "is eligible" + Holds(decisions, index) + Effects(decisions, index),
             Outcome.NotYet => $"is not yet eligible, until {until}",
             Outcome.NotYetAtEarliest => $"is not yet eligible, at the earliest {until}",
             Outcome.NotEligible => "is not eligible",
@@ -31,6 +31,10 @@ internal static class ExpectationText
         string[] holds = [.. decisions.Relief.Holds.Where((_, k) => decisions.Holds[k][index] != Truth.False).Select(hold => hold.Label)];
         return holds.Length > 0 ? $", on hold because of {Listed(holds)}" : "";
     }
+
+    /// <summary>Said where it has rows; where there is one effect for all there is nothing to say.</summary>
+    private static string Effects(ReliefDecisions decisions, int index) =>
+        decisions.Effects.Length == 0 ? "" : $", with effect {string.Join(" or ", decisions.EffectsOf(index))}";
 
     private static string Listed(string[] labels) => labels.Length == 1 ? labels[0] : $"{string.Join(", ", labels[..^1])} and {labels[^1]}";
 }

@@ -12,7 +12,10 @@ public sealed record Mutation(SourceSpan Span, string New, string Where)
     public SourceSpan? Also { get; init; }
 
     /// <summary>The words that stood, on one line.</summary>
-    public string Old => string.Join(' ', Span.Text.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
+    public string Old => OnOneLine(Span.Text);
+
+    /// <summary>The line on which it begins.</summary>
+    public int Line => Span.File.PositionOf(Span.Start).Line;
 
     /// <summary>The file with the change in it, under its own name, so that what it uses is found.</summary>
     public SourceText Apply()
@@ -22,6 +25,8 @@ public sealed record Mutation(SourceSpan Span, string New, string Where)
             text = string.Concat(text.AsSpan(0, place.Start), New, text.AsSpan(place.End));
         return new(Span.File.Path, text);
     }
+
+    internal static string OnOneLine(string words) => string.Join(' ', words.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
 }
 
 /// <summary>What the examples of a statute made of a change.</summary>
@@ -33,9 +38,13 @@ public enum MutationFate : byte
     /// <summary>All examples come out as before.</summary>
     Unnoticed,
 
+    /// <summary>All examples come out as before, and the author says in a comment why they may.</summary>
+    Accepted,
+
     /// <summary>The compiler refuses it.</summary>
     NotCompiling,
 }
 
 /// <summary>A change and what became of it.</summary>
-public sealed record MutationResult(Mutation Mutation, MutationFate Fate);
+/// <param name="Reason">The author's, where it is accepted.</param>
+public sealed record MutationResult(Mutation Mutation, MutationFate Fate, string Reason = "");

@@ -82,7 +82,8 @@ public sealed class MutationFinder
             if (token.Role == LayoutRole.BlockStart)
             {
                 // The words before a block are a line of their own: nothing is looked for across it.
-                Words(words, head, where, isLeftAlone);
+                // Of one item, all and any say the same.
+                Words(words is [.., { Kind: "ALL_OF" or "ANY_OF" }] && HasOneItem() ? words[..^1] : words, head, where, isLeftAlone);
                 words = [];
                 _at++;
                 while (_at < _tokens.Length && _tokens[_at].Role != LayoutRole.BlockEnd) Statement(head, where, isLeftAlone);
@@ -120,6 +121,23 @@ public sealed class MutationFinder
         bool isLabelled = _tokens[start].Kind == "LABEL";
         if (head != "OFFENSES") return isLabelled;
         return _tokens[isLabelled ? start + 1 : start].Kind == "EXCEPT";
+    }
+
+    /// <summary>Whether the block that begins here has one statement.</summary>
+    private bool HasOneItem()
+    {
+        int depth = 0, items = 0;
+        bool isWithin = false;
+        for (int i = _at; i < _tokens.Length; i++)
+        {
+            LayoutRole role = _tokens[i].Role;
+            if (role == LayoutRole.BlockStart) depth++;
+            else if (role == LayoutRole.BlockEnd && --depth == 0) break;
+            else if (depth == 1 && role == LayoutRole.StatementEnd) isWithin = false;
+            else if (depth == 1 && role == LayoutRole.Word && !isWithin) (items, isWithin) = (items + 1, true);
+        }
+
+        return items == 1;
     }
 
     private bool HasWhere(int start)

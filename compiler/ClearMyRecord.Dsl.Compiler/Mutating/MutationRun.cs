@@ -26,8 +26,14 @@ public static class MutationRun
             progress?.Invoke(Interlocked.Increment(ref done), mutations.Length);
             return cache;
         }, _ => { });
-        return [.. results];
+        ImmutableArray<Acceptance> accepting = Acceptance.In(compilation.Text);
+        return [.. results.Select(result => result.Fate == MutationFate.Unnoticed && accepting.FirstOrDefault(a => a.Accepts(result.Mutation)) is { } by
+            ? result with { Fate = MutationFate.Accepted, Reason = by.Reason } : result)];
     }
+
+    /// <summary>The file's comments that accept what goes unnoticed no longer: they would hide the next slip on their line.</summary>
+    public static ImmutableArray<Diagnostic> Idle(Compilation compilation, ImmutableArray<MutationResult> results) =>
+        [.. Acceptance.In(compilation.Text).SelectMany(acceptance => acceptance.Idle(results))];
 
     /// <summary>Whether all examples of the file come out as expected, asked of the plain engine.</summary>
     public static bool Passes(Compilation compilation) =>

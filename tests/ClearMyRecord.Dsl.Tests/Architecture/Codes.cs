@@ -19,6 +19,7 @@ public sealed class Codes
         ("ClearMyRecord.Dsl.Compiler.Amending", "CMR3"),
         ("ClearMyRecord.Dsl.Compiler.Lowering", "CMR3"),
         ("ClearMyRecord.Dsl.Compiler.Linting", "CMR35"),
+        ("ClearMyRecord.Dsl.Compiler.Mutating", "CMR352"),
         ("ClearMyRecord.Dsl.Compiler.Backends", "CMR4"),
         ("ClearMyRecord.Dsl.Data", "CMR5"),
     ];

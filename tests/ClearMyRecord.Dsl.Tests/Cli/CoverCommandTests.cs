@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ClearMyRecord.Dsl.Tests.Cli;
 
 /// <summary>statute cover: names what no example shows; fails for it only when asked to.</summary>
@@ -53,5 +55,22 @@ public sealed class CoverCommandTests
         Assert.StartsWith(before.TrimEnd(), File.ReadAllText(act.Statute), StringComparison.Ordinal);
         Shell.Statute("test", act.Statute).Succeeds();
         Assert.Contains("3 of 3 conditions decide alone both ways", Shell.Statute("cover", act.Statute).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Json_names_each_side_with_the_example_that_shows_it()
+    {
+        using SmallAct act = new();
+        using JsonDocument json = JsonDocument.Parse(Shell.Statute("cover", act.Statute, "--json").Succeeds().Out);
+        Assert.Equal((0, 3), (json.RootElement.GetProperty("conditions").GetProperty("covered").GetInt32(), json.RootElement.GetProperty("conditions").GetProperty("all").GetInt32()));
+        JsonElement file = Assert.Single(json.RootElement.GetProperty("files").EnumerateArray());
+        JsonElement wait = Assert.Single(file.GetProperty("items").EnumerateArray(), item => item.GetProperty("kind").GetString() == "condition" && item.GetProperty("label").GetString() == "(wait)");
+        Assert.Equal(SmallAct.Relief, wait.GetProperty("relief").GetString());
+        Assert.Equal(["yes two years", "no"], wait.GetProperty("sides").EnumerateArray().Select(side =>
+            $"{side.GetProperty("side")} {(side.TryGetProperty("example", out JsonElement example) ? example.GetString() : "")}".TrimEnd()));
+        Assert.False(wait.GetProperty("covered").GetBoolean());
+        Answer refused = Shell.Statute("cover", act.Statute, "--json", "--examples").IsKind();
+        Assert.Equal(1, refused.Code);
+        Assert.Equal(1, Shell.Statute("cover", act.Statute, "--json", "--strict").Code);
     }
 }

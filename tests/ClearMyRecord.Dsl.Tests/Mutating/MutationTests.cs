@@ -100,6 +100,18 @@ public sealed class MutationTests
         Assert.All(MutationFinder.Find(compilation), mutation => Assert.Equal("relief \"sealing\"", mutation.Where));
     }
 
+    [Theory]
+    [InlineData("        (one) grade is M2\n", false)]
+    [InlineData("        (one) grade is M2\n        (two) inchoate is none\n", true)]
+    [InlineData("        (one) any of\n            (a) grade is M2\n            (b) inchoate is none\n", false)]
+    public void Of_a_list_of_one_item_all_and_any_are_not_exchanged(string items, bool isChanged)
+    {
+        string law = $"statute \"Act\"\n    jurisdiction US-PA\n\nuse \"us-pa/model\"\n\nrelief \"sealing\" for a charge\n    effect sealed, automatic\n    when all of\n{items}";
+        var changes = MutationFinder.Find(new SmallLaws().CompileText("act.statute", law));
+        Assert.Equal(isChanged, changes.Any(change => change is { Old: "all of", New: "any of" }));
+        Assert.Equal(items.Contains("any of", StringComparison.Ordinal), changes.Any(change => change is { Old: "any of", New: "all of" }));
+    }
+
     [Fact]
     public void Examples_citations_and_words_of_the_law_are_never_changed()
     {

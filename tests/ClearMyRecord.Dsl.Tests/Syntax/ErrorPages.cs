@@ -7,6 +7,7 @@ using ClearMyRecord.Dsl.Compiler.Backends.CSharp;
 using ClearMyRecord.Dsl.Compiler.Diagnostics;
 using ClearMyRecord.Dsl.Compiler.Examples;
 using ClearMyRecord.Dsl.Compiler.Linting;
+using ClearMyRecord.Dsl.Compiler.Mutating;
 using ClearMyRecord.Dsl.Compiler.Text;
 using ClearMyRecord.Dsl.Tests.Helpers;
 
@@ -77,6 +78,7 @@ public partial class ErrorPages
             messages.AddRange(Linter.Lint(compilation).Where(warning => warning.Descriptor.Code == code));
             ImmutableArray<ExampleResult> examples = ExampleRunner.Run(compilation, [("interpreter", compilation.Interpreter)], messages);
             Assert.All(examples, e => Assert.Equal("", e.Difference));
+            if (code == MutationWarnings.AcceptsNothing.Code) messages.AddRange(MutationRun.Idle(compilation, MutationRun.Run(compilation, this)));
             return messages.ToSorted();
         }
 

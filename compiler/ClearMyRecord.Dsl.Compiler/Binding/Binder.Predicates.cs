@@ -113,6 +113,15 @@ internal sealed partial class Binder
 
         if (!category.IsOrdered)
             return Fail(BindingErrors.NoOrder.At(syntax.Span, category.Name) with { Advice = "use `is one of …`, or give the values an order with `>` in the model" });
+        if (right is BoundLiteral written && category.Ranks[(int)written.Value.Number] < 0)
+        {
+            IEnumerable<string> ranked = Enumerable.Range(0, category.Values.Length).Where(code => category.Ranks[code] >= 0).OrderByDescending(code => category.Ranks[code]).Select(code => category.Values[code]);
+            return Fail(BindingErrors.NoRank.At(right.Span, Shown(right), category.Name) with
+            {
+                Advice = $"name the values that are meant, `{Shown(left)} is one of …`, or compare with one that has a rank: {string.Join(" > ", ranked)}",
+            });
+        }
+
         return new BoundCompare(ComparisonOf(syntax.Op), left, right, IfNoneOf(left, right), syntax.Span);
     }
 
@@ -125,8 +134,8 @@ internal sealed partial class Binder
             if ((syntax is PathSyntax path && IsEcho(path.Names[0])) || _broken.Contains(category.Name)) return new BoundError(syntax.Span);
             return Fail(BindingErrors.NotAValue.At(syntax.Span, name, category.Name) with
             {
-                Advice = Names.Nearest(name, category.Values) is { } near
-                    ? $"did you mean `{near}`?" : "its values are " + string.Join(", ", category.Values),
+                Advice = WrongWords.InValue(name) ?? (Names.Nearest(name, category.Values) is { } near
+                    ? $"did you mean `{near}`?" : "its values are " + string.Join(", ", category.Values)),
             });
         }
 

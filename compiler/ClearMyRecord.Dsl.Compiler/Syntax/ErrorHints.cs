@@ -20,6 +20,7 @@ public static class ErrorHints
         if (Unquoted(line) is { } quoted) return quoted;
         if (block == "parameterBody" && line.ToList().IndexOf("since") is > 0 and int since) return new("write `from`", since);
         if (ByDates(line, at, block) is { } dates) return dates;
+        if (SentenceHints.For(line, at, ends, block) is { } sentence) return sentence;
         if (WrongWords.Find(line, at) is { } wrong) return new(wrong.Advice, wrong.At);
         if (ByValues(line, block) is { } values) return values;
         // The nearest words before the place say most; the one not expected comes first.
@@ -60,6 +61,7 @@ public static class ErrorHints
     {
         for (int i = 0; i + 1 < line.Count; i++)
         {
+            if (char.IsAsciiDigit(line[i][0]) && block != "entryBody" && UnitMeant(line[i + 1]) is { } whole) return new($"write `{line[i]} {whole}`", i + 1);
             if ((line[i] is "is" or "are" && line[i + 1] == "one") || (line[i] == "of" && line[i + 1].StartsWith("one", StringComparison.Ordinal)))
                 return new("a list of values starts with `is one of`", i + 1);
             if (!char.IsAsciiDigit(line[i][0]) || block is "entryBody" or "listBody") continue;
@@ -73,6 +75,14 @@ public static class ErrorHints
     }
 
     private static readonly string[] Units = ["years", "year", "months", "month", "days", "day"];
+
+    private static string? UnitMeant(string word) => word.TrimEnd('.').ToLowerInvariant() switch
+    {
+        "yr" or "yrs" or "y" => "years",
+        "mo" or "mos" or "mth" or "mths" => "months",
+        "d" => "days",
+        _ => null,
+    };
 
     private static bool NeedsOf(string word) => word is "all" or "any" or "none" or "count" or "sum" or "one";
 
@@ -159,7 +169,7 @@ public static class ErrorHints
         if (word == ")") return at == 1 ? $"a label stands between two parentheses: `({before})`" : "there is one `)` more than `(`";
         if (before == ",") return line.Contains("is in") || line.Contains("is not in") ? "`is in` names one list of offenses; values follow `is one of`"
             : line.Any(w => w.StartsWith('$')) ? "write dollars, a point and cents: `$1,250.00`"
-            : "a list of values starts with `is one of`";
+            : line.Take(at).Any(w => w.StartsWith("is", StringComparison.Ordinal)) ? "a list of values starts with `is one of`" : "leave out the comma, or say after it what the reference shows";
         if (IsLabel(before)) return at == 2 && IsLabel(line[0]) ? $"write the labels without a blank: `{line[0]}{before}`" : at == 1 ? "" : "a label stands only at the start of an item: put it on a line of its own, under `all of` or `any of`";
         if (before == ")" && line[0] == "(" && at < 6 && !line.Take(at).Any(w => w.StartsWith("is", StringComparison.Ordinal))) return "a label is one word or number in parentheses, without a blank: `(wait)`";
         if (IsLabel(word) && SyntaxFacts.SmallNumber(before.ToLowerInvariant()) is not null) return "write the number once, in figures: `7 years`";

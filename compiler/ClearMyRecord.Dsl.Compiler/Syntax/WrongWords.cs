@@ -6,6 +6,15 @@ public static class WrongWords
     /// <summary>Several words, looked for anywhere in a line that could not be read. Articles are left out, as the reader leaves them out.</summary>
     private static readonly (string[] Words, string Advice)[] Phrases =
     [
+        .. All("more than or equal|greater than or equal|larger than or equal|higher than or equal|equal to or greater|equal to or more", "write `at least`"),
+        .. All("less than or equal|smaller than or equal|lower than or equal|equal to or less", "write `at most`"),
+        .. All("not later than|no later than|before or on|on and before", "write `on or before`"),
+        .. All("not earlier than|no earlier than|not sooner than|no sooner than|after or on|on and after|from and after", "write `on or after`"),
+        .. All("up to and including|up to", "write `at most`; of a day, `on or before`"),
+        .. All("earlier than|sooner than", "write `before`"),
+        .. All("later than", "write `after`"),
+        .. All("not in excess of", "write `at most`"),
+        .. All("in excess of", "write `more than`"),
         .. All("no more than|not more than|no greater than|not greater than|not to exceed|not exceeding", "write `at most`"),
         .. All("no less than|not less than|no fewer than|not fewer than", "write `at least`"),
         .. All("more than once", "count them: `the person has at least 2 convictions`"),
@@ -13,6 +22,7 @@ public static class WrongWords
         .. All("smaller than|shorter than|younger than|lower than", "write `less than`"),
         .. All("or more|or greater|or longer|or older|or higher", "put `at least` before the number"),
         .. All("or less|or fewer|or shorter|or younger|or lower", "put `at most` before the number"),
+        .. All("shall not be|must not be|may not be|will not be|should not be|cannot be", "write `is not`"),
         .. All("shall be|must be|will be|should be|would be|equal to|equals to", "write `is`"),
         .. All("does not have|do not have|did not have|has not had|has never|has not any", "write `has no`"),
         .. All("on or prior to", "write `on or before`"),
@@ -20,7 +30,9 @@ public static class WrongWords
         .. All("subsequent to", "write `after`"),
         .. All("minimum of", "write `at least`"),
         .. All("maximum of", "write `at most`"),
-        .. All("within past|within last|within preceding|during past|during last|during preceding|in past|in preceding", "write `is in the last 7 years`"),
+        .. All("has completed|have completed|has served|have served", "compare its day: `sentence completion date is on or before today`"),
+        .. All("most recent|most recently", "write `latest`"),
+        .. All("of following|of these", "leave out `the following`"),
         .. All("has been convicted|have been convicted|was convicted|is convicted", "name what the record holds: `the person has a conviction where …`"),
         .. All("only if|eligible if|if and only if", "write `when`"),
         .. All("provided that|provided however", "write `and`, or give it an item of its own"),
@@ -40,10 +52,12 @@ public static class WrongWords
         ["greater"] = "write `more than`", ["larger"] = "write `more than`", ["equals"] = "write `is`", ["equal"] = "write `is`", ["under"] = "write `less than`",
         ["either"] = "leave out `either`", ["both"] = "leave out `both`", ["neither"] = "write `none of`, with an item a line",
         ["through"] = "write `to`", ["thru"] = "write `to`", ["provided"] = "write `and`, or give it an item of its own",
+        ["exceeds"] = "write `is more than`", ["exceed"] = "write `is more than`", ["exceeding"] = "write `more than`", ["above"] = "write `more than`", ["below"] = "write `less than`",
+        ["than"] = "write `more than`, `less than`, `before` or `after`", ["oldest"] = "write `earliest`, and of which day", ["newest"] = "write `latest`, and of which day",
         ["who"] = "write `where`", ["which"] = "write `where`", ["whose"] = "write `where`",
         ["except"] = "write `except where`", ["excluding"] = "write `except where`", ["shall"] = "write `is`", ["must"] = "write `is`",
         ["ago"] = "write `7 years have passed since DAY`, or `DAY is in the last 7 years`", ["elapsed"] = "write `have passed since`, with the day",
-        ["and/or"] = "write `or`: it includes both", ["any"] = "write `any of`", ["weeks"] = "count in days, months or years: 6 weeks are `42 days`",
+        ["and/or"] = "write `or`: it includes both", ["weeks"] = "count in days, months or years: 6 weeks are `42 days`",
         ["week"] = "count in days: a week is `7 days`", ["decades"] = "count in years", ["decade"] = "count in years: a decade is `10 years`", ["dollars"] = "write the amount with its sign: `$100`",
         ["<"] = "write `less than`; leave out the marks of a web page, such as `<b>`",
     };
@@ -85,9 +99,17 @@ public static class WrongWords
     public static string? InName(string name)
     {
         string[] words = name.ToLowerInvariant().Split(' ');
+        if (InValue(name) is { } value) return value;
         if (words is ["both" or "either", _, ..]) return $"leave out `{words[0]}`";
         if (words is ["when" or "if" or "unless", _, ..]) return $"leave out `{words[0]}`: the condition stands here by itself";
         if (words is [var number, "year" or "years" or "month" or "months" or "day" or "days"] && (SyntaxFacts.SmallNumber(number) ?? Tens(number)) is { } n) return $"write the number in figures: `{n} {words[1]}`";
+        if (words is [_, "than", ..] or [_, _, "than", ..] or ["above" or "below" or "exceeds" or "exceeding" or "under" or "over", _, ..])
+        {
+            foreach ((string[] phrase, string advice) in Phrases)
+                if (words.AsSpan().StartsWith(phrase)) return advice;
+            if (Words.GetValueOrDefault(words[0]) is { } one) return one;
+        }
+
         if (words is ["more" or "greater" or "longer" or "older" or "higher"]) return "put `at least` before the number: `is at least 2 years`";
         if (words is ["less" or "fewer" or "shorter" or "younger" or "lower"]) return "put `at most` before the number: `is at most 2 years`";
         if (words is ["passed", ..]) return "write `have passed since`, and the day it is counted from";
@@ -97,6 +119,16 @@ public static class WrongWords
                 if (words.AsSpan(i, phrase.Length).SequenceEqual(phrase)) return advice;
         return null;
     }
+
+    /// <summary>What a value is called that is written as other programs write it.</summary>
+    public static string? InValue(string name) => name.ToLowerInvariant() switch
+    {
+        "true" => "write `yes`",
+        "false" => "write `no`",
+        "unknown" or "null" or "blank" or "empty" or "none given" or "not recorded" => "write `is missing`",
+        "now" or "present" or "current date" or "present day" => "write `today`",
+        _ => null,
+    };
 
     private static int? Tens(string word) => word switch { "fifteen" => 15, "eighteen" => 18, "twenty" => 20, "thirty" => 30, "ninety" => 90, _ => null };
 

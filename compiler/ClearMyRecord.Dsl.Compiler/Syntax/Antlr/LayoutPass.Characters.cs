@@ -33,6 +33,11 @@ internal sealed partial class LayoutPass
                     kept.Add(token);
                     i = EndOfOpenText(tokens, i) - 1;
                     continue;
+                case StatuteLexer.RPAREN when IsHalfLabel(token, kept):
+                    CommonToken letter = kept[^1];
+                    ReportOnce(letter, SyntaxErrors.UnexpectedStart, $"a label stands between two parentheses: `({letter.Text})`", letter.Text + ")");
+                    (letter.Type, letter.Channel, letter.Text, letter.StopIndex) = (StatuteLexer.LABEL, Lexer.DefaultTokenChannel, $"({letter.Text})", token.StopIndex);
+                    continue;
                 case StatuteLexer.HYPHEN:
                     ReportOnce(token, SyntaxErrors.FreeHyphen, HyphenAdvice(token, tokens, i));
                     continue;
@@ -65,6 +70,11 @@ internal sealed partial class LayoutPass
         return kept;
     }
 
+    /// <summary>"a)" at the start of a line.</summary>
+    private static bool IsHalfLabel(CommonToken token, List<CommonToken> kept) =>
+        kept.Count > 0 && kept[^1] is { Text.Length: <= 4, Type: StatuteLexer.WORD or StatuteLexer.NUMBER or StatuteLexer.ARTICLE } letter
+        && letter.StopIndex + 1 == token.StartIndex && (kept.Count == 1 || kept[^2].Line < letter.Line);
+
     /// <summary>Three backquotes, each a token.</summary>
     private bool IsFence(CommonToken token) =>
         token.StopIndex == token.StartIndex && (plain.AsSpan(token.StartIndex).StartsWith("``") || plain.AsSpan(0, token.StartIndex + 1).EndsWith("``"));
@@ -86,8 +96,8 @@ internal sealed partial class LayoutPass
     {
         if (!SilentLines.Add(LineOf(token))) return;
         Diagnostic message = descriptor.At(new SourceSpan(text, token.StartIndex, IsPair(token.StartIndex) ? 2 : 1), args) with { Advice = advice };
-        bool repeats = descriptor == SyntaxErrors.StrangeSign || descriptor == SyntaxErrors.Tab || descriptor == SyntaxErrors.FreeHyphen;
-        int same = repeats ? _signs.FindIndex(sign => sign.First.Text == message.Text) : -1;
+        bool isLabel = descriptor == SyntaxErrors.UnexpectedStart, repeats = isLabel || descriptor == SyntaxErrors.StrangeSign || descriptor == SyntaxErrors.Tab || descriptor == SyntaxErrors.FreeHyphen;
+        int same = repeats ? _signs.FindIndex(sign => sign.First.Text == message.Text || (isLabel && sign.First.Descriptor == descriptor)) : -1;
         if (same < 0) _signs.Add((message, []));
         else _signs[same].Also.Add(message.Span);
     }
@@ -104,6 +114,15 @@ internal sealed partial class LayoutPass
         : (i + 1 == tokens.Count || tokens[i + 1].Line > hyphen.Line) && tokens[i - 1].StopIndex + 1 == hyphen.StartIndex ? "join the word that the end of the line has cut in two"
         : "write `minus` to subtract, `to` for a range, `--` for a comment, and a word's own hyphen without blanks";
 
+    /// <summary>"parameter wait: 5 years", "where grade: M2".</summary>
+    private bool OpensWithValue(CommonToken sign, List<CommonToken> kept)
+    {
+        CommonToken first = kept[Math.Min(kept.FindLastIndex(t => t.Line < sign.Line) + 1, kept.Count - 1)];
+        int end = plain.IndexOf('\n', sign.StartIndex);
+        return first.Line == sign.Line && plain.AsSpan(sign.StartIndex + 1, (end < 0 ? plain.Length : end) - sign.StartIndex - 1).Trim().Length > 0
+            && first.Type is StatuteLexer.PARAMETER or StatuteLexer.TODAY or StatuteLexer.GIVEN or StatuteLexer.WITH;
+    }
+
     private string SignAdvice(CommonToken token, List<CommonToken> kept)
     {
         bool isFirst = kept.Count == 0 || kept[^1].Line < token.Line, isSecond = !isFirst && (kept.Count == 1 || kept[^2].Line < token.Line);
@@ -111,6 +130,7 @@ internal sealed partial class LayoutPass
         return sign switch
         {
             ';' => "lines end by themselves: leave it out",
+            ':' when kept.Count > 0 && OpensWithValue(token, kept) => "write `is`",
             ':' => "the indented lines below say enough: leave it out",
             '.' when isSecond => $"a label stands in parentheses: `({kept[^1].Text})`",
             '.' => "lines end by themselves: leave it out; words of the law go between `text \"\"\"` and `\"\"\"`",

@@ -44,6 +44,7 @@ internal sealed partial class LayoutPass
         for (int i = 0; i < tokens.Count; i++)
         {
             CommonToken token = tokens[i];
+            if (MendReserved(tokens, i, names)) continue;
             if (token.Type != StatuteLexer.ARTICLE || !EndsNoun(i + 1 < tokens.Count && tokens[i + 1].Line == token.Line ? tokens[i + 1] : null)) continue;
             if (i > 0 && tokens[i - 1].Type == StatuteLexer.CALLED)
             {
@@ -58,12 +59,41 @@ internal sealed partial class LayoutPass
         return tokens;
     }
 
+    /// <summary>"a conviction called the other": a word of the language taken for a name, reported where it is given, and then read as one.</summary>
+    private bool MendReserved(List<CommonToken> tokens, int i, HashSet<string> names)
+    {
+        CommonToken token = tokens[i];
+        if (token.Type is not (StatuteLexer.OTHER or StatuteLexer.EVERY or StatuteLexer.THIS or StatuteLexer.EARLIEST or StatuteLexer.LATEST or StatuteLexer.HIGHEST or StatuteLexer.LOWEST or StatuteLexer.TODAY)) return false;
+        int before = i - 1;
+        while (before >= 0 && tokens[before].Type == StatuteLexer.ARTICLE) before--;
+        bool isGiven = before >= 0 && tokens[before].Type == StatuteLexer.CALLED;
+        string name = token.Text + " " + string.Join(' ', tokens.Skip(i + 1).TakeWhile(next => next.Type == StatuteLexer.WORD && next.Line == token.Line && !EndsNoun(next)).Select(next => next.Text));
+        if (isGiven)
+        {
+            Report(SyntaxErrors.Unexpected, token, $"`{token.Text}` is a word of the language: choose another name, such as `called the later one`", token.Text, "called");
+            names.Add(name);
+        }
+        else if (!names.Contains(name) || before == i - 1) return false;
+
+        token.Type = StatuteLexer.WORD;
+        return true;
+    }
+
     /// <summary>Whether a noun has ended before this word.</summary>
     private static bool EndsNoun(CommonToken? next) => next is null || next.Type is
         StatuteLexer.POSS or StatuteLexer.COMMA or StatuteLexer.RPAREN or StatuteLexer.AND or StatuteLexer.OR or StatuteLexer.WHERE or StatuteLexer.THAT
         or StatuteLexer.THEN or StatuteLexer.ELSE or StatuteLexer.BEFORE or StatuteLexer.AFTER or StatuteLexer.PLUS or StatuteLexer.MINUS
         or StatuteLexer.SATISFIES or StatuteLexer.NEEDS_REVIEW
         || next.Text is "is" or "has" || next.Text.StartsWith("is ", StringComparison.Ordinal) || next.Text.StartsWith("has ", StringComparison.Ordinal);
+
+    /// <summary>"all of the following": the items below are what follows.</summary>
+    private void MendFollowing(List<CommonToken> line)
+    {
+        int at = line.FindIndex(t => t.Type == StatuteLexer.WORD && t.Text is "following" or "these");
+        if (at < 1 || line[at - 1].Type is not (StatuteLexer.ALL_OF or StatuteLexer.ANY_OF or StatuteLexer.NONE_OF or StatuteLexer.OF) || line.Skip(at).Any(t => t.Type is not (StatuteLexer.WORD or StatuteLexer.IS or StatuteLexer.APPLIES))) return;
+        Report(SyntaxErrors.Unexpected, line[at], $"leave out `the following`: the items stand below `{line[at - 1].Text}`", line[at].Text, line[at - 1].Text);
+        line.RemoveRange(at, line.Count - at);
+    }
 
     /// <summary>relief sealing for a conviction: the words up to "for" are the title.</summary>
     private void MendTitle(List<CommonToken> line)

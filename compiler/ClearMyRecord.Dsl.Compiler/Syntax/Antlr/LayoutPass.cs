@@ -59,6 +59,7 @@ internal sealed partial class LayoutPass(SourceText text, string plain, Diagnost
             int column = ColumnOf(line[0]);
             List<CommonToken> visible = names.Join([.. line.Where(t => t.Channel == Lexer.DefaultTokenChannel)], plain);
             _rawLine = line;
+            MendFollowing(visible);
             if (visible.Count > 0) Place(visible, column);
             if (IsTooDeep) return [];
             _lastArticle = line[^1].Type == StatuteLexer.ARTICLE ? " " + line[^1].Text : "";

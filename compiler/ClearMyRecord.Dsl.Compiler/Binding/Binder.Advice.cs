@@ -14,6 +14,8 @@ internal sealed partial class Binder
         if (WrongWords.InName(name) is { } wrong) return wrong;
         if (FactAlsoCalled(name) is { } fact) return fact;
         string[] words = name.Split(' ');
+        if (_kinds.TryGetValue(name, out KindSymbol? records)) return $"these are records: count them, `count of {records.Plural} of the person`, or say `the person has …`";
+        if (words is [.., "years" or "months" or "days"] && _symbols.ContainsKey(string.Join(' ', words[..^1]))) return $"`{string.Join(' ', words[..^1])}` has its unit already: leave out `{words[^1]}`";
         foreach (RecordKind kind in Enum.GetValues<RecordKind>())
         {
             string owner = NameOf(kind);
@@ -36,7 +38,7 @@ internal sealed partial class Binder
         if (name == "age") return "write `the person's age on today`, or on another day";
         foreach (string meant in UsualNames.Of(name))
             foreach (RecordKind kind in Enum.GetValues<RecordKind>())
-                if (_schema.Find(kind, meant) is not null) return kind == RecordKind.Charge ? $"the model calls it `{meant}`" : $"write `the {NameOf(kind)}'s {meant}`";
+                if (_schema.Find(kind, meant) is not null) return kind == RecordKind.Charge ? $"did you mean `{meant}`?" : $"did you mean `the {NameOf(kind)}'s {meant}`?";
         return null;
     }
 
@@ -97,7 +99,9 @@ internal sealed partial class Binder
         // "greater than 3" has the shape of a code and its section.
         if (citation.Raw.Split(' ') is { Length: > 1 } words && WrongWords.InName(citation.Raw) is { } wrong)
             return Fail(SyntaxErrors.UnknownWord.At(citation.Span, string.Join(' ', words[..^1]), "a comparison") with { Advice = wrong });
-        bool isDate = parts is [{ Length: <= 4 }, _, { Length: 2 or 4 }] && parts.Count(p => p.Length > 0 && p.All(char.IsAsciiDigit)) >= 2 && (parts[1].Length <= 2 || parts[1].All(char.IsLetter));
+        if (citation.Raw.Split(' ') is [var month, { Length: 4 } year] && year.All(char.IsAsciiDigit) && Array.FindIndex(System.Globalization.CultureInfo.InvariantCulture.DateTimeFormat.MonthNames, m => m == month) is >= 0 and int index)
+            return Fail(SyntaxErrors.NotWrittenSo.At(citation.Span, citation.Raw) with { Advice = $"write the month as `{year}-{index + 1:00}`" });
+        bool isDate = !citation.Raw.Contains('§', StringComparison.Ordinal) && parts is [{ Length: <= 4 }, _, { Length: 2 or 4 }] && parts.Count(p => p.Length > 0 && p.All(char.IsAsciiDigit)) >= 2 && (parts[1].Length <= 2 || parts[1].All(char.IsLetter));
         return isDate
             ? Fail(SyntaxErrors.NotWrittenSo.At(citation.Span, citation.Raw) with { Advice = "write a day like `2019-06-28` (year, month, day) or `June 28, 2019`" })
             : Fail(BindingErrors.NotACondition.At(citation.Span, citation.Raw, "a citation") with { Advice = "a citation is only compared with an offense: `offense is …`, `offense is in …`" });

@@ -112,15 +112,24 @@ internal sealed partial class LayoutPass
     private static string HyphenAdvice(CommonToken hyphen, List<CommonToken> tokens, int i) =>
         (i == 0 || tokens[i - 1].Line < hyphen.Line) ? "leave the line out, or start it with `--` if it is a remark"
         : (i + 1 == tokens.Count || tokens[i + 1].Line > hyphen.Line) && tokens[i - 1].StopIndex + 1 == hyphen.StartIndex ? "join the word that the end of the line has cut in two"
+        : char.IsAsciiDigit(tokens[i - 1].Text[^1]) && char.IsAsciiDigit(tokens[i + 1].Text[0]) ? "write `to` for a range"
         : "write `minus` to subtract, `to` for a range, `--` for a comment, and a word's own hyphen without blanks";
 
-    /// <summary>"parameter wait: 5 years", "where grade: M2".</summary>
-    private bool OpensWithValue(CommonToken sign, List<CommonToken> kept)
+    /// <summary>"parameter wait: 5 years", "where grade: M2": what stands in place of a colon with something behind it.</summary>
+    private string? ColonAdvice(CommonToken sign, List<CommonToken> kept)
     {
+        if (kept.Count == 0) return null;
         CommonToken first = kept[Math.Min(kept.FindLastIndex(t => t.Line < sign.Line) + 1, kept.Count - 1)];
         int end = plain.IndexOf('\n', sign.StartIndex);
-        return first.Line == sign.Line && plain.AsSpan(sign.StartIndex + 1, (end < 0 ? plain.Length : end) - sign.StartIndex - 1).Trim().Length > 0
-            && first.Type is StatuteLexer.PARAMETER or StatuteLexer.TODAY or StatuteLexer.GIVEN or StatuteLexer.WITH;
+        if (first.Line != sign.Line || plain.AsSpan(sign.StartIndex + 1, (end < 0 ? plain.Length : end) - sign.StartIndex - 1).Trim().IsEmpty) return null;
+        return first.Type switch
+        {
+            StatuteLexer.PARAMETER or StatuteLexer.TODAY or StatuteLexer.GIVEN or StatuteLexer.WITH => "write `is`",
+            StatuteLexer.DEFINE => "write `as`",
+            StatuteLexer.FROM or StatuteLexer.WHERE => $"the value stands first: `7 years {first.Text} …`",
+            StatuteLexer.WORD when first.Column > 0 => "leave it out, or write `is`",
+            _ => null,
+        };
     }
 
     private string SignAdvice(CommonToken token, List<CommonToken> kept)
@@ -130,8 +139,9 @@ internal sealed partial class LayoutPass
         return sign switch
         {
             ';' => "lines end by themselves: leave it out",
-            ':' when kept.Count > 0 && OpensWithValue(token, kept) => "write `is`",
+            ':' when ColonAdvice(token, kept) is { } advice => advice,
             ':' => "the indented lines below say enough: leave it out",
+            '.' when !isFirst && kept[^1].Text == "seq" => "leave out `et seq.`: a range says where it ends, `18 § 2701 to 2710`",
             '.' when isSecond => $"a label stands in parentheses: `({kept[^1].Text})`",
             '.' => "lines end by themselves: leave it out; words of the law go between `text \"\"\"` and `\"\"\"`",
             '{' or '}' => "indentation shows what belongs together: leave it out",

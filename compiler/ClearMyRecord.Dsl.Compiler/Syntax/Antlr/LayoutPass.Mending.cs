@@ -15,6 +15,12 @@ internal sealed partial class LayoutPass
     private void MendOpening(List<CommonToken> line)
     {
         CommonToken first = line[0];
+        if (Top.Kind == BlockKind.Bill && first.Text is "amend" or "change" or "modify" && line.Count > 1 && line[1].Type is StatuteLexer.RELIEF or StatuteLexer.BAR or StatuteLexer.DEFINE or StatuteLexer.OFFENSES)
+        {
+            Report(SyntaxErrors.UnexpectedStart, first, $"write `in {line[1].Text} …, (a) reads`, with the new words under it", first.Text);
+            first.Type = StatuteLexer.IN;
+        }
+
         if (first.Type == StatuteLexer.WORD && Top.Kind is BlockKind.Top or BlockKind.Enact or BlockKind.Head or BlockKind.Relief or BlockKind.Question or BlockKind.Example or BlockKind.Bill
             && MisspeltOpening(first) is > 0 and int meant)
         {
@@ -27,7 +33,7 @@ internal sealed partial class LayoutPass
 
     /// <returns>The token type of the keyword that a word at the start of a line stands for but for a slip of the pen; 0 if none.</returns>
     public static int MisspeltOpening(CommonToken word) =>
-        word.Type != StatuteLexer.WORD || SyntaxFacts.NearestKeyword(word.Text) is not { } keyword ? 0 : keyword switch
+        word.Type != StatuteLexer.WORD || WrongWords.IsOpening(word.Text) || SyntaxFacts.NearestKeyword(word.Text) is not { } keyword ? 0 : keyword switch
         {
             "statute" => StatuteLexer.STATUTE, "model" => StatuteLexer.MODEL, "bill" => StatuteLexer.BILL, "record" => StatuteLexer.RECORD, "fill" => StatuteLexer.FILL,
             "parameter" => StatuteLexer.PARAMETER, "offenses" => StatuteLexer.OFFENSES, "define" => StatuteLexer.DEFINE, "question" => StatuteLexer.QUESTION,
@@ -85,6 +91,19 @@ internal sealed partial class LayoutPass
         or StatuteLexer.THEN or StatuteLexer.ELSE or StatuteLexer.BEFORE or StatuteLexer.AFTER or StatuteLexer.PLUS or StatuteLexer.MINUS
         or StatuteLexer.SATISFIES or StatuteLexer.NEEDS_REVIEW
         || next.Text is "is" or "has" || next.Text.StartsWith("is ", StringComparison.Ordinal) || next.Text.StartsWith("has ", StringComparison.Ordinal);
+
+    private static string InBill(List<CommonToken> line) =>
+        line.Any(t => t.Text == "reads") ? $"write `in` before it: `in {line[0].Text} …, (a) reads …`" : "put it under `enact`";
+
+    /// <summary>Labelled items straight under a bar are read as if `any of` stood above them.</summary>
+    private void MendBarItems(CommonToken first, int column)
+    {
+        Report(SyntaxErrors.UnexpectedStart, first, "put `any of` on a line above the items, and the items deeper than that", first.Text);
+        (Top.Head, Top.HasBody) = (StatuteLexer.ANY_OF, true);
+        Emit(StatuteLexer.ANY_OF, first.StartIndex);
+        _blocks.Push(new Block(column, BlockKind.List));
+        Emit(StatuteLexer.INDENT, first.StartIndex);
+    }
 
     /// <summary>"all of the following": the items below are what follows.</summary>
     private void MendFollowing(List<CommonToken> line)

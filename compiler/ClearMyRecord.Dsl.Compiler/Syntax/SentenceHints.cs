@@ -174,7 +174,7 @@ internal static class SentenceHints
     private static ErrorHint? OnADay(IReadOnlyList<string> line)
     {
         for (int i = 1; i + 1 < line.Count; i++)
-            if (line[i] == "on" && line[i - 1] is "is" or "is not" or "falls" && char.IsAsciiDigit(line[i + 1][^1])) return new($"leave out `on`: `is {line[i + 1]}`", i);
+            if (line[i] == "on" && line[i - 1] is "is" or "not" or "falls" && char.IsAsciiDigit(line[i + 1][^1])) return new($"leave out `on`: `{(line[i - 1] == "not" ? "is not" : "is")} {line[i + 1]}`", i);
         return null;
     }
 
@@ -192,9 +192,18 @@ internal static class SentenceHints
 
         string word = line[at], last = at > 0 ? line[at - 1] : "";
         if (block != "parameterBody" && IsPeriod(last) && word is "after" or "from" or "since" or "passed" or "elapsed" or "following" && !line.Any(w => w is "is" or "is within" or "is not within"))
-            return new($"to let time pass, write `{last} have passed since …`", at);
+            return new(Passed(line, at, last), at);
         if (last == "is" && word == "from") return new("write `is between … and …`", at);
         return last == "is in" && word.Length == 4 && word.All(char.IsAsciiDigit) ? new($"write `is between {word}-01-01 and {word}-12-31`", at) : null;
+    }
+
+    /// <summary>The way a stretch of time is meant: to have passed, not to have passed, or to hold the day still.</summary>
+    private static string Passed(IReadOnlyList<string> line, int at, string period)
+    {
+        string before = at > 1 ? line[at - 2] : "";
+        if (before is "less than" or "fewer than" or "at most" || (before == "more than" && at > 2 && line[at - 3] is "no" or "not")) return $"to look back, write `… is in the last {period}`";
+        if (line.Any(word => word.Contains("not", StringComparison.Ordinal))) return $"write `{period} have not passed since …`";
+        return $"to let time pass, write `{(before == "more than" ? "more than " : "")}{period} have passed since …`";
     }
 
     private static bool IsPeriod(string word) =>

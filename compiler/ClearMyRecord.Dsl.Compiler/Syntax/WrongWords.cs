@@ -125,7 +125,7 @@ public static class WrongWords
             if (Words.GetValueOrDefault(words[0]) is { } one) return one;
         }
 
-        if (words is ["older" or "younger"]) return $"say it of an age: `the person's age on DAY is at {(words[0] == "older" ? "least" : "most")} 60`";
+        if (words is ["older" or "younger"]) return $"say it of an age: `the person's age on DAY is at {(words[0] == "older" ? "least" : "most")} …`";
         if (words is ["more" or "greater" or "longer" or "higher"]) return "put `at least` before what it is compared with, as in `is at least 2 years`";
         if (words is ["less" or "fewer" or "shorter" or "lower"]) return "put `at most` before what it is compared with, as in `is at most 2 years`";
         if (words is ["once"]) return "write `1`";

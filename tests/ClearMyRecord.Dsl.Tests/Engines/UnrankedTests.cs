@@ -1,5 +1,4 @@
 using ClearMyRecord.Dsl.Compiler;
-using ClearMyRecord.Dsl.Compiler.Diagnostics;
 using ClearMyRecord.Dsl.Compiler.Examples;
 using ClearMyRecord.Dsl.Tests.Statutes;
 
@@ -30,9 +29,36 @@ public sealed class UnrankedTests
                 expect "sealing" is eligible
 
             """), new StatuteFolder());
+        Assert.EndsWith($"; missing: {reason}", Difference(compilation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_law_leaves_open_is_said_of_the_law_once()
+    {
+        Compilation compilation = new(new("open.statute", """
+            statute "Open"
+
+            use "us-pa/model"
+
+            relief "sealing" for a conviction
+                effect sealed, automatic
+                when grade is M2
+                limited to 1 per person
+
+            example "one"
+                today is 2024-06-11
+                given a person
+                    with a conviction called the theft where grade is M2
+                    with a conviction where grade is M2
+                expect "sealing" for the theft is eligible
+
+            """), new StatuteFolder());
+        Assert.EndsWith("; missing: the law is unsettled: who comes first where sealing is limited, the law stating no order", Difference(compilation), StringComparison.Ordinal);
+    }
+
+    private static string Difference(Compilation compilation)
+    {
         Assert.Empty(compilation.Diagnostics);
-        DiagnosticBag problems = new();
-        ExampleResult result = Assert.Single(ExampleRunner.Run(compilation, [("interpreter", compilation.Interpreter)], problems));
-        Assert.EndsWith($"; missing: {reason}", result.Difference, StringComparison.Ordinal);
+        return Assert.Single(ExampleRunner.Run(compilation, [("interpreter", compilation.Interpreter)], new())).Difference;
     }
 }

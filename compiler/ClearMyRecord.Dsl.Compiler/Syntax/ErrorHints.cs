@@ -61,7 +61,7 @@ public static class ErrorHints
     {
         for (int i = 0; i + 1 < line.Count; i++)
         {
-            if (char.IsAsciiDigit(line[i][0]) && block != "entryBody" && UnitMeant(line[i + 1]) is { } whole) return new($"write `{line[i]} {whole}`", i + 1);
+            if (char.IsAsciiDigit(line[i][0]) && block is not ("entryBody" or "listBody") && UnitMeant(line[i + 1]) is { } whole) return new($"write `{line[i]} {whole}`", i + 1);
             if ((line[i] is "is" or "are" && line[i + 1] == "one") || (line[i] == "of" && line[i + 1].StartsWith("one", StringComparison.Ordinal)))
                 return new("a list of values starts with `is one of`", i + 1);
             if (!char.IsAsciiDigit(line[i][0]) || block is "entryBody" or "listBody") continue;

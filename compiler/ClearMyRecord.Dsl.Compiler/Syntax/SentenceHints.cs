@@ -19,18 +19,18 @@ internal static class SentenceHints
         "parameter" => Parameter(line, at),
         "limited to" => Limit(line, at),
         "relief" when line.Contains("for") && at > line.ToList().IndexOf("for") => new("a relief decides records of one kind: `for a conviction`", at),
-        "define" when line.Contains("as") && at > line.ToList().IndexOf("as") && line[at].StartsWith("is", StringComparison.Ordinal) && !line.Contains("where") =>
+        "define" when line.Contains("as") && at > line.ToList().IndexOf("as") && line[at].StartsWith("is", StringComparison.Ordinal) && !line.Any(word => word == "where" || SyntaxFacts.NearestKeyword(word) == "where") =>
             new("a kind is made of records: `as a charge where …`, and then what must be true of them", at),
         "reading" when block == "questionBody" => new(line[at] == "," || line[at - 1] == "," ? "each reading stands on a line of its own" : "a reading is a name alone; what it stands for is said where `the reading of` is asked", at),
         "default" when block == "questionBody" && line[at] == "is" => new("leave out `is`", at),
         "and" when block is "exampleBody" or "givenBody" => new("write `with`", 0),
         "when" or "unless" or "hold while" when block == "items" && at <= 1 && !ends =>
             new($"`{line[0]}` opens no item: in a bill it ends the line above, after a comma (`insert into relief \"…\", {line[0]} {(line[0] == "when" ? "all" : "any")} of`)", 0),
-        "otherwise" or "else" when block is "rowBody" or "effectBody" => new("the value stands first: `5 years otherwise`", 0),
+        "otherwise" or "else" when block is "rowBody" or "effectBody" or "valueBlock" => new("the value stands first: `5 years otherwise`", 0),
         _ when block == "givenBody" => Fact(line, at),
-        _ when block == "entryBody" => Entry(line, at),
+        _ when block is "entryBody" or "listBody" => Entry(line, at),
         _ when block == "recordBody" => Field(line, at),
-        _ when block is "rowBody" or "effectBody" || char.IsAsciiDigit(line[0][0]) => Row(line),
+        _ when block is "rowBody" or "effectBody" or "valueBlock" || char.IsAsciiDigit(line[0][0]) => Row(line),
         _ => null,
     };
 
@@ -142,7 +142,7 @@ internal static class SentenceHints
         if (force >= 0 && at == force + 1 && char.IsAsciiDigit(line[at][0])) return new($"write `in force from {line[at]}`", at);
         if (force < 0 && block != "parameterBody") return null;
         if (at > force + 1 && line[at] is "to" or "through" or "thru" && line.Contains("from")) return new("write `until`, and the first day on which it is no longer law", at);
-        return force >= 0 && force + 1 < line.Count && line[force + 1] is "since" or "on" or "as of" or "after" or "starting" or "beginning" or "effective"
+        return force >= 0 && force + 1 < line.Count && line[force + 1] is "as of" or "beginning" or "effective"
             ? new("write `in force from`, and the first day on which it is law", force + 1) : null;
     }
 
@@ -185,14 +185,14 @@ internal static class SentenceHints
         {
             string before = i > 0 ? line[i - 1] : "", next = i + 1 < line.Count ? line[i + 1] : "";
             if (line[i] == "ago" && IsPeriod(before)) return new($"write `{before} have passed since …`; for what is not yet so far back, `… is in the last {before}`", i);
+            if (block != "parameterBody" && Math.Abs(i - at) <= 1 && IsPeriod(line[i]) && next is "after" or "from" or "since" or "passed" or "elapsed" or "following" && !line.Any(w => w is "is" or "is within" or "is not within"))
+                return new(Passed(line, i + 1, line[i]), i + 1);
             if (line[i] == "period" && next == "of") return new("leave out `a period of`", i);
             if (line[i] == "number" && next == "of" && i + 2 < line.Count && line[i + 2].EndsWith('s')) return new("write `count of`", i);
             if (line[i] == "reading of" && next.Length > 0 && next[0] != '"') return new("the question stands in quotes: `the reading of \"…\" is …`", i);
         }
 
         string word = line[at], last = at > 0 ? line[at - 1] : "";
-        if (block != "parameterBody" && IsPeriod(last) && word is "after" or "from" or "since" or "passed" or "elapsed" or "following" && !line.Any(w => w is "is" or "is within" or "is not within"))
-            return new(Passed(line, at, last), at);
         if (last == "is" && word == "from") return new("write `is between … and …`", at);
         return last == "is in" && word.Length == 4 && word.All(char.IsAsciiDigit) ? new($"write `is between {word}-01-01 and {word}-12-31`", at) : null;
     }

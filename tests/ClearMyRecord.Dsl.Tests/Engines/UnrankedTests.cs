@@ -10,7 +10,7 @@ public sealed class UnrankedTests
     [Theory]
     [InlineData("grade is at most M1", "F", "grade of charge 1 of case 1 (`F` has no rank beside `M1`)")]
     [InlineData("grade is at most M1", "missing", "grade of charge 1 of case 1")]
-    [InlineData("highest grade of convictions of the person is at most M1, no if none", "F", "grade of charge 1 of case 1 (`F` has no rank beside `M1`)")]
+    [InlineData("highest grade of convictions of the person is at most M1, no if none", "F", "grade of charge 1 of case 1 (`F` has no rank)")]
     public void What_cannot_be_ranked_is_the_reason(string condition, string grade, string reason)
     {
         Compilation compilation = new(new("unranked.statute", $"""

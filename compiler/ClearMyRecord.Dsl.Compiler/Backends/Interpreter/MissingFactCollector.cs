@@ -177,7 +177,7 @@ internal sealed class MissingFactCollector(IrEvaluation now)
             if (now.TruthOf(collection.Filter, rows) == Truth.False) continue;
             ulong values = now.ValueOf(value, rows).Categories;
             int unranked = Enumerable.Range(0, category.Values.Length).FirstOrDefault(code => (values >> code & 1) != 0 && category.Ranks[code] < 0, -1);
-            if (unranked >= 0) Add(value.Field, now.RowOf(value.Of, value.Field.Of, rows), unranked: $"`{category.Values[unranked]}` has no rank beside the others");
+            if (unranked >= 0) Add(value.Field, now.RowOf(value.Of, value.Field.Of, rows), unranked: $"`{category.Values[unranked]}` has no rank");
         }
     }
 

@@ -70,16 +70,16 @@ internal sealed partial class LayoutPass
     {
         CommonToken token = tokens[i];
         if (token.Type is not (StatuteLexer.OTHER or StatuteLexer.EVERY or StatuteLexer.THIS or StatuteLexer.EARLIEST or StatuteLexer.LATEST or StatuteLexer.HIGHEST or StatuteLexer.LOWEST or StatuteLexer.TODAY)) return false;
+        // "the other theft" is a name like any; "the other" alone is none.
+        if (!EndsNoun(i + 1 < tokens.Count && tokens[i + 1].Line == token.Line ? tokens[i + 1] : null)) return false;
         int before = i - 1;
         while (before >= 0 && tokens[before].Type == StatuteLexer.ARTICLE) before--;
-        bool isGiven = before >= 0 && tokens[before].Type == StatuteLexer.CALLED;
-        string name = token.Text + " " + string.Join(' ', tokens.Skip(i + 1).TakeWhile(next => next.Type == StatuteLexer.WORD && next.Line == token.Line && !EndsNoun(next)).Select(next => next.Text));
-        if (isGiven)
+        if (before >= 0 && tokens[before].Type == StatuteLexer.CALLED)
         {
             Report(SyntaxErrors.Unexpected, token, $"`{token.Text}` is a word of the language: choose another name, such as `called the later one`", token.Text, "called");
-            names.Add(name);
+            names.Add(token.Text);
         }
-        else if (!names.Contains(name) || before == i - 1) return false;
+        else if (!names.Contains(token.Text) || before == i - 1) return false;
 
         token.Type = StatuteLexer.WORD;
         return true;

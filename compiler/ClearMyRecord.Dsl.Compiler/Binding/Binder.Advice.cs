@@ -14,8 +14,8 @@ internal sealed partial class Binder
         if (WrongWords.InName(name) is { } wrong) return wrong;
         if (FactAlsoCalled(name) is { } fact) return fact;
         string[] words = name.Split(' ');
-        if (_kinds.TryGetValue(name, out KindSymbol? records)) return $"these are records: count them, `count of {records.Plural} of the person`, or say `the person has …`";
-        if (words is [.., "years" or "months" or "days"] && _symbols.ContainsKey(string.Join(' ', words[..^1]))) return $"`{string.Join(' ', words[..^1])}` has its unit already: leave out `{words[^1]}`";
+        if (_kinds.Named(name) is [var records, ..]) return $"these are records: count them, `count of {records.BarePlural} of the person`, or say `the person has …`";
+        if (words is [.., "years" or "months" or "days"] && _symbols.Named(string.Join(' ', words[..^1])).Count > 0) return $"`{string.Join(' ', words[..^1])}` has its unit already: leave out `{words[^1]}`";
         foreach (RecordKind kind in Enum.GetValues<RecordKind>())
         {
             string owner = NameOf(kind);

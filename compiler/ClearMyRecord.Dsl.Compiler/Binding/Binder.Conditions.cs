@@ -46,7 +46,7 @@ internal sealed partial class Binder
     };
 
     private bool IsKnownName(string name) =>
-        _symbols.ContainsKey(name) || _kinds.ContainsKey(name) || Enum.GetValues<RecordKind>().Any(kind => _schema.Find(kind, name) is not null);
+        _symbols.Named(name).Count > 0 || _kinds.Named(name).Count > 0 || Enum.GetValues<RecordKind>().Any(kind => _schema.Find(kind, name) is not null);
 
     /// <summary>"… is 60 or older": one mistake, whatever the first half says.</summary>
     private BoundError FailOnRest(JoinSyntax join, NameSyntax last, string advice) =>

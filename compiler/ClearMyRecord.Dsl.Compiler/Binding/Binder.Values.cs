@@ -28,7 +28,7 @@ internal sealed partial class Binder
         PickSyntax pick => BindPick(pick, scope),
         MeasureSyntax measure => BindMeasure(measure, scope),
         CitationLiteral citation => FailOnCitation(citation),
-        TextLiteral text when _questions.ContainsKey(text.Text) => Fail(BindingErrors.NotACondition.At(syntax.Span, Shortened(Words.Of(syntax.Span)), "a question") with { Advice = $"ask how it is read: `the reading of \"{text.Text}\" is …`" }),
+        TextLiteral text when _questions.Named(text.Text).Count > 0 => Fail(BindingErrors.NotACondition.At(syntax.Span, Shortened(Words.Of(syntax.Span)), "a question") with { Advice = $"ask how it is read: `the reading of \"{text.Text}\" is …`" }),
         TextLiteral => Fail(BindingErrors.NotACondition.At(syntax.Span, Shortened(Words.Of(syntax.Span)), "a text") with { Advice = "only a fact that is a text is compared with a text in quotes" }),
         LastAnniversarySyntax anniversary => BindDate(anniversary.Date, scope) is { Type.IsError: false } date
             ? new BoundLastAnniversary(date, syntax.Span) : new BoundError(syntax.Span),

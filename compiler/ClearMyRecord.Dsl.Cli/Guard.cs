@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using ClearMyRecord.Dsl.Cli.Files;
+using ClearMyRecord.Dsl.Compiler.Binding;
 using ClearMyRecord.Dsl.Data.Problems;
 using ClearMyRecord.Dsl.Workbench;
 
@@ -45,6 +46,14 @@ public static class Guard
 
     private static int WrongUse(ParseResult parsed)
     {
+        // A word that is no verb: the library would ask for a verb first, and then refuse the word.
+        if (parsed.UnmatchedTokens is [var unknown, ..] && !unknown.StartsWith('-') && parsed.CommandResult.Command is { Subcommands.Count: > 0 } parent)
+        {
+            string[] verbs = [.. parent.Subcommands.Select(verb => verb.Name)];
+            Fail($"there is no command `{unknown}`; " + (Names.Nearest(unknown, verbs) is { } near ? $"did you mean `{near}`?" : $"there are {string.Join(", ", verbs)}"));
+            return 2;
+        }
+
         // The library breaks a list of choices into lines; here one mistake is one line.
         foreach (string message in parsed.Errors.Select(e => string.Join(' ', e.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Distinct())
             Fail(message);

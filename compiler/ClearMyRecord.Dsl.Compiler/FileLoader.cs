@@ -60,8 +60,9 @@ internal sealed class FileLoader
         _loading.Add(text.Path);
         FileOutline outline = known.Reading.Outline;
         List<(string, string)> uses = [];
-        foreach (QuotedSyntax path in outline.AmendedPath is { } amended ? outline.UsedPaths.Insert(0, amended) : outline.UsedPaths)
-            if (Use(path, text) is { } used) uses.Add((path.Text, used.Path));
+        if (outline.AmendedPath is { } amended && Use(amended, text, isAmended: true) is { } law) uses.Add((amended.Text, law.Path));
+        foreach (QuotedSyntax path in outline.UsedPaths)
+            if (Use(path, text, isAmended: false) is { } used) uses.Add((path.Text, used.Path));
         ParseResult parsed = known.Parse(_names);
         bool missesFiles = _missing.Remove(text.Path);
         // Where a used file is missing, names of several words are not known to be names: only what no name could mend is said.
@@ -104,7 +105,7 @@ internal sealed class FileLoader
         return found.ToImmutable();
     }
 
-    private SourceText? Use(QuotedSyntax path, SourceText from)
+    private SourceText? Use(QuotedSyntax path, SourceText from, bool isAmended)
     {
         if (_library.Find(path.Text, from) is not { } text)
         {
@@ -129,8 +130,14 @@ internal sealed class FileLoader
         else if (!_loaded.Contains(text.Path))
         {
             _uses.Add(path.Span);
-            Read(text);
+            FileSyntax read = Read(text);
             _uses.RemoveAt(_uses.Count - 1);
+            if (isAmended || read.Head is not { Kind: FileKind.Bill }) return text;
+            // What it says of a law it would say of none here: one message at the `use`, none in the bill.
+            int bill = _files.FindIndex(file => ReferenceEquals(file, read));
+            _files.RemoveAt(bill);
+            _linking.RemoveAt(bill);
+            _diagnostics.Add(SyntaxErrors.NotHere.At(path.Span, "a bill") with { Advice = "`use` brings in a law or a model: use the law that the bill amends, or amend the bill by another (`bill \"…\" amends \"" + path.Text + "\"`)" });
         }
 
         return text;

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Security.Cryptography;
 using ClearMyRecord.Dsl.Cli.Terminal;
 using ClearMyRecord.Dsl.Data.Mapping;
+using ClearMyRecord.Dsl.Data.Problems;
 using ClearMyRecord.Dsl.Data.Reading;
 using ClearMyRecord.Dsl.Data.Report;
 using ClearMyRecord.Dsl.Data.Synthesis;
@@ -85,7 +86,16 @@ public sealed class DataOptions
         long seed = arguments.GetValue(_seed);
         if (count < 1) throw new CommandException("--people must be at least 1");
         PopulationProfile profile = arguments.GetValue(_profile) is { } path ? ProfileReader.Load(path) : ProfileReader.ForJurisdiction(jurisdiction);
-        SyntheticPopulation synthetic = new(profile, seed, schema);
+        SyntheticPopulation synthetic;
+        try
+        {
+            synthetic = new(profile, seed, schema);
+        }
+        catch (DataProblemException problem) when (arguments.GetValue(_profile) is null)
+        {
+            throw new CommandException($"no people are made up for {(jurisdiction.Length > 0 ? jurisdiction : "a law without a jurisdiction")}: the profile `{profile.Name}` has values that its model has not; give `--data` with records, or `--profile` with a profile of its own ({problem.Message})");
+        }
+
         Population people = Population.Generated(
             schema, count, $"{count:#,0} made-up people, seed {seed}", (first, size) => synthetic.Batch((int)first, size).WithJurisdiction(jurisdiction).WithoutClearing()) with
         {

@@ -109,8 +109,5 @@ public static class DecisionFile
     }
 
     private static string Words(MissingFact missing) =>
-        missing.IsConflict ? missing.Field
-        : missing.IsQuestion ? $"the law is unsettled: {missing.Field}"
-        : missing.IsFinding ? $"a court must decide: {missing.Field} of {missing.Record}"
-        : $"{missing.What} of {missing.Record}";
+        missing.IsFinding ? $"a court must decide: {missing.Field} of {missing.Record}" : missing.InWords;
 }

@@ -113,6 +113,16 @@ internal sealed partial class Amender
             slot.Put(items.Replace(slot.Condition, (list, versions) => Amended(list, versions, newWords)));
         else
         {
+            if (_applied.OfType<StrikeSyntax>().FirstOrDefault(strike => strike.Label?.Text == label.Text && strike.From.Kind == provision.Kind && strike.From.Name == provision.Name) is { } struck)
+            {
+                _diagnostics.Add(RuleErrors.UnknownLabel.At(label.Span, Shown(provision), label.Text + " any more") with
+                {
+                    Advice = newWords is null ? "this bill strikes it already: leave one of the two lines out" : $"this bill strikes it already: `{label.Text} reads` alone puts new words in place of the old, so leave the `strike` out",
+                    Notes = [(struck.Span, "struck here")],
+                });
+                return;
+            }
+
             string[] has = [.. meant.SelectMany(LabelsOf).Distinct().Take(8)];
             _diagnostics.Add(RuleErrors.UnknownLabel.At(label.Span, Shown(provision), label.Text) with
             {

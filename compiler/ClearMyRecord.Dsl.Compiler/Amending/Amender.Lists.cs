@@ -25,7 +25,8 @@ internal sealed partial class Amender
         if (found is not null) return;
         _diagnostics.Add(RuleErrors.UnknownProvision.At(set.Parameter.Span, $"parameter `{set.Parameter.Text}`") with
         {
-            Advice = Binding.Names.Nearest(set.Parameter.Text, All<ParameterSyntax>().Select(p => p.Name.Text)) is { } near
+            Advice = set.Parameter.Text.StartsWith("parameter ", StringComparison.Ordinal) ? "leave out `parameter`: `set` sets nothing else"
+                : Binding.Names.Nearest(set.Parameter.Text, All<ParameterSyntax>().Select(p => p.Name.Text)) is { } near
                 ? $"did you mean `{near}`?" : "a bill sets a parameter that the law declares",
         });
     }

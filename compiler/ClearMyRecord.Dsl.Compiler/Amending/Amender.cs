@@ -21,6 +21,9 @@ internal sealed partial class Amender
     private readonly HashSet<SourceSpan> _unclear = [];
     private readonly int _law;
 
+    /// <summary>What the bill has done so far: a message about what is gone says where it went.</summary>
+    private readonly List<MemberSyntax> _applied = [];
+
     private Amender(ImmutableArray<FileSyntax> law, FileSyntax bill, DateSyntax effective, LawText text, DiagnosticBag diagnostics)
     {
         (_files, _bill, _effective, _text, _diagnostics) = ([.. law], bill.Span.File, effective, text, diagnostics);
@@ -49,7 +52,12 @@ internal sealed partial class Amender
         }
 
         Amender amender = new(law, bill, effective, text, diagnostics);
-        foreach (MemberSyntax member in bill.Members) amender.Apply(member);
+        foreach (MemberSyntax member in bill.Members)
+        {
+            amender.Apply(member);
+            amender._applied.Add(member);
+        }
+
         amender.LeaveIdle(bill);
         return [.. amender._files];
     }
@@ -305,6 +313,16 @@ internal sealed partial class Amender
     private void ReportUnknown(ProvisionSyntax provision)
     {
         if (_unclear.Contains(provision.Span)) return;
+        if (_applied.OfType<RepealSyntax>().FirstOrDefault(repeal => repeal.Provision.Kind == provision.Kind && repeal.Provision.Name == provision.Name) is { } repealed)
+        {
+            _diagnostics.Add(RuleErrors.UnknownProvision.At(provision.Span, Shown(provision) + " any more") with
+            {
+                Advice = "this bill repeals it already: leave one of the two lines out",
+                Notes = [(repealed.Span, "repealed here")],
+            });
+            return;
+        }
+
         _diagnostics.Add(RuleErrors.UnknownProvision.At(provision.Span, Shown(provision)) with
         {
             Advice = Binding.Names.Nearest(provision.Name, NamesOf(provision.Kind)) is { } near ? $"did you mean \"{near}\"?"

@@ -12,7 +12,10 @@ internal sealed partial class Binder
     private string? MeantByName(string name)
     {
         if (WrongWords.InName(name) is { } wrong) return wrong;
+        if (FactAlsoCalled(name) is { } fact) return fact;
         string[] words = name.Split(' ');
+        if (_kinds.Named(name) is [var records, ..]) return $"these are records: count them, `count of {records.BarePlural} of the person`, or say `the person has …`";
+        if (words is [.., "years" or "months" or "days"] && _symbols.Named(string.Join(' ', words[..^1])).Count > 0) return $"`{string.Join(' ', words[..^1])}` has its unit already: leave out `{words[^1]}`";
         foreach (RecordKind kind in Enum.GetValues<RecordKind>())
         {
             string owner = NameOf(kind);
@@ -29,6 +32,16 @@ internal sealed partial class Binder
         return null;
     }
 
+    /// <summary>A fact of the model under the name that courts and statutes give it.</summary>
+    private string? FactAlsoCalled(string name)
+    {
+        if (name == "age") return "write `the person's age on today`, or on another day";
+        foreach (string meant in UsualNames.Of(name))
+            foreach (RecordKind kind in Enum.GetValues<RecordKind>())
+                if (_schema.Find(kind, meant) is not null) return kind == RecordKind.Charge ? $"did you mean `{meant}`?" : $"did you mean `the {NameOf(kind)}'s {meant}`?";
+        return null;
+    }
+
     /// <summary>A fact of another record that the name is near to.</summary>
     private string? MeantOfAnother(string name)
     {
@@ -40,6 +53,8 @@ internal sealed partial class Binder
     private string MeantByKind(string name)
     {
         if (WrongWords.InName(name) is { } wrong) return wrong;
+        if (name.Split(' ') is [var number, .. var rest] && rest.Length > 0 && SyntaxFacts.SmallNumber(number) is { } n)
+            return $"say whether more count as well: `at least {n} {string.Join(' ', rest)}`, or `exactly {n} {string.Join(' ', rest)}`";
         // A misspelt plural means a plural.
         bool isPlural = name.EndsWith('s');
         if ((Names.Nearest(name, _kinds.Names.Where(kind => kind.EndsWith('s') == isPlural)) ?? Names.Nearest(name, _kinds.Names)) is { } near) return $"did you mean `{near}`?";
@@ -81,7 +96,12 @@ internal sealed partial class Binder
     private BoundError FailOnCitation(CitationLiteral citation)
     {
         string[] parts = citation.Raw.Split('/', '-', ' ', '.');
-        bool isDate = parts is [{ Length: <= 4 }, _, { Length: 2 or 4 }] && parts.Count(p => p.Length > 0 && p.All(char.IsAsciiDigit)) >= 2 && (parts[1].Length <= 2 || parts[1].All(char.IsLetter));
+        // "greater than 3" has the shape of a code and its section.
+        if (citation.Raw.Split(' ') is { Length: > 1 } words && WrongWords.InName(citation.Raw) is { } wrong)
+            return Fail(SyntaxErrors.UnknownWord.At(citation.Span, string.Join(' ', words[..^1]), "a comparison") with { Advice = wrong });
+        if (citation.Raw.Split(' ') is [var month, { Length: 4 } year] && year.All(char.IsAsciiDigit) && Array.FindIndex(System.Globalization.CultureInfo.InvariantCulture.DateTimeFormat.MonthNames, m => m == month) is >= 0 and int index)
+            return Fail(SyntaxErrors.NotWrittenSo.At(citation.Span, citation.Raw) with { Advice = $"write the month as `{year}-{index + 1:00}`" });
+        bool isDate = !citation.Raw.Contains('§', StringComparison.Ordinal) && parts is [{ Length: <= 4 }, _, { Length: 2 or 4 }] && parts.Count(p => p.Length > 0 && p.All(char.IsAsciiDigit)) >= 2 && (parts[1].Length <= 2 || parts[1].All(char.IsLetter));
         return isDate
             ? Fail(SyntaxErrors.NotWrittenSo.At(citation.Span, citation.Raw) with { Advice = "write a day like `2019-06-28` (year, month, day) or `June 28, 2019`" })
             : Fail(BindingErrors.NotACondition.At(citation.Span, citation.Raw, "a citation") with { Advice = "a citation is only compared with an offense: `offense is …`, `offense is in …`" });

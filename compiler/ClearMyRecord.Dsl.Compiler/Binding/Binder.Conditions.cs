@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClearMyRecord.Dsl.Compiler.Syntax;
 using ClearMyRecord.Dsl.Compiler.Text;
+using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Runtime.Law;
 
 namespace ClearMyRecord.Dsl.Compiler.Binding;
@@ -33,6 +34,7 @@ internal sealed partial class Binder
     private BoundExpression BindJoined(ExpressionSyntax syntax, Scope scope) => syntax switch
     {
         ListSyntax list => BindList(list, scope),
+        JoinSyntax { Operands: [.., PathSyntax { IsThis: false, Names: [var last] }] } join when !IsKnownName(last.Text) && WrongWords.InName(last.Text) is { } wrong => FailOnRest(join, last, wrong),
         JoinSyntax join => new BoundJoin(join.IsAnd, BindBeside(join.IsAnd, join.Operands, _ => true, scope), join.Span),
         NotSyntax not => Flipped(() => new BoundNot(BindCondition(not.Operand, scope), not.Span)),
         PresumeSyntax presume => BindPresume(presume, scope),
@@ -42,6 +44,13 @@ internal sealed partial class Binder
         EverySyntax every => BindEvery(every, scope),
         _ => throw new InvalidOperationException($"not a joined condition: {syntax.GetType().Name}"),
     };
+
+    private bool IsKnownName(string name) =>
+        _symbols.Named(name).Count > 0 || _kinds.Named(name).Count > 0 || Enum.GetValues<RecordKind>().Any(kind => _schema.Find(kind, name) is not null);
+
+    /// <summary>"… is 60 or older": one mistake, whatever the first half says.</summary>
+    private BoundError FailOnRest(JoinSyntax join, NameSyntax last, string advice) =>
+        Fail(BindingErrors.UnknownName.At(last.Span, last.Text) with { Advice = advice });
 
     private BoundList BindList(ListSyntax list, Scope scope)
     {

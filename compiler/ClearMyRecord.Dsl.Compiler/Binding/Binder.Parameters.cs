@@ -72,6 +72,7 @@ internal sealed partial class Binder
         {
             Advice = _schema.CitationFormats.IsEmpty
                 ? "the model declares no `citation format`; add one, such as citation format \"TITLE § SECTION\""
+                : CitationWithin(literal.Raw) is { } within ? $"write the citation alone: `{within}`"
                 : "it is written like " + string.Join(" or ", _schema.CitationFormats.Select(format => $"\"{format.Template}\"")),
         });
         return null;
@@ -131,7 +132,7 @@ internal sealed partial class Binder
             if (type is not null && !type.Same(value.Type))
                 Report(BindingErrors.WrongTypes.At(version.Value.Span, version.Value.Span.Text, value.Type.Describe(), syntax.Name.Text, type.Describe()) with
                 {
-                    Advice = $"give every version {type.Describe()}",
+                    Advice = type.Kind == BoundKind.Period && value.Type.Kind == BoundKind.Number ? $"give it a unit: `{version.Value.Span.Text} years`" : $"give every version {type.Describe()}",
                 });
             type ??= value.Type;
             bound.Add(new(from, until, value.Value));
@@ -231,5 +232,14 @@ internal sealed partial class Binder
         BoundExpression? from = syntax.From is null ? null : BindDate(syntax.From, scope);
         BoundExpression? until = syntax.Until is null ? null : BindDate(syntax.Until, scope);
         return new(from, until);
+    }
+
+    /// <summary>"listed in 18 § 2701": the end of it that reads as a citation.</summary>
+    private string? CitationWithin(string raw)
+    {
+        string[] words = raw.Split(' ');
+        for (int i = 1; i < words.Length && words[i - 1].All(char.IsLower); i++)
+            if (CitationFormat.Parse(_schema.CitationFormats, string.Join(' ', words[i..])) is not null) return string.Join(' ', words[i..]);
+        return null;
     }
 }

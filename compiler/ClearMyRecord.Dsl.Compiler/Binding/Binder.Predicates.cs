@@ -31,6 +31,8 @@ internal sealed partial class Binder
     private BoundExpression BindCompare(CompareSyntax syntax, Scope scope)
     {
         if (BindSaidOfRecord(syntax, scope) is { } said) return said;
+        if (syntax is { Left: PathSyntax { Names: [{ Text: "person" }] }, Right: NumberLiteral or PeriodLiteral or CitationLiteral })
+            return Fail(BindingErrors.NotACondition.At(syntax.Left.Span, "person", "a record") with { Advice = "say it of an age: `the person's age on today is at least 60`, or on another day" });
         BoundExpression left = BindExpression(syntax.Left, scope);
         if (left.Type.IsError) return left;
         if (left.Type.Kind is BoundKind.Condition)
@@ -113,6 +115,15 @@ internal sealed partial class Binder
 
         if (!category.IsOrdered)
             return Fail(BindingErrors.NoOrder.At(syntax.Span, category.Name) with { Advice = "use `is one of …`, or give the values an order with `>` in the model" });
+        if (right is BoundLiteral written && category.Ranks[(int)written.Value.Number] < 0)
+        {
+            IEnumerable<string> ranked = Enumerable.Range(0, category.Values.Length).Where(code => category.Ranks[code] >= 0).OrderByDescending(code => category.Ranks[code]).Select(code => category.Values[code]);
+            return Fail(BindingErrors.NoRank.At(right.Span, Shown(right), category.Name) with
+            {
+                Advice = $"name the values that are meant, `{Shown(left)} is one of …`, or compare with one that has a rank: {string.Join(" > ", ranked)}",
+            });
+        }
+
         return new BoundCompare(ComparisonOf(syntax.Op), left, right, IfNoneOf(left, right), syntax.Span);
     }
 
@@ -123,13 +134,17 @@ internal sealed partial class Binder
             && _schema.Find(scope.Nearest.Record, name) is null && _symbols.Named(name).Count == 0)
         {
             if ((syntax is PathSyntax path && IsEcho(path.Names[0])) || _broken.Contains(category.Name)) return new BoundError(syntax.Span);
+            // "is either M2 or M3": the other half is the same mistake.
+            if (name.StartsWith("either ", StringComparison.Ordinal)) foreach (string value in category.Values) AddBroken(value);
             return Fail(BindingErrors.NotAValue.At(syntax.Span, name, category.Name) with
             {
-                Advice = Names.Nearest(name, category.Values) is { } near
-                    ? $"did you mean `{near}`?" : "its values are " + string.Join(", ", category.Values),
+                Advice = WrongWords.InName(name) ?? (Names.Nearest(name, category.Values) is { } near
+                    ? $"did you mean `{near}`?" : "its values are " + string.Join(", ", category.Values)),
             });
         }
 
+        if (syntax is TextLiteral quoted)
+            return Fail(BindingErrors.WrongTypes.At(quoted.Span, Shown(left), left.Type.Describe(), Shortened(Words.Of(quoted.Span)), "a text") with { Advice = $"write it without quotes: `{quoted.Text}`" });
         BoundExpression right = BindExpected(syntax, left.Type, scope);
         if (right.Type.IsError || right.Type.Same(left.Type)) return right;
         ReportWrongTypes(left, right);

@@ -28,6 +28,7 @@ internal sealed partial class Binder
         PickSyntax pick => BindPick(pick, scope),
         MeasureSyntax measure => BindMeasure(measure, scope),
         CitationLiteral citation => FailOnCitation(citation),
+        TextLiteral text when _questions.Named(text.Text).Count > 0 => Fail(BindingErrors.NotACondition.At(syntax.Span, Shortened(Words.Of(syntax.Span)), "a question") with { Advice = $"ask how it is read: `the reading of \"{text.Text}\" is …`" }),
         TextLiteral => Fail(BindingErrors.NotACondition.At(syntax.Span, Shortened(Words.Of(syntax.Span)), "a text") with { Advice = "only a fact that is a text is compared with a text in quotes" }),
         LastAnniversarySyntax anniversary => BindDate(anniversary.Date, scope) is { Type.IsError: false } date
             ? new BoundLastAnniversary(date, syntax.Span) : new BoundError(syntax.Span),
@@ -238,7 +239,8 @@ internal sealed partial class Binder
         if (left.Type.Same(right.Type) && left.Type.Kind is BoundKind.Number or BoundKind.Money) return new BoundArithmetic(left, syntax.IsMinus, right, syntax.Span);
         return Fail(BindingErrors.WrongTypes.At(syntax.Span, Shown(left), left.Type.Describe(), Shown(right), right.Type.Describe()) with
         {
-            Advice = "a period can be added to a date, a number to a number, an amount to an amount",
+            Advice = left.Type.Kind == BoundKind.Date && right.Type.Kind == BoundKind.Date && syntax.IsMinus ? $"to let time pass, write `7 years have passed since {Shown(right)}`; whole years are `years between {Shown(right)} and {Shown(left)}`"
+                : "a period can be added to a date, a number to a number, an amount to an amount",
         });
     }
 

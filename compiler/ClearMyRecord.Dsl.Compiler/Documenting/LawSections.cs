@@ -31,6 +31,24 @@ public static partial class LawSections
         ];
     }
 
+    /// <summary>What a statute says it leaves out, though the words that it carries have no such section, or a provision cites it.</summary>
+    public static ImmutableArray<(NotEncodedSyntax Member, string Why)> WronglyLeftOut(FileSyntax statute)
+    {
+        if (statute.Head is not { Text: { } text } head) return [];
+        string own = head.Cite?.Text ?? "";
+        ImmutableArray<LawSection> all = Of(text.Text, own);
+        string[] cited = [.. statute.Members.SelectMany(Cited).OfType<string>().Select(cite => Bare(cite, own))];
+        List<(NotEncodedSyntax, string)> found = [];
+        foreach (NotEncodedSyntax member in statute.Members.OfType<NotEncodedSyntax>())
+        {
+            string section = Bare(member.Provision.Text, own);
+            if (!all.Any(part => IsWithin(part.Citation, section))) found.Add((member, "the words of the law have no such section"));
+            else if (cited.Contains(section)) found.Add((member, "a provision here cites it"));
+        }
+
+        return [.. found];
+    }
+
     /// <param name="cite">The section that the words begin in, if they do not say.</param>
     public static ImmutableArray<LawSection> Of(string text, string cite)
     {

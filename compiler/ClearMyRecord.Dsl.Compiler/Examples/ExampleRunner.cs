@@ -151,7 +151,7 @@ public static class ExampleRunner
         string why = (actual == Outcome.NotCovered
                 ? $"; it is not {Names.WithArticle(decisions.Relief.SubjectName)}, or was granted this relief already"
                 : failing.Length > 0 ? $"; failing: {string.Join(", ", failing)}" : "")
-            + (missing.Count > 0 ? $"; missing: {string.Join(", ", missing.Select(m => $"{m.What} of {m.Record}"))}" : "");
+            + (missing.Count > 0 ? $"; missing: {string.Join(", ", missing.Select(m => m.InWords))}" : "");
 
         if (actual != expected) return $"expected \"{decisions.Relief.Name}\" to be {expectation.Outcome}, and it is {came}{why}";
         if (expectation.Until is { } until && until.First != decisions.FirstDays[index])

@@ -53,6 +53,7 @@ internal static class ExplanationWords
     {
         if (fact.IsConflict) return $"{fact.Field}: the one grants it, the other denies it, and neither goes first";
         if (fact.IsQuestion) return $"the law is unsettled: {fact.Field}";
+        if (fact.Unranked.Length > 0) return $"the {fact.What} of {fact.Record} cannot be ranked: {fact.Unranked}";
         if (fact.IsFinding) return $"a court must decide the {fact.Field} of {fact.Record}";
         string? known = explanation.Conditions.Concat(explanation.Holds).Concat(explanation.Effects).SelectMany(FactsOf)
             .FirstOrDefault(f => (f.Kind, f.Row, f.Field) == (fact.Kind, fact.Row, fact.Field))?.Value;

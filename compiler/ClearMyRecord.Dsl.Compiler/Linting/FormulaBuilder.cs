@@ -22,6 +22,8 @@ internal sealed class FormulaBuilder(int subject)
         BoundExceptWhere n => Formula.And([Of(n.Condition), Of(n.Except).Denied()]),
         BoundCategoryIn n when KeyOf(n.Value) is { } key => CategoryIn(n, key),
         BoundCompare n => Compare(n),
+        BoundQuantified { Quantifier: Quantifier.AtLeast or Quantifier.MoreThan, Number: BoundLiteral number } n =>
+            Ordered(n.Quantifier == Quantifier.AtLeast ? Comparison.AtLeast : Comparison.MoreThan, $"count at {n.Span.Start}", number.Value.Number, ValueSet.Between(0, ValueSet.Most), false, false),
         BoundYesNo n => Bit($"{Id(n.Of)} {n.Field.Of} {n.Field.Name}", n.Field.MayNotApply, n.IfNone),
         BoundOffenseIn n => Bit($"{Id(n.Field.Of)} {n.Field.Field.Name} in {n.List.Name} {n.List.Index}", n.Field.Field.MayNotApply, Truth.Unknown),
         BoundReadingIs n => new Fact($"reading {n.Question.Name}", ValueSet.Between(n.Reading, n.Reading),
@@ -93,6 +95,9 @@ internal sealed class FormulaBuilder(int subject)
     {
         if (node.Left is BoundLiteral && node.Right is not BoundLiteral)
             return Compare(node with { Left = node.Right, Right = node.Left, Comparison = Turned(node.Comparison) });
+        // Two counts are two facts, whatever they count; neither is less than none.
+        if (node is { Left: BoundMeasure { Kind: MeasureKind.Count or MeasureKind.CountDistinct } count, Right: BoundLiteral { Value.Type: FieldType.Number } least })
+            return Ordered(node.Comparison, $"count at {count.Span.Start}", least.Value.Number, ValueSet.Between(0, ValueSet.Most), false, false);
         if (KeyOf(node.Left) is not { } left) return Formula.Unclear;
         bool yes = node.IfNone == Truth.True, no = node.IfNone == Truth.False;
         ValueSet universe = Universe(node.Left);

@@ -16,6 +16,7 @@ public static class LintWarnings
     public static readonly DiagnosticDescriptor EveryOverNone = Warning("CMR3509", "`every {0}` also holds where there is none");
     public static readonly DiagnosticDescriptor UsuallyMissing = Warning("CMR3510", "`{0}` is usually missing, and nothing here says how a blank is taken");
     public static readonly DiagnosticDescriptor SatisfiesAll = Warning("CMR3511", "`satisfies` takes in everything up to the end of the item, also what follows `and`");
+    public static readonly DiagnosticDescriptor WronglyLeftOut = Warning("CMR3512", "`{0}` is said to be not encoded, and {1}");
 
     private static DiagnosticDescriptor Warning(string code, string message) => new(code, Severity.Warning, message);
 }

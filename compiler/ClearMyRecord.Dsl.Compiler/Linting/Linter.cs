@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using ClearMyRecord.Dsl.Compiler.Diagnostics;
+using ClearMyRecord.Dsl.Compiler.Documenting;
+using ClearMyRecord.Dsl.Compiler.Syntax;
 
 namespace ClearMyRecord.Dsl.Compiler.Linting;
 
@@ -24,6 +26,9 @@ public static class Linter
         ListLint.Check(compilation, Report);
         UnusedLint.Check(compilation, Report);
         ExampleLint.Check(compilation, Report);
+        foreach (FileSyntax file in compilation.Loaded.Files)
+            foreach ((NotEncodedSyntax member, string why) in LawSections.WronglyLeftOut(file))
+                Report(LintWarnings.WronglyLeftOut.At(member.Provision.Span, member.Provision.Text, why) with { Advice = "name the section that is left out, as its words are headed, or leave this line out" });
         Dictionary<int, string> comments = MeantSo.CommentsOf(compilation.Text);
         return [.. found.ToSorted().Where(warning => !MeantSo.Says(warning, comments))];
     }

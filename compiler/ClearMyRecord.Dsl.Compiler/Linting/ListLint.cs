@@ -24,7 +24,14 @@ internal static class ListLint
         {
             BoundOffenseEntry entry = list.Entries[i];
             // An entry under a date may be there to take over when another ends.
-            if (entry.IsException || entry.InForce is not null) continue;
+            if (entry.InForce is not null) continue;
+            if (entry.IsException)
+            {
+                if (!list.Entries.Any(other => !other.IsException && MayMeet(other, entry)))
+                    report(LintWarnings.NeverMatters.At(syntax.Entries[i].Span, Words.Of(syntax.Entries[i].Span)) with { Advice = "nothing else in the list holds what it takes out: see whether its number is right, or leave it out" });
+                continue;
+            }
+
             int wider = Enumerable.Range(0, list.Entries.Length).FirstOrDefault(j => j != i && !idle.Contains(j) && Covers(list.Entries[j], entry), -1);
             if (wider < 0) continue;
             idle.Add(i);
@@ -35,6 +42,17 @@ internal static class ListLint
             });
         }
     }
+
+    /// <summary>Whether a charge could be under both: one holds an end of the other, or may.</summary>
+    private static bool MayMeet(BoundOffenseEntry a, BoundOffenseEntry b)
+    {
+        if (a.List is { } list) return list.Entries.Any(entry => !entry.IsException && MayMeet(entry, b));
+        if (b.List is not null) return MayMeet(b, a);
+        return a.From is not { } from || b.From is not { } other || Holds(a, other) || Holds(b, from) || (a.To is { } to && Holds(b, to)) || (b.To is { } end && Holds(a, end));
+    }
+
+    private static bool Holds(BoundOffenseEntry wide, Citation citation) =>
+        wide.From is { } from && (wide.To is { } to ? Citation.Covers(from, to, citation) : from.Covers(citation)) != Truth.False;
 
     private static bool Covers(BoundOffenseEntry wide, BoundOffenseEntry narrow)
     {

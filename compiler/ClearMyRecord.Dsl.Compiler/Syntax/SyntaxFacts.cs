@@ -32,7 +32,7 @@ public static class SyntaxFacts
 
     public static bool IsKeyword(string word) => KeywordSet.Contains(word);
 
-    /// <summary>The keyword one slip of the pen away from a word, if the word is long enough for that to mean something; "grade" is a word of its own.</summary>
+    /// <summary>The keyword one slip of the pen away from a word, if the word is long enough for that to mean something; "grade" and "offense" are words of their own.</summary>
     public static string? NearestKeyword(string word) =>
-        word.Length < 4 || KeywordSet.Contains(word) ? null : KeywordSet.FirstOrDefault(k => k.Length >= 4 && k != "graded" && Nearness.OneSlip(word, k));
+        word.Length < 4 || word == "offense" || KeywordSet.Contains(word) ? null : KeywordSet.FirstOrDefault(k => k.Length >= 4 && k != "graded" && Nearness.OneSlip(word, k));
 }

@@ -91,7 +91,7 @@ internal sealed record LiterateText(string Code, ImmutableDictionary<int, int> M
             string kind = text[(start + length)..line.End].Trim();
             // A line of code in backquotes is no fence.
             if (mark == '`' && kind.Contains('`', StringComparison.Ordinal)) return null;
-            return new(mark, length, start, start - line.Start, kind == "statute");
+            return new(mark, length, start, start - line.Start, kind.Equals("statute", StringComparison.OrdinalIgnoreCase));
         }
 
         public bool IsClosedBy(string text, (int Start, int End) line)

@@ -58,6 +58,12 @@ public sealed record MissingFact(RecordKind Kind, int Row, string Record, string
     /// <summary>The field is a citation that breaks off before the sub-parts that decide ("18 § 2706", where the list has "18 § 2706(a)(1)").</summary>
     public bool IsSubsection { get; init; }
 
+    /// <summary>Why a known fact leaves a comparison open: "`F` has no rank beside `M1`". Empty where a blank does.</summary>
+    public string Unranked { get; init; } = "";
+
+    /// <summary>Whose it is, and why: "grade of charge 1 of case 1", "whose debts" of an unsettled law.</summary>
+    public string InWords => IsConflict ? Field : IsQuestion ? $"the law is unsettled: {Field}" : $"{What} of {Record}" + (Unranked.Length > 0 ? $" ({Unranked})" : "");
+
     /// <summary>What is missing, in words: "disposition date", "subsection of the offense".</summary>
     public string What => IsSubsection ? $"subsection of the {Field}" : Field;
 }

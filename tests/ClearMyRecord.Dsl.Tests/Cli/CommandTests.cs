@@ -16,6 +16,28 @@ public sealed class CommandTests : IDisposable
         Assert.Equal("", answer.Error);
     }
 
+    [Theory]
+    [InlineData("chek", "did you mean `check`?")]
+    [InlineData("nonsense", "there are check, test, ")]
+    public void A_word_that_is_no_command_is_one_message(string word, string said)
+    {
+        Answer answer = Shell.Statute(word, _act.Statute);
+        Assert.Equal(2, answer.Code);
+        Assert.StartsWith($"statute: there is no command `{word}`; {said}", answer.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Required command", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_no_people_are_made_up_for_a_state_the_command_says_what_to_give()
+    {
+        _act.Folder.Write("elsewhere.statute", "model \"Elsewhere\"\n    jurisdiction US-XX\n\nuse \"standard/model\"\n\nrecord charge\n    disposition is one of done, open\n");
+        string path = _act.Folder.Write("act.statute", "statute \"Act\"\n    jurisdiction US-XX\n\nuse \"elsewhere\"\n\nrelief \"sealing\" for a charge\n    effect sealed, automatic\n    when disposition is done\n");
+        Answer answer = Shell.Statute("explain", path, "--person", "P1", "--today", "2024-06-11");
+        Assert.Equal(1, answer.Code);
+        Assert.Contains("no people are made up for US-XX", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("`--data`", answer.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_failing_example_says_what_was_expected_and_what_came()
     {

@@ -51,6 +51,66 @@ public sealed class LintTests
     public void What_another_condition_says_already_is_found(string one, string other, bool isFound = true) =>
         Assert.Equal(isFound, Codes($"        (one) {one}\n        (other) {other}\n").Contains("CMR3502"));
 
+    [Theory]
+    [InlineData("count of convictions of the person is at least 0", "CMR3502")]
+    [InlineData("the person has at least 0 convictions", "CMR3502")]
+    [InlineData("count of convictions of the person is less than 0", "CMR3501")]
+    [InlineData("count of convictions of the person is at least 1", "")]
+    [InlineData("the person has at least 1 conviction", "")]
+    public void A_count_is_never_less_than_none(string item, string code) =>
+        Assert.Equal(code.Length == 0 ? [] : [code], Codes($"        (one) {item}\n").Where(found => found is "CMR3501" or "CMR3502"));
+
+    [Fact]
+    public void Two_counts_say_nothing_of_each_other() => Assert.DoesNotContain("CMR3502",
+        Codes("        (one) count of felonies of the person is at most 3\n        (two) count of convictions of the person is at most 3\n"));
+
+    [Theory]
+    [InlineData("18 § 9999", true)]
+    [InlineData("18 § 3000 to 3100", true)]
+    [InlineData("18 § 2503(a)", false)] // part of what is in
+    [InlineData("18 § 25 to 2501", false)] // reaches into the range
+    [InlineData("18 § 2800", false)] // in a list that is included
+    public void An_exception_that_takes_nothing_out_is_found(string section, bool isFound) => Assert.Equal(isFound ? ["CMR3502"] : [], Codes("        (one) offense is not in many\n", $"""
+        offenses few
+            18 § 2800(b)
+
+        offenses many
+            18 § 2501 to 2506
+            except {section}
+            few
+
+        """).Where(code => code is "CMR3502"));
+
+    [Theory]
+    [InlineData("§ 40(d)", true)] // no such section
+    [InlineData("§ 40(a)", true)] // cited
+    [InlineData("§ 40(b)", false)]
+    [InlineData("§ 40", false)] // what is left of it
+    public void A_section_said_to_be_left_out_must_be_there_and_not_be_cited(string section, bool isFound)
+    {
+        string text = $""""
+            statute "Words"
+                cite "§ 40"
+                text """
+                    § 40 Sealing.
+                    (a) A conviction is sealed.
+                    (b) The clerk gives notice.
+                    """
+
+            use "us-pa/model"
+
+            relief "sealing" for a conviction   cite "§ 40(a)"
+                effect sealed, automatic
+                when grade is M3
+
+            not encoded "{section}" because "procedure"
+
+            """";
+        Compilation compilation = new(new("words.statute", text), new StatuteFolder());
+        Assert.Empty(compilation.Diagnostics);
+        Assert.Equal(isFound, Linter.Lint(compilation).Any(warning => warning.Descriptor == LintWarnings.WronglyLeftOut));
+    }
+
     [Fact]
     public void A_row_that_no_record_reaches_is_found() => Assert.Equal(["CMR3501"], Codes("        (one) 7 years has passed since clock\n", """
         define clock of a conviction as

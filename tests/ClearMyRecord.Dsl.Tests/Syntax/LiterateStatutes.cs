@@ -21,7 +21,7 @@ public sealed class LiterateStatutes
 
         1. Its only relief:
 
-           ~~~ statute
+           ~~~ Statute
            relief "sealing" for a charge
                effect sealed, automatic
            ~~~

@@ -149,8 +149,24 @@ internal sealed class MissingFactCollector(IrEvaluation now)
         if (_facts.Count > before) return;
         foreach (IrExpr side in (IEnumerable<IrExpr>)[node.Left, node.Right])
         {
-            if (side is IrField field) Add(field.Field, now.RowOf(field.Of, field.Field.Of, rows));
+            if (side is IrField field) Add(field.Field, now.RowOf(field.Of, field.Field.Of, rows), unranked: Unranked(node, rows));
             if (side is IrExtreme { Value: IrField of } extreme) CollectUnranked(extreme.Collection, of, node.Category, rows);
+        }
+    }
+
+    /// <summary>"`F` has no rank beside `M1`".</summary>
+    private string Unranked(IrCompareRanks node, int[] rows)
+    {
+        int[][] sides = [CodesOf(node.Left), CodesOf(node.Right)];
+        int side = Array.FindIndex(sides, codes => codes.Any(code => node.Category.Ranks[code] < 0));
+        if (side < 0) return "";
+        string value = node.Category.Values[sides[side].First(code => node.Category.Ranks[code] < 0)];
+        return $"`{value}` has no rank" + (sides[1 - side] is [var other] ? $" beside `{node.Category.Values[other]}`" : "");
+
+        int[] CodesOf(IrExpr expression)
+        {
+            ulong values = now.ValueOf(expression, rows).Categories;
+            return [.. Enumerable.Range(0, node.Category.Values.Length).Where(code => (values >> code & 1) != 0)];
         }
     }
 
@@ -160,8 +176,8 @@ internal sealed class MissingFactCollector(IrEvaluation now)
         {
             if (now.TruthOf(collection.Filter, rows) == Truth.False) continue;
             ulong values = now.ValueOf(value, rows).Categories;
-            if (Enumerable.Range(0, category.Values.Length).Any(code => (values >> code & 1) != 0 && category.Ranks[code] < 0))
-                Add(value.Field, now.RowOf(value.Of, value.Field.Of, rows));
+            int unranked = Enumerable.Range(0, category.Values.Length).FirstOrDefault(code => (values >> code & 1) != 0 && category.Ranks[code] < 0, -1);
+            if (unranked >= 0) Add(value.Field, now.RowOf(value.Of, value.Field.Of, rows), unranked: $"`{category.Values[unranked]}` has no rank");
         }
     }
 
@@ -180,10 +196,10 @@ internal sealed class MissingFactCollector(IrEvaluation now)
         && CitationFormat.Parse(now.Tables.Program.Schema.CitationFormats, FieldReader.TextAt(now.Data, field, charge)) is { } citation
         && citation.Prefix.IsEmpty == from.Prefix.IsEmpty;
 
-    private void Add(FieldDefinition field, int row, bool isSubsection = false)
+    private void Add(FieldDefinition field, int row, bool isSubsection = false, string unranked = "")
     {
         if (_seen.Add((field.Of, row, field.Name)))
-            _facts.Add(new(field.Of, row, RecordNames.Of(now.Data, field.Of, row), field.Name, field.IsFinding) { IsSubsection = isSubsection });
+            _facts.Add(new(field.Of, row, RecordNames.Of(now.Data, field.Of, row), field.Name, field.IsFinding) { IsSubsection = isSubsection, Unranked = unranked });
     }
 
     private void AddQuestion(QuestionInfo question)

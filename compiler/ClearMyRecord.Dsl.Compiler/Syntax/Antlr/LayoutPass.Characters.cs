@@ -33,6 +33,11 @@ internal sealed partial class LayoutPass
                     kept.Add(token);
                     i = EndOfOpenText(tokens, i) - 1;
                     continue;
+                case StatuteLexer.RPAREN when IsHalfLabel(token, kept):
+                    CommonToken letter = kept[^1];
+                    ReportOnce(letter, SyntaxErrors.UnexpectedStart, $"a label stands between two parentheses: `({letter.Text})`", letter.Text + ")");
+                    (letter.Type, letter.Channel, letter.Text, letter.StopIndex) = (StatuteLexer.LABEL, Lexer.DefaultTokenChannel, $"({letter.Text})", token.StopIndex);
+                    continue;
                 case StatuteLexer.HYPHEN:
                     ReportOnce(token, SyntaxErrors.FreeHyphen, HyphenAdvice(token, tokens, i));
                     continue;
@@ -65,6 +70,11 @@ internal sealed partial class LayoutPass
         return kept;
     }
 
+    /// <summary>"a)" at the start of a line.</summary>
+    private static bool IsHalfLabel(CommonToken token, List<CommonToken> kept) =>
+        kept.Count > 0 && kept[^1] is { Text.Length: <= 4, Type: StatuteLexer.WORD or StatuteLexer.NUMBER or StatuteLexer.ARTICLE } letter
+        && letter.StopIndex + 1 == token.StartIndex && (kept.Count == 1 || kept[^2].Line < letter.Line);
+
     /// <summary>Three backquotes, each a token.</summary>
     private bool IsFence(CommonToken token) =>
         token.StopIndex == token.StartIndex && (plain.AsSpan(token.StartIndex).StartsWith("``") || plain.AsSpan(0, token.StartIndex + 1).EndsWith("``"));
@@ -86,8 +96,8 @@ internal sealed partial class LayoutPass
     {
         if (!SilentLines.Add(LineOf(token))) return;
         Diagnostic message = descriptor.At(new SourceSpan(text, token.StartIndex, IsPair(token.StartIndex) ? 2 : 1), args) with { Advice = advice };
-        bool repeats = descriptor == SyntaxErrors.StrangeSign || descriptor == SyntaxErrors.Tab || descriptor == SyntaxErrors.FreeHyphen;
-        int same = repeats ? _signs.FindIndex(sign => sign.First.Text == message.Text) : -1;
+        bool isLabel = descriptor == SyntaxErrors.UnexpectedStart, repeats = isLabel || descriptor == SyntaxErrors.StrangeSign || descriptor == SyntaxErrors.Tab || descriptor == SyntaxErrors.FreeHyphen;
+        int same = repeats ? _signs.FindIndex(sign => sign.First.Text == message.Text || (isLabel && sign.First.Descriptor == descriptor)) : -1;
         if (same < 0) _signs.Add((message, []));
         else _signs[same].Also.Add(message.Span);
     }
@@ -102,7 +112,25 @@ internal sealed partial class LayoutPass
     private static string HyphenAdvice(CommonToken hyphen, List<CommonToken> tokens, int i) =>
         (i == 0 || tokens[i - 1].Line < hyphen.Line) ? "leave the line out, or start it with `--` if it is a remark"
         : (i + 1 == tokens.Count || tokens[i + 1].Line > hyphen.Line) && tokens[i - 1].StopIndex + 1 == hyphen.StartIndex ? "join the word that the end of the line has cut in two"
+        : char.IsAsciiDigit(tokens[i - 1].Text[^1]) && char.IsAsciiDigit(tokens[i + 1].Text[0]) ? "write `to` for a range"
         : "write `minus` to subtract, `to` for a range, `--` for a comment, and a word's own hyphen without blanks";
+
+    /// <summary>"parameter wait: 5 years", "where grade: M2": what stands in place of a colon with something behind it.</summary>
+    private string? ColonAdvice(CommonToken sign, List<CommonToken> kept)
+    {
+        if (kept.Count == 0) return null;
+        CommonToken first = kept[Math.Min(kept.FindLastIndex(t => t.Line < sign.Line) + 1, kept.Count - 1)];
+        int end = plain.IndexOf('\n', sign.StartIndex);
+        if (first.Line != sign.Line || plain.AsSpan(sign.StartIndex + 1, (end < 0 ? plain.Length : end) - sign.StartIndex - 1).Trim().IsEmpty) return null;
+        return first.Type switch
+        {
+            StatuteLexer.PARAMETER or StatuteLexer.TODAY or StatuteLexer.GIVEN or StatuteLexer.WITH => "write `is`",
+            StatuteLexer.DEFINE => "write `as`",
+            StatuteLexer.FROM or StatuteLexer.WHERE => $"the value stands first: `7 years {first.Text} …`",
+            StatuteLexer.WORD when first.Column > 0 => "leave it out, or write `is`",
+            _ => null,
+        };
+    }
 
     private string SignAdvice(CommonToken token, List<CommonToken> kept)
     {
@@ -111,7 +139,9 @@ internal sealed partial class LayoutPass
         return sign switch
         {
             ';' => "lines end by themselves: leave it out",
+            ':' when ColonAdvice(token, kept) is { } advice => advice,
             ':' => "the indented lines below say enough: leave it out",
+            '.' when !isFirst && kept[^1].Text == "seq" => "leave out `et seq.`: a range says where it ends, `18 § 2701 to 2710`",
             '.' when isSecond => $"a label stands in parentheses: `({kept[^1].Text})`",
             '.' => "lines end by themselves: leave it out; words of the law go between `text \"\"\"` and `\"\"\"`",
             '{' or '}' => "indentation shows what belongs together: leave it out",

@@ -15,6 +15,12 @@ internal sealed partial class LayoutPass
     private void MendOpening(List<CommonToken> line)
     {
         CommonToken first = line[0];
+        if (Top.Kind == BlockKind.Bill && first.Text is "amend" or "change" or "modify" && line.Count > 1 && line[1].Type is StatuteLexer.RELIEF or StatuteLexer.BAR or StatuteLexer.DEFINE or StatuteLexer.OFFENSES)
+        {
+            Report(SyntaxErrors.UnexpectedStart, first, $"write `in {line[1].Text} …, (a) reads`, with the new words under it", first.Text);
+            first.Type = StatuteLexer.IN;
+        }
+
         if (first.Type == StatuteLexer.WORD && Top.Kind is BlockKind.Top or BlockKind.Enact or BlockKind.Head or BlockKind.Relief or BlockKind.Question or BlockKind.Example or BlockKind.Bill
             && MisspeltOpening(first) is > 0 and int meant)
         {
@@ -27,7 +33,7 @@ internal sealed partial class LayoutPass
 
     /// <returns>The token type of the keyword that a word at the start of a line stands for but for a slip of the pen; 0 if none.</returns>
     public static int MisspeltOpening(CommonToken word) =>
-        word.Type != StatuteLexer.WORD || SyntaxFacts.NearestKeyword(word.Text) is not { } keyword ? 0 : keyword switch
+        word.Type != StatuteLexer.WORD || WrongWords.IsOpening(word.Text) || SyntaxFacts.NearestKeyword(word.Text) is not { } keyword ? 0 : keyword switch
         {
             "statute" => StatuteLexer.STATUTE, "model" => StatuteLexer.MODEL, "bill" => StatuteLexer.BILL, "record" => StatuteLexer.RECORD, "fill" => StatuteLexer.FILL,
             "parameter" => StatuteLexer.PARAMETER, "offenses" => StatuteLexer.OFFENSES, "define" => StatuteLexer.DEFINE, "question" => StatuteLexer.QUESTION,
@@ -44,6 +50,7 @@ internal sealed partial class LayoutPass
         for (int i = 0; i < tokens.Count; i++)
         {
             CommonToken token = tokens[i];
+            if (MendReserved(tokens, i, names)) continue;
             if (token.Type != StatuteLexer.ARTICLE || !EndsNoun(i + 1 < tokens.Count && tokens[i + 1].Line == token.Line ? tokens[i + 1] : null)) continue;
             if (i > 0 && tokens[i - 1].Type == StatuteLexer.CALLED)
             {
@@ -58,12 +65,54 @@ internal sealed partial class LayoutPass
         return tokens;
     }
 
+    /// <summary>"a conviction called the other": a word of the language taken for a name, reported where it is given, and then read as one.</summary>
+    private bool MendReserved(List<CommonToken> tokens, int i, HashSet<string> names)
+    {
+        CommonToken token = tokens[i];
+        if (token.Type is not (StatuteLexer.OTHER or StatuteLexer.EVERY or StatuteLexer.THIS or StatuteLexer.EARLIEST or StatuteLexer.LATEST or StatuteLexer.HIGHEST or StatuteLexer.LOWEST or StatuteLexer.TODAY)) return false;
+        // "the other theft" is a name like any; "the other" alone is none.
+        if (!EndsNoun(i + 1 < tokens.Count && tokens[i + 1].Line == token.Line ? tokens[i + 1] : null)) return false;
+        int before = i - 1;
+        while (before >= 0 && tokens[before].Type == StatuteLexer.ARTICLE) before--;
+        if (before >= 0 && tokens[before].Type == StatuteLexer.CALLED)
+        {
+            Report(SyntaxErrors.Unexpected, token, $"`{token.Text}` is a word of the language: choose another name, such as `called the later one`", token.Text, "called");
+            names.Add(token.Text);
+        }
+        else if (!names.Contains(token.Text) || before == i - 1) return false;
+
+        token.Type = StatuteLexer.WORD;
+        return true;
+    }
+
     /// <summary>Whether a noun has ended before this word.</summary>
     private static bool EndsNoun(CommonToken? next) => next is null || next.Type is
         StatuteLexer.POSS or StatuteLexer.COMMA or StatuteLexer.RPAREN or StatuteLexer.AND or StatuteLexer.OR or StatuteLexer.WHERE or StatuteLexer.THAT
         or StatuteLexer.THEN or StatuteLexer.ELSE or StatuteLexer.BEFORE or StatuteLexer.AFTER or StatuteLexer.PLUS or StatuteLexer.MINUS
         or StatuteLexer.SATISFIES or StatuteLexer.NEEDS_REVIEW
         || next.Text is "is" or "has" || next.Text.StartsWith("is ", StringComparison.Ordinal) || next.Text.StartsWith("has ", StringComparison.Ordinal);
+
+    private static string InBill(List<CommonToken> line) =>
+        line.Any(t => t.Text == "reads") ? $"write `in` before it: `in {line[0].Text} …, (a) reads …`" : "put it under `enact`";
+
+    /// <summary>Labelled items straight under a bar are read as if `any of` stood above them.</summary>
+    private void MendBarItems(CommonToken first, int column)
+    {
+        Report(SyntaxErrors.UnexpectedStart, first, "put `any of` on a line above the items, and the items deeper than that", first.Text);
+        (Top.Head, Top.HasBody) = (StatuteLexer.ANY_OF, true);
+        Emit(StatuteLexer.ANY_OF, first.StartIndex);
+        _blocks.Push(new Block(column, BlockKind.List));
+        Emit(StatuteLexer.INDENT, first.StartIndex);
+    }
+
+    /// <summary>"all of the following": the items below are what follows.</summary>
+    private void MendFollowing(List<CommonToken> line)
+    {
+        int at = line.FindIndex(t => t.Type == StatuteLexer.WORD && t.Text is "following" or "these");
+        if (at < 1 || line[at - 1].Type is not (StatuteLexer.ALL_OF or StatuteLexer.ANY_OF or StatuteLexer.NONE_OF or StatuteLexer.OF) || line.Skip(at).Any(t => t.Type is not (StatuteLexer.WORD or StatuteLexer.IS or StatuteLexer.APPLIES))) return;
+        Report(SyntaxErrors.Unexpected, line[at], $"leave out `the following`: the items stand below `{line[at - 1].Text}`", line[at].Text, line[at - 1].Text);
+        line.RemoveRange(at, line.Count - at);
+    }
 
     /// <summary>relief sealing for a conviction: the words up to "for" are the title.</summary>
     private void MendTitle(List<CommonToken> line)

@@ -59,6 +59,7 @@ internal sealed partial class LayoutPass(SourceText text, string plain, Diagnost
             int column = ColumnOf(line[0]);
             List<CommonToken> visible = names.Join([.. line.Where(t => t.Channel == Lexer.DefaultTokenChannel)], plain);
             _rawLine = line;
+            MendFollowing(visible);
             if (visible.Count > 0) Place(visible, column);
             if (IsTooDeep) return [];
             _lastArticle = line[^1].Type == StatuteLexer.ARTICLE ? " " + line[^1].Text : "";
@@ -170,6 +171,7 @@ internal sealed partial class LayoutPass(SourceText text, string plain, Diagnost
         _blocks.Push(new Block(column, kind) { IsUnindented = isUnindented });
         if (_blocks.Count > MostNesting) RefuseDepth(line[0]);
         Emit(StatuteLexer.INDENT, line[0].StartIndex);
+        if (kind == BlockKind.Bar && line[0].Type == StatuteLexer.LABEL) MendBarItems(line[0], column);
         Open(line);
     }
 
@@ -217,7 +219,7 @@ internal sealed partial class LayoutPass(SourceText text, string plain, Diagnost
         // A declaration in the middle of another one's lines starts afresh, so that its own body is read as its own.
         if (IsDeclaration(line) && Top.Kind is not (BlockKind.Enact or BlockKind.Top))
         {
-            Misplaced(SyntaxErrors.TooFarRight, line[0], ColumnOf(line[0]), Top.Kind == BlockKind.Bill ? "put it under `enact`" : "start it at the left edge");
+            Misplaced(SyntaxErrors.TooFarRight, line[0], ColumnOf(line[0]), Top.Kind == BlockKind.Bill ? InBill(line) : "start it at the left edge");
             while (Top.Kind is not (BlockKind.Enact or BlockKind.Top)) CloseBlock();
         }
         Emit(StatuteLexer.NEWLINE, _out[^1].StopIndex + 1);
@@ -230,7 +232,7 @@ internal sealed partial class LayoutPass(SourceText text, string plain, Diagnost
         _openInStatement = 0;
         MendOpening(line);
         if (IsDeclaration(line) && Top.Kind is not (BlockKind.Enact or BlockKind.Top) && _out.Count > 0 && _out[^1].Type == StatuteLexer.INDENT)
-            Misplaced(SyntaxErrors.TooFarRight, line[0], ColumnOf(line[0]), "start it at the left edge");
+            Misplaced(SyntaxErrors.TooFarRight, line[0], ColumnOf(line[0]), Top.Kind == BlockKind.Bill ? InBill(line) : "start it at the left edge");
         RetypeWords(line, opens: true);
         Top.Head = line[0].Type;
         Top.SecondWord = line.Count > 1 ? line[1].Type : 0;

@@ -152,12 +152,19 @@ internal sealed partial class Binder
         BoundExpression condition = BindCondition(syntax.Condition, scope);
         bool isAsked = _isIfNoneAsked || unsaid < _unsaidIfNone;
         (_ifNone, _isIfNoneAsked) = (outer, isOuterAsked);
-        if (isAsked || condition.Type.IsError) return condition;
+        if (isAsked || condition.Type.IsError || !IsSearch(syntax.Condition)) return condition;
         return Fail(BindingErrors.NothingMayNotApply.At(syntax.Span, syntax.Yes ? "yes" : "no", "everything it is said of applies to every record") with
         {
             Advice = "leave it out; what may not apply within a search is given its ending there, in parentheses: `where (release date is before today, no if none)`",
         });
     }
+
+    private static bool IsSearch(ExpressionSyntax condition) => condition switch
+    {
+        QuantifiedSyntax or CompareSyntax { Left: MeasureSyntax { Kind: MeasureKind.Count or MeasureKind.CountDistinct or MeasureKind.Sum } } => true,
+        NotSyntax not => IsSearch(not.Operand),
+        _ => false,
+    };
 
     /// <summary>A condition that is asked of each record of a search: an ending around the search is not about what does not apply to one of them.</summary>
     private BoundExpression BindSearched(ExpressionSyntax syntax, Scope scope)

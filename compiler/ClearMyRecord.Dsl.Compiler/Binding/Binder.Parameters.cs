@@ -11,6 +11,9 @@ internal sealed partial class Binder
 {
     private const int MostSweepValues = 1_000;
 
+    /// <summary>Whether what is bound says since when something is law: it may wait for a date.</summary>
+    private bool _mayBeAwaited;
+
     private void DeclareOffenseLists()
     {
         foreach (ImmutableArray<OffensesSyntax> declared in Declarations<OffensesSyntax>(syntax => syntax.Name))
@@ -229,8 +232,10 @@ internal sealed partial class Binder
     {
         if (syntax is null) return null;
         Scope scope = Scope.For(_kinds.Named("person")[0]);
+        _mayBeAwaited = true;
         BoundExpression? from = syntax.From is null ? null : BindDate(syntax.From, scope);
         BoundExpression? until = syntax.Until is null ? null : BindDate(syntax.Until, scope);
+        _mayBeAwaited = false;
         return new(from, until);
     }
 

@@ -116,6 +116,11 @@ internal sealed partial class Binder
         {
             switch (symbol)
             {
+                case ParameterSymbol { IsAwaited: true } when !_mayBeAwaited:
+                    return Fail(BindingErrors.Awaited.At(name.Span, name.Text) with
+                    {
+                        Advice = $"let the item or the relief be `in force from {name.Text}`; or, if it is left out until then, say `may be off` under the parameter",
+                    });
                 case ParameterSymbol parameter: return new BoundParameterUse(parameter, name.Span);
                 case ValueSymbol value when IsOf(value, scope.Nearest.Record, group): return Call(value, scope.Nearest, name.Span);
                 case ValueSymbol { Subject.Group: null } value: return NoClimbing(name, value.Subject.Record, scope);

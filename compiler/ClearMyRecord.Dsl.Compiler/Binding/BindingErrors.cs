@@ -49,6 +49,7 @@ public static class BindingErrors
     public static readonly DiagnosticDescriptor DayWanted = Error("CMR2040", "`{0}` is a whole month, and a rule needs a day");
     public static readonly DiagnosticDescriptor ScopeTwice = Error("CMR2041", "the search says twice where it looks: `{0}` has them, and `of {1}`");
     public static readonly DiagnosticDescriptor NothingMayNotApply = Error("CMR2042", "`{0} if none` decides nothing here: {1}");
+    public static readonly DiagnosticDescriptor Awaited = Error("CMR2047", "`{0}` has no day yet, so nothing can be compared with it");
     public static readonly DiagnosticDescriptor ReadsAsCondition = Error("CMR2043", "`{0}` is declared as a name, and can also be read as a condition about `{1}`");
     public static readonly DiagnosticDescriptor NoRank = Error("CMR2050", "`{0}` has no rank among the values of `{1}`, so nothing is known to be above or below it");
 

@@ -88,6 +88,7 @@ public static class ExplanationRenderer
         json.WriteString("subject", explanation.SubjectId);
         json.WriteString("outcome", OutcomeText.Of(explanation.Outcome));
         if (explanation.FirstDay is { } day) json.WriteString("firstDay", Notation.Date(day));
+        if (explanation.IsNotLaw) json.WriteBoolean("notLaw", true);
         json.WriteBoolean("restsOnMissing", explanation.RestsOnMissing);
         if (explanation.HoldsWhateverIsMissing) json.WriteBoolean("holdsWhateverIsMissing", true);
         if (explanation.GivenUpAfter > 0) json.WriteNumber("givenUpAfterTrials", explanation.GivenUpAfter);

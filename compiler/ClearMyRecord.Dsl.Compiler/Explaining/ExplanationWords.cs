@@ -7,7 +7,12 @@ namespace ClearMyRecord.Dsl.Compiler.Explaining;
 /// <summary>The sentences of an explanation, the same in text and JSON.</summary>
 internal static class ExplanationWords
 {
-    public static string Outcome(Explanation explanation) => (explanation.Outcome, explanation.FirstDay) switch
+    /// <summary>What stands for a failing condition where the relief itself is not law.</summary>
+    public const string NotLaw = "not law on this day";
+
+    public static string Outcome(Explanation explanation) => Answer(explanation) + (explanation.IsNotLaw ? $", because this is {NotLaw}" : "");
+
+    private static string Answer(Explanation explanation) => (explanation.Outcome, explanation.FirstDay) switch
     {
         (Runtime.Evaluation.Outcome.NotYet, { } day) => $"not yet eligible, until {Notation.Date(day)}",
         (Runtime.Evaluation.Outcome.NotYetAtEarliest, { } day) => $"not yet eligible, at the earliest {Notation.Date(day)}",

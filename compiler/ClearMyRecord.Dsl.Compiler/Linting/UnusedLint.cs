@@ -20,7 +20,7 @@ internal static class UnusedLint
         foreach (ValueSymbol value in program.Values.Where(value => !used.Contains(value))) Report(value, "the definition");
         foreach (ParameterSymbol parameter in program.Parameters.Where(parameter => !used.Contains(parameter))) Report(parameter, "the parameter");
         foreach (QuestionSymbol question in program.Questions.Where(question => !used.Contains(question))) Report(question, "the question");
-        foreach (OffenseListSymbol list in program.OffenseLists.Where(list => list.Syntax is not null && !used.Contains(list))) Report(list, "the offense list");
+        foreach (OffenseListSymbol list in program.OffenseLists.Where(list => (list.Syntax is not null || !list.Versions.IsEmpty) && !used.Contains(list))) Report(list, "the offense list");
 
         void Report(Symbol symbol, string what)
         {

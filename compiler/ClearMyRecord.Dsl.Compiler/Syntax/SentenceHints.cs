@@ -21,7 +21,7 @@ internal static class SentenceHints
         "relief" when line.Contains("for") && at > line.ToList().IndexOf("for") => new("a relief decides records of one kind: `for a conviction`", at),
         "define" when line.Contains("as") && at > line.ToList().IndexOf("as") && line[at].StartsWith("is", StringComparison.Ordinal) && !line.Any(word => word == "where" || SyntaxFacts.NearestKeyword(word) == "where") =>
             new("a kind is made of records: `as a charge where …`, and then what must be true of them", at),
-        "reading" when block == "questionBody" => new(line[at] == "," || line[at - 1] == "," ? "each reading stands on a line of its own" : "a reading is a name alone; what it stands for is said where `the reading of` is asked", at),
+        "reading" when block == "questionBody" => new(line[at] == "," || Before(line, at) == "," ? "each reading stands on a line of its own" : "a reading is a name alone; what it stands for is said where `the reading of` is asked", at),
         "default" when block == "questionBody" && line[at] == "is" => new("leave out `is`", at),
         "and" when block is "exampleBody" or "givenBody" => new("write `with`", 0),
         "when" or "unless" or "hold while" when block == "items" && at <= 1 && !ends =>
@@ -33,6 +33,8 @@ internal static class SentenceHints
         _ when block is "rowBody" or "effectBody" or "valueBlock" || char.IsAsciiDigit(line[0][0]) => Row(line),
         _ => null,
     };
+
+    private static string Before(IReadOnlyList<string> line, int at) => at > 0 ? line[at - 1] : "";
 
     private static ErrorHint? Row(IReadOnlyList<string> line)
     {
@@ -53,8 +55,8 @@ internal static class SentenceHints
     {
         string word = line[at];
         if (word == "<") return new("values are joined by `>`, the gravest first", at);
-        if (at > 0 && line[at - 1] == "is" && char.IsAsciiDigit(word[0])) return new("write `is one of`; values that have an order are joined by `>`, the gravest first", at);
-        return at > 0 && line[at - 1] != "," && word.StartsWith("may ", StringComparison.Ordinal) ? new($"put a comma before it: `, {word}`", at) : null;
+        if (Before(line, at) == "is" && char.IsAsciiDigit(word[0])) return new("write `is one of`; values that have an order are joined by `>`, the gravest first", at);
+        return Before(line, at) != "," && word.StartsWith("may ", StringComparison.Ordinal) ? new($"put a comma before it: `, {word}`", at) : null;
     }
 
     /// <summary>Comparisons choose; an example states.</summary>
@@ -83,7 +85,7 @@ internal static class SentenceHints
 
     private static ErrorHint? Expectation(IReadOnlyList<string> line, int at)
     {
-        string word = line[at], before = at > 0 ? line[at - 1] : "";
+        string word = line[at], before = at > 0 ? Before(line, at) : "";
         if (before == "is not yet") return new($"write `is not yet eligible, {(word is "until" or "at the earliest" ? word : "until")} …`", at);
         if (word == "until" && !line.Contains("is not yet")) return new("only what is not yet so has a day: `is not yet eligible, until …`", at);
         int because = line.ToList().IndexOf("because");
@@ -109,22 +111,22 @@ internal static class SentenceHints
         if (line[0] == "repeal" && at == 1 && word[0] == '"') return new($"say what it is: `repeal relief {word}`, `repeal bar {word}`", at);
         if (line[0] == "repeal" && word[0] == '§') return new("a bar is named by its citation in quotes: `repeal bar \"§ 3\"`", at);
         if (line[0] == "strike" && word is "relief" or "bar" or "define" or "offenses" && at == 1) return new($"a whole provision is repealed: `repeal {string.Join(' ', line.Skip(1))}`", at);
-        if (line[0] == "strike" && word is "and" or "," && IsLabel(line[at - 1])) return new("each item is struck by a line of its own", at);
+        if (line[0] == "strike" && word is "and" or "," && IsLabel(Before(line, at))) return new("each item is struck by a line of its own", at);
         if (line[0] == "strike" && at == 1 && word[0] == '"') return new("an item is named by its label, `strike (a) from …`; an entry of a list as the law writes it, `strike 18 § 2701 from offenses …`", at);
         if (line[0] == "in" && word is "is" or "=" && !line.Contains("reads")) return new("write `reads`", at);
-        if (line[0] == "in" && at > 0 && line[at - 1] == "," && word is "strike" or "insert" or "delete" or "add")
+        if (line[0] == "in" && Before(line, at) == "," && word is "strike" or "insert" or "delete" or "add")
             return new($"the verb stands first: `{(word is "strike" or "delete" ? $"strike … from {string.Join(' ', line.Skip(1).Take(at - 2))}" : $"insert into {string.Join(' ', line.Skip(1).Take(at - 2))}")}`", at);
         if (line[0] == "insert into" && line.Count > 1 && line[1] == "offenses" && char.IsAsciiDigit(word[0])) return new("what is added stands under this line, deeper, one section a line", at);
         if (line[0] == "insert into" && ends && !line.Contains(",")) return new($"say on this line what it joins: `{string.Join(' ', line)}, unless any of`, with the items under it", at);
-        if (at > 0 && line[at - 1] == "," && word is "effect" or "limited to" or "reaches" or "after relief" or "in force")
+        if (Before(line, at) == "," && word is "effect" or "limited to" or "reaches" or "after relief" or "in force")
             return new($"no line of a bill changes `{word}` alone: repeal the relief, and enact another under a title of its own", at);
-        return line[0] == "in" && line[at - 1] == "," ? new("the label of the item that reads otherwise stands here, such as `(a)`, or `when`, `unless` or `hold while`", at) : null;
+        return line[0] == "in" && Before(line, at) == "," ? new("the label of the item that reads otherwise stands here, such as `(a)`, or `when`, `unless` or `hold while`", at) : null;
     }
 
     private static ErrorHint? Parameter(IReadOnlyList<string> line, int at) => line[at] switch
     {
         "=" or "of" or "equals" => new("write `is`", at),
-        _ when at > 0 && line[at - 1] == "may range" => new("write `may range from … to …`", at),
+        _ when Before(line, at) == "may range" => new("write `may range from … to …`", at),
         "is one of" or "are one of" => new("a parameter has one value: `is F1`; one that changes has a line for each day of change", at),
         _ => null,
     };
@@ -138,7 +140,7 @@ internal static class SentenceHints
     private static ErrorHint? InForce(IReadOnlyList<string> line, int at, string block)
     {
         int force = line.ToList().IndexOf("in force");
-        if (at > 0 && line[at - 1] == "may range") return new("write `may range from … to …`", at);
+        if (Before(line, at) == "may range") return new("write `may range from … to …`", at);
         if (force >= 0 && at == force + 1 && char.IsAsciiDigit(line[at][0])) return new($"write `in force from {line[at]}`", at);
         if (force < 0 && block != "parameterBody") return null;
         if (at > force + 1 && line[at] is "to" or "through" or "thru" && line.Contains("from")) return new("write `until`, and the first day on which it is no longer law", at);
@@ -192,7 +194,7 @@ internal static class SentenceHints
             if (line[i] == "reading of" && next.Length > 0 && next[0] != '"') return new("the question stands in quotes: `the reading of \"…\" is …`", i);
         }
 
-        string word = line[at], last = at > 0 ? line[at - 1] : "";
+        string word = line[at], last = at > 0 ? Before(line, at) : "";
         if (last == "is" && word == "from") return new("write `is between … and …`", at);
         return last == "is in" && word.Length == 4 && word.All(char.IsAsciiDigit) ? new($"write `is between {word}-01-01 and {word}-12-31`", at) : null;
     }
@@ -211,20 +213,20 @@ internal static class SentenceHints
 
     /// <summary>"… and is deceased": what is said a second time of one thing.</summary>
     private static ErrorHint? Again(IReadOnlyList<string> line, int at) =>
-        at > 1 && line[at].StartsWith("is", StringComparison.Ordinal) && line[at - 1] is "and" or "or" && !line.Contains("that")
-            ? new($"say again of what: `{line[at - 1]} the person {line[at]} …`, `{line[at - 1]} grade {line[at]} …`", at) : null;
+        at > 1 && line[at].StartsWith("is", StringComparison.Ordinal) && Before(line, at) is "and" or "or" && !line.Contains("that")
+            ? new($"say again of what: `{Before(line, at)} the person {line[at]} …`, `{Before(line, at)} grade {line[at]} …`", at) : null;
 
     /// <summary>"the person has 2 convictions": two and no more, or two at the least?</summary>
     private static ErrorHint? Counted(IReadOnlyList<string> line, int at) =>
-        at > 0 && line[at - 1] is "has" or "have" or "there is" or "there are" && (line[at].All(char.IsAsciiDigit) || line[at] is "only")
+        Before(line, at) is "has" or "have" or "there is" or "there are" && (line[at].All(char.IsAsciiDigit) || line[at] is "only")
             ? new(line[at] == "only" ? "write `exactly`, or `at most`, and how many"
-                : $"say whether more count as well: `{line[at - 1]} at least {line[at]} …`, or `{line[at - 1]} exactly {line[at]} …`", at) : null;
+                : $"say whether more count as well: `{Before(line, at)} at least {line[at]} …`, or `{Before(line, at)} exactly {line[at]} …`", at) : null;
 
     /// <summary>"registrant of the person", "date of disposition".</summary>
     private static ErrorHint? OwnedFact(IReadOnlyList<string> line, int at)
     {
-        if (at > 0 && line[at] == "of" && line[at - 1] == "one") return new("write `any of`, and each on a line of its own under it; values follow `is one of`", at - 1);
-        if (at == 0 || at + 1 >= line.Count || line[at] != "of" || !char.IsLetter(line[at + 1][0]) || !IsNameWord(line[at - 1])) return null;
+        if (at > 0 && line[at] == "of" && Before(line, at) == "one") return new("write `any of`, and each on a line of its own under it; values follow `is one of`", at - 1);
+        if (at == 0 || at + 1 >= line.Count || line[at] != "of" || !char.IsLetter(line[at + 1][0]) || !IsNameWord(Before(line, at))) return null;
         int first = at - 1;
         while (first > 0 && IsNameWord(line[first - 1])) first--;
         string name = string.Join(' ', line.Skip(first).Take(at - first)), owner = line[at + 1];

@@ -111,6 +111,7 @@ public sealed class DecisionsWriter : IDisposable
             if (condition.Stops(conditions[c][i])) failing.Add(Named(condition));
         }
 
+        if (relief.IsNotLaw(i)) failing.Add("not law on this day");
         return string.Join("; ", failing);
     }
 

@@ -23,6 +23,12 @@ public static class CompiledLogic
     public static Quantity Date(int first, int last, bool mayNotApply, int recordDay) =>
         first >= 0 ? new(first, last) : BlankDate(first, mayNotApply, recordDay);
 
+    /// <summary>Whether a date that may be not yet is that.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Truth IsNotYet(int first, int last) =>
+        first == DateColumn.NotYet ? Truth.True
+        : first == DateColumn.Missing || (last == DateColumn.OrNotYet && first is >= 0 and < DateColumn.OrNotYet) ? Truth.Unknown : Truth.False;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Quantity Number(long value, bool mayNotApply) =>
         value > NumberColumn.NotApplicable ? new(value, value)

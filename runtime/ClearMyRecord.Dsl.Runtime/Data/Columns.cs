@@ -84,12 +84,18 @@ public sealed class DateColumn(FieldDefinition field, int[] first, int[]? last) 
 {
     public const int Missing = int.MinValue, NotApplicable = int.MinValue + 1, NotYet = int.MinValue + 2;
 
+    /// <summary>As the last possible day: the date may also be not yet.</summary>
+    public const int OrNotYet = Law.LegalDate.LastDay;
+
     /// <summary>The first possible day of each row, or a blank mark (any negative number is one).</summary>
     public int[] First { get; } = first;
 
     public int[]? Last { get; } = last;
 
     public override int Count => First.Length;
+
+    /// <summary>Whether a date known in part may not have come: its days go on from the record day without end.</summary>
+    public bool MayBeNotYet(int row) => First[row] is >= 0 and < OrNotYet && Last?[row] == OrNotYet;
 
     public override ValueState StateAt(int row) => First[row] switch
     {

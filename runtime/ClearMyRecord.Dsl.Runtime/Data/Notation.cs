@@ -16,6 +16,7 @@ public static class Notation
     public static string Dates(int first, int last)
     {
         if (first == last) return Date(first);
+        if (last == DateColumn.OrNotYet) return $"{Date(first)} or later, or not yet";
         DateOnly from = DateOnly.FromDayNumber(first), to = DateOnly.FromDayNumber(last);
         if (from is { Day: 1, Month: 1 } && to is { Day: 31, Month: 12 } && from.Year == to.Year) return from.ToString("yyyy");
         if (from.Day == 1 && from.AddMonths(1).DayNumber == last + 1) return from.ToString("yyyy-MM");

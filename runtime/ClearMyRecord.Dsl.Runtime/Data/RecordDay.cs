@@ -79,20 +79,26 @@ public sealed class RecordDay
         return any ? ColumnRows.Replace(column, later, field.BeforeThat) : null;
     }
 
-    /// <summary>Days after the record day are not yet; of a date partly known, which may lie on either side, nothing is known.</summary>
+    /// <summary>Days after the record day are not yet. Of a date partly known that may lie on either side, it is one of the days up to the record day, or
+    /// not yet; where something counts from it, that has happened, and so it is one of the days up to the record day.</summary>
     private DateColumn? ToCome(DateColumn dates)
     {
-        int[]? first = null;
+        bool isCountedFrom = IsCountedFrom(dates.Field);
+        int[]? first = null, last = null;
         for (int row = 0; row < dates.Count; row++)
         {
             int from = dates.First[row], to = dates.Last?[row] ?? from;
             if (from < 0 || to <= _day) continue;
             first ??= (int[])dates.First.Clone();
-            first[row] = from > _day ? DateColumn.NotYet : DateColumn.Missing;
+            if (from > _day) first[row] = DateColumn.NotYet;
+            else (last ??= (int[])(dates.Last ?? dates.First).Clone())[row] = isCountedFrom ? _day : DateColumn.OrNotYet;
         }
 
-        return first is null ? null : new(dates.Field, first, dates.Last);
+        return first is null ? null : new(dates.Field, first, last ?? dates.Last);
     }
+
+    private bool IsCountedFrom(FieldDefinition date) =>
+        (_from.Schema.RecordsCountFrom.TryGetValue(date.Of, out string? name) && name == date.Name) || _from.Schema.FieldsOf(date.Of).Any(field => field.CountsFrom == date.Name);
 
     private int[] FirstCharges()
     {

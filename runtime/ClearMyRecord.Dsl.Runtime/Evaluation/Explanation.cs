@@ -31,6 +31,10 @@ public sealed record Explanation(
     /// <summary>Whether the subject is not covered because it was granted the relief before.</summary>
     public bool AlreadyGranted { get; init; }
 
+    /// <summary>Whether the answer is no only because the relief is not law on that day.</summary>
+    public bool IsNotLaw => Outcome is Outcome.NotEligible or Outcome.NotYet or Outcome.NotYetAtEarliest
+        && Conditions.All(explained => explained.Truth != Truth.Unknown && !explained.Condition.Stops(explained.Truth));
+
     /// <summary>The effects that <see cref="Effects"/> name; for a relief without rows its only one.</summary>
     public IEnumerable<string> EffectNames => Relief.Effects.IsEmpty
         ? Relief.Effect.Length == 0 ? [] : [Relief.Effect]

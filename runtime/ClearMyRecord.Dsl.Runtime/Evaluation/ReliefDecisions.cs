@@ -65,6 +65,15 @@ public sealed class ReliefDecisions(ReliefInfo relief, int firstRow, int count, 
 
     public int FirstCharge { get; init; }
 
+    /// <summary>Whether an answer of no is due to the relief alone, which is not law on that day: every condition lets the subject through. False where conditions are not kept.</summary>
+    public bool IsNotLaw(int index)
+    {
+        if (Outcomes[index] is not (Outcome.NotEligible or Outcome.NotYet or Outcome.NotYetAtEarliest) || Conditions is not { } kept) return false;
+        for (int c = 0; c < kept.Length; c++)
+            if (kept[c][index] == Truth.Unknown || Relief.Conditions[c].Stops(kept[c][index])) return false;
+        return true;
+    }
+
     /// <summary>Whether an eligible subject is on hold.</summary>
     public Truth OnHold(int index) => Holds.Aggregate(Truth.False, (any, hold) => TruthLogic.Or(any, hold[index]));
 

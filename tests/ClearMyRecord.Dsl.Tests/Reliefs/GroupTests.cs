@@ -129,11 +129,11 @@ public sealed class GroupTests
             effect sealed, automatic
             reaches charges of the person
             when all of
-                (group)  there is a matter of the person called the first one where every matter of the person other than the first one satisfies first day is after the first one's first day, no if none
+                (group)  there is a matter of the person called the first one where every matter of the person other than the first one satisfies (first day is after the first one's first day, no if none)
                 (every)  every matter of the person called the one satisfies there is a charge of the one where offense date is before 2020-01-01
                 (case)   there is a case of the person called the docket where no charge of the person other than the docket where grade is F1
                 (charge) every charge of the person called the worst satisfies no other charge of the person where grade is more than the worst's grade
-                (mixed)  there is a charge of the person called the one there where (there is a matter of the person other than the matter where first day is after the one there's offense date, no if none)
+                (mixed)  there is a charge of the person called the one there where (there is a matter of the person other than the matter where (first day is after the one there's offense date, no if none))
 
         example "each search finds one"
             today is 2024-01-01

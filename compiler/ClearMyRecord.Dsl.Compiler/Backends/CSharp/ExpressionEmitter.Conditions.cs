@@ -112,6 +112,12 @@ internal sealed partial class ExpressionEmitter
 
     private string IsNotYet(IrIsNotYet node)
     {
+        if (node.Field is { Type: Runtime.Data.FieldType.Date, MayBeNotYet: true })
+        {
+            string row = Row(node.Of, node.Field), column = _context.Column(node.Field);
+            return $"CompiledLogic.IsNotYet({column}[{row}], {column}End[{row}])";
+        }
+
         // Only dates have the blank "not yet"; of anything else a missing value may still be it.
         string missing = node.Field.MayBeNotYet ? Text(Truth.Unknown) : Text(Truth.False);
         string other = node.Field.Type != Runtime.Data.FieldType.Date ? Text(Truth.False)

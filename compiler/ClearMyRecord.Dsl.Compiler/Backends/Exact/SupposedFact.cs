@@ -50,15 +50,20 @@ internal sealed record SupposedFact(
         if (TypeOf(field) is not { } type) return [];
         SupposedFact known = new(ValueState.Known, Bare(field.Type == FieldType.YesNo ? Value.Of(type, new(0, 1)) : FieldReader.Missing(field, type)),
             Cuts: type == IrType.Period ? open.CutsFor(field, row) : null);
+        SupposedFact notYet = new(ValueState.NotYet, Value.Of(type, new(Math.Min(recordDay + 1, LegalDate.LastDay), LegalDate.LastDay)));
+        // A day after the record day is not yet, unless it may be set beforehand.
+        if (field is { Type: FieldType.Date, MayBeNotYet: true, MayBeScheduled: false }) known = known with { Value = Value.Of(type, new(LegalDate.FirstDay, Math.Max(LegalDate.FirstDay, recordDay))) };
         switch (data.StateOf(field, row))
         {
             case ValueState.Missing:
                 List<SupposedFact> states = AsKey(open, field, row, known);
-                if (field.MayBeNotYet && field.Type == FieldType.Date) states.Add(new(ValueState.NotYet, Value.Of(type, new(recordDay + 1, LegalDate.LastDay))));
+                if (field.MayBeNotYet && field.Type == FieldType.Date) states.Add(notYet);
                 if (field.MayNotApply) states.Add(new(ValueState.NotApplicable, Value.NotApplicable(type)));
                 return states;
             case ValueState.NotApplicable:
                 return [];
+            case ValueState.Known when data.ColumnOf(field) is DateColumn dates && dates.MayBeNotYet(row):
+                return [.. AsKey(open, field, row, known with { Value = Value.Of(type, new(dates.First[row], recordDay)) }), notYet];
             case var state:
                 return AsKey(open, field, row, new(state, FieldReader.Read(data, field, row, recordDay, type)));
         }

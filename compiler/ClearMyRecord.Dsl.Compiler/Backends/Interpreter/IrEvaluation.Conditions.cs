@@ -22,12 +22,7 @@ internal sealed partial class IrEvaluation
         IrYesNo n => YesNo(n, rows),
         IrYesNoOr n => YesNoOr(n, rows),
         IrIsKnown n => IsKnown(n, rows),
-        IrIsNotYet n => StateOf(n.Field, Read(n.Of, n.Field, rows)) switch
-        {
-            ValueState.NotYet => Truth.True,
-            ValueState.Missing when n.Field.MayBeNotYet => Truth.Unknown,
-            _ => Truth.False,
-        },
+        IrIsNotYet n => IsNotYet(n.Field, Read(n.Of, n.Field, rows)),
         IrApplies n => ValueOf(n.Value, rows).Applies,
         IrCompare n => QuantityLogic.Compare(n.Comparison, ValueOf(n.Left, rows).Quantity, ValueOf(n.Right, rows).Quantity, n.IfNone),
         IrComparePeriods n => PeriodLogic.Compare(n.Comparison, ValueOf(n.Left, rows).Period, ValueOf(n.Right, rows).Period, n.IfNone),

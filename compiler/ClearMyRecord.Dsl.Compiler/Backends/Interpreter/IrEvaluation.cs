@@ -118,6 +118,14 @@ internal sealed partial class IrEvaluation(
 
     public ValueState StateOf(FieldDefinition field, int row) => Supposed(field, row)?.State ?? Data.StateOf(field, row);
 
+    private Truth IsNotYet(FieldDefinition field, int row) => StateOf(field, row) switch
+    {
+        ValueState.NotYet => Truth.True,
+        ValueState.Missing when field.MayBeNotYet => Truth.Unknown,
+        ValueState.Known when Supposed(field, row) is null && Data.ColumnOf(field) is DateColumn dates && dates.MayBeNotYet(row) => Truth.Unknown,
+        _ => Truth.False,
+    };
+
     /// <summary>Whether a fact leaves anything open: a blank, a date partly known, or one that has not come.</summary>
     public bool IsOpen(FieldDefinition field, int row) => Supposed(field, row)?.IsOpen ?? FieldReader.IsOpen(Data, field, row);
 

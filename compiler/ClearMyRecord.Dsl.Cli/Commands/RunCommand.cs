@@ -30,10 +30,11 @@ public static class RunCommand
         command.SetAction((arguments, cancel) =>
         {
             Compilation law = Messages.Compile(arguments.GetRequiredValue(path));
+            string file = arguments.GetRequiredValue(output);
+            OutputRule.Check(file, [.. OutputRule.FilesOf(law), .. data.FilesRead(arguments)]);
             LoadedPopulation people = data.Load(arguments, law.Program.Schema, law.Bound.Jurisdiction, cancel);
             if (people.Report is { } report) Console.Write(ReportText.Of(report));
             EvaluationOptions options = run.For(arguments, law.Program.Info, people.AsOf);
-            string file = arguments.GetRequiredValue(output);
             (long lines, long givenUp, long status) = DecisionFile.Write(file, law, people.People.On(options.RecordDay), options, cancel);
             Console.WriteLine($"{lines:#,0} decisions as of {Notation.Date(options.Today)} written to {file}");
             if (TrialsNote.Of(givenUp, options.MostTrials) is { Length: > 0 } tried) Console.WriteLine(tried);

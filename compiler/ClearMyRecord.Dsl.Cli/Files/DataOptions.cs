@@ -52,6 +52,13 @@ public sealed class DataOptions
 
     public string? PathIn(ParseResult arguments) => arguments.GetValue(_data);
 
+    /// <summary>The files that loading will read: data, mapping and profile, where they are files.</summary>
+    public IEnumerable<string> FilesRead(ParseResult arguments)
+    {
+        IEnumerable<string> data = arguments.GetValue(_data) is not { } path ? [] : Directory.Exists(path) ? Directory.EnumerateFiles(path) : [path];
+        return new[] { arguments.GetValue(_mapping), arguments.GetValue(_profile) }.OfType<string>().Concat(data);
+    }
+
     /// <param name="jurisdiction">The statute's, for records that name none.</param>
     public LoadedPopulation Load(ParseResult arguments, RecordSchema schema, string jurisdiction, CancellationToken cancel)
     {

@@ -19,7 +19,8 @@ public static class RunCommand
         DataOptions data = new();
         RunOptions run = new();
         Command command = new("run", """
-            Decides every subject of every relief, and writes the decisions with their reasons.
+            Decides every subject of every relief, and writes the decisions with their reasons. The effect and route of one who is not eligible, or not
+            yet, are those it would have today; where rows decide them and it is not known which, they are left empty.
 
             Examples:
               statute run us-pa/clean-slate --people 1000 --out decisions.csv

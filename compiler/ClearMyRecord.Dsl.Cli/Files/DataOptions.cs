@@ -69,6 +69,8 @@ public sealed class DataOptions
 
     private static LoadedPopulation FromFile(string path, DataMapping mapping, int? said, RecordSchema schema, string jurisdiction, CancellationToken cancel)
     {
+        if (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && File.Exists(path))
+            throw new CommandException($"{path} is JSON, and records are read from tables (CSV); a file that `statute examples export` wrote is read by `statute examples import`, and `--out FOLDER` there writes tables");
         using ProgressLine progress = new("reading");
         LoadedCases loaded = CaseLoader.Load(path, schema, mapping, new()
         {

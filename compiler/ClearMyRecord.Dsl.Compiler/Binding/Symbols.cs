@@ -112,7 +112,7 @@ public sealed class ParameterSymbol(ParameterSyntax syntax, int index, BoundType
 
     public ParameterInfo Info { get; } = info;
 
-    public bool MayBeOff => Syntax.MayBeOff || Syntax.Versions.Any(version => version.Value is StateLiteral { Word: "not yet" });
+    public bool MayBeOff => Syntax.MayDoWithout;
 
     /// <summary>For a parameter that is a list of offenses: one list for each version, with the days it holds.</summary>
     public ImmutableArray<(int From, int Until, OffenseListSymbol List)> Lists { get; init; } = [];

@@ -25,6 +25,8 @@ public sealed class OutputRuleTests : IDisposable
     [InlineData("run {act} --data {records} --today 2026-06-01 --out {records}/charges.csv", "is read by this command")]
     [InlineData("run {act} --data {records} --mapping {mapping} --today 2026-06-01 --out {mapping}", "is read by this command")]
     [InlineData("run {act} --people 5 --profile {profile} --out {profile}", "is read by this command")]
+    [InlineData("explain {act} --people 5 --person P1 --out {act}", "is read by this command")]
+    [InlineData("explain {act} --people 5 --person P1 --out {other}", "is there already and is left alone")]
     [InlineData("data synthesize {act} --people 5 --data {records} --out {records}", "is read by this command")]
     [InlineData("simulate {act} --data {folder}/summary.csv --out {folder}", "is read by this command")]
     [InlineData("cover {act} --write {other}", "is there already and is left alone")]
@@ -55,6 +57,7 @@ public sealed class OutputRuleTests : IDisposable
         Shell.Statute("doc", _act.Statute, "--out", _act["page.html"]).FailsInOneSentence("is read by this command");
         Shell.Statute("doc", _act.Statute, "--out", Path.Combine(_act["elsewhere"], "act.statute")).FailsInOneSentence("is read by this command");
         Assert.Equal(before, Fingerprints());
+        Assert.NotNull(File.ResolveLinkTarget(_act["page.html"], returnFinalTarget: true));
     }
 
     [Fact]
@@ -82,6 +85,8 @@ public sealed class OutputRuleTests : IDisposable
         Assert.Single(results, name => File.ReadAllText(_act[name]) != "a former result\n");
     }
 
-    private Dictionary<string, string> Fingerprints() => Directory.EnumerateFiles(_act.Folder.Path, "*", SearchOption.AllDirectories)
+    /// <summary>Links are not followed.</summary>
+    private Dictionary<string, string> Fingerprints() =>
+        Directory.EnumerateFiles(_act.Folder.Path, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
         .ToDictionary(file => file, file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file))));
 }

@@ -7,6 +7,7 @@ using ClearMyRecord.Dsl.Data.Problems;
 using ClearMyRecord.Dsl.Data.Reading;
 using ClearMyRecord.Dsl.Data.Report;
 using ClearMyRecord.Dsl.Data.Synthesis;
+using ClearMyRecord.Dsl.Data.Writing;
 using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Workbench.Populations;
 
@@ -56,6 +57,9 @@ public sealed class DataOptions
     public IEnumerable<string> FilesRead(ParseResult arguments)
     {
         IEnumerable<string> data = arguments.GetValue(_data) is not { } path ? [] : Directory.Exists(path) ? Directory.EnumerateFiles(path) : [path];
+        // Of a folder in the standard layout three files are read; which others a mapping reads is the mapping's to say.
+        if (Directory.Exists(arguments.GetValue(_data)) && arguments.GetValue(_mapping) == "standard")
+            data = data.Where(file => CaseCsvWriter.FileNames.Any(name => Path.GetFileName(file).StartsWith(name, StringComparison.OrdinalIgnoreCase)));
         return new[] { arguments.GetValue(_mapping), arguments.GetValue(_profile) }.OfType<string>().Concat(data);
     }
 

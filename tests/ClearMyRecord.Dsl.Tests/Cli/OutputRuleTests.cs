@@ -73,11 +73,12 @@ public sealed class OutputRuleTests : IDisposable
     [InlineData("doc {act} --out {folder}/result.html")]
     [InlineData("redline {bill} --format html --out {folder}/result.html")]
     [InlineData("run {act} --people 5 --out {folder}/result.html")]
+    [InlineData("run {act} --data {folder}/records --today 2026-06-01 --out {folder}/records/result.html")]
     [InlineData("simulate {bill} --people 5 --out {folder}")]
     [InlineData("data synthesize {act} --people 5 --out {folder}")]
     public void A_former_result_is_written_over(string line)
     {
-        string[] results = ["result.html", "summary.csv", "people.csv"];
+        string[] results = ["result.html", "summary.csv", "people.csv", "records/result.html"];
         foreach (string name in results) _act.Folder.Write(name, "a former result\n");
         string[] args = [.. line.Split(' ').Select(word => word.Replace("{act}", _act.Statute, StringComparison.Ordinal)
             .Replace("{bill}", _act.BillFile, StringComparison.Ordinal).Replace("{folder}", _act.Folder.Path, StringComparison.Ordinal))];

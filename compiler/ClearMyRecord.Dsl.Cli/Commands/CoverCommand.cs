@@ -62,7 +62,7 @@ public static class CoverCommand
             // A model has no reliefs: it is covered by the statutes that use it.
             if (!compilation.Bound.Examples.Any(e => e.Span.File == compilation.Text))
             {
-                if (files.Length == 1) Console.WriteLine($"{path}: {Messages.NothingToShow(compilation)}");
+                if (files.Length == 1 && !wishes.Json) Console.WriteLine($"{path}: {Messages.NothingToShow(compilation)}");
                 continue;
             }
 

@@ -88,6 +88,7 @@ AFTER_RELIEF        : 'after' S 'relief' ;
 SUBJECT_TO          : 'subject' S 'to' ;
 NO_RELIEF           : 'no' S 'relief' ;
 ON_HOLD             : 'on' S 'hold' ;
+PERHAPS_ON_HOLD     : 'perhaps' S 'on' S 'hold' ;
 WITH_EFFECT         : 'with' S 'effect' ;
 NOT_ENCODED         : 'not' S 'encoded' ;
 CITATION_FORMAT     : 'citation' S 'format' ;

@@ -264,7 +264,7 @@ outcome
     ;
 outcomeTail
     : UNTIL date                                    # untilTail
-    | ON_HOLD (BECAUSE_OF LABEL (COMMA LABEL)* (COMMA? AND LABEL)?)?              # onHoldTail
+    | (ON_HOLD | PERHAPS_ON_HOLD) (BECAUSE_OF LABEL (COMMA LABEL)* (COMMA? AND LABEL)?)?   # onHoldTail
     | WITH_EFFECT effectWords (OR effectWords)*     # withEffectTail
     | AT_THE_EARLIEST date                          # atTheEarliestTail
     | BECAUSE_OF labelReference (factSeparator labelReference)*                   # becauseOfTail

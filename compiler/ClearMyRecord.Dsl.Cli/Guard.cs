@@ -51,12 +51,17 @@ public static class Guard
         {
             string[] verbs = [.. parent.Subcommands.Select(verb => verb.Name)];
             Fail($"there is no command `{unknown}`; " + (Names.Nearest(unknown, verbs) is { } near ? $"did you mean `{near}`?" : $"there are {string.Join(", ", verbs)}"));
-            return 2;
+            return SeeHelp(parsed);
         }
 
         // The library breaks a list of choices into lines; here one mistake is one line.
         foreach (string message in parsed.Errors.Select(e => string.Join(' ', e.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Distinct())
             Fail(message);
+        return SeeHelp(parsed);
+    }
+
+    private static int SeeHelp(ParseResult parsed)
+    {
         List<string> words = [];
         for (SymbolResult? at = parsed.CommandResult; at is CommandResult command; at = at.Parent) words.Insert(0, command.Command is RootCommand ? "statute" : command.Command.Name);
         Console.Error.WriteLine($"see: {string.Join(' ', words)} --help");

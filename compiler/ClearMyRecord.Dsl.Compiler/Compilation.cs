@@ -8,6 +8,7 @@ using ClearMyRecord.Dsl.Compiler.Backends.Interpreter;
 using ClearMyRecord.Dsl.Compiler.Binding;
 using ClearMyRecord.Dsl.Compiler.Conflicts;
 using ClearMyRecord.Dsl.Compiler.Diagnostics;
+using ClearMyRecord.Dsl.Compiler.Examples;
 using ClearMyRecord.Dsl.Compiler.Ir;
 using ClearMyRecord.Dsl.Compiler.Lowering;
 using ClearMyRecord.Dsl.Compiler.Syntax;
@@ -98,6 +99,9 @@ public sealed class Compilation
             return _diagnostics.ToSorted();
         }
     }
+
+    /// <summary>What keeps this file's own worked examples from running as they are written; asked only where there are no errors, since they are read as the law is.</summary>
+    public ImmutableArray<Diagnostic> ExampleDiagnostics => HasErrors ? [] : ExampleChecks.Of(this);
 
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.IsError);
 

@@ -50,28 +50,29 @@ public partial class StatuteParser : Parser {
 		BECAUSE_OF=61, BECAUSE_OF_CONFLICT=62, AT_THE_EARLIEST=63, NEEDS_REVIEW=64, 
 		BAR_TO_RELIEF=65, BAR_TO_EVERY_RELIEF=66, HOLD_WHILE=67, LIMITED_TO=68, 
 		COUNTING_GRANTED=69, AFTER_RELIEF=70, SUBJECT_TO=71, NO_RELIEF=72, ON_HOLD=73, 
-		WITH_EFFECT=74, NOT_ENCODED=75, CITATION_FORMAT=76, LAW_AS_OF=77, AS_OF=78, 
-		AS_DEFINED_IN=79, VERSION_BY=80, COUNTS_FROM=81, BEFORE_THAT=82, MAY_BE_SCHEDULED=83, 
-		ON_FILE_DAY=84, USUALLY_MISSING=85, INSERT_INTO=86, MAY_RANGE=87, MAY_BE_OFF=88, 
-		MAY_BE_NOT_YET=89, MAY_NOT_APPLY=90, IN_EXAMPLES=91, ALSO_CALLED=92, INCHOATE_INCLUDED=93, 
-		AND=94, OR=95, NOT=96, IF=97, THEN=98, ELSE=99, YES=100, NO=101, EVERY=102, 
-		OTHER=103, THIS=104, IS=105, HAS=106, OF=107, TO=108, FROM=109, UNTIL=110, 
-		WHERE=111, THAT=112, BEFORE=113, AFTER=114, BY=115, OVER=116, SATISFIES=117, 
-		CALLED=118, PLUS=119, MINUS=120, EARLIEST=121, LATEST=122, HIGHEST=123, 
-		LOWEST=124, EXACTLY=125, PRESUME=126, FOR=127, GRADED=128, TODAY=129, 
-		BECAUSE=130, GATHERS=131, APPLIES=132, NEVER=133, STATUTE=134, MODEL=135, 
-		BILL=136, USE=137, RECORD=138, FILL=139, PARAMETER=140, OFFENSES=141, 
-		DEFINE=142, GROUP=143, QUESTION=144, READING=145, DEFAULT=146, RELIEF=147, 
-		EXAMPLE=148, GIVEN=149, WITH=150, ON=151, EXPECT=152, SET=153, STRIKE=154, 
-		IN=155, REPEAL=156, ENACT=157, EFFECT=158, WHEN=159, UNLESS=160, REACHES=161, 
-		NOTWITHSTANDING=162, PREFER=163, PER=164, FIRST=165, TEXT=166, JURISDICTION=167, 
-		CALENDAR=168, EXCEPT=169, CITE=170, AMENDS=171, EFFECTIVE=172, PLURAL=173, 
-		BAR=174, AS=175, READS=176, OTHERWISE=177, UNRANKED=178, FINDING=179, 
-		ARTICLE=180, DATE=181, DURATION=182, MONEY=183, NUMBER=184, SECTION=185, 
-		SECT=186, SUBDIVISION=187, LABEL=188, WORD=189, QUOTED_NAME=190, OPEN_NAME=191, 
-		TEXT_BLOCK=192, OPEN_TEXT=193, STRING=194, OPEN_STRING=195, POSS=196, 
-		COMMA=197, LPAREN=198, RPAREN=199, GE=200, LE=201, NE=202, GT=203, LT=204, 
-		EQ=205, HYPHEN=206, COMMENT=207, TAB=208, BLANK=209, ODD=210;
+		PERHAPS_ON_HOLD=74, WITH_EFFECT=75, NOT_ENCODED=76, CITATION_FORMAT=77, 
+		LAW_AS_OF=78, AS_OF=79, AS_DEFINED_IN=80, VERSION_BY=81, COUNTS_FROM=82, 
+		BEFORE_THAT=83, MAY_BE_SCHEDULED=84, ON_FILE_DAY=85, USUALLY_MISSING=86, 
+		INSERT_INTO=87, MAY_RANGE=88, MAY_BE_OFF=89, MAY_BE_NOT_YET=90, MAY_NOT_APPLY=91, 
+		IN_EXAMPLES=92, ALSO_CALLED=93, INCHOATE_INCLUDED=94, AND=95, OR=96, NOT=97, 
+		IF=98, THEN=99, ELSE=100, YES=101, NO=102, EVERY=103, OTHER=104, THIS=105, 
+		IS=106, HAS=107, OF=108, TO=109, FROM=110, UNTIL=111, WHERE=112, THAT=113, 
+		BEFORE=114, AFTER=115, BY=116, OVER=117, SATISFIES=118, CALLED=119, PLUS=120, 
+		MINUS=121, EARLIEST=122, LATEST=123, HIGHEST=124, LOWEST=125, EXACTLY=126, 
+		PRESUME=127, FOR=128, GRADED=129, TODAY=130, BECAUSE=131, GATHERS=132, 
+		APPLIES=133, NEVER=134, STATUTE=135, MODEL=136, BILL=137, USE=138, RECORD=139, 
+		FILL=140, PARAMETER=141, OFFENSES=142, DEFINE=143, GROUP=144, QUESTION=145, 
+		READING=146, DEFAULT=147, RELIEF=148, EXAMPLE=149, GIVEN=150, WITH=151, 
+		ON=152, EXPECT=153, SET=154, STRIKE=155, IN=156, REPEAL=157, ENACT=158, 
+		EFFECT=159, WHEN=160, UNLESS=161, REACHES=162, NOTWITHSTANDING=163, PREFER=164, 
+		PER=165, FIRST=166, TEXT=167, JURISDICTION=168, CALENDAR=169, EXCEPT=170, 
+		CITE=171, AMENDS=172, EFFECTIVE=173, PLURAL=174, BAR=175, AS=176, READS=177, 
+		OTHERWISE=178, UNRANKED=179, FINDING=180, ARTICLE=181, DATE=182, DURATION=183, 
+		MONEY=184, NUMBER=185, SECTION=186, SECT=187, SUBDIVISION=188, LABEL=189, 
+		WORD=190, QUOTED_NAME=191, OPEN_NAME=192, TEXT_BLOCK=193, OPEN_TEXT=194, 
+		STRING=195, OPEN_STRING=196, POSS=197, COMMA=198, LPAREN=199, RPAREN=200, 
+		GE=201, LE=202, NE=203, GT=204, LT=205, EQ=206, HYPHEN=207, COMMENT=208, 
+		TAB=209, BLANK=210, ODD=211;
 	public const int
 		RULE_file = 0, RULE_topLine = 1, RULE_member = 2, RULE_declaration = 3, 
 		RULE_statuteHead = 4, RULE_modelHead = 5, RULE_billHead = 6, RULE_headBody = 7, 
@@ -140,23 +141,23 @@ public partial class StatuteParser : Parser {
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
-		null, null, null, null, null, null, null, null, null, null, "'and'", "'or'", 
-		"'not'", "'if'", "'then'", "'else'", "'yes'", "'no'", "'every'", null, 
-		"'this'", null, null, "'of'", null, "'from'", "'until'", "'where'", "'that'", 
-		"'before'", "'after'", "'by'", "'over'", "'satisfies'", "'called'", "'plus'", 
-		"'minus'", "'earliest'", "'latest'", "'highest'", "'lowest'", "'exactly'", 
-		"'presume'", "'for'", "'graded'", "'today'", "'because'", "'gathers'", 
-		null, "'never'", "'statute'", "'model'", "'bill'", "'use'", "'record'", 
-		"'fill'", "'parameter'", "'offenses'", "'define'", "'group'", "'question'", 
-		"'reading'", "'default'", "'relief'", "'example'", "'given'", "'with'", 
-		"'on'", "'expect'", "'set'", "'strike'", "'in'", "'repeal'", "'enact'", 
-		"'effect'", "'when'", "'unless'", "'reaches'", "'notwithstanding'", "'prefer'", 
-		"'per'", "'first'", "'text'", "'jurisdiction'", "'calendar'", "'except'", 
-		"'cite'", "'amends'", "'effective'", "'plural'", "'bar'", "'as'", "'reads'", 
-		"'otherwise'", "'unranked'", "'finding'", null, null, null, null, null, 
-		null, null, "'subd.'", null, null, null, null, null, "'\"\"\"'", null, 
-		null, "''s'", "','", "'('", "')'", null, null, null, "'>'", "'<'", "'='", 
-		"'-'", null, "'\\t'"
+		null, null, null, null, null, null, null, null, null, null, null, "'and'", 
+		"'or'", "'not'", "'if'", "'then'", "'else'", "'yes'", "'no'", "'every'", 
+		null, "'this'", null, null, "'of'", null, "'from'", "'until'", "'where'", 
+		"'that'", "'before'", "'after'", "'by'", "'over'", "'satisfies'", "'called'", 
+		"'plus'", "'minus'", "'earliest'", "'latest'", "'highest'", "'lowest'", 
+		"'exactly'", "'presume'", "'for'", "'graded'", "'today'", "'because'", 
+		"'gathers'", null, "'never'", "'statute'", "'model'", "'bill'", "'use'", 
+		"'record'", "'fill'", "'parameter'", "'offenses'", "'define'", "'group'", 
+		"'question'", "'reading'", "'default'", "'relief'", "'example'", "'given'", 
+		"'with'", "'on'", "'expect'", "'set'", "'strike'", "'in'", "'repeal'", 
+		"'enact'", "'effect'", "'when'", "'unless'", "'reaches'", "'notwithstanding'", 
+		"'prefer'", "'per'", "'first'", "'text'", "'jurisdiction'", "'calendar'", 
+		"'except'", "'cite'", "'amends'", "'effective'", "'plural'", "'bar'", 
+		"'as'", "'reads'", "'otherwise'", "'unranked'", "'finding'", null, null, 
+		null, null, null, null, null, "'subd.'", null, null, null, null, null, 
+		"'\"\"\"'", null, null, "''s'", "','", "'('", "')'", null, null, null, 
+		"'>'", "'<'", "'='", "'-'", null, "'\\t'"
 	};
 	private static readonly string[] _SymbolicNames = {
 		null, "INDENT", "DEDENT", "NEWLINE", "NAME", "ALL_OF", "ANY_OF", "NONE_OF", 
@@ -173,26 +174,26 @@ public partial class StatuteParser : Parser {
 		"IF_MISSING", "IF_NONE", "EXCEPT_WHERE", "IN_FORCE", "BECAUSE_OF", "BECAUSE_OF_CONFLICT", 
 		"AT_THE_EARLIEST", "NEEDS_REVIEW", "BAR_TO_RELIEF", "BAR_TO_EVERY_RELIEF", 
 		"HOLD_WHILE", "LIMITED_TO", "COUNTING_GRANTED", "AFTER_RELIEF", "SUBJECT_TO", 
-		"NO_RELIEF", "ON_HOLD", "WITH_EFFECT", "NOT_ENCODED", "CITATION_FORMAT", 
-		"LAW_AS_OF", "AS_OF", "AS_DEFINED_IN", "VERSION_BY", "COUNTS_FROM", "BEFORE_THAT", 
-		"MAY_BE_SCHEDULED", "ON_FILE_DAY", "USUALLY_MISSING", "INSERT_INTO", "MAY_RANGE", 
-		"MAY_BE_OFF", "MAY_BE_NOT_YET", "MAY_NOT_APPLY", "IN_EXAMPLES", "ALSO_CALLED", 
-		"INCHOATE_INCLUDED", "AND", "OR", "NOT", "IF", "THEN", "ELSE", "YES", 
-		"NO", "EVERY", "OTHER", "THIS", "IS", "HAS", "OF", "TO", "FROM", "UNTIL", 
-		"WHERE", "THAT", "BEFORE", "AFTER", "BY", "OVER", "SATISFIES", "CALLED", 
-		"PLUS", "MINUS", "EARLIEST", "LATEST", "HIGHEST", "LOWEST", "EXACTLY", 
-		"PRESUME", "FOR", "GRADED", "TODAY", "BECAUSE", "GATHERS", "APPLIES", 
-		"NEVER", "STATUTE", "MODEL", "BILL", "USE", "RECORD", "FILL", "PARAMETER", 
-		"OFFENSES", "DEFINE", "GROUP", "QUESTION", "READING", "DEFAULT", "RELIEF", 
-		"EXAMPLE", "GIVEN", "WITH", "ON", "EXPECT", "SET", "STRIKE", "IN", "REPEAL", 
-		"ENACT", "EFFECT", "WHEN", "UNLESS", "REACHES", "NOTWITHSTANDING", "PREFER", 
-		"PER", "FIRST", "TEXT", "JURISDICTION", "CALENDAR", "EXCEPT", "CITE", 
-		"AMENDS", "EFFECTIVE", "PLURAL", "BAR", "AS", "READS", "OTHERWISE", "UNRANKED", 
-		"FINDING", "ARTICLE", "DATE", "DURATION", "MONEY", "NUMBER", "SECTION", 
-		"SECT", "SUBDIVISION", "LABEL", "WORD", "QUOTED_NAME", "OPEN_NAME", "TEXT_BLOCK", 
-		"OPEN_TEXT", "STRING", "OPEN_STRING", "POSS", "COMMA", "LPAREN", "RPAREN", 
-		"GE", "LE", "NE", "GT", "LT", "EQ", "HYPHEN", "COMMENT", "TAB", "BLANK", 
-		"ODD"
+		"NO_RELIEF", "ON_HOLD", "PERHAPS_ON_HOLD", "WITH_EFFECT", "NOT_ENCODED", 
+		"CITATION_FORMAT", "LAW_AS_OF", "AS_OF", "AS_DEFINED_IN", "VERSION_BY", 
+		"COUNTS_FROM", "BEFORE_THAT", "MAY_BE_SCHEDULED", "ON_FILE_DAY", "USUALLY_MISSING", 
+		"INSERT_INTO", "MAY_RANGE", "MAY_BE_OFF", "MAY_BE_NOT_YET", "MAY_NOT_APPLY", 
+		"IN_EXAMPLES", "ALSO_CALLED", "INCHOATE_INCLUDED", "AND", "OR", "NOT", 
+		"IF", "THEN", "ELSE", "YES", "NO", "EVERY", "OTHER", "THIS", "IS", "HAS", 
+		"OF", "TO", "FROM", "UNTIL", "WHERE", "THAT", "BEFORE", "AFTER", "BY", 
+		"OVER", "SATISFIES", "CALLED", "PLUS", "MINUS", "EARLIEST", "LATEST", 
+		"HIGHEST", "LOWEST", "EXACTLY", "PRESUME", "FOR", "GRADED", "TODAY", "BECAUSE", 
+		"GATHERS", "APPLIES", "NEVER", "STATUTE", "MODEL", "BILL", "USE", "RECORD", 
+		"FILL", "PARAMETER", "OFFENSES", "DEFINE", "GROUP", "QUESTION", "READING", 
+		"DEFAULT", "RELIEF", "EXAMPLE", "GIVEN", "WITH", "ON", "EXPECT", "SET", 
+		"STRIKE", "IN", "REPEAL", "ENACT", "EFFECT", "WHEN", "UNLESS", "REACHES", 
+		"NOTWITHSTANDING", "PREFER", "PER", "FIRST", "TEXT", "JURISDICTION", "CALENDAR", 
+		"EXCEPT", "CITE", "AMENDS", "EFFECTIVE", "PLURAL", "BAR", "AS", "READS", 
+		"OTHERWISE", "UNRANKED", "FINDING", "ARTICLE", "DATE", "DURATION", "MONEY", 
+		"NUMBER", "SECTION", "SECT", "SUBDIVISION", "LABEL", "WORD", "QUOTED_NAME", 
+		"OPEN_NAME", "TEXT_BLOCK", "OPEN_TEXT", "STRING", "OPEN_STRING", "POSS", 
+		"COMMA", "LPAREN", "RPAREN", "GE", "LE", "NE", "GT", "LT", "EQ", "HYPHEN", 
+		"COMMENT", "TAB", "BLANK", "ODD"
 	};
 	public static readonly IVocabulary DefaultVocabulary = new Vocabulary(_LiteralNames, _SymbolicNames);
 
@@ -258,7 +259,7 @@ public partial class StatuteParser : Parser {
 			State = 265;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (((((_la - 65)) & ~0x3f) == 0 && ((1L << (_la - 65)) & 2098179L) != 0) || ((((_la - 134)) & ~0x3f) == 0 && ((1L << (_la - 134)) & 4848117759L) != 0)) {
+			while (((((_la - 65)) & ~0x3f) == 0 && ((1L << (_la - 65)) & 4196355L) != 0) || ((((_la - 135)) & ~0x3f) == 0 && ((1L << (_la - 135)) & 4848117759L) != 0)) {
 				{
 				{
 				State = 262;
@@ -1256,7 +1257,7 @@ public partial class StatuteParser : Parser {
 				State = 378;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==CITATION_FORMAT || _la==VERSION_BY || ((((_la - 166)) & ~0x3f) == 0 && ((1L << (_la - 166)) & 119L) != 0) );
+			} while ( _la==CITATION_FORMAT || _la==VERSION_BY || ((((_la - 167)) & ~0x3f) == 0 && ((1L << (_la - 167)) & 119L) != 0) );
 			State = 380;
 			Match(DEDENT);
 			}
@@ -1830,7 +1831,7 @@ public partial class StatuteParser : Parser {
 				State = 435;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || _la==COUNTS_FROM || ((((_la - 166)) & ~0x3f) == 0 && ((1L << (_la - 166)) & 25165825L) != 0) );
+			} while ( _la==NAME || _la==COUNTS_FROM || ((((_la - 167)) & ~0x3f) == 0 && ((1L << (_la - 167)) & 25165825L) != 0) );
 			State = 437;
 			Match(DEDENT);
 			}
@@ -2760,7 +2761,7 @@ public partial class StatuteParser : Parser {
 				State = 561;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 96)) & ~0x3f) == 0 && ((1L << (_la - 96)) & 147069075827L) != 0) || ((((_la - 166)) & ~0x3f) == 0 && ((1L << (_la - 166)) & 4594827265L) != 0) );
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 97)) & ~0x3f) == 0 && ((1L << (_la - 97)) & 147069075827L) != 0) || ((((_la - 167)) & ~0x3f) == 0 && ((1L << (_la - 167)) & 4594827265L) != 0) );
 			State = 563;
 			Match(DEDENT);
 			}
@@ -3106,7 +3107,7 @@ public partial class StatuteParser : Parser {
 				State = 597;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 35993818805305360L) != 0) || ((((_la - 87)) & ~0x3f) == 0 && ((1L << (_la - 87)) & 18089422998364163L) != 0) || ((((_la - 166)) & ~0x3f) == 0 && ((1L << (_la - 166)) & 4594827281L) != 0) );
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 35993818805305360L) != 0) || ((((_la - 88)) & ~0x3f) == 0 && ((1L << (_la - 88)) & 18089422998364163L) != 0) || ((((_la - 167)) & ~0x3f) == 0 && ((1L << (_la - 167)) & 4594827281L) != 0) );
 			State = 599;
 			Match(DEDENT);
 			}
@@ -3568,7 +3569,7 @@ public partial class StatuteParser : Parser {
 				State = 644;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || _la==IN_FORCE || ((((_la - 166)) & ~0x3f) == 0 && ((1L << (_la - 166)) & 31195161L) != 0) );
+			} while ( _la==NAME || _la==IN_FORCE || ((((_la - 167)) & ~0x3f) == 0 && ((1L << (_la - 167)) & 31195161L) != 0) );
 			State = 646;
 			Match(DEDENT);
 			}
@@ -3756,7 +3757,7 @@ public partial class StatuteParser : Parser {
 				State = 659;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 166)) & ~0x3f) == 0 && ((1L << (_la - 166)) & 31195161L) != 0) );
+			} while ( _la==NAME || ((((_la - 167)) & ~0x3f) == 0 && ((1L << (_la - 167)) & 31195161L) != 0) );
 			State = 661;
 			Match(DEDENT);
 			}
@@ -3933,7 +3934,7 @@ public partial class StatuteParser : Parser {
 				State = 679;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 34360000513L) != 0) || _la==COMMA) {
+				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 94)) & ~0x3f) == 0 && ((1L << (_la - 94)) & 34360000513L) != 0) || _la==COMMA) {
 					{
 					{
 					State = 676;
@@ -5062,7 +5063,7 @@ public partial class StatuteParser : Parser {
 				State = 801;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 96)) & ~0x3f) == 0 && ((1L << (_la - 96)) & 147069075827L) != 0) || ((((_la - 166)) & ~0x3f) == 0 && ((1L << (_la - 166)) & 4594827265L) != 0) );
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 97)) & ~0x3f) == 0 && ((1L << (_la - 97)) & 147069075827L) != 0) || ((((_la - 167)) & ~0x3f) == 0 && ((1L << (_la - 167)) & 4594827265L) != 0) );
 			State = 803;
 			Match(DEDENT);
 			}
@@ -5339,7 +5340,7 @@ public partial class StatuteParser : Parser {
 				State = 821;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 101)) & ~0x3f) == 0 && ((1L << (_la - 101)) & 52776558133249L) != 0) || _la==TEXT || _la==CITE );
+			} while ( ((((_la - 102)) & ~0x3f) == 0 && ((1L << (_la - 102)) & 52776558133249L) != 0) || _la==TEXT || _la==CITE );
 			State = 823;
 			Match(DEDENT);
 			}
@@ -5665,7 +5666,7 @@ public partial class StatuteParser : Parser {
 				State = 854;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NONE_OF || _la==IN_FORCE || ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 27L) != 0) || ((((_la - 158)) & ~0x3f) == 0 && ((1L << (_la - 158)) & 4383L) != 0) );
+			} while ( _la==NONE_OF || _la==IN_FORCE || ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 27L) != 0) || ((((_la - 159)) & ~0x3f) == 0 && ((1L << (_la - 159)) & 4383L) != 0) );
 			State = 856;
 			Match(DEDENT);
 			}
@@ -6250,7 +6251,7 @@ public partial class StatuteParser : Parser {
 				{
 				State = 908;
 				_la = TokenStream.LA(1);
-				if ( !(_la==NAME || ((((_la - 107)) & ~0x3f) == 0 && ((1L << (_la - 107)) & 335L) != 0) || ((((_la - 181)) & ~0x3f) == 0 && ((1L << (_la - 181)) & 769L) != 0)) ) {
+				if ( !(_la==NAME || ((((_la - 108)) & ~0x3f) == 0 && ((1L << (_la - 108)) & 335L) != 0) || ((((_la - 182)) & ~0x3f) == 0 && ((1L << (_la - 182)) & 769L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
@@ -6262,7 +6263,7 @@ public partial class StatuteParser : Parser {
 				State = 911;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 107)) & ~0x3f) == 0 && ((1L << (_la - 107)) & 335L) != 0) || ((((_la - 181)) & ~0x3f) == 0 && ((1L << (_la - 181)) & 769L) != 0) );
+			} while ( _la==NAME || ((((_la - 108)) & ~0x3f) == 0 && ((1L << (_la - 108)) & 335L) != 0) || ((((_la - 182)) & ~0x3f) == 0 && ((1L << (_la - 182)) & 769L) != 0) );
 			}
 		}
 		catch (RecognitionException re) {
@@ -6321,7 +6322,7 @@ public partial class StatuteParser : Parser {
 				State = 917;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==NAME || ((((_la - 72)) & ~0x3f) == 0 && ((1L << (_la - 72)) & 11510512353281L) != 0) || ((((_la - 181)) & ~0x3f) == 0 && ((1L << (_la - 181)) & 897L) != 0) );
+			} while ( _la==NAME || ((((_la - 72)) & ~0x3f) == 0 && ((1L << (_la - 72)) & 23021024706561L) != 0) || ((((_la - 182)) & ~0x3f) == 0 && ((1L << (_la - 182)) & 897L) != 0) );
 			State = 919;
 			Match(DEDENT);
 			}
@@ -6595,7 +6596,7 @@ public partial class StatuteParser : Parser {
 				Match(COMMA);
 				State = 948;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 121)) & ~0x3f) == 0 && ((1L << (_la - 121)) & 15L) != 0)) ) {
+				if ( !(((((_la - 122)) & ~0x3f) == 0 && ((1L << (_la - 122)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
@@ -6975,7 +6976,7 @@ public partial class StatuteParser : Parser {
 				State = 1003;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 96)) & ~0x3f) == 0 && ((1L << (_la - 96)) & 147069075827L) != 0) || ((((_la - 162)) & ~0x3f) == 0 && ((1L << (_la - 162)) & 73517236497L) != 0) );
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 97)) & ~0x3f) == 0 && ((1L << (_la - 97)) & 147069075827L) != 0) || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 73517236497L) != 0) );
 			State = 1005;
 			Match(DEDENT);
 			}
@@ -7301,7 +7302,7 @@ public partial class StatuteParser : Parser {
 				State = 1026;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( _la==READING_OF || _la==LAW_AS_OF || ((((_la - 129)) & ~0x3f) == 0 && ((1L << (_la - 129)) & 137452587009L) != 0) );
+			} while ( _la==READING_OF || _la==LAW_AS_OF || ((((_la - 130)) & ~0x3f) == 0 && ((1L << (_la - 130)) & 137452587009L) != 0) );
 			State = 1028;
 			Match(DEDENT);
 			}
@@ -8400,6 +8401,7 @@ public partial class StatuteParser : Parser {
 	}
 	public partial class OnHoldTailContext : OutcomeTailContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ON_HOLD() { return GetToken(StatuteParser.ON_HOLD, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PERHAPS_ON_HOLD() { return GetToken(StatuteParser.PERHAPS_ON_HOLD, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BECAUSE_OF() { return GetToken(StatuteParser.BECAUSE_OF, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] LABEL() { return GetTokens(StatuteParser.LABEL); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LABEL(int i) {
@@ -8535,11 +8537,19 @@ public partial class StatuteParser : Parser {
 				}
 				break;
 			case ON_HOLD:
+			case PERHAPS_ON_HOLD:
 				_localctx = new OnHoldTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
 				State = 1159;
-				Match(ON_HOLD);
+				_la = TokenStream.LA(1);
+				if ( !(_la==ON_HOLD || _la==PERHAPS_ON_HOLD) ) {
+				ErrorHandler.RecoverInline(this);
+				}
+				else {
+					ErrorHandler.ReportMatch(this);
+				    Consume();
+				}
 				State = 1176;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
@@ -8840,7 +8850,7 @@ public partial class StatuteParser : Parser {
 				State = 1235;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & 1041L) != 0) || ((((_la - 153)) & ~0x3f) == 0 && ((1L << (_la - 153)) & 974879L) != 0) );
+			} while ( ((((_la - 77)) & ~0x3f) == 0 && ((1L << (_la - 77)) & 1041L) != 0) || ((((_la - 154)) & ~0x3f) == 0 && ((1L << (_la - 154)) & 974879L) != 0) );
 			State = 1237;
 			Match(DEDENT);
 			}
@@ -9338,7 +9348,7 @@ public partial class StatuteParser : Parser {
 				State = 1279;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 34360000513L) != 0) || _la==COMMA) {
+				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 94)) & ~0x3f) == 0 && ((1L << (_la - 94)) & 34360000513L) != 0) || _la==COMMA) {
 					{
 					{
 					State = 1276;
@@ -9407,7 +9417,7 @@ public partial class StatuteParser : Parser {
 					State = 1299;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
-					while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 34360000513L) != 0) || _la==COMMA) {
+					while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 94)) & ~0x3f) == 0 && ((1L << (_la - 94)) & 34360000513L) != 0) || _la==COMMA) {
 						{
 						{
 						State = 1296;
@@ -10112,7 +10122,7 @@ public partial class StatuteParser : Parser {
 				State = 1382;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 65)) & ~0x3f) == 0 && ((1L << (_la - 65)) & 1027L) != 0) || ((((_la - 138)) & ~0x3f) == 0 && ((1L << (_la - 138)) & 301991551L) != 0) );
+			} while ( ((((_la - 65)) & ~0x3f) == 0 && ((1L << (_la - 65)) & 2051L) != 0) || ((((_la - 139)) & ~0x3f) == 0 && ((1L << (_la - 139)) & 301991551L) != 0) );
 			State = 1384;
 			Match(DEDENT);
 			}
@@ -11289,7 +11299,7 @@ public partial class StatuteParser : Parser {
 				State = 1516;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8589934526464L) != 0) || ((((_la - 105)) & ~0x3f) == 0 && ((1L << (_la - 105)) & 134217731L) != 0) || ((((_la - 200)) & ~0x3f) == 0 && ((1L << (_la - 200)) & 63L) != 0)) {
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8589934526464L) != 0) || ((((_la - 106)) & ~0x3f) == 0 && ((1L << (_la - 106)) & 134217731L) != 0) || ((((_la - 201)) & ~0x3f) == 0 && ((1L << (_la - 201)) & 63L) != 0)) {
 					{
 					State = 1515;
 					predicate();
@@ -11456,7 +11466,7 @@ public partial class StatuteParser : Parser {
 				State = 1532;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 96)) & ~0x3f) == 0 && ((1L << (_la - 96)) & 147069075827L) != 0) || ((((_la - 181)) & ~0x3f) == 0 && ((1L << (_la - 181)) & 140223L) != 0) );
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 97)) & ~0x3f) == 0 && ((1L << (_la - 97)) & 147069075827L) != 0) || ((((_la - 182)) & ~0x3f) == 0 && ((1L << (_la - 182)) & 140223L) != 0) );
 			State = 1534;
 			Match(DEDENT);
 			}
@@ -12226,7 +12236,7 @@ public partial class StatuteParser : Parser {
 				{
 				State = 1595;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 200)) & ~0x3f) == 0 && ((1L << (_la - 200)) & 63L) != 0)) ) {
+				if ( !(((((_la - 201)) & ~0x3f) == 0 && ((1L << (_la - 201)) & 63L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
@@ -12338,7 +12348,7 @@ public partial class StatuteParser : Parser {
 				value();
 				State = 1614;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 107)) & ~0x3f) == 0 && ((1L << (_la - 107)) & 193L) != 0)) ) {
+				if ( !(((((_la - 108)) & ~0x3f) == 0 && ((1L << (_la - 108)) & 193L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
@@ -13425,7 +13435,7 @@ public partial class StatuteParser : Parser {
 				{
 				State = 1699;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 121)) & ~0x3f) == 0 && ((1L << (_la - 121)) & 15L) != 0)) ) {
+				if ( !(((((_la - 122)) & ~0x3f) == 0 && ((1L << (_la - 122)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
@@ -13626,7 +13636,7 @@ public partial class StatuteParser : Parser {
 			{
 			State = 1748;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 129)) & ~0x3f) == 0 && ((1L << (_la - 129)) & 67553994410557457L) != 0) || _la==STRING) ) {
+			if ( !(((((_la - 130)) & ~0x3f) == 0 && ((1L << (_la - 130)) & 67553994410557457L) != 0) || _la==STRING) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -14035,7 +14045,7 @@ public partial class StatuteParser : Parser {
 			{
 			State = 1795;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 181)) & ~0x3f) == 0 && ((1L << (_la - 181)) & 25L) != 0)) ) {
+			if ( !(((((_la - 182)) & ~0x3f) == 0 && ((1L << (_la - 182)) & 25L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -14361,7 +14371,7 @@ public partial class StatuteParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,210,1839,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,211,1839,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -14522,377 +14532,377 @@ public partial class StatuteParser : Parser {
 		150,152,154,156,158,160,162,164,166,168,170,172,174,176,178,180,182,184,
 		186,188,190,192,194,196,198,200,202,204,206,208,210,212,214,216,218,220,
 		222,224,226,228,230,232,234,236,238,240,242,244,246,248,250,252,254,256,
-		258,260,0,30,2,0,34,34,105,105,6,0,4,4,107,110,113,113,115,115,181,181,
-		189,190,1,0,121,124,1,0,94,95,2,0,31,31,42,42,2,0,67,67,159,160,1,0,100,
-		101,2,0,8,8,10,10,1,0,5,7,2,0,8,11,125,125,3,0,4,4,184,184,190,190,1,0,
-		34,35,1,0,113,114,1,0,200,205,1,0,22,23,1,0,16,17,1,0,20,21,1,0,18,19,
-		1,0,24,25,2,0,107,107,113,114,3,0,26,31,42,42,132,132,1,0,40,41,2,0,32,
-		33,38,39,1,0,11,12,1,0,119,120,1,0,50,51,1,0,52,53,4,0,129,129,133,133,
-		181,184,194,194,2,0,181,181,184,185,1,0,184,185,2077,0,265,1,0,0,0,2,270,
-		1,0,0,0,4,291,1,0,0,0,6,354,1,0,0,0,8,356,1,0,0,0,10,361,1,0,0,0,12,366,
-		1,0,0,0,14,374,1,0,0,0,16,382,1,0,0,0,18,412,1,0,0,0,20,415,1,0,0,0,22,
-		419,1,0,0,0,24,422,1,0,0,0,26,425,1,0,0,0,28,428,1,0,0,0,30,431,1,0,0,
-		0,32,439,1,0,0,0,34,454,1,0,0,0,36,489,1,0,0,0,38,491,1,0,0,0,40,542,1,
-		0,0,0,42,544,1,0,0,0,44,557,1,0,0,0,46,565,1,0,0,0,48,581,1,0,0,0,50,583,
-		1,0,0,0,52,593,1,0,0,0,54,601,1,0,0,0,56,625,1,0,0,0,58,629,1,0,0,0,60,
-		635,1,0,0,0,62,640,1,0,0,0,64,648,1,0,0,0,66,653,1,0,0,0,68,655,1,0,0,
-		0,70,663,1,0,0,0,72,682,1,0,0,0,74,690,1,0,0,0,76,694,1,0,0,0,78,719,1,
-		0,0,0,80,721,1,0,0,0,82,731,1,0,0,0,84,740,1,0,0,0,86,743,1,0,0,0,88,775,
-		1,0,0,0,90,777,1,0,0,0,92,783,1,0,0,0,94,785,1,0,0,0,96,795,1,0,0,0,98,
-		797,1,0,0,0,100,805,1,0,0,0,102,810,1,0,0,0,104,812,1,0,0,0,106,817,1,
-		0,0,0,108,825,1,0,0,0,110,841,1,0,0,0,112,843,1,0,0,0,114,850,1,0,0,0,
-		116,858,1,0,0,0,118,902,1,0,0,0,120,906,1,0,0,0,122,909,1,0,0,0,124,913,
-		1,0,0,0,126,921,1,0,0,0,128,925,1,0,0,0,130,962,1,0,0,0,132,964,1,0,0,
-		0,134,979,1,0,0,0,136,997,1,0,0,0,138,999,1,0,0,0,140,1007,1,0,0,0,142,
-		1017,1,0,0,0,144,1019,1,0,0,0,146,1022,1,0,0,0,148,1030,1,0,0,0,150,1055,
-		1,0,0,0,152,1057,1,0,0,0,154,1061,1,0,0,0,156,1077,1,0,0,0,158,1085,1,
-		0,0,0,160,1094,1,0,0,0,162,1112,1,0,0,0,164,1130,1,0,0,0,166,1155,1,0,
-		0,0,168,1224,1,0,0,0,170,1226,1,0,0,0,172,1231,1,0,0,0,174,1239,1,0,0,
-		0,176,1244,1,0,0,0,178,1351,1,0,0,0,180,1356,1,0,0,0,182,1364,1,0,0,0,
-		184,1368,1,0,0,0,186,1372,1,0,0,0,188,1376,1,0,0,0,190,1378,1,0,0,0,192,
-		1386,1,0,0,0,194,1392,1,0,0,0,196,1394,1,0,0,0,198,1418,1,0,0,0,200,1437,
-		1,0,0,0,202,1440,1,0,0,0,204,1472,1,0,0,0,206,1480,1,0,0,0,208,1482,1,
-		0,0,0,210,1518,1,0,0,0,212,1526,1,0,0,0,214,1528,1,0,0,0,216,1537,1,0,
-		0,0,218,1545,1,0,0,0,220,1548,1,0,0,0,222,1561,1,0,0,0,224,1564,1,0,0,
-		0,226,1572,1,0,0,0,228,1630,1,0,0,0,230,1641,1,0,0,0,232,1643,1,0,0,0,
-		234,1661,1,0,0,0,236,1666,1,0,0,0,238,1668,1,0,0,0,240,1746,1,0,0,0,242,
-		1748,1,0,0,0,244,1751,1,0,0,0,246,1768,1,0,0,0,248,1773,1,0,0,0,250,1776,
-		1,0,0,0,252,1780,1,0,0,0,254,1795,1,0,0,0,256,1831,1,0,0,0,258,1833,1,
-		0,0,0,260,1836,1,0,0,0,262,264,3,2,1,0,263,262,1,0,0,0,264,267,1,0,0,0,
-		265,263,1,0,0,0,265,266,1,0,0,0,266,268,1,0,0,0,267,265,1,0,0,0,268,269,
-		5,0,0,1,269,1,1,0,0,0,270,271,3,4,2,0,271,272,5,3,0,0,272,3,1,0,0,0,273,
-		275,3,8,4,0,274,276,3,14,7,0,275,274,1,0,0,0,275,276,1,0,0,0,276,292,1,
-		0,0,0,277,279,3,10,5,0,278,280,3,14,7,0,279,278,1,0,0,0,279,280,1,0,0,
-		0,280,292,1,0,0,0,281,283,3,12,6,0,282,284,3,172,86,0,283,282,1,0,0,0,
-		283,284,1,0,0,0,284,292,1,0,0,0,285,286,5,137,0,0,286,292,5,194,0,0,287,
-		288,5,166,0,0,288,292,5,192,0,0,289,292,3,6,3,0,290,292,3,178,89,0,291,
-		273,1,0,0,0,291,277,1,0,0,0,291,281,1,0,0,0,291,285,1,0,0,0,291,287,1,
-		0,0,0,291,289,1,0,0,0,291,290,1,0,0,0,292,5,1,0,0,0,293,295,3,28,14,0,
-		294,296,3,30,15,0,295,294,1,0,0,0,295,296,1,0,0,0,296,355,1,0,0,0,297,
-		299,3,42,21,0,298,300,3,44,22,0,299,298,1,0,0,0,299,300,1,0,0,0,300,355,
-		1,0,0,0,301,303,3,50,25,0,302,304,3,52,26,0,303,302,1,0,0,0,303,304,1,
-		0,0,0,304,355,1,0,0,0,305,307,3,60,30,0,306,308,3,62,31,0,307,306,1,0,
-		0,0,307,308,1,0,0,0,308,355,1,0,0,0,309,310,3,80,40,0,310,311,3,88,44,
-		0,311,355,1,0,0,0,312,313,3,82,41,0,313,314,3,96,48,0,314,355,1,0,0,0,
-		315,355,3,86,43,0,316,318,3,104,52,0,317,319,3,106,53,0,318,317,1,0,0,
-		0,318,319,1,0,0,0,319,355,1,0,0,0,320,322,3,112,56,0,321,323,3,114,57,
-		0,322,321,1,0,0,0,322,323,1,0,0,0,323,355,1,0,0,0,324,326,3,136,68,0,325,
-		327,3,138,69,0,326,325,1,0,0,0,326,327,1,0,0,0,327,355,1,0,0,0,328,329,
-		5,163,0,0,329,330,3,250,125,0,330,331,5,116,0,0,331,336,3,250,125,0,332,
-		333,5,197,0,0,333,335,3,250,125,0,334,332,1,0,0,0,335,338,1,0,0,0,336,
-		334,1,0,0,0,336,337,1,0,0,0,337,344,1,0,0,0,338,336,1,0,0,0,339,341,5,
-		197,0,0,340,339,1,0,0,0,340,341,1,0,0,0,341,342,1,0,0,0,342,343,5,94,0,
-		0,343,345,3,250,125,0,344,340,1,0,0,0,344,345,1,0,0,0,345,355,1,0,0,0,
-		346,347,5,75,0,0,347,348,5,194,0,0,348,349,5,130,0,0,349,355,5,194,0,0,
-		350,352,3,144,72,0,351,353,3,146,73,0,352,351,1,0,0,0,352,353,1,0,0,0,
-		353,355,1,0,0,0,354,293,1,0,0,0,354,297,1,0,0,0,354,301,1,0,0,0,354,305,
-		1,0,0,0,354,309,1,0,0,0,354,312,1,0,0,0,354,315,1,0,0,0,354,316,1,0,0,
-		0,354,320,1,0,0,0,354,324,1,0,0,0,354,328,1,0,0,0,354,346,1,0,0,0,354,
-		350,1,0,0,0,355,7,1,0,0,0,356,357,5,134,0,0,357,359,5,194,0,0,358,360,
-		3,22,11,0,359,358,1,0,0,0,359,360,1,0,0,0,360,9,1,0,0,0,361,362,5,135,
-		0,0,362,364,5,194,0,0,363,365,3,22,11,0,364,363,1,0,0,0,364,365,1,0,0,
-		0,365,11,1,0,0,0,366,367,5,136,0,0,367,369,5,194,0,0,368,370,3,24,12,0,
-		369,368,1,0,0,0,369,370,1,0,0,0,370,372,1,0,0,0,371,373,3,26,13,0,372,
-		371,1,0,0,0,372,373,1,0,0,0,373,13,1,0,0,0,374,376,5,1,0,0,375,377,3,16,
-		8,0,376,375,1,0,0,0,377,378,1,0,0,0,378,376,1,0,0,0,378,379,1,0,0,0,379,
-		380,1,0,0,0,380,381,5,2,0,0,381,15,1,0,0,0,382,383,3,18,9,0,383,384,5,
-		3,0,0,384,17,1,0,0,0,385,386,5,167,0,0,386,413,3,246,123,0,387,413,3,22,
-		11,0,388,389,5,76,0,0,389,394,5,194,0,0,390,391,5,197,0,0,391,393,5,194,
-		0,0,392,390,1,0,0,0,393,396,1,0,0,0,394,392,1,0,0,0,394,395,1,0,0,0,395,
-		413,1,0,0,0,396,394,1,0,0,0,397,398,5,168,0,0,398,403,3,20,10,0,399,400,
-		5,197,0,0,400,402,3,20,10,0,401,399,1,0,0,0,402,405,1,0,0,0,403,401,1,
-		0,0,0,403,404,1,0,0,0,404,413,1,0,0,0,405,403,1,0,0,0,406,413,3,24,12,
-		0,407,413,3,26,13,0,408,409,5,80,0,0,409,413,3,238,119,0,410,411,5,166,
-		0,0,411,413,5,192,0,0,412,385,1,0,0,0,412,387,1,0,0,0,412,388,1,0,0,0,
-		412,397,1,0,0,0,412,406,1,0,0,0,412,407,1,0,0,0,412,408,1,0,0,0,412,410,
-		1,0,0,0,413,19,1,0,0,0,414,416,5,189,0,0,415,414,1,0,0,0,416,417,1,0,0,
-		0,417,415,1,0,0,0,417,418,1,0,0,0,418,21,1,0,0,0,419,420,5,170,0,0,420,
-		421,5,194,0,0,421,23,1,0,0,0,422,423,5,171,0,0,423,424,5,194,0,0,424,25,
-		1,0,0,0,425,426,5,172,0,0,426,427,3,254,127,0,427,27,1,0,0,0,428,429,5,
-		138,0,0,429,430,3,246,123,0,430,29,1,0,0,0,431,433,5,1,0,0,432,434,3,32,
-		16,0,433,432,1,0,0,0,434,435,1,0,0,0,435,433,1,0,0,0,435,436,1,0,0,0,436,
-		437,1,0,0,0,437,438,5,2,0,0,438,31,1,0,0,0,439,440,3,34,17,0,440,441,5,
-		3,0,0,441,33,1,0,0,0,442,443,3,246,123,0,443,447,3,36,18,0,444,446,3,40,
-		20,0,445,444,1,0,0,0,446,449,1,0,0,0,447,445,1,0,0,0,447,448,1,0,0,0,448,
-		455,1,0,0,0,449,447,1,0,0,0,450,451,5,81,0,0,451,455,3,246,123,0,452,453,
-		5,166,0,0,453,455,5,192,0,0,454,442,1,0,0,0,454,450,1,0,0,0,454,452,1,
-		0,0,0,455,35,1,0,0,0,456,457,5,105,0,0,457,458,5,100,0,0,458,459,5,95,
-		0,0,459,490,5,101,0,0,460,461,7,0,0,0,461,490,3,246,123,0,462,463,5,16,
-		0,0,463,466,3,246,123,0,464,465,5,203,0,0,465,467,3,246,123,0,466,464,
-		1,0,0,0,467,468,1,0,0,0,468,466,1,0,0,0,468,469,1,0,0,0,469,471,1,0,0,
-		0,470,472,3,38,19,0,471,470,1,0,0,0,471,472,1,0,0,0,472,490,1,0,0,0,473,
-		474,5,16,0,0,474,479,3,246,123,0,475,476,5,197,0,0,476,478,3,246,123,0,
-		477,475,1,0,0,0,478,481,1,0,0,0,479,477,1,0,0,0,479,480,1,0,0,0,480,487,
-		1,0,0,0,481,479,1,0,0,0,482,484,5,197,0,0,483,482,1,0,0,0,483,484,1,0,
-		0,0,484,485,1,0,0,0,485,486,5,95,0,0,486,488,3,246,123,0,487,483,1,0,0,
-		0,487,488,1,0,0,0,488,490,1,0,0,0,489,456,1,0,0,0,489,460,1,0,0,0,489,
-		462,1,0,0,0,489,473,1,0,0,0,490,37,1,0,0,0,491,492,5,197,0,0,492,493,5,
-		178,0,0,493,498,3,246,123,0,494,495,5,197,0,0,495,497,3,246,123,0,496,
-		494,1,0,0,0,497,500,1,0,0,0,498,496,1,0,0,0,498,499,1,0,0,0,499,506,1,
-		0,0,0,500,498,1,0,0,0,501,503,5,197,0,0,502,501,1,0,0,0,502,503,1,0,0,
-		0,503,504,1,0,0,0,504,505,5,95,0,0,505,507,3,246,123,0,506,502,1,0,0,0,
-		506,507,1,0,0,0,507,39,1,0,0,0,508,543,5,194,0,0,509,510,5,197,0,0,510,
-		543,5,89,0,0,511,512,5,197,0,0,512,543,5,90,0,0,513,514,5,197,0,0,514,
-		543,5,83,0,0,515,516,5,197,0,0,516,543,5,84,0,0,517,518,5,197,0,0,518,
-		543,5,85,0,0,519,520,5,197,0,0,520,521,5,81,0,0,521,525,3,246,123,0,522,
-		523,5,197,0,0,523,524,5,82,0,0,524,526,3,236,118,0,525,522,1,0,0,0,525,
-		526,1,0,0,0,526,543,1,0,0,0,527,528,5,197,0,0,528,543,5,179,0,0,529,530,
-		5,197,0,0,530,531,5,91,0,0,531,543,3,236,118,0,532,533,5,197,0,0,533,534,
-		5,92,0,0,534,539,5,194,0,0,535,536,5,197,0,0,536,538,5,194,0,0,537,535,
-		1,0,0,0,538,541,1,0,0,0,539,537,1,0,0,0,539,540,1,0,0,0,540,543,1,0,0,
-		0,541,539,1,0,0,0,542,508,1,0,0,0,542,509,1,0,0,0,542,511,1,0,0,0,542,
-		513,1,0,0,0,542,515,1,0,0,0,542,517,1,0,0,0,542,519,1,0,0,0,542,527,1,
-		0,0,0,542,529,1,0,0,0,542,532,1,0,0,0,543,41,1,0,0,0,544,545,5,139,0,0,
-		545,546,3,246,123,0,546,547,5,107,0,0,547,549,3,246,123,0,548,550,5,197,
-		0,0,549,548,1,0,0,0,549,550,1,0,0,0,550,551,1,0,0,0,551,553,5,57,0,0,552,
-		554,5,197,0,0,553,552,1,0,0,0,553,554,1,0,0,0,554,555,1,0,0,0,555,556,
-		5,175,0,0,556,43,1,0,0,0,557,559,5,1,0,0,558,560,3,46,23,0,559,558,1,0,
-		0,0,560,561,1,0,0,0,561,559,1,0,0,0,561,562,1,0,0,0,562,563,1,0,0,0,563,
-		564,5,2,0,0,564,45,1,0,0,0,565,566,3,48,24,0,566,567,5,3,0,0,567,47,1,
-		0,0,0,568,569,5,166,0,0,569,582,5,192,0,0,570,572,5,188,0,0,571,570,1,
-		0,0,0,571,572,1,0,0,0,572,573,1,0,0,0,573,579,3,196,98,0,574,577,5,177,
-		0,0,575,576,5,197,0,0,576,578,3,134,67,0,577,575,1,0,0,0,577,578,1,0,0,
-		0,578,580,1,0,0,0,579,574,1,0,0,0,579,580,1,0,0,0,580,582,1,0,0,0,581,
-		568,1,0,0,0,581,571,1,0,0,0,582,49,1,0,0,0,583,584,5,140,0,0,584,586,3,
-		246,123,0,585,587,3,22,11,0,586,585,1,0,0,0,586,587,1,0,0,0,587,591,1,
-		0,0,0,588,589,5,105,0,0,589,592,3,236,118,0,590,592,5,30,0,0,591,588,1,
-		0,0,0,591,590,1,0,0,0,591,592,1,0,0,0,592,51,1,0,0,0,593,595,5,1,0,0,594,
-		596,3,54,27,0,595,594,1,0,0,0,596,597,1,0,0,0,597,595,1,0,0,0,597,598,
-		1,0,0,0,598,599,1,0,0,0,599,600,5,2,0,0,600,53,1,0,0,0,601,602,3,56,28,
-		0,602,603,5,3,0,0,603,55,1,0,0,0,604,605,5,87,0,0,605,606,5,109,0,0,606,
-		607,3,238,119,0,607,608,5,108,0,0,608,611,3,238,119,0,609,610,5,115,0,
-		0,610,612,3,238,119,0,611,609,1,0,0,0,611,612,1,0,0,0,612,626,1,0,0,0,
-		613,626,5,88,0,0,614,615,5,141,0,0,615,617,3,58,29,0,616,618,3,68,34,0,
-		617,616,1,0,0,0,617,618,1,0,0,0,618,626,1,0,0,0,619,626,3,22,11,0,620,
-		621,5,166,0,0,621,626,5,192,0,0,622,623,3,236,118,0,623,624,3,58,29,0,
-		624,626,1,0,0,0,625,604,1,0,0,0,625,613,1,0,0,0,625,614,1,0,0,0,625,619,
-		1,0,0,0,625,620,1,0,0,0,625,622,1,0,0,0,626,57,1,0,0,0,627,628,5,109,0,
-		0,628,630,3,254,127,0,629,627,1,0,0,0,629,630,1,0,0,0,630,633,1,0,0,0,
-		631,632,5,110,0,0,632,634,3,254,127,0,633,631,1,0,0,0,633,634,1,0,0,0,
-		634,59,1,0,0,0,635,636,5,141,0,0,636,638,3,246,123,0,637,639,3,22,11,0,
-		638,637,1,0,0,0,638,639,1,0,0,0,639,61,1,0,0,0,640,642,5,1,0,0,641,643,
-		3,64,32,0,642,641,1,0,0,0,643,644,1,0,0,0,644,642,1,0,0,0,644,645,1,0,
-		0,0,645,646,1,0,0,0,646,647,5,2,0,0,647,63,1,0,0,0,648,649,3,66,33,0,649,
-		650,5,3,0,0,650,65,1,0,0,0,651,654,3,134,67,0,652,654,3,72,36,0,653,651,
-		1,0,0,0,653,652,1,0,0,0,654,67,1,0,0,0,655,657,5,1,0,0,656,658,3,70,35,
-		0,657,656,1,0,0,0,658,659,1,0,0,0,659,657,1,0,0,0,659,660,1,0,0,0,660,
-		661,1,0,0,0,661,662,5,2,0,0,662,69,1,0,0,0,663,664,3,72,36,0,664,665,5,
-		3,0,0,665,71,1,0,0,0,666,667,5,166,0,0,667,683,5,192,0,0,668,683,3,22,
-		11,0,669,671,5,188,0,0,670,669,1,0,0,0,670,671,1,0,0,0,671,673,1,0,0,0,
-		672,674,5,169,0,0,673,672,1,0,0,0,673,674,1,0,0,0,674,675,1,0,0,0,675,
-		679,3,74,37,0,676,678,3,78,39,0,677,676,1,0,0,0,678,681,1,0,0,0,679,677,
-		1,0,0,0,679,680,1,0,0,0,680,683,1,0,0,0,681,679,1,0,0,0,682,666,1,0,0,
-		0,682,668,1,0,0,0,682,670,1,0,0,0,683,73,1,0,0,0,684,687,3,256,128,0,685,
-		686,5,108,0,0,686,688,3,76,38,0,687,685,1,0,0,0,687,688,1,0,0,0,688,691,
-		1,0,0,0,689,691,3,246,123,0,690,684,1,0,0,0,690,689,1,0,0,0,691,75,1,0,
-		0,0,692,695,3,256,128,0,693,695,5,184,0,0,694,692,1,0,0,0,694,693,1,0,
-		0,0,695,77,1,0,0,0,696,698,5,197,0,0,697,696,1,0,0,0,697,698,1,0,0,0,698,
-		699,1,0,0,0,699,700,5,128,0,0,700,720,3,246,123,0,701,703,5,197,0,0,702,
-		701,1,0,0,0,702,703,1,0,0,0,703,704,1,0,0,0,704,720,5,93,0,0,705,707,5,
-		197,0,0,706,705,1,0,0,0,706,707,1,0,0,0,707,708,1,0,0,0,708,720,3,134,
-		67,0,709,711,5,197,0,0,710,709,1,0,0,0,710,711,1,0,0,0,711,712,1,0,0,0,
-		712,713,5,111,0,0,713,720,3,200,100,0,714,716,5,197,0,0,715,714,1,0,0,
-		0,715,716,1,0,0,0,716,717,1,0,0,0,717,718,5,59,0,0,718,720,3,200,100,0,
-		719,697,1,0,0,0,719,702,1,0,0,0,719,706,1,0,0,0,719,710,1,0,0,0,719,715,
-		1,0,0,0,720,79,1,0,0,0,721,722,5,142,0,0,722,724,3,246,123,0,723,725,3,
-		84,42,0,724,723,1,0,0,0,724,725,1,0,0,0,725,727,1,0,0,0,726,728,3,22,11,
-		0,727,726,1,0,0,0,727,728,1,0,0,0,728,729,1,0,0,0,729,730,5,175,0,0,730,
-		81,1,0,0,0,731,732,5,142,0,0,732,733,3,246,123,0,733,734,5,107,0,0,734,
-		736,3,246,123,0,735,737,3,22,11,0,736,735,1,0,0,0,736,737,1,0,0,0,737,
-		738,1,0,0,0,738,739,5,175,0,0,739,83,1,0,0,0,740,741,5,173,0,0,741,742,
-		5,194,0,0,742,85,1,0,0,0,743,744,5,143,0,0,744,746,3,246,123,0,745,747,
-		3,84,42,0,746,745,1,0,0,0,746,747,1,0,0,0,747,748,1,0,0,0,748,749,5,131,
-		0,0,749,750,3,246,123,0,750,751,5,107,0,0,751,752,3,246,123,0,752,753,
-		5,115,0,0,753,755,3,246,123,0,754,756,3,22,11,0,755,754,1,0,0,0,755,756,
-		1,0,0,0,756,87,1,0,0,0,757,776,3,94,47,0,758,762,5,1,0,0,759,761,3,90,
-		45,0,760,759,1,0,0,0,761,764,1,0,0,0,762,760,1,0,0,0,762,763,1,0,0,0,763,
-		765,1,0,0,0,764,762,1,0,0,0,765,766,3,94,47,0,766,770,5,3,0,0,767,769,
-		3,90,45,0,768,767,1,0,0,0,769,772,1,0,0,0,770,768,1,0,0,0,770,771,1,0,
-		0,0,771,773,1,0,0,0,772,770,1,0,0,0,773,774,5,2,0,0,774,776,1,0,0,0,775,
-		757,1,0,0,0,775,758,1,0,0,0,776,89,1,0,0,0,777,778,3,92,46,0,778,779,5,
-		3,0,0,779,91,1,0,0,0,780,784,3,134,67,0,781,782,5,166,0,0,782,784,5,192,
-		0,0,783,780,1,0,0,0,783,781,1,0,0,0,784,93,1,0,0,0,785,787,3,220,110,0,
-		786,788,3,208,104,0,787,786,1,0,0,0,787,788,1,0,0,0,788,791,1,0,0,0,789,
-		790,5,111,0,0,790,792,3,200,100,0,791,789,1,0,0,0,791,792,1,0,0,0,792,
-		95,1,0,0,0,793,796,3,196,98,0,794,796,3,98,49,0,795,793,1,0,0,0,795,794,
-		1,0,0,0,796,97,1,0,0,0,797,799,5,1,0,0,798,800,3,100,50,0,799,798,1,0,
-		0,0,800,801,1,0,0,0,801,799,1,0,0,0,801,802,1,0,0,0,802,803,1,0,0,0,803,
-		804,5,2,0,0,804,99,1,0,0,0,805,806,3,102,51,0,806,807,5,3,0,0,807,101,
-		1,0,0,0,808,811,3,134,67,0,809,811,3,48,24,0,810,808,1,0,0,0,810,809,1,
-		0,0,0,811,103,1,0,0,0,812,813,5,144,0,0,813,815,5,194,0,0,814,816,3,22,
-		11,0,815,814,1,0,0,0,815,816,1,0,0,0,816,105,1,0,0,0,817,819,5,1,0,0,818,
-		820,3,108,54,0,819,818,1,0,0,0,820,821,1,0,0,0,821,819,1,0,0,0,821,822,
-		1,0,0,0,822,823,1,0,0,0,823,824,5,2,0,0,824,107,1,0,0,0,825,826,3,110,
-		55,0,826,827,5,3,0,0,827,109,1,0,0,0,828,829,5,145,0,0,829,832,3,246,123,
-		0,830,831,5,197,0,0,831,833,3,134,67,0,832,830,1,0,0,0,832,833,1,0,0,0,
-		833,842,1,0,0,0,834,835,5,146,0,0,835,842,3,246,123,0,836,837,5,101,0,
-		0,837,842,5,146,0,0,838,842,3,22,11,0,839,840,5,166,0,0,840,842,5,192,
-		0,0,841,828,1,0,0,0,841,834,1,0,0,0,841,836,1,0,0,0,841,838,1,0,0,0,841,
-		839,1,0,0,0,842,111,1,0,0,0,843,844,5,147,0,0,844,845,5,194,0,0,845,846,
-		5,127,0,0,846,848,3,246,123,0,847,849,3,22,11,0,848,847,1,0,0,0,848,849,
-		1,0,0,0,849,113,1,0,0,0,850,852,5,1,0,0,851,853,3,116,58,0,852,851,1,0,
-		0,0,853,854,1,0,0,0,854,852,1,0,0,0,854,855,1,0,0,0,855,856,1,0,0,0,856,
-		857,5,2,0,0,857,115,1,0,0,0,858,859,3,118,59,0,859,860,5,3,0,0,860,117,
-		1,0,0,0,861,862,5,158,0,0,862,867,3,122,61,0,863,864,5,197,0,0,864,866,
-		3,122,61,0,865,863,1,0,0,0,866,869,1,0,0,0,867,865,1,0,0,0,867,868,1,0,
-		0,0,868,903,1,0,0,0,869,867,1,0,0,0,870,871,5,158,0,0,871,903,3,124,62,
-		0,872,903,3,134,67,0,873,874,5,159,0,0,874,903,3,196,98,0,875,876,5,160,
-		0,0,876,903,3,196,98,0,877,878,5,7,0,0,878,903,3,214,107,0,879,880,5,67,
-		0,0,880,903,3,196,98,0,881,882,5,68,0,0,882,883,3,120,60,0,883,884,5,164,
-		0,0,884,888,3,246,123,0,885,887,3,130,65,0,886,885,1,0,0,0,887,890,1,0,
-		0,0,888,886,1,0,0,0,888,889,1,0,0,0,889,903,1,0,0,0,890,888,1,0,0,0,891,
-		892,5,70,0,0,892,903,3,250,125,0,893,894,5,161,0,0,894,903,3,94,47,0,895,
-		896,5,71,0,0,896,903,3,132,66,0,897,898,5,162,0,0,898,903,3,132,66,0,899,
-		903,3,22,11,0,900,901,5,166,0,0,901,903,5,192,0,0,902,861,1,0,0,0,902,
-		870,1,0,0,0,902,872,1,0,0,0,902,873,1,0,0,0,902,875,1,0,0,0,902,877,1,
-		0,0,0,902,879,1,0,0,0,902,881,1,0,0,0,902,891,1,0,0,0,902,893,1,0,0,0,
-		902,895,1,0,0,0,902,897,1,0,0,0,902,899,1,0,0,0,902,900,1,0,0,0,903,119,
-		1,0,0,0,904,907,5,184,0,0,905,907,3,246,123,0,906,904,1,0,0,0,906,905,
-		1,0,0,0,907,121,1,0,0,0,908,910,7,1,0,0,909,908,1,0,0,0,910,911,1,0,0,
-		0,911,909,1,0,0,0,911,912,1,0,0,0,912,123,1,0,0,0,913,915,5,1,0,0,914,
-		916,3,126,63,0,915,914,1,0,0,0,916,917,1,0,0,0,917,915,1,0,0,0,917,918,
-		1,0,0,0,918,919,1,0,0,0,919,920,5,2,0,0,920,125,1,0,0,0,921,922,3,128,
-		64,0,922,923,5,3,0,0,923,127,1,0,0,0,924,926,5,188,0,0,925,924,1,0,0,0,
-		925,926,1,0,0,0,926,936,1,0,0,0,927,937,5,72,0,0,928,933,3,122,61,0,929,
-		930,5,197,0,0,930,932,3,122,61,0,931,929,1,0,0,0,932,935,1,0,0,0,933,931,
-		1,0,0,0,933,934,1,0,0,0,934,937,1,0,0,0,935,933,1,0,0,0,936,927,1,0,0,
-		0,936,928,1,0,0,0,937,941,1,0,0,0,938,939,5,111,0,0,939,942,3,200,100,
-		0,940,942,5,177,0,0,941,938,1,0,0,0,941,940,1,0,0,0,942,945,1,0,0,0,943,
-		944,5,197,0,0,944,946,3,134,67,0,945,943,1,0,0,0,945,946,1,0,0,0,946,129,
-		1,0,0,0,947,948,5,197,0,0,948,949,7,2,0,0,949,950,3,246,123,0,950,951,
-		5,165,0,0,951,963,1,0,0,0,952,953,5,197,0,0,953,955,5,69,0,0,954,956,3,
-		252,126,0,955,954,1,0,0,0,955,956,1,0,0,0,956,963,1,0,0,0,957,959,5,197,
-		0,0,958,957,1,0,0,0,958,959,1,0,0,0,959,960,1,0,0,0,960,961,5,111,0,0,
-		961,963,3,200,100,0,962,947,1,0,0,0,962,952,1,0,0,0,962,958,1,0,0,0,963,
-		131,1,0,0,0,964,969,5,194,0,0,965,966,5,197,0,0,966,968,5,194,0,0,967,
-		965,1,0,0,0,968,971,1,0,0,0,969,967,1,0,0,0,969,970,1,0,0,0,970,977,1,
-		0,0,0,971,969,1,0,0,0,972,974,5,197,0,0,973,972,1,0,0,0,973,974,1,0,0,
-		0,974,975,1,0,0,0,975,976,7,3,0,0,976,978,5,194,0,0,977,973,1,0,0,0,977,
-		978,1,0,0,0,978,133,1,0,0,0,979,982,5,60,0,0,980,981,5,109,0,0,981,983,
-		3,238,119,0,982,980,1,0,0,0,982,983,1,0,0,0,983,986,1,0,0,0,984,985,5,
-		110,0,0,985,987,3,238,119,0,986,984,1,0,0,0,986,987,1,0,0,0,987,135,1,
-		0,0,0,988,989,5,65,0,0,989,991,3,252,126,0,990,992,3,22,11,0,991,990,1,
-		0,0,0,991,992,1,0,0,0,992,998,1,0,0,0,993,995,5,66,0,0,994,996,3,22,11,
-		0,995,994,1,0,0,0,995,996,1,0,0,0,996,998,1,0,0,0,997,988,1,0,0,0,997,
-		993,1,0,0,0,998,137,1,0,0,0,999,1001,5,1,0,0,1000,1002,3,140,70,0,1001,
-		1000,1,0,0,0,1002,1003,1,0,0,0,1003,1001,1,0,0,0,1003,1004,1,0,0,0,1004,
-		1005,1,0,0,0,1005,1006,5,2,0,0,1006,139,1,0,0,0,1007,1008,3,142,71,0,1008,
-		1009,5,3,0,0,1009,141,1,0,0,0,1010,1018,3,134,67,0,1011,1012,5,162,0,0,
-		1012,1018,3,132,66,0,1013,1018,3,22,11,0,1014,1015,5,166,0,0,1015,1018,
-		5,192,0,0,1016,1018,3,196,98,0,1017,1010,1,0,0,0,1017,1011,1,0,0,0,1017,
-		1013,1,0,0,0,1017,1014,1,0,0,0,1017,1016,1,0,0,0,1018,143,1,0,0,0,1019,
-		1020,5,148,0,0,1020,1021,5,194,0,0,1021,145,1,0,0,0,1022,1024,5,1,0,0,
-		1023,1025,3,148,74,0,1024,1023,1,0,0,0,1025,1026,1,0,0,0,1026,1024,1,0,
-		0,0,1026,1027,1,0,0,0,1027,1028,1,0,0,0,1028,1029,5,2,0,0,1029,147,1,0,
-		0,0,1030,1031,3,150,75,0,1031,1032,5,3,0,0,1032,149,1,0,0,0,1033,1034,
-		5,129,0,0,1034,1035,5,105,0,0,1035,1056,3,254,127,0,1036,1037,5,77,0,0,
-		1037,1056,3,254,127,0,1038,1039,5,56,0,0,1039,1040,3,250,125,0,1040,1041,
-		5,105,0,0,1041,1042,3,246,123,0,1042,1056,1,0,0,0,1043,1044,5,140,0,0,
-		1044,1048,3,246,123,0,1045,1046,5,105,0,0,1046,1049,3,236,118,0,1047,1049,
-		5,30,0,0,1048,1045,1,0,0,0,1048,1047,1,0,0,0,1049,1056,1,0,0,0,1050,1051,
-		5,149,0,0,1051,1056,3,152,76,0,1052,1056,3,164,82,0,1053,1054,5,166,0,
-		0,1054,1056,5,192,0,0,1055,1033,1,0,0,0,1055,1036,1,0,0,0,1055,1038,1,
-		0,0,0,1055,1043,1,0,0,0,1055,1050,1,0,0,0,1055,1052,1,0,0,0,1055,1053,
-		1,0,0,0,1056,151,1,0,0,0,1057,1059,3,154,77,0,1058,1060,3,156,78,0,1059,
-		1058,1,0,0,0,1059,1060,1,0,0,0,1060,153,1,0,0,0,1061,1063,3,246,123,0,
-		1062,1064,3,224,112,0,1063,1062,1,0,0,0,1063,1064,1,0,0,0,1064,1075,1,
-		0,0,0,1065,1066,5,111,0,0,1066,1072,3,162,81,0,1067,1068,3,160,80,0,1068,
-		1069,3,162,81,0,1069,1071,1,0,0,0,1070,1067,1,0,0,0,1071,1074,1,0,0,0,
-		1072,1070,1,0,0,0,1072,1073,1,0,0,0,1073,1076,1,0,0,0,1074,1072,1,0,0,
-		0,1075,1065,1,0,0,0,1075,1076,1,0,0,0,1076,155,1,0,0,0,1077,1079,5,1,0,
-		0,1078,1080,3,158,79,0,1079,1078,1,0,0,0,1080,1081,1,0,0,0,1081,1079,1,
-		0,0,0,1081,1082,1,0,0,0,1082,1083,1,0,0,0,1083,1084,5,2,0,0,1084,157,1,
-		0,0,0,1085,1086,5,150,0,0,1086,1087,3,152,76,0,1087,1088,5,3,0,0,1088,
-		159,1,0,0,0,1089,1091,5,197,0,0,1090,1092,5,94,0,0,1091,1090,1,0,0,0,1091,
-		1092,1,0,0,0,1092,1095,1,0,0,0,1093,1095,5,94,0,0,1094,1089,1,0,0,0,1094,
-		1093,1,0,0,0,1095,161,1,0,0,0,1096,1097,3,246,123,0,1097,1098,5,105,0,
-		0,1098,1099,3,236,118,0,1099,1113,1,0,0,0,1100,1101,3,246,123,0,1101,1102,
-		5,28,0,0,1102,1113,1,0,0,0,1103,1104,3,246,123,0,1104,1105,5,30,0,0,1105,
-		1113,1,0,0,0,1106,1107,3,246,123,0,1107,1108,7,4,0,0,1108,1113,1,0,0,0,
-		1109,1113,3,246,123,0,1110,1111,5,96,0,0,1111,1113,3,246,123,0,1112,1096,
-		1,0,0,0,1112,1100,1,0,0,0,1112,1103,1,0,0,0,1112,1106,1,0,0,0,1112,1109,
-		1,0,0,0,1112,1110,1,0,0,0,1113,163,1,0,0,0,1114,1115,5,151,0,0,1115,1120,
-		3,254,127,0,1116,1117,5,197,0,0,1117,1119,3,254,127,0,1118,1116,1,0,0,
-		0,1119,1122,1,0,0,0,1120,1118,1,0,0,0,1120,1121,1,0,0,0,1121,1128,1,0,
-		0,0,1122,1120,1,0,0,0,1123,1125,5,197,0,0,1124,1123,1,0,0,0,1124,1125,
-		1,0,0,0,1125,1126,1,0,0,0,1126,1127,5,94,0,0,1127,1129,3,254,127,0,1128,
-		1124,1,0,0,0,1128,1129,1,0,0,0,1129,1131,1,0,0,0,1130,1114,1,0,0,0,1130,
-		1131,1,0,0,0,1131,1132,1,0,0,0,1132,1133,5,152,0,0,1133,1136,3,250,125,
-		0,1134,1135,5,127,0,0,1135,1137,3,246,123,0,1136,1134,1,0,0,0,1136,1137,
-		1,0,0,0,1137,1138,1,0,0,0,1138,1143,3,166,83,0,1139,1140,5,197,0,0,1140,
-		1142,3,168,84,0,1141,1139,1,0,0,0,1142,1145,1,0,0,0,1143,1141,1,0,0,0,
-		1143,1144,1,0,0,0,1144,165,1,0,0,0,1145,1143,1,0,0,0,1146,1148,5,105,0,
-		0,1147,1149,5,96,0,0,1148,1147,1,0,0,0,1148,1149,1,0,0,0,1149,1150,1,0,
-		0,0,1150,1156,3,246,123,0,1151,1152,5,30,0,0,1152,1156,3,246,123,0,1153,
-		1156,5,64,0,0,1154,1156,3,246,123,0,1155,1146,1,0,0,0,1155,1151,1,0,0,
-		0,1155,1153,1,0,0,0,1155,1154,1,0,0,0,1156,167,1,0,0,0,1157,1158,5,110,
-		0,0,1158,1225,3,254,127,0,1159,1176,5,73,0,0,1160,1161,5,61,0,0,1161,1166,
-		5,188,0,0,1162,1163,5,197,0,0,1163,1165,5,188,0,0,1164,1162,1,0,0,0,1165,
-		1168,1,0,0,0,1166,1164,1,0,0,0,1166,1167,1,0,0,0,1167,1174,1,0,0,0,1168,
-		1166,1,0,0,0,1169,1171,5,197,0,0,1170,1169,1,0,0,0,1170,1171,1,0,0,0,1171,
-		1172,1,0,0,0,1172,1173,5,94,0,0,1173,1175,5,188,0,0,1174,1170,1,0,0,0,
-		1174,1175,1,0,0,0,1175,1177,1,0,0,0,1176,1160,1,0,0,0,1176,1177,1,0,0,
-		0,1177,1225,1,0,0,0,1178,1179,5,74,0,0,1179,1184,3,122,61,0,1180,1181,
-		5,95,0,0,1181,1183,3,122,61,0,1182,1180,1,0,0,0,1183,1186,1,0,0,0,1184,
-		1182,1,0,0,0,1184,1185,1,0,0,0,1185,1225,1,0,0,0,1186,1184,1,0,0,0,1187,
-		1188,5,63,0,0,1188,1225,3,254,127,0,1189,1190,5,61,0,0,1190,1196,3,170,
-		85,0,1191,1192,3,160,80,0,1192,1193,3,170,85,0,1193,1195,1,0,0,0,1194,
-		1191,1,0,0,0,1195,1198,1,0,0,0,1196,1194,1,0,0,0,1196,1197,1,0,0,0,1197,
-		1225,1,0,0,0,1198,1196,1,0,0,0,1199,1200,5,62,0,0,1200,1201,5,194,0,0,
-		1201,1202,5,94,0,0,1202,1225,5,194,0,0,1203,1204,5,130,0,0,1204,1205,3,
-		244,122,0,1205,1212,5,28,0,0,1206,1207,5,197,0,0,1207,1208,3,244,122,0,
-		1208,1209,5,28,0,0,1209,1211,1,0,0,0,1210,1206,1,0,0,0,1211,1214,1,0,0,
-		0,1212,1210,1,0,0,0,1212,1213,1,0,0,0,1213,1222,1,0,0,0,1214,1212,1,0,
-		0,0,1215,1217,5,197,0,0,1216,1215,1,0,0,0,1216,1217,1,0,0,0,1217,1218,
-		1,0,0,0,1218,1219,5,94,0,0,1219,1220,3,244,122,0,1220,1221,5,28,0,0,1221,
+		258,260,0,31,2,0,34,34,106,106,6,0,4,4,108,111,114,114,116,116,182,182,
+		190,191,1,0,122,125,1,0,95,96,2,0,31,31,42,42,1,0,73,74,2,0,67,67,160,
+		161,1,0,101,102,2,0,8,8,10,10,1,0,5,7,2,0,8,11,126,126,3,0,4,4,185,185,
+		191,191,1,0,34,35,1,0,114,115,1,0,201,206,1,0,22,23,1,0,16,17,1,0,20,21,
+		1,0,18,19,1,0,24,25,2,0,108,108,114,115,3,0,26,31,42,42,133,133,1,0,40,
+		41,2,0,32,33,38,39,1,0,11,12,1,0,120,121,1,0,50,51,1,0,52,53,4,0,130,130,
+		134,134,182,185,195,195,2,0,182,182,185,186,1,0,185,186,2077,0,265,1,0,
+		0,0,2,270,1,0,0,0,4,291,1,0,0,0,6,354,1,0,0,0,8,356,1,0,0,0,10,361,1,0,
+		0,0,12,366,1,0,0,0,14,374,1,0,0,0,16,382,1,0,0,0,18,412,1,0,0,0,20,415,
+		1,0,0,0,22,419,1,0,0,0,24,422,1,0,0,0,26,425,1,0,0,0,28,428,1,0,0,0,30,
+		431,1,0,0,0,32,439,1,0,0,0,34,454,1,0,0,0,36,489,1,0,0,0,38,491,1,0,0,
+		0,40,542,1,0,0,0,42,544,1,0,0,0,44,557,1,0,0,0,46,565,1,0,0,0,48,581,1,
+		0,0,0,50,583,1,0,0,0,52,593,1,0,0,0,54,601,1,0,0,0,56,625,1,0,0,0,58,629,
+		1,0,0,0,60,635,1,0,0,0,62,640,1,0,0,0,64,648,1,0,0,0,66,653,1,0,0,0,68,
+		655,1,0,0,0,70,663,1,0,0,0,72,682,1,0,0,0,74,690,1,0,0,0,76,694,1,0,0,
+		0,78,719,1,0,0,0,80,721,1,0,0,0,82,731,1,0,0,0,84,740,1,0,0,0,86,743,1,
+		0,0,0,88,775,1,0,0,0,90,777,1,0,0,0,92,783,1,0,0,0,94,785,1,0,0,0,96,795,
+		1,0,0,0,98,797,1,0,0,0,100,805,1,0,0,0,102,810,1,0,0,0,104,812,1,0,0,0,
+		106,817,1,0,0,0,108,825,1,0,0,0,110,841,1,0,0,0,112,843,1,0,0,0,114,850,
+		1,0,0,0,116,858,1,0,0,0,118,902,1,0,0,0,120,906,1,0,0,0,122,909,1,0,0,
+		0,124,913,1,0,0,0,126,921,1,0,0,0,128,925,1,0,0,0,130,962,1,0,0,0,132,
+		964,1,0,0,0,134,979,1,0,0,0,136,997,1,0,0,0,138,999,1,0,0,0,140,1007,1,
+		0,0,0,142,1017,1,0,0,0,144,1019,1,0,0,0,146,1022,1,0,0,0,148,1030,1,0,
+		0,0,150,1055,1,0,0,0,152,1057,1,0,0,0,154,1061,1,0,0,0,156,1077,1,0,0,
+		0,158,1085,1,0,0,0,160,1094,1,0,0,0,162,1112,1,0,0,0,164,1130,1,0,0,0,
+		166,1155,1,0,0,0,168,1224,1,0,0,0,170,1226,1,0,0,0,172,1231,1,0,0,0,174,
+		1239,1,0,0,0,176,1244,1,0,0,0,178,1351,1,0,0,0,180,1356,1,0,0,0,182,1364,
+		1,0,0,0,184,1368,1,0,0,0,186,1372,1,0,0,0,188,1376,1,0,0,0,190,1378,1,
+		0,0,0,192,1386,1,0,0,0,194,1392,1,0,0,0,196,1394,1,0,0,0,198,1418,1,0,
+		0,0,200,1437,1,0,0,0,202,1440,1,0,0,0,204,1472,1,0,0,0,206,1480,1,0,0,
+		0,208,1482,1,0,0,0,210,1518,1,0,0,0,212,1526,1,0,0,0,214,1528,1,0,0,0,
+		216,1537,1,0,0,0,218,1545,1,0,0,0,220,1548,1,0,0,0,222,1561,1,0,0,0,224,
+		1564,1,0,0,0,226,1572,1,0,0,0,228,1630,1,0,0,0,230,1641,1,0,0,0,232,1643,
+		1,0,0,0,234,1661,1,0,0,0,236,1666,1,0,0,0,238,1668,1,0,0,0,240,1746,1,
+		0,0,0,242,1748,1,0,0,0,244,1751,1,0,0,0,246,1768,1,0,0,0,248,1773,1,0,
+		0,0,250,1776,1,0,0,0,252,1780,1,0,0,0,254,1795,1,0,0,0,256,1831,1,0,0,
+		0,258,1833,1,0,0,0,260,1836,1,0,0,0,262,264,3,2,1,0,263,262,1,0,0,0,264,
+		267,1,0,0,0,265,263,1,0,0,0,265,266,1,0,0,0,266,268,1,0,0,0,267,265,1,
+		0,0,0,268,269,5,0,0,1,269,1,1,0,0,0,270,271,3,4,2,0,271,272,5,3,0,0,272,
+		3,1,0,0,0,273,275,3,8,4,0,274,276,3,14,7,0,275,274,1,0,0,0,275,276,1,0,
+		0,0,276,292,1,0,0,0,277,279,3,10,5,0,278,280,3,14,7,0,279,278,1,0,0,0,
+		279,280,1,0,0,0,280,292,1,0,0,0,281,283,3,12,6,0,282,284,3,172,86,0,283,
+		282,1,0,0,0,283,284,1,0,0,0,284,292,1,0,0,0,285,286,5,138,0,0,286,292,
+		5,195,0,0,287,288,5,167,0,0,288,292,5,193,0,0,289,292,3,6,3,0,290,292,
+		3,178,89,0,291,273,1,0,0,0,291,277,1,0,0,0,291,281,1,0,0,0,291,285,1,0,
+		0,0,291,287,1,0,0,0,291,289,1,0,0,0,291,290,1,0,0,0,292,5,1,0,0,0,293,
+		295,3,28,14,0,294,296,3,30,15,0,295,294,1,0,0,0,295,296,1,0,0,0,296,355,
+		1,0,0,0,297,299,3,42,21,0,298,300,3,44,22,0,299,298,1,0,0,0,299,300,1,
+		0,0,0,300,355,1,0,0,0,301,303,3,50,25,0,302,304,3,52,26,0,303,302,1,0,
+		0,0,303,304,1,0,0,0,304,355,1,0,0,0,305,307,3,60,30,0,306,308,3,62,31,
+		0,307,306,1,0,0,0,307,308,1,0,0,0,308,355,1,0,0,0,309,310,3,80,40,0,310,
+		311,3,88,44,0,311,355,1,0,0,0,312,313,3,82,41,0,313,314,3,96,48,0,314,
+		355,1,0,0,0,315,355,3,86,43,0,316,318,3,104,52,0,317,319,3,106,53,0,318,
+		317,1,0,0,0,318,319,1,0,0,0,319,355,1,0,0,0,320,322,3,112,56,0,321,323,
+		3,114,57,0,322,321,1,0,0,0,322,323,1,0,0,0,323,355,1,0,0,0,324,326,3,136,
+		68,0,325,327,3,138,69,0,326,325,1,0,0,0,326,327,1,0,0,0,327,355,1,0,0,
+		0,328,329,5,164,0,0,329,330,3,250,125,0,330,331,5,117,0,0,331,336,3,250,
+		125,0,332,333,5,198,0,0,333,335,3,250,125,0,334,332,1,0,0,0,335,338,1,
+		0,0,0,336,334,1,0,0,0,336,337,1,0,0,0,337,344,1,0,0,0,338,336,1,0,0,0,
+		339,341,5,198,0,0,340,339,1,0,0,0,340,341,1,0,0,0,341,342,1,0,0,0,342,
+		343,5,95,0,0,343,345,3,250,125,0,344,340,1,0,0,0,344,345,1,0,0,0,345,355,
+		1,0,0,0,346,347,5,76,0,0,347,348,5,195,0,0,348,349,5,131,0,0,349,355,5,
+		195,0,0,350,352,3,144,72,0,351,353,3,146,73,0,352,351,1,0,0,0,352,353,
+		1,0,0,0,353,355,1,0,0,0,354,293,1,0,0,0,354,297,1,0,0,0,354,301,1,0,0,
+		0,354,305,1,0,0,0,354,309,1,0,0,0,354,312,1,0,0,0,354,315,1,0,0,0,354,
+		316,1,0,0,0,354,320,1,0,0,0,354,324,1,0,0,0,354,328,1,0,0,0,354,346,1,
+		0,0,0,354,350,1,0,0,0,355,7,1,0,0,0,356,357,5,135,0,0,357,359,5,195,0,
+		0,358,360,3,22,11,0,359,358,1,0,0,0,359,360,1,0,0,0,360,9,1,0,0,0,361,
+		362,5,136,0,0,362,364,5,195,0,0,363,365,3,22,11,0,364,363,1,0,0,0,364,
+		365,1,0,0,0,365,11,1,0,0,0,366,367,5,137,0,0,367,369,5,195,0,0,368,370,
+		3,24,12,0,369,368,1,0,0,0,369,370,1,0,0,0,370,372,1,0,0,0,371,373,3,26,
+		13,0,372,371,1,0,0,0,372,373,1,0,0,0,373,13,1,0,0,0,374,376,5,1,0,0,375,
+		377,3,16,8,0,376,375,1,0,0,0,377,378,1,0,0,0,378,376,1,0,0,0,378,379,1,
+		0,0,0,379,380,1,0,0,0,380,381,5,2,0,0,381,15,1,0,0,0,382,383,3,18,9,0,
+		383,384,5,3,0,0,384,17,1,0,0,0,385,386,5,168,0,0,386,413,3,246,123,0,387,
+		413,3,22,11,0,388,389,5,77,0,0,389,394,5,195,0,0,390,391,5,198,0,0,391,
+		393,5,195,0,0,392,390,1,0,0,0,393,396,1,0,0,0,394,392,1,0,0,0,394,395,
+		1,0,0,0,395,413,1,0,0,0,396,394,1,0,0,0,397,398,5,169,0,0,398,403,3,20,
+		10,0,399,400,5,198,0,0,400,402,3,20,10,0,401,399,1,0,0,0,402,405,1,0,0,
+		0,403,401,1,0,0,0,403,404,1,0,0,0,404,413,1,0,0,0,405,403,1,0,0,0,406,
+		413,3,24,12,0,407,413,3,26,13,0,408,409,5,81,0,0,409,413,3,238,119,0,410,
+		411,5,167,0,0,411,413,5,193,0,0,412,385,1,0,0,0,412,387,1,0,0,0,412,388,
+		1,0,0,0,412,397,1,0,0,0,412,406,1,0,0,0,412,407,1,0,0,0,412,408,1,0,0,
+		0,412,410,1,0,0,0,413,19,1,0,0,0,414,416,5,190,0,0,415,414,1,0,0,0,416,
+		417,1,0,0,0,417,415,1,0,0,0,417,418,1,0,0,0,418,21,1,0,0,0,419,420,5,171,
+		0,0,420,421,5,195,0,0,421,23,1,0,0,0,422,423,5,172,0,0,423,424,5,195,0,
+		0,424,25,1,0,0,0,425,426,5,173,0,0,426,427,3,254,127,0,427,27,1,0,0,0,
+		428,429,5,139,0,0,429,430,3,246,123,0,430,29,1,0,0,0,431,433,5,1,0,0,432,
+		434,3,32,16,0,433,432,1,0,0,0,434,435,1,0,0,0,435,433,1,0,0,0,435,436,
+		1,0,0,0,436,437,1,0,0,0,437,438,5,2,0,0,438,31,1,0,0,0,439,440,3,34,17,
+		0,440,441,5,3,0,0,441,33,1,0,0,0,442,443,3,246,123,0,443,447,3,36,18,0,
+		444,446,3,40,20,0,445,444,1,0,0,0,446,449,1,0,0,0,447,445,1,0,0,0,447,
+		448,1,0,0,0,448,455,1,0,0,0,449,447,1,0,0,0,450,451,5,82,0,0,451,455,3,
+		246,123,0,452,453,5,167,0,0,453,455,5,193,0,0,454,442,1,0,0,0,454,450,
+		1,0,0,0,454,452,1,0,0,0,455,35,1,0,0,0,456,457,5,106,0,0,457,458,5,101,
+		0,0,458,459,5,96,0,0,459,490,5,102,0,0,460,461,7,0,0,0,461,490,3,246,123,
+		0,462,463,5,16,0,0,463,466,3,246,123,0,464,465,5,204,0,0,465,467,3,246,
+		123,0,466,464,1,0,0,0,467,468,1,0,0,0,468,466,1,0,0,0,468,469,1,0,0,0,
+		469,471,1,0,0,0,470,472,3,38,19,0,471,470,1,0,0,0,471,472,1,0,0,0,472,
+		490,1,0,0,0,473,474,5,16,0,0,474,479,3,246,123,0,475,476,5,198,0,0,476,
+		478,3,246,123,0,477,475,1,0,0,0,478,481,1,0,0,0,479,477,1,0,0,0,479,480,
+		1,0,0,0,480,487,1,0,0,0,481,479,1,0,0,0,482,484,5,198,0,0,483,482,1,0,
+		0,0,483,484,1,0,0,0,484,485,1,0,0,0,485,486,5,96,0,0,486,488,3,246,123,
+		0,487,483,1,0,0,0,487,488,1,0,0,0,488,490,1,0,0,0,489,456,1,0,0,0,489,
+		460,1,0,0,0,489,462,1,0,0,0,489,473,1,0,0,0,490,37,1,0,0,0,491,492,5,198,
+		0,0,492,493,5,179,0,0,493,498,3,246,123,0,494,495,5,198,0,0,495,497,3,
+		246,123,0,496,494,1,0,0,0,497,500,1,0,0,0,498,496,1,0,0,0,498,499,1,0,
+		0,0,499,506,1,0,0,0,500,498,1,0,0,0,501,503,5,198,0,0,502,501,1,0,0,0,
+		502,503,1,0,0,0,503,504,1,0,0,0,504,505,5,96,0,0,505,507,3,246,123,0,506,
+		502,1,0,0,0,506,507,1,0,0,0,507,39,1,0,0,0,508,543,5,195,0,0,509,510,5,
+		198,0,0,510,543,5,90,0,0,511,512,5,198,0,0,512,543,5,91,0,0,513,514,5,
+		198,0,0,514,543,5,84,0,0,515,516,5,198,0,0,516,543,5,85,0,0,517,518,5,
+		198,0,0,518,543,5,86,0,0,519,520,5,198,0,0,520,521,5,82,0,0,521,525,3,
+		246,123,0,522,523,5,198,0,0,523,524,5,83,0,0,524,526,3,236,118,0,525,522,
+		1,0,0,0,525,526,1,0,0,0,526,543,1,0,0,0,527,528,5,198,0,0,528,543,5,180,
+		0,0,529,530,5,198,0,0,530,531,5,92,0,0,531,543,3,236,118,0,532,533,5,198,
+		0,0,533,534,5,93,0,0,534,539,5,195,0,0,535,536,5,198,0,0,536,538,5,195,
+		0,0,537,535,1,0,0,0,538,541,1,0,0,0,539,537,1,0,0,0,539,540,1,0,0,0,540,
+		543,1,0,0,0,541,539,1,0,0,0,542,508,1,0,0,0,542,509,1,0,0,0,542,511,1,
+		0,0,0,542,513,1,0,0,0,542,515,1,0,0,0,542,517,1,0,0,0,542,519,1,0,0,0,
+		542,527,1,0,0,0,542,529,1,0,0,0,542,532,1,0,0,0,543,41,1,0,0,0,544,545,
+		5,140,0,0,545,546,3,246,123,0,546,547,5,108,0,0,547,549,3,246,123,0,548,
+		550,5,198,0,0,549,548,1,0,0,0,549,550,1,0,0,0,550,551,1,0,0,0,551,553,
+		5,57,0,0,552,554,5,198,0,0,553,552,1,0,0,0,553,554,1,0,0,0,554,555,1,0,
+		0,0,555,556,5,176,0,0,556,43,1,0,0,0,557,559,5,1,0,0,558,560,3,46,23,0,
+		559,558,1,0,0,0,560,561,1,0,0,0,561,559,1,0,0,0,561,562,1,0,0,0,562,563,
+		1,0,0,0,563,564,5,2,0,0,564,45,1,0,0,0,565,566,3,48,24,0,566,567,5,3,0,
+		0,567,47,1,0,0,0,568,569,5,167,0,0,569,582,5,193,0,0,570,572,5,189,0,0,
+		571,570,1,0,0,0,571,572,1,0,0,0,572,573,1,0,0,0,573,579,3,196,98,0,574,
+		577,5,178,0,0,575,576,5,198,0,0,576,578,3,134,67,0,577,575,1,0,0,0,577,
+		578,1,0,0,0,578,580,1,0,0,0,579,574,1,0,0,0,579,580,1,0,0,0,580,582,1,
+		0,0,0,581,568,1,0,0,0,581,571,1,0,0,0,582,49,1,0,0,0,583,584,5,141,0,0,
+		584,586,3,246,123,0,585,587,3,22,11,0,586,585,1,0,0,0,586,587,1,0,0,0,
+		587,591,1,0,0,0,588,589,5,106,0,0,589,592,3,236,118,0,590,592,5,30,0,0,
+		591,588,1,0,0,0,591,590,1,0,0,0,591,592,1,0,0,0,592,51,1,0,0,0,593,595,
+		5,1,0,0,594,596,3,54,27,0,595,594,1,0,0,0,596,597,1,0,0,0,597,595,1,0,
+		0,0,597,598,1,0,0,0,598,599,1,0,0,0,599,600,5,2,0,0,600,53,1,0,0,0,601,
+		602,3,56,28,0,602,603,5,3,0,0,603,55,1,0,0,0,604,605,5,88,0,0,605,606,
+		5,110,0,0,606,607,3,238,119,0,607,608,5,109,0,0,608,611,3,238,119,0,609,
+		610,5,116,0,0,610,612,3,238,119,0,611,609,1,0,0,0,611,612,1,0,0,0,612,
+		626,1,0,0,0,613,626,5,89,0,0,614,615,5,142,0,0,615,617,3,58,29,0,616,618,
+		3,68,34,0,617,616,1,0,0,0,617,618,1,0,0,0,618,626,1,0,0,0,619,626,3,22,
+		11,0,620,621,5,167,0,0,621,626,5,193,0,0,622,623,3,236,118,0,623,624,3,
+		58,29,0,624,626,1,0,0,0,625,604,1,0,0,0,625,613,1,0,0,0,625,614,1,0,0,
+		0,625,619,1,0,0,0,625,620,1,0,0,0,625,622,1,0,0,0,626,57,1,0,0,0,627,628,
+		5,110,0,0,628,630,3,254,127,0,629,627,1,0,0,0,629,630,1,0,0,0,630,633,
+		1,0,0,0,631,632,5,111,0,0,632,634,3,254,127,0,633,631,1,0,0,0,633,634,
+		1,0,0,0,634,59,1,0,0,0,635,636,5,142,0,0,636,638,3,246,123,0,637,639,3,
+		22,11,0,638,637,1,0,0,0,638,639,1,0,0,0,639,61,1,0,0,0,640,642,5,1,0,0,
+		641,643,3,64,32,0,642,641,1,0,0,0,643,644,1,0,0,0,644,642,1,0,0,0,644,
+		645,1,0,0,0,645,646,1,0,0,0,646,647,5,2,0,0,647,63,1,0,0,0,648,649,3,66,
+		33,0,649,650,5,3,0,0,650,65,1,0,0,0,651,654,3,134,67,0,652,654,3,72,36,
+		0,653,651,1,0,0,0,653,652,1,0,0,0,654,67,1,0,0,0,655,657,5,1,0,0,656,658,
+		3,70,35,0,657,656,1,0,0,0,658,659,1,0,0,0,659,657,1,0,0,0,659,660,1,0,
+		0,0,660,661,1,0,0,0,661,662,5,2,0,0,662,69,1,0,0,0,663,664,3,72,36,0,664,
+		665,5,3,0,0,665,71,1,0,0,0,666,667,5,167,0,0,667,683,5,193,0,0,668,683,
+		3,22,11,0,669,671,5,189,0,0,670,669,1,0,0,0,670,671,1,0,0,0,671,673,1,
+		0,0,0,672,674,5,170,0,0,673,672,1,0,0,0,673,674,1,0,0,0,674,675,1,0,0,
+		0,675,679,3,74,37,0,676,678,3,78,39,0,677,676,1,0,0,0,678,681,1,0,0,0,
+		679,677,1,0,0,0,679,680,1,0,0,0,680,683,1,0,0,0,681,679,1,0,0,0,682,666,
+		1,0,0,0,682,668,1,0,0,0,682,670,1,0,0,0,683,73,1,0,0,0,684,687,3,256,128,
+		0,685,686,5,109,0,0,686,688,3,76,38,0,687,685,1,0,0,0,687,688,1,0,0,0,
+		688,691,1,0,0,0,689,691,3,246,123,0,690,684,1,0,0,0,690,689,1,0,0,0,691,
+		75,1,0,0,0,692,695,3,256,128,0,693,695,5,185,0,0,694,692,1,0,0,0,694,693,
+		1,0,0,0,695,77,1,0,0,0,696,698,5,198,0,0,697,696,1,0,0,0,697,698,1,0,0,
+		0,698,699,1,0,0,0,699,700,5,129,0,0,700,720,3,246,123,0,701,703,5,198,
+		0,0,702,701,1,0,0,0,702,703,1,0,0,0,703,704,1,0,0,0,704,720,5,94,0,0,705,
+		707,5,198,0,0,706,705,1,0,0,0,706,707,1,0,0,0,707,708,1,0,0,0,708,720,
+		3,134,67,0,709,711,5,198,0,0,710,709,1,0,0,0,710,711,1,0,0,0,711,712,1,
+		0,0,0,712,713,5,112,0,0,713,720,3,200,100,0,714,716,5,198,0,0,715,714,
+		1,0,0,0,715,716,1,0,0,0,716,717,1,0,0,0,717,718,5,59,0,0,718,720,3,200,
+		100,0,719,697,1,0,0,0,719,702,1,0,0,0,719,706,1,0,0,0,719,710,1,0,0,0,
+		719,715,1,0,0,0,720,79,1,0,0,0,721,722,5,143,0,0,722,724,3,246,123,0,723,
+		725,3,84,42,0,724,723,1,0,0,0,724,725,1,0,0,0,725,727,1,0,0,0,726,728,
+		3,22,11,0,727,726,1,0,0,0,727,728,1,0,0,0,728,729,1,0,0,0,729,730,5,176,
+		0,0,730,81,1,0,0,0,731,732,5,143,0,0,732,733,3,246,123,0,733,734,5,108,
+		0,0,734,736,3,246,123,0,735,737,3,22,11,0,736,735,1,0,0,0,736,737,1,0,
+		0,0,737,738,1,0,0,0,738,739,5,176,0,0,739,83,1,0,0,0,740,741,5,174,0,0,
+		741,742,5,195,0,0,742,85,1,0,0,0,743,744,5,144,0,0,744,746,3,246,123,0,
+		745,747,3,84,42,0,746,745,1,0,0,0,746,747,1,0,0,0,747,748,1,0,0,0,748,
+		749,5,132,0,0,749,750,3,246,123,0,750,751,5,108,0,0,751,752,3,246,123,
+		0,752,753,5,116,0,0,753,755,3,246,123,0,754,756,3,22,11,0,755,754,1,0,
+		0,0,755,756,1,0,0,0,756,87,1,0,0,0,757,776,3,94,47,0,758,762,5,1,0,0,759,
+		761,3,90,45,0,760,759,1,0,0,0,761,764,1,0,0,0,762,760,1,0,0,0,762,763,
+		1,0,0,0,763,765,1,0,0,0,764,762,1,0,0,0,765,766,3,94,47,0,766,770,5,3,
+		0,0,767,769,3,90,45,0,768,767,1,0,0,0,769,772,1,0,0,0,770,768,1,0,0,0,
+		770,771,1,0,0,0,771,773,1,0,0,0,772,770,1,0,0,0,773,774,5,2,0,0,774,776,
+		1,0,0,0,775,757,1,0,0,0,775,758,1,0,0,0,776,89,1,0,0,0,777,778,3,92,46,
+		0,778,779,5,3,0,0,779,91,1,0,0,0,780,784,3,134,67,0,781,782,5,167,0,0,
+		782,784,5,193,0,0,783,780,1,0,0,0,783,781,1,0,0,0,784,93,1,0,0,0,785,787,
+		3,220,110,0,786,788,3,208,104,0,787,786,1,0,0,0,787,788,1,0,0,0,788,791,
+		1,0,0,0,789,790,5,112,0,0,790,792,3,200,100,0,791,789,1,0,0,0,791,792,
+		1,0,0,0,792,95,1,0,0,0,793,796,3,196,98,0,794,796,3,98,49,0,795,793,1,
+		0,0,0,795,794,1,0,0,0,796,97,1,0,0,0,797,799,5,1,0,0,798,800,3,100,50,
+		0,799,798,1,0,0,0,800,801,1,0,0,0,801,799,1,0,0,0,801,802,1,0,0,0,802,
+		803,1,0,0,0,803,804,5,2,0,0,804,99,1,0,0,0,805,806,3,102,51,0,806,807,
+		5,3,0,0,807,101,1,0,0,0,808,811,3,134,67,0,809,811,3,48,24,0,810,808,1,
+		0,0,0,810,809,1,0,0,0,811,103,1,0,0,0,812,813,5,145,0,0,813,815,5,195,
+		0,0,814,816,3,22,11,0,815,814,1,0,0,0,815,816,1,0,0,0,816,105,1,0,0,0,
+		817,819,5,1,0,0,818,820,3,108,54,0,819,818,1,0,0,0,820,821,1,0,0,0,821,
+		819,1,0,0,0,821,822,1,0,0,0,822,823,1,0,0,0,823,824,5,2,0,0,824,107,1,
+		0,0,0,825,826,3,110,55,0,826,827,5,3,0,0,827,109,1,0,0,0,828,829,5,146,
+		0,0,829,832,3,246,123,0,830,831,5,198,0,0,831,833,3,134,67,0,832,830,1,
+		0,0,0,832,833,1,0,0,0,833,842,1,0,0,0,834,835,5,147,0,0,835,842,3,246,
+		123,0,836,837,5,102,0,0,837,842,5,147,0,0,838,842,3,22,11,0,839,840,5,
+		167,0,0,840,842,5,193,0,0,841,828,1,0,0,0,841,834,1,0,0,0,841,836,1,0,
+		0,0,841,838,1,0,0,0,841,839,1,0,0,0,842,111,1,0,0,0,843,844,5,148,0,0,
+		844,845,5,195,0,0,845,846,5,128,0,0,846,848,3,246,123,0,847,849,3,22,11,
+		0,848,847,1,0,0,0,848,849,1,0,0,0,849,113,1,0,0,0,850,852,5,1,0,0,851,
+		853,3,116,58,0,852,851,1,0,0,0,853,854,1,0,0,0,854,852,1,0,0,0,854,855,
+		1,0,0,0,855,856,1,0,0,0,856,857,5,2,0,0,857,115,1,0,0,0,858,859,3,118,
+		59,0,859,860,5,3,0,0,860,117,1,0,0,0,861,862,5,159,0,0,862,867,3,122,61,
+		0,863,864,5,198,0,0,864,866,3,122,61,0,865,863,1,0,0,0,866,869,1,0,0,0,
+		867,865,1,0,0,0,867,868,1,0,0,0,868,903,1,0,0,0,869,867,1,0,0,0,870,871,
+		5,159,0,0,871,903,3,124,62,0,872,903,3,134,67,0,873,874,5,160,0,0,874,
+		903,3,196,98,0,875,876,5,161,0,0,876,903,3,196,98,0,877,878,5,7,0,0,878,
+		903,3,214,107,0,879,880,5,67,0,0,880,903,3,196,98,0,881,882,5,68,0,0,882,
+		883,3,120,60,0,883,884,5,165,0,0,884,888,3,246,123,0,885,887,3,130,65,
+		0,886,885,1,0,0,0,887,890,1,0,0,0,888,886,1,0,0,0,888,889,1,0,0,0,889,
+		903,1,0,0,0,890,888,1,0,0,0,891,892,5,70,0,0,892,903,3,250,125,0,893,894,
+		5,162,0,0,894,903,3,94,47,0,895,896,5,71,0,0,896,903,3,132,66,0,897,898,
+		5,163,0,0,898,903,3,132,66,0,899,903,3,22,11,0,900,901,5,167,0,0,901,903,
+		5,193,0,0,902,861,1,0,0,0,902,870,1,0,0,0,902,872,1,0,0,0,902,873,1,0,
+		0,0,902,875,1,0,0,0,902,877,1,0,0,0,902,879,1,0,0,0,902,881,1,0,0,0,902,
+		891,1,0,0,0,902,893,1,0,0,0,902,895,1,0,0,0,902,897,1,0,0,0,902,899,1,
+		0,0,0,902,900,1,0,0,0,903,119,1,0,0,0,904,907,5,185,0,0,905,907,3,246,
+		123,0,906,904,1,0,0,0,906,905,1,0,0,0,907,121,1,0,0,0,908,910,7,1,0,0,
+		909,908,1,0,0,0,910,911,1,0,0,0,911,909,1,0,0,0,911,912,1,0,0,0,912,123,
+		1,0,0,0,913,915,5,1,0,0,914,916,3,126,63,0,915,914,1,0,0,0,916,917,1,0,
+		0,0,917,915,1,0,0,0,917,918,1,0,0,0,918,919,1,0,0,0,919,920,5,2,0,0,920,
+		125,1,0,0,0,921,922,3,128,64,0,922,923,5,3,0,0,923,127,1,0,0,0,924,926,
+		5,189,0,0,925,924,1,0,0,0,925,926,1,0,0,0,926,936,1,0,0,0,927,937,5,72,
+		0,0,928,933,3,122,61,0,929,930,5,198,0,0,930,932,3,122,61,0,931,929,1,
+		0,0,0,932,935,1,0,0,0,933,931,1,0,0,0,933,934,1,0,0,0,934,937,1,0,0,0,
+		935,933,1,0,0,0,936,927,1,0,0,0,936,928,1,0,0,0,937,941,1,0,0,0,938,939,
+		5,112,0,0,939,942,3,200,100,0,940,942,5,178,0,0,941,938,1,0,0,0,941,940,
+		1,0,0,0,942,945,1,0,0,0,943,944,5,198,0,0,944,946,3,134,67,0,945,943,1,
+		0,0,0,945,946,1,0,0,0,946,129,1,0,0,0,947,948,5,198,0,0,948,949,7,2,0,
+		0,949,950,3,246,123,0,950,951,5,166,0,0,951,963,1,0,0,0,952,953,5,198,
+		0,0,953,955,5,69,0,0,954,956,3,252,126,0,955,954,1,0,0,0,955,956,1,0,0,
+		0,956,963,1,0,0,0,957,959,5,198,0,0,958,957,1,0,0,0,958,959,1,0,0,0,959,
+		960,1,0,0,0,960,961,5,112,0,0,961,963,3,200,100,0,962,947,1,0,0,0,962,
+		952,1,0,0,0,962,958,1,0,0,0,963,131,1,0,0,0,964,969,5,195,0,0,965,966,
+		5,198,0,0,966,968,5,195,0,0,967,965,1,0,0,0,968,971,1,0,0,0,969,967,1,
+		0,0,0,969,970,1,0,0,0,970,977,1,0,0,0,971,969,1,0,0,0,972,974,5,198,0,
+		0,973,972,1,0,0,0,973,974,1,0,0,0,974,975,1,0,0,0,975,976,7,3,0,0,976,
+		978,5,195,0,0,977,973,1,0,0,0,977,978,1,0,0,0,978,133,1,0,0,0,979,982,
+		5,60,0,0,980,981,5,110,0,0,981,983,3,238,119,0,982,980,1,0,0,0,982,983,
+		1,0,0,0,983,986,1,0,0,0,984,985,5,111,0,0,985,987,3,238,119,0,986,984,
+		1,0,0,0,986,987,1,0,0,0,987,135,1,0,0,0,988,989,5,65,0,0,989,991,3,252,
+		126,0,990,992,3,22,11,0,991,990,1,0,0,0,991,992,1,0,0,0,992,998,1,0,0,
+		0,993,995,5,66,0,0,994,996,3,22,11,0,995,994,1,0,0,0,995,996,1,0,0,0,996,
+		998,1,0,0,0,997,988,1,0,0,0,997,993,1,0,0,0,998,137,1,0,0,0,999,1001,5,
+		1,0,0,1000,1002,3,140,70,0,1001,1000,1,0,0,0,1002,1003,1,0,0,0,1003,1001,
+		1,0,0,0,1003,1004,1,0,0,0,1004,1005,1,0,0,0,1005,1006,5,2,0,0,1006,139,
+		1,0,0,0,1007,1008,3,142,71,0,1008,1009,5,3,0,0,1009,141,1,0,0,0,1010,1018,
+		3,134,67,0,1011,1012,5,163,0,0,1012,1018,3,132,66,0,1013,1018,3,22,11,
+		0,1014,1015,5,167,0,0,1015,1018,5,193,0,0,1016,1018,3,196,98,0,1017,1010,
+		1,0,0,0,1017,1011,1,0,0,0,1017,1013,1,0,0,0,1017,1014,1,0,0,0,1017,1016,
+		1,0,0,0,1018,143,1,0,0,0,1019,1020,5,149,0,0,1020,1021,5,195,0,0,1021,
+		145,1,0,0,0,1022,1024,5,1,0,0,1023,1025,3,148,74,0,1024,1023,1,0,0,0,1025,
+		1026,1,0,0,0,1026,1024,1,0,0,0,1026,1027,1,0,0,0,1027,1028,1,0,0,0,1028,
+		1029,5,2,0,0,1029,147,1,0,0,0,1030,1031,3,150,75,0,1031,1032,5,3,0,0,1032,
+		149,1,0,0,0,1033,1034,5,130,0,0,1034,1035,5,106,0,0,1035,1056,3,254,127,
+		0,1036,1037,5,78,0,0,1037,1056,3,254,127,0,1038,1039,5,56,0,0,1039,1040,
+		3,250,125,0,1040,1041,5,106,0,0,1041,1042,3,246,123,0,1042,1056,1,0,0,
+		0,1043,1044,5,141,0,0,1044,1048,3,246,123,0,1045,1046,5,106,0,0,1046,1049,
+		3,236,118,0,1047,1049,5,30,0,0,1048,1045,1,0,0,0,1048,1047,1,0,0,0,1049,
+		1056,1,0,0,0,1050,1051,5,150,0,0,1051,1056,3,152,76,0,1052,1056,3,164,
+		82,0,1053,1054,5,167,0,0,1054,1056,5,193,0,0,1055,1033,1,0,0,0,1055,1036,
+		1,0,0,0,1055,1038,1,0,0,0,1055,1043,1,0,0,0,1055,1050,1,0,0,0,1055,1052,
+		1,0,0,0,1055,1053,1,0,0,0,1056,151,1,0,0,0,1057,1059,3,154,77,0,1058,1060,
+		3,156,78,0,1059,1058,1,0,0,0,1059,1060,1,0,0,0,1060,153,1,0,0,0,1061,1063,
+		3,246,123,0,1062,1064,3,224,112,0,1063,1062,1,0,0,0,1063,1064,1,0,0,0,
+		1064,1075,1,0,0,0,1065,1066,5,112,0,0,1066,1072,3,162,81,0,1067,1068,3,
+		160,80,0,1068,1069,3,162,81,0,1069,1071,1,0,0,0,1070,1067,1,0,0,0,1071,
+		1074,1,0,0,0,1072,1070,1,0,0,0,1072,1073,1,0,0,0,1073,1076,1,0,0,0,1074,
+		1072,1,0,0,0,1075,1065,1,0,0,0,1075,1076,1,0,0,0,1076,155,1,0,0,0,1077,
+		1079,5,1,0,0,1078,1080,3,158,79,0,1079,1078,1,0,0,0,1080,1081,1,0,0,0,
+		1081,1079,1,0,0,0,1081,1082,1,0,0,0,1082,1083,1,0,0,0,1083,1084,5,2,0,
+		0,1084,157,1,0,0,0,1085,1086,5,151,0,0,1086,1087,3,152,76,0,1087,1088,
+		5,3,0,0,1088,159,1,0,0,0,1089,1091,5,198,0,0,1090,1092,5,95,0,0,1091,1090,
+		1,0,0,0,1091,1092,1,0,0,0,1092,1095,1,0,0,0,1093,1095,5,95,0,0,1094,1089,
+		1,0,0,0,1094,1093,1,0,0,0,1095,161,1,0,0,0,1096,1097,3,246,123,0,1097,
+		1098,5,106,0,0,1098,1099,3,236,118,0,1099,1113,1,0,0,0,1100,1101,3,246,
+		123,0,1101,1102,5,28,0,0,1102,1113,1,0,0,0,1103,1104,3,246,123,0,1104,
+		1105,5,30,0,0,1105,1113,1,0,0,0,1106,1107,3,246,123,0,1107,1108,7,4,0,
+		0,1108,1113,1,0,0,0,1109,1113,3,246,123,0,1110,1111,5,97,0,0,1111,1113,
+		3,246,123,0,1112,1096,1,0,0,0,1112,1100,1,0,0,0,1112,1103,1,0,0,0,1112,
+		1106,1,0,0,0,1112,1109,1,0,0,0,1112,1110,1,0,0,0,1113,163,1,0,0,0,1114,
+		1115,5,152,0,0,1115,1120,3,254,127,0,1116,1117,5,198,0,0,1117,1119,3,254,
+		127,0,1118,1116,1,0,0,0,1119,1122,1,0,0,0,1120,1118,1,0,0,0,1120,1121,
+		1,0,0,0,1121,1128,1,0,0,0,1122,1120,1,0,0,0,1123,1125,5,198,0,0,1124,1123,
+		1,0,0,0,1124,1125,1,0,0,0,1125,1126,1,0,0,0,1126,1127,5,95,0,0,1127,1129,
+		3,254,127,0,1128,1124,1,0,0,0,1128,1129,1,0,0,0,1129,1131,1,0,0,0,1130,
+		1114,1,0,0,0,1130,1131,1,0,0,0,1131,1132,1,0,0,0,1132,1133,5,153,0,0,1133,
+		1136,3,250,125,0,1134,1135,5,128,0,0,1135,1137,3,246,123,0,1136,1134,1,
+		0,0,0,1136,1137,1,0,0,0,1137,1138,1,0,0,0,1138,1143,3,166,83,0,1139,1140,
+		5,198,0,0,1140,1142,3,168,84,0,1141,1139,1,0,0,0,1142,1145,1,0,0,0,1143,
+		1141,1,0,0,0,1143,1144,1,0,0,0,1144,165,1,0,0,0,1145,1143,1,0,0,0,1146,
+		1148,5,106,0,0,1147,1149,5,97,0,0,1148,1147,1,0,0,0,1148,1149,1,0,0,0,
+		1149,1150,1,0,0,0,1150,1156,3,246,123,0,1151,1152,5,30,0,0,1152,1156,3,
+		246,123,0,1153,1156,5,64,0,0,1154,1156,3,246,123,0,1155,1146,1,0,0,0,1155,
+		1151,1,0,0,0,1155,1153,1,0,0,0,1155,1154,1,0,0,0,1156,167,1,0,0,0,1157,
+		1158,5,111,0,0,1158,1225,3,254,127,0,1159,1176,7,5,0,0,1160,1161,5,61,
+		0,0,1161,1166,5,189,0,0,1162,1163,5,198,0,0,1163,1165,5,189,0,0,1164,1162,
+		1,0,0,0,1165,1168,1,0,0,0,1166,1164,1,0,0,0,1166,1167,1,0,0,0,1167,1174,
+		1,0,0,0,1168,1166,1,0,0,0,1169,1171,5,198,0,0,1170,1169,1,0,0,0,1170,1171,
+		1,0,0,0,1171,1172,1,0,0,0,1172,1173,5,95,0,0,1173,1175,5,189,0,0,1174,
+		1170,1,0,0,0,1174,1175,1,0,0,0,1175,1177,1,0,0,0,1176,1160,1,0,0,0,1176,
+		1177,1,0,0,0,1177,1225,1,0,0,0,1178,1179,5,75,0,0,1179,1184,3,122,61,0,
+		1180,1181,5,96,0,0,1181,1183,3,122,61,0,1182,1180,1,0,0,0,1183,1186,1,
+		0,0,0,1184,1182,1,0,0,0,1184,1185,1,0,0,0,1185,1225,1,0,0,0,1186,1184,
+		1,0,0,0,1187,1188,5,63,0,0,1188,1225,3,254,127,0,1189,1190,5,61,0,0,1190,
+		1196,3,170,85,0,1191,1192,3,160,80,0,1192,1193,3,170,85,0,1193,1195,1,
+		0,0,0,1194,1191,1,0,0,0,1195,1198,1,0,0,0,1196,1194,1,0,0,0,1196,1197,
+		1,0,0,0,1197,1225,1,0,0,0,1198,1196,1,0,0,0,1199,1200,5,62,0,0,1200,1201,
+		5,195,0,0,1201,1202,5,95,0,0,1202,1225,5,195,0,0,1203,1204,5,131,0,0,1204,
+		1205,3,244,122,0,1205,1212,5,28,0,0,1206,1207,5,198,0,0,1207,1208,3,244,
+		122,0,1208,1209,5,28,0,0,1209,1211,1,0,0,0,1210,1206,1,0,0,0,1211,1214,
+		1,0,0,0,1212,1210,1,0,0,0,1212,1213,1,0,0,0,1213,1222,1,0,0,0,1214,1212,
+		1,0,0,0,1215,1217,5,198,0,0,1216,1215,1,0,0,0,1216,1217,1,0,0,0,1217,1218,
+		1,0,0,0,1218,1219,5,95,0,0,1219,1220,3,244,122,0,1220,1221,5,28,0,0,1221,
 		1223,1,0,0,0,1222,1216,1,0,0,0,1222,1223,1,0,0,0,1223,1225,1,0,0,0,1224,
 		1157,1,0,0,0,1224,1159,1,0,0,0,1224,1178,1,0,0,0,1224,1187,1,0,0,0,1224,
 		1189,1,0,0,0,1224,1199,1,0,0,0,1224,1203,1,0,0,0,1225,169,1,0,0,0,1226,
-		1229,5,188,0,0,1227,1228,5,107,0,0,1228,1230,5,194,0,0,1229,1227,1,0,0,
+		1229,5,189,0,0,1227,1228,5,108,0,0,1228,1230,5,195,0,0,1229,1227,1,0,0,
 		0,1229,1230,1,0,0,0,1230,171,1,0,0,0,1231,1233,5,1,0,0,1232,1234,3,174,
 		87,0,1233,1232,1,0,0,0,1234,1235,1,0,0,0,1235,1233,1,0,0,0,1235,1236,1,
 		0,0,0,1236,1237,1,0,0,0,1237,1238,5,2,0,0,1238,173,1,0,0,0,1239,1240,3,
 		176,88,0,1240,1241,5,3,0,0,1241,175,1,0,0,0,1242,1245,3,18,9,0,1243,1245,
 		3,178,89,0,1244,1242,1,0,0,0,1244,1243,1,0,0,0,1245,177,1,0,0,0,1246,1247,
-		5,153,0,0,1247,1248,3,246,123,0,1248,1249,5,108,0,0,1249,1250,3,236,118,
-		0,1250,1352,1,0,0,0,1251,1252,5,153,0,0,1252,1253,5,56,0,0,1253,1254,3,
-		250,125,0,1254,1255,5,108,0,0,1255,1256,3,246,123,0,1256,1352,1,0,0,0,
-		1257,1258,5,154,0,0,1258,1259,5,145,0,0,1259,1260,3,246,123,0,1260,1261,
-		5,109,0,0,1261,1262,5,144,0,0,1262,1263,3,250,125,0,1263,1352,1,0,0,0,
-		1264,1266,5,154,0,0,1265,1267,7,5,0,0,1266,1265,1,0,0,0,1266,1267,1,0,
-		0,0,1267,1268,1,0,0,0,1268,1269,5,188,0,0,1269,1270,5,109,0,0,1270,1352,
-		3,180,90,0,1271,1273,5,154,0,0,1272,1274,5,169,0,0,1273,1272,1,0,0,0,1273,
+		5,154,0,0,1247,1248,3,246,123,0,1248,1249,5,109,0,0,1249,1250,3,236,118,
+		0,1250,1352,1,0,0,0,1251,1252,5,154,0,0,1252,1253,5,56,0,0,1253,1254,3,
+		250,125,0,1254,1255,5,109,0,0,1255,1256,3,246,123,0,1256,1352,1,0,0,0,
+		1257,1258,5,155,0,0,1258,1259,5,146,0,0,1259,1260,3,246,123,0,1260,1261,
+		5,110,0,0,1261,1262,5,145,0,0,1262,1263,3,250,125,0,1263,1352,1,0,0,0,
+		1264,1266,5,155,0,0,1265,1267,7,6,0,0,1266,1265,1,0,0,0,1266,1267,1,0,
+		0,0,1267,1268,1,0,0,0,1268,1269,5,189,0,0,1269,1270,5,110,0,0,1270,1352,
+		3,180,90,0,1271,1273,5,155,0,0,1272,1274,5,170,0,0,1273,1272,1,0,0,0,1273,
 		1274,1,0,0,0,1274,1275,1,0,0,0,1275,1279,3,74,37,0,1276,1278,3,78,39,0,
 		1277,1276,1,0,0,0,1278,1281,1,0,0,0,1279,1277,1,0,0,0,1279,1280,1,0,0,
-		0,1280,1282,1,0,0,0,1281,1279,1,0,0,0,1282,1283,5,109,0,0,1283,1284,3,
-		180,90,0,1284,1352,1,0,0,0,1285,1286,5,155,0,0,1286,1287,5,141,0,0,1287,
-		1289,3,246,123,0,1288,1290,5,197,0,0,1289,1288,1,0,0,0,1289,1290,1,0,0,
-		0,1290,1302,1,0,0,0,1291,1303,5,188,0,0,1292,1294,5,169,0,0,1293,1292,
+		0,1280,1282,1,0,0,0,1281,1279,1,0,0,0,1282,1283,5,110,0,0,1283,1284,3,
+		180,90,0,1284,1352,1,0,0,0,1285,1286,5,156,0,0,1286,1287,5,142,0,0,1287,
+		1289,3,246,123,0,1288,1290,5,198,0,0,1289,1288,1,0,0,0,1289,1290,1,0,0,
+		0,1290,1302,1,0,0,0,1291,1303,5,189,0,0,1292,1294,5,170,0,0,1293,1292,
 		1,0,0,0,1293,1294,1,0,0,0,1294,1295,1,0,0,0,1295,1299,3,74,37,0,1296,1298,
 		3,78,39,0,1297,1296,1,0,0,0,1298,1301,1,0,0,0,1299,1297,1,0,0,0,1299,1300,
 		1,0,0,0,1300,1303,1,0,0,0,1301,1299,1,0,0,0,1302,1291,1,0,0,0,1302,1293,
-		1,0,0,0,1303,1304,1,0,0,0,1304,1305,5,176,0,0,1305,1306,3,186,93,0,1306,
-		1352,1,0,0,0,1307,1308,5,155,0,0,1308,1310,3,182,91,0,1309,1311,5,197,
+		1,0,0,0,1303,1304,1,0,0,0,1304,1305,5,177,0,0,1305,1306,3,186,93,0,1306,
+		1352,1,0,0,0,1307,1308,5,156,0,0,1308,1310,3,182,91,0,1309,1311,5,198,
 		0,0,1310,1309,1,0,0,0,1310,1311,1,0,0,0,1311,1313,1,0,0,0,1312,1314,7,
-		5,0,0,1313,1312,1,0,0,0,1313,1314,1,0,0,0,1314,1316,1,0,0,0,1315,1317,
-		5,188,0,0,1316,1315,1,0,0,0,1316,1317,1,0,0,0,1317,1318,1,0,0,0,1318,1319,
-		5,176,0,0,1319,1320,3,184,92,0,1320,1352,1,0,0,0,1321,1322,5,86,0,0,1322,
-		1323,5,141,0,0,1323,1325,3,246,123,0,1324,1326,5,197,0,0,1325,1324,1,0,
+		6,0,0,1313,1312,1,0,0,0,1313,1314,1,0,0,0,1314,1316,1,0,0,0,1315,1317,
+		5,189,0,0,1316,1315,1,0,0,0,1316,1317,1,0,0,0,1317,1318,1,0,0,0,1318,1319,
+		5,177,0,0,1319,1320,3,184,92,0,1320,1352,1,0,0,0,1321,1322,5,87,0,0,1322,
+		1323,5,142,0,0,1323,1325,3,246,123,0,1324,1326,5,198,0,0,1325,1324,1,0,
 		0,0,1325,1326,1,0,0,0,1326,1327,1,0,0,0,1327,1328,3,68,34,0,1328,1352,
-		1,0,0,0,1329,1330,5,86,0,0,1330,1331,5,144,0,0,1331,1333,3,250,125,0,1332,
-		1334,5,197,0,0,1333,1332,1,0,0,0,1333,1334,1,0,0,0,1334,1335,1,0,0,0,1335,
-		1336,3,106,53,0,1336,1352,1,0,0,0,1337,1338,5,86,0,0,1338,1340,3,182,91,
-		0,1339,1341,5,197,0,0,1340,1339,1,0,0,0,1340,1341,1,0,0,0,1341,1343,1,
-		0,0,0,1342,1344,7,5,0,0,1343,1342,1,0,0,0,1343,1344,1,0,0,0,1344,1345,
-		1,0,0,0,1345,1346,3,188,94,0,1346,1352,1,0,0,0,1347,1348,5,156,0,0,1348,
-		1352,3,180,90,0,1349,1350,5,157,0,0,1350,1352,3,190,95,0,1351,1246,1,0,
+		1,0,0,0,1329,1330,5,87,0,0,1330,1331,5,145,0,0,1331,1333,3,250,125,0,1332,
+		1334,5,198,0,0,1333,1332,1,0,0,0,1333,1334,1,0,0,0,1334,1335,1,0,0,0,1335,
+		1336,3,106,53,0,1336,1352,1,0,0,0,1337,1338,5,87,0,0,1338,1340,3,182,91,
+		0,1339,1341,5,198,0,0,1340,1339,1,0,0,0,1340,1341,1,0,0,0,1341,1343,1,
+		0,0,0,1342,1344,7,6,0,0,1343,1342,1,0,0,0,1343,1344,1,0,0,0,1344,1345,
+		1,0,0,0,1345,1346,3,188,94,0,1346,1352,1,0,0,0,1347,1348,5,157,0,0,1348,
+		1352,3,180,90,0,1349,1350,5,158,0,0,1350,1352,3,190,95,0,1351,1246,1,0,
 		0,0,1351,1251,1,0,0,0,1351,1257,1,0,0,0,1351,1264,1,0,0,0,1351,1271,1,
 		0,0,0,1351,1285,1,0,0,0,1351,1307,1,0,0,0,1351,1321,1,0,0,0,1351,1329,
 		1,0,0,0,1351,1337,1,0,0,0,1351,1347,1,0,0,0,1351,1349,1,0,0,0,1352,179,
-		1,0,0,0,1353,1357,3,182,91,0,1354,1355,5,141,0,0,1355,1357,3,246,123,0,
-		1356,1353,1,0,0,0,1356,1354,1,0,0,0,1357,181,1,0,0,0,1358,1359,5,147,0,
-		0,1359,1365,3,250,125,0,1360,1361,5,174,0,0,1361,1365,5,194,0,0,1362,1363,
-		5,142,0,0,1363,1365,3,246,123,0,1364,1358,1,0,0,0,1364,1360,1,0,0,0,1364,
+		1,0,0,0,1353,1357,3,182,91,0,1354,1355,5,142,0,0,1355,1357,3,246,123,0,
+		1356,1353,1,0,0,0,1356,1354,1,0,0,0,1357,181,1,0,0,0,1358,1359,5,148,0,
+		0,1359,1365,3,250,125,0,1360,1361,5,175,0,0,1361,1365,5,195,0,0,1362,1363,
+		5,143,0,0,1363,1365,3,246,123,0,1364,1358,1,0,0,0,1364,1360,1,0,0,0,1364,
 		1362,1,0,0,0,1365,183,1,0,0,0,1366,1369,3,196,98,0,1367,1369,3,44,22,0,
 		1368,1366,1,0,0,0,1368,1367,1,0,0,0,1369,185,1,0,0,0,1370,1373,3,72,36,
 		0,1371,1373,3,68,34,0,1372,1370,1,0,0,0,1372,1371,1,0,0,0,1373,187,1,0,
@@ -14900,156 +14910,156 @@ public partial class StatuteParser : Parser {
 		1375,1,0,0,0,1377,189,1,0,0,0,1378,1380,5,1,0,0,1379,1381,3,192,96,0,1380,
 		1379,1,0,0,0,1381,1382,1,0,0,0,1382,1380,1,0,0,0,1382,1383,1,0,0,0,1383,
 		1384,1,0,0,0,1384,1385,5,2,0,0,1385,191,1,0,0,0,1386,1387,3,194,97,0,1387,
-		1388,5,3,0,0,1388,193,1,0,0,0,1389,1393,3,6,3,0,1390,1391,5,166,0,0,1391,
-		1393,5,192,0,0,1392,1389,1,0,0,0,1392,1390,1,0,0,0,1393,195,1,0,0,0,1394,
+		1388,5,3,0,0,1388,193,1,0,0,0,1389,1393,3,6,3,0,1390,1391,5,167,0,0,1391,
+		1393,5,193,0,0,1392,1389,1,0,0,0,1392,1390,1,0,0,0,1393,195,1,0,0,0,1394,
 		1398,3,200,100,0,1395,1397,3,198,99,0,1396,1395,1,0,0,0,1397,1400,1,0,
 		0,0,1398,1396,1,0,0,0,1398,1399,1,0,0,0,1399,197,1,0,0,0,1400,1398,1,0,
-		0,0,1401,1403,5,197,0,0,1402,1401,1,0,0,0,1402,1403,1,0,0,0,1403,1404,
-		1,0,0,0,1404,1405,5,126,0,0,1405,1406,3,236,118,0,1406,1407,5,57,0,0,1407,
-		1419,1,0,0,0,1408,1409,5,197,0,0,1409,1410,7,6,0,0,1410,1419,5,58,0,0,
-		1411,1413,5,197,0,0,1412,1411,1,0,0,0,1412,1413,1,0,0,0,1413,1414,1,0,
-		0,0,1414,1415,5,59,0,0,1415,1419,3,200,100,0,1416,1417,5,197,0,0,1417,
+		0,0,1401,1403,5,198,0,0,1402,1401,1,0,0,0,1402,1403,1,0,0,0,1403,1404,
+		1,0,0,0,1404,1405,5,127,0,0,1405,1406,3,236,118,0,1406,1407,5,57,0,0,1407,
+		1419,1,0,0,0,1408,1409,5,198,0,0,1409,1410,7,7,0,0,1410,1419,5,58,0,0,
+		1411,1413,5,198,0,0,1412,1411,1,0,0,0,1412,1413,1,0,0,0,1413,1414,1,0,
+		0,0,1414,1415,5,59,0,0,1415,1419,3,200,100,0,1416,1417,5,198,0,0,1417,
 		1419,3,134,67,0,1418,1402,1,0,0,0,1418,1408,1,0,0,0,1418,1412,1,0,0,0,
 		1418,1416,1,0,0,0,1419,199,1,0,0,0,1420,1438,3,204,102,0,1421,1427,3,206,
 		103,0,1422,1423,3,202,101,0,1423,1424,3,206,103,0,1424,1426,1,0,0,0,1425,
 		1422,1,0,0,0,1426,1429,1,0,0,0,1427,1425,1,0,0,0,1427,1428,1,0,0,0,1428,
 		1435,1,0,0,0,1429,1427,1,0,0,0,1430,1431,3,202,101,0,1431,1432,3,204,102,
-		0,1432,1436,1,0,0,0,1433,1434,5,111,0,0,1434,1436,3,200,100,0,1435,1430,
+		0,1432,1436,1,0,0,0,1433,1434,5,112,0,0,1434,1436,3,200,100,0,1435,1430,
 		1,0,0,0,1435,1433,1,0,0,0,1435,1436,1,0,0,0,1436,1438,1,0,0,0,1437,1420,
-		1,0,0,0,1437,1421,1,0,0,0,1438,201,1,0,0,0,1439,1441,5,197,0,0,1440,1439,
+		1,0,0,0,1437,1421,1,0,0,0,1438,201,1,0,0,0,1439,1441,5,198,0,0,1440,1439,
 		1,0,0,0,1440,1441,1,0,0,0,1441,1442,1,0,0,0,1442,1443,7,3,0,0,1443,203,
-		1,0,0,0,1444,1445,5,97,0,0,1445,1447,3,200,100,0,1446,1448,5,197,0,0,1447,
-		1446,1,0,0,0,1447,1448,1,0,0,0,1448,1449,1,0,0,0,1449,1450,5,98,0,0,1450,
-		1452,3,200,100,0,1451,1453,5,197,0,0,1452,1451,1,0,0,0,1452,1453,1,0,0,
-		0,1453,1454,1,0,0,0,1454,1455,5,99,0,0,1455,1456,3,200,100,0,1456,1473,
-		1,0,0,0,1457,1458,5,102,0,0,1458,1460,3,220,110,0,1459,1461,3,208,104,
-		0,1460,1459,1,0,0,0,1460,1461,1,0,0,0,1461,1464,1,0,0,0,1462,1463,5,111,
+		1,0,0,0,1444,1445,5,98,0,0,1445,1447,3,200,100,0,1446,1448,5,198,0,0,1447,
+		1446,1,0,0,0,1447,1448,1,0,0,0,1448,1449,1,0,0,0,1449,1450,5,99,0,0,1450,
+		1452,3,200,100,0,1451,1453,5,198,0,0,1452,1451,1,0,0,0,1452,1453,1,0,0,
+		0,1453,1454,1,0,0,0,1454,1455,5,100,0,0,1455,1456,3,200,100,0,1456,1473,
+		1,0,0,0,1457,1458,5,103,0,0,1458,1460,3,220,110,0,1459,1461,3,208,104,
+		0,1460,1459,1,0,0,0,1460,1461,1,0,0,0,1461,1464,1,0,0,0,1462,1463,5,112,
 		0,0,1463,1465,3,200,100,0,1464,1462,1,0,0,0,1464,1465,1,0,0,0,1465,1467,
-		1,0,0,0,1466,1468,5,197,0,0,1467,1466,1,0,0,0,1467,1468,1,0,0,0,1468,1469,
-		1,0,0,0,1469,1470,5,117,0,0,1470,1471,3,200,100,0,1471,1473,1,0,0,0,1472,
-		1444,1,0,0,0,1472,1457,1,0,0,0,1473,205,1,0,0,0,1474,1475,5,96,0,0,1475,
+		1,0,0,0,1466,1468,5,198,0,0,1467,1466,1,0,0,0,1467,1468,1,0,0,0,1468,1469,
+		1,0,0,0,1469,1470,5,118,0,0,1470,1471,3,200,100,0,1471,1473,1,0,0,0,1472,
+		1444,1,0,0,0,1472,1457,1,0,0,0,1473,205,1,0,0,0,1474,1475,5,97,0,0,1475,
 		1481,3,206,103,0,1476,1478,3,210,105,0,1477,1479,3,208,104,0,1478,1477,
 		1,0,0,0,1478,1479,1,0,0,0,1479,1481,1,0,0,0,1480,1474,1,0,0,0,1480,1476,
-		1,0,0,0,1481,207,1,0,0,0,1482,1483,5,112,0,0,1483,1489,3,228,114,0,1484,
+		1,0,0,0,1481,207,1,0,0,0,1482,1483,5,113,0,0,1483,1489,3,228,114,0,1484,
 		1485,3,202,101,0,1485,1486,3,228,114,0,1486,1488,1,0,0,0,1487,1484,1,0,
 		0,0,1488,1491,1,0,0,0,1489,1487,1,0,0,0,1489,1490,1,0,0,0,1490,209,1,0,
 		0,0,1491,1489,1,0,0,0,1492,1519,3,212,106,0,1493,1494,3,218,109,0,1494,
 		1495,3,220,110,0,1495,1519,1,0,0,0,1496,1498,5,43,0,0,1497,1499,3,218,
 		109,0,1498,1497,1,0,0,0,1498,1499,1,0,0,0,1499,1500,1,0,0,0,1500,1519,
-		3,220,110,0,1501,1502,7,7,0,0,1502,1503,3,238,119,0,1503,1504,5,40,0,0,
+		3,220,110,0,1501,1502,7,8,0,0,1502,1503,3,238,119,0,1503,1504,5,40,0,0,
 		1504,1505,3,238,119,0,1505,1519,1,0,0,0,1506,1507,5,56,0,0,1507,1508,3,
-		250,125,0,1508,1510,5,105,0,0,1509,1511,5,96,0,0,1510,1509,1,0,0,0,1510,
+		250,125,0,1508,1510,5,106,0,0,1509,1511,5,97,0,0,1510,1509,1,0,0,0,1510,
 		1511,1,0,0,0,1511,1512,1,0,0,0,1512,1513,3,246,123,0,1513,1519,1,0,0,0,
 		1514,1516,3,238,119,0,1515,1517,3,228,114,0,1516,1515,1,0,0,0,1516,1517,
 		1,0,0,0,1517,1519,1,0,0,0,1518,1492,1,0,0,0,1518,1493,1,0,0,0,1518,1496,
 		1,0,0,0,1518,1501,1,0,0,0,1518,1506,1,0,0,0,1518,1514,1,0,0,0,1519,211,
-		1,0,0,0,1520,1521,7,8,0,0,1521,1527,3,214,107,0,1522,1523,5,8,0,0,1523,
-		1524,5,184,0,0,1524,1525,5,107,0,0,1525,1527,3,214,107,0,1526,1520,1,0,
+		1,0,0,0,1520,1521,7,9,0,0,1521,1527,3,214,107,0,1522,1523,5,8,0,0,1523,
+		1524,5,185,0,0,1524,1525,5,108,0,0,1525,1527,3,214,107,0,1526,1520,1,0,
 		0,0,1526,1522,1,0,0,0,1527,213,1,0,0,0,1528,1530,5,1,0,0,1529,1531,3,216,
 		108,0,1530,1529,1,0,0,0,1531,1532,1,0,0,0,1532,1530,1,0,0,0,1532,1533,
 		1,0,0,0,1533,1534,1,0,0,0,1534,1535,5,2,0,0,1535,215,1,0,0,0,1536,1538,
-		5,188,0,0,1537,1536,1,0,0,0,1537,1538,1,0,0,0,1538,1539,1,0,0,0,1539,1540,
-		3,196,98,0,1540,1541,5,3,0,0,1541,217,1,0,0,0,1542,1546,5,101,0,0,1543,
-		1544,7,9,0,0,1544,1546,7,10,0,0,1545,1542,1,0,0,0,1545,1543,1,0,0,0,1546,
-		219,1,0,0,0,1547,1549,5,103,0,0,1548,1547,1,0,0,0,1548,1549,1,0,0,0,1549,
-		1550,1,0,0,0,1550,1553,3,246,123,0,1551,1552,5,107,0,0,1552,1554,3,244,
+		5,189,0,0,1537,1536,1,0,0,0,1537,1538,1,0,0,0,1538,1539,1,0,0,0,1539,1540,
+		3,196,98,0,1540,1541,5,3,0,0,1541,217,1,0,0,0,1542,1546,5,102,0,0,1543,
+		1544,7,10,0,0,1544,1546,7,11,0,0,1545,1542,1,0,0,0,1545,1543,1,0,0,0,1546,
+		219,1,0,0,0,1547,1549,5,104,0,0,1548,1547,1,0,0,0,1548,1549,1,0,0,0,1549,
+		1550,1,0,0,0,1550,1553,3,246,123,0,1551,1552,5,108,0,0,1552,1554,3,244,
 		122,0,1553,1551,1,0,0,0,1553,1554,1,0,0,0,1554,1556,1,0,0,0,1555,1557,
 		3,222,111,0,1556,1555,1,0,0,0,1556,1557,1,0,0,0,1557,1559,1,0,0,0,1558,
 		1560,3,224,112,0,1559,1558,1,0,0,0,1559,1560,1,0,0,0,1560,221,1,0,0,0,
 		1561,1562,5,13,0,0,1562,1563,3,244,122,0,1563,223,1,0,0,0,1564,1565,5,
-		118,0,0,1565,1566,3,246,123,0,1566,225,1,0,0,0,1567,1573,3,220,110,0,1568,
-		1569,5,198,0,0,1569,1570,3,94,47,0,1570,1571,5,199,0,0,1571,1573,1,0,0,
-		0,1572,1567,1,0,0,0,1572,1568,1,0,0,0,1573,227,1,0,0,0,1574,1575,7,11,
-		0,0,1575,1578,3,246,123,0,1576,1577,5,78,0,0,1577,1579,3,240,120,0,1578,
-		1576,1,0,0,0,1578,1579,1,0,0,0,1579,1631,1,0,0,0,1580,1582,5,105,0,0,1581,
-		1583,5,96,0,0,1582,1581,1,0,0,0,1582,1583,1,0,0,0,1583,1584,1,0,0,0,1584,
-		1631,3,238,119,0,1585,1587,5,105,0,0,1586,1588,5,96,0,0,1587,1586,1,0,
+		119,0,0,1565,1566,3,246,123,0,1566,225,1,0,0,0,1567,1573,3,220,110,0,1568,
+		1569,5,199,0,0,1569,1570,3,94,47,0,1570,1571,5,200,0,0,1571,1573,1,0,0,
+		0,1572,1567,1,0,0,0,1572,1568,1,0,0,0,1573,227,1,0,0,0,1574,1575,7,12,
+		0,0,1575,1578,3,246,123,0,1576,1577,5,79,0,0,1577,1579,3,240,120,0,1578,
+		1576,1,0,0,0,1578,1579,1,0,0,0,1579,1631,1,0,0,0,1580,1582,5,106,0,0,1581,
+		1583,5,97,0,0,1582,1581,1,0,0,0,1582,1583,1,0,0,0,1583,1584,1,0,0,0,1584,
+		1631,3,238,119,0,1585,1587,5,106,0,0,1586,1588,5,97,0,0,1587,1586,1,0,
 		0,0,1587,1588,1,0,0,0,1588,1589,1,0,0,0,1589,1590,3,230,115,0,1590,1593,
-		3,238,119,0,1591,1592,7,12,0,0,1592,1594,3,238,119,0,1593,1591,1,0,0,0,
-		1593,1594,1,0,0,0,1594,1631,1,0,0,0,1595,1596,7,13,0,0,1596,1631,3,238,
-		119,0,1597,1598,7,14,0,0,1598,1599,3,238,119,0,1599,1600,5,94,0,0,1600,
-		1601,3,238,119,0,1601,1631,1,0,0,0,1602,1603,7,15,0,0,1603,1631,3,232,
-		116,0,1604,1605,7,16,0,0,1605,1608,3,246,123,0,1606,1607,5,78,0,0,1607,
+		3,238,119,0,1591,1592,7,13,0,0,1592,1594,3,238,119,0,1593,1591,1,0,0,0,
+		1593,1594,1,0,0,0,1594,1631,1,0,0,0,1595,1596,7,14,0,0,1596,1631,3,238,
+		119,0,1597,1598,7,15,0,0,1598,1599,3,238,119,0,1599,1600,5,95,0,0,1600,
+		1601,3,238,119,0,1601,1631,1,0,0,0,1602,1603,7,16,0,0,1603,1631,3,232,
+		116,0,1604,1605,7,17,0,0,1605,1608,3,246,123,0,1606,1607,5,79,0,0,1607,
 		1609,3,240,120,0,1608,1606,1,0,0,0,1608,1609,1,0,0,0,1609,1631,1,0,0,0,
-		1610,1611,7,17,0,0,1611,1631,3,238,119,0,1612,1613,7,18,0,0,1613,1614,
-		3,238,119,0,1614,1615,7,19,0,0,1615,1618,3,238,119,0,1616,1617,5,197,0,
+		1610,1611,7,18,0,0,1611,1631,3,238,119,0,1612,1613,7,19,0,0,1613,1614,
+		3,238,119,0,1614,1615,7,20,0,0,1615,1618,3,238,119,0,1616,1617,5,198,0,
 		0,1617,1619,5,44,0,0,1618,1616,1,0,0,0,1618,1619,1,0,0,0,1619,1631,1,0,
-		0,0,1620,1631,7,20,0,0,1621,1622,7,21,0,0,1622,1631,3,238,119,0,1623,1624,
-		7,22,0,0,1624,1631,3,250,125,0,1625,1627,5,106,0,0,1626,1628,3,218,109,
+		0,0,1620,1631,7,21,0,0,1621,1622,7,22,0,0,1622,1631,3,238,119,0,1623,1624,
+		7,23,0,0,1624,1631,3,250,125,0,1625,1627,5,107,0,0,1626,1628,3,218,109,
 		0,1627,1626,1,0,0,0,1627,1628,1,0,0,0,1628,1629,1,0,0,0,1629,1631,3,220,
 		110,0,1630,1574,1,0,0,0,1630,1580,1,0,0,0,1630,1585,1,0,0,0,1630,1595,
 		1,0,0,0,1630,1597,1,0,0,0,1630,1602,1,0,0,0,1630,1604,1,0,0,0,1630,1610,
 		1,0,0,0,1630,1612,1,0,0,0,1630,1620,1,0,0,0,1630,1621,1,0,0,0,1630,1623,
 		1,0,0,0,1630,1625,1,0,0,0,1631,229,1,0,0,0,1632,1642,5,8,0,0,1633,1642,
-		5,9,0,0,1634,1642,5,10,0,0,1635,1642,7,23,0,0,1636,1642,5,113,0,0,1637,
-		1642,5,114,0,0,1638,1642,5,14,0,0,1639,1642,5,15,0,0,1640,1642,5,125,0,
+		5,9,0,0,1634,1642,5,10,0,0,1635,1642,7,24,0,0,1636,1642,5,114,0,0,1637,
+		1642,5,115,0,0,1638,1642,5,14,0,0,1639,1642,5,15,0,0,1640,1642,5,126,0,
 		0,1641,1632,1,0,0,0,1641,1633,1,0,0,0,1641,1634,1,0,0,0,1641,1635,1,0,
 		0,0,1641,1636,1,0,0,0,1641,1637,1,0,0,0,1641,1638,1,0,0,0,1641,1639,1,
 		0,0,0,1641,1640,1,0,0,0,1642,231,1,0,0,0,1643,1648,3,234,117,0,1644,1645,
-		5,197,0,0,1645,1647,3,234,117,0,1646,1644,1,0,0,0,1647,1650,1,0,0,0,1648,
+		5,198,0,0,1645,1647,3,234,117,0,1646,1644,1,0,0,0,1647,1650,1,0,0,0,1648,
 		1646,1,0,0,0,1648,1649,1,0,0,0,1649,1656,1,0,0,0,1650,1648,1,0,0,0,1651,
-		1653,5,197,0,0,1652,1651,1,0,0,0,1652,1653,1,0,0,0,1653,1654,1,0,0,0,1654,
-		1655,5,95,0,0,1655,1657,3,234,117,0,1656,1652,1,0,0,0,1656,1657,1,0,0,
+		1653,5,198,0,0,1652,1651,1,0,0,0,1652,1653,1,0,0,0,1653,1654,1,0,0,0,1654,
+		1655,5,96,0,0,1655,1657,3,234,117,0,1656,1652,1,0,0,0,1656,1657,1,0,0,
 		0,1657,233,1,0,0,0,1658,1662,3,256,128,0,1659,1662,3,246,123,0,1660,1662,
 		3,242,121,0,1661,1658,1,0,0,0,1661,1659,1,0,0,0,1661,1660,1,0,0,0,1662,
 		235,1,0,0,0,1663,1667,5,36,0,0,1664,1667,5,37,0,0,1665,1667,3,238,119,
 		0,1666,1663,1,0,0,0,1666,1664,1,0,0,0,1666,1665,1,0,0,0,1667,237,1,0,0,
-		0,1668,1673,3,240,120,0,1669,1670,7,24,0,0,1670,1672,3,240,120,0,1671,
+		0,1668,1673,3,240,120,0,1669,1670,7,25,0,0,1670,1672,3,240,120,0,1671,
 		1669,1,0,0,0,1672,1675,1,0,0,0,1673,1671,1,0,0,0,1673,1674,1,0,0,0,1674,
-		239,1,0,0,0,1675,1673,1,0,0,0,1676,1747,3,242,121,0,1677,1747,7,6,0,0,
-		1678,1747,3,256,128,0,1679,1747,5,188,0,0,1680,1681,5,198,0,0,1681,1682,
-		3,196,98,0,1682,1685,5,199,0,0,1683,1684,5,78,0,0,1684,1686,3,240,120,
+		239,1,0,0,0,1675,1673,1,0,0,0,1676,1747,3,242,121,0,1677,1747,7,7,0,0,
+		1678,1747,3,256,128,0,1679,1747,5,189,0,0,1680,1681,5,199,0,0,1681,1682,
+		3,196,98,0,1682,1685,5,200,0,0,1683,1684,5,79,0,0,1684,1686,3,240,120,
 		0,1685,1683,1,0,0,0,1685,1686,1,0,0,0,1686,1747,1,0,0,0,1687,1688,5,46,
 		0,0,1688,1747,3,226,113,0,1689,1690,5,45,0,0,1690,1691,3,246,123,0,1691,
-		1692,5,116,0,0,1692,1693,3,226,113,0,1693,1747,1,0,0,0,1694,1695,5,47,
-		0,0,1695,1696,3,246,123,0,1696,1697,5,116,0,0,1697,1698,3,226,113,0,1698,
-		1747,1,0,0,0,1699,1700,7,2,0,0,1700,1701,3,246,123,0,1701,1702,5,107,0,
+		1692,5,117,0,0,1692,1693,3,226,113,0,1693,1747,1,0,0,0,1694,1695,5,47,
+		0,0,1695,1696,3,246,123,0,1696,1697,5,117,0,0,1697,1698,3,226,113,0,1698,
+		1747,1,0,0,0,1699,1700,7,2,0,0,1700,1701,3,246,123,0,1701,1702,5,108,0,
 		0,1702,1703,3,226,113,0,1703,1747,1,0,0,0,1704,1705,5,48,0,0,1705,1706,
-		3,226,113,0,1706,1707,5,115,0,0,1707,1708,3,246,123,0,1708,1747,1,0,0,
-		0,1709,1710,5,49,0,0,1710,1747,3,240,120,0,1711,1712,7,25,0,0,1712,1713,
-		3,238,119,0,1713,1714,5,94,0,0,1714,1715,3,238,119,0,1715,1747,1,0,0,0,
-		1716,1717,7,26,0,0,1717,1722,3,238,119,0,1718,1719,5,197,0,0,1719,1721,
+		3,226,113,0,1706,1707,5,116,0,0,1707,1708,3,246,123,0,1708,1747,1,0,0,
+		0,1709,1710,5,49,0,0,1710,1747,3,240,120,0,1711,1712,7,26,0,0,1712,1713,
+		3,238,119,0,1713,1714,5,95,0,0,1714,1715,3,238,119,0,1715,1747,1,0,0,0,
+		1716,1717,7,27,0,0,1717,1722,3,238,119,0,1718,1719,5,198,0,0,1719,1721,
 		3,238,119,0,1720,1718,1,0,0,0,1721,1724,1,0,0,0,1722,1720,1,0,0,0,1722,
-		1723,1,0,0,0,1723,1726,1,0,0,0,1724,1722,1,0,0,0,1725,1727,5,197,0,0,1726,
-		1725,1,0,0,0,1726,1727,1,0,0,0,1727,1728,1,0,0,0,1728,1729,5,94,0,0,1729,
+		1723,1,0,0,0,1723,1726,1,0,0,0,1724,1722,1,0,0,0,1725,1727,5,198,0,0,1726,
+		1725,1,0,0,0,1726,1727,1,0,0,0,1727,1728,1,0,0,0,1728,1729,5,95,0,0,1729,
 		1730,3,238,119,0,1730,1747,1,0,0,0,1731,1732,5,54,0,0,1732,1733,3,238,
-		119,0,1733,1734,5,94,0,0,1734,1735,3,238,119,0,1735,1747,1,0,0,0,1736,
-		1737,3,244,122,0,1737,1738,5,196,0,0,1738,1739,5,55,0,0,1739,1740,3,240,
-		120,0,1740,1747,1,0,0,0,1741,1742,3,244,122,0,1742,1743,5,78,0,0,1743,
+		119,0,1733,1734,5,95,0,0,1734,1735,3,238,119,0,1735,1747,1,0,0,0,1736,
+		1737,3,244,122,0,1737,1738,5,197,0,0,1738,1739,5,55,0,0,1739,1740,3,240,
+		120,0,1740,1747,1,0,0,0,1741,1742,3,244,122,0,1742,1743,5,79,0,0,1743,
 		1744,3,240,120,0,1744,1747,1,0,0,0,1745,1747,3,244,122,0,1746,1676,1,0,
 		0,0,1746,1677,1,0,0,0,1746,1678,1,0,0,0,1746,1679,1,0,0,0,1746,1680,1,
 		0,0,0,1746,1687,1,0,0,0,1746,1689,1,0,0,0,1746,1694,1,0,0,0,1746,1699,
 		1,0,0,0,1746,1704,1,0,0,0,1746,1709,1,0,0,0,1746,1711,1,0,0,0,1746,1716,
 		1,0,0,0,1746,1731,1,0,0,0,1746,1736,1,0,0,0,1746,1741,1,0,0,0,1746,1745,
-		1,0,0,0,1747,241,1,0,0,0,1748,1749,7,27,0,0,1749,243,1,0,0,0,1750,1752,
-		5,104,0,0,1751,1750,1,0,0,0,1751,1752,1,0,0,0,1752,1753,1,0,0,0,1753,1758,
-		3,246,123,0,1754,1755,5,196,0,0,1755,1757,3,246,123,0,1756,1754,1,0,0,
+		1,0,0,0,1747,241,1,0,0,0,1748,1749,7,28,0,0,1749,243,1,0,0,0,1750,1752,
+		5,105,0,0,1751,1750,1,0,0,0,1751,1752,1,0,0,0,1752,1753,1,0,0,0,1753,1758,
+		3,246,123,0,1754,1755,5,197,0,0,1755,1757,3,246,123,0,1756,1754,1,0,0,
 		0,1757,1760,1,0,0,0,1758,1756,1,0,0,0,1758,1759,1,0,0,0,1759,245,1,0,0,
-		0,1760,1758,1,0,0,0,1761,1763,5,189,0,0,1762,1761,1,0,0,0,1763,1764,1,
+		0,1760,1758,1,0,0,0,1761,1763,5,190,0,0,1762,1761,1,0,0,0,1763,1764,1,
 		0,0,0,1764,1762,1,0,0,0,1764,1765,1,0,0,0,1765,1769,1,0,0,0,1766,1769,
-		5,4,0,0,1767,1769,5,190,0,0,1768,1762,1,0,0,0,1768,1766,1,0,0,0,1768,1767,
+		5,4,0,0,1767,1769,5,191,0,0,1768,1762,1,0,0,0,1768,1766,1,0,0,0,1768,1767,
 		1,0,0,0,1769,1771,1,0,0,0,1770,1772,3,248,124,0,1771,1770,1,0,0,0,1771,
-		1772,1,0,0,0,1772,247,1,0,0,0,1773,1774,5,79,0,0,1774,1775,5,194,0,0,1775,
-		249,1,0,0,0,1776,1778,5,194,0,0,1777,1779,3,248,124,0,1778,1777,1,0,0,
+		1772,1,0,0,0,1772,247,1,0,0,0,1773,1774,5,80,0,0,1774,1775,5,195,0,0,1775,
+		249,1,0,0,0,1776,1778,5,195,0,0,1777,1779,3,248,124,0,1778,1777,1,0,0,
 		0,1778,1779,1,0,0,0,1779,251,1,0,0,0,1780,1785,3,250,125,0,1781,1782,5,
-		197,0,0,1782,1784,3,250,125,0,1783,1781,1,0,0,0,1784,1787,1,0,0,0,1785,
+		198,0,0,1782,1784,3,250,125,0,1783,1781,1,0,0,0,1784,1787,1,0,0,0,1785,
 		1783,1,0,0,0,1785,1786,1,0,0,0,1786,1793,1,0,0,0,1787,1785,1,0,0,0,1788,
-		1790,5,197,0,0,1789,1788,1,0,0,0,1789,1790,1,0,0,0,1790,1791,1,0,0,0,1791,
+		1790,5,198,0,0,1789,1788,1,0,0,0,1789,1790,1,0,0,0,1790,1791,1,0,0,0,1791,
 		1792,7,3,0,0,1792,1794,3,250,125,0,1793,1789,1,0,0,0,1793,1794,1,0,0,0,
-		1794,253,1,0,0,0,1795,1796,7,28,0,0,1796,255,1,0,0,0,1797,1799,7,29,0,
-		0,1798,1797,1,0,0,0,1798,1799,1,0,0,0,1799,1803,1,0,0,0,1800,1802,5,189,
+		1794,253,1,0,0,0,1795,1796,7,29,0,0,1796,255,1,0,0,0,1797,1799,7,30,0,
+		0,1798,1797,1,0,0,0,1798,1799,1,0,0,0,1799,1803,1,0,0,0,1800,1802,5,190,
 		0,0,1801,1800,1,0,0,0,1802,1805,1,0,0,0,1803,1801,1,0,0,0,1803,1804,1,
-		0,0,0,1804,1806,1,0,0,0,1805,1803,1,0,0,0,1806,1807,5,186,0,0,1807,1809,
+		0,0,0,1804,1806,1,0,0,0,1805,1803,1,0,0,0,1806,1807,5,187,0,0,1807,1809,
 		3,260,130,0,1808,1810,3,258,129,0,1809,1808,1,0,0,0,1809,1810,1,0,0,0,
-		1810,1832,1,0,0,0,1811,1813,5,184,0,0,1812,1811,1,0,0,0,1812,1813,1,0,
-		0,0,1813,1815,1,0,0,0,1814,1816,5,189,0,0,1815,1814,1,0,0,0,1816,1817,
+		1810,1832,1,0,0,0,1811,1813,5,185,0,0,1812,1811,1,0,0,0,1812,1813,1,0,
+		0,0,1813,1815,1,0,0,0,1814,1816,5,190,0,0,1815,1814,1,0,0,0,1816,1817,
 		1,0,0,0,1817,1815,1,0,0,0,1817,1818,1,0,0,0,1818,1819,1,0,0,0,1819,1822,
-		3,260,130,0,1820,1821,5,186,0,0,1821,1823,3,260,130,0,1822,1820,1,0,0,
+		3,260,130,0,1820,1821,5,187,0,0,1821,1823,3,260,130,0,1822,1820,1,0,0,
 		0,1822,1823,1,0,0,0,1823,1825,1,0,0,0,1824,1826,3,258,129,0,1825,1824,
-		1,0,0,0,1825,1826,1,0,0,0,1826,1832,1,0,0,0,1827,1829,5,185,0,0,1828,1830,
+		1,0,0,0,1825,1826,1,0,0,0,1826,1832,1,0,0,0,1827,1829,5,186,0,0,1828,1830,
 		3,258,129,0,1829,1828,1,0,0,0,1829,1830,1,0,0,0,1830,1832,1,0,0,0,1831,
 		1798,1,0,0,0,1831,1812,1,0,0,0,1831,1827,1,0,0,0,1832,257,1,0,0,0,1833,
-		1834,5,187,0,0,1834,1835,3,260,130,0,1835,259,1,0,0,0,1836,1837,7,29,0,
+		1834,5,188,0,0,1834,1835,3,260,130,0,1835,259,1,0,0,0,1836,1837,7,30,0,
 		0,1837,261,1,0,0,0,238,265,275,279,283,291,295,299,303,307,318,322,326,
 		336,340,344,352,354,359,364,369,372,378,394,403,412,417,435,447,454,468,
 		471,479,483,487,489,498,502,506,525,539,542,549,553,561,571,577,579,581,

@@ -13,6 +13,7 @@ internal static class PennsylvaniaLaw
 {
     public const int Seed = 1;
 
+    private static readonly string[] Heads = ["relief \"", "example \""];
     private static readonly FolderLibrary s_library = new(Path.Combine(RepositoryFolder(), "statutes"));
 
     /// <summary>The statute itself; what it uses is read when it is compiled.</summary>
@@ -40,7 +41,7 @@ internal static class PennsylvaniaLaw
         foreach (string line in lines)
         {
             if (line.Length > 0 && line[0] is not (' ' or '-')) isRelief = line.StartsWith("relief ", StringComparison.Ordinal) || line.StartsWith("example ", StringComparison.Ordinal);
-            if (isRelief) again.Add(line.StartsWith("relief \"", StringComparison.Ordinal) ? line.Replace("relief \"", "relief \"again: ", StringComparison.Ordinal) : line);
+            if (isRelief) again.Add(Heads.Aggregate(line, (text, head) => text.StartsWith(head, StringComparison.Ordinal) ? $"{head}again: {text[head.Length..]}" : text));
         }
 
         for (int i = 0; lines.Count < 1000; i++) lines.Add(again[i % again.Count].Replace("again: ", $"again {i / again.Count}: ", StringComparison.Ordinal));

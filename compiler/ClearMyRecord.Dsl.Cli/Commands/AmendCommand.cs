@@ -23,9 +23,10 @@ public static class AmendCommand
             """) { path, output };
         command.SetAction(arguments =>
         {
-            AmendedLaw law = Amended(arguments.GetRequiredValue(path));
+            (Compilation bill, AmendedLaw law) = Amended(arguments.GetRequiredValue(path));
             if (arguments.GetValue(output) is { } folder)
             {
+                OutputRule.Check(folder, law.Law.Select(file => Path.GetFileName(file.Before.Path)), OutputRule.FilesOf(bill));
                 foreach (AmendedFile file in law.Law)
                 {
                     string to = Path.Combine(folder, Path.GetFileName(file.Before.Path));
@@ -62,8 +63,9 @@ public static class AmendCommand
             """) { path, format, output };
         command.SetAction(arguments =>
         {
-            AmendedLaw law = Amended(arguments.GetRequiredValue(path));
+            (Compilation bill, AmendedLaw law) = Amended(arguments.GetRequiredValue(path));
             string? file = arguments.GetValue(output);
+            if (file is not null) OutputRule.Check(file, OutputRule.FilesOf(bill));
             bool isPage = arguments.GetValue(format) == "html";
             string text = isPage ? RedlineText.ToHtml(law) : RedlineText.ToText(law, colour: file is null && !Console.IsOutputRedirected);
             if (file is null) Console.Write(text);
@@ -78,10 +80,10 @@ public static class AmendCommand
         return command;
     }
 
-    private static AmendedLaw Amended(string path)
+    private static (Compilation Bill, AmendedLaw Law) Amended(string path)
     {
         Compilation bill = Messages.Compile(path);
         if (bill.Loaded.Bill is null) throw new CommandException($"{bill.Text.Path} is not a bill: it begins with `statute`, not with `bill`");
-        return AmendedLaw.Of(bill, new StatuteLibrary());
+        return (bill, AmendedLaw.Of(bill, new StatuteLibrary()));
     }
 }

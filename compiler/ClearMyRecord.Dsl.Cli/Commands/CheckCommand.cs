@@ -2,6 +2,7 @@ using System.CommandLine;
 using ClearMyRecord.Dsl.Cli.Files;
 using ClearMyRecord.Dsl.Cli.Terminal;
 using ClearMyRecord.Dsl.Compiler;
+using ClearMyRecord.Dsl.Compiler.Diagnostics;
 using ClearMyRecord.Dsl.Compiler.Documenting;
 using ClearMyRecord.Dsl.Compiler.Linting;
 
@@ -30,9 +31,10 @@ public static class CheckCommand
         foreach (string path in paths.SelectMany(StatuteLibrary.Under))
         {
             Compilation compilation = new(StatuteLibrary.Open(path), new StatuteLibrary());
-            Messages.Show(compilation.Diagnostics);
-            errors += compilation.Diagnostics.Count(d => d.IsError);
-            if (!compilation.HasErrors) warnings += Linter.Lint(compilation).Length;
+            Diagnostic[] found = [.. compilation.Diagnostics, .. compilation.ExampleDiagnostics];
+            Messages.Show(found);
+            errors += found.Count(d => d.IsError);
+            if (!found.Any(d => d.IsError)) warnings += Linter.Lint(compilation).Length;
             foreach (LawSection section in compilation.Loaded.Files.Where(file => file.Span.File == compilation.Text).SelectMany(file => LawSections.NotAccountedFor(file)))
                 Console.WriteLine($"{compilation.Text.Path}: nobody accounted for {section.Citation}, “{section.Words}”; cite it, or say `not encoded \"{section.Citation}\" because …`");
             files++;

@@ -60,7 +60,12 @@ public static class CoverCommand
             }
 
             // A model has no reliefs: it is covered by the statutes that use it.
-            if (!compilation.Bound.Examples.Any(e => e.Span.File == compilation.Text)) continue;
+            if (!compilation.Bound.Examples.Any(e => e.Span.File == compilation.Text))
+            {
+                if (files.Length == 1 && !wishes.Json) Console.WriteLine($"{path}: {Messages.NothingToShow(compilation)}");
+                continue;
+            }
+
             if (!MutationRun.Passes(compilation))
             {
                 Console.Error.WriteLine($"{path}: an example fails, so nothing can be said of what it shows; see `statute test {path}`");

@@ -35,8 +35,9 @@ public static class DataCommand
         command.SetAction((arguments, cancel) =>
         {
             Compilation law = Messages.Compile(arguments.GetRequiredValue(path));
-            LoadedPopulation people = data.Load(arguments, law.Program.Schema, law.Bound.Jurisdiction, cancel);
             string folder = arguments.GetRequiredValue(output);
+            OutputRule.Check(folder, CaseCsvWriter.FileNames, [.. OutputRule.FilesOf(law), .. data.FilesRead(arguments)]);
+            LoadedPopulation people = data.Load(arguments, law.Program.Schema, law.Bound.Jurisdiction, cancel);
             long done = 0;
             CaseCsvWriter? writer = null;
             try

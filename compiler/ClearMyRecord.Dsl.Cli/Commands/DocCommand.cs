@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ClearMyRecord.Dsl.Cli.Files;
 using ClearMyRecord.Dsl.Cli.Terminal;
 using ClearMyRecord.Dsl.Compiler;
 using ClearMyRecord.Dsl.Compiler.Documenting;
@@ -28,6 +29,7 @@ public static class DocCommand
             Compilation? amended = result.GetValue(bill) is { } name ? Messages.Compile(name) : null;
             if (amended is not null && (amended.Loaded.Bill is null || !amended.Loaded.Texts.Any(text => text.Path == law.Text.Path)))
                 throw new CommandException($"{amended.Text.Path} does not amend {law.Text.Path}; name a bill that does");
+            OutputRule.Check(result.GetRequiredValue(output), OutputRule.FilesOf(law, amended));
             AtomicFile.WriteText(result.GetRequiredValue(output), LawPage.Write(law, amended));
             Console.WriteLine($"wrote {result.GetRequiredValue(output)}");
         });

@@ -133,7 +133,7 @@ public static class ExamplesCommand
 
     private static LegalValue? Parameter(Compilation law, string name, string value) =>
         NamedByFile.Find(law.Program.Info.Parameters, parameter => parameter.Name, name) is not { } parameter ? throw new CommandException($"no parameter is called \"{name}\"")
-        : value == "off" ? null : ValueText.Read(value, parameter) ?? throw new CommandException($"\"{value}\" is not a value for \"{name}\"");
+        : RunOptions.Value(value, parameter);
 
     private static ImmutableArray<string> FromRecords(Compilation law, LoadedPopulation loaded, string[] ids, ParseResult arguments, RunOptions run)
     {

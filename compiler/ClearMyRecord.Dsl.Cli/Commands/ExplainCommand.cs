@@ -35,6 +35,8 @@ public static class ExplainCommand
         command.SetAction((arguments, cancel) =>
         {
             Compilation law = Messages.Compile(arguments.GetRequiredValue(path));
+            string? file = arguments.GetValue(output);
+            if (file is not null) OutputRule.Check(file, [.. OutputRule.FilesOf(law), .. data.FilesRead(arguments)]);
             LoadedPopulation people = data.Load(arguments, law.Program.Schema, law.Bound.Jurisdiction, cancel);
             EvaluationOptions options = run.For(arguments, law.Program.Info, people.AsOf);
             string? asked = arguments.GetValue(relief);
@@ -46,7 +48,7 @@ public static class ExplainCommand
             Explanation[] shown = [.. all.Where(e => only is not null || e.Outcome != Outcome.NotCovered)];
             string about = $"As of {Notation.Date(options.Today)}, under {law.Program.Info.Title}: {all.Length} questions about this person's records, "
                 + $"{all.Length - shown.Length} of them about reliefs that are not for such a record.";
-            if (arguments.GetValue(output) is { } file)
+            if (file is not null)
             {
                 AtomicFile.WriteText(file, Path.GetExtension(file).ToLowerInvariant() switch
                 {

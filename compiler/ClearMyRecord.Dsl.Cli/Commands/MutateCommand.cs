@@ -35,9 +35,10 @@ public static class MutateCommand
     private static int Mutate(string[] paths, bool strict, bool all, bool json)
     {
         List<MutatedFile> files = [];
-        foreach (string path in paths.SelectMany(StatuteLibrary.Under).Distinct())
+        string[] named = [.. paths.SelectMany(StatuteLibrary.Under).Distinct()];
+        foreach (string path in named)
         {
-            if (Try(path) is not { } file) continue;
+            if (Try(path, saysWhy: named.Length == 1 && !json) is not { } file) continue;
             files.Add(file);
             if (json) continue;
             foreach (MutationResult result in file.Results.Where(r => r.Fate == MutationFate.Unnoticed || (all && r.Fate == MutationFate.Accepted)))
@@ -51,13 +52,18 @@ public static class MutateCommand
     }
 
     /// <returns>Null for a file without examples: every change would go unnoticed; a model is tested by the statutes that use it.</returns>
-    private static MutatedFile? Try(string path)
+    private static MutatedFile? Try(string path, bool saysWhy)
     {
         StatuteLibrary library = new();
         Compilation compilation = new(StatuteLibrary.Open(path), library);
         Messages.Show(compilation.Diagnostics);
         if (compilation.HasErrors) return new(path, [], [], "it has errors");
-        if (!compilation.Bound.Examples.Any(e => e.Span.File == compilation.Text)) return null;
+        if (!compilation.Bound.Examples.Any(e => e.Span.File == compilation.Text))
+        {
+            if (saysWhy) Console.WriteLine($"{path}: {Messages.NothingToShow(compilation)}");
+            return null;
+        }
+
         if (!MutationRun.Passes(compilation))
         {
             Console.Error.WriteLine($"{path}: an example fails before anything is changed; see `statute test {path}`");

@@ -19,7 +19,8 @@ public static class RunCommand
         DataOptions data = new();
         RunOptions run = new();
         Command command = new("run", """
-            Decides every subject of every relief, and writes the decisions with their reasons.
+            Decides every subject of every relief, and writes the decisions with their reasons. The effect and route of one who is not eligible, or not
+            yet, are those it would have today; where rows decide them and it is not known which, they are left empty.
 
             Examples:
               statute run us-pa/clean-slate --people 1000 --out decisions.csv
@@ -30,10 +31,11 @@ public static class RunCommand
         command.SetAction((arguments, cancel) =>
         {
             Compilation law = Messages.Compile(arguments.GetRequiredValue(path));
+            string file = arguments.GetRequiredValue(output);
+            OutputRule.Check(file, [.. OutputRule.FilesOf(law), .. data.FilesRead(arguments)]);
             LoadedPopulation people = data.Load(arguments, law.Program.Schema, law.Bound.Jurisdiction, cancel);
             if (people.Report is { } report) Console.Write(ReportText.Of(report));
             EvaluationOptions options = run.For(arguments, law.Program.Info, people.AsOf);
-            string file = arguments.GetRequiredValue(output);
             (long lines, long givenUp, long status) = DecisionFile.Write(file, law, people.People.On(options.RecordDay), options, cancel);
             Console.WriteLine($"{lines:#,0} decisions as of {Notation.Date(options.Today)} written to {file}");
             if (TrialsNote.Of(givenUp, options.MostTrials) is { Length: > 0 } tried) Console.WriteLine(tried);

@@ -18,6 +18,7 @@ namespace ClearMyRecord.Dsl.Cli.Commands;
 public static class SimulateCommand
 {
     private const int OffensesShown = 15;
+    private static readonly string[] DecisionNames = ["decisions.csv", "decisions-law.csv", "decisions-bill.csv"];
 
     public static Command Create()
     {
@@ -52,6 +53,7 @@ public static class SimulateCommand
             Compilation law = Messages.Compile(arguments.GetRequiredValue(path));
             Compilation? amended = arguments.GetValue(bill) is { } billPath ? Messages.Compile(billPath) : null;
             if (amended is { Loaded.Bill: null }) throw new CommandException($"{amended.Text.Path} is not a bill: it begins with `statute`, not with `bill`");
+            if (folder is not null) OutputRule.Check(folder, [.. ReportFiles.Names, .. DecisionNames], [.. OutputRule.FilesOf(law, amended), .. data.FilesRead(arguments)]);
             LoadedPopulation people = data.Load(arguments, law.Program.Schema, law.Bound.Jurisdiction, cancel);
             if (people.Report is { } report) ShowImport(report, law.Program, people);
             int? effective = amended?.Loaded.Bill?.Head?.Effective?.First;
@@ -134,7 +136,7 @@ public static class SimulateCommand
     private static void WriteDecisions(
         string folder, Compilation law, Compilation? amended, bool all, Population people, EvaluationOptions options, CancellationToken cancel)
     {
-        string lawFile = Path.Combine(folder, amended is null ? "decisions.csv" : "decisions-law.csv"), billFile = Path.Combine(folder, "decisions-bill.csv");
+        string lawFile = Path.Combine(folder, DecisionNames[amended is null ? 0 : 1]), billFile = Path.Combine(folder, DecisionNames[2]);
         if (amended is null || all) Say(lawFile, DecisionFile.Write(lawFile, law, people, options, cancel).Lines, "decisions");
         if (amended is null) return;
         if (all)

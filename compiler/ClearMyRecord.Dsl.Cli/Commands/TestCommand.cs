@@ -55,7 +55,7 @@ public static class TestCommand
             foreach (ExampleResult result in results)
             {
                 (int line, _) = result.Span.File.PositionOf(result.Span.Start);
-                if (!result.Passed) Console.WriteLine($"FAILED {result.Span.File.Path}:{line} \"{result.Name}\"\n    {result.Difference.ReplaceLineEndings("\n    ")}");
+                if (!result.Passed) Console.WriteLine($"FAILED {result.Span.File.Path}:{line} \"{result.Name}\"\n    {result.Why.ReplaceLineEndings("\n    ")}");
                 else if (verbose) Console.WriteLine($"passed {result.Span.File.Path}:{line} \"{result.Name}\"");
             }
 

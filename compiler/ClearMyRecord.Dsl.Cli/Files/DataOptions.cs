@@ -7,6 +7,7 @@ using ClearMyRecord.Dsl.Data.Problems;
 using ClearMyRecord.Dsl.Data.Reading;
 using ClearMyRecord.Dsl.Data.Report;
 using ClearMyRecord.Dsl.Data.Synthesis;
+using ClearMyRecord.Dsl.Data.Writing;
 using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Workbench.Populations;
 
@@ -52,6 +53,16 @@ public sealed class DataOptions
 
     public string? PathIn(ParseResult arguments) => arguments.GetValue(_data);
 
+    /// <summary>The files that loading will read: data, mapping and profile, where they are files.</summary>
+    public IEnumerable<string> FilesRead(ParseResult arguments)
+    {
+        IEnumerable<string> data = arguments.GetValue(_data) is not { } path ? [] : Directory.Exists(path) ? Directory.EnumerateFiles(path) : [path];
+        // Of a folder in the standard layout three files are read; which others a mapping reads is the mapping's to say.
+        if (Directory.Exists(arguments.GetValue(_data)) && arguments.GetValue(_mapping) == "standard")
+            data = data.Where(file => CaseCsvWriter.FileNames.Any(name => Path.GetFileName(file).StartsWith(name, StringComparison.OrdinalIgnoreCase)));
+        return new[] { arguments.GetValue(_mapping), arguments.GetValue(_profile) }.OfType<string>().Concat(data);
+    }
+
     /// <param name="jurisdiction">The statute's, for records that name none.</param>
     public LoadedPopulation Load(ParseResult arguments, RecordSchema schema, string jurisdiction, CancellationToken cancel)
     {
@@ -62,6 +73,8 @@ public sealed class DataOptions
 
     private static LoadedPopulation FromFile(string path, DataMapping mapping, int? said, RecordSchema schema, string jurisdiction, CancellationToken cancel)
     {
+        if (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && File.Exists(path))
+            throw new CommandException($"{path} is JSON, and records are read from tables (CSV); a file that `statute examples export` wrote is read by `statute examples import`, and `--out FOLDER` there writes tables");
         using ProgressLine progress = new("reading");
         LoadedCases loaded = CaseLoader.Load(path, schema, mapping, new()
         {

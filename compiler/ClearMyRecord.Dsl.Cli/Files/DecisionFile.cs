@@ -79,6 +79,7 @@ public static class DecisionFile
             IrInterpreter explainer = law.Interpreter;
             _writer = new(file, new(law.Program.Info, options.Today)
             {
+                EffectRows = (relief, row) => _current is null ? 0 : explainer.EffectRows(_current, relief, row, _options),
                 MissingFacts = (relief, row) => _current is null ? "" : string.Join("; ", explainer.MissingFacts(_current, relief, row, _options).Select(Words)),
             });
         }

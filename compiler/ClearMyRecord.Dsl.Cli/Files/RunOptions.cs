@@ -9,10 +9,15 @@ namespace ClearMyRecord.Dsl.Cli.Files;
 /// <param name="mostTrials">How many trials are made of one record's missing facts unless the user says otherwise.</param>
 public sealed class RunOptions(int mostTrials = EvaluationOptions.UsualTrials)
 {
-    private readonly Option<string?> _today = new("--today", "-t") { Description = "The day of the run, such as 2026-01-01" };
+    private readonly Option<string?> _today = new("--today", "-t")
+    {
+        Description = "The day of the run, such as 2026-01-01; without it the day for which the file speaks, of made-up people the last day of their records"
+            + " (a bill's effective date if that is later), and where nobody says, the day on this machine's clock",
+    };
+
     private readonly Option<string?> _lawAsOf = new("--law-as-of") { Description = "The day whose law applies, if not the day of the run" };
     private readonly Option<string[]> _readings = new("--reading") { Description = "Fix a reading of an open question: \"QUESTION=READING\"" };
-    private readonly Option<string[]> _parameters = new("--set") { Description = "Hold a parameter at a value: \"misdemeanor wait=5 years\", or \"…=off\"" };
+    private readonly Option<string[]> _parameters = new("--set") { Description = "Hold a parameter at a value: \"misdemeanor wait=5 years\"; or \"…=off\" where the law says that it may be off" };
 
     private readonly Option<int> _trials = new("--trials")
     {
@@ -62,8 +67,20 @@ public sealed class RunOptions(int mostTrials = EvaluationOptions.UsualTrials)
         (string name, string value) = Split(text, "--set");
         ParameterInfo parameter = NamedByFile.Find(programs.SelectMany(p => p.Parameters), p => p.Name, name)
             ?? throw new CommandException($"no parameter is called \"{name}\"; there are {Listed(programs.SelectMany(p => p.Parameters).Select(p => p.Name))}");
-        parameters[parameter.Name] = value == "off" ? null
-            : ValueText.Read(value, parameter) ?? throw new CommandException($"\"{value}\" is not a value for \"{name}\"; write one like {Shown(parameter)}");
+        parameters[parameter.Name] = Value(value, [.. programs.SelectMany(p => p.Parameters).Where(p => p.Name == parameter.Name)]);
+    }
+
+    /// <summary>A parameter's value as typed; null where it is held off, which the law must say that it may be.</summary>
+    internal static LegalValue? Value(string text, params ReadOnlySpan<ParameterInfo> parameters)
+    {
+        if (text == "off")
+        {
+            foreach (ParameterInfo parameter in parameters)
+                if (!parameter.MayBeOff) throw new CommandException($"\"{parameter.Name}\" cannot be off: the law would have to say `may be off` of it; write a value like {Shown(parameter)}");
+            return null;
+        }
+
+        return ValueText.Read(text, parameters[0]) ?? throw new CommandException($"\"{text}\" is not a value for \"{parameters[0].Name}\"; write one like {Shown(parameters[0])}");
     }
 
     private static string Shown(ParameterInfo parameter) =>

@@ -13,7 +13,8 @@ public sealed class UnreadableFileException(string message) : Exception(message)
 /// </summary>
 public sealed class StatuteLibrary : IStatuteLibrary
 {
-    private const string Ending = ".statute", Literate = ".statute.md", Folder = "statutes";
+    internal const string Ending = ".statute", Literate = ".statute.md";
+    private const string Folder = "statutes";
     private const long LargestFile = 4 << 20;
 
     public SourceText? Find(string path, SourceText from)

@@ -24,5 +24,10 @@ public static class Messages
         if (diagnostics.Count > 0) Console.Error.WriteLine(DiagnosticRenderer.Render(diagnostics));
     }
 
+    /// <summary>Why a file without worked examples is passed over.</summary>
+    public static string NothingToShow(Compilation compilation) => compilation.Bound.Reliefs.IsEmpty
+        ? "it holds no relief, so there is nothing that an example could show; name a statute that uses it"
+        : "it has no worked example, so nothing is shown; write one under `example`";
+
     public static string Counted(long count, string thing) => count == 1 ? $"1 {thing}" : $"{count:#,0} {thing}s";
 }

@@ -113,6 +113,7 @@ internal sealed partial class Binder
             // A list has no single value: the days it holds stand for it, so that "in force" works as for any other parameter.
             ParameterInfo listInfo = new(syntax.Name.Text + suffix, syntax.Cite?.Text ?? "", FieldType.Citation)
             {
+                MayBeOff = syntax.MayDoWithout,
                 Versions = [.. versions.Select(v => new ParameterVersion(
                     v.From, v.Until, v.Syntax.Offenses.Length > 0 ? new LegalValue(FieldType.Citation, v.Syntax.Offenses.Length) : null))],
             };
@@ -147,6 +148,7 @@ internal sealed partial class Binder
         ParameterInfo info = new(syntax.Name.Text + suffix, syntax.Cite?.Text ?? "", FieldTypeOf(type))
         {
             Versions = [.. bound],
+            MayBeOff = syntax.MayDoWithout,
             Category = type.Category,
             SweepValues = syntax.Sweep is { } sweep ? SweepValues(sweep, type) : [],
         };

@@ -112,12 +112,10 @@ public sealed class ParameterSymbol(ParameterSyntax syntax, int index, BoundType
 
     public ParameterInfo Info { get; } = info;
 
-    public bool MayBeOff => Syntax.MayBeOff || Waits;
+    public bool MayBeOff => Syntax.MayDoWithout;
 
     /// <summary>A date that law waits for. Only what is "in force from" it, or until it, can tell what follows meanwhile; a comparison with it cannot.</summary>
-    public bool IsAwaited => Waits && !Syntax.MayBeOff;
-
-    private bool Waits => Syntax.Versions.Any(version => version.Value is StateLiteral { Word: "not yet" });
+    public bool IsAwaited => MayBeOff && !Syntax.MayBeOff;
 
     /// <summary>For a parameter that is a list of offenses: one list for each version, with the days it holds.</summary>
     public ImmutableArray<(int From, int Until, OffenseListSymbol List)> Lists { get; init; } = [];

@@ -160,7 +160,7 @@ public sealed class LawPage
         _page.Raw("<div class=\"example\">");
         foreach (ExampleResult result in _verdicts[example.Name.Span.Start])
             _page.Raw($"<h4><span class=\"{(result.Passed ? "passed\">✓" : "failed\">✗")}</span> {HtmlText.Escape(example.Name.Text)}</h4>")
-                .Raw(result.Passed ? "" : $"<p class=\"failed\">{HtmlText.Escape(result.Difference)}</p>");
+                .Raw(result.Passed ? "" : $"<p class=\"failed\">{HtmlText.Escape(result.Why)}</p>");
         _page.Element("pre", Source(example.Span)).Raw("</div>");
     }
 

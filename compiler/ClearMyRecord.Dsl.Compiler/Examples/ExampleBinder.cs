@@ -23,6 +23,7 @@ internal sealed class ExampleBinder
     private readonly KindSymbol[] _kinds;
     private readonly Dictionary<string, (RecordKind, int)> _called = [];
     private int _lawDay;
+    private readonly Dictionary<string, NameSyntax> _names = [];
 
     private ExampleBinder(BoundProgram program, DiagnosticBag diagnostics)
     {
@@ -102,10 +103,25 @@ internal sealed class ExampleBinder
         // A charge given straight under a person has a case of its own that nothing is said of.
         if (kind.Record == RecordKind.Charge && outer == RecordKind.Person) _records.Add(RecordKind.Case, []);
         int row = _records.Add(kind.Record, facts);
-        if (given.Called is { } called) _called[called.Text] = (kind.Record, row);
+        if (given.Called is { } called) Call(called, kind.Record, row);
         HashSet<string> written = [.. given.Facts.Select(fact => fact.Field.Text)];
         GivenRecord record = new(kind, [.. facts.Select(fact => new GivenFact(fact.Key, fact.Value, !written.Contains(fact.Key.Name)))],
             [.. given.With.Select(inner => Add(inner, kind.Record)).OfType<GivenRecord>()]) { Called = given.Called?.Text };
         return kind.Record == RecordKind.Charge && outer == RecordKind.Person ? new GivenRecord(_kinds.First(k => k is { Record: RecordKind.Case, IsBuiltIn: true }), [], [record]) : record;
+    }
+
+    private void Call(NameSyntax name, RecordKind kind, int row)
+    {
+        if (_names.TryAdd(name.Text, name))
+        {
+            _called[name.Text] = (kind, row);
+            return;
+        }
+
+        _diagnostics.Add(ExampleErrors.CalledTwice.At(name.Span, name.Text) with
+        {
+            Advice = "call one of them something else, so that `for` says which is meant",
+            Notes = [(_names[name.Text].Span, "the first one is here")],
+        });
     }
 }

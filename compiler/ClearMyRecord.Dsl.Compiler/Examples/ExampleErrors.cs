@@ -16,6 +16,12 @@ public static class ExampleErrors
     public static readonly DiagnosticDescriptor NoExpectation = Error("CMR2509", "the example \"{0}\" expects nothing");
     public static readonly DiagnosticDescriptor StateNotAllowed = Error("CMR2510", "`{0}` is never `{1}`");
     public static readonly DiagnosticDescriptor WhichLabel = Error("CMR2511", "{0} fits several conditions of \"{1}\", and the example does not say which is meant");
+    public static readonly DiagnosticDescriptor FactTwice = Error("CMR2512", "`{0}` is said twice of this {1}");
+    public static readonly DiagnosticDescriptor CalledTwice = Error("CMR2513", "two records of this example are called `{0}`");
+    public static readonly DiagnosticDescriptor NoneOfItsKind = Error("CMR2514", "with these facts it is no `{0}`");
+    public static readonly DiagnosticDescriptor NamedTwice = Error("CMR2515", "two examples of this file are called \"{0}\"");
+    public static readonly DiagnosticDescriptor NotBeside = Error("CMR2516", "`{0}` cannot be said of what is {1}");
+    public static readonly DiagnosticDescriptor UnknownLabel = Error("CMR2517", "`{0}` is no {1} of \"{2}\"");
 
     public static readonly DiagnosticDescriptor NotThereYet = Error("CMR2560", "`{0}` is not in the record yet on that day");
 

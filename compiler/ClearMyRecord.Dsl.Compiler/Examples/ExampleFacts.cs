@@ -34,6 +34,7 @@ internal sealed class ExampleFacts(RecordSchema schema, DiagnosticBag diagnostic
     public Dictionary<FieldDefinition, ExampleValue> Read(GivenSyntax given, KindSymbol kind, int day)
     {
         Dictionary<FieldDefinition, ExampleValue> facts = [];
+        Dictionary<FieldDefinition, GivenFactSyntax> said = [];
         foreach (GivenFactSyntax fact in given.Facts)
         {
             if (schema.Find(kind.Record, fact.Field.Text) is not { } field)
@@ -44,12 +45,33 @@ internal sealed class ExampleFacts(RecordSchema schema, DiagnosticBag diagnostic
                         ? $"did you mean `{near}`?" : Elsewhere(fact.Field.Text) ?? "the model declares the facts of each record",
                 });
             }
+            else if (!said.TryAdd(field, fact))
+            {
+                diagnostics.Add(ExampleErrors.FactTwice.At(fact.Span, field.Name, kind.Name) with
+                {
+                    Advice = "keep the one that is meant; what another record has is said of another record",
+                    Notes = [(said[field].Span, "it is said here first")],
+                });
+            }
             else if (ValueOf(field, fact.Value) is { } value) facts[field] = value;
         }
 
         for (KindSymbol? narrowed = kind.On(day); narrowed is { Syntax: { } syntax }; narrowed = narrowed.Base?.On(day))
             if (syntax.As.Where is { } where) TakeForGranted(where, narrowed, facts, given);
+        CheckKind(given, kind, facts, said);
         return facts;
+    }
+
+    /// <summary>A record given as of a kind that its own facts keep it from being would be tested as something else than it is called.</summary>
+    private void CheckKind(GivenSyntax given, KindSymbol kind, Dictionary<FieldDefinition, ExampleValue> facts, Dictionary<FieldDefinition, GivenFactSyntax> said)
+    {
+        if (KindFacts.FirstDenied(kind, facts) is not { } denied) return;
+        FieldDefinition? field = said.Keys.FirstOrDefault(field => KindFacts.Reads(denied, field));
+        diagnostics.Add(ExampleErrors.NoneOfItsKind.At(field is null ? given.Kind.Span : said[field].Span, denied.Name) with
+        {
+            Advice = $"give {Names.WithArticle(kind.Record.ToString().ToLowerInvariant())}, or the facts that {Names.WithArticle(denied.Name)} has",
+            Notes = [(denied.Span, "it is defined here")],
+        });
     }
 
     private ExampleValue? ValueOf(FieldDefinition field, ExpressionSyntax syntax)

@@ -11,11 +11,14 @@ using ClearMyRecord.Dsl.Runtime.Law;
 namespace ClearMyRecord.Dsl.Compiler.Examples;
 
 /// <summary>How an example came out.</summary>
-/// <param name="Difference">What was expected and what came, with the reasons; empty if it passed.</param>
+/// <param name="Difference">What was expected and what came, with the reasons; empty if it passed, or could not run.</param>
 public sealed record ExampleResult(string Name, SourceSpan Span, bool Passed, string Difference)
 {
     /// <summary>How many answers on its records stayed in review because trying what is missing took too many trials.</summary>
     public int GivenUp { get; init; }
+
+    /// <summary>Why it failed, for a reader.</summary>
+    public string Why => Passed ? "" : Difference.Length > 0 ? Difference : "it cannot run as it is written: see what `statute check` says of it";
 }
 
 /// <summary>Runs the worked examples of a statute through its engines, and says of each difference what was expected, what came and why.</summary>
@@ -36,10 +39,11 @@ public static class ExampleRunner
         Compilation compilation, IReadOnlyList<(string Name, IEvaluator Engine)> engines, DiagnosticBag diagnostics, Func<SourceText, bool>? only = null,
         int mostTrials = EvaluationOptions.UsualTrials)
     {
+        ExampleChecks checks = new(compilation);
         foreach (ExampleSyntax example in compilation.Bound.Examples.Where(e => only is null || only(e.Span.File)))
         {
             DiagnosticBag own = new();
-            BoundExample? bound = ExampleBinder.Bind(example, compilation, own) is { } given ? given with { Options = given.Options with { MostTrials = mostTrials } } : null;
+            BoundExample? bound = checks.Bind(example, own) is { } given ? given with { Options = given.Options with { MostTrials = mostTrials } } : null;
             List<string> differences = [];
             Dictionary<(int Day, string Engine), Decisions> decided = [];
             if (bound is not null && !own.HasErrors)
@@ -59,11 +63,8 @@ public static class ExampleRunner
         ExpectSyntax expectation, BoundExample example, Compilation compilation, IReadOnlyList<(string Name, IEvaluator Engine)> engines,
         Dictionary<(int Day, string Engine), Decisions> decided, DiagnosticBag diagnostics, List<string> differences)
     {
-        int relief = ExampleNames.Relief(compilation.Bound, expectation.Relief, diagnostics);
+        int relief = ExampleChecks.ReliefOf(expectation, compilation, diagnostics);
         if (relief < 0) return;
-
-        if (!NamedConditions.AreClear(expectation, compilation.Program.Reliefs[relief], diagnostics)
-            || !NamedConflicts.AreKnown(expectation, compilation.Program.Info, diagnostics)) return;
         foreach (int day in DaysOf(expectation, example))
         {
             EvaluationOptions options = example.Options with { Today = day };
@@ -158,10 +159,10 @@ public static class ExampleRunner
             return $"expected \"{decisions.Relief.Name}\" from {Notation.Date(until.First)}, and it is {came}{why}";
         HashSet<(string, string)> because = NamedConditions.Of(expectation, law);
         if (because.Count > 0 && !because.SetEquals(stopping.Select(c => (c.Label, c.Citation))))
-            return $"expected \"{decisions.Relief.Name}\" to fail because of {string.Join(", ", expectation.BecauseOf.Select(NamedConditions.Shown))}, and it fails because of {string.Join(", ", failing)}";
+            return $"expected \"{decisions.Relief.Name}\" to fail because of {string.Join(", ", expectation.BecauseOf.Select(NamedConditions.Shown))}, and {(failing.Length > 0 ? $"it fails because of {string.Join(", ", failing)}" : "no condition of it fails")}";
         HashSet<string> named = [.. expectation.Missing.Select(name => name.Text), .. NamedConflicts.Of(expectation, compilation.Program.Info, missing)];
         if (named.Count > 0 && !named.SetEquals(missing.Select(m => m.Field)))
-            return $"expected {string.Join(", ", named)} to be missing, and what is missing is {string.Join(", ", missing.Select(m => m.Field).Distinct())}";
+            return $"expected {string.Join(", ", named)} to be missing, and {(missing.Count > 0 ? $"what is missing is {string.Join(", ", missing.Select(m => m.Field).Distinct())}" : "nothing is")}";
         return actual is Outcome.Eligible or Outcome.NeedsReview ? DifferenceInEffect(expectation, decisions, index) : null;
     }
 
@@ -169,16 +170,25 @@ public static class ExampleRunner
     private static string? DifferenceInEffect(ExpectSyntax expectation, ReliefDecisions decisions, int index)
     {
         ReliefInfo relief = decisions.Relief;
-        string[] holds = [.. relief.Holds.Where((_, k) => decisions.Holds[k][index] != Truth.False).Select(hold => hold.Label)];
-        if (expectation.OnHold is not { } expected)
+        string[] certain = Holds(Truth.True), perhaps = Holds(Truth.Unknown);
+        string came = certain.Length > 0 ? $"on hold because of {string.Join(", ", certain)}" : perhaps.Length > 0 ? $"perhaps on hold because of {string.Join(", ", perhaps)}" : "not on hold";
+        if (expectation is { OnHold: null, PerhapsOnHold: null })
         {
-            if (holds.Length > 0 && expectation.Outcome == "eligible")
-                return $"expected \"{relief.Name}\" to be eligible and not on hold, and it is {(decisions.OnHold(index) == Truth.True ? "" : "perhaps ")}on hold because of {string.Join(", ", holds)}";
+            if (certain.Length + perhaps.Length > 0 && expectation.Outcome == "eligible") return $"expected \"{relief.Name}\" to be eligible and not on hold, and it is {came}";
         }
-        else if (holds.Length == 0 || (expected.Length > 0 && !expected.Select(label => label.Text).ToHashSet().SetEquals(holds)))
-            return $"expected \"{relief.Name}\" to be on hold{(expected.IsEmpty ? "" : $" because of {string.Join(", ", expected.Select(label => label.Text))}")}, and it is {(holds.Length == 0 ? "not" : $"because of {string.Join(", ", holds)}")}";
+        // What certainly is on hold is not perhaps on hold: what is unknown besides matters to nobody.
+        else if (!Fits(expectation.OnHold, certain) || !Fits(expectation.PerhapsOnHold, perhaps) || (expectation.OnHold is null && certain.Length > 0))
+            return $"expected \"{relief.Name}\" to be {string.Join(" and ", Said(expectation.OnHold, "on hold").Concat(Said(expectation.PerhapsOnHold, "perhaps on hold")))}, and it is {came}";
         HashSet<string> effects = [.. decisions.EffectsOf(index)];
         return expectation.Effects.IsEmpty || effects.SetEquals(expectation.Effects) ? null
             : $"expected \"{relief.Name}\" with effect {string.Join(" or ", expectation.Effects)}, and its effect is {string.Join(" or ", effects)}";
+
+        string[] Holds(Truth truth) => [.. relief.Holds.Where((_, k) => decisions.Holds[k][index] == truth).Select(hold => hold.Label)];
+
+        static bool Fits(ImmutableArray<LabelSyntax>? said, string[] holds) =>
+            said is not { } labels || (holds.Length > 0 && (labels.IsEmpty || labels.Select(label => label.Text).ToHashSet().SetEquals(holds)));
+
+        static IEnumerable<string> Said(ImmutableArray<LabelSyntax>? said, string words) =>
+            said is not { } labels ? [] : [labels.IsEmpty ? words : $"{words} because of {string.Join(", ", labels.Select(label => label.Text))}"];
     }
 }

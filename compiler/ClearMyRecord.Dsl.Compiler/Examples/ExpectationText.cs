@@ -28,8 +28,13 @@ internal static class ExpectationText
 
     private static string Holds(ReliefDecisions decisions, int index)
     {
-        string[] holds = [.. decisions.Relief.Holds.Where((_, k) => decisions.Holds[k][index] != Truth.False).Select(hold => hold.Label)];
-        return holds.Length > 0 ? $", on hold because of {Listed(holds)}" : "";
+        return Holds(Truth.True, "on hold") + Holds(Truth.Unknown, "perhaps on hold");
+
+        string Holds(Truth truth, string words)
+        {
+            string[] labels = [.. decisions.Relief.Holds.Where((_, k) => decisions.Holds[k][index] == truth).Select(hold => hold.Label)];
+            return labels.Length > 0 ? $", {words} because of {Listed(labels)}" : "";
+        }
     }
 
     /// <summary>Said where it has rows; where there is one effect for all there is nothing to say.</summary>

@@ -34,14 +34,14 @@ internal sealed record GivenRecord(KindSymbol Kind, ImmutableArray<GivenFact> Fa
             ReferenceEquals(record, target) ? change(record) : [record with { With = [.. record.With.SelectMany(Changed)] }];
     }
 
-    /// <summary>With another value of a fact. A kind that takes the old one for granted would no longer fit: then the plain record is given.</summary>
+    /// <summary>With another value of a fact. A kind that takes the old one for granted, or that the new one denies, no longer fits: then the plain record is given.</summary>
     /// <param name="plain">The built-in kind of such records.</param>
     public GivenRecord Saying(FieldDefinition field, ExampleValue value, KindSymbol plain)
     {
         int at = Facts.ToList().FindIndex(fact => fact.Field == field);
-        if (at < 0) return this with { Facts = Facts.Add(new(field, value, false)) };
-        if (!Facts[at].IsGranted) return this with { Facts = Facts.SetItem(at, new(field, value, false)) };
-        return this with { Kind = plain, Facts = [.. Facts.SetItem(at, new(field, value, false)).Select(fact => fact with { IsGranted = false })] };
+        GivenRecord said = this with { Facts = at < 0 ? Facts.Add(new(field, value, false)) : Facts.SetItem(at, new(field, value, false)) };
+        bool fits = (at < 0 || !Facts[at].IsGranted) && KindFacts.FirstDenied(Kind, said.Facts.ToDictionary(fact => fact.Field, fact => fact.Value)) is null;
+        return fits ? said : said with { Kind = plain, Facts = [.. said.Facts.Select(fact => fact with { IsGranted = false })] };
     }
 
     public ExampleValue Value(FieldDefinition field)

@@ -2,6 +2,7 @@ using ClearMyRecord.Dsl.Compiler.Binding;
 using ClearMyRecord.Dsl.Compiler.Diagnostics;
 using ClearMyRecord.Dsl.Compiler.Ir;
 using ClearMyRecord.Dsl.Compiler.Syntax;
+using ClearMyRecord.Dsl.Compiler.Text;
 using ClearMyRecord.Dsl.Runtime.Evaluation;
 
 namespace ClearMyRecord.Dsl.Compiler.Examples;
@@ -13,14 +14,22 @@ namespace ClearMyRecord.Dsl.Compiler.Examples;
 /// </summary>
 internal static class NamedConditions
 {
+    private const int MostListed = 12;
+
     /// <summary>Reports each label that fits several places.</summary>
     /// <returns>Whether every label is clear.</returns>
     public static bool AreClear(ExpectSyntax expectation, IrRelief relief, DiagnosticBag diagnostics)
     {
-        bool clear = true;
+        bool clear = AreHolds(expectation, relief, diagnostics);
         foreach (LabelReferenceSyntax reference in expectation.BecauseOf)
         {
             string[] places = [.. Fitting(reference, relief).Select(c => c.Citation).Distinct()];
+            if (places.Length == 0)
+            {
+                clear = false;
+                ReportUnknown(reference.Span, Shown(reference), "condition", relief, [.. relief.Conditions.Select(c => Reference(c.Info, relief.Info)).Distinct()], diagnostics);
+            }
+
             if (places.Length < 2) continue;
             clear = false;
             string name = reference.Label.Text;
@@ -35,6 +44,21 @@ internal static class NamedConditions
 
         return clear;
     }
+
+    private static bool AreHolds(ExpectSyntax expectation, IrRelief relief, DiagnosticBag diagnostics)
+    {
+        string[] holds = [.. relief.Info.Holds.Select(hold => hold.Label).Distinct()];
+        LabelSyntax[] unknown = [.. (expectation.OnHold ?? []).Concat(expectation.PerhapsOnHold ?? []).Where(label => !holds.Contains(label.Text))];
+        foreach (LabelSyntax label in unknown) ReportUnknown(label.Span, label.Text, "hold", relief, holds, diagnostics);
+        return unknown.Length == 0;
+    }
+
+    private static void ReportUnknown(SourceSpan at, string label, string what, IrRelief relief, string[] there, DiagnosticBag diagnostics) =>
+        diagnostics.Add(ExampleErrors.UnknownLabel.At(at, label, what, relief.Info.Name) with
+        {
+            Advice = Names.Nearest(label, there) is { } near ? $"did you mean `{near}`?"
+                : there.Length == 0 ? $"the relief has no {what}" : $"it has {string.Join(", ", there.Take(MostListed).Select(one => $"`{one}`"))}{(there.Length > MostListed ? ", …" : "")}",
+        });
 
     /// <summary>The conditions that are named, told apart by label and citation. A label that the relief does not have stands for itself.</summary>
     public static HashSet<(string Label, string Citation)> Of(ExpectSyntax expectation, IrRelief relief) =>

@@ -76,6 +76,7 @@ public sealed class ExplanationPage
         _page.Raw($"<section id=\"answer-{number + 1}\">")
             .Raw($"<h2>{HtmlText.Escape(explanation.SubjectId)}: {HtmlText.Escape(explanation.Relief.Name)}{Citing(explanation.Relief.Citation)}</h2>")
             .Element("p", ExplanationWords.Outcome(explanation), "class=\"answer\"");
+        foreach (string today in ExplanationWords.Today(explanation)) _page.Element("p", $"{char.ToUpperInvariant(today[0])}{today[1..]}.", "class=\"note\"");
         Quote(new("", "", explanation.Relief.LawText));
         foreach (LawWords words in explanation.Relief.Uses) Quote(words);
         Tree(explanation.Conditions, Role);

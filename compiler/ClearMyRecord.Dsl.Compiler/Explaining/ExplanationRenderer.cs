@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Runtime.Evaluation;
+using ClearMyRecord.Dsl.Runtime.Law;
 
 namespace ClearMyRecord.Dsl.Compiler.Explaining;
 
@@ -42,6 +43,7 @@ public static class ExplanationRenderer
     {
         Line(text, 0, $"{explanation.SubjectId}: {explanation.Relief.Name}{Citing(explanation.Relief.Citation)}");
         Line(text, 1, ExplanationWords.Outcome(explanation));
+        foreach (string today in ExplanationWords.Today(explanation)) Line(text, 1, today);
         // Words that several conditions share are quoted once.
         HashSet<LawWords> quoted = [];
         Quote(text, 1, new("", "", explanation.Relief.LawText), quoted);
@@ -121,6 +123,8 @@ public static class ExplanationRenderer
         json.WriteStartArray("effect");
         foreach (string effect in explanation.EffectNames) json.WriteStringValue(effect);
         json.WriteEndArray();
+        if (explanation.Route.Length > 0) json.WriteString("route", explanation.Route);
+        if (explanation.Relief.SaysWhatItReaches) WriteClears(json, explanation);
         if (!explanation.Holds.IsEmpty)
         {
             json.WriteString("onHold", ExplanationWords.OnHold(explanation).ToString().ToLowerInvariant());
@@ -132,6 +136,20 @@ public static class ExplanationRenderer
         if (explanation.Effects.IsEmpty) return;
         json.WriteStartArray("effectRows");
         foreach (ExplainedCondition row in explanation.Effects) Write(json, row);
+        json.WriteEndArray();
+    }
+
+    private static void WriteClears(Utf8JsonWriter json, Explanation explanation)
+    {
+        json.WriteStartArray("clears");
+        foreach ((string record, Truth truth) in explanation.Clears)
+        {
+            json.WriteStartObject();
+            json.WriteString("record", record);
+            json.WriteString("truth", truth.ToString().ToLowerInvariant());
+            json.WriteEndObject();
+        }
+
         json.WriteEndArray();
     }
 

@@ -38,6 +38,15 @@ internal static class ExplanationWords
             var several => $", with effect one of {string.Join(" or ", several)}",
         };
 
+    /// <summary>What the answer comes to on this day: the way to the relief, where that hangs on the day or on the effect, and the charges that it clears.</summary>
+    public static IEnumerable<string> Today(Explanation explanation)
+    {
+        if (explanation.Route.Length > 0 && explanation.Route != explanation.Relief.Route) yield return $"on this day: {explanation.Route}";
+        if (!explanation.Relief.SaysWhatItReaches || explanation.Outcome is not (Runtime.Evaluation.Outcome.Eligible or Runtime.Evaluation.Outcome.NeedsReview)) yield break;
+        string[] charges = [.. explanation.Clears.Select(charge => (charge.Truth == Truth.True ? "" : "perhaps ") + charge.Record)];
+        yield return charges.Length > 0 ? $"clears {string.Join(", ", charges)}" : "clears no charge";
+    }
+
     /// <summary>The words of a condition up to its first labelled part: the parts are shown by themselves.</summary>
     public static string Head(ExplainedCondition condition)
     {

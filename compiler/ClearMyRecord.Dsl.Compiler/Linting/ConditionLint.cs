@@ -10,6 +10,9 @@ namespace ClearMyRecord.Dsl.Compiler.Linting;
 /// <remarks>INVARIANT: no false alarm. Sets of possible values are never taken too small, and only those known exactly make another idle.</remarks>
 internal sealed class ConditionLint(Action<Diagnostic> report)
 {
+    /// <summary>Of longer lists each condition is judged by itself: comparing each with all others takes the square, or more, of their number.</summary>
+    private const int MostCompared = Formula.MostParts;
+
     private readonly FormulaBuilder _builder = new(0);
 
     public void Check(BoundProgram program)
@@ -94,6 +97,12 @@ internal sealed class ConditionLint(Action<Diagnostic> report)
     private void VisitTogether(ImmutableArray<(BoundExpression Node, bool IsLasting)> conditions, Settled settled)
     {
         ImmutableArray<(BoundExpression Node, bool IsLasting)> all = [.. conditions.SelectMany(Flat)];
+        if (all.Length > MostCompared)
+        {
+            foreach ((BoundExpression node, _) in all) Visit(node, settled);
+            return;
+        }
+
         HashSet<int> idle = [];
         Formula[] formulas = [.. all.Select(a => _builder.Of(a.Node))];
         List<int> live = [];
@@ -140,6 +149,12 @@ internal sealed class ConditionLint(Action<Diagnostic> report)
     /// <summary>Conditions of which one is enough.</summary>
     private void VisitEither(ImmutableArray<(BoundExpression Node, bool IsLasting)> all, Settled settled)
     {
+        if (all.Length > MostCompared)
+        {
+            foreach ((BoundExpression node, _) in all) Visit(node, settled);
+            return;
+        }
+
         Formula[] formulas = [.. all.Select(a => _builder.Of(a.Node))];
         List<int> live = [];
         HashSet<int> idle = [];
@@ -169,15 +184,15 @@ internal sealed class ConditionLint(Action<Diagnostic> report)
     private void VisitRows(BoundRows rows, Settled settled)
     {
         Settled left = settled.Copy();
-        bool isReached = true;
+        bool isReached = true, isCompared = rows.Rows.Length <= MostCompared;
         foreach (BoundRow row in rows.Rows)
         {
             Formula where = row.Where is null ? Formula.And([]) : _builder.Of(row.Where);
             SourceSpan span = row.Where?.Span ?? row.Value.Span;
-            if (!isReached || !left.Copy().Add(where)) Report(LintWarnings.NeverTrue, span, null, "");
+            if (isCompared && (!isReached || !left.Copy().Add(where))) Report(LintWarnings.NeverTrue, span, null, "");
             if (row.Where is { } condition) Visit(condition, settled);
             Visit(row.Value, settled);
-            if (row.InForce is null) isReached = isReached && left.Add(where.NotTrue());
+            if (isCompared && row.InForce is null) isReached = isReached && left.Add(where.NotTrue());
         }
     }
 
@@ -186,6 +201,7 @@ internal sealed class ConditionLint(Action<Diagnostic> report)
     {
         Settled left = settled.Copy();
         bool isReached = true;
+        if (rows.Length > MostCompared) return;
         foreach (BoundEffectRow row in rows)
         {
             if (row.Where is not { } condition) continue;

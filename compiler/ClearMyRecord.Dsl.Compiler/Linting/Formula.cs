@@ -5,6 +5,9 @@ namespace ClearMyRecord.Dsl.Compiler.Linting;
 /// <summary>What can be said of a condition by looking at it alone. Whatever is not understood may be true or false.</summary>
 internal abstract record Formula
 {
+    /// <summary>More alternatives than this are not looked into, nor are more conditions compared with one another.</summary>
+    public const int MostParts = 200;
+
     public static Formula Unclear { get; } = new UnclearFormula();
 
     public static Formula And(IEnumerable<Formula> parts) => new AllOf([.. parts]);
@@ -13,6 +16,7 @@ internal abstract record Formula
     public static Formula Or(IEnumerable<Formula> parts)
     {
         Formula[] all = [.. parts];
+        if (all.Length > MostParts) return Unclear;
         Fact[] facts = [.. all.OfType<Fact>()];
         if (facts.Length == 0 || facts.Length < all.Length || facts.Any(fact => fact.Key != facts[0].Key)) return new AnyOf([.. all]);
         return facts.Aggregate((a, b) => a with { True = a.True.Union(b.True), False = a.False.Intersect(b.False), IsExact = a.IsExact && b.IsExact });

@@ -10,16 +10,30 @@ namespace ClearMyRecord.Dsl.Compiler.Linting;
 /// <param name="subject">The number of the variable that stands for variable 0 of the condition.</param>
 internal sealed class FormulaBuilder(int subject)
 {
-    public Formula Of(BoundExpression node) => node switch
+    /// <summary>Definitions are looked into so often for one condition: each that names two others would otherwise double the work.</summary>
+    private const int MostNamed = 500;
+
+    private readonly FormulaBuilder? _within;
+    private int _named;
+
+    private FormulaBuilder(int subject, FormulaBuilder within) : this(subject) => _within = within;
+
+    public Formula Of(BoundExpression node)
+    {
+        _named = 0;
+        return Read(node);
+    }
+
+    private Formula Read(BoundExpression node) => node switch
     {
         BoundTruth n => n.Value ? Formula.And([]) : Formula.Or([]),
-        BoundList { Kind: ListKind.All } n => Formula.And(n.Items.Select(Of)),
-        BoundList { Kind: ListKind.Any } n => Formula.Or(n.Items.Select(Of)),
-        BoundList { Kind: ListKind.None } n => Formula.Or(n.Items.Select(Of)).Denied(),
-        BoundJoin n => n.IsAnd ? Formula.And(n.Operands.Select(Of)) : Formula.Or(n.Operands.Select(Of)),
-        BoundNot n => Of(n.Operand).Denied(),
-        BoundIf { Type.Kind: BoundKind.Condition } n => Formula.Or([Formula.And([Of(n.Test), Of(n.Then)]), Formula.And([Of(n.Test).NotTrue(), Of(n.Else)])]),
-        BoundExceptWhere n => Formula.And([Of(n.Condition), Of(n.Except).Denied()]),
+        BoundList { Kind: ListKind.All } n => Formula.And(n.Items.Select(Read)),
+        BoundList { Kind: ListKind.Any } n => Formula.Or(n.Items.Select(Read)),
+        BoundList { Kind: ListKind.None } n => Formula.Or(n.Items.Select(Read)).Denied(),
+        BoundJoin n => n.IsAnd ? Formula.And(n.Operands.Select(Read)) : Formula.Or(n.Operands.Select(Read)),
+        BoundNot n => Read(n.Operand).Denied(),
+        BoundIf { Type.Kind: BoundKind.Condition } n => Formula.Or([Formula.And([Read(n.Test), Read(n.Then)]), Formula.And([Read(n.Test).NotTrue(), Read(n.Else)])]),
+        BoundExceptWhere n => Formula.And([Read(n.Condition), Read(n.Except).Denied()]),
         BoundCategoryIn n when KeyOf(n.Value) is { } key => CategoryIn(n, key),
         BoundCompare n => Compare(n),
         BoundQuantified { Quantifier: Quantifier.AtLeast or Quantifier.MoreThan, Number: BoundLiteral number } n =>
@@ -30,17 +44,25 @@ internal sealed class FormulaBuilder(int subject)
             ValueSet.Between(n.Reading, n.Reading).Outside(Readings(n.Question)), Readings(n.Question)),
         BoundStateTest { Test: StateTest.Applies or StateTest.DoesNotApply, Value: BoundField field } n => Applies(field, n.Test == StateTest.Applies),
         BoundIsA { Kind.IsBuiltIn: true } => Formula.And([]),
-        BoundIsA { Kind.Condition: { } condition } n =>
-            new Named(Bit($"{Id(n.Of)} is {n.Kind.Name}", false, Truth.Unknown), Formula.And([new FormulaBuilder(Id(n.Of)).Of(condition), .. Base(n)])),
-        BoundCall { Definition.Body: { Type.Kind: BoundKind.Condition } body } n =>
-            new Named(Bit($"{Id(n.Argument)} has {n.Definition.Name}", false, Truth.Unknown), new FormulaBuilder(Id(n.Argument)).Of(body)),
+        BoundIsA { Kind.Condition: { } condition } n => NamedAs(Bit($"{Id(n.Of)} is {n.Kind.Name}", false, Truth.Unknown),
+            () => Formula.And([new FormulaBuilder(Id(n.Of), this).Read(condition), .. Base(n)])),
+        BoundCall { Definition.Body: { Type.Kind: BoundKind.Condition } body } n => NamedAs(Bit($"{Id(n.Argument)} has {n.Definition.Name}", false, Truth.Unknown),
+            () => new FormulaBuilder(Id(n.Argument), this).Read(body)),
         BoundPassed n when Length(n.Period) is { } months && KeyOf(n.Since) is { } key => Elapsed(key, months + (n.MoreThan ? 1 : 0), null, n.Since.MayNotApply, n.IfNone),
         BoundInTheLast n when Length(n.Period) is { } months && KeyOf(n.Date) is { } key => Elapsed(key, 0, months - 1, n.Date.MayNotApply, n.IfNone),
         _ => Formula.Unclear,
     };
 
+    /// <summary>A name, and what it says; where too many were looked into, the name alone, which is true of no fewer.</summary>
+    private Formula NamedAs(Fact name, Func<Formula> meaning)
+    {
+        FormulaBuilder root = this;
+        while (root._within is { } outer) root = outer;
+        return ++root._named > MostNamed ? name : new Named(name, meaning());
+    }
+
     /// <summary>An item that is not always in its list settles nothing.</summary>
-    private Formula Of(BoundItem item) => IsAlwaysThere(item) ? Of(item.Condition) : Formula.Unclear;
+    private Formula Read(BoundItem item) => IsAlwaysThere(item) ? Read(item.Condition) : Formula.Unclear;
 
     public static bool IsAlwaysThere(BoundItem item) => item.InForce is null && IsAlwaysThere(item.Condition);
 
@@ -52,7 +74,7 @@ internal sealed class FormulaBuilder(int subject)
     }
 
     private Formula[] Base(BoundIsA node) =>
-        node.Kind.Base is { IsBuiltIn: false } narrowed ? [Of(new BoundIsA(node.Of, narrowed, node.Span))] : [];
+        node.Kind.Base is { IsBuiltIn: false } narrowed ? [Read(new BoundIsA(node.Of, narrowed, node.Span))] : [];
 
     /// <summary>Which fact a value is, or null if it is none that could be met again.</summary>
     private string? KeyOf(BoundExpression node) => node switch

@@ -109,11 +109,15 @@ internal static class HabitLint
     private static void CheckEvery(BoundExpression[] requirement, Action<Diagnostic> report)
     {
         BoundExpression[] parts = [.. requirement.SelectMany(Together)];
+        HashSet<RecordKind> required =
+        [
+            .. parts.OfType<BoundQuantified>().Where(some => some.Quantifier is Quantifier.Some or Quantifier.AtLeast or Quantifier.Exactly or Quantifier.MoreThan)
+                .Select(some => some.Collection.Element.Record),
+        ];
         // `no if none` says that there must be one.
         foreach (BoundEvery every in parts.OfType<BoundEvery>().Where(every => !every.NeedsOne))
         {
-            if (parts.OfType<BoundQuantified>().Any(some => some.Quantifier is Quantifier.Some or Quantifier.AtLeast or Quantifier.Exactly or Quantifier.MoreThan
-                                                            && some.Collection.Element.Record == every.Collection.Element.Record)) continue;
+            if (required.Contains(every.Collection.Element.Record)) continue;
             string kind = every.Collection.Element.Kind.Name;
             report(LintWarnings.EveryOverNone.At(every.Span, kind) with { Advice = $"end it with `, no if none`, or require beside it that there is one: `there is {Names.WithArticle(kind)} of the …`; or say in a comment with the code that none will do" });
         }

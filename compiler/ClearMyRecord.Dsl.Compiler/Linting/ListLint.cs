@@ -10,16 +10,17 @@ internal static class ListLint
 {
     public static void Check(Compilation compilation, Action<Diagnostic> report)
     {
+        ILookup<Text.SourceSpan, OffenseListSymbol> lists = compilation.Bound.OffenseLists.ToLookup(list => list.Span);
+        CoveringEntries covering = new();
         foreach (OffensesSyntax syntax in compilation.Amended.SelectMany(file => file.Members).OfType<OffensesSyntax>())
-        {
-            OffenseListSymbol? list = compilation.Bound.OffenseLists.FirstOrDefault(l => l.Span == syntax.Name.Span);
-            if (list is not null && list.Entries.Length == syntax.Entries.Length) Check(list, syntax, report);
-        }
+            if (lists[syntax.Name.Span].FirstOrDefault() is { } list && list.Entries.Length == syntax.Entries.Length) Check(list, syntax, covering, report);
     }
 
-    private static void Check(OffenseListSymbol list, OffensesSyntax syntax, Action<Diagnostic> report)
+    private static void Check(OffenseListSymbol list, OffensesSyntax syntax, CoveringEntries covering, Action<Diagnostic> report)
     {
         HashSet<int> idle = [];
+        // Each exception is held against all entries: of a list where that are millions, none is.
+        bool triesExceptions = (long)list.Entries.Count(entry => entry.IsException) * list.Entries.Length <= CoveringEntries.MostTried;
         for (int i = list.Entries.Length - 1; i >= 0; i--)
         {
             BoundOffenseEntry entry = list.Entries[i];
@@ -27,12 +28,12 @@ internal static class ListLint
             if (entry.InForce is not null) continue;
             if (entry.IsException)
             {
-                if (!list.Entries.Any(other => !other.IsException && MayMeet(other, entry)))
+                if (triesExceptions && !list.Entries.Any(other => !other.IsException && MayMeet(other, entry)))
                     report(LintWarnings.NeverMatters.At(syntax.Entries[i].Span, Words.Of(syntax.Entries[i].Span)) with { Advice = "nothing else in the list holds what it takes out: see whether its number is right, or leave it out" });
                 continue;
             }
 
-            int wider = Enumerable.Range(0, list.Entries.Length).FirstOrDefault(j => j != i && !idle.Contains(j) && Covers(list.Entries[j], entry), -1);
+            int wider = covering.First(list, entry, except: j => j == i || idle.Contains(j));
             if (wider < 0) continue;
             idle.Add(i);
             report(LintWarnings.Shadowed.At(syntax.Entries[i].Span, Words.Of(syntax.Entries[i].Span)) with
@@ -53,15 +54,4 @@ internal static class ListLint
 
     private static bool Holds(BoundOffenseEntry wide, Citation citation) =>
         wide.From is { } from && (wide.To is { } to ? Citation.Covers(from, to, citation) : from.Covers(citation)) != Truth.False;
-
-    private static bool Covers(BoundOffenseEntry wide, BoundOffenseEntry narrow)
-    {
-        if (wide.IsException || wide.Where is not null || wide.InForce is not null || (narrow.Inchoate & ~wide.Inchoate) != 0) return false;
-        if (wide.List is { } list)
-            return narrow.List == list || (!list.Entries.Any(entry => entry.IsException) && list.Entries.Any(entry => Covers(entry with { Inchoate = entry.Inchoate | wide.Inchoate }, narrow)));
-        return wide.From is not null && narrow.From is { } from && Covers(wide, from) && (narrow.To is not { } to || (wide.To is not null && Covers(wide, to)));
-    }
-
-    private static bool Covers(BoundOffenseEntry wide, Citation citation) =>
-        wide.From is { } from && (wide.To is { } to ? Citation.Covers(from, to, citation) : from.Covers(citation)) == Truth.True;
 }

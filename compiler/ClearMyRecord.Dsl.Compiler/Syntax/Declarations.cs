@@ -74,6 +74,9 @@ public sealed record ParameterSyntax(NameSyntax Name, QuotedSyntax? Cite, Immuta
 {
     public bool MayBeOff { get; init; }
 
+    /// <summary>Whether the law may be without a value of it: it says so, or it waits for a day that is not yet known.</summary>
+    public bool MayDoWithout => MayBeOff || Versions.Any(version => version.Value is StateLiteral { Word: "not yet" });
+
     /// <summary>may range from LOW to HIGH by STEP</summary>
     public SweepSyntax? Sweep { get; init; }
 }
@@ -186,6 +189,16 @@ public sealed record GivenSyntax(NameSyntax Kind, NameSyntax? Called, ImmutableA
 /// <summary>FIELD is VALUE. A bare field is yes. Value may be a <see cref="StateLiteral"/>.</summary>
 public sealed record GivenFactSyntax(NameSyntax Field, ExpressionSyntax Value, SourceSpan Span) : SyntaxNode(Span);
 
+/// <summary>What follows an outcome after a comma, as it was written, and which kind it is.</summary>
+public enum OutcomeTail : byte
+{
+    Until,
+    Reason,
+    Missing,
+    Hold,
+    Effect,
+}
+
 /// <summary>[on DATE] expect "RELIEF" [for the theft] is OUTCOME [, until DATE] [, because of (a) and (b)].</summary>
 /// <param name="Outcome">"eligible", "not yet eligible", "not eligible", "needs review" or "not covered".</param>
 public sealed record ExpectSyntax(ImmutableArray<DateSyntax> On, QuotedSyntax Relief, NameSyntax? For, string Outcome, SourceSpan Span) : SyntaxNode(Span)
@@ -201,8 +214,14 @@ public sealed record ExpectSyntax(ImmutableArray<DateSyntax> On, QuotedSyntax Re
     /// <summary>on hold because of (objection): null where nothing is said of a hold; empty where no label is named.</summary>
     public ImmutableArray<LabelSyntax>? OnHold { get; init; }
 
+    /// <summary>perhaps on hold because of (objection): what nobody can tell for a missing fact.</summary>
+    public ImmutableArray<LabelSyntax>? PerhapsOnHold { get; init; }
+
     /// <summary>with effect NAME, or NAME or NAME where missing facts decide; empty where nothing is said of it.</summary>
     public ImmutableArray<string> Effects { get; init; } = [];
+
+    /// <summary>Where each of what follows the outcome stands.</summary>
+    public ImmutableArray<(OutcomeTail Kind, SourceSpan Span)> Tails { get; init; } = [];
 
     /// <summary>because FIELD is missing: the facts that needs review names.</summary>
     public ImmutableArray<NameSyntax> Missing { get; init; } = [];

@@ -7,7 +7,6 @@ namespace ClearMyRecord.Dsl.Data.Writing;
 public sealed class CaseCsvWriter : IDisposable
 {
     private static readonly RecordKind[] Kinds = [RecordKind.Person, RecordKind.Case, RecordKind.Charge];
-    private static readonly string[] Names = ["people.csv", "cases.csv", "charges.csv"];
 
     private readonly AtomicFiles _files = new();
     private readonly CsvWriter[] _writers;
@@ -18,7 +17,7 @@ public sealed class CaseCsvWriter : IDisposable
     {
         FieldDefinition[] all = [.. fields];
         _fields = [.. Kinds.Select(kind => all.Where(field => field.Of == kind).ToArray())];
-        _writers = [.. Names.Select(name => _files.Csv(Path.Combine(folder, name)))];
+        _writers = [.. FileNames.Select(name => _files.Csv(Path.Combine(folder, name)))];
         foreach (RecordKind kind in Kinds)
         {
             foreach (RecordKind key in Kinds[..((int)kind + 1)]) _writers[(int)kind].WriteField($"{key.ToString().ToLowerInvariant()}_id");
@@ -26,6 +25,9 @@ public sealed class CaseCsvWriter : IDisposable
             _writers[(int)kind].EndRecord();
         }
     }
+
+    /// <summary>Of people, cases and charges.</summary>
+    public static IReadOnlyList<string> FileNames { get; } = ["people.csv", "cases.csv", "charges.csv"];
 
     /// <summary>Writes one set of records.</summary>
     public static void Write(string folder, CaseData data)

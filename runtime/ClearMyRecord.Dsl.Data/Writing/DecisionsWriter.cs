@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text.Json;
 using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Runtime.Evaluation;
@@ -12,6 +13,9 @@ public sealed record DecisionsHeader(ProgramInfo Program, int AsOf)
 {
     /// <summary>The missing facts on which an answer hangs, by position of the relief and row of the subject; asked only where there are some.</summary>
     public Func<int, int, string>? MissingFacts { get; init; }
+
+    /// <summary>The rows of an effect that may count for one who is not eligible today, a bit each, by position of the relief and row of the subject.</summary>
+    public Func<int, int, ulong>? EffectRows { get; init; }
 
     /// <summary>Whether subjects that a relief does not cover get a line.</summary>
     public bool IncludesNotCovered { get; init; }
@@ -81,8 +85,7 @@ public sealed class DecisionsWriter : IDisposable
         _cells[5] = OutcomeText.Of(outcome);
         _cells[6] = outcome is Outcome.NotYet or Outcome.NotYetAtEarliest ? Notation.Date(relief.FirstDays[i]) : "";
         bool given = outcome is Outcome.Eligible or Outcome.NeedsReview;
-        _cells[7] = given ? relief.RouteOf(i, _header.AsOf) : relief.Relief.RouteOn(_header.AsOf);
-        _cells[8] = given ? string.Join(" or ", relief.EffectsOf(i)) : relief.Relief.Effect;
+        (_cells[7], _cells[8]) = given ? (relief.RouteOf(i, _header.AsOf), string.Join(" or ", relief.EffectsOf(i))) : Otherwise(relief.Relief, number, row);
         _cells[9] = given ? Cleared(data, relief, row) : "";
         _cells[10] = given ? OnHold(relief, i) : "";
         _cells[11] = outcome == Outcome.Eligible && !_header.Program.Preferences.IsEmpty
@@ -96,6 +99,16 @@ public sealed class DecisionsWriter : IDisposable
         if (_csv is not null) _csv.WriteRecord(_cells);
         else if (_lines is not null) WriteJson(_lines);
         Lines++;
+    }
+
+    /// <summary>The route and effect of those who are not eligible, or not yet: the relief's own; where rows decide, those of the row that is known to be theirs, else nothing.</summary>
+    private (string Route, string Effect) Otherwise(ReliefInfo relief, int number, int row)
+    {
+        if (relief.Effects.IsEmpty) return (relief.RouteOn(_header.AsOf), relief.Effect);
+        ulong rows = _header.EffectRows?.Invoke(number, row) ?? 0;
+        int known = BitOperations.TrailingZeroCount(rows);
+        bool isKnown = BitOperations.IsPow2(rows) && known < Math.Min(63, relief.Effects.Length);
+        return isKnown && relief.Effects[known] is { Effect.Length: > 0 } effect ? (effect.RouteOn(_header.AsOf), effect.Effect) : ("", "");
     }
 
     private static string Id(CaseData data, RecordKind subject, int row, RecordKind kind) =>

@@ -28,6 +28,12 @@ public sealed record Explanation(
     /// <summary>The rows of the effect that may count, more than one where missing facts decide between them.</summary>
     public ImmutableArray<ExplainedCondition> Effects { get; init; } = [];
 
+    /// <summary>The way to the relief on the day of the run, where it is eligible or in review; empty where the law gives none.</summary>
+    public string Route { get; init; } = "";
+
+    /// <summary>For a relief that says which charges it reaches, and a subject that is eligible or in review: those charges that it clears, or may.</summary>
+    public ImmutableArray<(string Record, Truth Truth)> Clears { get; init; } = [];
+
     /// <summary>Whether the subject is not covered because it was granted the relief before.</summary>
     public bool AlreadyGranted { get; init; }
 

@@ -31,6 +31,9 @@ public sealed record ParameterInfo(string Name, string Citation, FieldType Type)
 
     public CategoryType? Category { get; init; }
 
+    /// <summary>Whether the law may do without a value of it ("may be off", "not yet"): what uses it is then left out.</summary>
+    public bool MayBeOff { get; init; }
+
     /// <returns>The value in force on a day, or null before the first version, between versions, or where it is off.</returns>
     public LegalValue? ValueOn(int day)
     {

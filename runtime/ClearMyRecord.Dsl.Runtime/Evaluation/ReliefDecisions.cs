@@ -91,7 +91,7 @@ public sealed class ReliefDecisions(ReliefInfo relief, int firstRow, int count, 
     public string RouteOf(int index, int day)
     {
         string[] routes = [.. RowsOf(index).Where(row => row.Effect.Length > 0)
-            .Select(row => row.Routes.FirstOrDefault(route => day >= route.From && day < route.Until)?.Route ?? "").Distinct()];
+            .Select(row => row.RouteOn(day)).Distinct()];
         return routes is [{ Length: > 0 } only] ? only : Relief.RouteOn(day);
     }
 }

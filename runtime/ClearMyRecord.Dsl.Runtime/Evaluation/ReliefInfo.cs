@@ -46,6 +46,9 @@ public sealed record ReliefInfo(string Name, string Citation, RecordKind Subject
 public sealed record EffectInfo(string Effect, ConditionInfo Condition)
 {
     public ImmutableArray<RouteInfo> Routes { get; init; } = [];
+
+    /// <summary>The route on a day, or empty where this row gives none for it.</summary>
+    public string RouteOn(int day) => Routes.FirstOrDefault(route => day >= route.From && day < route.Until)?.Route ?? "";
 }
 
 /// <summary>A way to a relief, and the days on which it is open: the first, and the first on which it no longer is.</summary>

@@ -5,6 +5,9 @@ namespace ClearMyRecord.Dsl.Workbench.Reports;
 /// <summary>The files of a report: summary.csv, summary.json, run.json, and each chart as SVG and PNG.</summary>
 public static class ReportFiles
 {
+    /// <summary>The files that are no charts.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["summary.csv", "summary.json", "run.json"];
+
     /// <returns>The paths written.</returns>
     /// <exception cref="WorkbenchException">A file cannot be written.</exception>
     public static IReadOnlyList<string> Write(ComparisonReport report, string folder) => Write(
@@ -26,9 +29,9 @@ public static class ReportFiles
             written.Add(path);
         }
 
-        Text("summary.csv", csv);
-        Text("summary.json", json);
-        Text("run.json", record);
+        Text(Names[0], csv);
+        Text(Names[1], json);
+        Text(Names[2], record);
         foreach (ChartRecipe chart in charts)
         {
             Text($"{chart.Name}.svg", chart.ToSvg());

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using ClearMyRecord.Dsl.Compiler;
 using ClearMyRecord.Dsl.Compiler.Diagnostics;
 using ClearMyRecord.Dsl.Compiler.Text;
 using ClearMyRecord.Dsl.Tests.Helpers;
@@ -30,6 +31,16 @@ public sealed class BrokenStatutes
             Assert.InRange(message.Span.Start, 0, text.Text.Length);
             Assert.InRange(message.Span.Length, 0, text.Text.Length - message.Span.Start);
         });
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void What_keeps_an_example_from_running_is_said_without_running_it(string path)
+    {
+        Compilation compilation = new(BrokenCorpus.Read(path), new BrokenCorpus());
+        if (compilation.HasErrors) return;
+        string said = DiagnosticRenderer.Render([.. compilation.Diagnostics, .. compilation.ExampleDiagnostics]);
+        Assert.Equal(DiagnosticRenderer.Render(BrokenCorpus.Messages(BrokenCorpus.Read(path), new BrokenCorpus())), said);
     }
 
     [Theory]

@@ -54,6 +54,31 @@ public sealed class CheckTests : IDisposable
     }
 
     [Theory]
+    [InlineData("    today is 2026-01-01\n", "", "CMR2501")]
+    [InlineData("with a charge where", "with a charge called the theft where grade is nonsense,", "CMR2504")]
+    [InlineData("    today is 2026-01-01\n", "    today is 2026-01-01\n    parameter dismissal wait is off\n", "CMR2504")]
+    [InlineData("    given a person\n        with a case\n            with a charge where disposition is dismissed, disposition date is 2020-01-01", "    given a charge", "CMR2506")]
+    [InlineData("conviction\" is eligible", "conviction\" for the thft is eligible", "CMR2507")]
+    [InlineData("            with a charge where", "            with a charge where disposition is withdrawn\n            with a charge where", "CMR2508")]
+    [InlineData("    expect \"sealing of what ended without a conviction\" is eligible", "", "CMR2509")]
+    [InlineData("    expect \"sealing of", "    expect \"ceiling of", "CMR2015")]
+    [InlineData("disposition is dismissed,", "disposition is dismissed, disposition is withdrawn,", "CMR2512")]
+    [InlineData("conviction\" is eligible", "conviction\" is not eligible, because of (endet)", "CMR2517")]
+    public void An_example_that_cannot_run_is_told_of_before_it_is_run(string words, string instead, string code)
+    {
+        Assert.Contains(words, SmallAct.Text, StringComparison.Ordinal);
+        int example = SmallAct.Text.IndexOf("example \"two years\"", StringComparison.Ordinal);
+        string text = SmallAct.Text[..example] + SmallAct.Text[example..].Replace(words, instead, StringComparison.Ordinal) + "\n";
+        Answer check = Check(text);
+        Assert.Equal(1, check.Code);
+        Assert.Contains(code, check.Error, StringComparison.Ordinal);
+        Assert.Contains("1 error in 1 file", check.Out, StringComparison.Ordinal);
+        Answer test = Shell.Statute("test", _folder["a.statute"]).IsKind();
+        Assert.Equal((1, check.Error), (test.Code, test.Error));
+        Assert.Matches(@"FAILED .*a\.statute:\d+ ""two years""\r?\n    it cannot run as it is written: \S", test.Out);
+    }
+
+    [Theory]
     [InlineData("-- to be written\n")]
     [InlineData("\n\n-- one\n-- two\n\n")]
     public void A_file_of_remarks_is_told_how_to_begin(string text)

@@ -51,6 +51,39 @@ public sealed class EffectTests
         """);
 
     [Fact]
+    public void A_hold_that_nobody_can_tell_is_a_perhaps() => ReliefLaw.Holds(Redesignation + """
+        example "holds that are certain, and holds that may be"
+            today is 2024-01-15
+            given a person
+                with a case where objection date is missing, filing date is 2020-01-01
+                    with a conviction called the felony where grade is F3, disposition date is 2019-01-01
+                with a case where objection date is missing, filing date is 2024-01-01
+                    with a conviction called the later one where grade is F3, disposition date is 2019-01-01
+            expect "redesignation" for the felony is eligible, perhaps on hold
+            expect "redesignation" for the felony is eligible, perhaps on hold because of (objection)
+            expect "redesignation" for the later one is eligible, on hold because of (notice)
+            expect "redesignation" for the later one is eligible, on hold because of (notice), perhaps on hold because of (objection)
+        """);
+
+    [Theory]
+    [InlineData("missing", "on hold because of (objection)", "and it is perhaps on hold because of (objection)")]
+    [InlineData("missing", "perhaps on hold because of (notice)", "and it is perhaps on hold because of (objection)")]
+    [InlineData("2023-12-01", "perhaps on hold because of (objection)", "and it is on hold because of (objection)")]
+    [InlineData("not applicable", "perhaps on hold", "and it is not on hold")]
+    public void A_certain_hold_and_a_possible_one_are_told_apart(string objection, string expected, string came)
+    {
+        Xunit.Sdk.XunitException told = Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => ReliefLaw.Holds(Redesignation + $"""
+            example "hold"
+                today is 2024-01-15
+                given a person
+                    with a case where objection date is {objection}, filing date is 2020-01-01
+                        with a conviction where grade is F3, disposition date is 2019-01-01
+                expect "redesignation" is eligible, {expected}
+            """));
+        Assert.Contains(came, told.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_example_that_says_nothing_of_a_hold_fails_beside_one()
     {
         Xunit.Sdk.XunitException told = Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => ReliefLaw.Holds(Redesignation + """

@@ -73,6 +73,10 @@ public sealed class IrInterpreter : IEvaluator, IExplainer
     public IReadOnlyList<MissingFact> MissingFacts(CaseData data, int relief, int row, EvaluationOptions options) =>
         new PersonExplainer(_tables, data, options).MissingFacts(_tables.Program.Reliefs[relief], row);
 
+    /// <summary>The rows of a relief's effect that may count today for a subject, whether or not it is eligible; a bit each.</summary>
+    public ulong EffectRows(CaseData data, int relief, int row, EvaluationOptions options) =>
+        new PersonEvaluation(_tables, data, options).EffectRows(_tables.Program.Reliefs[relief], row);
+
     private static void Write(SubjectDecision decision, ReliefDecisions into, int index)
     {
         into.Outcomes[index] = decision.Outcome;

@@ -91,15 +91,22 @@ internal sealed class PersonEvaluation(
         IrEvaluation today = On(Options.Today);
         today.TakeMarks();
         ImmutableArray<Truth> holds = [.. relief.Holds.Select(hold => today.TruthOf(hold.Body, row))];
+        ulong effects = EffectRows(relief, row);
+        return decision with { Holds = holds, Effects = effects, Marks = decision.Marks | today.TakeMarks() };
+    }
+
+    /// <summary>The rows of the effect that may count today, a bit each, down to the first true one.</summary>
+    public ulong EffectRows(IrRelief relief, int row)
+    {
         ulong effects = 0;
         Truth truth = Truth.False;
         for (int k = 0; k < relief.Effects.Length && truth != Truth.True; k++)
         {
-            truth = today.TruthOf(relief.Effects[k].Body, row);
+            truth = On(Options.Today).TruthOf(relief.Effects[k].Body, row);
             if (truth != Truth.False) effects |= 1UL << Math.Min(k, 63);
         }
 
-        return decision with { Holds = holds, Effects = effects, Marks = decision.Marks | today.TakeMarks() };
+        return effects;
     }
 
     private static Outcome OutcomeToday(Standing standing) => (standing.Covers, standing.Rest) switch

@@ -30,6 +30,7 @@ internal sealed class PersonExplainer(ProgramTables tables, CaseData data, Evalu
         SubjectDecision decision = _person.Decide(relief, row);
         ImmutableArray<ExplainedCondition> conditions = decision.Outcome == Outcome.NotCovered
             ? [] : [.. relief.Conditions.Select(condition => ExplainCondition(condition, row))];
+        bool isGiven = decision.Outcome is Outcome.Eligible or Outcome.NeedsReview;
         int? firstDay = decision.Outcome is Outcome.NotYet or Outcome.NotYetAtEarliest ? decision.FirstDay : null;
         return new(relief.Info, row, data.IdsOf(relief.Info.Subject)[row], decision.Outcome, firstDay,
             conditions, MissingFacts(relief, row, decision))
@@ -39,11 +40,27 @@ internal sealed class PersonExplainer(ProgramTables tables, CaseData data, Evalu
             Holds = decision.Holds.IsEmpty ? [] : [.. relief.Holds.Select(condition => ExplainCondition(condition, row))],
             Effects = [.. relief.Effects.Index().Where(of => (decision.Effects >> Math.Min(of.Index, 63) & 1) != 0)
                 .Select(of => ExplainCondition(of.Item, row))],
+            Route = isGiven ? RouteOf(relief.Info, decision) : "",
+            Clears = isGiven && relief.Info.SaysWhatItReaches ? Clears(relief, row) : [],
             AlreadyGranted = relief.AlreadyGranted is { } granted && _person.On(options.Today) is { } today
                 && today.TruthOf(granted, today.NewRows(row)) == Truth.True,
             RestsOnMissing = decision.Marks.RestsOnMissing,
             Presumed = [.. tables.Program.Info.Presumptions.Where((_, i) => (decision.Marks.Presumed >> Math.Min(i, 63) & 1) != 0)],
         };
+    }
+
+    private string RouteOf(ReliefInfo relief, SubjectDecision decision)
+    {
+        ReliefDecisions one = new(relief, 0, 1, keepConditions: false);
+        if (one.Effects.Length > 0) one.Effects[0] = decision.Effects;
+        return one.RouteOf(0, options.Today);
+    }
+
+    private ImmutableArray<(string, Truth)> Clears(IrRelief relief, int row)
+    {
+        (int start, int end) = data.RowsOf(RecordKind.Charge, data.OuterRow(relief.Info.Subject, row, RecordKind.Person));
+        return [.. Enumerable.Range(start, end - start).Select(charge => (RecordNames.Of(data, RecordKind.Charge, charge), _person.Clears(relief, charge)))
+            .Where(charge => charge.Item2 != Truth.False)];
     }
 
     private ImmutableArray<MissingFact> MissingFacts(IrRelief relief, int row, SubjectDecision decision)

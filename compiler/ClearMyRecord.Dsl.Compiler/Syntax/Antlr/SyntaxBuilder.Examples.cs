@@ -71,9 +71,11 @@ internal sealed partial class SyntaxBuilder
         ExpectSyntax expect = new([.. context.date().Select(Date).OfType<DateSyntax>()], Title(context.title(), context),
             context.FOR() is null ? null : Name(context.name(), context), outcome, Span(context));
         foreach (OutcomeTailContext tail in context.outcomeTail())
+        {
             expect = tail switch
             {
                 UntilTailContext t => expect with { Until = Date(t.date()) },
+                OnHoldTailContext t when t.PERHAPS_ON_HOLD() is not null => expect with { PerhapsOnHold = [.. t.LABEL().Select(Label).OfType<LabelSyntax>()] },
                 OnHoldTailContext t => expect with { OnHold = [.. t.LABEL().Select(Label).OfType<LabelSyntax>()] },
                 WithEffectTailContext t => expect with { Effects = [.. t.effectWords().Select(WordsOf)] },
                 AtTheEarliestTailContext t => expect with { Until = Date(t.date()), AtTheEarliest = true },
@@ -85,8 +87,21 @@ internal sealed partial class SyntaxBuilder
                 BecauseMissingTailContext t => expect with { Missing = [.. t.path().Where(p => p.name().Length > 0).Select(p => Name(p.name()[^1], p))] },
                 _ => expect,
             };
+            if (KindOf(tail) is { } kind) expect = expect with { Tails = expect.Tails.Add((kind, Span(tail))) };
+        }
+
         return expect;
     }
+
+    private static OutcomeTail? KindOf(OutcomeTailContext tail) => tail switch
+    {
+        UntilTailContext or AtTheEarliestTailContext => OutcomeTail.Until,
+        BecauseOfTailContext => OutcomeTail.Reason,
+        BecauseMissingTailContext or BecauseConflictTailContext => OutcomeTail.Missing,
+        OnHoldTailContext => OutcomeTail.Hold,
+        WithEffectTailContext => OutcomeTail.Effect,
+        _ => null,
+    };
 
     private LabelReferenceSyntax? Reference(LabelReferenceContext context) =>
         Label(context.LABEL()) is { } label ? new(label, context.STRING() is { } section ? QuotedOrEmpty(section, context) : null, Span(context)) : null;

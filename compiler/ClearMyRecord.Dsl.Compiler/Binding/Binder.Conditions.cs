@@ -65,7 +65,7 @@ internal sealed partial class Binder
             string label = item.Label?.Text ?? $"({i + 1})";
             // Versions of one item stand side by side, each law on days of its own.
             if (!labels.Add(label)) CheckVersions(list, i, label);
-            items.Add(new(label, conditions[i], BindInForce(item.InForce), item.Span));
+            items.Add(new(label, conditions[i], BindInForce(item.InForce), item.Span) { IsCounted = item.Label is null });
         }
 
         return new(list.Kind, list.Needed, [.. items], list.Span);

@@ -26,7 +26,11 @@ public sealed record BoundError(SourceSpan Span) : BoundExpression(BoundType.Err
 public sealed record BoundList(ListKind Kind, int Needed, ImmutableArray<BoundItem> Items, SourceSpan Span) : BoundExpression(BoundType.Condition, Span);
 
 /// <param name="Label">As written, or "(3)" by position.</param>
-public sealed record BoundItem(string Label, BoundExpression Condition, BoundInForce? InForce, SourceSpan Span);
+public sealed record BoundItem(string Label, BoundExpression Condition, BoundInForce? InForce, SourceSpan Span)
+{
+    /// <summary>The label is its number, which the law does not have.</summary>
+    public bool IsCounted { get; init; }
+}
 
 /// <summary>From inclusive, Until exclusive, as day numbers or date parameters; null where open.</summary>
 public sealed record BoundInForce(BoundExpression? From, BoundExpression? Until);

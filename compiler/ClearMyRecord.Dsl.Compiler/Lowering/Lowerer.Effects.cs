@@ -38,7 +38,7 @@ internal sealed partial class Lowerer
             string label = row.Syntax.Label?.Text ?? $"({i + 1})";
             string words = _program.Sight.Words(row.Syntax.Span);
             if (row.Syntax.Label is { } written && words.StartsWith(written.Text, StringComparison.Ordinal)) words = words[written.Text.Length..].TrimStart();
-            ConditionInfo info = new(label, Cite(citation, label), words, IsBar: false) { From = FirstDay(row.InForce), Until = EndDay(row.InForce), Uses = row.Where is null ? [] : _words.Under(row.Where) };
+            ConditionInfo info = new(label, Cite(citation, label, isCounted: row.Syntax.Label is null), words, IsBar: false) { From = FirstDay(row.InForce), Until = EndDay(row.InForce), Uses = row.Where is null ? [] : _words.Under(row.Where) };
             IrCondition body = row.Where is null ? new IrTruth(Truth.True)
                 : Guarded(Condition(row.Where, variables), new(label, row.Where, row.InForce, row.Syntax.Span), ListKind.Any);
             return new IrReliefCondition(info, body, []);

@@ -94,7 +94,7 @@ internal sealed partial class Lowerer
 
         // Versions of one item are one: a number does not change because a bill gives another item new words.
         string label = $"({into.Where(c => c.Info.IsBar == provision.IsBar).DistinctBy(c => (c.Info.Label, c.Info.Citation)).Count() + 1})";
-        BoundItem whole = new(label, provision.Condition, null, provision.Condition.Span);
+        BoundItem whole = new(label, provision.Condition, null, provision.Condition.Span) { IsCounted = true };
         // The number of the whole is not the law's: its parts keep the labels that they have there, unless those are numbers too.
         bool keepsLabels = provision.Condition is BoundList parts && !parts.Items.Any(item => item.Label.Length > 2 && char.IsAsciiDigit(item.Label[1]));
         into.Add(LowerItem(whole, label, provision, force, variables, keepsLabels));
@@ -107,7 +107,7 @@ internal sealed partial class Lowerer
         // A bar in conflict with the relief bars if it prevails, which nobody knows.
         if (provision.Conflict is { Info: var conflict })
             body = new IrAll([body, Raised(new(conflict.Name, ConflictInfo.Readings, null) { Conflict = conflict }, ConflictInfo.Readings.IndexOf(ConflictInfo.BarPrevails))]);
-        ConditionInfo info = new(label, Cite(provision.Citation, label), _program.Sight.Words(item.Condition.Span), provision.IsBar)
+        ConditionInfo info = new(label, Cite(provision.Citation, label, item.IsCounted), _program.Sight.Words(item.Condition.Span), provision.IsBar)
         {
             Provision = provision.Bar is { Text: { } text } ? new("bar", provision.Citation, text.Text.Trim()) : null,
             Uses = _words.Under(item.Condition),
@@ -152,7 +152,7 @@ internal sealed partial class Lowerer
     [
         .. list.Items.Select(item =>
         {
-            ConditionInfo info = new(whole.Label + item.Label, Cite(whole.Citation, item.Label), _program.Sight.Words(item.Condition.Span), whole.IsBar != (list.Kind is ListKind.None))
+            ConditionInfo info = new(whole.Label + item.Label, Cite(whole.Citation, item.Label, item.IsCounted), _program.Sight.Words(item.Condition.Span), whole.IsBar != (list.Kind is ListKind.None))
             {
                 Uses = _words.Under(item.Condition),
                 From = FirstDay(version),
@@ -179,8 +179,9 @@ internal sealed partial class Lowerer
     }
 
     /// <summary>"§ 9122.3" with "(a)(1)" is "§ 9122.3(a)(1)"; a label in words, "(grade)", is the file's own and stands apart.</summary>
-    private static string Cite(string citation, string label) =>
-        citation.Length == 0 ? label : StatutoryLabel().IsMatch(label) && EndsInNumber(citation) ? citation + label : $"{citation} {label}";
+    /// <param name="isCounted">Whether the label is only a number that the law does not have: it then stands beside the citation, as a word does.</param>
+    private static string Cite(string citation, string label, bool isCounted = false) =>
+        citation.Length == 0 ? label : !isCounted && StatutoryLabel().IsMatch(label) && EndsInNumber(citation) ? citation + label : $"{citation} {label}";
 
     /// <summary>After a label in words the law's own numbering has ended: "§ 9122.2 (grade) (1)".</summary>
     private static bool EndsInNumber(string citation) => citation[^1] != ')' || StatutoryLabel().IsMatch(citation[citation.LastIndexOf('(')..]);

@@ -181,6 +181,24 @@ public sealed class ExplanationTests
     }
 
     [Fact]
+    public void A_number_that_the_law_does_not_have_stands_beside_its_citation()
+    {
+        Compilation law = Reliefs.ReliefLaw.Compile("""
+            relief "sealing" for a conviction   cite "§ 9"
+                effect sealed, automatic
+                when all of
+                    grade is M2
+                    (b) any of
+                        (i) disposition date is known
+                        offense date is known
+                unless grade is F1
+            """);
+        IrRelief relief = law.Program.Reliefs[0];
+        Assert.Equal(["§ 9 (1)", "§ 9(b)", "§ 9 (1)"], relief.Conditions.Select(condition => condition.Info.Citation));
+        Assert.Equal(["§ 9(b)(i)", "§ 9(b) (2)"], relief.Conditions[1].Parts.Select(part => part.Info.Citation));
+    }
+
+    [Fact]
     public void Signs_and_plain_letters_say_the_same() => Assert.Equal(
         ExplanationRenderer.ToText(Explain([Theft]), ExplanationMarks.Signs),
         Text(Explain([Theft])).Replace("[ok]  ", "✓").Replace("[stop]", "✗").Replace("[?]   ", "?"));

@@ -39,7 +39,7 @@ public sealed class ParaphraseTests
     [InlineData(typeof(BoundLimit), "Granted Group Key Number Other OtherKey Reliefs Scope Span Syntax Where")]
     [InlineData(typeof(BoundConditions), "Bar Citation Condition Conflict InForce IsBar")]
     [InlineData(typeof(BoundCollection), "Element Except GroupKey Of ScopeKind Where")]
-    [InlineData(typeof(BoundItem), "Condition InForce Label Span")]
+    [InlineData(typeof(BoundItem), "Condition InForce IsCounted Label Span")]
     [InlineData(typeof(BoundRow), "InForce Label Value Where")]
     [InlineData(typeof(BoundInForce), "From Until")]
     [InlineData(typeof(BoundOffenseEntry), "From InForce Inchoate IsException List To Where")]

@@ -189,7 +189,7 @@ reliefClause
     | UNLESS fullCondition                          # unlessClause
     | NONE_OF items                                 # noneOfClause
     | HOLD_WHILE fullCondition                      # holdClause
-    | LIMITED_TO limitNumber PER name limitTail*    # limitClause
+    | LIMITED_TO limit                              # limitClause
     | AFTER_RELIEF title                            # afterReliefClause
     | REACHES restricted                            # reachesClause
     | SUBJECT_TO strings                            # subjectToClause
@@ -197,6 +197,7 @@ reliefClause
     | cite                                          # reliefCiteClause
     | TEXT TEXT_BLOCK                               # reliefTextClause
     ;
+limit       : limitNumber PER name limitTail* ;
 limitNumber : NUMBER | name ;
 effectWords : (WORD | NAME | QUOTED_NAME | TO | BY | FROM | OF | BEFORE | UNTIL | DATE)+ ;
 effectBody  : INDENT effectLine+ DEDENT ;
@@ -208,6 +209,7 @@ limitTail
     : COMMA (EARLIEST | LATEST | HIGHEST | LOWEST) name FIRST    # orderTail
     | COMMA COUNTING_GRANTED titles?                # countingTail
     | COMMA? WHERE condition                        # limitWhereTail
+    | COMMA inForce                                 # limitInForceTail
     ;
 strings     : STRING (COMMA STRING)* (COMMA? (AND | OR) STRING)? ;
 inForce     : IN_FORCE (FROM value)? (UNTIL value)? ;
@@ -289,10 +291,15 @@ billLine
     | STRIKE (WHEN | UNLESS | HOLD_WHILE)? LABEL FROM provision    # strikeLabelLine
     | STRIKE EXCEPT? offense entryTail* FROM provision    # strikeEntryLine
     | IN OFFENSES name COMMA? (LABEL | EXCEPT? offense entryTail*) READS newEntry    # entryReadsLine
+    | IN RELIEF title COMMA? EFFECT READS newEffect # effectReadsLine
+    | IN RELIEF title COMMA? LIMITED_TO READS limit # limitReadsLine
+    | IN RELIEF title COMMA? REACHES READS restricted    # reachesReadsLine
+    | INSERT_INTO RELIEF title COMMA? LIMITED_TO limit   # insertLimitLine
+    | STRIKE LIMITED_TO FROM RELIEF title           # strikeLimitLine
     | IN wording COMMA? (WHEN | UNLESS | HOLD_WHILE)? LABEL? READS newWords    # readsLine
     | INSERT_INTO OFFENSES name COMMA? entryBody    # insertEntriesLine
     | INSERT_INTO QUESTION title COMMA? questionBody    # insertReadingsLine
-    | INSERT_INTO wording COMMA? (WHEN | UNLESS | HOLD_WHILE)? insertion    # insertItemsLine
+    | INSERT_INTO wording COMMA? (WHEN | UNLESS | HOLD_WHILE)? LABEL? insertion    # insertItemsLine
     | REPEAL provision                              # repealLine
     | ENACT enactBody                               # enactLine
     ;
@@ -309,6 +316,10 @@ wording
 newWords
     : fullCondition                                 # inlineWords
     | rowBody                                       # blockWords
+    ;
+newEffect
+    : effectWords (COMMA effectWords)*              # inlineEffect
+    | effectBody                                    # blockEffect
     ;
 newEntry
     : entryItem                                     # inlineEntry

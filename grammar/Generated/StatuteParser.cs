@@ -89,25 +89,25 @@ public partial class StatuteParser : Parser {
 		RULE_restricted = 47, RULE_valueBody = 48, RULE_valueBlock = 49, RULE_valueLine = 50, 
 		RULE_valueClause = 51, RULE_questionHead = 52, RULE_questionBody = 53, 
 		RULE_questionLine = 54, RULE_questionItem = 55, RULE_reliefHead = 56, 
-		RULE_reliefBody = 57, RULE_reliefLine = 58, RULE_reliefClause = 59, RULE_limitNumber = 60, 
-		RULE_effectWords = 61, RULE_effectBody = 62, RULE_effectLine = 63, RULE_effectRow = 64, 
-		RULE_limitTail = 65, RULE_strings = 66, RULE_inForce = 67, RULE_barHead = 68, 
-		RULE_barBody = 69, RULE_barLine = 70, RULE_barClause = 71, RULE_exampleHead = 72, 
-		RULE_exampleBody = 73, RULE_exampleLine = 74, RULE_exampleClause = 75, 
-		RULE_given = 76, RULE_givenHead = 77, RULE_givenBody = 78, RULE_givenLine = 79, 
-		RULE_factSeparator = 80, RULE_fact = 81, RULE_expectation = 82, RULE_outcome = 83, 
-		RULE_outcomeTail = 84, RULE_labelReference = 85, RULE_billBody = 86, RULE_billBodyLine = 87, 
-		RULE_billItem = 88, RULE_billLine = 89, RULE_provision = 90, RULE_wording = 91, 
-		RULE_newWords = 92, RULE_newEntry = 93, RULE_insertion = 94, RULE_enactBody = 95, 
-		RULE_enactedLine = 96, RULE_enactedItem = 97, RULE_fullCondition = 98, 
-		RULE_conditionTail = 99, RULE_condition = 100, RULE_joiner = 101, RULE_openCondition = 102, 
-		RULE_part = 103, RULE_that = 104, RULE_operand = 105, RULE_list = 106, 
-		RULE_items = 107, RULE_itemLine = 108, RULE_quantity = 109, RULE_noun = 110, 
-		RULE_otherThan = 111, RULE_called = 112, RULE_source = 113, RULE_predicate = 114, 
-		RULE_comparison = 115, RULE_choices = 116, RULE_choice = 117, RULE_plainValue = 118, 
-		RULE_value = 119, RULE_term = 120, RULE_literal = 121, RULE_path = 122, 
-		RULE_name = 123, RULE_asDefinedIn = 124, RULE_title = 125, RULE_titles = 126, 
-		RULE_date = 127, RULE_citation = 128, RULE_subdivision = 129, RULE_sectionNumber = 130;
+		RULE_reliefBody = 57, RULE_reliefLine = 58, RULE_reliefClause = 59, RULE_limit = 60, 
+		RULE_limitNumber = 61, RULE_effectWords = 62, RULE_effectBody = 63, RULE_effectLine = 64, 
+		RULE_effectRow = 65, RULE_limitTail = 66, RULE_strings = 67, RULE_inForce = 68, 
+		RULE_barHead = 69, RULE_barBody = 70, RULE_barLine = 71, RULE_barClause = 72, 
+		RULE_exampleHead = 73, RULE_exampleBody = 74, RULE_exampleLine = 75, RULE_exampleClause = 76, 
+		RULE_given = 77, RULE_givenHead = 78, RULE_givenBody = 79, RULE_givenLine = 80, 
+		RULE_factSeparator = 81, RULE_fact = 82, RULE_expectation = 83, RULE_outcome = 84, 
+		RULE_outcomeTail = 85, RULE_labelReference = 86, RULE_billBody = 87, RULE_billBodyLine = 88, 
+		RULE_billItem = 89, RULE_billLine = 90, RULE_provision = 91, RULE_wording = 92, 
+		RULE_newWords = 93, RULE_newEffect = 94, RULE_newEntry = 95, RULE_insertion = 96, 
+		RULE_enactBody = 97, RULE_enactedLine = 98, RULE_enactedItem = 99, RULE_fullCondition = 100, 
+		RULE_conditionTail = 101, RULE_condition = 102, RULE_joiner = 103, RULE_openCondition = 104, 
+		RULE_part = 105, RULE_that = 106, RULE_operand = 107, RULE_list = 108, 
+		RULE_items = 109, RULE_itemLine = 110, RULE_quantity = 111, RULE_noun = 112, 
+		RULE_otherThan = 113, RULE_called = 114, RULE_source = 115, RULE_predicate = 116, 
+		RULE_comparison = 117, RULE_choices = 118, RULE_choice = 119, RULE_plainValue = 120, 
+		RULE_value = 121, RULE_term = 122, RULE_literal = 123, RULE_path = 124, 
+		RULE_name = 125, RULE_asDefinedIn = 126, RULE_title = 127, RULE_titles = 128, 
+		RULE_date = 129, RULE_citation = 130, RULE_subdivision = 131, RULE_sectionNumber = 132;
 	public static readonly string[] ruleNames = {
 		"file", "topLine", "member", "declaration", "statuteHead", "modelHead", 
 		"billHead", "headBody", "headLine", "headClause", "calendarRule", "cite", 
@@ -119,18 +119,18 @@ public partial class StatuteParser : Parser {
 		"defineValueHead", "plural", "groupHead", "kindBody", "kindLine", "kindClause", 
 		"restricted", "valueBody", "valueBlock", "valueLine", "valueClause", "questionHead", 
 		"questionBody", "questionLine", "questionItem", "reliefHead", "reliefBody", 
-		"reliefLine", "reliefClause", "limitNumber", "effectWords", "effectBody", 
+		"reliefLine", "reliefClause", "limit", "limitNumber", "effectWords", "effectBody", 
 		"effectLine", "effectRow", "limitTail", "strings", "inForce", "barHead", 
 		"barBody", "barLine", "barClause", "exampleHead", "exampleBody", "exampleLine", 
 		"exampleClause", "given", "givenHead", "givenBody", "givenLine", "factSeparator", 
 		"fact", "expectation", "outcome", "outcomeTail", "labelReference", "billBody", 
 		"billBodyLine", "billItem", "billLine", "provision", "wording", "newWords", 
-		"newEntry", "insertion", "enactBody", "enactedLine", "enactedItem", "fullCondition", 
-		"conditionTail", "condition", "joiner", "openCondition", "part", "that", 
-		"operand", "list", "items", "itemLine", "quantity", "noun", "otherThan", 
-		"called", "source", "predicate", "comparison", "choices", "choice", "plainValue", 
-		"value", "term", "literal", "path", "name", "asDefinedIn", "title", "titles", 
-		"date", "citation", "subdivision", "sectionNumber"
+		"newEffect", "newEntry", "insertion", "enactBody", "enactedLine", "enactedItem", 
+		"fullCondition", "conditionTail", "condition", "joiner", "openCondition", 
+		"part", "that", "operand", "list", "items", "itemLine", "quantity", "noun", 
+		"otherThan", "called", "source", "predicate", "comparison", "choices", 
+		"choice", "plainValue", "value", "term", "literal", "path", "name", "asDefinedIn", 
+		"title", "titles", "date", "citation", "subdivision", "sectionNumber"
 	};
 
 	private static readonly string[] _LiteralNames = {
@@ -256,21 +256,21 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 265;
+			State = 269;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (((((_la - 65)) & ~0x3f) == 0 && ((1L << (_la - 65)) & 4196355L) != 0) || ((((_la - 135)) & ~0x3f) == 0 && ((1L << (_la - 135)) & 4848117759L) != 0)) {
 				{
 				{
-				State = 262;
+				State = 266;
 				topLine();
 				}
 				}
-				State = 267;
+				State = 271;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 268;
+			State = 272;
 			Match(Eof);
 			}
 		}
@@ -310,9 +310,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 270;
+			State = 274;
 			member();
-			State = 271;
+			State = 275;
 			Match(NEWLINE);
 			}
 		}
@@ -437,33 +437,15 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 4, RULE_member);
 		int _la;
 		try {
-			State = 291;
+			State = 295;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STATUTE:
 				_localctx = new StatuteMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 273;
-				statuteHead();
-				State = 275;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==INDENT) {
-					{
-					State = 274;
-					headBody();
-					}
-				}
-
-				}
-				break;
-			case MODEL:
-				_localctx = new ModelMemberContext(_localctx);
-				EnterOuterAlt(_localctx, 2);
-				{
 				State = 277;
-				modelHead();
+				statuteHead();
 				State = 279;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
@@ -476,18 +458,36 @@ public partial class StatuteParser : Parser {
 
 				}
 				break;
-			case BILL:
-				_localctx = new BillMemberContext(_localctx);
-				EnterOuterAlt(_localctx, 3);
+			case MODEL:
+				_localctx = new ModelMemberContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
 				{
 				State = 281;
-				billHead();
+				modelHead();
 				State = 283;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
 					State = 282;
+					headBody();
+					}
+				}
+
+				}
+				break;
+			case BILL:
+				_localctx = new BillMemberContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 285;
+				billHead();
+				State = 287;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==INDENT) {
+					{
+					State = 286;
 					billBody();
 					}
 				}
@@ -498,9 +498,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UseMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 285;
+				State = 289;
 				Match(USE);
-				State = 286;
+				State = 290;
 				Match(STRING);
 				}
 				break;
@@ -508,9 +508,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new TextMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 287;
+				State = 291;
 				Match(TEXT);
-				State = 288;
+				State = 292;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -530,7 +530,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new DeclarationMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 289;
+				State = 293;
 				declaration();
 				}
 				break;
@@ -543,7 +543,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineMemberContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 290;
+				State = 294;
 				billLine();
 				}
 				break;
@@ -781,21 +781,21 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 354;
+			State = 358;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,16,Context) ) {
 			case 1:
 				_localctx = new RecordDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 293;
+				State = 297;
 				recordHead();
-				State = 295;
+				State = 299;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 294;
+					State = 298;
 					recordBody();
 					}
 				}
@@ -806,14 +806,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new FillDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 297;
+				State = 301;
 				fillHead();
-				State = 299;
+				State = 303;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 298;
+					State = 302;
 					rowBody();
 					}
 				}
@@ -824,14 +824,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 301;
+				State = 305;
 				parameterHead();
-				State = 303;
+				State = 307;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 302;
+					State = 306;
 					parameterBody();
 					}
 				}
@@ -842,14 +842,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 305;
+				State = 309;
 				offensesHead();
-				State = 307;
+				State = 311;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 306;
+					State = 310;
 					listBody();
 					}
 				}
@@ -860,9 +860,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineKindDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 309;
+				State = 313;
 				defineKindHead();
-				State = 310;
+				State = 314;
 				kindBody();
 				}
 				break;
@@ -870,9 +870,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineValueDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 312;
+				State = 316;
 				defineValueHead();
-				State = 313;
+				State = 317;
 				valueBody();
 				}
 				break;
@@ -880,7 +880,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new GroupDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 315;
+				State = 319;
 				groupHead();
 				}
 				break;
@@ -888,14 +888,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 316;
+				State = 320;
 				questionHead();
-				State = 318;
+				State = 322;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 317;
+					State = 321;
 					questionBody();
 					}
 				}
@@ -906,14 +906,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 320;
+				State = 324;
 				reliefHead();
-				State = 322;
+				State = 326;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 321;
+					State = 325;
 					reliefBody();
 					}
 				}
@@ -924,14 +924,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 324;
+				State = 328;
 				barHead();
-				State = 326;
+				State = 330;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 325;
+					State = 329;
 					barBody();
 					}
 				}
@@ -942,50 +942,50 @@ public partial class StatuteParser : Parser {
 				_localctx = new PreferDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 328;
+				State = 332;
 				Match(PREFER);
-				State = 329;
+				State = 333;
 				title();
-				State = 330;
+				State = 334;
 				Match(OVER);
-				State = 331;
+				State = 335;
 				title();
-				State = 336;
+				State = 340;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,12,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 332;
+						State = 336;
 						Match(COMMA);
-						State = 333;
+						State = 337;
 						title();
 						}
 						} 
 					}
-					State = 338;
+					State = 342;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,12,Context);
 				}
-				State = 344;
+				State = 348;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==COMMA) {
 					{
-					State = 340;
+					State = 344;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 339;
+						State = 343;
 						Match(COMMA);
 						}
 					}
 
-					State = 342;
+					State = 346;
 					Match(AND);
-					State = 343;
+					State = 347;
 					title();
 					}
 				}
@@ -996,13 +996,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotEncodedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 346;
+				State = 350;
 				Match(NOT_ENCODED);
-				State = 347;
+				State = 351;
 				Match(STRING);
-				State = 348;
+				State = 352;
 				Match(BECAUSE);
-				State = 349;
+				State = 353;
 				Match(STRING);
 				}
 				break;
@@ -1010,14 +1010,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExampleDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 350;
+				State = 354;
 				exampleHead();
-				State = 352;
+				State = 356;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 351;
+					State = 355;
 					exampleBody();
 					}
 				}
@@ -1064,16 +1064,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 356;
+			State = 360;
 			Match(STATUTE);
-			State = 357;
+			State = 361;
 			Match(STRING);
-			State = 359;
+			State = 363;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 358;
+				State = 362;
 				cite();
 				}
 			}
@@ -1118,16 +1118,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 361;
+			State = 365;
 			Match(MODEL);
-			State = 362;
+			State = 366;
 			Match(STRING);
-			State = 364;
+			State = 368;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 363;
+				State = 367;
 				cite();
 				}
 			}
@@ -1175,26 +1175,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 366;
+			State = 370;
 			Match(BILL);
-			State = 367;
+			State = 371;
 			Match(STRING);
-			State = 369;
+			State = 373;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AMENDS) {
 				{
-				State = 368;
+				State = 372;
 				amends();
 				}
 			}
 
-			State = 372;
+			State = 376;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==EFFECTIVE) {
 				{
-				State = 371;
+				State = 375;
 				effective();
 				}
 			}
@@ -1242,23 +1242,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 374;
+			State = 378;
 			Match(INDENT);
-			State = 376;
+			State = 380;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 375;
+				State = 379;
 				headLine();
 				}
 				}
-				State = 378;
+				State = 382;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==CITATION_FORMAT || _la==VERSION_BY || ((((_la - 167)) & ~0x3f) == 0 && ((1L << (_la - 167)) & 119L) != 0) );
-			State = 380;
+			State = 384;
 			Match(DEDENT);
 			}
 		}
@@ -1298,9 +1298,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 382;
+			State = 386;
 			headClause();
-			State = 383;
+			State = 387;
 			Match(NEWLINE);
 			}
 		}
@@ -1445,16 +1445,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 18, RULE_headClause);
 		int _la;
 		try {
-			State = 412;
+			State = 416;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case JURISDICTION:
 				_localctx = new JurisdictionClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 385;
+				State = 389;
 				Match(JURISDICTION);
-				State = 386;
+				State = 390;
 				name();
 				}
 				break;
@@ -1462,7 +1462,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 387;
+				State = 391;
 				cite();
 				}
 				break;
@@ -1470,23 +1470,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationFormatClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 388;
+				State = 392;
 				Match(CITATION_FORMAT);
-				State = 389;
+				State = 393;
 				Match(STRING);
-				State = 394;
+				State = 398;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 390;
+					State = 394;
 					Match(COMMA);
-					State = 391;
+					State = 395;
 					Match(STRING);
 					}
 					}
-					State = 396;
+					State = 400;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1496,23 +1496,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new CalendarClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 397;
+				State = 401;
 				Match(CALENDAR);
-				State = 398;
+				State = 402;
 				calendarRule();
-				State = 403;
+				State = 407;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 399;
+					State = 403;
 					Match(COMMA);
-					State = 400;
+					State = 404;
 					calendarRule();
 					}
 					}
-					State = 405;
+					State = 409;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1522,7 +1522,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AmendsClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 406;
+				State = 410;
 				amends();
 				}
 				break;
@@ -1530,7 +1530,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EffectiveClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 407;
+				State = 411;
 				effective();
 				}
 				break;
@@ -1538,9 +1538,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new VersionClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 408;
+				State = 412;
 				Match(VERSION_BY);
-				State = 409;
+				State = 413;
 				value();
 				}
 				break;
@@ -1548,9 +1548,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new HeadTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 410;
+				State = 414;
 				Match(TEXT);
-				State = 411;
+				State = 415;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -1595,17 +1595,17 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 415;
+			State = 419;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 414;
+				State = 418;
 				Match(WORD);
 				}
 				}
-				State = 417;
+				State = 421;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==WORD );
@@ -1645,9 +1645,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 419;
+			State = 423;
 			Match(CITE);
-			State = 420;
+			State = 424;
 			Match(STRING);
 			}
 		}
@@ -1685,9 +1685,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 422;
+			State = 426;
 			Match(AMENDS);
-			State = 423;
+			State = 427;
 			Match(STRING);
 			}
 		}
@@ -1727,9 +1727,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 425;
+			State = 429;
 			Match(EFFECTIVE);
-			State = 426;
+			State = 430;
 			date();
 			}
 		}
@@ -1769,9 +1769,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 428;
+			State = 432;
 			Match(RECORD);
-			State = 429;
+			State = 433;
 			name();
 			}
 		}
@@ -1816,23 +1816,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 431;
+			State = 435;
 			Match(INDENT);
-			State = 433;
+			State = 437;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 432;
+				State = 436;
 				recordLine();
 				}
 				}
-				State = 435;
+				State = 439;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==NAME || _la==COUNTS_FROM || ((((_la - 167)) & ~0x3f) == 0 && ((1L << (_la - 167)) & 25165825L) != 0) );
-			State = 437;
+			State = 441;
 			Match(DEDENT);
 			}
 		}
@@ -1872,9 +1872,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 439;
+			State = 443;
 			recordItem();
-			State = 440;
+			State = 444;
 			Match(NEWLINE);
 			}
 		}
@@ -1953,7 +1953,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 34, RULE_recordItem);
 		int _la;
 		try {
-			State = 454;
+			State = 458;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -1962,21 +1962,21 @@ public partial class StatuteParser : Parser {
 				_localctx = new FieldItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 442;
+				State = 446;
 				name();
-				State = 443;
-				fieldType();
 				State = 447;
+				fieldType();
+				State = 451;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==STRING || _la==COMMA) {
 					{
 					{
-					State = 444;
+					State = 448;
 					fieldPart();
 					}
 					}
-					State = 449;
+					State = 453;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -1986,9 +1986,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountsFromItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 450;
+				State = 454;
 				Match(COUNTS_FROM);
-				State = 451;
+				State = 455;
 				name();
 				}
 				break;
@@ -1996,9 +1996,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new RecordTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 452;
+				State = 456;
 				Match(TEXT);
-				State = 453;
+				State = 457;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -2108,20 +2108,20 @@ public partial class StatuteParser : Parser {
 		int _la;
 		try {
 			int _alt;
-			State = 489;
+			State = 493;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,34,Context) ) {
 			case 1:
 				_localctx = new YesNoTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 456;
+				State = 460;
 				Match(IS);
-				State = 457;
+				State = 461;
 				Match(YES);
-				State = 458;
+				State = 462;
 				Match(OR);
-				State = 459;
+				State = 463;
 				Match(NO);
 				}
 				break;
@@ -2129,7 +2129,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 460;
+				State = 464;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS) ) {
 				ErrorHandler.RecoverInline(this);
@@ -2138,7 +2138,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 461;
+				State = 465;
 				name();
 				}
 				break;
@@ -2146,32 +2146,32 @@ public partial class StatuteParser : Parser {
 				_localctx = new OrderedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 462;
-				Match(IS_ONE_OF);
-				State = 463;
-				name();
 				State = 466;
+				Match(IS_ONE_OF);
+				State = 467;
+				name();
+				State = 470;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 464;
+					State = 468;
 					Match(GT);
-					State = 465;
+					State = 469;
 					name();
 					}
 					}
-					State = 468;
+					State = 472;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==GT );
-				State = 471;
+				State = 475;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,30,Context) ) {
 				case 1:
 					{
-					State = 470;
+					State = 474;
 					unranked();
 					}
 					break;
@@ -2182,46 +2182,46 @@ public partial class StatuteParser : Parser {
 				_localctx = new UnorderedTypeContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 473;
+				State = 477;
 				Match(IS_ONE_OF);
-				State = 474;
+				State = 478;
 				name();
-				State = 479;
+				State = 483;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,31,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 475;
+						State = 479;
 						Match(COMMA);
-						State = 476;
+						State = 480;
 						name();
 						}
 						} 
 					}
-					State = 481;
+					State = 485;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,31,Context);
 				}
-				State = 487;
+				State = 491;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,33,Context) ) {
 				case 1:
 					{
-					State = 483;
+					State = 487;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 482;
+						State = 486;
 						Match(COMMA);
 						}
 					}
 
-					State = 485;
+					State = 489;
 					Match(OR);
-					State = 486;
+					State = 490;
 					name();
 					}
 					break;
@@ -2276,48 +2276,48 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 491;
+			State = 495;
 			Match(COMMA);
-			State = 492;
+			State = 496;
 			Match(UNRANKED);
-			State = 493;
+			State = 497;
 			name();
-			State = 498;
+			State = 502;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 494;
+					State = 498;
 					Match(COMMA);
-					State = 495;
+					State = 499;
 					name();
 					}
 					} 
 				}
-				State = 500;
+				State = 504;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
 			}
-			State = 506;
+			State = 510;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,37,Context) ) {
 			case 1:
 				{
-				State = 502;
+				State = 506;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 501;
+					State = 505;
 					Match(COMMA);
 					}
 				}
 
-				State = 504;
+				State = 508;
 				Match(OR);
-				State = 505;
+				State = 509;
 				name();
 				}
 				break;
@@ -2483,14 +2483,14 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 40, RULE_fieldPart);
 		try {
 			int _alt;
-			State = 542;
+			State = 546;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,40,Context) ) {
 			case 1:
 				_localctx = new DescriptionPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 508;
+				State = 512;
 				Match(STRING);
 				}
 				break;
@@ -2498,9 +2498,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeNotYetPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 509;
+				State = 513;
 				Match(COMMA);
-				State = 510;
+				State = 514;
 				Match(MAY_BE_NOT_YET);
 				}
 				break;
@@ -2508,9 +2508,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayNotApplyPartContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 511;
+				State = 515;
 				Match(COMMA);
-				State = 512;
+				State = 516;
 				Match(MAY_NOT_APPLY);
 				}
 				break;
@@ -2518,9 +2518,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeScheduledPartContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 513;
+				State = 517;
 				Match(COMMA);
-				State = 514;
+				State = 518;
 				Match(MAY_BE_SCHEDULED);
 				}
 				break;
@@ -2528,9 +2528,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnFileDayPartContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 515;
+				State = 519;
 				Match(COMMA);
-				State = 516;
+				State = 520;
 				Match(ON_FILE_DAY);
 				}
 				break;
@@ -2538,9 +2538,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UsuallyMissingPartContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 517;
+				State = 521;
 				Match(COMMA);
-				State = 518;
+				State = 522;
 				Match(USUALLY_MISSING);
 				}
 				break;
@@ -2548,22 +2548,22 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountsFromPartContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 519;
+				State = 523;
 				Match(COMMA);
-				State = 520;
+				State = 524;
 				Match(COUNTS_FROM);
-				State = 521;
-				name();
 				State = 525;
+				name();
+				State = 529;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,38,Context) ) {
 				case 1:
 					{
-					State = 522;
+					State = 526;
 					Match(COMMA);
-					State = 523;
+					State = 527;
 					Match(BEFORE_THAT);
-					State = 524;
+					State = 528;
 					plainValue();
 					}
 					break;
@@ -2574,9 +2574,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new FindingPartContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 527;
+				State = 531;
 				Match(COMMA);
-				State = 528;
+				State = 532;
 				Match(FINDING);
 				}
 				break;
@@ -2584,11 +2584,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new InExamplesPartContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 529;
+				State = 533;
 				Match(COMMA);
-				State = 530;
+				State = 534;
 				Match(IN_EXAMPLES);
-				State = 531;
+				State = 535;
 				plainValue();
 				}
 				break;
@@ -2596,27 +2596,27 @@ public partial class StatuteParser : Parser {
 				_localctx = new AlsoCalledPartContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 532;
+				State = 536;
 				Match(COMMA);
-				State = 533;
+				State = 537;
 				Match(ALSO_CALLED);
-				State = 534;
+				State = 538;
 				Match(STRING);
-				State = 539;
+				State = 543;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,39,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 535;
+						State = 539;
 						Match(COMMA);
-						State = 536;
+						State = 540;
 						Match(STRING);
 						}
 						} 
 					}
-					State = 541;
+					State = 545;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,39,Context);
 				}
@@ -2671,26 +2671,14 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 544;
+			State = 548;
 			Match(FILL);
-			State = 545;
-			name();
-			State = 546;
-			Match(OF);
-			State = 547;
-			name();
 			State = 549;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
-			if (_la==COMMA) {
-				{
-				State = 548;
-				Match(COMMA);
-				}
-			}
-
+			name();
+			State = 550;
+			Match(OF);
 			State = 551;
-			Match(IF_MISSING);
+			name();
 			State = 553;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
@@ -2702,6 +2690,18 @@ public partial class StatuteParser : Parser {
 			}
 
 			State = 555;
+			Match(IF_MISSING);
+			State = 557;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==COMMA) {
+				{
+				State = 556;
+				Match(COMMA);
+				}
+			}
+
+			State = 559;
 			Match(AS);
 			}
 		}
@@ -2746,23 +2746,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 557;
+			State = 561;
 			Match(INDENT);
-			State = 559;
+			State = 563;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 558;
+				State = 562;
 				rowLine();
 				}
 				}
-				State = 561;
+				State = 565;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 97)) & ~0x3f) == 0 && ((1L << (_la - 97)) & 147069075827L) != 0) || ((((_la - 167)) & ~0x3f) == 0 && ((1L << (_la - 167)) & 4594827265L) != 0) );
-			State = 563;
+			State = 567;
 			Match(DEDENT);
 			}
 		}
@@ -2802,9 +2802,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 565;
+			State = 569;
 			rowItem();
-			State = 566;
+			State = 570;
 			Match(NEWLINE);
 			}
 		}
@@ -2867,16 +2867,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 48, RULE_rowItem);
 		int _la;
 		try {
-			State = 581;
+			State = 585;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
 				_localctx = new RowTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 568;
+				State = 572;
 				Match(TEXT);
-				State = 569;
+				State = 573;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -2927,33 +2927,33 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueRowContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 571;
+				State = 575;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,44,Context) ) {
 				case 1:
 					{
-					State = 570;
+					State = 574;
 					Match(LABEL);
 					}
 					break;
 				}
-				State = 573;
+				State = 577;
 				fullCondition();
-				State = 579;
+				State = 583;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OTHERWISE) {
 					{
-					State = 574;
+					State = 578;
 					Match(OTHERWISE);
-					State = 577;
+					State = 581;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 575;
+						State = 579;
 						Match(COMMA);
-						State = 576;
+						State = 580;
 						inForce();
 						}
 					}
@@ -3012,34 +3012,34 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 583;
+			State = 587;
 			Match(PARAMETER);
-			State = 584;
+			State = 588;
 			name();
-			State = 586;
+			State = 590;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 585;
+				State = 589;
 				cite();
 				}
 			}
 
-			State = 591;
+			State = 595;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IS:
 				{
-				State = 588;
+				State = 592;
 				Match(IS);
-				State = 589;
+				State = 593;
 				plainValue();
 				}
 				break;
 			case IS_NOT_YET:
 				{
-				State = 590;
+				State = 594;
 				Match(IS_NOT_YET);
 				}
 				break;
@@ -3092,23 +3092,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 593;
+			State = 597;
 			Match(INDENT);
-			State = 595;
+			State = 599;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 594;
+				State = 598;
 				parameterLine();
 				}
 				}
-				State = 597;
+				State = 601;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 35993818805305360L) != 0) || ((((_la - 88)) & ~0x3f) == 0 && ((1L << (_la - 88)) & 18089422998364163L) != 0) || ((((_la - 167)) & ~0x3f) == 0 && ((1L << (_la - 167)) & 4594827281L) != 0) );
-			State = 599;
+			State = 603;
 			Match(DEDENT);
 			}
 		}
@@ -3148,9 +3148,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 601;
+			State = 605;
 			parameterItem();
-			State = 602;
+			State = 606;
 			Match(NEWLINE);
 			}
 		}
@@ -3267,31 +3267,31 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 56, RULE_parameterItem);
 		int _la;
 		try {
-			State = 625;
+			State = 629;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MAY_RANGE:
 				_localctx = new SweepItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 604;
-				Match(MAY_RANGE);
-				State = 605;
-				Match(FROM);
-				State = 606;
-				value();
-				State = 607;
-				Match(TO);
 				State = 608;
+				Match(MAY_RANGE);
+				State = 609;
+				Match(FROM);
+				State = 610;
 				value();
 				State = 611;
+				Match(TO);
+				State = 612;
+				value();
+				State = 615;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BY) {
 					{
-					State = 609;
+					State = 613;
 					Match(BY);
-					State = 610;
+					State = 614;
 					value();
 					}
 				}
@@ -3302,7 +3302,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MayBeOffItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 613;
+				State = 617;
 				Match(MAY_BE_OFF);
 				}
 				break;
@@ -3310,16 +3310,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffenseVersionItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 614;
+				State = 618;
 				Match(OFFENSES);
-				State = 615;
+				State = 619;
 				validity();
-				State = 617;
+				State = 621;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==INDENT) {
 					{
-					State = 616;
+					State = 620;
 					entryBody();
 					}
 				}
@@ -3330,7 +3330,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 619;
+				State = 623;
 				cite();
 				}
 				break;
@@ -3338,9 +3338,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 620;
+				State = 624;
 				Match(TEXT);
-				State = 621;
+				State = 625;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -3380,9 +3380,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new VersionItemContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 622;
+				State = 626;
 				plainValue();
-				State = 623;
+				State = 627;
 				validity();
 				}
 				break;
@@ -3431,26 +3431,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 629;
+			State = 633;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FROM) {
 				{
-				State = 627;
+				State = 631;
 				Match(FROM);
-				State = 628;
+				State = 632;
 				date();
 				}
 			}
 
-			State = 633;
+			State = 637;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 631;
+				State = 635;
 				Match(UNTIL);
-				State = 632;
+				State = 636;
 				date();
 				}
 			}
@@ -3497,16 +3497,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 635;
+			State = 639;
 			Match(OFFENSES);
-			State = 636;
+			State = 640;
 			name();
-			State = 638;
+			State = 642;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 637;
+				State = 641;
 				cite();
 				}
 			}
@@ -3554,23 +3554,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 640;
+			State = 644;
 			Match(INDENT);
-			State = 642;
+			State = 646;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 641;
+				State = 645;
 				listLine();
 				}
 				}
-				State = 644;
+				State = 648;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==NAME || _la==IN_FORCE || ((((_la - 167)) & ~0x3f) == 0 && ((1L << (_la - 167)) & 31195161L) != 0) );
-			State = 646;
+			State = 650;
 			Match(DEDENT);
 			}
 		}
@@ -3610,9 +3610,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 648;
+			State = 652;
 			listClause();
-			State = 649;
+			State = 653;
 			Match(NEWLINE);
 			}
 		}
@@ -3669,14 +3669,14 @@ public partial class StatuteParser : Parser {
 		ListClauseContext _localctx = new ListClauseContext(Context, State);
 		EnterRule(_localctx, 66, RULE_listClause);
 		try {
-			State = 653;
+			State = 657;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IN_FORCE:
 				_localctx = new ListInForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 651;
+				State = 655;
 				inForce();
 				}
 				break;
@@ -3693,7 +3693,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 652;
+				State = 656;
 				entryItem();
 				}
 				break;
@@ -3742,23 +3742,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 655;
+			State = 659;
 			Match(INDENT);
-			State = 657;
+			State = 661;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 656;
+				State = 660;
 				entryLine();
 				}
 				}
-				State = 659;
+				State = 663;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==NAME || ((((_la - 167)) & ~0x3f) == 0 && ((1L << (_la - 167)) & 31195161L) != 0) );
-			State = 661;
+			State = 665;
 			Match(DEDENT);
 			}
 		}
@@ -3798,9 +3798,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 663;
+			State = 667;
 			entryItem();
-			State = 664;
+			State = 668;
 			Match(NEWLINE);
 			}
 		}
@@ -3877,16 +3877,16 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 72, RULE_entryItem);
 		int _la;
 		try {
-			State = 682;
+			State = 686;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TEXT:
 				_localctx = new EntryTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 666;
+				State = 670;
 				Match(TEXT);
-				State = 667;
+				State = 671;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -3894,7 +3894,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 668;
+				State = 672;
 				cite();
 				}
 				break;
@@ -3909,39 +3909,39 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffenseEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 670;
+				State = 674;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LABEL) {
 					{
-					State = 669;
+					State = 673;
 					Match(LABEL);
 					}
 				}
 
-				State = 673;
+				State = 677;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EXCEPT) {
 					{
-					State = 672;
+					State = 676;
 					Match(EXCEPT);
 					}
 				}
 
-				State = 675;
-				offense();
 				State = 679;
+				offense();
+				State = 683;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 94)) & ~0x3f) == 0 && ((1L << (_la - 94)) & 34360000513L) != 0) || _la==COMMA) {
 					{
 					{
-					State = 676;
+					State = 680;
 					entryTail();
 					}
 					}
-					State = 681;
+					State = 685;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -4009,23 +4009,23 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 74, RULE_offense);
 		int _la;
 		try {
-			State = 690;
+			State = 694;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,65,Context) ) {
 			case 1:
 				_localctx = new CitedOffenseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 684;
+				State = 688;
 				citation();
-				State = 687;
+				State = 691;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TO) {
 					{
-					State = 685;
+					State = 689;
 					Match(TO);
-					State = 686;
+					State = 690;
 					rangeEnd();
 					}
 				}
@@ -4036,7 +4036,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IncludedListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 689;
+				State = 693;
 				name();
 				}
 				break;
@@ -4093,14 +4093,14 @@ public partial class StatuteParser : Parser {
 		RangeEndContext _localctx = new RangeEndContext(Context, State);
 		EnterRule(_localctx, 76, RULE_rangeEnd);
 		try {
-			State = 694;
+			State = 698;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,66,Context) ) {
 			case 1:
 				_localctx = new WholeEndContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 692;
+				State = 696;
 				citation();
 				}
 				break;
@@ -4108,7 +4108,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ShortEndContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 693;
+				State = 697;
 				Match(NUMBER);
 				}
 				break;
@@ -4210,50 +4210,32 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 78, RULE_entryTail);
 		int _la;
 		try {
-			State = 719;
+			State = 723;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,72,Context) ) {
 			case 1:
 				_localctx = new GradedTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 697;
+				State = 701;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 696;
+					State = 700;
 					Match(COMMA);
 					}
 				}
 
-				State = 699;
+				State = 703;
 				Match(GRADED);
-				State = 700;
+				State = 704;
 				name();
 				}
 				break;
 			case 2:
 				_localctx = new InchoateTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
-				{
-				State = 702;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==COMMA) {
-					{
-					State = 701;
-					Match(COMMA);
-					}
-				}
-
-				State = 704;
-				Match(INCHOATE_INCLUDED);
-				}
-				break;
-			case 3:
-				_localctx = new InForceTailContext(_localctx);
-				EnterOuterAlt(_localctx, 3);
 				{
 				State = 706;
 				ErrorHandler.Sync(this);
@@ -4266,12 +4248,12 @@ public partial class StatuteParser : Parser {
 				}
 
 				State = 708;
-				inForce();
+				Match(INCHOATE_INCLUDED);
 				}
 				break;
-			case 4:
-				_localctx = new WhereTailContext(_localctx);
-				EnterOuterAlt(_localctx, 4);
+			case 3:
+				_localctx = new InForceTailContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
 				{
 				State = 710;
 				ErrorHandler.Sync(this);
@@ -4284,8 +4266,26 @@ public partial class StatuteParser : Parser {
 				}
 
 				State = 712;
+				inForce();
+				}
+				break;
+			case 4:
+				_localctx = new WhereTailContext(_localctx);
+				EnterOuterAlt(_localctx, 4);
+				{
+				State = 714;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 713;
+					Match(COMMA);
+					}
+				}
+
+				State = 716;
 				Match(WHERE);
-				State = 713;
+				State = 717;
 				condition();
 				}
 				break;
@@ -4293,19 +4293,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptWhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 715;
+				State = 719;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 714;
+					State = 718;
 					Match(COMMA);
 					}
 				}
 
-				State = 717;
+				State = 721;
 				Match(EXCEPT_WHERE);
-				State = 718;
+				State = 722;
 				condition();
 				}
 				break;
@@ -4355,31 +4355,31 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 721;
+			State = 725;
 			Match(DEFINE);
-			State = 722;
+			State = 726;
 			name();
-			State = 724;
+			State = 728;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PLURAL) {
 				{
-				State = 723;
+				State = 727;
 				plural();
 				}
 			}
 
-			State = 727;
+			State = 731;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 726;
+				State = 730;
 				cite();
 				}
 			}
 
-			State = 729;
+			State = 733;
 			Match(AS);
 			}
 		}
@@ -4428,25 +4428,25 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 731;
+			State = 735;
 			Match(DEFINE);
-			State = 732;
-			name();
-			State = 733;
-			Match(OF);
-			State = 734;
-			name();
 			State = 736;
+			name();
+			State = 737;
+			Match(OF);
+			State = 738;
+			name();
+			State = 740;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 735;
+				State = 739;
 				cite();
 				}
 			}
 
-			State = 738;
+			State = 742;
 			Match(AS);
 			}
 		}
@@ -4484,9 +4484,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 740;
+			State = 744;
 			Match(PLURAL);
-			State = 741;
+			State = 745;
 			Match(STRING);
 			}
 		}
@@ -4539,38 +4539,38 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 743;
+			State = 747;
 			Match(GROUP);
-			State = 744;
+			State = 748;
 			name();
-			State = 746;
+			State = 750;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PLURAL) {
 				{
-				State = 745;
+				State = 749;
 				plural();
 				}
 			}
 
-			State = 748;
-			Match(GATHERS);
-			State = 749;
-			name();
-			State = 750;
-			Match(OF);
-			State = 751;
-			name();
 			State = 752;
-			Match(BY);
+			Match(GATHERS);
 			State = 753;
 			name();
+			State = 754;
+			Match(OF);
 			State = 755;
+			name();
+			State = 756;
+			Match(BY);
+			State = 757;
+			name();
+			State = 759;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 754;
+				State = 758;
 				cite();
 				}
 			}
@@ -4640,7 +4640,7 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 88, RULE_kindBody);
 		int _la;
 		try {
-			State = 775;
+			State = 779;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4650,7 +4650,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineKindContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 757;
+				State = 761;
 				restricted();
 				}
 				break;
@@ -4658,41 +4658,41 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockKindContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 758;
-				Match(INDENT);
 				State = 762;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				while (_la==IN_FORCE || _la==TEXT) {
-					{
-					{
-					State = 759;
-					kindLine();
-					}
-					}
-					State = 764;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
-				}
-				State = 765;
-				restricted();
+				Match(INDENT);
 				State = 766;
-				Match(NEWLINE);
-				State = 770;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==IN_FORCE || _la==TEXT) {
 					{
 					{
-					State = 767;
+					State = 763;
 					kindLine();
 					}
 					}
-					State = 772;
+					State = 768;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 773;
+				State = 769;
+				restricted();
+				State = 770;
+				Match(NEWLINE);
+				State = 774;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==IN_FORCE || _la==TEXT) {
+					{
+					{
+					State = 771;
+					kindLine();
+					}
+					}
+					State = 776;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 777;
 				Match(DEDENT);
 				}
 				break;
@@ -4736,9 +4736,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 777;
+			State = 781;
 			kindClause();
-			State = 778;
+			State = 782;
 			Match(NEWLINE);
 			}
 		}
@@ -4794,14 +4794,14 @@ public partial class StatuteParser : Parser {
 		KindClauseContext _localctx = new KindClauseContext(Context, State);
 		EnterRule(_localctx, 92, RULE_kindClause);
 		try {
-			State = 783;
+			State = 787;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IN_FORCE:
 				_localctx = new KindInForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 780;
+				State = 784;
 				inForce();
 				}
 				break;
@@ -4809,9 +4809,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new KindTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 781;
+				State = 785;
 				Match(TEXT);
-				State = 782;
+				State = 786;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -4862,26 +4862,26 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 785;
+			State = 789;
 			noun();
-			State = 787;
+			State = 791;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THAT) {
 				{
-				State = 786;
+				State = 790;
 				that();
 				}
 			}
 
-			State = 791;
+			State = 795;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 789;
+				State = 793;
 				Match(WHERE);
-				State = 790;
+				State = 794;
 				condition();
 				}
 			}
@@ -4941,7 +4941,7 @@ public partial class StatuteParser : Parser {
 		ValueBodyContext _localctx = new ValueBodyContext(Context, State);
 		EnterRule(_localctx, 96, RULE_valueBody);
 		try {
-			State = 795;
+			State = 799;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -4991,7 +4991,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 793;
+				State = 797;
 				fullCondition();
 				}
 				break;
@@ -4999,7 +4999,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 794;
+				State = 798;
 				valueBlock();
 				}
 				break;
@@ -5048,23 +5048,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 797;
+			State = 801;
 			Match(INDENT);
-			State = 799;
+			State = 803;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 798;
+				State = 802;
 				valueLine();
 				}
 				}
-				State = 801;
+				State = 805;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 97)) & ~0x3f) == 0 && ((1L << (_la - 97)) & 147069075827L) != 0) || ((((_la - 167)) & ~0x3f) == 0 && ((1L << (_la - 167)) & 4594827265L) != 0) );
-			State = 803;
+			State = 807;
 			Match(DEDENT);
 			}
 		}
@@ -5104,9 +5104,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 805;
+			State = 809;
 			valueClause();
-			State = 806;
+			State = 810;
 			Match(NEWLINE);
 			}
 		}
@@ -5163,14 +5163,14 @@ public partial class StatuteParser : Parser {
 		ValueClauseContext _localctx = new ValueClauseContext(Context, State);
 		EnterRule(_localctx, 102, RULE_valueClause);
 		try {
-			State = 810;
+			State = 814;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IN_FORCE:
 				_localctx = new ValueInForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 808;
+				State = 812;
 				inForce();
 				}
 				break;
@@ -5222,7 +5222,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new RowClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 809;
+				State = 813;
 				rowItem();
 				}
 				break;
@@ -5268,16 +5268,16 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 812;
+			State = 816;
 			Match(QUESTION);
-			State = 813;
+			State = 817;
 			Match(STRING);
-			State = 815;
+			State = 819;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 814;
+				State = 818;
 				cite();
 				}
 			}
@@ -5325,23 +5325,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 817;
+			State = 821;
 			Match(INDENT);
-			State = 819;
+			State = 823;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 818;
+				State = 822;
 				questionLine();
 				}
 				}
-				State = 821;
+				State = 825;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( ((((_la - 102)) & ~0x3f) == 0 && ((1L << (_la - 102)) & 52776558133249L) != 0) || _la==TEXT || _la==CITE );
-			State = 823;
+			State = 827;
 			Match(DEDENT);
 			}
 		}
@@ -5381,9 +5381,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 825;
+			State = 829;
 			questionItem();
-			State = 826;
+			State = 830;
 			Match(NEWLINE);
 			}
 		}
@@ -5481,25 +5481,25 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 110, RULE_questionItem);
 		int _la;
 		try {
-			State = 841;
+			State = 845;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case READING:
 				_localctx = new ReadingItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 828;
-				Match(READING);
-				State = 829;
-				name();
 				State = 832;
+				Match(READING);
+				State = 833;
+				name();
+				State = 836;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 830;
+					State = 834;
 					Match(COMMA);
-					State = 831;
+					State = 835;
 					inForce();
 					}
 				}
@@ -5510,9 +5510,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefaultItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 834;
+				State = 838;
 				Match(DEFAULT);
-				State = 835;
+				State = 839;
 				name();
 				}
 				break;
@@ -5520,9 +5520,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoDefaultItemContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 836;
+				State = 840;
 				Match(NO);
-				State = 837;
+				State = 841;
 				Match(DEFAULT);
 				}
 				break;
@@ -5530,7 +5530,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionCiteItemContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 838;
+				State = 842;
 				cite();
 				}
 				break;
@@ -5538,9 +5538,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuestionTextItemContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 839;
+				State = 843;
 				Match(TEXT);
-				State = 840;
+				State = 844;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -5590,20 +5590,20 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 843;
+			State = 847;
 			Match(RELIEF);
-			State = 844;
-			Match(STRING);
-			State = 845;
-			Match(FOR);
-			State = 846;
-			name();
 			State = 848;
+			Match(STRING);
+			State = 849;
+			Match(FOR);
+			State = 850;
+			name();
+			State = 852;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CITE) {
 				{
-				State = 847;
+				State = 851;
 				cite();
 				}
 			}
@@ -5651,23 +5651,23 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 850;
+			State = 854;
 			Match(INDENT);
-			State = 852;
+			State = 856;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 851;
+				State = 855;
 				reliefLine();
 				}
 				}
-				State = 854;
+				State = 858;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==NONE_OF || _la==IN_FORCE || ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 27L) != 0) || ((((_la - 159)) & ~0x3f) == 0 && ((1L << (_la - 159)) & 4383L) != 0) );
-			State = 856;
+			State = 860;
 			Match(DEDENT);
 			}
 		}
@@ -5707,9 +5707,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 858;
+			State = 862;
 			reliefClause();
-			State = 859;
+			State = 863;
 			Match(NEWLINE);
 			}
 		}
@@ -5835,18 +5835,8 @@ public partial class StatuteParser : Parser {
 	}
 	public partial class LimitClauseContext : ReliefClauseContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LIMITED_TO() { return GetToken(StatuteParser.LIMITED_TO, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public LimitNumberContext limitNumber() {
-			return GetRuleContext<LimitNumberContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PER() { return GetToken(StatuteParser.PER, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
-			return GetRuleContext<NameContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public LimitTailContext[] limitTail() {
-			return GetRuleContexts<LimitTailContext>();
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public LimitTailContext limitTail(int i) {
-			return GetRuleContext<LimitTailContext>(i);
+		[System.Diagnostics.DebuggerNonUserCode] public LimitContext limit() {
+			return GetRuleContext<LimitContext>(0);
 		}
 		public LimitClauseContext(ReliefClauseContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
@@ -5938,30 +5928,30 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 118, RULE_reliefClause);
 		int _la;
 		try {
-			State = 902;
+			State = 898;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,95,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,94,Context) ) {
 			case 1:
 				_localctx = new EffectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 861;
+				State = 865;
 				Match(EFFECT);
-				State = 862;
+				State = 866;
 				effectWords();
-				State = 867;
+				State = 871;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 863;
+					State = 867;
 					Match(COMMA);
-					State = 864;
+					State = 868;
 					effectWords();
 					}
 					}
-					State = 869;
+					State = 873;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5971,9 +5961,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EffectRowsClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 870;
+				State = 874;
 				Match(EFFECT);
-				State = 871;
+				State = 875;
 				effectBody();
 				}
 				break;
@@ -5981,7 +5971,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 872;
+				State = 876;
 				inForce();
 				}
 				break;
@@ -5989,9 +5979,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new WhenClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 873;
+				State = 877;
 				Match(WHEN);
-				State = 874;
+				State = 878;
 				fullCondition();
 				}
 				break;
@@ -5999,9 +5989,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new UnlessClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 875;
+				State = 879;
 				Match(UNLESS);
-				State = 876;
+				State = 880;
 				fullCondition();
 				}
 				break;
@@ -6009,9 +5999,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoneOfClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 877;
+				State = 881;
 				Match(NONE_OF);
-				State = 878;
+				State = 882;
 				items();
 				}
 				break;
@@ -6019,9 +6009,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new HoldClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 879;
+				State = 883;
 				Match(HOLD_WHILE);
-				State = 880;
+				State = 884;
 				fullCondition();
 				}
 				break;
@@ -6029,37 +6019,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new LimitClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 881;
+				State = 885;
 				Match(LIMITED_TO);
-				State = 882;
-				limitNumber();
-				State = 883;
-				Match(PER);
-				State = 884;
-				name();
-				State = 888;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				while (_la==WHERE || _la==COMMA) {
-					{
-					{
-					State = 885;
-					limitTail();
-					}
-					}
-					State = 890;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
-				}
+				State = 886;
+				limit();
 				}
 				break;
 			case 9:
 				_localctx = new AfterReliefClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 891;
+				State = 887;
 				Match(AFTER_RELIEF);
-				State = 892;
+				State = 888;
 				title();
 				}
 				break;
@@ -6067,9 +6039,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReachesClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 893;
+				State = 889;
 				Match(REACHES);
-				State = 894;
+				State = 890;
 				restricted();
 				}
 				break;
@@ -6077,9 +6049,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new SubjectToClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 895;
+				State = 891;
 				Match(SUBJECT_TO);
-				State = 896;
+				State = 892;
 				strings();
 				}
 				break;
@@ -6087,9 +6059,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotwithstandingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 897;
+				State = 893;
 				Match(NOTWITHSTANDING);
-				State = 898;
+				State = 894;
 				strings();
 				}
 				break;
@@ -6097,7 +6069,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefCiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 899;
+				State = 895;
 				cite();
 				}
 				break;
@@ -6105,12 +6077,80 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 900;
+				State = 896;
 				Match(TEXT);
-				State = 901;
+				State = 897;
 				Match(TEXT_BLOCK);
 				}
 				break;
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class LimitContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public LimitNumberContext limitNumber() {
+			return GetRuleContext<LimitNumberContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PER() { return GetToken(StatuteParser.PER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public LimitTailContext[] limitTail() {
+			return GetRuleContexts<LimitTailContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public LimitTailContext limitTail(int i) {
+			return GetRuleContext<LimitTailContext>(i);
+		}
+		public LimitContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_limit; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitLimit(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public LimitContext limit() {
+		LimitContext _localctx = new LimitContext(Context, State);
+		EnterRule(_localctx, 120, RULE_limit);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 900;
+			limitNumber();
+			State = 901;
+			Match(PER);
+			State = 902;
+			name();
+			State = 906;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			while (_la==WHERE || _la==COMMA) {
+				{
+				{
+				State = 903;
+				limitTail();
+				}
+				}
+				State = 908;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+			}
 			}
 		}
 		catch (RecognitionException re) {
@@ -6145,15 +6185,15 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public LimitNumberContext limitNumber() {
 		LimitNumberContext _localctx = new LimitNumberContext(Context, State);
-		EnterRule(_localctx, 120, RULE_limitNumber);
+		EnterRule(_localctx, 122, RULE_limitNumber);
 		try {
-			State = 906;
+			State = 911;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NUMBER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 904;
+				State = 909;
 				Match(NUMBER);
 				}
 				break;
@@ -6162,7 +6202,7 @@ public partial class StatuteParser : Parser {
 			case QUOTED_NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 905;
+				State = 910;
 				name();
 				}
 				break;
@@ -6238,18 +6278,18 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EffectWordsContext effectWords() {
 		EffectWordsContext _localctx = new EffectWordsContext(Context, State);
-		EnterRule(_localctx, 122, RULE_effectWords);
+		EnterRule(_localctx, 124, RULE_effectWords);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 909;
+			State = 914;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 908;
+				State = 913;
 				_la = TokenStream.LA(1);
 				if ( !(_la==NAME || ((((_la - 108)) & ~0x3f) == 0 && ((1L << (_la - 108)) & 335L) != 0) || ((((_la - 182)) & ~0x3f) == 0 && ((1L << (_la - 182)) & 769L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -6260,7 +6300,7 @@ public partial class StatuteParser : Parser {
 				}
 				}
 				}
-				State = 911;
+				State = 916;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==NAME || ((((_la - 108)) & ~0x3f) == 0 && ((1L << (_la - 108)) & 335L) != 0) || ((((_la - 182)) & ~0x3f) == 0 && ((1L << (_la - 182)) & 769L) != 0) );
@@ -6302,28 +6342,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EffectBodyContext effectBody() {
 		EffectBodyContext _localctx = new EffectBodyContext(Context, State);
-		EnterRule(_localctx, 124, RULE_effectBody);
+		EnterRule(_localctx, 126, RULE_effectBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 913;
+			State = 918;
 			Match(INDENT);
-			State = 915;
+			State = 920;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 914;
+				State = 919;
 				effectLine();
 				}
 				}
-				State = 917;
+				State = 922;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==NAME || ((((_la - 72)) & ~0x3f) == 0 && ((1L << (_la - 72)) & 23021024706561L) != 0) || ((((_la - 182)) & ~0x3f) == 0 && ((1L << (_la - 182)) & 897L) != 0) );
-			State = 919;
+			State = 924;
 			Match(DEDENT);
 			}
 		}
@@ -6359,13 +6399,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EffectLineContext effectLine() {
 		EffectLineContext _localctx = new EffectLineContext(Context, State);
-		EnterRule(_localctx, 126, RULE_effectLine);
+		EnterRule(_localctx, 128, RULE_effectLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 921;
+			State = 926;
 			effectRow();
-			State = 922;
+			State = 927;
 			Match(NEWLINE);
 			}
 		}
@@ -6417,27 +6457,27 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EffectRowContext effectRow() {
 		EffectRowContext _localctx = new EffectRowContext(Context, State);
-		EnterRule(_localctx, 128, RULE_effectRow);
+		EnterRule(_localctx, 130, RULE_effectRow);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 925;
+			State = 930;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LABEL) {
 				{
-				State = 924;
+				State = 929;
 				Match(LABEL);
 				}
 			}
 
-			State = 936;
+			State = 941;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO_RELIEF:
 				{
-				State = 927;
+				State = 932;
 				Match(NO_RELIEF);
 				}
 				break;
@@ -6452,21 +6492,21 @@ public partial class StatuteParser : Parser {
 			case WORD:
 			case QUOTED_NAME:
 				{
-				State = 928;
-				effectWords();
 				State = 933;
+				effectWords();
+				State = 938;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 929;
+					State = 934;
 					Match(COMMA);
-					State = 930;
+					State = 935;
 					effectWords();
 					}
 					}
-					State = 935;
+					State = 940;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -6475,34 +6515,34 @@ public partial class StatuteParser : Parser {
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 941;
+			State = 946;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WHERE:
 				{
-				State = 938;
+				State = 943;
 				Match(WHERE);
-				State = 939;
+				State = 944;
 				condition();
 				}
 				break;
 			case OTHERWISE:
 				{
-				State = 940;
+				State = 945;
 				Match(OTHERWISE);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 945;
+			State = 950;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 943;
+				State = 948;
 				Match(COMMA);
-				State = 944;
+				State = 949;
 				inForce();
 				}
 			}
@@ -6578,23 +6618,36 @@ public partial class StatuteParser : Parser {
 			else return visitor.VisitChildren(this);
 		}
 	}
+	public partial class LimitInForceTailContext : LimitTailContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(StatuteParser.COMMA, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public InForceContext inForce() {
+			return GetRuleContext<InForceContext>(0);
+		}
+		public LimitInForceTailContext(LimitTailContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitLimitInForceTail(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
 
 	[RuleVersion(0)]
 	public LimitTailContext limitTail() {
 		LimitTailContext _localctx = new LimitTailContext(Context, State);
-		EnterRule(_localctx, 130, RULE_limitTail);
+		EnterRule(_localctx, 132, RULE_limitTail);
 		int _la;
 		try {
-			State = 962;
+			State = 969;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,106,Context) ) {
 			case 1:
 				_localctx = new OrderTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 947;
+				State = 952;
 				Match(COMMA);
-				State = 948;
+				State = 953;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 122)) & ~0x3f) == 0 && ((1L << (_la - 122)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -6603,9 +6656,9 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 949;
+				State = 954;
 				name();
-				State = 950;
+				State = 955;
 				Match(FIRST);
 				}
 				break;
@@ -6613,16 +6666,16 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountingTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 952;
+				State = 957;
 				Match(COMMA);
-				State = 953;
+				State = 958;
 				Match(COUNTING_GRANTED);
-				State = 955;
+				State = 960;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==STRING) {
 					{
-					State = 954;
+					State = 959;
 					titles();
 					}
 				}
@@ -6633,20 +6686,30 @@ public partial class StatuteParser : Parser {
 				_localctx = new LimitWhereTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 958;
+				State = 963;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 957;
+					State = 962;
 					Match(COMMA);
 					}
 				}
 
-				State = 960;
+				State = 965;
 				Match(WHERE);
-				State = 961;
+				State = 966;
 				condition();
+				}
+				break;
+			case 4:
+				_localctx = new LimitInForceTailContext(_localctx);
+				EnterOuterAlt(_localctx, 4);
+				{
+				State = 967;
+				Match(COMMA);
+				State = 968;
+				inForce();
 				}
 				break;
 			}
@@ -6689,48 +6752,48 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public StringsContext strings() {
 		StringsContext _localctx = new StringsContext(Context, State);
-		EnterRule(_localctx, 132, RULE_strings);
+		EnterRule(_localctx, 134, RULE_strings);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 964;
+			State = 971;
 			Match(STRING);
-			State = 969;
+			State = 976;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,107,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 965;
+					State = 972;
 					Match(COMMA);
-					State = 966;
+					State = 973;
 					Match(STRING);
 					}
 					} 
 				}
-				State = 971;
+				State = 978;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,107,Context);
 			}
-			State = 977;
+			State = 984;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AND || _la==OR || _la==COMMA) {
 				{
-				State = 973;
+				State = 980;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 972;
+					State = 979;
 					Match(COMMA);
 					}
 				}
 
-				State = 975;
+				State = 982;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AND || _la==OR) ) {
 				ErrorHandler.RecoverInline(this);
@@ -6739,7 +6802,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 976;
+				State = 983;
 				Match(STRING);
 				}
 			}
@@ -6783,33 +6846,33 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public InForceContext inForce() {
 		InForceContext _localctx = new InForceContext(Context, State);
-		EnterRule(_localctx, 134, RULE_inForce);
+		EnterRule(_localctx, 136, RULE_inForce);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 979;
+			State = 986;
 			Match(IN_FORCE);
-			State = 982;
+			State = 989;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,110,Context) ) {
 			case 1:
 				{
-				State = 980;
+				State = 987;
 				Match(FROM);
-				State = 981;
+				State = 988;
 				value();
 				}
 				break;
 			}
-			State = 986;
+			State = 993;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==UNTIL) {
 				{
-				State = 984;
+				State = 991;
 				Match(UNTIL);
-				State = 985;
+				State = 992;
 				value();
 				}
 			}
@@ -6872,26 +6935,26 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BarHeadContext barHead() {
 		BarHeadContext _localctx = new BarHeadContext(Context, State);
-		EnterRule(_localctx, 136, RULE_barHead);
+		EnterRule(_localctx, 138, RULE_barHead);
 		int _la;
 		try {
-			State = 997;
+			State = 1004;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
 				_localctx = new BarToSomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 988;
+				State = 995;
 				Match(BAR_TO_RELIEF);
-				State = 989;
+				State = 996;
 				titles();
-				State = 991;
+				State = 998;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 990;
+					State = 997;
 					cite();
 					}
 				}
@@ -6902,14 +6965,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarToEveryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 993;
+				State = 1000;
 				Match(BAR_TO_EVERY_RELIEF);
-				State = 995;
+				State = 1002;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CITE) {
 					{
-					State = 994;
+					State = 1001;
 					cite();
 					}
 				}
@@ -6956,28 +7019,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BarBodyContext barBody() {
 		BarBodyContext _localctx = new BarBodyContext(Context, State);
-		EnterRule(_localctx, 138, RULE_barBody);
+		EnterRule(_localctx, 140, RULE_barBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 999;
+			State = 1006;
 			Match(INDENT);
-			State = 1001;
+			State = 1008;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1000;
+				State = 1007;
 				barLine();
 				}
 				}
-				State = 1003;
+				State = 1010;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 1260981507384676336L) != 0) || ((((_la - 97)) & ~0x3f) == 0 && ((1L << (_la - 97)) & 147069075827L) != 0) || ((((_la - 163)) & ~0x3f) == 0 && ((1L << (_la - 163)) & 73517236497L) != 0) );
-			State = 1005;
+			State = 1012;
 			Match(DEDENT);
 			}
 		}
@@ -7013,13 +7076,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BarLineContext barLine() {
 		BarLineContext _localctx = new BarLineContext(Context, State);
-		EnterRule(_localctx, 140, RULE_barLine);
+		EnterRule(_localctx, 142, RULE_barLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1007;
+			State = 1014;
 			barClause();
-			State = 1008;
+			State = 1015;
 			Match(NEWLINE);
 			}
 		}
@@ -7110,16 +7173,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BarClauseContext barClause() {
 		BarClauseContext _localctx = new BarClauseContext(Context, State);
-		EnterRule(_localctx, 142, RULE_barClause);
+		EnterRule(_localctx, 144, RULE_barClause);
 		try {
-			State = 1017;
+			State = 1024;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IN_FORCE:
 				_localctx = new BarInForceClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1010;
+				State = 1017;
 				inForce();
 				}
 				break;
@@ -7127,9 +7190,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarNotwithstandingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1011;
+				State = 1018;
 				Match(NOTWITHSTANDING);
-				State = 1012;
+				State = 1019;
 				strings();
 				}
 				break;
@@ -7137,7 +7200,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarCiteClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1013;
+				State = 1020;
 				cite();
 				}
 				break;
@@ -7145,9 +7208,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1014;
+				State = 1021;
 				Match(TEXT);
-				State = 1015;
+				State = 1022;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -7198,7 +7261,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1016;
+				State = 1023;
 				fullCondition();
 				}
 				break;
@@ -7236,13 +7299,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExampleHeadContext exampleHead() {
 		ExampleHeadContext _localctx = new ExampleHeadContext(Context, State);
-		EnterRule(_localctx, 144, RULE_exampleHead);
+		EnterRule(_localctx, 146, RULE_exampleHead);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1019;
+			State = 1026;
 			Match(EXAMPLE);
-			State = 1020;
+			State = 1027;
 			Match(STRING);
 			}
 		}
@@ -7282,28 +7345,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExampleBodyContext exampleBody() {
 		ExampleBodyContext _localctx = new ExampleBodyContext(Context, State);
-		EnterRule(_localctx, 146, RULE_exampleBody);
+		EnterRule(_localctx, 148, RULE_exampleBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1022;
+			State = 1029;
 			Match(INDENT);
-			State = 1024;
+			State = 1031;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1023;
+				State = 1030;
 				exampleLine();
 				}
 				}
-				State = 1026;
+				State = 1033;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==READING_OF || _la==LAW_AS_OF || ((((_la - 130)) & ~0x3f) == 0 && ((1L << (_la - 130)) & 137452587009L) != 0) );
-			State = 1028;
+			State = 1035;
 			Match(DEDENT);
 			}
 		}
@@ -7339,13 +7402,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExampleLineContext exampleLine() {
 		ExampleLineContext _localctx = new ExampleLineContext(Context, State);
-		EnterRule(_localctx, 148, RULE_exampleLine);
+		EnterRule(_localctx, 150, RULE_exampleLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1030;
+			State = 1037;
 			exampleClause();
-			State = 1031;
+			State = 1038;
 			Match(NEWLINE);
 			}
 		}
@@ -7474,20 +7537,20 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExampleClauseContext exampleClause() {
 		ExampleClauseContext _localctx = new ExampleClauseContext(Context, State);
-		EnterRule(_localctx, 150, RULE_exampleClause);
+		EnterRule(_localctx, 152, RULE_exampleClause);
 		try {
-			State = 1055;
+			State = 1062;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TODAY:
 				_localctx = new TodayClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1033;
+				State = 1040;
 				Match(TODAY);
-				State = 1034;
+				State = 1041;
 				Match(IS);
-				State = 1035;
+				State = 1042;
 				date();
 				}
 				break;
@@ -7495,9 +7558,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new LawAsOfClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1036;
+				State = 1043;
 				Match(LAW_AS_OF);
-				State = 1037;
+				State = 1044;
 				date();
 				}
 				break;
@@ -7505,13 +7568,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1038;
+				State = 1045;
 				Match(READING_OF);
-				State = 1039;
+				State = 1046;
 				title();
-				State = 1040;
+				State = 1047;
 				Match(IS);
-				State = 1041;
+				State = 1048;
 				name();
 				}
 				break;
@@ -7519,24 +7582,24 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParameterClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1043;
+				State = 1050;
 				Match(PARAMETER);
-				State = 1044;
+				State = 1051;
 				name();
-				State = 1048;
+				State = 1055;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case IS:
 					{
-					State = 1045;
+					State = 1052;
 					Match(IS);
-					State = 1046;
+					State = 1053;
 					plainValue();
 					}
 					break;
 				case IS_NOT_YET:
 					{
-					State = 1047;
+					State = 1054;
 					Match(IS_NOT_YET);
 					}
 					break;
@@ -7549,9 +7612,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new GivenClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1050;
+				State = 1057;
 				Match(GIVEN);
-				State = 1051;
+				State = 1058;
 				given();
 				}
 				break;
@@ -7560,7 +7623,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExpectClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1052;
+				State = 1059;
 				expectation();
 				}
 				break;
@@ -7568,9 +7631,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExampleTextClauseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1053;
+				State = 1060;
 				Match(TEXT);
-				State = 1054;
+				State = 1061;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -7612,19 +7675,19 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GivenContext given() {
 		GivenContext _localctx = new GivenContext(Context, State);
-		EnterRule(_localctx, 152, RULE_given);
+		EnterRule(_localctx, 154, RULE_given);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1057;
+			State = 1064;
 			givenHead();
-			State = 1059;
+			State = 1066;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==INDENT) {
 				{
-				State = 1058;
+				State = 1065;
 				givenBody();
 				}
 			}
@@ -7678,45 +7741,45 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GivenHeadContext givenHead() {
 		GivenHeadContext _localctx = new GivenHeadContext(Context, State);
-		EnterRule(_localctx, 154, RULE_givenHead);
+		EnterRule(_localctx, 156, RULE_givenHead);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1061;
+			State = 1068;
 			name();
-			State = 1063;
+			State = 1070;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 1062;
+				State = 1069;
 				called();
 				}
 			}
 
-			State = 1075;
+			State = 1082;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 1065;
-				Match(WHERE);
-				State = 1066;
-				fact();
 				State = 1072;
+				Match(WHERE);
+				State = 1073;
+				fact();
+				State = 1079;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==AND || _la==COMMA) {
 					{
 					{
-					State = 1067;
+					State = 1074;
 					factSeparator();
-					State = 1068;
+					State = 1075;
 					fact();
 					}
 					}
-					State = 1074;
+					State = 1081;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -7761,28 +7824,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GivenBodyContext givenBody() {
 		GivenBodyContext _localctx = new GivenBodyContext(Context, State);
-		EnterRule(_localctx, 156, RULE_givenBody);
+		EnterRule(_localctx, 158, RULE_givenBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1077;
+			State = 1084;
 			Match(INDENT);
-			State = 1079;
+			State = 1086;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1078;
+				State = 1085;
 				givenLine();
 				}
 				}
-				State = 1081;
+				State = 1088;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==WITH );
-			State = 1083;
+			State = 1090;
 			Match(DEDENT);
 			}
 		}
@@ -7819,15 +7882,15 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GivenLineContext givenLine() {
 		GivenLineContext _localctx = new GivenLineContext(Context, State);
-		EnterRule(_localctx, 158, RULE_givenLine);
+		EnterRule(_localctx, 160, RULE_givenLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1085;
+			State = 1092;
 			Match(WITH);
-			State = 1086;
+			State = 1093;
 			given();
-			State = 1087;
+			State = 1094;
 			Match(NEWLINE);
 			}
 		}
@@ -7861,23 +7924,23 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public FactSeparatorContext factSeparator() {
 		FactSeparatorContext _localctx = new FactSeparatorContext(Context, State);
-		EnterRule(_localctx, 160, RULE_factSeparator);
+		EnterRule(_localctx, 162, RULE_factSeparator);
 		int _la;
 		try {
-			State = 1094;
+			State = 1101;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case COMMA:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1089;
+				State = 1096;
 				Match(COMMA);
-				State = 1091;
+				State = 1098;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND) {
 					{
-					State = 1090;
+					State = 1097;
 					Match(AND);
 					}
 				}
@@ -7887,7 +7950,7 @@ public partial class StatuteParser : Parser {
 			case AND:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1093;
+				State = 1100;
 				Match(AND);
 				}
 				break;
@@ -8003,21 +8066,21 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public FactContext fact() {
 		FactContext _localctx = new FactContext(Context, State);
-		EnterRule(_localctx, 162, RULE_fact);
+		EnterRule(_localctx, 164, RULE_fact);
 		int _la;
 		try {
-			State = 1112;
+			State = 1119;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,127,Context) ) {
 			case 1:
 				_localctx = new ValueFactContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1096;
+				State = 1103;
 				name();
-				State = 1097;
+				State = 1104;
 				Match(IS);
-				State = 1098;
+				State = 1105;
 				plainValue();
 				}
 				break;
@@ -8025,9 +8088,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new MissingFactContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1100;
+				State = 1107;
 				name();
-				State = 1101;
+				State = 1108;
 				Match(IS_MISSING);
 				}
 				break;
@@ -8035,9 +8098,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetFactContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1103;
+				State = 1110;
 				name();
-				State = 1104;
+				State = 1111;
 				Match(IS_NOT_YET);
 				}
 				break;
@@ -8045,9 +8108,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableFactContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1106;
+				State = 1113;
 				name();
-				State = 1107;
+				State = 1114;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_NOT_APPLICABLE || _la==DOES_NOT_APPLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -8062,7 +8125,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesFactContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1109;
+				State = 1116;
 				name();
 				}
 				break;
@@ -8070,9 +8133,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NoFactContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1110;
+				State = 1117;
 				Match(NOT);
-				State = 1111;
+				State = 1118;
 				name();
 				}
 				break;
@@ -8135,57 +8198,57 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExpectationContext expectation() {
 		ExpectationContext _localctx = new ExpectationContext(Context, State);
-		EnterRule(_localctx, 164, RULE_expectation);
+		EnterRule(_localctx, 166, RULE_expectation);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1130;
+			State = 1137;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ON) {
 				{
-				State = 1114;
+				State = 1121;
 				Match(ON);
-				State = 1115;
+				State = 1122;
 				date();
-				State = 1120;
+				State = 1127;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,128,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1116;
+						State = 1123;
 						Match(COMMA);
-						State = 1117;
+						State = 1124;
 						date();
 						}
 						} 
 					}
-					State = 1122;
+					State = 1129;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,128,Context);
 				}
-				State = 1128;
+				State = 1135;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==COMMA) {
 					{
-					State = 1124;
+					State = 1131;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1123;
+						State = 1130;
 						Match(COMMA);
 						}
 					}
 
-					State = 1126;
+					State = 1133;
 					Match(AND);
-					State = 1127;
+					State = 1134;
 					date();
 					}
 				}
@@ -8193,37 +8256,37 @@ public partial class StatuteParser : Parser {
 				}
 			}
 
-			State = 1132;
+			State = 1139;
 			Match(EXPECT);
-			State = 1133;
+			State = 1140;
 			title();
-			State = 1136;
+			State = 1143;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FOR) {
 				{
-				State = 1134;
+				State = 1141;
 				Match(FOR);
-				State = 1135;
+				State = 1142;
 				name();
 				}
 			}
 
-			State = 1138;
+			State = 1145;
 			outcome();
-			State = 1143;
+			State = 1150;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 1139;
+				State = 1146;
 				Match(COMMA);
-				State = 1140;
+				State = 1147;
 				outcomeTail();
 				}
 				}
-				State = 1145;
+				State = 1152;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -8305,29 +8368,29 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeContext outcome() {
 		OutcomeContext _localctx = new OutcomeContext(Context, State);
-		EnterRule(_localctx, 166, RULE_outcome);
+		EnterRule(_localctx, 168, RULE_outcome);
 		int _la;
 		try {
-			State = 1155;
+			State = 1162;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IS:
 				_localctx = new IsOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1146;
+				State = 1153;
 				Match(IS);
-				State = 1148;
+				State = 1155;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1147;
+					State = 1154;
 					Match(NOT);
 					}
 				}
 
-				State = 1150;
+				State = 1157;
 				name();
 				}
 				break;
@@ -8335,9 +8398,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotYetOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1151;
+				State = 1158;
 				Match(IS_NOT_YET);
-				State = 1152;
+				State = 1159;
 				name();
 				}
 				break;
@@ -8345,7 +8408,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReviewOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1153;
+				State = 1160;
 				Match(NEEDS_REVIEW);
 				}
 				break;
@@ -8355,7 +8418,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new VerbOutcomeContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1154;
+				State = 1161;
 				name();
 				}
 				break;
@@ -8519,20 +8582,20 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OutcomeTailContext outcomeTail() {
 		OutcomeTailContext _localctx = new OutcomeTailContext(Context, State);
-		EnterRule(_localctx, 168, RULE_outcomeTail);
+		EnterRule(_localctx, 170, RULE_outcomeTail);
 		int _la;
 		try {
 			int _alt;
-			State = 1224;
+			State = 1231;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case UNTIL:
 				_localctx = new UntilTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1157;
+				State = 1164;
 				Match(UNTIL);
-				State = 1158;
+				State = 1165;
 				date();
 				}
 				break;
@@ -8541,7 +8604,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnHoldTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1159;
+				State = 1166;
 				_la = TokenStream.LA(1);
 				if ( !(_la==ON_HOLD || _la==PERHAPS_ON_HOLD) ) {
 				ErrorHandler.RecoverInline(this);
@@ -8550,51 +8613,51 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1176;
+				State = 1183;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BECAUSE_OF) {
 					{
-					State = 1160;
+					State = 1167;
 					Match(BECAUSE_OF);
-					State = 1161;
+					State = 1168;
 					Match(LABEL);
-					State = 1166;
+					State = 1173;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,136,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1162;
+							State = 1169;
 							Match(COMMA);
-							State = 1163;
+							State = 1170;
 							Match(LABEL);
 							}
 							} 
 						}
-						State = 1168;
+						State = 1175;
 						ErrorHandler.Sync(this);
 						_alt = Interpreter.AdaptivePredict(TokenStream,136,Context);
 					}
-					State = 1174;
+					State = 1181;
 					ErrorHandler.Sync(this);
 					switch ( Interpreter.AdaptivePredict(TokenStream,138,Context) ) {
 					case 1:
 						{
-						State = 1170;
+						State = 1177;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						if (_la==COMMA) {
 							{
-							State = 1169;
+							State = 1176;
 							Match(COMMA);
 							}
 						}
 
-						State = 1172;
+						State = 1179;
 						Match(AND);
-						State = 1173;
+						State = 1180;
 						Match(LABEL);
 						}
 						break;
@@ -8608,23 +8671,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithEffectTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1178;
+				State = 1185;
 				Match(WITH_EFFECT);
-				State = 1179;
+				State = 1186;
 				effectWords();
-				State = 1184;
+				State = 1191;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==OR) {
 					{
 					{
-					State = 1180;
+					State = 1187;
 					Match(OR);
-					State = 1181;
+					State = 1188;
 					effectWords();
 					}
 					}
-					State = 1186;
+					State = 1193;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -8634,9 +8697,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtTheEarliestTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1187;
+				State = 1194;
 				Match(AT_THE_EARLIEST);
-				State = 1188;
+				State = 1195;
 				date();
 				}
 				break;
@@ -8644,25 +8707,25 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseOfTailContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1189;
-				Match(BECAUSE_OF);
-				State = 1190;
-				labelReference();
 				State = 1196;
+				Match(BECAUSE_OF);
+				State = 1197;
+				labelReference();
+				State = 1203;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,141,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1191;
+						State = 1198;
 						factSeparator();
-						State = 1192;
+						State = 1199;
 						labelReference();
 						}
 						} 
 					}
-					State = 1198;
+					State = 1205;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,141,Context);
 				}
@@ -8672,13 +8735,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseConflictTailContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1199;
+				State = 1206;
 				Match(BECAUSE_OF_CONFLICT);
-				State = 1200;
+				State = 1207;
 				Match(STRING);
-				State = 1201;
+				State = 1208;
 				Match(AND);
-				State = 1202;
+				State = 1209;
 				Match(STRING);
 				}
 				break;
@@ -8686,52 +8749,52 @@ public partial class StatuteParser : Parser {
 				_localctx = new BecauseMissingTailContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1203;
+				State = 1210;
 				Match(BECAUSE);
-				State = 1204;
+				State = 1211;
 				path();
-				State = 1205;
-				Match(IS_MISSING);
 				State = 1212;
+				Match(IS_MISSING);
+				State = 1219;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,142,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1206;
+						State = 1213;
 						Match(COMMA);
-						State = 1207;
+						State = 1214;
 						path();
-						State = 1208;
+						State = 1215;
 						Match(IS_MISSING);
 						}
 						} 
 					}
-					State = 1214;
+					State = 1221;
 					ErrorHandler.Sync(this);
 					_alt = Interpreter.AdaptivePredict(TokenStream,142,Context);
 				}
-				State = 1222;
+				State = 1229;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,144,Context) ) {
 				case 1:
 					{
-					State = 1216;
+					State = 1223;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1215;
+						State = 1222;
 						Match(COMMA);
 						}
 					}
 
-					State = 1218;
+					State = 1225;
 					Match(AND);
-					State = 1219;
+					State = 1226;
 					path();
-					State = 1220;
+					State = 1227;
 					Match(IS_MISSING);
 					}
 					break;
@@ -8773,21 +8836,21 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public LabelReferenceContext labelReference() {
 		LabelReferenceContext _localctx = new LabelReferenceContext(Context, State);
-		EnterRule(_localctx, 170, RULE_labelReference);
+		EnterRule(_localctx, 172, RULE_labelReference);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1226;
+			State = 1233;
 			Match(LABEL);
-			State = 1229;
+			State = 1236;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OF) {
 				{
-				State = 1227;
+				State = 1234;
 				Match(OF);
-				State = 1228;
+				State = 1235;
 				Match(STRING);
 				}
 			}
@@ -8830,28 +8893,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BillBodyContext billBody() {
 		BillBodyContext _localctx = new BillBodyContext(Context, State);
-		EnterRule(_localctx, 172, RULE_billBody);
+		EnterRule(_localctx, 174, RULE_billBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1231;
+			State = 1238;
 			Match(INDENT);
-			State = 1233;
+			State = 1240;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1232;
+				State = 1239;
 				billBodyLine();
 				}
 				}
-				State = 1235;
+				State = 1242;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( ((((_la - 77)) & ~0x3f) == 0 && ((1L << (_la - 77)) & 1041L) != 0) || ((((_la - 154)) & ~0x3f) == 0 && ((1L << (_la - 154)) & 974879L) != 0) );
-			State = 1237;
+			State = 1244;
 			Match(DEDENT);
 			}
 		}
@@ -8887,13 +8950,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BillBodyLineContext billBodyLine() {
 		BillBodyLineContext _localctx = new BillBodyLineContext(Context, State);
-		EnterRule(_localctx, 174, RULE_billBodyLine);
+		EnterRule(_localctx, 176, RULE_billBodyLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1239;
+			State = 1246;
 			billItem();
-			State = 1240;
+			State = 1247;
 			Match(NEWLINE);
 			}
 		}
@@ -8948,9 +9011,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BillItemContext billItem() {
 		BillItemContext _localctx = new BillItemContext(Context, State);
-		EnterRule(_localctx, 176, RULE_billItem);
+		EnterRule(_localctx, 178, RULE_billItem);
 		try {
-			State = 1244;
+			State = 1251;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CITATION_FORMAT:
@@ -8964,7 +9027,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillHeadItemContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1242;
+				State = 1249;
 				headClause();
 				}
 				break;
@@ -8977,7 +9040,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BillLineItemContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1243;
+				State = 1250;
 				billLine();
 				}
 				break;
@@ -9134,6 +9197,101 @@ public partial class StatuteParser : Parser {
 			else return visitor.VisitChildren(this);
 		}
 	}
+	public partial class EffectReadsLineContext : BillLineContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN() { return GetToken(StatuteParser.IN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RELIEF() { return GetToken(StatuteParser.RELIEF, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext title() {
+			return GetRuleContext<TitleContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EFFECT() { return GetToken(StatuteParser.EFFECT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode READS() { return GetToken(StatuteParser.READS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NewEffectContext newEffect() {
+			return GetRuleContext<NewEffectContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(StatuteParser.COMMA, 0); }
+		public EffectReadsLineContext(BillLineContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitEffectReadsLine(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+	public partial class LimitReadsLineContext : BillLineContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN() { return GetToken(StatuteParser.IN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RELIEF() { return GetToken(StatuteParser.RELIEF, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext title() {
+			return GetRuleContext<TitleContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LIMITED_TO() { return GetToken(StatuteParser.LIMITED_TO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode READS() { return GetToken(StatuteParser.READS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public LimitContext limit() {
+			return GetRuleContext<LimitContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(StatuteParser.COMMA, 0); }
+		public LimitReadsLineContext(BillLineContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitLimitReadsLine(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+	public partial class ReachesReadsLineContext : BillLineContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN() { return GetToken(StatuteParser.IN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RELIEF() { return GetToken(StatuteParser.RELIEF, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext title() {
+			return GetRuleContext<TitleContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REACHES() { return GetToken(StatuteParser.REACHES, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode READS() { return GetToken(StatuteParser.READS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public RestrictedContext restricted() {
+			return GetRuleContext<RestrictedContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(StatuteParser.COMMA, 0); }
+		public ReachesReadsLineContext(BillLineContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitReachesReadsLine(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+	public partial class InsertLimitLineContext : BillLineContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INSERT_INTO() { return GetToken(StatuteParser.INSERT_INTO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RELIEF() { return GetToken(StatuteParser.RELIEF, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext title() {
+			return GetRuleContext<TitleContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LIMITED_TO() { return GetToken(StatuteParser.LIMITED_TO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public LimitContext limit() {
+			return GetRuleContext<LimitContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(StatuteParser.COMMA, 0); }
+		public InsertLimitLineContext(BillLineContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitInsertLimitLine(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+	public partial class StrikeLimitLineContext : BillLineContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRIKE() { return GetToken(StatuteParser.STRIKE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LIMITED_TO() { return GetToken(StatuteParser.LIMITED_TO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FROM() { return GetToken(StatuteParser.FROM, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RELIEF() { return GetToken(StatuteParser.RELIEF, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext title() {
+			return GetRuleContext<TitleContext>(0);
+		}
+		public StrikeLimitLineContext(BillLineContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitStrikeLimitLine(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
 	public partial class ReadsLineContext : BillLineContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN() { return GetToken(StatuteParser.IN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public WordingContext wording() {
@@ -9201,6 +9359,7 @@ public partial class StatuteParser : Parser {
 			return GetRuleContext<InsertionContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(StatuteParser.COMMA, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LABEL() { return GetToken(StatuteParser.LABEL, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHEN() { return GetToken(StatuteParser.WHEN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode UNLESS() { return GetToken(StatuteParser.UNLESS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HOLD_WHILE() { return GetToken(StatuteParser.HOLD_WHILE, 0); }
@@ -9242,23 +9401,23 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public BillLineContext billLine() {
 		BillLineContext _localctx = new BillLineContext(Context, State);
-		EnterRule(_localctx, 178, RULE_billLine);
+		EnterRule(_localctx, 180, RULE_billLine);
 		int _la;
 		try {
-			State = 1351;
+			State = 1405;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,163,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,168,Context) ) {
 			case 1:
 				_localctx = new SetLineContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1246;
+				State = 1253;
 				Match(SET);
-				State = 1247;
+				State = 1254;
 				name();
-				State = 1248;
+				State = 1255;
 				Match(TO);
-				State = 1249;
+				State = 1256;
 				plainValue();
 				}
 				break;
@@ -9266,15 +9425,15 @@ public partial class StatuteParser : Parser {
 				_localctx = new SetReadingLineContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1251;
+				State = 1258;
 				Match(SET);
-				State = 1252;
+				State = 1259;
 				Match(READING_OF);
-				State = 1253;
+				State = 1260;
 				title();
-				State = 1254;
+				State = 1261;
 				Match(TO);
-				State = 1255;
+				State = 1262;
 				name();
 				}
 				break;
@@ -9282,17 +9441,17 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeReadingLineContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1257;
+				State = 1264;
 				Match(STRIKE);
-				State = 1258;
+				State = 1265;
 				Match(READING);
-				State = 1259;
+				State = 1266;
 				name();
-				State = 1260;
+				State = 1267;
 				Match(FROM);
-				State = 1261;
+				State = 1268;
 				Match(QUESTION);
-				State = 1262;
+				State = 1269;
 				title();
 				}
 				break;
@@ -9300,14 +9459,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeLabelLineContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1264;
+				State = 1271;
 				Match(STRIKE);
-				State = 1266;
+				State = 1273;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) {
 					{
-					State = 1265;
+					State = 1272;
 					_la = TokenStream.LA(1);
 					if ( !(_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -9319,11 +9478,11 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1268;
+				State = 1275;
 				Match(LABEL);
-				State = 1269;
+				State = 1276;
 				Match(FROM);
-				State = 1270;
+				State = 1277;
 				provision();
 				}
 				break;
@@ -9331,37 +9490,37 @@ public partial class StatuteParser : Parser {
 				_localctx = new StrikeEntryLineContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1271;
+				State = 1278;
 				Match(STRIKE);
-				State = 1273;
+				State = 1280;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EXCEPT) {
 					{
-					State = 1272;
+					State = 1279;
 					Match(EXCEPT);
 					}
 				}
 
-				State = 1275;
+				State = 1282;
 				offense();
-				State = 1279;
+				State = 1286;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 94)) & ~0x3f) == 0 && ((1L << (_la - 94)) & 34360000513L) != 0) || _la==COMMA) {
 					{
 					{
-					State = 1276;
+					State = 1283;
 					entryTail();
 					}
 					}
-					State = 1281;
+					State = 1288;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1282;
+				State = 1289;
 				Match(FROM);
-				State = 1283;
+				State = 1290;
 				provision();
 				}
 				break;
@@ -9369,28 +9528,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new EntryReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1285;
+				State = 1292;
 				Match(IN);
-				State = 1286;
+				State = 1293;
 				Match(OFFENSES);
-				State = 1287;
+				State = 1294;
 				name();
-				State = 1289;
+				State = 1296;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1288;
+					State = 1295;
 					Match(COMMA);
 					}
 				}
 
-				State = 1302;
+				State = 1309;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case LABEL:
 					{
-					State = 1291;
+					State = 1298;
 					Match(LABEL);
 					}
 					break;
@@ -9402,29 +9561,29 @@ public partial class StatuteParser : Parser {
 				case WORD:
 				case QUOTED_NAME:
 					{
-					State = 1293;
+					State = 1300;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==EXCEPT) {
 						{
-						State = 1292;
+						State = 1299;
 						Match(EXCEPT);
 						}
 					}
 
-					State = 1295;
+					State = 1302;
 					offense();
-					State = 1299;
+					State = 1306;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==EXCEPT_WHERE || _la==IN_FORCE || ((((_la - 94)) & ~0x3f) == 0 && ((1L << (_la - 94)) & 34360000513L) != 0) || _la==COMMA) {
 						{
 						{
-						State = 1296;
+						State = 1303;
 						entryTail();
 						}
 						}
-						State = 1301;
+						State = 1308;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
@@ -9433,36 +9592,162 @@ public partial class StatuteParser : Parser {
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 1304;
+				State = 1311;
 				Match(READS);
-				State = 1305;
+				State = 1312;
 				newEntry();
 				}
 				break;
 			case 7:
-				_localctx = new ReadsLineContext(_localctx);
+				_localctx = new EffectReadsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1307;
+				State = 1314;
 				Match(IN);
-				State = 1308;
-				wording();
-				State = 1310;
+				State = 1315;
+				Match(RELIEF);
+				State = 1316;
+				title();
+				State = 1318;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1309;
+					State = 1317;
 					Match(COMMA);
 					}
 				}
 
-				State = 1313;
+				State = 1320;
+				Match(EFFECT);
+				State = 1321;
+				Match(READS);
+				State = 1322;
+				newEffect();
+				}
+				break;
+			case 8:
+				_localctx = new LimitReadsLineContext(_localctx);
+				EnterOuterAlt(_localctx, 8);
+				{
+				State = 1324;
+				Match(IN);
+				State = 1325;
+				Match(RELIEF);
+				State = 1326;
+				title();
+				State = 1328;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 1327;
+					Match(COMMA);
+					}
+				}
+
+				State = 1330;
+				Match(LIMITED_TO);
+				State = 1331;
+				Match(READS);
+				State = 1332;
+				limit();
+				}
+				break;
+			case 9:
+				_localctx = new ReachesReadsLineContext(_localctx);
+				EnterOuterAlt(_localctx, 9);
+				{
+				State = 1334;
+				Match(IN);
+				State = 1335;
+				Match(RELIEF);
+				State = 1336;
+				title();
+				State = 1338;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 1337;
+					Match(COMMA);
+					}
+				}
+
+				State = 1340;
+				Match(REACHES);
+				State = 1341;
+				Match(READS);
+				State = 1342;
+				restricted();
+				}
+				break;
+			case 10:
+				_localctx = new InsertLimitLineContext(_localctx);
+				EnterOuterAlt(_localctx, 10);
+				{
+				State = 1344;
+				Match(INSERT_INTO);
+				State = 1345;
+				Match(RELIEF);
+				State = 1346;
+				title();
+				State = 1348;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 1347;
+					Match(COMMA);
+					}
+				}
+
+				State = 1350;
+				Match(LIMITED_TO);
+				State = 1351;
+				limit();
+				}
+				break;
+			case 11:
+				_localctx = new StrikeLimitLineContext(_localctx);
+				EnterOuterAlt(_localctx, 11);
+				{
+				State = 1353;
+				Match(STRIKE);
+				State = 1354;
+				Match(LIMITED_TO);
+				State = 1355;
+				Match(FROM);
+				State = 1356;
+				Match(RELIEF);
+				State = 1357;
+				title();
+				}
+				break;
+			case 12:
+				_localctx = new ReadsLineContext(_localctx);
+				EnterOuterAlt(_localctx, 12);
+				{
+				State = 1358;
+				Match(IN);
+				State = 1359;
+				wording();
+				State = 1361;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COMMA) {
+					{
+					State = 1360;
+					Match(COMMA);
+					}
+				}
+
+				State = 1364;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) {
 					{
-					State = 1312;
+					State = 1363;
 					_la = TokenStream.LA(1);
 					if ( !(_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -9474,94 +9759,94 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1316;
+				State = 1367;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LABEL) {
 					{
-					State = 1315;
+					State = 1366;
 					Match(LABEL);
 					}
 				}
 
-				State = 1318;
+				State = 1369;
 				Match(READS);
-				State = 1319;
+				State = 1370;
 				newWords();
 				}
 				break;
-			case 8:
+			case 13:
 				_localctx = new InsertEntriesLineContext(_localctx);
-				EnterOuterAlt(_localctx, 8);
+				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1321;
+				State = 1372;
 				Match(INSERT_INTO);
-				State = 1322;
+				State = 1373;
 				Match(OFFENSES);
-				State = 1323;
+				State = 1374;
 				name();
-				State = 1325;
+				State = 1376;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1324;
+					State = 1375;
 					Match(COMMA);
 					}
 				}
 
-				State = 1327;
+				State = 1378;
 				entryBody();
 				}
 				break;
-			case 9:
+			case 14:
 				_localctx = new InsertReadingsLineContext(_localctx);
-				EnterOuterAlt(_localctx, 9);
+				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1329;
+				State = 1380;
 				Match(INSERT_INTO);
-				State = 1330;
+				State = 1381;
 				Match(QUESTION);
-				State = 1331;
+				State = 1382;
 				title();
-				State = 1333;
+				State = 1384;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1332;
+					State = 1383;
 					Match(COMMA);
 					}
 				}
 
-				State = 1335;
+				State = 1386;
 				questionBody();
 				}
 				break;
-			case 10:
+			case 15:
 				_localctx = new InsertItemsLineContext(_localctx);
-				EnterOuterAlt(_localctx, 10);
+				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1337;
+				State = 1388;
 				Match(INSERT_INTO);
-				State = 1338;
+				State = 1389;
 				wording();
-				State = 1340;
+				State = 1391;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1339;
+					State = 1390;
 					Match(COMMA);
 					}
 				}
 
-				State = 1343;
+				State = 1394;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) {
 					{
-					State = 1342;
+					State = 1393;
 					_la = TokenStream.LA(1);
 					if ( !(_la==HOLD_WHILE || _la==WHEN || _la==UNLESS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -9573,27 +9858,37 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1345;
+				State = 1397;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==LABEL) {
+					{
+					State = 1396;
+					Match(LABEL);
+					}
+				}
+
+				State = 1399;
 				insertion();
 				}
 				break;
-			case 11:
+			case 16:
 				_localctx = new RepealLineContext(_localctx);
-				EnterOuterAlt(_localctx, 11);
+				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1347;
+				State = 1401;
 				Match(REPEAL);
-				State = 1348;
+				State = 1402;
 				provision();
 				}
 				break;
-			case 12:
+			case 17:
 				_localctx = new EnactLineContext(_localctx);
-				EnterOuterAlt(_localctx, 12);
+				EnterOuterAlt(_localctx, 17);
 				{
-				State = 1349;
+				State = 1403;
 				Match(ENACT);
-				State = 1350;
+				State = 1404;
 				enactBody();
 				}
 				break;
@@ -9651,9 +9946,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ProvisionContext provision() {
 		ProvisionContext _localctx = new ProvisionContext(Context, State);
-		EnterRule(_localctx, 180, RULE_provision);
+		EnterRule(_localctx, 182, RULE_provision);
 		try {
-			State = 1356;
+			State = 1410;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DEFINE:
@@ -9662,7 +9957,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WordingProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1353;
+				State = 1407;
 				wording();
 				}
 				break;
@@ -9670,9 +9965,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new OffensesProvisionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1354;
+				State = 1408;
 				Match(OFFENSES);
-				State = 1355;
+				State = 1409;
 				name();
 				}
 				break;
@@ -9744,18 +10039,18 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public WordingContext wording() {
 		WordingContext _localctx = new WordingContext(Context, State);
-		EnterRule(_localctx, 182, RULE_wording);
+		EnterRule(_localctx, 184, RULE_wording);
 		try {
-			State = 1364;
+			State = 1418;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case RELIEF:
 				_localctx = new ReliefWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1358;
+				State = 1412;
 				Match(RELIEF);
-				State = 1359;
+				State = 1413;
 				title();
 				}
 				break;
@@ -9763,9 +10058,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new BarWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1360;
+				State = 1414;
 				Match(BAR);
-				State = 1361;
+				State = 1415;
 				Match(STRING);
 				}
 				break;
@@ -9773,9 +10068,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new DefineWordingContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1362;
+				State = 1416;
 				Match(DEFINE);
-				State = 1363;
+				State = 1417;
 				name();
 				}
 				break;
@@ -9834,9 +10129,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NewWordsContext newWords() {
 		NewWordsContext _localctx = new NewWordsContext(Context, State);
-		EnterRule(_localctx, 184, RULE_newWords);
+		EnterRule(_localctx, 186, RULE_newWords);
 		try {
-			State = 1368;
+			State = 1422;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9886,7 +10181,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1366;
+				State = 1420;
 				fullCondition();
 				}
 				break;
@@ -9894,8 +10189,117 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockWordsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1367;
+				State = 1421;
 				rowBody();
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class NewEffectContext : ParserRuleContext {
+		public NewEffectContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_newEffect; } }
+	 
+		public NewEffectContext() { }
+		public virtual void CopyFrom(NewEffectContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class InlineEffectContext : NewEffectContext {
+		[System.Diagnostics.DebuggerNonUserCode] public EffectWordsContext[] effectWords() {
+			return GetRuleContexts<EffectWordsContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public EffectWordsContext effectWords(int i) {
+			return GetRuleContext<EffectWordsContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(StatuteParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(StatuteParser.COMMA, i);
+		}
+		public InlineEffectContext(NewEffectContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitInlineEffect(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+	public partial class BlockEffectContext : NewEffectContext {
+		[System.Diagnostics.DebuggerNonUserCode] public EffectBodyContext effectBody() {
+			return GetRuleContext<EffectBodyContext>(0);
+		}
+		public BlockEffectContext(NewEffectContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override TResult Accept<TResult>(IParseTreeVisitor<TResult> visitor) {
+			IStatuteParserVisitor<TResult> typedVisitor = visitor as IStatuteParserVisitor<TResult>;
+			if (typedVisitor != null) return typedVisitor.VisitBlockEffect(this);
+			else return visitor.VisitChildren(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public NewEffectContext newEffect() {
+		NewEffectContext _localctx = new NewEffectContext(Context, State);
+		EnterRule(_localctx, 188, RULE_newEffect);
+		int _la;
+		try {
+			State = 1433;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case NAME:
+			case OF:
+			case TO:
+			case FROM:
+			case UNTIL:
+			case BEFORE:
+			case BY:
+			case DATE:
+			case WORD:
+			case QUOTED_NAME:
+				_localctx = new InlineEffectContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 1424;
+				effectWords();
+				State = 1429;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==COMMA) {
+					{
+					{
+					State = 1425;
+					Match(COMMA);
+					State = 1426;
+					effectWords();
+					}
+					}
+					State = 1431;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				}
+				break;
+			case INDENT:
+				_localctx = new BlockEffectContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 1432;
+				effectBody();
 				}
 				break;
 			default:
@@ -9953,9 +10357,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NewEntryContext newEntry() {
 		NewEntryContext _localctx = new NewEntryContext(Context, State);
-		EnterRule(_localctx, 186, RULE_newEntry);
+		EnterRule(_localctx, 190, RULE_newEntry);
 		try {
-			State = 1372;
+			State = 1437;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -9971,7 +10375,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InlineEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1370;
+				State = 1435;
 				entryItem();
 				}
 				break;
@@ -9979,7 +10383,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BlockEntryContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1371;
+				State = 1436;
 				entryBody();
 				}
 				break;
@@ -10038,9 +10442,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public InsertionContext insertion() {
 		InsertionContext _localctx = new InsertionContext(Context, State);
-		EnterRule(_localctx, 188, RULE_insertion);
+		EnterRule(_localctx, 192, RULE_insertion);
 		try {
-			State = 1376;
+			State = 1441;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -10050,7 +10454,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1374;
+				State = 1439;
 				list();
 				}
 				break;
@@ -10058,7 +10462,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InsertedItemsContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1375;
+				State = 1440;
 				items();
 				}
 				break;
@@ -10102,28 +10506,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EnactBodyContext enactBody() {
 		EnactBodyContext _localctx = new EnactBodyContext(Context, State);
-		EnterRule(_localctx, 190, RULE_enactBody);
+		EnterRule(_localctx, 194, RULE_enactBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1378;
+			State = 1443;
 			Match(INDENT);
-			State = 1380;
+			State = 1445;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1379;
+				State = 1444;
 				enactedLine();
 				}
 				}
-				State = 1382;
+				State = 1447;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( ((((_la - 65)) & ~0x3f) == 0 && ((1L << (_la - 65)) & 2051L) != 0) || ((((_la - 139)) & ~0x3f) == 0 && ((1L << (_la - 139)) & 301991551L) != 0) );
-			State = 1384;
+			State = 1449;
 			Match(DEDENT);
 			}
 		}
@@ -10159,13 +10563,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EnactedLineContext enactedLine() {
 		EnactedLineContext _localctx = new EnactedLineContext(Context, State);
-		EnterRule(_localctx, 192, RULE_enactedLine);
+		EnterRule(_localctx, 196, RULE_enactedLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1386;
+			State = 1451;
 			enactedItem();
-			State = 1387;
+			State = 1452;
 			Match(NEWLINE);
 			}
 		}
@@ -10219,9 +10623,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public EnactedItemContext enactedItem() {
 		EnactedItemContext _localctx = new EnactedItemContext(Context, State);
-		EnterRule(_localctx, 194, RULE_enactedItem);
+		EnterRule(_localctx, 198, RULE_enactedItem);
 		try {
-			State = 1392;
+			State = 1457;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BAR_TO_RELIEF:
@@ -10240,7 +10644,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedDeclarationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1389;
+				State = 1454;
 				declaration();
 				}
 				break;
@@ -10248,9 +10652,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new EnactedTextContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1390;
+				State = 1455;
 				Match(TEXT);
-				State = 1391;
+				State = 1456;
 				Match(TEXT_BLOCK);
 				}
 				break;
@@ -10295,24 +10699,24 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public FullConditionContext fullCondition() {
 		FullConditionContext _localctx = new FullConditionContext(Context, State);
-		EnterRule(_localctx, 196, RULE_fullCondition);
+		EnterRule(_localctx, 200, RULE_fullCondition);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1394;
+			State = 1459;
 			condition();
-			State = 1398;
+			State = 1463;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==EXCEPT_WHERE || _la==PRESUME || _la==COMMA) {
 				{
 				{
-				State = 1395;
+				State = 1460;
 				conditionTail();
 				}
 				}
-				State = 1400;
+				State = 1465;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -10400,31 +10804,31 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ConditionTailContext conditionTail() {
 		ConditionTailContext _localctx = new ConditionTailContext(Context, State);
-		EnterRule(_localctx, 198, RULE_conditionTail);
+		EnterRule(_localctx, 202, RULE_conditionTail);
 		int _la;
 		try {
-			State = 1418;
+			State = 1483;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,174,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,181,Context) ) {
 			case 1:
 				_localctx = new PresumeTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1402;
+				State = 1467;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1401;
+					State = 1466;
 					Match(COMMA);
 					}
 				}
 
-				State = 1404;
+				State = 1469;
 				Match(PRESUME);
-				State = 1405;
+				State = 1470;
 				plainValue();
-				State = 1406;
+				State = 1471;
 				Match(IF_MISSING);
 				}
 				break;
@@ -10432,9 +10836,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new IfNoneTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1408;
+				State = 1473;
 				Match(COMMA);
-				State = 1409;
+				State = 1474;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -10443,7 +10847,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1410;
+				State = 1475;
 				Match(IF_NONE);
 				}
 				break;
@@ -10451,19 +10855,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExceptTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1412;
+				State = 1477;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1411;
+					State = 1476;
 					Match(COMMA);
 					}
 				}
 
-				State = 1414;
+				State = 1479;
 				Match(EXCEPT_WHERE);
-				State = 1415;
+				State = 1480;
 				condition();
 				}
 				break;
@@ -10471,9 +10875,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new ItemInForceTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1416;
+				State = 1481;
 				Match(COMMA);
-				State = 1417;
+				State = 1482;
 				inForce();
 				}
 				break;
@@ -10546,10 +10950,10 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ConditionContext condition() {
 		ConditionContext _localctx = new ConditionContext(Context, State);
-		EnterRule(_localctx, 200, RULE_condition);
+		EnterRule(_localctx, 204, RULE_condition);
 		try {
 			int _alt;
-			State = 1437;
+			State = 1502;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
@@ -10557,7 +10961,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OpenOnlyContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1420;
+				State = 1485;
 				openCondition();
 				}
 				break;
@@ -10606,42 +11010,42 @@ public partial class StatuteParser : Parser {
 				_localctx = new JoinedContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1421;
+				State = 1486;
 				part();
-				State = 1427;
+				State = 1492;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,175,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,182,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1422;
+						State = 1487;
 						joiner();
-						State = 1423;
+						State = 1488;
 						part();
 						}
 						} 
 					}
-					State = 1429;
+					State = 1494;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,175,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,182,Context);
 				}
-				State = 1435;
+				State = 1500;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,176,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,183,Context) ) {
 				case 1:
 					{
-					State = 1430;
+					State = 1495;
 					joiner();
-					State = 1431;
+					State = 1496;
 					openCondition();
 					}
 					break;
 				case 2:
 					{
-					State = 1433;
+					State = 1498;
 					Match(WHERE);
-					State = 1434;
+					State = 1499;
 					condition();
 					}
 					break;
@@ -10683,22 +11087,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public JoinerContext joiner() {
 		JoinerContext _localctx = new JoinerContext(Context, State);
-		EnterRule(_localctx, 202, RULE_joiner);
+		EnterRule(_localctx, 206, RULE_joiner);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1440;
+			State = 1505;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 1439;
+				State = 1504;
 				Match(COMMA);
 				}
 			}
 
-			State = 1442;
+			State = 1507;
 			_la = TokenStream.LA(1);
 			if ( !(_la==AND || _la==OR) ) {
 			ErrorHandler.RecoverInline(this);
@@ -10783,47 +11187,47 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OpenConditionContext openCondition() {
 		OpenConditionContext _localctx = new OpenConditionContext(Context, State);
-		EnterRule(_localctx, 204, RULE_openCondition);
+		EnterRule(_localctx, 208, RULE_openCondition);
 		int _la;
 		try {
-			State = 1472;
+			State = 1537;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IF:
 				_localctx = new IfConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1444;
+				State = 1509;
 				Match(IF);
-				State = 1445;
+				State = 1510;
 				condition();
-				State = 1447;
+				State = 1512;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1446;
+					State = 1511;
 					Match(COMMA);
 					}
 				}
 
-				State = 1449;
+				State = 1514;
 				Match(THEN);
-				State = 1450;
+				State = 1515;
 				condition();
-				State = 1452;
+				State = 1517;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1451;
+					State = 1516;
 					Match(COMMA);
 					}
 				}
 
-				State = 1454;
+				State = 1519;
 				Match(ELSE);
-				State = 1455;
+				State = 1520;
 				condition();
 				}
 				break;
@@ -10831,45 +11235,45 @@ public partial class StatuteParser : Parser {
 				_localctx = new EveryConditionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1457;
+				State = 1522;
 				Match(EVERY);
-				State = 1458;
+				State = 1523;
 				noun();
-				State = 1460;
+				State = 1525;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1459;
+					State = 1524;
 					that();
 					}
 				}
 
-				State = 1464;
+				State = 1529;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHERE) {
 					{
-					State = 1462;
+					State = 1527;
 					Match(WHERE);
-					State = 1463;
+					State = 1528;
 					condition();
 					}
 				}
 
-				State = 1467;
+				State = 1532;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1466;
+					State = 1531;
 					Match(COMMA);
 					}
 				}
 
-				State = 1469;
+				State = 1534;
 				Match(SATISFIES);
-				State = 1470;
+				State = 1535;
 				condition();
 				}
 				break;
@@ -10932,19 +11336,19 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PartContext part() {
 		PartContext _localctx = new PartContext(Context, State);
-		EnterRule(_localctx, 206, RULE_part);
+		EnterRule(_localctx, 210, RULE_part);
 		int _la;
 		try {
-			State = 1480;
+			State = 1545;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT:
 				_localctx = new NotPartContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1474;
+				State = 1539;
 				Match(NOT);
-				State = 1475;
+				State = 1540;
 				part();
 				}
 				break;
@@ -10992,14 +11396,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new OperandPartContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1476;
+				State = 1541;
 				operand();
-				State = 1478;
+				State = 1543;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==THAT) {
 					{
-					State = 1477;
+					State = 1542;
 					that();
 					}
 				}
@@ -11051,32 +11455,32 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ThatContext that() {
 		ThatContext _localctx = new ThatContext(Context, State);
-		EnterRule(_localctx, 208, RULE_that);
+		EnterRule(_localctx, 212, RULE_that);
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1482;
+			State = 1547;
 			Match(THAT);
-			State = 1483;
+			State = 1548;
 			predicate();
-			State = 1489;
+			State = 1554;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,187,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,194,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1484;
+					State = 1549;
 					joiner();
-					State = 1485;
+					State = 1550;
 					predicate();
 					}
 					} 
 				}
-				State = 1491;
+				State = 1556;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,187,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,194,Context);
 			}
 			}
 		}
@@ -11201,17 +11605,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OperandContext operand() {
 		OperandContext _localctx = new OperandContext(Context, State);
-		EnterRule(_localctx, 210, RULE_operand);
+		EnterRule(_localctx, 214, RULE_operand);
 		int _la;
 		try {
-			State = 1518;
+			State = 1583;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,191,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,198,Context) ) {
 			case 1:
 				_localctx = new ListOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1492;
+				State = 1557;
 				list();
 				}
 				break;
@@ -11219,9 +11623,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new QuantityOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1493;
+				State = 1558;
 				quantity();
-				State = 1494;
+				State = 1559;
 				noun();
 				}
 				break;
@@ -11229,19 +11633,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new ThereIsOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1496;
+				State = 1561;
 				Match(THERE_IS);
-				State = 1498;
+				State = 1563;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1497;
+					State = 1562;
 					quantity();
 					}
 				}
 
-				State = 1500;
+				State = 1565;
 				noun();
 				}
 				break;
@@ -11249,7 +11653,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1501;
+				State = 1566;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AT_LEAST || _la==MORE_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11258,11 +11662,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1502;
+				State = 1567;
 				value();
-				State = 1503;
+				State = 1568;
 				Match(HAS_PASSED);
-				State = 1504;
+				State = 1569;
 				value();
 				}
 				break;
@@ -11270,23 +11674,23 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReadingOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1506;
+				State = 1571;
 				Match(READING_OF);
-				State = 1507;
+				State = 1572;
 				title();
-				State = 1508;
+				State = 1573;
 				Match(IS);
-				State = 1510;
+				State = 1575;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1509;
+					State = 1574;
 					Match(NOT);
 					}
 				}
 
-				State = 1512;
+				State = 1577;
 				name();
 				}
 				break;
@@ -11294,14 +11698,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueOperandContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1514;
+				State = 1579;
 				value();
-				State = 1516;
+				State = 1581;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8589934526464L) != 0) || ((((_la - 106)) & ~0x3f) == 0 && ((1L << (_la - 106)) & 134217731L) != 0) || ((((_la - 201)) & ~0x3f) == 0 && ((1L << (_la - 201)) & 63L) != 0)) {
 					{
-					State = 1515;
+					State = 1580;
 					predicate();
 					}
 				}
@@ -11367,10 +11771,10 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ListContext list() {
 		ListContext _localctx = new ListContext(Context, State);
-		EnterRule(_localctx, 212, RULE_list);
+		EnterRule(_localctx, 216, RULE_list);
 		int _la;
 		try {
-			State = 1526;
+			State = 1591;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL_OF:
@@ -11379,7 +11783,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NamedListContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1520;
+				State = 1585;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 224L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11388,7 +11792,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1521;
+				State = 1586;
 				items();
 				}
 				break;
@@ -11396,13 +11800,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtLeastListContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1522;
+				State = 1587;
 				Match(AT_LEAST);
-				State = 1523;
+				State = 1588;
 				Match(NUMBER);
-				State = 1524;
+				State = 1589;
 				Match(OF);
-				State = 1525;
+				State = 1590;
 				items();
 				}
 				break;
@@ -11446,28 +11850,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ItemsContext items() {
 		ItemsContext _localctx = new ItemsContext(Context, State);
-		EnterRule(_localctx, 214, RULE_items);
+		EnterRule(_localctx, 218, RULE_items);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1528;
+			State = 1593;
 			Match(INDENT);
-			State = 1530;
+			State = 1595;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1529;
+				State = 1594;
 				itemLine();
 				}
 				}
-				State = 1532;
+				State = 1597;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 108060002777829360L) != 0) || ((((_la - 97)) & ~0x3f) == 0 && ((1L << (_la - 97)) & 147069075827L) != 0) || ((((_la - 182)) & ~0x3f) == 0 && ((1L << (_la - 182)) & 140223L) != 0) );
-			State = 1534;
+			State = 1599;
 			Match(DEDENT);
 			}
 		}
@@ -11504,23 +11908,23 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ItemLineContext itemLine() {
 		ItemLineContext _localctx = new ItemLineContext(Context, State);
-		EnterRule(_localctx, 216, RULE_itemLine);
+		EnterRule(_localctx, 220, RULE_itemLine);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1537;
+			State = 1602;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,194,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,201,Context) ) {
 			case 1:
 				{
-				State = 1536;
+				State = 1601;
 				Match(LABEL);
 				}
 				break;
 			}
-			State = 1539;
+			State = 1604;
 			fullCondition();
-			State = 1540;
+			State = 1605;
 			Match(NEWLINE);
 			}
 		}
@@ -11578,17 +11982,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public QuantityContext quantity() {
 		QuantityContext _localctx = new QuantityContext(Context, State);
-		EnterRule(_localctx, 218, RULE_quantity);
+		EnterRule(_localctx, 222, RULE_quantity);
 		int _la;
 		try {
-			State = 1545;
+			State = 1610;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NO:
 				_localctx = new NoQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1542;
+				State = 1607;
 				Match(NO);
 				}
 				break;
@@ -11600,7 +12004,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountQuantityContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1543;
+				State = 1608;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==EXACTLY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11609,7 +12013,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1544;
+				State = 1609;
 				_la = TokenStream.LA(1);
 				if ( !(_la==NAME || _la==NUMBER || _la==QUOTED_NAME) ) {
 				ErrorHandler.RecoverInline(this);
@@ -11666,51 +12070,51 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NounContext noun() {
 		NounContext _localctx = new NounContext(Context, State);
-		EnterRule(_localctx, 220, RULE_noun);
+		EnterRule(_localctx, 224, RULE_noun);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1548;
+			State = 1613;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER) {
 				{
-				State = 1547;
+				State = 1612;
 				Match(OTHER);
 				}
 			}
 
-			State = 1550;
+			State = 1615;
 			name();
-			State = 1553;
+			State = 1618;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,197,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,204,Context) ) {
 			case 1:
 				{
-				State = 1551;
+				State = 1616;
 				Match(OF);
-				State = 1552;
+				State = 1617;
 				path();
 				}
 				break;
 			}
-			State = 1556;
+			State = 1621;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OTHER_THAN) {
 				{
-				State = 1555;
+				State = 1620;
 				otherThan();
 				}
 			}
 
-			State = 1559;
+			State = 1624;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CALLED) {
 				{
-				State = 1558;
+				State = 1623;
 				called();
 				}
 			}
@@ -11749,13 +12153,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public OtherThanContext otherThan() {
 		OtherThanContext _localctx = new OtherThanContext(Context, State);
-		EnterRule(_localctx, 222, RULE_otherThan);
+		EnterRule(_localctx, 226, RULE_otherThan);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1561;
+			State = 1626;
 			Match(OTHER_THAN);
-			State = 1562;
+			State = 1627;
 			path();
 			}
 		}
@@ -11791,13 +12195,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public CalledContext called() {
 		CalledContext _localctx = new CalledContext(Context, State);
-		EnterRule(_localctx, 224, RULE_called);
+		EnterRule(_localctx, 228, RULE_called);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1564;
+			State = 1629;
 			Match(CALLED);
-			State = 1565;
+			State = 1630;
 			name();
 			}
 		}
@@ -11854,9 +12258,9 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public SourceContext source() {
 		SourceContext _localctx = new SourceContext(Context, State);
-		EnterRule(_localctx, 226, RULE_source);
+		EnterRule(_localctx, 230, RULE_source);
 		try {
-			State = 1572;
+			State = 1637;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
@@ -11866,7 +12270,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PlainSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1567;
+				State = 1632;
 				noun();
 				}
 				break;
@@ -11874,11 +12278,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new RestrictedSourceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1568;
+				State = 1633;
 				Match(LPAREN);
-				State = 1569;
+				State = 1634;
 				restricted();
-				State = 1570;
+				State = 1635;
 				Match(RPAREN);
 				}
 				break;
@@ -12134,17 +12538,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PredicateContext predicate() {
 		PredicateContext _localctx = new PredicateContext(Context, State);
-		EnterRule(_localctx, 228, RULE_predicate);
+		EnterRule(_localctx, 232, RULE_predicate);
 		int _la;
 		try {
-			State = 1630;
+			State = 1695;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,208,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,215,Context) ) {
 			case 1:
 				_localctx = new IsAPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1574;
+				State = 1639;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_A || _la==IS_NOT_A) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12153,16 +12557,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1575;
+				State = 1640;
 				name();
-				State = 1578;
+				State = 1643;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1576;
+					State = 1641;
 					Match(AS_OF);
-					State = 1577;
+					State = 1642;
 					term();
 					}
 				}
@@ -12173,19 +12577,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1580;
+				State = 1645;
 				Match(IS);
-				State = 1582;
+				State = 1647;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1581;
+					State = 1646;
 					Match(NOT);
 					}
 				}
 
-				State = 1584;
+				State = 1649;
 				value();
 				}
 				break;
@@ -12193,28 +12597,28 @@ public partial class StatuteParser : Parser {
 				_localctx = new ComparePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1585;
+				State = 1650;
 				Match(IS);
-				State = 1587;
+				State = 1652;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1586;
+					State = 1651;
 					Match(NOT);
 					}
 				}
 
-				State = 1589;
+				State = 1654;
 				comparison();
-				State = 1590;
+				State = 1655;
 				value();
-				State = 1593;
+				State = 1658;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BEFORE || _la==AFTER) {
 					{
-					State = 1591;
+					State = 1656;
 					_la = TokenStream.LA(1);
 					if ( !(_la==BEFORE || _la==AFTER) ) {
 					ErrorHandler.RecoverInline(this);
@@ -12223,7 +12627,7 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1592;
+					State = 1657;
 					value();
 					}
 				}
@@ -12234,7 +12638,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new SignPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1595;
+				State = 1660;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 201)) & ~0x3f) == 0 && ((1L << (_la - 201)) & 63L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12243,7 +12647,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1596;
+				State = 1661;
 				value();
 				}
 				break;
@@ -12251,7 +12655,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BetweenPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1597;
+				State = 1662;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_BETWEEN || _la==IS_NOT_BETWEEN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12260,11 +12664,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1598;
+				State = 1663;
 				value();
-				State = 1599;
+				State = 1664;
 				Match(AND);
-				State = 1600;
+				State = 1665;
 				value();
 				}
 				break;
@@ -12272,7 +12676,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneOfPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1602;
+				State = 1667;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_ONE_OF || _la==IS_NOT_ONE_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12281,7 +12685,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1603;
+				State = 1668;
 				choices();
 				}
 				break;
@@ -12289,7 +12693,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new IsInPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1604;
+				State = 1669;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN || _la==IS_NOT_IN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12298,16 +12702,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1605;
+				State = 1670;
 				name();
-				State = 1608;
+				State = 1673;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1606;
+					State = 1671;
 					Match(AS_OF);
-					State = 1607;
+					State = 1672;
 					term();
 					}
 				}
@@ -12318,7 +12722,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new InTheLastPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1610;
+				State = 1675;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_IN_LAST || _la==IS_NOT_IN_LAST) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12327,7 +12731,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1611;
+				State = 1676;
 				value();
 				}
 				break;
@@ -12335,7 +12739,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new WithinPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1612;
+				State = 1677;
 				_la = TokenStream.LA(1);
 				if ( !(_la==IS_WITHIN || _la==IS_NOT_WITHIN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12344,9 +12748,9 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1613;
+				State = 1678;
 				value();
-				State = 1614;
+				State = 1679;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 108)) & ~0x3f) == 0 && ((1L << (_la - 108)) & 193L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12355,16 +12759,16 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1615;
+				State = 1680;
 				value();
-				State = 1618;
+				State = 1683;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,206,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,213,Context) ) {
 				case 1:
 					{
-					State = 1616;
+					State = 1681;
 					Match(COMMA);
-					State = 1617;
+					State = 1682;
 					Match(BOTH_DAYS_INCLUDED);
 					}
 					break;
@@ -12375,7 +12779,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new StatePredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1620;
+				State = 1685;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 4402274369536L) != 0) || _la==APPLIES) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12390,7 +12794,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PassedPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1621;
+				State = 1686;
 				_la = TokenStream.LA(1);
 				if ( !(_la==HAS_PASSED || _la==HAS_NOT_PASSED) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12399,7 +12803,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1622;
+				State = 1687;
 				value();
 				}
 				break;
@@ -12407,7 +12811,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReliefPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1623;
+				State = 1688;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 837518622720L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12416,7 +12820,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1624;
+				State = 1689;
 				title();
 				}
 				break;
@@ -12424,19 +12828,19 @@ public partial class StatuteParser : Parser {
 				_localctx = new HasPredicateContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1625;
+				State = 1690;
 				Match(HAS);
-				State = 1627;
+				State = 1692;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3840L) != 0) || _la==NO || _la==EXACTLY) {
 					{
-					State = 1626;
+					State = 1691;
 					quantity();
 					}
 				}
 
-				State = 1629;
+				State = 1694;
 				noun();
 				}
 				break;
@@ -12560,17 +12964,17 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ComparisonContext comparison() {
 		ComparisonContext _localctx = new ComparisonContext(Context, State);
-		EnterRule(_localctx, 230, RULE_comparison);
+		EnterRule(_localctx, 234, RULE_comparison);
 		int _la;
 		try {
-			State = 1641;
+			State = 1706;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case AT_LEAST:
 				_localctx = new AtLeastComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1632;
+				State = 1697;
 				Match(AT_LEAST);
 				}
 				break;
@@ -12578,7 +12982,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AtMostComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1633;
+				State = 1698;
 				Match(AT_MOST);
 				}
 				break;
@@ -12586,7 +12990,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new MoreThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1634;
+				State = 1699;
 				Match(MORE_THAN);
 				}
 				break;
@@ -12595,7 +12999,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LessThanComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1635;
+				State = 1700;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FEWER_THAN || _la==LESS_THAN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12610,7 +13014,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new BeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1636;
+				State = 1701;
 				Match(BEFORE);
 				}
 				break;
@@ -12618,7 +13022,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new AfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1637;
+				State = 1702;
 				Match(AFTER);
 				}
 				break;
@@ -12626,7 +13030,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrBeforeComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1638;
+				State = 1703;
 				Match(ON_OR_BEFORE);
 				}
 				break;
@@ -12634,7 +13038,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OnOrAfterComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1639;
+				State = 1704;
 				Match(ON_OR_AFTER);
 				}
 				break;
@@ -12642,7 +13046,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExactlyComparisonContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1640;
+				State = 1705;
 				Match(EXACTLY);
 				}
 				break;
@@ -12689,50 +13093,50 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ChoicesContext choices() {
 		ChoicesContext _localctx = new ChoicesContext(Context, State);
-		EnterRule(_localctx, 232, RULE_choices);
+		EnterRule(_localctx, 236, RULE_choices);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1643;
+			State = 1708;
 			choice();
-			State = 1648;
+			State = 1713;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,210,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,217,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1644;
+					State = 1709;
 					Match(COMMA);
-					State = 1645;
+					State = 1710;
 					choice();
 					}
 					} 
 				}
-				State = 1650;
+				State = 1715;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,210,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,217,Context);
 			}
-			State = 1656;
+			State = 1721;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,212,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,219,Context) ) {
 			case 1:
 				{
-				State = 1652;
+				State = 1717;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1651;
+					State = 1716;
 					Match(COMMA);
 					}
 				}
 
-				State = 1654;
+				State = 1719;
 				Match(OR);
-				State = 1655;
+				State = 1720;
 				choice();
 				}
 				break;
@@ -12802,16 +13206,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ChoiceContext choice() {
 		ChoiceContext _localctx = new ChoiceContext(Context, State);
-		EnterRule(_localctx, 234, RULE_choice);
+		EnterRule(_localctx, 238, RULE_choice);
 		try {
-			State = 1661;
+			State = 1726;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,213,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,220,Context) ) {
 			case 1:
 				_localctx = new CitationChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1658;
+				State = 1723;
 				citation();
 				}
 				break;
@@ -12819,7 +13223,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NameChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1659;
+				State = 1724;
 				name();
 				}
 				break;
@@ -12827,7 +13231,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new LiteralChoiceContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1660;
+				State = 1725;
 				literal();
 				}
 				break;
@@ -12892,16 +13296,16 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PlainValueContext plainValue() {
 		PlainValueContext _localctx = new PlainValueContext(Context, State);
-		EnterRule(_localctx, 236, RULE_plainValue);
+		EnterRule(_localctx, 240, RULE_plainValue);
 		try {
-			State = 1666;
+			State = 1731;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT_YET:
 				_localctx = new NotYetValueContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1663;
+				State = 1728;
 				Match(NOT_YET);
 				}
 				break;
@@ -12909,7 +13313,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new NotApplicableValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1664;
+				State = 1729;
 				Match(NOT_APPLICABLE);
 				}
 				break;
@@ -12947,7 +13351,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OtherValueContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1665;
+				State = 1730;
 				value();
 				}
 				break;
@@ -12997,22 +13401,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ValueContext value() {
 		ValueContext _localctx = new ValueContext(Context, State);
-		EnterRule(_localctx, 238, RULE_value);
+		EnterRule(_localctx, 242, RULE_value);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1668;
+			State = 1733;
 			term();
-			State = 1673;
+			State = 1738;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,215,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,222,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1669;
+					State = 1734;
 					_la = TokenStream.LA(1);
 					if ( !(_la==PLUS || _la==MINUS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -13021,14 +13425,14 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1670;
+					State = 1735;
 					term();
 					}
 					} 
 				}
-				State = 1675;
+				State = 1740;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,215,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,222,Context);
 			}
 			}
 		}
@@ -13321,18 +13725,18 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public TermContext term() {
 		TermContext _localctx = new TermContext(Context, State);
-		EnterRule(_localctx, 240, RULE_term);
+		EnterRule(_localctx, 244, RULE_term);
 		int _la;
 		try {
 			int _alt;
-			State = 1746;
+			State = 1811;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,219,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,226,Context) ) {
 			case 1:
 				_localctx = new LiteralTermContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1676;
+				State = 1741;
 				literal();
 				}
 				break;
@@ -13340,7 +13744,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new YesNoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1677;
+				State = 1742;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -13355,7 +13759,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new CitationTermContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1678;
+				State = 1743;
 				citation();
 				}
 				break;
@@ -13363,7 +13767,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new OneWordTermContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1679;
+				State = 1744;
 				Match(LABEL);
 				}
 				break;
@@ -13371,20 +13775,20 @@ public partial class StatuteParser : Parser {
 				_localctx = new ParenthesisContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1680;
+				State = 1745;
 				Match(LPAREN);
-				State = 1681;
+				State = 1746;
 				fullCondition();
-				State = 1682;
+				State = 1747;
 				Match(RPAREN);
-				State = 1685;
+				State = 1750;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS_OF) {
 					{
-					State = 1683;
+					State = 1748;
 					Match(AS_OF);
-					State = 1684;
+					State = 1749;
 					term();
 					}
 				}
@@ -13395,9 +13799,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountTermContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1687;
+				State = 1752;
 				Match(COUNT_OF);
-				State = 1688;
+				State = 1753;
 				source();
 				}
 				break;
@@ -13405,13 +13809,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new CountDistinctTermContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1689;
+				State = 1754;
 				Match(COUNT_OF_DISTINCT);
-				State = 1690;
+				State = 1755;
 				name();
-				State = 1691;
+				State = 1756;
 				Match(OVER);
-				State = 1692;
+				State = 1757;
 				source();
 				}
 				break;
@@ -13419,13 +13823,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new SumTermContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1694;
+				State = 1759;
 				Match(SUM_OF);
-				State = 1695;
+				State = 1760;
 				name();
-				State = 1696;
+				State = 1761;
 				Match(OVER);
-				State = 1697;
+				State = 1762;
 				source();
 				}
 				break;
@@ -13433,7 +13837,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExtremeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1699;
+				State = 1764;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 122)) & ~0x3f) == 0 && ((1L << (_la - 122)) & 15L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -13442,11 +13846,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1700;
+				State = 1765;
 				name();
-				State = 1701;
+				State = 1766;
 				Match(OF);
-				State = 1702;
+				State = 1767;
 				source();
 				}
 				break;
@@ -13454,13 +13858,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new NthTermContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1704;
+				State = 1769;
 				Match(NTH_EARLIEST);
-				State = 1705;
+				State = 1770;
 				source();
-				State = 1706;
+				State = 1771;
 				Match(BY);
-				State = 1707;
+				State = 1772;
 				name();
 				}
 				break;
@@ -13468,9 +13872,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new AnniversaryTermContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1709;
+				State = 1774;
 				Match(LAST_ANNIVERSARY_OF);
-				State = 1710;
+				State = 1775;
 				term();
 				}
 				break;
@@ -13478,7 +13882,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickTwoTermContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1711;
+				State = 1776;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATER_OF || _la==EARLIER_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -13487,11 +13891,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1712;
+				State = 1777;
 				value();
-				State = 1713;
+				State = 1778;
 				Match(AND);
-				State = 1714;
+				State = 1779;
 				value();
 				}
 				break;
@@ -13499,7 +13903,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PickManyTermContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1716;
+				State = 1781;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LATEST_OF || _la==EARLIEST_OF) ) {
 				ErrorHandler.RecoverInline(this);
@@ -13508,39 +13912,39 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1717;
+				State = 1782;
 				value();
-				State = 1722;
+				State = 1787;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,217,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,224,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1718;
+						State = 1783;
 						Match(COMMA);
-						State = 1719;
+						State = 1784;
 						value();
 						}
 						} 
 					}
-					State = 1724;
+					State = 1789;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,217,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,224,Context);
 				}
-				State = 1726;
+				State = 1791;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1725;
+					State = 1790;
 					Match(COMMA);
 					}
 				}
 
-				State = 1728;
+				State = 1793;
 				Match(AND);
-				State = 1729;
+				State = 1794;
 				value();
 				}
 				break;
@@ -13548,13 +13952,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new YearsBetweenTermContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1731;
+				State = 1796;
 				Match(YEARS_BETWEEN);
-				State = 1732;
+				State = 1797;
 				value();
-				State = 1733;
+				State = 1798;
 				Match(AND);
-				State = 1734;
+				State = 1799;
 				value();
 				}
 				break;
@@ -13562,13 +13966,13 @@ public partial class StatuteParser : Parser {
 				_localctx = new AgeTermContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1736;
+				State = 1801;
 				path();
-				State = 1737;
+				State = 1802;
 				Match(POSS);
-				State = 1738;
+				State = 1803;
 				Match(AGE_ON);
-				State = 1739;
+				State = 1804;
 				term();
 				}
 				break;
@@ -13576,11 +13980,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new AsOfTermContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1741;
+				State = 1806;
 				path();
-				State = 1742;
+				State = 1807;
 				Match(AS_OF);
-				State = 1743;
+				State = 1808;
 				term();
 				}
 				break;
@@ -13588,7 +13992,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new PathTermContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 1745;
+				State = 1810;
 				path();
 				}
 				break;
@@ -13629,12 +14033,12 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public LiteralContext literal() {
 		LiteralContext _localctx = new LiteralContext(Context, State);
-		EnterRule(_localctx, 242, RULE_literal);
+		EnterRule(_localctx, 246, RULE_literal);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1748;
+			State = 1813;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 130)) & ~0x3f) == 0 && ((1L << (_la - 130)) & 67553994410557457L) != 0) || _la==STRING) ) {
 			ErrorHandler.RecoverInline(this);
@@ -13684,41 +14088,41 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PathContext path() {
 		PathContext _localctx = new PathContext(Context, State);
-		EnterRule(_localctx, 244, RULE_path);
+		EnterRule(_localctx, 248, RULE_path);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1751;
+			State = 1816;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THIS) {
 				{
-				State = 1750;
+				State = 1815;
 				Match(THIS);
 				}
 			}
 
-			State = 1753;
+			State = 1818;
 			name();
-			State = 1758;
+			State = 1823;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,221,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,228,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1754;
+					State = 1819;
 					Match(POSS);
-					State = 1755;
+					State = 1820;
 					name();
 					}
 					} 
 				}
-				State = 1760;
+				State = 1825;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,221,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,228,Context);
 			}
 			}
 		}
@@ -13759,18 +14163,18 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 246, RULE_name);
+		EnterRule(_localctx, 250, RULE_name);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1768;
+			State = 1833;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WORD:
 				{
-				State = 1762;
+				State = 1827;
 				ErrorHandler.Sync(this);
 				_alt = 1;
 				do {
@@ -13778,7 +14182,7 @@ public partial class StatuteParser : Parser {
 					case 1:
 						{
 						{
-						State = 1761;
+						State = 1826;
 						Match(WORD);
 						}
 						}
@@ -13786,33 +14190,33 @@ public partial class StatuteParser : Parser {
 					default:
 						throw new NoViableAltException(this);
 					}
-					State = 1764;
+					State = 1829;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,222,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,229,Context);
 				} while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER );
 				}
 				break;
 			case NAME:
 				{
-				State = 1766;
+				State = 1831;
 				Match(NAME);
 				}
 				break;
 			case QUOTED_NAME:
 				{
-				State = 1767;
+				State = 1832;
 				Match(QUOTED_NAME);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 1771;
+			State = 1836;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AS_DEFINED_IN) {
 				{
-				State = 1770;
+				State = 1835;
 				asDefinedIn();
 				}
 			}
@@ -13849,13 +14253,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public AsDefinedInContext asDefinedIn() {
 		AsDefinedInContext _localctx = new AsDefinedInContext(Context, State);
-		EnterRule(_localctx, 248, RULE_asDefinedIn);
+		EnterRule(_localctx, 252, RULE_asDefinedIn);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1773;
+			State = 1838;
 			Match(AS_DEFINED_IN);
-			State = 1774;
+			State = 1839;
 			Match(STRING);
 			}
 		}
@@ -13891,19 +14295,19 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public TitleContext title() {
 		TitleContext _localctx = new TitleContext(Context, State);
-		EnterRule(_localctx, 250, RULE_title);
+		EnterRule(_localctx, 254, RULE_title);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1776;
+			State = 1841;
 			Match(STRING);
-			State = 1778;
+			State = 1843;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AS_DEFINED_IN) {
 				{
-				State = 1777;
+				State = 1842;
 				asDefinedIn();
 				}
 			}
@@ -13950,48 +14354,48 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public TitlesContext titles() {
 		TitlesContext _localctx = new TitlesContext(Context, State);
-		EnterRule(_localctx, 252, RULE_titles);
+		EnterRule(_localctx, 256, RULE_titles);
 		int _la;
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1780;
+			State = 1845;
 			title();
-			State = 1785;
+			State = 1850;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,226,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,233,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 1781;
+					State = 1846;
 					Match(COMMA);
-					State = 1782;
+					State = 1847;
 					title();
 					}
 					} 
 				}
-				State = 1787;
+				State = 1852;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,226,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,233,Context);
 			}
-			State = 1793;
+			State = 1858;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,228,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,235,Context) ) {
 			case 1:
 				{
-				State = 1789;
+				State = 1854;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1788;
+					State = 1853;
 					Match(COMMA);
 					}
 				}
 
-				State = 1791;
+				State = 1856;
 				_la = TokenStream.LA(1);
 				if ( !(_la==AND || _la==OR) ) {
 				ErrorHandler.RecoverInline(this);
@@ -14000,7 +14404,7 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1792;
+				State = 1857;
 				title();
 				}
 				break;
@@ -14038,12 +14442,12 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public DateContext date() {
 		DateContext _localctx = new DateContext(Context, State);
-		EnterRule(_localctx, 254, RULE_date);
+		EnterRule(_localctx, 258, RULE_date);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1795;
+			State = 1860;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 182)) & ~0x3f) == 0 && ((1L << (_la - 182)) & 25L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -14140,22 +14544,22 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public CitationContext citation() {
 		CitationContext _localctx = new CitationContext(Context, State);
-		EnterRule(_localctx, 256, RULE_citation);
+		EnterRule(_localctx, 260, RULE_citation);
 		int _la;
 		try {
-			State = 1831;
+			State = 1896;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,237,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,244,Context) ) {
 			case 1:
 				_localctx = new SignCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1798;
+				State = 1863;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER || _la==SECTION) {
 					{
-					State = 1797;
+					State = 1862;
 					_la = TokenStream.LA(1);
 					if ( !(_la==NUMBER || _la==SECTION) ) {
 					ErrorHandler.RecoverInline(this);
@@ -14167,30 +14571,30 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 1803;
+				State = 1868;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==WORD) {
 					{
 					{
-					State = 1800;
+					State = 1865;
 					Match(WORD);
 					}
 					}
-					State = 1805;
+					State = 1870;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1806;
+				State = 1871;
 				Match(SECT);
-				State = 1807;
+				State = 1872;
 				sectionNumber();
-				State = 1809;
+				State = 1874;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBDIVISION) {
 					{
-					State = 1808;
+					State = 1873;
 					subdivision();
 					}
 				}
@@ -14201,50 +14605,50 @@ public partial class StatuteParser : Parser {
 				_localctx = new CodeCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1812;
+				State = 1877;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NUMBER) {
 					{
-					State = 1811;
+					State = 1876;
 					Match(NUMBER);
 					}
 				}
 
-				State = 1815;
+				State = 1880;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 1814;
+					State = 1879;
 					Match(WORD);
 					}
 					}
-					State = 1817;
+					State = 1882;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WORD );
-				State = 1819;
+				State = 1884;
 				sectionNumber();
-				State = 1822;
+				State = 1887;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SECT) {
 					{
-					State = 1820;
+					State = 1885;
 					Match(SECT);
-					State = 1821;
+					State = 1886;
 					sectionNumber();
 					}
 				}
 
-				State = 1825;
+				State = 1890;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBDIVISION) {
 					{
-					State = 1824;
+					State = 1889;
 					subdivision();
 					}
 				}
@@ -14255,14 +14659,14 @@ public partial class StatuteParser : Parser {
 				_localctx = new BareCitationContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1827;
+				State = 1892;
 				Match(SECTION);
-				State = 1829;
+				State = 1894;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SUBDIVISION) {
 					{
-					State = 1828;
+					State = 1893;
 					subdivision();
 					}
 				}
@@ -14303,13 +14707,13 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public SubdivisionContext subdivision() {
 		SubdivisionContext _localctx = new SubdivisionContext(Context, State);
-		EnterRule(_localctx, 258, RULE_subdivision);
+		EnterRule(_localctx, 262, RULE_subdivision);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1833;
+			State = 1898;
 			Match(SUBDIVISION);
-			State = 1834;
+			State = 1899;
 			sectionNumber();
 			}
 		}
@@ -14343,12 +14747,12 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public SectionNumberContext sectionNumber() {
 		SectionNumberContext _localctx = new SectionNumberContext(Context, State);
-		EnterRule(_localctx, 260, RULE_sectionNumber);
+		EnterRule(_localctx, 264, RULE_sectionNumber);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1836;
+			State = 1901;
 			_la = TokenStream.LA(1);
 			if ( !(_la==NUMBER || _la==SECTION) ) {
 			ErrorHandler.RecoverInline(this);
@@ -14371,7 +14775,7 @@ public partial class StatuteParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,211,1839,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,211,1904,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -14390,692 +14794,719 @@ public partial class StatuteParser : Parser {
 		2,111,7,111,2,112,7,112,2,113,7,113,2,114,7,114,2,115,7,115,2,116,7,116,
 		2,117,7,117,2,118,7,118,2,119,7,119,2,120,7,120,2,121,7,121,2,122,7,122,
 		2,123,7,123,2,124,7,124,2,125,7,125,2,126,7,126,2,127,7,127,2,128,7,128,
-		2,129,7,129,2,130,7,130,1,0,5,0,264,8,0,10,0,12,0,267,9,0,1,0,1,0,1,1,
-		1,1,1,1,1,2,1,2,3,2,276,8,2,1,2,1,2,3,2,280,8,2,1,2,1,2,3,2,284,8,2,1,
-		2,1,2,1,2,1,2,1,2,1,2,3,2,292,8,2,1,3,1,3,3,3,296,8,3,1,3,1,3,3,3,300,
-		8,3,1,3,1,3,3,3,304,8,3,1,3,1,3,3,3,308,8,3,1,3,1,3,1,3,1,3,1,3,1,3,1,
-		3,1,3,1,3,3,3,319,8,3,1,3,1,3,3,3,323,8,3,1,3,1,3,3,3,327,8,3,1,3,1,3,
-		1,3,1,3,1,3,1,3,5,3,335,8,3,10,3,12,3,338,9,3,1,3,3,3,341,8,3,1,3,1,3,
-		3,3,345,8,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,353,8,3,3,3,355,8,3,1,4,1,4,1,
-		4,3,4,360,8,4,1,5,1,5,1,5,3,5,365,8,5,1,6,1,6,1,6,3,6,370,8,6,1,6,3,6,
-		373,8,6,1,7,1,7,4,7,377,8,7,11,7,12,7,378,1,7,1,7,1,8,1,8,1,8,1,9,1,9,
-		1,9,1,9,1,9,1,9,1,9,5,9,393,8,9,10,9,12,9,396,9,9,1,9,1,9,1,9,1,9,5,9,
-		402,8,9,10,9,12,9,405,9,9,1,9,1,9,1,9,1,9,1,9,1,9,3,9,413,8,9,1,10,4,10,
-		416,8,10,11,10,12,10,417,1,11,1,11,1,11,1,12,1,12,1,12,1,13,1,13,1,13,
-		1,14,1,14,1,14,1,15,1,15,4,15,434,8,15,11,15,12,15,435,1,15,1,15,1,16,
-		1,16,1,16,1,17,1,17,1,17,5,17,446,8,17,10,17,12,17,449,9,17,1,17,1,17,
-		1,17,1,17,3,17,455,8,17,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,
-		18,4,18,467,8,18,11,18,12,18,468,1,18,3,18,472,8,18,1,18,1,18,1,18,1,18,
-		5,18,478,8,18,10,18,12,18,481,9,18,1,18,3,18,484,8,18,1,18,1,18,3,18,488,
-		8,18,3,18,490,8,18,1,19,1,19,1,19,1,19,1,19,5,19,497,8,19,10,19,12,19,
-		500,9,19,1,19,3,19,503,8,19,1,19,1,19,3,19,507,8,19,1,20,1,20,1,20,1,20,
-		1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,3,20,
-		526,8,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,5,20,538,8,
-		20,10,20,12,20,541,9,20,3,20,543,8,20,1,21,1,21,1,21,1,21,1,21,3,21,550,
-		8,21,1,21,1,21,3,21,554,8,21,1,21,1,21,1,22,1,22,4,22,560,8,22,11,22,12,
-		22,561,1,22,1,22,1,23,1,23,1,23,1,24,1,24,1,24,3,24,572,8,24,1,24,1,24,
-		1,24,1,24,3,24,578,8,24,3,24,580,8,24,3,24,582,8,24,1,25,1,25,1,25,3,25,
-		587,8,25,1,25,1,25,1,25,3,25,592,8,25,1,26,1,26,4,26,596,8,26,11,26,12,
-		26,597,1,26,1,26,1,27,1,27,1,27,1,28,1,28,1,28,1,28,1,28,1,28,1,28,3,28,
-		612,8,28,1,28,1,28,1,28,1,28,3,28,618,8,28,1,28,1,28,1,28,1,28,1,28,1,
-		28,3,28,626,8,28,1,29,1,29,3,29,630,8,29,1,29,1,29,3,29,634,8,29,1,30,
-		1,30,1,30,3,30,639,8,30,1,31,1,31,4,31,643,8,31,11,31,12,31,644,1,31,1,
-		31,1,32,1,32,1,32,1,33,1,33,3,33,654,8,33,1,34,1,34,4,34,658,8,34,11,34,
-		12,34,659,1,34,1,34,1,35,1,35,1,35,1,36,1,36,1,36,1,36,3,36,671,8,36,1,
-		36,3,36,674,8,36,1,36,1,36,5,36,678,8,36,10,36,12,36,681,9,36,3,36,683,
-		8,36,1,37,1,37,1,37,3,37,688,8,37,1,37,3,37,691,8,37,1,38,1,38,3,38,695,
-		8,38,1,39,3,39,698,8,39,1,39,1,39,1,39,3,39,703,8,39,1,39,1,39,3,39,707,
-		8,39,1,39,1,39,3,39,711,8,39,1,39,1,39,1,39,3,39,716,8,39,1,39,1,39,3,
-		39,720,8,39,1,40,1,40,1,40,3,40,725,8,40,1,40,3,40,728,8,40,1,40,1,40,
-		1,41,1,41,1,41,1,41,1,41,3,41,737,8,41,1,41,1,41,1,42,1,42,1,42,1,43,1,
-		43,1,43,3,43,747,8,43,1,43,1,43,1,43,1,43,1,43,1,43,1,43,3,43,756,8,43,
-		1,44,1,44,1,44,5,44,761,8,44,10,44,12,44,764,9,44,1,44,1,44,1,44,5,44,
-		769,8,44,10,44,12,44,772,9,44,1,44,1,44,3,44,776,8,44,1,45,1,45,1,45,1,
-		46,1,46,1,46,3,46,784,8,46,1,47,1,47,3,47,788,8,47,1,47,1,47,3,47,792,
-		8,47,1,48,1,48,3,48,796,8,48,1,49,1,49,4,49,800,8,49,11,49,12,49,801,1,
-		49,1,49,1,50,1,50,1,50,1,51,1,51,3,51,811,8,51,1,52,1,52,1,52,3,52,816,
-		8,52,1,53,1,53,4,53,820,8,53,11,53,12,53,821,1,53,1,53,1,54,1,54,1,54,
-		1,55,1,55,1,55,1,55,3,55,833,8,55,1,55,1,55,1,55,1,55,1,55,1,55,1,55,3,
-		55,842,8,55,1,56,1,56,1,56,1,56,1,56,3,56,849,8,56,1,57,1,57,4,57,853,
-		8,57,11,57,12,57,854,1,57,1,57,1,58,1,58,1,58,1,59,1,59,1,59,1,59,5,59,
-		866,8,59,10,59,12,59,869,9,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,
-		1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,5,59,887,8,59,10,59,12,59,890,
-		9,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,3,59,903,8,
-		59,1,60,1,60,3,60,907,8,60,1,61,4,61,910,8,61,11,61,12,61,911,1,62,1,62,
-		4,62,916,8,62,11,62,12,62,917,1,62,1,62,1,63,1,63,1,63,1,64,3,64,926,8,
-		64,1,64,1,64,1,64,1,64,5,64,932,8,64,10,64,12,64,935,9,64,3,64,937,8,64,
-		1,64,1,64,1,64,3,64,942,8,64,1,64,1,64,3,64,946,8,64,1,65,1,65,1,65,1,
-		65,1,65,1,65,1,65,1,65,3,65,956,8,65,1,65,3,65,959,8,65,1,65,1,65,3,65,
-		963,8,65,1,66,1,66,1,66,5,66,968,8,66,10,66,12,66,971,9,66,1,66,3,66,974,
-		8,66,1,66,1,66,3,66,978,8,66,1,67,1,67,1,67,3,67,983,8,67,1,67,1,67,3,
-		67,987,8,67,1,68,1,68,1,68,3,68,992,8,68,1,68,1,68,3,68,996,8,68,3,68,
-		998,8,68,1,69,1,69,4,69,1002,8,69,11,69,12,69,1003,1,69,1,69,1,70,1,70,
-		1,70,1,71,1,71,1,71,1,71,1,71,1,71,1,71,3,71,1018,8,71,1,72,1,72,1,72,
-		1,73,1,73,4,73,1025,8,73,11,73,12,73,1026,1,73,1,73,1,74,1,74,1,74,1,75,
-		1,75,1,75,1,75,1,75,1,75,1,75,1,75,1,75,1,75,1,75,1,75,1,75,1,75,1,75,
-		3,75,1049,8,75,1,75,1,75,1,75,1,75,1,75,3,75,1056,8,75,1,76,1,76,3,76,
-		1060,8,76,1,77,1,77,3,77,1064,8,77,1,77,1,77,1,77,1,77,1,77,5,77,1071,
-		8,77,10,77,12,77,1074,9,77,3,77,1076,8,77,1,78,1,78,4,78,1080,8,78,11,
-		78,12,78,1081,1,78,1,78,1,79,1,79,1,79,1,79,1,80,1,80,3,80,1092,8,80,1,
-		80,3,80,1095,8,80,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,
-		81,1,81,1,81,1,81,1,81,1,81,3,81,1113,8,81,1,82,1,82,1,82,1,82,5,82,1119,
-		8,82,10,82,12,82,1122,9,82,1,82,3,82,1125,8,82,1,82,1,82,3,82,1129,8,82,
-		3,82,1131,8,82,1,82,1,82,1,82,1,82,3,82,1137,8,82,1,82,1,82,1,82,5,82,
-		1142,8,82,10,82,12,82,1145,9,82,1,83,1,83,3,83,1149,8,83,1,83,1,83,1,83,
-		1,83,1,83,3,83,1156,8,83,1,84,1,84,1,84,1,84,1,84,1,84,1,84,5,84,1165,
-		8,84,10,84,12,84,1168,9,84,1,84,3,84,1171,8,84,1,84,1,84,3,84,1175,8,84,
-		3,84,1177,8,84,1,84,1,84,1,84,1,84,5,84,1183,8,84,10,84,12,84,1186,9,84,
-		1,84,1,84,1,84,1,84,1,84,1,84,1,84,5,84,1195,8,84,10,84,12,84,1198,9,84,
-		1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,5,84,1211,8,84,
-		10,84,12,84,1214,9,84,1,84,3,84,1217,8,84,1,84,1,84,1,84,1,84,3,84,1223,
-		8,84,3,84,1225,8,84,1,85,1,85,1,85,3,85,1230,8,85,1,86,1,86,4,86,1234,
-		8,86,11,86,12,86,1235,1,86,1,86,1,87,1,87,1,87,1,88,1,88,3,88,1245,8,88,
-		1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,1,89,
-		1,89,1,89,1,89,1,89,1,89,1,89,3,89,1267,8,89,1,89,1,89,1,89,1,89,1,89,
-		3,89,1274,8,89,1,89,1,89,5,89,1278,8,89,10,89,12,89,1281,9,89,1,89,1,89,
-		1,89,1,89,1,89,1,89,1,89,3,89,1290,8,89,1,89,1,89,3,89,1294,8,89,1,89,
-		1,89,5,89,1298,8,89,10,89,12,89,1301,9,89,3,89,1303,8,89,1,89,1,89,1,89,
-		1,89,1,89,1,89,3,89,1311,8,89,1,89,3,89,1314,8,89,1,89,3,89,1317,8,89,
-		1,89,1,89,1,89,1,89,1,89,1,89,1,89,3,89,1326,8,89,1,89,1,89,1,89,1,89,
-		1,89,1,89,3,89,1334,8,89,1,89,1,89,1,89,1,89,1,89,3,89,1341,8,89,1,89,
-		3,89,1344,8,89,1,89,1,89,1,89,1,89,1,89,1,89,3,89,1352,8,89,1,90,1,90,
-		1,90,3,90,1357,8,90,1,91,1,91,1,91,1,91,1,91,1,91,3,91,1365,8,91,1,92,
-		1,92,3,92,1369,8,92,1,93,1,93,3,93,1373,8,93,1,94,1,94,3,94,1377,8,94,
-		1,95,1,95,4,95,1381,8,95,11,95,12,95,1382,1,95,1,95,1,96,1,96,1,96,1,97,
-		1,97,1,97,3,97,1393,8,97,1,98,1,98,5,98,1397,8,98,10,98,12,98,1400,9,98,
-		1,99,3,99,1403,8,99,1,99,1,99,1,99,1,99,1,99,1,99,1,99,1,99,3,99,1413,
-		8,99,1,99,1,99,1,99,1,99,3,99,1419,8,99,1,100,1,100,1,100,1,100,1,100,
-		5,100,1426,8,100,10,100,12,100,1429,9,100,1,100,1,100,1,100,1,100,1,100,
-		3,100,1436,8,100,3,100,1438,8,100,1,101,3,101,1441,8,101,1,101,1,101,1,
-		102,1,102,1,102,3,102,1448,8,102,1,102,1,102,1,102,3,102,1453,8,102,1,
-		102,1,102,1,102,1,102,1,102,1,102,3,102,1461,8,102,1,102,1,102,3,102,1465,
-		8,102,1,102,3,102,1468,8,102,1,102,1,102,1,102,3,102,1473,8,102,1,103,
-		1,103,1,103,1,103,3,103,1479,8,103,3,103,1481,8,103,1,104,1,104,1,104,
-		1,104,1,104,5,104,1488,8,104,10,104,12,104,1491,9,104,1,105,1,105,1,105,
-		1,105,1,105,1,105,3,105,1499,8,105,1,105,1,105,1,105,1,105,1,105,1,105,
-		1,105,1,105,1,105,1,105,3,105,1511,8,105,1,105,1,105,1,105,1,105,3,105,
-		1517,8,105,3,105,1519,8,105,1,106,1,106,1,106,1,106,1,106,1,106,3,106,
-		1527,8,106,1,107,1,107,4,107,1531,8,107,11,107,12,107,1532,1,107,1,107,
-		1,108,3,108,1538,8,108,1,108,1,108,1,108,1,109,1,109,1,109,3,109,1546,
-		8,109,1,110,3,110,1549,8,110,1,110,1,110,1,110,3,110,1554,8,110,1,110,
-		3,110,1557,8,110,1,110,3,110,1560,8,110,1,111,1,111,1,111,1,112,1,112,
-		1,112,1,113,1,113,1,113,1,113,1,113,3,113,1573,8,113,1,114,1,114,1,114,
-		1,114,3,114,1579,8,114,1,114,1,114,3,114,1583,8,114,1,114,1,114,1,114,
-		3,114,1588,8,114,1,114,1,114,1,114,1,114,3,114,1594,8,114,1,114,1,114,
-		1,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,3,114,
-		1609,8,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,3,114,1619,
-		8,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,3,114,1628,8,114,1,114,
-		3,114,1631,8,114,1,115,1,115,1,115,1,115,1,115,1,115,1,115,1,115,1,115,
-		3,115,1642,8,115,1,116,1,116,1,116,5,116,1647,8,116,10,116,12,116,1650,
-		9,116,1,116,3,116,1653,8,116,1,116,1,116,3,116,1657,8,116,1,117,1,117,
-		1,117,3,117,1662,8,117,1,118,1,118,1,118,3,118,1667,8,118,1,119,1,119,
-		1,119,5,119,1672,8,119,10,119,12,119,1675,9,119,1,120,1,120,1,120,1,120,
-		1,120,1,120,1,120,1,120,1,120,3,120,1686,8,120,1,120,1,120,1,120,1,120,
-		1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,
-		1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,
-		1,120,1,120,1,120,1,120,1,120,5,120,1721,8,120,10,120,12,120,1724,9,120,
-		1,120,3,120,1727,8,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,
-		1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,1,120,3,120,1747,
-		8,120,1,121,1,121,1,122,3,122,1752,8,122,1,122,1,122,1,122,5,122,1757,
-		8,122,10,122,12,122,1760,9,122,1,123,4,123,1763,8,123,11,123,12,123,1764,
-		1,123,1,123,3,123,1769,8,123,1,123,3,123,1772,8,123,1,124,1,124,1,124,
-		1,125,1,125,3,125,1779,8,125,1,126,1,126,1,126,5,126,1784,8,126,10,126,
-		12,126,1787,9,126,1,126,3,126,1790,8,126,1,126,1,126,3,126,1794,8,126,
-		1,127,1,127,1,128,3,128,1799,8,128,1,128,5,128,1802,8,128,10,128,12,128,
-		1805,9,128,1,128,1,128,1,128,3,128,1810,8,128,1,128,3,128,1813,8,128,1,
-		128,4,128,1816,8,128,11,128,12,128,1817,1,128,1,128,1,128,3,128,1823,8,
-		128,1,128,3,128,1826,8,128,1,128,1,128,3,128,1830,8,128,3,128,1832,8,128,
-		1,129,1,129,1,129,1,130,1,130,1,130,0,0,131,0,2,4,6,8,10,12,14,16,18,20,
-		22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,
-		70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,108,110,112,
-		114,116,118,120,122,124,126,128,130,132,134,136,138,140,142,144,146,148,
-		150,152,154,156,158,160,162,164,166,168,170,172,174,176,178,180,182,184,
-		186,188,190,192,194,196,198,200,202,204,206,208,210,212,214,216,218,220,
-		222,224,226,228,230,232,234,236,238,240,242,244,246,248,250,252,254,256,
-		258,260,0,31,2,0,34,34,106,106,6,0,4,4,108,111,114,114,116,116,182,182,
-		190,191,1,0,122,125,1,0,95,96,2,0,31,31,42,42,1,0,73,74,2,0,67,67,160,
-		161,1,0,101,102,2,0,8,8,10,10,1,0,5,7,2,0,8,11,126,126,3,0,4,4,185,185,
-		191,191,1,0,34,35,1,0,114,115,1,0,201,206,1,0,22,23,1,0,16,17,1,0,20,21,
-		1,0,18,19,1,0,24,25,2,0,108,108,114,115,3,0,26,31,42,42,133,133,1,0,40,
-		41,2,0,32,33,38,39,1,0,11,12,1,0,120,121,1,0,50,51,1,0,52,53,4,0,130,130,
-		134,134,182,185,195,195,2,0,182,182,185,186,1,0,185,186,2077,0,265,1,0,
-		0,0,2,270,1,0,0,0,4,291,1,0,0,0,6,354,1,0,0,0,8,356,1,0,0,0,10,361,1,0,
-		0,0,12,366,1,0,0,0,14,374,1,0,0,0,16,382,1,0,0,0,18,412,1,0,0,0,20,415,
-		1,0,0,0,22,419,1,0,0,0,24,422,1,0,0,0,26,425,1,0,0,0,28,428,1,0,0,0,30,
-		431,1,0,0,0,32,439,1,0,0,0,34,454,1,0,0,0,36,489,1,0,0,0,38,491,1,0,0,
-		0,40,542,1,0,0,0,42,544,1,0,0,0,44,557,1,0,0,0,46,565,1,0,0,0,48,581,1,
-		0,0,0,50,583,1,0,0,0,52,593,1,0,0,0,54,601,1,0,0,0,56,625,1,0,0,0,58,629,
-		1,0,0,0,60,635,1,0,0,0,62,640,1,0,0,0,64,648,1,0,0,0,66,653,1,0,0,0,68,
-		655,1,0,0,0,70,663,1,0,0,0,72,682,1,0,0,0,74,690,1,0,0,0,76,694,1,0,0,
-		0,78,719,1,0,0,0,80,721,1,0,0,0,82,731,1,0,0,0,84,740,1,0,0,0,86,743,1,
-		0,0,0,88,775,1,0,0,0,90,777,1,0,0,0,92,783,1,0,0,0,94,785,1,0,0,0,96,795,
-		1,0,0,0,98,797,1,0,0,0,100,805,1,0,0,0,102,810,1,0,0,0,104,812,1,0,0,0,
-		106,817,1,0,0,0,108,825,1,0,0,0,110,841,1,0,0,0,112,843,1,0,0,0,114,850,
-		1,0,0,0,116,858,1,0,0,0,118,902,1,0,0,0,120,906,1,0,0,0,122,909,1,0,0,
-		0,124,913,1,0,0,0,126,921,1,0,0,0,128,925,1,0,0,0,130,962,1,0,0,0,132,
-		964,1,0,0,0,134,979,1,0,0,0,136,997,1,0,0,0,138,999,1,0,0,0,140,1007,1,
-		0,0,0,142,1017,1,0,0,0,144,1019,1,0,0,0,146,1022,1,0,0,0,148,1030,1,0,
-		0,0,150,1055,1,0,0,0,152,1057,1,0,0,0,154,1061,1,0,0,0,156,1077,1,0,0,
-		0,158,1085,1,0,0,0,160,1094,1,0,0,0,162,1112,1,0,0,0,164,1130,1,0,0,0,
-		166,1155,1,0,0,0,168,1224,1,0,0,0,170,1226,1,0,0,0,172,1231,1,0,0,0,174,
-		1239,1,0,0,0,176,1244,1,0,0,0,178,1351,1,0,0,0,180,1356,1,0,0,0,182,1364,
-		1,0,0,0,184,1368,1,0,0,0,186,1372,1,0,0,0,188,1376,1,0,0,0,190,1378,1,
-		0,0,0,192,1386,1,0,0,0,194,1392,1,0,0,0,196,1394,1,0,0,0,198,1418,1,0,
-		0,0,200,1437,1,0,0,0,202,1440,1,0,0,0,204,1472,1,0,0,0,206,1480,1,0,0,
-		0,208,1482,1,0,0,0,210,1518,1,0,0,0,212,1526,1,0,0,0,214,1528,1,0,0,0,
-		216,1537,1,0,0,0,218,1545,1,0,0,0,220,1548,1,0,0,0,222,1561,1,0,0,0,224,
-		1564,1,0,0,0,226,1572,1,0,0,0,228,1630,1,0,0,0,230,1641,1,0,0,0,232,1643,
-		1,0,0,0,234,1661,1,0,0,0,236,1666,1,0,0,0,238,1668,1,0,0,0,240,1746,1,
-		0,0,0,242,1748,1,0,0,0,244,1751,1,0,0,0,246,1768,1,0,0,0,248,1773,1,0,
-		0,0,250,1776,1,0,0,0,252,1780,1,0,0,0,254,1795,1,0,0,0,256,1831,1,0,0,
-		0,258,1833,1,0,0,0,260,1836,1,0,0,0,262,264,3,2,1,0,263,262,1,0,0,0,264,
-		267,1,0,0,0,265,263,1,0,0,0,265,266,1,0,0,0,266,268,1,0,0,0,267,265,1,
-		0,0,0,268,269,5,0,0,1,269,1,1,0,0,0,270,271,3,4,2,0,271,272,5,3,0,0,272,
-		3,1,0,0,0,273,275,3,8,4,0,274,276,3,14,7,0,275,274,1,0,0,0,275,276,1,0,
-		0,0,276,292,1,0,0,0,277,279,3,10,5,0,278,280,3,14,7,0,279,278,1,0,0,0,
-		279,280,1,0,0,0,280,292,1,0,0,0,281,283,3,12,6,0,282,284,3,172,86,0,283,
-		282,1,0,0,0,283,284,1,0,0,0,284,292,1,0,0,0,285,286,5,138,0,0,286,292,
-		5,195,0,0,287,288,5,167,0,0,288,292,5,193,0,0,289,292,3,6,3,0,290,292,
-		3,178,89,0,291,273,1,0,0,0,291,277,1,0,0,0,291,281,1,0,0,0,291,285,1,0,
-		0,0,291,287,1,0,0,0,291,289,1,0,0,0,291,290,1,0,0,0,292,5,1,0,0,0,293,
-		295,3,28,14,0,294,296,3,30,15,0,295,294,1,0,0,0,295,296,1,0,0,0,296,355,
-		1,0,0,0,297,299,3,42,21,0,298,300,3,44,22,0,299,298,1,0,0,0,299,300,1,
-		0,0,0,300,355,1,0,0,0,301,303,3,50,25,0,302,304,3,52,26,0,303,302,1,0,
-		0,0,303,304,1,0,0,0,304,355,1,0,0,0,305,307,3,60,30,0,306,308,3,62,31,
-		0,307,306,1,0,0,0,307,308,1,0,0,0,308,355,1,0,0,0,309,310,3,80,40,0,310,
-		311,3,88,44,0,311,355,1,0,0,0,312,313,3,82,41,0,313,314,3,96,48,0,314,
-		355,1,0,0,0,315,355,3,86,43,0,316,318,3,104,52,0,317,319,3,106,53,0,318,
-		317,1,0,0,0,318,319,1,0,0,0,319,355,1,0,0,0,320,322,3,112,56,0,321,323,
-		3,114,57,0,322,321,1,0,0,0,322,323,1,0,0,0,323,355,1,0,0,0,324,326,3,136,
-		68,0,325,327,3,138,69,0,326,325,1,0,0,0,326,327,1,0,0,0,327,355,1,0,0,
-		0,328,329,5,164,0,0,329,330,3,250,125,0,330,331,5,117,0,0,331,336,3,250,
-		125,0,332,333,5,198,0,0,333,335,3,250,125,0,334,332,1,0,0,0,335,338,1,
-		0,0,0,336,334,1,0,0,0,336,337,1,0,0,0,337,344,1,0,0,0,338,336,1,0,0,0,
-		339,341,5,198,0,0,340,339,1,0,0,0,340,341,1,0,0,0,341,342,1,0,0,0,342,
-		343,5,95,0,0,343,345,3,250,125,0,344,340,1,0,0,0,344,345,1,0,0,0,345,355,
-		1,0,0,0,346,347,5,76,0,0,347,348,5,195,0,0,348,349,5,131,0,0,349,355,5,
-		195,0,0,350,352,3,144,72,0,351,353,3,146,73,0,352,351,1,0,0,0,352,353,
-		1,0,0,0,353,355,1,0,0,0,354,293,1,0,0,0,354,297,1,0,0,0,354,301,1,0,0,
-		0,354,305,1,0,0,0,354,309,1,0,0,0,354,312,1,0,0,0,354,315,1,0,0,0,354,
-		316,1,0,0,0,354,320,1,0,0,0,354,324,1,0,0,0,354,328,1,0,0,0,354,346,1,
-		0,0,0,354,350,1,0,0,0,355,7,1,0,0,0,356,357,5,135,0,0,357,359,5,195,0,
-		0,358,360,3,22,11,0,359,358,1,0,0,0,359,360,1,0,0,0,360,9,1,0,0,0,361,
-		362,5,136,0,0,362,364,5,195,0,0,363,365,3,22,11,0,364,363,1,0,0,0,364,
-		365,1,0,0,0,365,11,1,0,0,0,366,367,5,137,0,0,367,369,5,195,0,0,368,370,
-		3,24,12,0,369,368,1,0,0,0,369,370,1,0,0,0,370,372,1,0,0,0,371,373,3,26,
-		13,0,372,371,1,0,0,0,372,373,1,0,0,0,373,13,1,0,0,0,374,376,5,1,0,0,375,
-		377,3,16,8,0,376,375,1,0,0,0,377,378,1,0,0,0,378,376,1,0,0,0,378,379,1,
-		0,0,0,379,380,1,0,0,0,380,381,5,2,0,0,381,15,1,0,0,0,382,383,3,18,9,0,
-		383,384,5,3,0,0,384,17,1,0,0,0,385,386,5,168,0,0,386,413,3,246,123,0,387,
-		413,3,22,11,0,388,389,5,77,0,0,389,394,5,195,0,0,390,391,5,198,0,0,391,
-		393,5,195,0,0,392,390,1,0,0,0,393,396,1,0,0,0,394,392,1,0,0,0,394,395,
-		1,0,0,0,395,413,1,0,0,0,396,394,1,0,0,0,397,398,5,169,0,0,398,403,3,20,
-		10,0,399,400,5,198,0,0,400,402,3,20,10,0,401,399,1,0,0,0,402,405,1,0,0,
-		0,403,401,1,0,0,0,403,404,1,0,0,0,404,413,1,0,0,0,405,403,1,0,0,0,406,
-		413,3,24,12,0,407,413,3,26,13,0,408,409,5,81,0,0,409,413,3,238,119,0,410,
-		411,5,167,0,0,411,413,5,193,0,0,412,385,1,0,0,0,412,387,1,0,0,0,412,388,
-		1,0,0,0,412,397,1,0,0,0,412,406,1,0,0,0,412,407,1,0,0,0,412,408,1,0,0,
-		0,412,410,1,0,0,0,413,19,1,0,0,0,414,416,5,190,0,0,415,414,1,0,0,0,416,
-		417,1,0,0,0,417,415,1,0,0,0,417,418,1,0,0,0,418,21,1,0,0,0,419,420,5,171,
-		0,0,420,421,5,195,0,0,421,23,1,0,0,0,422,423,5,172,0,0,423,424,5,195,0,
-		0,424,25,1,0,0,0,425,426,5,173,0,0,426,427,3,254,127,0,427,27,1,0,0,0,
-		428,429,5,139,0,0,429,430,3,246,123,0,430,29,1,0,0,0,431,433,5,1,0,0,432,
-		434,3,32,16,0,433,432,1,0,0,0,434,435,1,0,0,0,435,433,1,0,0,0,435,436,
-		1,0,0,0,436,437,1,0,0,0,437,438,5,2,0,0,438,31,1,0,0,0,439,440,3,34,17,
-		0,440,441,5,3,0,0,441,33,1,0,0,0,442,443,3,246,123,0,443,447,3,36,18,0,
-		444,446,3,40,20,0,445,444,1,0,0,0,446,449,1,0,0,0,447,445,1,0,0,0,447,
-		448,1,0,0,0,448,455,1,0,0,0,449,447,1,0,0,0,450,451,5,82,0,0,451,455,3,
-		246,123,0,452,453,5,167,0,0,453,455,5,193,0,0,454,442,1,0,0,0,454,450,
-		1,0,0,0,454,452,1,0,0,0,455,35,1,0,0,0,456,457,5,106,0,0,457,458,5,101,
-		0,0,458,459,5,96,0,0,459,490,5,102,0,0,460,461,7,0,0,0,461,490,3,246,123,
-		0,462,463,5,16,0,0,463,466,3,246,123,0,464,465,5,204,0,0,465,467,3,246,
-		123,0,466,464,1,0,0,0,467,468,1,0,0,0,468,466,1,0,0,0,468,469,1,0,0,0,
-		469,471,1,0,0,0,470,472,3,38,19,0,471,470,1,0,0,0,471,472,1,0,0,0,472,
-		490,1,0,0,0,473,474,5,16,0,0,474,479,3,246,123,0,475,476,5,198,0,0,476,
-		478,3,246,123,0,477,475,1,0,0,0,478,481,1,0,0,0,479,477,1,0,0,0,479,480,
-		1,0,0,0,480,487,1,0,0,0,481,479,1,0,0,0,482,484,5,198,0,0,483,482,1,0,
-		0,0,483,484,1,0,0,0,484,485,1,0,0,0,485,486,5,96,0,0,486,488,3,246,123,
-		0,487,483,1,0,0,0,487,488,1,0,0,0,488,490,1,0,0,0,489,456,1,0,0,0,489,
-		460,1,0,0,0,489,462,1,0,0,0,489,473,1,0,0,0,490,37,1,0,0,0,491,492,5,198,
-		0,0,492,493,5,179,0,0,493,498,3,246,123,0,494,495,5,198,0,0,495,497,3,
-		246,123,0,496,494,1,0,0,0,497,500,1,0,0,0,498,496,1,0,0,0,498,499,1,0,
-		0,0,499,506,1,0,0,0,500,498,1,0,0,0,501,503,5,198,0,0,502,501,1,0,0,0,
-		502,503,1,0,0,0,503,504,1,0,0,0,504,505,5,96,0,0,505,507,3,246,123,0,506,
-		502,1,0,0,0,506,507,1,0,0,0,507,39,1,0,0,0,508,543,5,195,0,0,509,510,5,
-		198,0,0,510,543,5,90,0,0,511,512,5,198,0,0,512,543,5,91,0,0,513,514,5,
-		198,0,0,514,543,5,84,0,0,515,516,5,198,0,0,516,543,5,85,0,0,517,518,5,
-		198,0,0,518,543,5,86,0,0,519,520,5,198,0,0,520,521,5,82,0,0,521,525,3,
-		246,123,0,522,523,5,198,0,0,523,524,5,83,0,0,524,526,3,236,118,0,525,522,
-		1,0,0,0,525,526,1,0,0,0,526,543,1,0,0,0,527,528,5,198,0,0,528,543,5,180,
-		0,0,529,530,5,198,0,0,530,531,5,92,0,0,531,543,3,236,118,0,532,533,5,198,
-		0,0,533,534,5,93,0,0,534,539,5,195,0,0,535,536,5,198,0,0,536,538,5,195,
-		0,0,537,535,1,0,0,0,538,541,1,0,0,0,539,537,1,0,0,0,539,540,1,0,0,0,540,
-		543,1,0,0,0,541,539,1,0,0,0,542,508,1,0,0,0,542,509,1,0,0,0,542,511,1,
-		0,0,0,542,513,1,0,0,0,542,515,1,0,0,0,542,517,1,0,0,0,542,519,1,0,0,0,
-		542,527,1,0,0,0,542,529,1,0,0,0,542,532,1,0,0,0,543,41,1,0,0,0,544,545,
-		5,140,0,0,545,546,3,246,123,0,546,547,5,108,0,0,547,549,3,246,123,0,548,
-		550,5,198,0,0,549,548,1,0,0,0,549,550,1,0,0,0,550,551,1,0,0,0,551,553,
-		5,57,0,0,552,554,5,198,0,0,553,552,1,0,0,0,553,554,1,0,0,0,554,555,1,0,
-		0,0,555,556,5,176,0,0,556,43,1,0,0,0,557,559,5,1,0,0,558,560,3,46,23,0,
-		559,558,1,0,0,0,560,561,1,0,0,0,561,559,1,0,0,0,561,562,1,0,0,0,562,563,
-		1,0,0,0,563,564,5,2,0,0,564,45,1,0,0,0,565,566,3,48,24,0,566,567,5,3,0,
-		0,567,47,1,0,0,0,568,569,5,167,0,0,569,582,5,193,0,0,570,572,5,189,0,0,
-		571,570,1,0,0,0,571,572,1,0,0,0,572,573,1,0,0,0,573,579,3,196,98,0,574,
-		577,5,178,0,0,575,576,5,198,0,0,576,578,3,134,67,0,577,575,1,0,0,0,577,
-		578,1,0,0,0,578,580,1,0,0,0,579,574,1,0,0,0,579,580,1,0,0,0,580,582,1,
-		0,0,0,581,568,1,0,0,0,581,571,1,0,0,0,582,49,1,0,0,0,583,584,5,141,0,0,
-		584,586,3,246,123,0,585,587,3,22,11,0,586,585,1,0,0,0,586,587,1,0,0,0,
-		587,591,1,0,0,0,588,589,5,106,0,0,589,592,3,236,118,0,590,592,5,30,0,0,
-		591,588,1,0,0,0,591,590,1,0,0,0,591,592,1,0,0,0,592,51,1,0,0,0,593,595,
-		5,1,0,0,594,596,3,54,27,0,595,594,1,0,0,0,596,597,1,0,0,0,597,595,1,0,
-		0,0,597,598,1,0,0,0,598,599,1,0,0,0,599,600,5,2,0,0,600,53,1,0,0,0,601,
-		602,3,56,28,0,602,603,5,3,0,0,603,55,1,0,0,0,604,605,5,88,0,0,605,606,
-		5,110,0,0,606,607,3,238,119,0,607,608,5,109,0,0,608,611,3,238,119,0,609,
-		610,5,116,0,0,610,612,3,238,119,0,611,609,1,0,0,0,611,612,1,0,0,0,612,
-		626,1,0,0,0,613,626,5,89,0,0,614,615,5,142,0,0,615,617,3,58,29,0,616,618,
-		3,68,34,0,617,616,1,0,0,0,617,618,1,0,0,0,618,626,1,0,0,0,619,626,3,22,
-		11,0,620,621,5,167,0,0,621,626,5,193,0,0,622,623,3,236,118,0,623,624,3,
-		58,29,0,624,626,1,0,0,0,625,604,1,0,0,0,625,613,1,0,0,0,625,614,1,0,0,
-		0,625,619,1,0,0,0,625,620,1,0,0,0,625,622,1,0,0,0,626,57,1,0,0,0,627,628,
-		5,110,0,0,628,630,3,254,127,0,629,627,1,0,0,0,629,630,1,0,0,0,630,633,
-		1,0,0,0,631,632,5,111,0,0,632,634,3,254,127,0,633,631,1,0,0,0,633,634,
-		1,0,0,0,634,59,1,0,0,0,635,636,5,142,0,0,636,638,3,246,123,0,637,639,3,
-		22,11,0,638,637,1,0,0,0,638,639,1,0,0,0,639,61,1,0,0,0,640,642,5,1,0,0,
-		641,643,3,64,32,0,642,641,1,0,0,0,643,644,1,0,0,0,644,642,1,0,0,0,644,
-		645,1,0,0,0,645,646,1,0,0,0,646,647,5,2,0,0,647,63,1,0,0,0,648,649,3,66,
-		33,0,649,650,5,3,0,0,650,65,1,0,0,0,651,654,3,134,67,0,652,654,3,72,36,
-		0,653,651,1,0,0,0,653,652,1,0,0,0,654,67,1,0,0,0,655,657,5,1,0,0,656,658,
-		3,70,35,0,657,656,1,0,0,0,658,659,1,0,0,0,659,657,1,0,0,0,659,660,1,0,
-		0,0,660,661,1,0,0,0,661,662,5,2,0,0,662,69,1,0,0,0,663,664,3,72,36,0,664,
-		665,5,3,0,0,665,71,1,0,0,0,666,667,5,167,0,0,667,683,5,193,0,0,668,683,
-		3,22,11,0,669,671,5,189,0,0,670,669,1,0,0,0,670,671,1,0,0,0,671,673,1,
-		0,0,0,672,674,5,170,0,0,673,672,1,0,0,0,673,674,1,0,0,0,674,675,1,0,0,
-		0,675,679,3,74,37,0,676,678,3,78,39,0,677,676,1,0,0,0,678,681,1,0,0,0,
-		679,677,1,0,0,0,679,680,1,0,0,0,680,683,1,0,0,0,681,679,1,0,0,0,682,666,
-		1,0,0,0,682,668,1,0,0,0,682,670,1,0,0,0,683,73,1,0,0,0,684,687,3,256,128,
-		0,685,686,5,109,0,0,686,688,3,76,38,0,687,685,1,0,0,0,687,688,1,0,0,0,
-		688,691,1,0,0,0,689,691,3,246,123,0,690,684,1,0,0,0,690,689,1,0,0,0,691,
-		75,1,0,0,0,692,695,3,256,128,0,693,695,5,185,0,0,694,692,1,0,0,0,694,693,
-		1,0,0,0,695,77,1,0,0,0,696,698,5,198,0,0,697,696,1,0,0,0,697,698,1,0,0,
-		0,698,699,1,0,0,0,699,700,5,129,0,0,700,720,3,246,123,0,701,703,5,198,
-		0,0,702,701,1,0,0,0,702,703,1,0,0,0,703,704,1,0,0,0,704,720,5,94,0,0,705,
-		707,5,198,0,0,706,705,1,0,0,0,706,707,1,0,0,0,707,708,1,0,0,0,708,720,
-		3,134,67,0,709,711,5,198,0,0,710,709,1,0,0,0,710,711,1,0,0,0,711,712,1,
-		0,0,0,712,713,5,112,0,0,713,720,3,200,100,0,714,716,5,198,0,0,715,714,
-		1,0,0,0,715,716,1,0,0,0,716,717,1,0,0,0,717,718,5,59,0,0,718,720,3,200,
-		100,0,719,697,1,0,0,0,719,702,1,0,0,0,719,706,1,0,0,0,719,710,1,0,0,0,
-		719,715,1,0,0,0,720,79,1,0,0,0,721,722,5,143,0,0,722,724,3,246,123,0,723,
-		725,3,84,42,0,724,723,1,0,0,0,724,725,1,0,0,0,725,727,1,0,0,0,726,728,
-		3,22,11,0,727,726,1,0,0,0,727,728,1,0,0,0,728,729,1,0,0,0,729,730,5,176,
-		0,0,730,81,1,0,0,0,731,732,5,143,0,0,732,733,3,246,123,0,733,734,5,108,
-		0,0,734,736,3,246,123,0,735,737,3,22,11,0,736,735,1,0,0,0,736,737,1,0,
-		0,0,737,738,1,0,0,0,738,739,5,176,0,0,739,83,1,0,0,0,740,741,5,174,0,0,
-		741,742,5,195,0,0,742,85,1,0,0,0,743,744,5,144,0,0,744,746,3,246,123,0,
-		745,747,3,84,42,0,746,745,1,0,0,0,746,747,1,0,0,0,747,748,1,0,0,0,748,
-		749,5,132,0,0,749,750,3,246,123,0,750,751,5,108,0,0,751,752,3,246,123,
-		0,752,753,5,116,0,0,753,755,3,246,123,0,754,756,3,22,11,0,755,754,1,0,
-		0,0,755,756,1,0,0,0,756,87,1,0,0,0,757,776,3,94,47,0,758,762,5,1,0,0,759,
-		761,3,90,45,0,760,759,1,0,0,0,761,764,1,0,0,0,762,760,1,0,0,0,762,763,
-		1,0,0,0,763,765,1,0,0,0,764,762,1,0,0,0,765,766,3,94,47,0,766,770,5,3,
-		0,0,767,769,3,90,45,0,768,767,1,0,0,0,769,772,1,0,0,0,770,768,1,0,0,0,
-		770,771,1,0,0,0,771,773,1,0,0,0,772,770,1,0,0,0,773,774,5,2,0,0,774,776,
-		1,0,0,0,775,757,1,0,0,0,775,758,1,0,0,0,776,89,1,0,0,0,777,778,3,92,46,
-		0,778,779,5,3,0,0,779,91,1,0,0,0,780,784,3,134,67,0,781,782,5,167,0,0,
-		782,784,5,193,0,0,783,780,1,0,0,0,783,781,1,0,0,0,784,93,1,0,0,0,785,787,
-		3,220,110,0,786,788,3,208,104,0,787,786,1,0,0,0,787,788,1,0,0,0,788,791,
-		1,0,0,0,789,790,5,112,0,0,790,792,3,200,100,0,791,789,1,0,0,0,791,792,
-		1,0,0,0,792,95,1,0,0,0,793,796,3,196,98,0,794,796,3,98,49,0,795,793,1,
-		0,0,0,795,794,1,0,0,0,796,97,1,0,0,0,797,799,5,1,0,0,798,800,3,100,50,
-		0,799,798,1,0,0,0,800,801,1,0,0,0,801,799,1,0,0,0,801,802,1,0,0,0,802,
-		803,1,0,0,0,803,804,5,2,0,0,804,99,1,0,0,0,805,806,3,102,51,0,806,807,
-		5,3,0,0,807,101,1,0,0,0,808,811,3,134,67,0,809,811,3,48,24,0,810,808,1,
-		0,0,0,810,809,1,0,0,0,811,103,1,0,0,0,812,813,5,145,0,0,813,815,5,195,
-		0,0,814,816,3,22,11,0,815,814,1,0,0,0,815,816,1,0,0,0,816,105,1,0,0,0,
-		817,819,5,1,0,0,818,820,3,108,54,0,819,818,1,0,0,0,820,821,1,0,0,0,821,
-		819,1,0,0,0,821,822,1,0,0,0,822,823,1,0,0,0,823,824,5,2,0,0,824,107,1,
-		0,0,0,825,826,3,110,55,0,826,827,5,3,0,0,827,109,1,0,0,0,828,829,5,146,
-		0,0,829,832,3,246,123,0,830,831,5,198,0,0,831,833,3,134,67,0,832,830,1,
-		0,0,0,832,833,1,0,0,0,833,842,1,0,0,0,834,835,5,147,0,0,835,842,3,246,
-		123,0,836,837,5,102,0,0,837,842,5,147,0,0,838,842,3,22,11,0,839,840,5,
-		167,0,0,840,842,5,193,0,0,841,828,1,0,0,0,841,834,1,0,0,0,841,836,1,0,
-		0,0,841,838,1,0,0,0,841,839,1,0,0,0,842,111,1,0,0,0,843,844,5,148,0,0,
-		844,845,5,195,0,0,845,846,5,128,0,0,846,848,3,246,123,0,847,849,3,22,11,
-		0,848,847,1,0,0,0,848,849,1,0,0,0,849,113,1,0,0,0,850,852,5,1,0,0,851,
-		853,3,116,58,0,852,851,1,0,0,0,853,854,1,0,0,0,854,852,1,0,0,0,854,855,
-		1,0,0,0,855,856,1,0,0,0,856,857,5,2,0,0,857,115,1,0,0,0,858,859,3,118,
-		59,0,859,860,5,3,0,0,860,117,1,0,0,0,861,862,5,159,0,0,862,867,3,122,61,
-		0,863,864,5,198,0,0,864,866,3,122,61,0,865,863,1,0,0,0,866,869,1,0,0,0,
-		867,865,1,0,0,0,867,868,1,0,0,0,868,903,1,0,0,0,869,867,1,0,0,0,870,871,
-		5,159,0,0,871,903,3,124,62,0,872,903,3,134,67,0,873,874,5,160,0,0,874,
-		903,3,196,98,0,875,876,5,161,0,0,876,903,3,196,98,0,877,878,5,7,0,0,878,
-		903,3,214,107,0,879,880,5,67,0,0,880,903,3,196,98,0,881,882,5,68,0,0,882,
-		883,3,120,60,0,883,884,5,165,0,0,884,888,3,246,123,0,885,887,3,130,65,
-		0,886,885,1,0,0,0,887,890,1,0,0,0,888,886,1,0,0,0,888,889,1,0,0,0,889,
-		903,1,0,0,0,890,888,1,0,0,0,891,892,5,70,0,0,892,903,3,250,125,0,893,894,
-		5,162,0,0,894,903,3,94,47,0,895,896,5,71,0,0,896,903,3,132,66,0,897,898,
-		5,163,0,0,898,903,3,132,66,0,899,903,3,22,11,0,900,901,5,167,0,0,901,903,
-		5,193,0,0,902,861,1,0,0,0,902,870,1,0,0,0,902,872,1,0,0,0,902,873,1,0,
-		0,0,902,875,1,0,0,0,902,877,1,0,0,0,902,879,1,0,0,0,902,881,1,0,0,0,902,
-		891,1,0,0,0,902,893,1,0,0,0,902,895,1,0,0,0,902,897,1,0,0,0,902,899,1,
-		0,0,0,902,900,1,0,0,0,903,119,1,0,0,0,904,907,5,185,0,0,905,907,3,246,
-		123,0,906,904,1,0,0,0,906,905,1,0,0,0,907,121,1,0,0,0,908,910,7,1,0,0,
-		909,908,1,0,0,0,910,911,1,0,0,0,911,909,1,0,0,0,911,912,1,0,0,0,912,123,
-		1,0,0,0,913,915,5,1,0,0,914,916,3,126,63,0,915,914,1,0,0,0,916,917,1,0,
-		0,0,917,915,1,0,0,0,917,918,1,0,0,0,918,919,1,0,0,0,919,920,5,2,0,0,920,
-		125,1,0,0,0,921,922,3,128,64,0,922,923,5,3,0,0,923,127,1,0,0,0,924,926,
-		5,189,0,0,925,924,1,0,0,0,925,926,1,0,0,0,926,936,1,0,0,0,927,937,5,72,
-		0,0,928,933,3,122,61,0,929,930,5,198,0,0,930,932,3,122,61,0,931,929,1,
-		0,0,0,932,935,1,0,0,0,933,931,1,0,0,0,933,934,1,0,0,0,934,937,1,0,0,0,
-		935,933,1,0,0,0,936,927,1,0,0,0,936,928,1,0,0,0,937,941,1,0,0,0,938,939,
-		5,112,0,0,939,942,3,200,100,0,940,942,5,178,0,0,941,938,1,0,0,0,941,940,
-		1,0,0,0,942,945,1,0,0,0,943,944,5,198,0,0,944,946,3,134,67,0,945,943,1,
-		0,0,0,945,946,1,0,0,0,946,129,1,0,0,0,947,948,5,198,0,0,948,949,7,2,0,
-		0,949,950,3,246,123,0,950,951,5,166,0,0,951,963,1,0,0,0,952,953,5,198,
-		0,0,953,955,5,69,0,0,954,956,3,252,126,0,955,954,1,0,0,0,955,956,1,0,0,
-		0,956,963,1,0,0,0,957,959,5,198,0,0,958,957,1,0,0,0,958,959,1,0,0,0,959,
-		960,1,0,0,0,960,961,5,112,0,0,961,963,3,200,100,0,962,947,1,0,0,0,962,
-		952,1,0,0,0,962,958,1,0,0,0,963,131,1,0,0,0,964,969,5,195,0,0,965,966,
-		5,198,0,0,966,968,5,195,0,0,967,965,1,0,0,0,968,971,1,0,0,0,969,967,1,
-		0,0,0,969,970,1,0,0,0,970,977,1,0,0,0,971,969,1,0,0,0,972,974,5,198,0,
-		0,973,972,1,0,0,0,973,974,1,0,0,0,974,975,1,0,0,0,975,976,7,3,0,0,976,
-		978,5,195,0,0,977,973,1,0,0,0,977,978,1,0,0,0,978,133,1,0,0,0,979,982,
-		5,60,0,0,980,981,5,110,0,0,981,983,3,238,119,0,982,980,1,0,0,0,982,983,
-		1,0,0,0,983,986,1,0,0,0,984,985,5,111,0,0,985,987,3,238,119,0,986,984,
-		1,0,0,0,986,987,1,0,0,0,987,135,1,0,0,0,988,989,5,65,0,0,989,991,3,252,
-		126,0,990,992,3,22,11,0,991,990,1,0,0,0,991,992,1,0,0,0,992,998,1,0,0,
-		0,993,995,5,66,0,0,994,996,3,22,11,0,995,994,1,0,0,0,995,996,1,0,0,0,996,
-		998,1,0,0,0,997,988,1,0,0,0,997,993,1,0,0,0,998,137,1,0,0,0,999,1001,5,
-		1,0,0,1000,1002,3,140,70,0,1001,1000,1,0,0,0,1002,1003,1,0,0,0,1003,1001,
-		1,0,0,0,1003,1004,1,0,0,0,1004,1005,1,0,0,0,1005,1006,5,2,0,0,1006,139,
-		1,0,0,0,1007,1008,3,142,71,0,1008,1009,5,3,0,0,1009,141,1,0,0,0,1010,1018,
-		3,134,67,0,1011,1012,5,163,0,0,1012,1018,3,132,66,0,1013,1018,3,22,11,
-		0,1014,1015,5,167,0,0,1015,1018,5,193,0,0,1016,1018,3,196,98,0,1017,1010,
-		1,0,0,0,1017,1011,1,0,0,0,1017,1013,1,0,0,0,1017,1014,1,0,0,0,1017,1016,
-		1,0,0,0,1018,143,1,0,0,0,1019,1020,5,149,0,0,1020,1021,5,195,0,0,1021,
-		145,1,0,0,0,1022,1024,5,1,0,0,1023,1025,3,148,74,0,1024,1023,1,0,0,0,1025,
-		1026,1,0,0,0,1026,1024,1,0,0,0,1026,1027,1,0,0,0,1027,1028,1,0,0,0,1028,
-		1029,5,2,0,0,1029,147,1,0,0,0,1030,1031,3,150,75,0,1031,1032,5,3,0,0,1032,
-		149,1,0,0,0,1033,1034,5,130,0,0,1034,1035,5,106,0,0,1035,1056,3,254,127,
-		0,1036,1037,5,78,0,0,1037,1056,3,254,127,0,1038,1039,5,56,0,0,1039,1040,
-		3,250,125,0,1040,1041,5,106,0,0,1041,1042,3,246,123,0,1042,1056,1,0,0,
-		0,1043,1044,5,141,0,0,1044,1048,3,246,123,0,1045,1046,5,106,0,0,1046,1049,
-		3,236,118,0,1047,1049,5,30,0,0,1048,1045,1,0,0,0,1048,1047,1,0,0,0,1049,
-		1056,1,0,0,0,1050,1051,5,150,0,0,1051,1056,3,152,76,0,1052,1056,3,164,
-		82,0,1053,1054,5,167,0,0,1054,1056,5,193,0,0,1055,1033,1,0,0,0,1055,1036,
-		1,0,0,0,1055,1038,1,0,0,0,1055,1043,1,0,0,0,1055,1050,1,0,0,0,1055,1052,
-		1,0,0,0,1055,1053,1,0,0,0,1056,151,1,0,0,0,1057,1059,3,154,77,0,1058,1060,
-		3,156,78,0,1059,1058,1,0,0,0,1059,1060,1,0,0,0,1060,153,1,0,0,0,1061,1063,
-		3,246,123,0,1062,1064,3,224,112,0,1063,1062,1,0,0,0,1063,1064,1,0,0,0,
-		1064,1075,1,0,0,0,1065,1066,5,112,0,0,1066,1072,3,162,81,0,1067,1068,3,
-		160,80,0,1068,1069,3,162,81,0,1069,1071,1,0,0,0,1070,1067,1,0,0,0,1071,
-		1074,1,0,0,0,1072,1070,1,0,0,0,1072,1073,1,0,0,0,1073,1076,1,0,0,0,1074,
-		1072,1,0,0,0,1075,1065,1,0,0,0,1075,1076,1,0,0,0,1076,155,1,0,0,0,1077,
-		1079,5,1,0,0,1078,1080,3,158,79,0,1079,1078,1,0,0,0,1080,1081,1,0,0,0,
-		1081,1079,1,0,0,0,1081,1082,1,0,0,0,1082,1083,1,0,0,0,1083,1084,5,2,0,
-		0,1084,157,1,0,0,0,1085,1086,5,151,0,0,1086,1087,3,152,76,0,1087,1088,
-		5,3,0,0,1088,159,1,0,0,0,1089,1091,5,198,0,0,1090,1092,5,95,0,0,1091,1090,
-		1,0,0,0,1091,1092,1,0,0,0,1092,1095,1,0,0,0,1093,1095,5,95,0,0,1094,1089,
-		1,0,0,0,1094,1093,1,0,0,0,1095,161,1,0,0,0,1096,1097,3,246,123,0,1097,
-		1098,5,106,0,0,1098,1099,3,236,118,0,1099,1113,1,0,0,0,1100,1101,3,246,
-		123,0,1101,1102,5,28,0,0,1102,1113,1,0,0,0,1103,1104,3,246,123,0,1104,
-		1105,5,30,0,0,1105,1113,1,0,0,0,1106,1107,3,246,123,0,1107,1108,7,4,0,
-		0,1108,1113,1,0,0,0,1109,1113,3,246,123,0,1110,1111,5,97,0,0,1111,1113,
-		3,246,123,0,1112,1096,1,0,0,0,1112,1100,1,0,0,0,1112,1103,1,0,0,0,1112,
-		1106,1,0,0,0,1112,1109,1,0,0,0,1112,1110,1,0,0,0,1113,163,1,0,0,0,1114,
-		1115,5,152,0,0,1115,1120,3,254,127,0,1116,1117,5,198,0,0,1117,1119,3,254,
-		127,0,1118,1116,1,0,0,0,1119,1122,1,0,0,0,1120,1118,1,0,0,0,1120,1121,
-		1,0,0,0,1121,1128,1,0,0,0,1122,1120,1,0,0,0,1123,1125,5,198,0,0,1124,1123,
-		1,0,0,0,1124,1125,1,0,0,0,1125,1126,1,0,0,0,1126,1127,5,95,0,0,1127,1129,
-		3,254,127,0,1128,1124,1,0,0,0,1128,1129,1,0,0,0,1129,1131,1,0,0,0,1130,
-		1114,1,0,0,0,1130,1131,1,0,0,0,1131,1132,1,0,0,0,1132,1133,5,153,0,0,1133,
-		1136,3,250,125,0,1134,1135,5,128,0,0,1135,1137,3,246,123,0,1136,1134,1,
-		0,0,0,1136,1137,1,0,0,0,1137,1138,1,0,0,0,1138,1143,3,166,83,0,1139,1140,
-		5,198,0,0,1140,1142,3,168,84,0,1141,1139,1,0,0,0,1142,1145,1,0,0,0,1143,
-		1141,1,0,0,0,1143,1144,1,0,0,0,1144,165,1,0,0,0,1145,1143,1,0,0,0,1146,
-		1148,5,106,0,0,1147,1149,5,97,0,0,1148,1147,1,0,0,0,1148,1149,1,0,0,0,
-		1149,1150,1,0,0,0,1150,1156,3,246,123,0,1151,1152,5,30,0,0,1152,1156,3,
-		246,123,0,1153,1156,5,64,0,0,1154,1156,3,246,123,0,1155,1146,1,0,0,0,1155,
-		1151,1,0,0,0,1155,1153,1,0,0,0,1155,1154,1,0,0,0,1156,167,1,0,0,0,1157,
-		1158,5,111,0,0,1158,1225,3,254,127,0,1159,1176,7,5,0,0,1160,1161,5,61,
-		0,0,1161,1166,5,189,0,0,1162,1163,5,198,0,0,1163,1165,5,189,0,0,1164,1162,
-		1,0,0,0,1165,1168,1,0,0,0,1166,1164,1,0,0,0,1166,1167,1,0,0,0,1167,1174,
-		1,0,0,0,1168,1166,1,0,0,0,1169,1171,5,198,0,0,1170,1169,1,0,0,0,1170,1171,
-		1,0,0,0,1171,1172,1,0,0,0,1172,1173,5,95,0,0,1173,1175,5,189,0,0,1174,
-		1170,1,0,0,0,1174,1175,1,0,0,0,1175,1177,1,0,0,0,1176,1160,1,0,0,0,1176,
-		1177,1,0,0,0,1177,1225,1,0,0,0,1178,1179,5,75,0,0,1179,1184,3,122,61,0,
-		1180,1181,5,96,0,0,1181,1183,3,122,61,0,1182,1180,1,0,0,0,1183,1186,1,
-		0,0,0,1184,1182,1,0,0,0,1184,1185,1,0,0,0,1185,1225,1,0,0,0,1186,1184,
-		1,0,0,0,1187,1188,5,63,0,0,1188,1225,3,254,127,0,1189,1190,5,61,0,0,1190,
-		1196,3,170,85,0,1191,1192,3,160,80,0,1192,1193,3,170,85,0,1193,1195,1,
-		0,0,0,1194,1191,1,0,0,0,1195,1198,1,0,0,0,1196,1194,1,0,0,0,1196,1197,
-		1,0,0,0,1197,1225,1,0,0,0,1198,1196,1,0,0,0,1199,1200,5,62,0,0,1200,1201,
-		5,195,0,0,1201,1202,5,95,0,0,1202,1225,5,195,0,0,1203,1204,5,131,0,0,1204,
-		1205,3,244,122,0,1205,1212,5,28,0,0,1206,1207,5,198,0,0,1207,1208,3,244,
-		122,0,1208,1209,5,28,0,0,1209,1211,1,0,0,0,1210,1206,1,0,0,0,1211,1214,
-		1,0,0,0,1212,1210,1,0,0,0,1212,1213,1,0,0,0,1213,1222,1,0,0,0,1214,1212,
-		1,0,0,0,1215,1217,5,198,0,0,1216,1215,1,0,0,0,1216,1217,1,0,0,0,1217,1218,
-		1,0,0,0,1218,1219,5,95,0,0,1219,1220,3,244,122,0,1220,1221,5,28,0,0,1221,
-		1223,1,0,0,0,1222,1216,1,0,0,0,1222,1223,1,0,0,0,1223,1225,1,0,0,0,1224,
-		1157,1,0,0,0,1224,1159,1,0,0,0,1224,1178,1,0,0,0,1224,1187,1,0,0,0,1224,
-		1189,1,0,0,0,1224,1199,1,0,0,0,1224,1203,1,0,0,0,1225,169,1,0,0,0,1226,
-		1229,5,189,0,0,1227,1228,5,108,0,0,1228,1230,5,195,0,0,1229,1227,1,0,0,
-		0,1229,1230,1,0,0,0,1230,171,1,0,0,0,1231,1233,5,1,0,0,1232,1234,3,174,
-		87,0,1233,1232,1,0,0,0,1234,1235,1,0,0,0,1235,1233,1,0,0,0,1235,1236,1,
-		0,0,0,1236,1237,1,0,0,0,1237,1238,5,2,0,0,1238,173,1,0,0,0,1239,1240,3,
-		176,88,0,1240,1241,5,3,0,0,1241,175,1,0,0,0,1242,1245,3,18,9,0,1243,1245,
-		3,178,89,0,1244,1242,1,0,0,0,1244,1243,1,0,0,0,1245,177,1,0,0,0,1246,1247,
-		5,154,0,0,1247,1248,3,246,123,0,1248,1249,5,109,0,0,1249,1250,3,236,118,
-		0,1250,1352,1,0,0,0,1251,1252,5,154,0,0,1252,1253,5,56,0,0,1253,1254,3,
-		250,125,0,1254,1255,5,109,0,0,1255,1256,3,246,123,0,1256,1352,1,0,0,0,
-		1257,1258,5,155,0,0,1258,1259,5,146,0,0,1259,1260,3,246,123,0,1260,1261,
-		5,110,0,0,1261,1262,5,145,0,0,1262,1263,3,250,125,0,1263,1352,1,0,0,0,
-		1264,1266,5,155,0,0,1265,1267,7,6,0,0,1266,1265,1,0,0,0,1266,1267,1,0,
-		0,0,1267,1268,1,0,0,0,1268,1269,5,189,0,0,1269,1270,5,110,0,0,1270,1352,
-		3,180,90,0,1271,1273,5,155,0,0,1272,1274,5,170,0,0,1273,1272,1,0,0,0,1273,
-		1274,1,0,0,0,1274,1275,1,0,0,0,1275,1279,3,74,37,0,1276,1278,3,78,39,0,
-		1277,1276,1,0,0,0,1278,1281,1,0,0,0,1279,1277,1,0,0,0,1279,1280,1,0,0,
-		0,1280,1282,1,0,0,0,1281,1279,1,0,0,0,1282,1283,5,110,0,0,1283,1284,3,
-		180,90,0,1284,1352,1,0,0,0,1285,1286,5,156,0,0,1286,1287,5,142,0,0,1287,
-		1289,3,246,123,0,1288,1290,5,198,0,0,1289,1288,1,0,0,0,1289,1290,1,0,0,
-		0,1290,1302,1,0,0,0,1291,1303,5,189,0,0,1292,1294,5,170,0,0,1293,1292,
-		1,0,0,0,1293,1294,1,0,0,0,1294,1295,1,0,0,0,1295,1299,3,74,37,0,1296,1298,
-		3,78,39,0,1297,1296,1,0,0,0,1298,1301,1,0,0,0,1299,1297,1,0,0,0,1299,1300,
-		1,0,0,0,1300,1303,1,0,0,0,1301,1299,1,0,0,0,1302,1291,1,0,0,0,1302,1293,
-		1,0,0,0,1303,1304,1,0,0,0,1304,1305,5,177,0,0,1305,1306,3,186,93,0,1306,
-		1352,1,0,0,0,1307,1308,5,156,0,0,1308,1310,3,182,91,0,1309,1311,5,198,
-		0,0,1310,1309,1,0,0,0,1310,1311,1,0,0,0,1311,1313,1,0,0,0,1312,1314,7,
-		6,0,0,1313,1312,1,0,0,0,1313,1314,1,0,0,0,1314,1316,1,0,0,0,1315,1317,
-		5,189,0,0,1316,1315,1,0,0,0,1316,1317,1,0,0,0,1317,1318,1,0,0,0,1318,1319,
-		5,177,0,0,1319,1320,3,184,92,0,1320,1352,1,0,0,0,1321,1322,5,87,0,0,1322,
-		1323,5,142,0,0,1323,1325,3,246,123,0,1324,1326,5,198,0,0,1325,1324,1,0,
-		0,0,1325,1326,1,0,0,0,1326,1327,1,0,0,0,1327,1328,3,68,34,0,1328,1352,
-		1,0,0,0,1329,1330,5,87,0,0,1330,1331,5,145,0,0,1331,1333,3,250,125,0,1332,
-		1334,5,198,0,0,1333,1332,1,0,0,0,1333,1334,1,0,0,0,1334,1335,1,0,0,0,1335,
-		1336,3,106,53,0,1336,1352,1,0,0,0,1337,1338,5,87,0,0,1338,1340,3,182,91,
-		0,1339,1341,5,198,0,0,1340,1339,1,0,0,0,1340,1341,1,0,0,0,1341,1343,1,
-		0,0,0,1342,1344,7,6,0,0,1343,1342,1,0,0,0,1343,1344,1,0,0,0,1344,1345,
-		1,0,0,0,1345,1346,3,188,94,0,1346,1352,1,0,0,0,1347,1348,5,157,0,0,1348,
-		1352,3,180,90,0,1349,1350,5,158,0,0,1350,1352,3,190,95,0,1351,1246,1,0,
-		0,0,1351,1251,1,0,0,0,1351,1257,1,0,0,0,1351,1264,1,0,0,0,1351,1271,1,
-		0,0,0,1351,1285,1,0,0,0,1351,1307,1,0,0,0,1351,1321,1,0,0,0,1351,1329,
-		1,0,0,0,1351,1337,1,0,0,0,1351,1347,1,0,0,0,1351,1349,1,0,0,0,1352,179,
-		1,0,0,0,1353,1357,3,182,91,0,1354,1355,5,142,0,0,1355,1357,3,246,123,0,
-		1356,1353,1,0,0,0,1356,1354,1,0,0,0,1357,181,1,0,0,0,1358,1359,5,148,0,
-		0,1359,1365,3,250,125,0,1360,1361,5,175,0,0,1361,1365,5,195,0,0,1362,1363,
-		5,143,0,0,1363,1365,3,246,123,0,1364,1358,1,0,0,0,1364,1360,1,0,0,0,1364,
-		1362,1,0,0,0,1365,183,1,0,0,0,1366,1369,3,196,98,0,1367,1369,3,44,22,0,
-		1368,1366,1,0,0,0,1368,1367,1,0,0,0,1369,185,1,0,0,0,1370,1373,3,72,36,
-		0,1371,1373,3,68,34,0,1372,1370,1,0,0,0,1372,1371,1,0,0,0,1373,187,1,0,
-		0,0,1374,1377,3,212,106,0,1375,1377,3,214,107,0,1376,1374,1,0,0,0,1376,
-		1375,1,0,0,0,1377,189,1,0,0,0,1378,1380,5,1,0,0,1379,1381,3,192,96,0,1380,
-		1379,1,0,0,0,1381,1382,1,0,0,0,1382,1380,1,0,0,0,1382,1383,1,0,0,0,1383,
-		1384,1,0,0,0,1384,1385,5,2,0,0,1385,191,1,0,0,0,1386,1387,3,194,97,0,1387,
-		1388,5,3,0,0,1388,193,1,0,0,0,1389,1393,3,6,3,0,1390,1391,5,167,0,0,1391,
-		1393,5,193,0,0,1392,1389,1,0,0,0,1392,1390,1,0,0,0,1393,195,1,0,0,0,1394,
-		1398,3,200,100,0,1395,1397,3,198,99,0,1396,1395,1,0,0,0,1397,1400,1,0,
-		0,0,1398,1396,1,0,0,0,1398,1399,1,0,0,0,1399,197,1,0,0,0,1400,1398,1,0,
-		0,0,1401,1403,5,198,0,0,1402,1401,1,0,0,0,1402,1403,1,0,0,0,1403,1404,
-		1,0,0,0,1404,1405,5,127,0,0,1405,1406,3,236,118,0,1406,1407,5,57,0,0,1407,
-		1419,1,0,0,0,1408,1409,5,198,0,0,1409,1410,7,7,0,0,1410,1419,5,58,0,0,
-		1411,1413,5,198,0,0,1412,1411,1,0,0,0,1412,1413,1,0,0,0,1413,1414,1,0,
-		0,0,1414,1415,5,59,0,0,1415,1419,3,200,100,0,1416,1417,5,198,0,0,1417,
-		1419,3,134,67,0,1418,1402,1,0,0,0,1418,1408,1,0,0,0,1418,1412,1,0,0,0,
-		1418,1416,1,0,0,0,1419,199,1,0,0,0,1420,1438,3,204,102,0,1421,1427,3,206,
-		103,0,1422,1423,3,202,101,0,1423,1424,3,206,103,0,1424,1426,1,0,0,0,1425,
-		1422,1,0,0,0,1426,1429,1,0,0,0,1427,1425,1,0,0,0,1427,1428,1,0,0,0,1428,
-		1435,1,0,0,0,1429,1427,1,0,0,0,1430,1431,3,202,101,0,1431,1432,3,204,102,
-		0,1432,1436,1,0,0,0,1433,1434,5,112,0,0,1434,1436,3,200,100,0,1435,1430,
-		1,0,0,0,1435,1433,1,0,0,0,1435,1436,1,0,0,0,1436,1438,1,0,0,0,1437,1420,
-		1,0,0,0,1437,1421,1,0,0,0,1438,201,1,0,0,0,1439,1441,5,198,0,0,1440,1439,
-		1,0,0,0,1440,1441,1,0,0,0,1441,1442,1,0,0,0,1442,1443,7,3,0,0,1443,203,
-		1,0,0,0,1444,1445,5,98,0,0,1445,1447,3,200,100,0,1446,1448,5,198,0,0,1447,
-		1446,1,0,0,0,1447,1448,1,0,0,0,1448,1449,1,0,0,0,1449,1450,5,99,0,0,1450,
-		1452,3,200,100,0,1451,1453,5,198,0,0,1452,1451,1,0,0,0,1452,1453,1,0,0,
-		0,1453,1454,1,0,0,0,1454,1455,5,100,0,0,1455,1456,3,200,100,0,1456,1473,
-		1,0,0,0,1457,1458,5,103,0,0,1458,1460,3,220,110,0,1459,1461,3,208,104,
-		0,1460,1459,1,0,0,0,1460,1461,1,0,0,0,1461,1464,1,0,0,0,1462,1463,5,112,
-		0,0,1463,1465,3,200,100,0,1464,1462,1,0,0,0,1464,1465,1,0,0,0,1465,1467,
-		1,0,0,0,1466,1468,5,198,0,0,1467,1466,1,0,0,0,1467,1468,1,0,0,0,1468,1469,
-		1,0,0,0,1469,1470,5,118,0,0,1470,1471,3,200,100,0,1471,1473,1,0,0,0,1472,
-		1444,1,0,0,0,1472,1457,1,0,0,0,1473,205,1,0,0,0,1474,1475,5,97,0,0,1475,
-		1481,3,206,103,0,1476,1478,3,210,105,0,1477,1479,3,208,104,0,1478,1477,
-		1,0,0,0,1478,1479,1,0,0,0,1479,1481,1,0,0,0,1480,1474,1,0,0,0,1480,1476,
-		1,0,0,0,1481,207,1,0,0,0,1482,1483,5,113,0,0,1483,1489,3,228,114,0,1484,
-		1485,3,202,101,0,1485,1486,3,228,114,0,1486,1488,1,0,0,0,1487,1484,1,0,
-		0,0,1488,1491,1,0,0,0,1489,1487,1,0,0,0,1489,1490,1,0,0,0,1490,209,1,0,
-		0,0,1491,1489,1,0,0,0,1492,1519,3,212,106,0,1493,1494,3,218,109,0,1494,
-		1495,3,220,110,0,1495,1519,1,0,0,0,1496,1498,5,43,0,0,1497,1499,3,218,
-		109,0,1498,1497,1,0,0,0,1498,1499,1,0,0,0,1499,1500,1,0,0,0,1500,1519,
-		3,220,110,0,1501,1502,7,8,0,0,1502,1503,3,238,119,0,1503,1504,5,40,0,0,
-		1504,1505,3,238,119,0,1505,1519,1,0,0,0,1506,1507,5,56,0,0,1507,1508,3,
-		250,125,0,1508,1510,5,106,0,0,1509,1511,5,97,0,0,1510,1509,1,0,0,0,1510,
-		1511,1,0,0,0,1511,1512,1,0,0,0,1512,1513,3,246,123,0,1513,1519,1,0,0,0,
-		1514,1516,3,238,119,0,1515,1517,3,228,114,0,1516,1515,1,0,0,0,1516,1517,
-		1,0,0,0,1517,1519,1,0,0,0,1518,1492,1,0,0,0,1518,1493,1,0,0,0,1518,1496,
-		1,0,0,0,1518,1501,1,0,0,0,1518,1506,1,0,0,0,1518,1514,1,0,0,0,1519,211,
-		1,0,0,0,1520,1521,7,9,0,0,1521,1527,3,214,107,0,1522,1523,5,8,0,0,1523,
-		1524,5,185,0,0,1524,1525,5,108,0,0,1525,1527,3,214,107,0,1526,1520,1,0,
-		0,0,1526,1522,1,0,0,0,1527,213,1,0,0,0,1528,1530,5,1,0,0,1529,1531,3,216,
-		108,0,1530,1529,1,0,0,0,1531,1532,1,0,0,0,1532,1530,1,0,0,0,1532,1533,
-		1,0,0,0,1533,1534,1,0,0,0,1534,1535,5,2,0,0,1535,215,1,0,0,0,1536,1538,
-		5,189,0,0,1537,1536,1,0,0,0,1537,1538,1,0,0,0,1538,1539,1,0,0,0,1539,1540,
-		3,196,98,0,1540,1541,5,3,0,0,1541,217,1,0,0,0,1542,1546,5,102,0,0,1543,
-		1544,7,10,0,0,1544,1546,7,11,0,0,1545,1542,1,0,0,0,1545,1543,1,0,0,0,1546,
-		219,1,0,0,0,1547,1549,5,104,0,0,1548,1547,1,0,0,0,1548,1549,1,0,0,0,1549,
-		1550,1,0,0,0,1550,1553,3,246,123,0,1551,1552,5,108,0,0,1552,1554,3,244,
-		122,0,1553,1551,1,0,0,0,1553,1554,1,0,0,0,1554,1556,1,0,0,0,1555,1557,
-		3,222,111,0,1556,1555,1,0,0,0,1556,1557,1,0,0,0,1557,1559,1,0,0,0,1558,
-		1560,3,224,112,0,1559,1558,1,0,0,0,1559,1560,1,0,0,0,1560,221,1,0,0,0,
-		1561,1562,5,13,0,0,1562,1563,3,244,122,0,1563,223,1,0,0,0,1564,1565,5,
-		119,0,0,1565,1566,3,246,123,0,1566,225,1,0,0,0,1567,1573,3,220,110,0,1568,
-		1569,5,199,0,0,1569,1570,3,94,47,0,1570,1571,5,200,0,0,1571,1573,1,0,0,
-		0,1572,1567,1,0,0,0,1572,1568,1,0,0,0,1573,227,1,0,0,0,1574,1575,7,12,
-		0,0,1575,1578,3,246,123,0,1576,1577,5,79,0,0,1577,1579,3,240,120,0,1578,
-		1576,1,0,0,0,1578,1579,1,0,0,0,1579,1631,1,0,0,0,1580,1582,5,106,0,0,1581,
-		1583,5,97,0,0,1582,1581,1,0,0,0,1582,1583,1,0,0,0,1583,1584,1,0,0,0,1584,
-		1631,3,238,119,0,1585,1587,5,106,0,0,1586,1588,5,97,0,0,1587,1586,1,0,
-		0,0,1587,1588,1,0,0,0,1588,1589,1,0,0,0,1589,1590,3,230,115,0,1590,1593,
-		3,238,119,0,1591,1592,7,13,0,0,1592,1594,3,238,119,0,1593,1591,1,0,0,0,
-		1593,1594,1,0,0,0,1594,1631,1,0,0,0,1595,1596,7,14,0,0,1596,1631,3,238,
-		119,0,1597,1598,7,15,0,0,1598,1599,3,238,119,0,1599,1600,5,95,0,0,1600,
-		1601,3,238,119,0,1601,1631,1,0,0,0,1602,1603,7,16,0,0,1603,1631,3,232,
-		116,0,1604,1605,7,17,0,0,1605,1608,3,246,123,0,1606,1607,5,79,0,0,1607,
-		1609,3,240,120,0,1608,1606,1,0,0,0,1608,1609,1,0,0,0,1609,1631,1,0,0,0,
-		1610,1611,7,18,0,0,1611,1631,3,238,119,0,1612,1613,7,19,0,0,1613,1614,
-		3,238,119,0,1614,1615,7,20,0,0,1615,1618,3,238,119,0,1616,1617,5,198,0,
-		0,1617,1619,5,44,0,0,1618,1616,1,0,0,0,1618,1619,1,0,0,0,1619,1631,1,0,
-		0,0,1620,1631,7,21,0,0,1621,1622,7,22,0,0,1622,1631,3,238,119,0,1623,1624,
-		7,23,0,0,1624,1631,3,250,125,0,1625,1627,5,107,0,0,1626,1628,3,218,109,
-		0,1627,1626,1,0,0,0,1627,1628,1,0,0,0,1628,1629,1,0,0,0,1629,1631,3,220,
-		110,0,1630,1574,1,0,0,0,1630,1580,1,0,0,0,1630,1585,1,0,0,0,1630,1595,
-		1,0,0,0,1630,1597,1,0,0,0,1630,1602,1,0,0,0,1630,1604,1,0,0,0,1630,1610,
-		1,0,0,0,1630,1612,1,0,0,0,1630,1620,1,0,0,0,1630,1621,1,0,0,0,1630,1623,
-		1,0,0,0,1630,1625,1,0,0,0,1631,229,1,0,0,0,1632,1642,5,8,0,0,1633,1642,
-		5,9,0,0,1634,1642,5,10,0,0,1635,1642,7,24,0,0,1636,1642,5,114,0,0,1637,
-		1642,5,115,0,0,1638,1642,5,14,0,0,1639,1642,5,15,0,0,1640,1642,5,126,0,
-		0,1641,1632,1,0,0,0,1641,1633,1,0,0,0,1641,1634,1,0,0,0,1641,1635,1,0,
-		0,0,1641,1636,1,0,0,0,1641,1637,1,0,0,0,1641,1638,1,0,0,0,1641,1639,1,
-		0,0,0,1641,1640,1,0,0,0,1642,231,1,0,0,0,1643,1648,3,234,117,0,1644,1645,
-		5,198,0,0,1645,1647,3,234,117,0,1646,1644,1,0,0,0,1647,1650,1,0,0,0,1648,
-		1646,1,0,0,0,1648,1649,1,0,0,0,1649,1656,1,0,0,0,1650,1648,1,0,0,0,1651,
-		1653,5,198,0,0,1652,1651,1,0,0,0,1652,1653,1,0,0,0,1653,1654,1,0,0,0,1654,
-		1655,5,96,0,0,1655,1657,3,234,117,0,1656,1652,1,0,0,0,1656,1657,1,0,0,
-		0,1657,233,1,0,0,0,1658,1662,3,256,128,0,1659,1662,3,246,123,0,1660,1662,
-		3,242,121,0,1661,1658,1,0,0,0,1661,1659,1,0,0,0,1661,1660,1,0,0,0,1662,
-		235,1,0,0,0,1663,1667,5,36,0,0,1664,1667,5,37,0,0,1665,1667,3,238,119,
-		0,1666,1663,1,0,0,0,1666,1664,1,0,0,0,1666,1665,1,0,0,0,1667,237,1,0,0,
-		0,1668,1673,3,240,120,0,1669,1670,7,25,0,0,1670,1672,3,240,120,0,1671,
-		1669,1,0,0,0,1672,1675,1,0,0,0,1673,1671,1,0,0,0,1673,1674,1,0,0,0,1674,
-		239,1,0,0,0,1675,1673,1,0,0,0,1676,1747,3,242,121,0,1677,1747,7,7,0,0,
-		1678,1747,3,256,128,0,1679,1747,5,189,0,0,1680,1681,5,199,0,0,1681,1682,
-		3,196,98,0,1682,1685,5,200,0,0,1683,1684,5,79,0,0,1684,1686,3,240,120,
-		0,1685,1683,1,0,0,0,1685,1686,1,0,0,0,1686,1747,1,0,0,0,1687,1688,5,46,
-		0,0,1688,1747,3,226,113,0,1689,1690,5,45,0,0,1690,1691,3,246,123,0,1691,
-		1692,5,117,0,0,1692,1693,3,226,113,0,1693,1747,1,0,0,0,1694,1695,5,47,
-		0,0,1695,1696,3,246,123,0,1696,1697,5,117,0,0,1697,1698,3,226,113,0,1698,
-		1747,1,0,0,0,1699,1700,7,2,0,0,1700,1701,3,246,123,0,1701,1702,5,108,0,
-		0,1702,1703,3,226,113,0,1703,1747,1,0,0,0,1704,1705,5,48,0,0,1705,1706,
-		3,226,113,0,1706,1707,5,116,0,0,1707,1708,3,246,123,0,1708,1747,1,0,0,
-		0,1709,1710,5,49,0,0,1710,1747,3,240,120,0,1711,1712,7,26,0,0,1712,1713,
-		3,238,119,0,1713,1714,5,95,0,0,1714,1715,3,238,119,0,1715,1747,1,0,0,0,
-		1716,1717,7,27,0,0,1717,1722,3,238,119,0,1718,1719,5,198,0,0,1719,1721,
-		3,238,119,0,1720,1718,1,0,0,0,1721,1724,1,0,0,0,1722,1720,1,0,0,0,1722,
-		1723,1,0,0,0,1723,1726,1,0,0,0,1724,1722,1,0,0,0,1725,1727,5,198,0,0,1726,
-		1725,1,0,0,0,1726,1727,1,0,0,0,1727,1728,1,0,0,0,1728,1729,5,95,0,0,1729,
-		1730,3,238,119,0,1730,1747,1,0,0,0,1731,1732,5,54,0,0,1732,1733,3,238,
-		119,0,1733,1734,5,95,0,0,1734,1735,3,238,119,0,1735,1747,1,0,0,0,1736,
-		1737,3,244,122,0,1737,1738,5,197,0,0,1738,1739,5,55,0,0,1739,1740,3,240,
-		120,0,1740,1747,1,0,0,0,1741,1742,3,244,122,0,1742,1743,5,79,0,0,1743,
-		1744,3,240,120,0,1744,1747,1,0,0,0,1745,1747,3,244,122,0,1746,1676,1,0,
-		0,0,1746,1677,1,0,0,0,1746,1678,1,0,0,0,1746,1679,1,0,0,0,1746,1680,1,
-		0,0,0,1746,1687,1,0,0,0,1746,1689,1,0,0,0,1746,1694,1,0,0,0,1746,1699,
-		1,0,0,0,1746,1704,1,0,0,0,1746,1709,1,0,0,0,1746,1711,1,0,0,0,1746,1716,
-		1,0,0,0,1746,1731,1,0,0,0,1746,1736,1,0,0,0,1746,1741,1,0,0,0,1746,1745,
-		1,0,0,0,1747,241,1,0,0,0,1748,1749,7,28,0,0,1749,243,1,0,0,0,1750,1752,
-		5,105,0,0,1751,1750,1,0,0,0,1751,1752,1,0,0,0,1752,1753,1,0,0,0,1753,1758,
-		3,246,123,0,1754,1755,5,197,0,0,1755,1757,3,246,123,0,1756,1754,1,0,0,
-		0,1757,1760,1,0,0,0,1758,1756,1,0,0,0,1758,1759,1,0,0,0,1759,245,1,0,0,
-		0,1760,1758,1,0,0,0,1761,1763,5,190,0,0,1762,1761,1,0,0,0,1763,1764,1,
-		0,0,0,1764,1762,1,0,0,0,1764,1765,1,0,0,0,1765,1769,1,0,0,0,1766,1769,
-		5,4,0,0,1767,1769,5,191,0,0,1768,1762,1,0,0,0,1768,1766,1,0,0,0,1768,1767,
-		1,0,0,0,1769,1771,1,0,0,0,1770,1772,3,248,124,0,1771,1770,1,0,0,0,1771,
-		1772,1,0,0,0,1772,247,1,0,0,0,1773,1774,5,80,0,0,1774,1775,5,195,0,0,1775,
-		249,1,0,0,0,1776,1778,5,195,0,0,1777,1779,3,248,124,0,1778,1777,1,0,0,
-		0,1778,1779,1,0,0,0,1779,251,1,0,0,0,1780,1785,3,250,125,0,1781,1782,5,
-		198,0,0,1782,1784,3,250,125,0,1783,1781,1,0,0,0,1784,1787,1,0,0,0,1785,
-		1783,1,0,0,0,1785,1786,1,0,0,0,1786,1793,1,0,0,0,1787,1785,1,0,0,0,1788,
-		1790,5,198,0,0,1789,1788,1,0,0,0,1789,1790,1,0,0,0,1790,1791,1,0,0,0,1791,
-		1792,7,3,0,0,1792,1794,3,250,125,0,1793,1789,1,0,0,0,1793,1794,1,0,0,0,
-		1794,253,1,0,0,0,1795,1796,7,29,0,0,1796,255,1,0,0,0,1797,1799,7,30,0,
-		0,1798,1797,1,0,0,0,1798,1799,1,0,0,0,1799,1803,1,0,0,0,1800,1802,5,190,
-		0,0,1801,1800,1,0,0,0,1802,1805,1,0,0,0,1803,1801,1,0,0,0,1803,1804,1,
-		0,0,0,1804,1806,1,0,0,0,1805,1803,1,0,0,0,1806,1807,5,187,0,0,1807,1809,
-		3,260,130,0,1808,1810,3,258,129,0,1809,1808,1,0,0,0,1809,1810,1,0,0,0,
-		1810,1832,1,0,0,0,1811,1813,5,185,0,0,1812,1811,1,0,0,0,1812,1813,1,0,
-		0,0,1813,1815,1,0,0,0,1814,1816,5,190,0,0,1815,1814,1,0,0,0,1816,1817,
-		1,0,0,0,1817,1815,1,0,0,0,1817,1818,1,0,0,0,1818,1819,1,0,0,0,1819,1822,
-		3,260,130,0,1820,1821,5,187,0,0,1821,1823,3,260,130,0,1822,1820,1,0,0,
-		0,1822,1823,1,0,0,0,1823,1825,1,0,0,0,1824,1826,3,258,129,0,1825,1824,
-		1,0,0,0,1825,1826,1,0,0,0,1826,1832,1,0,0,0,1827,1829,5,186,0,0,1828,1830,
-		3,258,129,0,1829,1828,1,0,0,0,1829,1830,1,0,0,0,1830,1832,1,0,0,0,1831,
-		1798,1,0,0,0,1831,1812,1,0,0,0,1831,1827,1,0,0,0,1832,257,1,0,0,0,1833,
-		1834,5,188,0,0,1834,1835,3,260,130,0,1835,259,1,0,0,0,1836,1837,7,30,0,
-		0,1837,261,1,0,0,0,238,265,275,279,283,291,295,299,303,307,318,322,326,
-		336,340,344,352,354,359,364,369,372,378,394,403,412,417,435,447,454,468,
-		471,479,483,487,489,498,502,506,525,539,542,549,553,561,571,577,579,581,
-		586,591,597,611,617,625,629,633,638,644,653,659,670,673,679,682,687,690,
-		694,697,702,706,710,715,719,724,727,736,746,755,762,770,775,783,787,791,
-		795,801,810,815,821,832,841,848,854,867,888,902,906,911,917,925,933,936,
-		941,945,955,958,962,969,973,977,982,986,991,995,997,1003,1017,1026,1048,
-		1055,1059,1063,1072,1075,1081,1091,1094,1112,1120,1124,1128,1130,1136,
-		1143,1148,1155,1166,1170,1174,1176,1184,1196,1212,1216,1222,1224,1229,
-		1235,1244,1266,1273,1279,1289,1293,1299,1302,1310,1313,1316,1325,1333,
-		1340,1343,1351,1356,1364,1368,1372,1376,1382,1392,1398,1402,1412,1418,
-		1427,1435,1437,1440,1447,1452,1460,1464,1467,1472,1478,1480,1489,1498,
-		1510,1516,1518,1526,1532,1537,1545,1548,1553,1556,1559,1572,1578,1582,
-		1587,1593,1608,1618,1627,1630,1641,1648,1652,1656,1661,1666,1673,1685,
-		1722,1726,1746,1751,1758,1764,1768,1771,1778,1785,1789,1793,1798,1803,
-		1809,1812,1817,1822,1825,1829,1831
+		2,129,7,129,2,130,7,130,2,131,7,131,2,132,7,132,1,0,5,0,268,8,0,10,0,12,
+		0,271,9,0,1,0,1,0,1,1,1,1,1,1,1,2,1,2,3,2,280,8,2,1,2,1,2,3,2,284,8,2,
+		1,2,1,2,3,2,288,8,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,296,8,2,1,3,1,3,3,3,300,
+		8,3,1,3,1,3,3,3,304,8,3,1,3,1,3,3,3,308,8,3,1,3,1,3,3,3,312,8,3,1,3,1,
+		3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,323,8,3,1,3,1,3,3,3,327,8,3,1,3,1,3,
+		3,3,331,8,3,1,3,1,3,1,3,1,3,1,3,1,3,5,3,339,8,3,10,3,12,3,342,9,3,1,3,
+		3,3,345,8,3,1,3,1,3,3,3,349,8,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,357,8,3,3,
+		3,359,8,3,1,4,1,4,1,4,3,4,364,8,4,1,5,1,5,1,5,3,5,369,8,5,1,6,1,6,1,6,
+		3,6,374,8,6,1,6,3,6,377,8,6,1,7,1,7,4,7,381,8,7,11,7,12,7,382,1,7,1,7,
+		1,8,1,8,1,8,1,9,1,9,1,9,1,9,1,9,1,9,1,9,5,9,397,8,9,10,9,12,9,400,9,9,
+		1,9,1,9,1,9,1,9,5,9,406,8,9,10,9,12,9,409,9,9,1,9,1,9,1,9,1,9,1,9,1,9,
+		3,9,417,8,9,1,10,4,10,420,8,10,11,10,12,10,421,1,11,1,11,1,11,1,12,1,12,
+		1,12,1,13,1,13,1,13,1,14,1,14,1,14,1,15,1,15,4,15,438,8,15,11,15,12,15,
+		439,1,15,1,15,1,16,1,16,1,16,1,17,1,17,1,17,5,17,450,8,17,10,17,12,17,
+		453,9,17,1,17,1,17,1,17,1,17,3,17,459,8,17,1,18,1,18,1,18,1,18,1,18,1,
+		18,1,18,1,18,1,18,1,18,4,18,471,8,18,11,18,12,18,472,1,18,3,18,476,8,18,
+		1,18,1,18,1,18,1,18,5,18,482,8,18,10,18,12,18,485,9,18,1,18,3,18,488,8,
+		18,1,18,1,18,3,18,492,8,18,3,18,494,8,18,1,19,1,19,1,19,1,19,1,19,5,19,
+		501,8,19,10,19,12,19,504,9,19,1,19,3,19,507,8,19,1,19,1,19,3,19,511,8,
+		19,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,
+		20,1,20,1,20,1,20,3,20,530,8,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,1,20,
+		1,20,1,20,5,20,542,8,20,10,20,12,20,545,9,20,3,20,547,8,20,1,21,1,21,1,
+		21,1,21,1,21,3,21,554,8,21,1,21,1,21,3,21,558,8,21,1,21,1,21,1,22,1,22,
+		4,22,564,8,22,11,22,12,22,565,1,22,1,22,1,23,1,23,1,23,1,24,1,24,1,24,
+		3,24,576,8,24,1,24,1,24,1,24,1,24,3,24,582,8,24,3,24,584,8,24,3,24,586,
+		8,24,1,25,1,25,1,25,3,25,591,8,25,1,25,1,25,1,25,3,25,596,8,25,1,26,1,
+		26,4,26,600,8,26,11,26,12,26,601,1,26,1,26,1,27,1,27,1,27,1,28,1,28,1,
+		28,1,28,1,28,1,28,1,28,3,28,616,8,28,1,28,1,28,1,28,1,28,3,28,622,8,28,
+		1,28,1,28,1,28,1,28,1,28,1,28,3,28,630,8,28,1,29,1,29,3,29,634,8,29,1,
+		29,1,29,3,29,638,8,29,1,30,1,30,1,30,3,30,643,8,30,1,31,1,31,4,31,647,
+		8,31,11,31,12,31,648,1,31,1,31,1,32,1,32,1,32,1,33,1,33,3,33,658,8,33,
+		1,34,1,34,4,34,662,8,34,11,34,12,34,663,1,34,1,34,1,35,1,35,1,35,1,36,
+		1,36,1,36,1,36,3,36,675,8,36,1,36,3,36,678,8,36,1,36,1,36,5,36,682,8,36,
+		10,36,12,36,685,9,36,3,36,687,8,36,1,37,1,37,1,37,3,37,692,8,37,1,37,3,
+		37,695,8,37,1,38,1,38,3,38,699,8,38,1,39,3,39,702,8,39,1,39,1,39,1,39,
+		3,39,707,8,39,1,39,1,39,3,39,711,8,39,1,39,1,39,3,39,715,8,39,1,39,1,39,
+		1,39,3,39,720,8,39,1,39,1,39,3,39,724,8,39,1,40,1,40,1,40,3,40,729,8,40,
+		1,40,3,40,732,8,40,1,40,1,40,1,41,1,41,1,41,1,41,1,41,3,41,741,8,41,1,
+		41,1,41,1,42,1,42,1,42,1,43,1,43,1,43,3,43,751,8,43,1,43,1,43,1,43,1,43,
+		1,43,1,43,1,43,3,43,760,8,43,1,44,1,44,1,44,5,44,765,8,44,10,44,12,44,
+		768,9,44,1,44,1,44,1,44,5,44,773,8,44,10,44,12,44,776,9,44,1,44,1,44,3,
+		44,780,8,44,1,45,1,45,1,45,1,46,1,46,1,46,3,46,788,8,46,1,47,1,47,3,47,
+		792,8,47,1,47,1,47,3,47,796,8,47,1,48,1,48,3,48,800,8,48,1,49,1,49,4,49,
+		804,8,49,11,49,12,49,805,1,49,1,49,1,50,1,50,1,50,1,51,1,51,3,51,815,8,
+		51,1,52,1,52,1,52,3,52,820,8,52,1,53,1,53,4,53,824,8,53,11,53,12,53,825,
+		1,53,1,53,1,54,1,54,1,54,1,55,1,55,1,55,1,55,3,55,837,8,55,1,55,1,55,1,
+		55,1,55,1,55,1,55,1,55,3,55,846,8,55,1,56,1,56,1,56,1,56,1,56,3,56,853,
+		8,56,1,57,1,57,4,57,857,8,57,11,57,12,57,858,1,57,1,57,1,58,1,58,1,58,
+		1,59,1,59,1,59,1,59,5,59,870,8,59,10,59,12,59,873,9,59,1,59,1,59,1,59,
+		1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,1,59,
+		1,59,1,59,1,59,1,59,1,59,1,59,1,59,3,59,899,8,59,1,60,1,60,1,60,1,60,5,
+		60,905,8,60,10,60,12,60,908,9,60,1,61,1,61,3,61,912,8,61,1,62,4,62,915,
+		8,62,11,62,12,62,916,1,63,1,63,4,63,921,8,63,11,63,12,63,922,1,63,1,63,
+		1,64,1,64,1,64,1,65,3,65,931,8,65,1,65,1,65,1,65,1,65,5,65,937,8,65,10,
+		65,12,65,940,9,65,3,65,942,8,65,1,65,1,65,1,65,3,65,947,8,65,1,65,1,65,
+		3,65,951,8,65,1,66,1,66,1,66,1,66,1,66,1,66,1,66,1,66,3,66,961,8,66,1,
+		66,3,66,964,8,66,1,66,1,66,1,66,1,66,3,66,970,8,66,1,67,1,67,1,67,5,67,
+		975,8,67,10,67,12,67,978,9,67,1,67,3,67,981,8,67,1,67,1,67,3,67,985,8,
+		67,1,68,1,68,1,68,3,68,990,8,68,1,68,1,68,3,68,994,8,68,1,69,1,69,1,69,
+		3,69,999,8,69,1,69,1,69,3,69,1003,8,69,3,69,1005,8,69,1,70,1,70,4,70,1009,
+		8,70,11,70,12,70,1010,1,70,1,70,1,71,1,71,1,71,1,72,1,72,1,72,1,72,1,72,
+		1,72,1,72,3,72,1025,8,72,1,73,1,73,1,73,1,74,1,74,4,74,1032,8,74,11,74,
+		12,74,1033,1,74,1,74,1,75,1,75,1,75,1,76,1,76,1,76,1,76,1,76,1,76,1,76,
+		1,76,1,76,1,76,1,76,1,76,1,76,1,76,1,76,3,76,1056,8,76,1,76,1,76,1,76,
+		1,76,1,76,3,76,1063,8,76,1,77,1,77,3,77,1067,8,77,1,78,1,78,3,78,1071,
+		8,78,1,78,1,78,1,78,1,78,1,78,5,78,1078,8,78,10,78,12,78,1081,9,78,3,78,
+		1083,8,78,1,79,1,79,4,79,1087,8,79,11,79,12,79,1088,1,79,1,79,1,80,1,80,
+		1,80,1,80,1,81,1,81,3,81,1099,8,81,1,81,3,81,1102,8,81,1,82,1,82,1,82,
+		1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,3,82,
+		1120,8,82,1,83,1,83,1,83,1,83,5,83,1126,8,83,10,83,12,83,1129,9,83,1,83,
+		3,83,1132,8,83,1,83,1,83,3,83,1136,8,83,3,83,1138,8,83,1,83,1,83,1,83,
+		1,83,3,83,1144,8,83,1,83,1,83,1,83,5,83,1149,8,83,10,83,12,83,1152,9,83,
+		1,84,1,84,3,84,1156,8,84,1,84,1,84,1,84,1,84,1,84,3,84,1163,8,84,1,85,
+		1,85,1,85,1,85,1,85,1,85,1,85,5,85,1172,8,85,10,85,12,85,1175,9,85,1,85,
+		3,85,1178,8,85,1,85,1,85,3,85,1182,8,85,3,85,1184,8,85,1,85,1,85,1,85,
+		1,85,5,85,1190,8,85,10,85,12,85,1193,9,85,1,85,1,85,1,85,1,85,1,85,1,85,
+		1,85,5,85,1202,8,85,10,85,12,85,1205,9,85,1,85,1,85,1,85,1,85,1,85,1,85,
+		1,85,1,85,1,85,1,85,1,85,5,85,1218,8,85,10,85,12,85,1221,9,85,1,85,3,85,
+		1224,8,85,1,85,1,85,1,85,1,85,3,85,1230,8,85,3,85,1232,8,85,1,86,1,86,
+		1,86,3,86,1237,8,86,1,87,1,87,4,87,1241,8,87,11,87,12,87,1242,1,87,1,87,
+		1,88,1,88,1,88,1,89,1,89,3,89,1252,8,89,1,90,1,90,1,90,1,90,1,90,1,90,
+		1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,
+		3,90,1274,8,90,1,90,1,90,1,90,1,90,1,90,3,90,1281,8,90,1,90,1,90,5,90,
+		1285,8,90,10,90,12,90,1288,9,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,3,90,
+		1297,8,90,1,90,1,90,3,90,1301,8,90,1,90,1,90,5,90,1305,8,90,10,90,12,90,
+		1308,9,90,3,90,1310,8,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,3,90,1319,
+		8,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,3,90,1329,8,90,1,90,1,90,
+		1,90,1,90,1,90,1,90,1,90,1,90,3,90,1339,8,90,1,90,1,90,1,90,1,90,1,90,
+		1,90,1,90,1,90,3,90,1349,8,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,1,90,
+		1,90,1,90,1,90,3,90,1362,8,90,1,90,3,90,1365,8,90,1,90,3,90,1368,8,90,
+		1,90,1,90,1,90,1,90,1,90,1,90,1,90,3,90,1377,8,90,1,90,1,90,1,90,1,90,
+		1,90,1,90,3,90,1385,8,90,1,90,1,90,1,90,1,90,1,90,3,90,1392,8,90,1,90,
+		3,90,1395,8,90,1,90,3,90,1398,8,90,1,90,1,90,1,90,1,90,1,90,1,90,3,90,
+		1406,8,90,1,91,1,91,1,91,3,91,1411,8,91,1,92,1,92,1,92,1,92,1,92,1,92,
+		3,92,1419,8,92,1,93,1,93,3,93,1423,8,93,1,94,1,94,1,94,5,94,1428,8,94,
+		10,94,12,94,1431,9,94,1,94,3,94,1434,8,94,1,95,1,95,3,95,1438,8,95,1,96,
+		1,96,3,96,1442,8,96,1,97,1,97,4,97,1446,8,97,11,97,12,97,1447,1,97,1,97,
+		1,98,1,98,1,98,1,99,1,99,1,99,3,99,1458,8,99,1,100,1,100,5,100,1462,8,
+		100,10,100,12,100,1465,9,100,1,101,3,101,1468,8,101,1,101,1,101,1,101,
+		1,101,1,101,1,101,1,101,1,101,3,101,1478,8,101,1,101,1,101,1,101,1,101,
+		3,101,1484,8,101,1,102,1,102,1,102,1,102,1,102,5,102,1491,8,102,10,102,
+		12,102,1494,9,102,1,102,1,102,1,102,1,102,1,102,3,102,1501,8,102,3,102,
+		1503,8,102,1,103,3,103,1506,8,103,1,103,1,103,1,104,1,104,1,104,3,104,
+		1513,8,104,1,104,1,104,1,104,3,104,1518,8,104,1,104,1,104,1,104,1,104,
+		1,104,1,104,3,104,1526,8,104,1,104,1,104,3,104,1530,8,104,1,104,3,104,
+		1533,8,104,1,104,1,104,1,104,3,104,1538,8,104,1,105,1,105,1,105,1,105,
+		3,105,1544,8,105,3,105,1546,8,105,1,106,1,106,1,106,1,106,1,106,5,106,
+		1553,8,106,10,106,12,106,1556,9,106,1,107,1,107,1,107,1,107,1,107,1,107,
+		3,107,1564,8,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,
+		1,107,3,107,1576,8,107,1,107,1,107,1,107,1,107,3,107,1582,8,107,3,107,
+		1584,8,107,1,108,1,108,1,108,1,108,1,108,1,108,3,108,1592,8,108,1,109,
+		1,109,4,109,1596,8,109,11,109,12,109,1597,1,109,1,109,1,110,3,110,1603,
+		8,110,1,110,1,110,1,110,1,111,1,111,1,111,3,111,1611,8,111,1,112,3,112,
+		1614,8,112,1,112,1,112,1,112,3,112,1619,8,112,1,112,3,112,1622,8,112,1,
+		112,3,112,1625,8,112,1,113,1,113,1,113,1,114,1,114,1,114,1,115,1,115,1,
+		115,1,115,1,115,3,115,1638,8,115,1,116,1,116,1,116,1,116,3,116,1644,8,
+		116,1,116,1,116,3,116,1648,8,116,1,116,1,116,1,116,3,116,1653,8,116,1,
+		116,1,116,1,116,1,116,3,116,1659,8,116,1,116,1,116,1,116,1,116,1,116,1,
+		116,1,116,1,116,1,116,1,116,1,116,1,116,1,116,3,116,1674,8,116,1,116,1,
+		116,1,116,1,116,1,116,1,116,1,116,1,116,3,116,1684,8,116,1,116,1,116,1,
+		116,1,116,1,116,1,116,1,116,3,116,1693,8,116,1,116,3,116,1696,8,116,1,
+		117,1,117,1,117,1,117,1,117,1,117,1,117,1,117,1,117,3,117,1707,8,117,1,
+		118,1,118,1,118,5,118,1712,8,118,10,118,12,118,1715,9,118,1,118,3,118,
+		1718,8,118,1,118,1,118,3,118,1722,8,118,1,119,1,119,1,119,3,119,1727,8,
+		119,1,120,1,120,1,120,3,120,1732,8,120,1,121,1,121,1,121,5,121,1737,8,
+		121,10,121,12,121,1740,9,121,1,122,1,122,1,122,1,122,1,122,1,122,1,122,
+		1,122,1,122,3,122,1751,8,122,1,122,1,122,1,122,1,122,1,122,1,122,1,122,
+		1,122,1,122,1,122,1,122,1,122,1,122,1,122,1,122,1,122,1,122,1,122,1,122,
+		1,122,1,122,1,122,1,122,1,122,1,122,1,122,1,122,1,122,1,122,1,122,1,122,
+		1,122,1,122,5,122,1786,8,122,10,122,12,122,1789,9,122,1,122,3,122,1792,
+		8,122,1,122,1,122,1,122,1,122,1,122,1,122,1,122,1,122,1,122,1,122,1,122,
+		1,122,1,122,1,122,1,122,1,122,1,122,1,122,3,122,1812,8,122,1,123,1,123,
+		1,124,3,124,1817,8,124,1,124,1,124,1,124,5,124,1822,8,124,10,124,12,124,
+		1825,9,124,1,125,4,125,1828,8,125,11,125,12,125,1829,1,125,1,125,3,125,
+		1834,8,125,1,125,3,125,1837,8,125,1,126,1,126,1,126,1,127,1,127,3,127,
+		1844,8,127,1,128,1,128,1,128,5,128,1849,8,128,10,128,12,128,1852,9,128,
+		1,128,3,128,1855,8,128,1,128,1,128,3,128,1859,8,128,1,129,1,129,1,130,
+		3,130,1864,8,130,1,130,5,130,1867,8,130,10,130,12,130,1870,9,130,1,130,
+		1,130,1,130,3,130,1875,8,130,1,130,3,130,1878,8,130,1,130,4,130,1881,8,
+		130,11,130,12,130,1882,1,130,1,130,1,130,3,130,1888,8,130,1,130,3,130,
+		1891,8,130,1,130,1,130,3,130,1895,8,130,3,130,1897,8,130,1,131,1,131,1,
+		131,1,132,1,132,1,132,0,0,133,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,
+		30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,
+		78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,108,110,112,114,116,118,
+		120,122,124,126,128,130,132,134,136,138,140,142,144,146,148,150,152,154,
+		156,158,160,162,164,166,168,170,172,174,176,178,180,182,184,186,188,190,
+		192,194,196,198,200,202,204,206,208,210,212,214,216,218,220,222,224,226,
+		228,230,232,234,236,238,240,242,244,246,248,250,252,254,256,258,260,262,
+		264,0,31,2,0,34,34,106,106,6,0,4,4,108,111,114,114,116,116,182,182,190,
+		191,1,0,122,125,1,0,95,96,2,0,31,31,42,42,1,0,73,74,2,0,67,67,160,161,
+		1,0,101,102,2,0,8,8,10,10,1,0,5,7,2,0,8,11,126,126,3,0,4,4,185,185,191,
+		191,1,0,34,35,1,0,114,115,1,0,201,206,1,0,22,23,1,0,16,17,1,0,20,21,1,
+		0,18,19,1,0,24,25,2,0,108,108,114,115,3,0,26,31,42,42,133,133,1,0,40,41,
+		2,0,32,33,38,39,1,0,11,12,1,0,120,121,1,0,50,51,1,0,52,53,4,0,130,130,
+		134,134,182,185,195,195,2,0,182,182,185,186,1,0,185,186,2153,0,269,1,0,
+		0,0,2,274,1,0,0,0,4,295,1,0,0,0,6,358,1,0,0,0,8,360,1,0,0,0,10,365,1,0,
+		0,0,12,370,1,0,0,0,14,378,1,0,0,0,16,386,1,0,0,0,18,416,1,0,0,0,20,419,
+		1,0,0,0,22,423,1,0,0,0,24,426,1,0,0,0,26,429,1,0,0,0,28,432,1,0,0,0,30,
+		435,1,0,0,0,32,443,1,0,0,0,34,458,1,0,0,0,36,493,1,0,0,0,38,495,1,0,0,
+		0,40,546,1,0,0,0,42,548,1,0,0,0,44,561,1,0,0,0,46,569,1,0,0,0,48,585,1,
+		0,0,0,50,587,1,0,0,0,52,597,1,0,0,0,54,605,1,0,0,0,56,629,1,0,0,0,58,633,
+		1,0,0,0,60,639,1,0,0,0,62,644,1,0,0,0,64,652,1,0,0,0,66,657,1,0,0,0,68,
+		659,1,0,0,0,70,667,1,0,0,0,72,686,1,0,0,0,74,694,1,0,0,0,76,698,1,0,0,
+		0,78,723,1,0,0,0,80,725,1,0,0,0,82,735,1,0,0,0,84,744,1,0,0,0,86,747,1,
+		0,0,0,88,779,1,0,0,0,90,781,1,0,0,0,92,787,1,0,0,0,94,789,1,0,0,0,96,799,
+		1,0,0,0,98,801,1,0,0,0,100,809,1,0,0,0,102,814,1,0,0,0,104,816,1,0,0,0,
+		106,821,1,0,0,0,108,829,1,0,0,0,110,845,1,0,0,0,112,847,1,0,0,0,114,854,
+		1,0,0,0,116,862,1,0,0,0,118,898,1,0,0,0,120,900,1,0,0,0,122,911,1,0,0,
+		0,124,914,1,0,0,0,126,918,1,0,0,0,128,926,1,0,0,0,130,930,1,0,0,0,132,
+		969,1,0,0,0,134,971,1,0,0,0,136,986,1,0,0,0,138,1004,1,0,0,0,140,1006,
+		1,0,0,0,142,1014,1,0,0,0,144,1024,1,0,0,0,146,1026,1,0,0,0,148,1029,1,
+		0,0,0,150,1037,1,0,0,0,152,1062,1,0,0,0,154,1064,1,0,0,0,156,1068,1,0,
+		0,0,158,1084,1,0,0,0,160,1092,1,0,0,0,162,1101,1,0,0,0,164,1119,1,0,0,
+		0,166,1137,1,0,0,0,168,1162,1,0,0,0,170,1231,1,0,0,0,172,1233,1,0,0,0,
+		174,1238,1,0,0,0,176,1246,1,0,0,0,178,1251,1,0,0,0,180,1405,1,0,0,0,182,
+		1410,1,0,0,0,184,1418,1,0,0,0,186,1422,1,0,0,0,188,1433,1,0,0,0,190,1437,
+		1,0,0,0,192,1441,1,0,0,0,194,1443,1,0,0,0,196,1451,1,0,0,0,198,1457,1,
+		0,0,0,200,1459,1,0,0,0,202,1483,1,0,0,0,204,1502,1,0,0,0,206,1505,1,0,
+		0,0,208,1537,1,0,0,0,210,1545,1,0,0,0,212,1547,1,0,0,0,214,1583,1,0,0,
+		0,216,1591,1,0,0,0,218,1593,1,0,0,0,220,1602,1,0,0,0,222,1610,1,0,0,0,
+		224,1613,1,0,0,0,226,1626,1,0,0,0,228,1629,1,0,0,0,230,1637,1,0,0,0,232,
+		1695,1,0,0,0,234,1706,1,0,0,0,236,1708,1,0,0,0,238,1726,1,0,0,0,240,1731,
+		1,0,0,0,242,1733,1,0,0,0,244,1811,1,0,0,0,246,1813,1,0,0,0,248,1816,1,
+		0,0,0,250,1833,1,0,0,0,252,1838,1,0,0,0,254,1841,1,0,0,0,256,1845,1,0,
+		0,0,258,1860,1,0,0,0,260,1896,1,0,0,0,262,1898,1,0,0,0,264,1901,1,0,0,
+		0,266,268,3,2,1,0,267,266,1,0,0,0,268,271,1,0,0,0,269,267,1,0,0,0,269,
+		270,1,0,0,0,270,272,1,0,0,0,271,269,1,0,0,0,272,273,5,0,0,1,273,1,1,0,
+		0,0,274,275,3,4,2,0,275,276,5,3,0,0,276,3,1,0,0,0,277,279,3,8,4,0,278,
+		280,3,14,7,0,279,278,1,0,0,0,279,280,1,0,0,0,280,296,1,0,0,0,281,283,3,
+		10,5,0,282,284,3,14,7,0,283,282,1,0,0,0,283,284,1,0,0,0,284,296,1,0,0,
+		0,285,287,3,12,6,0,286,288,3,174,87,0,287,286,1,0,0,0,287,288,1,0,0,0,
+		288,296,1,0,0,0,289,290,5,138,0,0,290,296,5,195,0,0,291,292,5,167,0,0,
+		292,296,5,193,0,0,293,296,3,6,3,0,294,296,3,180,90,0,295,277,1,0,0,0,295,
+		281,1,0,0,0,295,285,1,0,0,0,295,289,1,0,0,0,295,291,1,0,0,0,295,293,1,
+		0,0,0,295,294,1,0,0,0,296,5,1,0,0,0,297,299,3,28,14,0,298,300,3,30,15,
+		0,299,298,1,0,0,0,299,300,1,0,0,0,300,359,1,0,0,0,301,303,3,42,21,0,302,
+		304,3,44,22,0,303,302,1,0,0,0,303,304,1,0,0,0,304,359,1,0,0,0,305,307,
+		3,50,25,0,306,308,3,52,26,0,307,306,1,0,0,0,307,308,1,0,0,0,308,359,1,
+		0,0,0,309,311,3,60,30,0,310,312,3,62,31,0,311,310,1,0,0,0,311,312,1,0,
+		0,0,312,359,1,0,0,0,313,314,3,80,40,0,314,315,3,88,44,0,315,359,1,0,0,
+		0,316,317,3,82,41,0,317,318,3,96,48,0,318,359,1,0,0,0,319,359,3,86,43,
+		0,320,322,3,104,52,0,321,323,3,106,53,0,322,321,1,0,0,0,322,323,1,0,0,
+		0,323,359,1,0,0,0,324,326,3,112,56,0,325,327,3,114,57,0,326,325,1,0,0,
+		0,326,327,1,0,0,0,327,359,1,0,0,0,328,330,3,138,69,0,329,331,3,140,70,
+		0,330,329,1,0,0,0,330,331,1,0,0,0,331,359,1,0,0,0,332,333,5,164,0,0,333,
+		334,3,254,127,0,334,335,5,117,0,0,335,340,3,254,127,0,336,337,5,198,0,
+		0,337,339,3,254,127,0,338,336,1,0,0,0,339,342,1,0,0,0,340,338,1,0,0,0,
+		340,341,1,0,0,0,341,348,1,0,0,0,342,340,1,0,0,0,343,345,5,198,0,0,344,
+		343,1,0,0,0,344,345,1,0,0,0,345,346,1,0,0,0,346,347,5,95,0,0,347,349,3,
+		254,127,0,348,344,1,0,0,0,348,349,1,0,0,0,349,359,1,0,0,0,350,351,5,76,
+		0,0,351,352,5,195,0,0,352,353,5,131,0,0,353,359,5,195,0,0,354,356,3,146,
+		73,0,355,357,3,148,74,0,356,355,1,0,0,0,356,357,1,0,0,0,357,359,1,0,0,
+		0,358,297,1,0,0,0,358,301,1,0,0,0,358,305,1,0,0,0,358,309,1,0,0,0,358,
+		313,1,0,0,0,358,316,1,0,0,0,358,319,1,0,0,0,358,320,1,0,0,0,358,324,1,
+		0,0,0,358,328,1,0,0,0,358,332,1,0,0,0,358,350,1,0,0,0,358,354,1,0,0,0,
+		359,7,1,0,0,0,360,361,5,135,0,0,361,363,5,195,0,0,362,364,3,22,11,0,363,
+		362,1,0,0,0,363,364,1,0,0,0,364,9,1,0,0,0,365,366,5,136,0,0,366,368,5,
+		195,0,0,367,369,3,22,11,0,368,367,1,0,0,0,368,369,1,0,0,0,369,11,1,0,0,
+		0,370,371,5,137,0,0,371,373,5,195,0,0,372,374,3,24,12,0,373,372,1,0,0,
+		0,373,374,1,0,0,0,374,376,1,0,0,0,375,377,3,26,13,0,376,375,1,0,0,0,376,
+		377,1,0,0,0,377,13,1,0,0,0,378,380,5,1,0,0,379,381,3,16,8,0,380,379,1,
+		0,0,0,381,382,1,0,0,0,382,380,1,0,0,0,382,383,1,0,0,0,383,384,1,0,0,0,
+		384,385,5,2,0,0,385,15,1,0,0,0,386,387,3,18,9,0,387,388,5,3,0,0,388,17,
+		1,0,0,0,389,390,5,168,0,0,390,417,3,250,125,0,391,417,3,22,11,0,392,393,
+		5,77,0,0,393,398,5,195,0,0,394,395,5,198,0,0,395,397,5,195,0,0,396,394,
+		1,0,0,0,397,400,1,0,0,0,398,396,1,0,0,0,398,399,1,0,0,0,399,417,1,0,0,
+		0,400,398,1,0,0,0,401,402,5,169,0,0,402,407,3,20,10,0,403,404,5,198,0,
+		0,404,406,3,20,10,0,405,403,1,0,0,0,406,409,1,0,0,0,407,405,1,0,0,0,407,
+		408,1,0,0,0,408,417,1,0,0,0,409,407,1,0,0,0,410,417,3,24,12,0,411,417,
+		3,26,13,0,412,413,5,81,0,0,413,417,3,242,121,0,414,415,5,167,0,0,415,417,
+		5,193,0,0,416,389,1,0,0,0,416,391,1,0,0,0,416,392,1,0,0,0,416,401,1,0,
+		0,0,416,410,1,0,0,0,416,411,1,0,0,0,416,412,1,0,0,0,416,414,1,0,0,0,417,
+		19,1,0,0,0,418,420,5,190,0,0,419,418,1,0,0,0,420,421,1,0,0,0,421,419,1,
+		0,0,0,421,422,1,0,0,0,422,21,1,0,0,0,423,424,5,171,0,0,424,425,5,195,0,
+		0,425,23,1,0,0,0,426,427,5,172,0,0,427,428,5,195,0,0,428,25,1,0,0,0,429,
+		430,5,173,0,0,430,431,3,258,129,0,431,27,1,0,0,0,432,433,5,139,0,0,433,
+		434,3,250,125,0,434,29,1,0,0,0,435,437,5,1,0,0,436,438,3,32,16,0,437,436,
+		1,0,0,0,438,439,1,0,0,0,439,437,1,0,0,0,439,440,1,0,0,0,440,441,1,0,0,
+		0,441,442,5,2,0,0,442,31,1,0,0,0,443,444,3,34,17,0,444,445,5,3,0,0,445,
+		33,1,0,0,0,446,447,3,250,125,0,447,451,3,36,18,0,448,450,3,40,20,0,449,
+		448,1,0,0,0,450,453,1,0,0,0,451,449,1,0,0,0,451,452,1,0,0,0,452,459,1,
+		0,0,0,453,451,1,0,0,0,454,455,5,82,0,0,455,459,3,250,125,0,456,457,5,167,
+		0,0,457,459,5,193,0,0,458,446,1,0,0,0,458,454,1,0,0,0,458,456,1,0,0,0,
+		459,35,1,0,0,0,460,461,5,106,0,0,461,462,5,101,0,0,462,463,5,96,0,0,463,
+		494,5,102,0,0,464,465,7,0,0,0,465,494,3,250,125,0,466,467,5,16,0,0,467,
+		470,3,250,125,0,468,469,5,204,0,0,469,471,3,250,125,0,470,468,1,0,0,0,
+		471,472,1,0,0,0,472,470,1,0,0,0,472,473,1,0,0,0,473,475,1,0,0,0,474,476,
+		3,38,19,0,475,474,1,0,0,0,475,476,1,0,0,0,476,494,1,0,0,0,477,478,5,16,
+		0,0,478,483,3,250,125,0,479,480,5,198,0,0,480,482,3,250,125,0,481,479,
+		1,0,0,0,482,485,1,0,0,0,483,481,1,0,0,0,483,484,1,0,0,0,484,491,1,0,0,
+		0,485,483,1,0,0,0,486,488,5,198,0,0,487,486,1,0,0,0,487,488,1,0,0,0,488,
+		489,1,0,0,0,489,490,5,96,0,0,490,492,3,250,125,0,491,487,1,0,0,0,491,492,
+		1,0,0,0,492,494,1,0,0,0,493,460,1,0,0,0,493,464,1,0,0,0,493,466,1,0,0,
+		0,493,477,1,0,0,0,494,37,1,0,0,0,495,496,5,198,0,0,496,497,5,179,0,0,497,
+		502,3,250,125,0,498,499,5,198,0,0,499,501,3,250,125,0,500,498,1,0,0,0,
+		501,504,1,0,0,0,502,500,1,0,0,0,502,503,1,0,0,0,503,510,1,0,0,0,504,502,
+		1,0,0,0,505,507,5,198,0,0,506,505,1,0,0,0,506,507,1,0,0,0,507,508,1,0,
+		0,0,508,509,5,96,0,0,509,511,3,250,125,0,510,506,1,0,0,0,510,511,1,0,0,
+		0,511,39,1,0,0,0,512,547,5,195,0,0,513,514,5,198,0,0,514,547,5,90,0,0,
+		515,516,5,198,0,0,516,547,5,91,0,0,517,518,5,198,0,0,518,547,5,84,0,0,
+		519,520,5,198,0,0,520,547,5,85,0,0,521,522,5,198,0,0,522,547,5,86,0,0,
+		523,524,5,198,0,0,524,525,5,82,0,0,525,529,3,250,125,0,526,527,5,198,0,
+		0,527,528,5,83,0,0,528,530,3,240,120,0,529,526,1,0,0,0,529,530,1,0,0,0,
+		530,547,1,0,0,0,531,532,5,198,0,0,532,547,5,180,0,0,533,534,5,198,0,0,
+		534,535,5,92,0,0,535,547,3,240,120,0,536,537,5,198,0,0,537,538,5,93,0,
+		0,538,543,5,195,0,0,539,540,5,198,0,0,540,542,5,195,0,0,541,539,1,0,0,
+		0,542,545,1,0,0,0,543,541,1,0,0,0,543,544,1,0,0,0,544,547,1,0,0,0,545,
+		543,1,0,0,0,546,512,1,0,0,0,546,513,1,0,0,0,546,515,1,0,0,0,546,517,1,
+		0,0,0,546,519,1,0,0,0,546,521,1,0,0,0,546,523,1,0,0,0,546,531,1,0,0,0,
+		546,533,1,0,0,0,546,536,1,0,0,0,547,41,1,0,0,0,548,549,5,140,0,0,549,550,
+		3,250,125,0,550,551,5,108,0,0,551,553,3,250,125,0,552,554,5,198,0,0,553,
+		552,1,0,0,0,553,554,1,0,0,0,554,555,1,0,0,0,555,557,5,57,0,0,556,558,5,
+		198,0,0,557,556,1,0,0,0,557,558,1,0,0,0,558,559,1,0,0,0,559,560,5,176,
+		0,0,560,43,1,0,0,0,561,563,5,1,0,0,562,564,3,46,23,0,563,562,1,0,0,0,564,
+		565,1,0,0,0,565,563,1,0,0,0,565,566,1,0,0,0,566,567,1,0,0,0,567,568,5,
+		2,0,0,568,45,1,0,0,0,569,570,3,48,24,0,570,571,5,3,0,0,571,47,1,0,0,0,
+		572,573,5,167,0,0,573,586,5,193,0,0,574,576,5,189,0,0,575,574,1,0,0,0,
+		575,576,1,0,0,0,576,577,1,0,0,0,577,583,3,200,100,0,578,581,5,178,0,0,
+		579,580,5,198,0,0,580,582,3,136,68,0,581,579,1,0,0,0,581,582,1,0,0,0,582,
+		584,1,0,0,0,583,578,1,0,0,0,583,584,1,0,0,0,584,586,1,0,0,0,585,572,1,
+		0,0,0,585,575,1,0,0,0,586,49,1,0,0,0,587,588,5,141,0,0,588,590,3,250,125,
+		0,589,591,3,22,11,0,590,589,1,0,0,0,590,591,1,0,0,0,591,595,1,0,0,0,592,
+		593,5,106,0,0,593,596,3,240,120,0,594,596,5,30,0,0,595,592,1,0,0,0,595,
+		594,1,0,0,0,595,596,1,0,0,0,596,51,1,0,0,0,597,599,5,1,0,0,598,600,3,54,
+		27,0,599,598,1,0,0,0,600,601,1,0,0,0,601,599,1,0,0,0,601,602,1,0,0,0,602,
+		603,1,0,0,0,603,604,5,2,0,0,604,53,1,0,0,0,605,606,3,56,28,0,606,607,5,
+		3,0,0,607,55,1,0,0,0,608,609,5,88,0,0,609,610,5,110,0,0,610,611,3,242,
+		121,0,611,612,5,109,0,0,612,615,3,242,121,0,613,614,5,116,0,0,614,616,
+		3,242,121,0,615,613,1,0,0,0,615,616,1,0,0,0,616,630,1,0,0,0,617,630,5,
+		89,0,0,618,619,5,142,0,0,619,621,3,58,29,0,620,622,3,68,34,0,621,620,1,
+		0,0,0,621,622,1,0,0,0,622,630,1,0,0,0,623,630,3,22,11,0,624,625,5,167,
+		0,0,625,630,5,193,0,0,626,627,3,240,120,0,627,628,3,58,29,0,628,630,1,
+		0,0,0,629,608,1,0,0,0,629,617,1,0,0,0,629,618,1,0,0,0,629,623,1,0,0,0,
+		629,624,1,0,0,0,629,626,1,0,0,0,630,57,1,0,0,0,631,632,5,110,0,0,632,634,
+		3,258,129,0,633,631,1,0,0,0,633,634,1,0,0,0,634,637,1,0,0,0,635,636,5,
+		111,0,0,636,638,3,258,129,0,637,635,1,0,0,0,637,638,1,0,0,0,638,59,1,0,
+		0,0,639,640,5,142,0,0,640,642,3,250,125,0,641,643,3,22,11,0,642,641,1,
+		0,0,0,642,643,1,0,0,0,643,61,1,0,0,0,644,646,5,1,0,0,645,647,3,64,32,0,
+		646,645,1,0,0,0,647,648,1,0,0,0,648,646,1,0,0,0,648,649,1,0,0,0,649,650,
+		1,0,0,0,650,651,5,2,0,0,651,63,1,0,0,0,652,653,3,66,33,0,653,654,5,3,0,
+		0,654,65,1,0,0,0,655,658,3,136,68,0,656,658,3,72,36,0,657,655,1,0,0,0,
+		657,656,1,0,0,0,658,67,1,0,0,0,659,661,5,1,0,0,660,662,3,70,35,0,661,660,
+		1,0,0,0,662,663,1,0,0,0,663,661,1,0,0,0,663,664,1,0,0,0,664,665,1,0,0,
+		0,665,666,5,2,0,0,666,69,1,0,0,0,667,668,3,72,36,0,668,669,5,3,0,0,669,
+		71,1,0,0,0,670,671,5,167,0,0,671,687,5,193,0,0,672,687,3,22,11,0,673,675,
+		5,189,0,0,674,673,1,0,0,0,674,675,1,0,0,0,675,677,1,0,0,0,676,678,5,170,
+		0,0,677,676,1,0,0,0,677,678,1,0,0,0,678,679,1,0,0,0,679,683,3,74,37,0,
+		680,682,3,78,39,0,681,680,1,0,0,0,682,685,1,0,0,0,683,681,1,0,0,0,683,
+		684,1,0,0,0,684,687,1,0,0,0,685,683,1,0,0,0,686,670,1,0,0,0,686,672,1,
+		0,0,0,686,674,1,0,0,0,687,73,1,0,0,0,688,691,3,260,130,0,689,690,5,109,
+		0,0,690,692,3,76,38,0,691,689,1,0,0,0,691,692,1,0,0,0,692,695,1,0,0,0,
+		693,695,3,250,125,0,694,688,1,0,0,0,694,693,1,0,0,0,695,75,1,0,0,0,696,
+		699,3,260,130,0,697,699,5,185,0,0,698,696,1,0,0,0,698,697,1,0,0,0,699,
+		77,1,0,0,0,700,702,5,198,0,0,701,700,1,0,0,0,701,702,1,0,0,0,702,703,1,
+		0,0,0,703,704,5,129,0,0,704,724,3,250,125,0,705,707,5,198,0,0,706,705,
+		1,0,0,0,706,707,1,0,0,0,707,708,1,0,0,0,708,724,5,94,0,0,709,711,5,198,
+		0,0,710,709,1,0,0,0,710,711,1,0,0,0,711,712,1,0,0,0,712,724,3,136,68,0,
+		713,715,5,198,0,0,714,713,1,0,0,0,714,715,1,0,0,0,715,716,1,0,0,0,716,
+		717,5,112,0,0,717,724,3,204,102,0,718,720,5,198,0,0,719,718,1,0,0,0,719,
+		720,1,0,0,0,720,721,1,0,0,0,721,722,5,59,0,0,722,724,3,204,102,0,723,701,
+		1,0,0,0,723,706,1,0,0,0,723,710,1,0,0,0,723,714,1,0,0,0,723,719,1,0,0,
+		0,724,79,1,0,0,0,725,726,5,143,0,0,726,728,3,250,125,0,727,729,3,84,42,
+		0,728,727,1,0,0,0,728,729,1,0,0,0,729,731,1,0,0,0,730,732,3,22,11,0,731,
+		730,1,0,0,0,731,732,1,0,0,0,732,733,1,0,0,0,733,734,5,176,0,0,734,81,1,
+		0,0,0,735,736,5,143,0,0,736,737,3,250,125,0,737,738,5,108,0,0,738,740,
+		3,250,125,0,739,741,3,22,11,0,740,739,1,0,0,0,740,741,1,0,0,0,741,742,
+		1,0,0,0,742,743,5,176,0,0,743,83,1,0,0,0,744,745,5,174,0,0,745,746,5,195,
+		0,0,746,85,1,0,0,0,747,748,5,144,0,0,748,750,3,250,125,0,749,751,3,84,
+		42,0,750,749,1,0,0,0,750,751,1,0,0,0,751,752,1,0,0,0,752,753,5,132,0,0,
+		753,754,3,250,125,0,754,755,5,108,0,0,755,756,3,250,125,0,756,757,5,116,
+		0,0,757,759,3,250,125,0,758,760,3,22,11,0,759,758,1,0,0,0,759,760,1,0,
+		0,0,760,87,1,0,0,0,761,780,3,94,47,0,762,766,5,1,0,0,763,765,3,90,45,0,
+		764,763,1,0,0,0,765,768,1,0,0,0,766,764,1,0,0,0,766,767,1,0,0,0,767,769,
+		1,0,0,0,768,766,1,0,0,0,769,770,3,94,47,0,770,774,5,3,0,0,771,773,3,90,
+		45,0,772,771,1,0,0,0,773,776,1,0,0,0,774,772,1,0,0,0,774,775,1,0,0,0,775,
+		777,1,0,0,0,776,774,1,0,0,0,777,778,5,2,0,0,778,780,1,0,0,0,779,761,1,
+		0,0,0,779,762,1,0,0,0,780,89,1,0,0,0,781,782,3,92,46,0,782,783,5,3,0,0,
+		783,91,1,0,0,0,784,788,3,136,68,0,785,786,5,167,0,0,786,788,5,193,0,0,
+		787,784,1,0,0,0,787,785,1,0,0,0,788,93,1,0,0,0,789,791,3,224,112,0,790,
+		792,3,212,106,0,791,790,1,0,0,0,791,792,1,0,0,0,792,795,1,0,0,0,793,794,
+		5,112,0,0,794,796,3,204,102,0,795,793,1,0,0,0,795,796,1,0,0,0,796,95,1,
+		0,0,0,797,800,3,200,100,0,798,800,3,98,49,0,799,797,1,0,0,0,799,798,1,
+		0,0,0,800,97,1,0,0,0,801,803,5,1,0,0,802,804,3,100,50,0,803,802,1,0,0,
+		0,804,805,1,0,0,0,805,803,1,0,0,0,805,806,1,0,0,0,806,807,1,0,0,0,807,
+		808,5,2,0,0,808,99,1,0,0,0,809,810,3,102,51,0,810,811,5,3,0,0,811,101,
+		1,0,0,0,812,815,3,136,68,0,813,815,3,48,24,0,814,812,1,0,0,0,814,813,1,
+		0,0,0,815,103,1,0,0,0,816,817,5,145,0,0,817,819,5,195,0,0,818,820,3,22,
+		11,0,819,818,1,0,0,0,819,820,1,0,0,0,820,105,1,0,0,0,821,823,5,1,0,0,822,
+		824,3,108,54,0,823,822,1,0,0,0,824,825,1,0,0,0,825,823,1,0,0,0,825,826,
+		1,0,0,0,826,827,1,0,0,0,827,828,5,2,0,0,828,107,1,0,0,0,829,830,3,110,
+		55,0,830,831,5,3,0,0,831,109,1,0,0,0,832,833,5,146,0,0,833,836,3,250,125,
+		0,834,835,5,198,0,0,835,837,3,136,68,0,836,834,1,0,0,0,836,837,1,0,0,0,
+		837,846,1,0,0,0,838,839,5,147,0,0,839,846,3,250,125,0,840,841,5,102,0,
+		0,841,846,5,147,0,0,842,846,3,22,11,0,843,844,5,167,0,0,844,846,5,193,
+		0,0,845,832,1,0,0,0,845,838,1,0,0,0,845,840,1,0,0,0,845,842,1,0,0,0,845,
+		843,1,0,0,0,846,111,1,0,0,0,847,848,5,148,0,0,848,849,5,195,0,0,849,850,
+		5,128,0,0,850,852,3,250,125,0,851,853,3,22,11,0,852,851,1,0,0,0,852,853,
+		1,0,0,0,853,113,1,0,0,0,854,856,5,1,0,0,855,857,3,116,58,0,856,855,1,0,
+		0,0,857,858,1,0,0,0,858,856,1,0,0,0,858,859,1,0,0,0,859,860,1,0,0,0,860,
+		861,5,2,0,0,861,115,1,0,0,0,862,863,3,118,59,0,863,864,5,3,0,0,864,117,
+		1,0,0,0,865,866,5,159,0,0,866,871,3,124,62,0,867,868,5,198,0,0,868,870,
+		3,124,62,0,869,867,1,0,0,0,870,873,1,0,0,0,871,869,1,0,0,0,871,872,1,0,
+		0,0,872,899,1,0,0,0,873,871,1,0,0,0,874,875,5,159,0,0,875,899,3,126,63,
+		0,876,899,3,136,68,0,877,878,5,160,0,0,878,899,3,200,100,0,879,880,5,161,
+		0,0,880,899,3,200,100,0,881,882,5,7,0,0,882,899,3,218,109,0,883,884,5,
+		67,0,0,884,899,3,200,100,0,885,886,5,68,0,0,886,899,3,120,60,0,887,888,
+		5,70,0,0,888,899,3,254,127,0,889,890,5,162,0,0,890,899,3,94,47,0,891,892,
+		5,71,0,0,892,899,3,134,67,0,893,894,5,163,0,0,894,899,3,134,67,0,895,899,
+		3,22,11,0,896,897,5,167,0,0,897,899,5,193,0,0,898,865,1,0,0,0,898,874,
+		1,0,0,0,898,876,1,0,0,0,898,877,1,0,0,0,898,879,1,0,0,0,898,881,1,0,0,
+		0,898,883,1,0,0,0,898,885,1,0,0,0,898,887,1,0,0,0,898,889,1,0,0,0,898,
+		891,1,0,0,0,898,893,1,0,0,0,898,895,1,0,0,0,898,896,1,0,0,0,899,119,1,
+		0,0,0,900,901,3,122,61,0,901,902,5,165,0,0,902,906,3,250,125,0,903,905,
+		3,132,66,0,904,903,1,0,0,0,905,908,1,0,0,0,906,904,1,0,0,0,906,907,1,0,
+		0,0,907,121,1,0,0,0,908,906,1,0,0,0,909,912,5,185,0,0,910,912,3,250,125,
+		0,911,909,1,0,0,0,911,910,1,0,0,0,912,123,1,0,0,0,913,915,7,1,0,0,914,
+		913,1,0,0,0,915,916,1,0,0,0,916,914,1,0,0,0,916,917,1,0,0,0,917,125,1,
+		0,0,0,918,920,5,1,0,0,919,921,3,128,64,0,920,919,1,0,0,0,921,922,1,0,0,
+		0,922,920,1,0,0,0,922,923,1,0,0,0,923,924,1,0,0,0,924,925,5,2,0,0,925,
+		127,1,0,0,0,926,927,3,130,65,0,927,928,5,3,0,0,928,129,1,0,0,0,929,931,
+		5,189,0,0,930,929,1,0,0,0,930,931,1,0,0,0,931,941,1,0,0,0,932,942,5,72,
+		0,0,933,938,3,124,62,0,934,935,5,198,0,0,935,937,3,124,62,0,936,934,1,
+		0,0,0,937,940,1,0,0,0,938,936,1,0,0,0,938,939,1,0,0,0,939,942,1,0,0,0,
+		940,938,1,0,0,0,941,932,1,0,0,0,941,933,1,0,0,0,942,946,1,0,0,0,943,944,
+		5,112,0,0,944,947,3,204,102,0,945,947,5,178,0,0,946,943,1,0,0,0,946,945,
+		1,0,0,0,947,950,1,0,0,0,948,949,5,198,0,0,949,951,3,136,68,0,950,948,1,
+		0,0,0,950,951,1,0,0,0,951,131,1,0,0,0,952,953,5,198,0,0,953,954,7,2,0,
+		0,954,955,3,250,125,0,955,956,5,166,0,0,956,970,1,0,0,0,957,958,5,198,
+		0,0,958,960,5,69,0,0,959,961,3,256,128,0,960,959,1,0,0,0,960,961,1,0,0,
+		0,961,970,1,0,0,0,962,964,5,198,0,0,963,962,1,0,0,0,963,964,1,0,0,0,964,
+		965,1,0,0,0,965,966,5,112,0,0,966,970,3,204,102,0,967,968,5,198,0,0,968,
+		970,3,136,68,0,969,952,1,0,0,0,969,957,1,0,0,0,969,963,1,0,0,0,969,967,
+		1,0,0,0,970,133,1,0,0,0,971,976,5,195,0,0,972,973,5,198,0,0,973,975,5,
+		195,0,0,974,972,1,0,0,0,975,978,1,0,0,0,976,974,1,0,0,0,976,977,1,0,0,
+		0,977,984,1,0,0,0,978,976,1,0,0,0,979,981,5,198,0,0,980,979,1,0,0,0,980,
+		981,1,0,0,0,981,982,1,0,0,0,982,983,7,3,0,0,983,985,5,195,0,0,984,980,
+		1,0,0,0,984,985,1,0,0,0,985,135,1,0,0,0,986,989,5,60,0,0,987,988,5,110,
+		0,0,988,990,3,242,121,0,989,987,1,0,0,0,989,990,1,0,0,0,990,993,1,0,0,
+		0,991,992,5,111,0,0,992,994,3,242,121,0,993,991,1,0,0,0,993,994,1,0,0,
+		0,994,137,1,0,0,0,995,996,5,65,0,0,996,998,3,256,128,0,997,999,3,22,11,
+		0,998,997,1,0,0,0,998,999,1,0,0,0,999,1005,1,0,0,0,1000,1002,5,66,0,0,
+		1001,1003,3,22,11,0,1002,1001,1,0,0,0,1002,1003,1,0,0,0,1003,1005,1,0,
+		0,0,1004,995,1,0,0,0,1004,1000,1,0,0,0,1005,139,1,0,0,0,1006,1008,5,1,
+		0,0,1007,1009,3,142,71,0,1008,1007,1,0,0,0,1009,1010,1,0,0,0,1010,1008,
+		1,0,0,0,1010,1011,1,0,0,0,1011,1012,1,0,0,0,1012,1013,5,2,0,0,1013,141,
+		1,0,0,0,1014,1015,3,144,72,0,1015,1016,5,3,0,0,1016,143,1,0,0,0,1017,1025,
+		3,136,68,0,1018,1019,5,163,0,0,1019,1025,3,134,67,0,1020,1025,3,22,11,
+		0,1021,1022,5,167,0,0,1022,1025,5,193,0,0,1023,1025,3,200,100,0,1024,1017,
+		1,0,0,0,1024,1018,1,0,0,0,1024,1020,1,0,0,0,1024,1021,1,0,0,0,1024,1023,
+		1,0,0,0,1025,145,1,0,0,0,1026,1027,5,149,0,0,1027,1028,5,195,0,0,1028,
+		147,1,0,0,0,1029,1031,5,1,0,0,1030,1032,3,150,75,0,1031,1030,1,0,0,0,1032,
+		1033,1,0,0,0,1033,1031,1,0,0,0,1033,1034,1,0,0,0,1034,1035,1,0,0,0,1035,
+		1036,5,2,0,0,1036,149,1,0,0,0,1037,1038,3,152,76,0,1038,1039,5,3,0,0,1039,
+		151,1,0,0,0,1040,1041,5,130,0,0,1041,1042,5,106,0,0,1042,1063,3,258,129,
+		0,1043,1044,5,78,0,0,1044,1063,3,258,129,0,1045,1046,5,56,0,0,1046,1047,
+		3,254,127,0,1047,1048,5,106,0,0,1048,1049,3,250,125,0,1049,1063,1,0,0,
+		0,1050,1051,5,141,0,0,1051,1055,3,250,125,0,1052,1053,5,106,0,0,1053,1056,
+		3,240,120,0,1054,1056,5,30,0,0,1055,1052,1,0,0,0,1055,1054,1,0,0,0,1056,
+		1063,1,0,0,0,1057,1058,5,150,0,0,1058,1063,3,154,77,0,1059,1063,3,166,
+		83,0,1060,1061,5,167,0,0,1061,1063,5,193,0,0,1062,1040,1,0,0,0,1062,1043,
+		1,0,0,0,1062,1045,1,0,0,0,1062,1050,1,0,0,0,1062,1057,1,0,0,0,1062,1059,
+		1,0,0,0,1062,1060,1,0,0,0,1063,153,1,0,0,0,1064,1066,3,156,78,0,1065,1067,
+		3,158,79,0,1066,1065,1,0,0,0,1066,1067,1,0,0,0,1067,155,1,0,0,0,1068,1070,
+		3,250,125,0,1069,1071,3,228,114,0,1070,1069,1,0,0,0,1070,1071,1,0,0,0,
+		1071,1082,1,0,0,0,1072,1073,5,112,0,0,1073,1079,3,164,82,0,1074,1075,3,
+		162,81,0,1075,1076,3,164,82,0,1076,1078,1,0,0,0,1077,1074,1,0,0,0,1078,
+		1081,1,0,0,0,1079,1077,1,0,0,0,1079,1080,1,0,0,0,1080,1083,1,0,0,0,1081,
+		1079,1,0,0,0,1082,1072,1,0,0,0,1082,1083,1,0,0,0,1083,157,1,0,0,0,1084,
+		1086,5,1,0,0,1085,1087,3,160,80,0,1086,1085,1,0,0,0,1087,1088,1,0,0,0,
+		1088,1086,1,0,0,0,1088,1089,1,0,0,0,1089,1090,1,0,0,0,1090,1091,5,2,0,
+		0,1091,159,1,0,0,0,1092,1093,5,151,0,0,1093,1094,3,154,77,0,1094,1095,
+		5,3,0,0,1095,161,1,0,0,0,1096,1098,5,198,0,0,1097,1099,5,95,0,0,1098,1097,
+		1,0,0,0,1098,1099,1,0,0,0,1099,1102,1,0,0,0,1100,1102,5,95,0,0,1101,1096,
+		1,0,0,0,1101,1100,1,0,0,0,1102,163,1,0,0,0,1103,1104,3,250,125,0,1104,
+		1105,5,106,0,0,1105,1106,3,240,120,0,1106,1120,1,0,0,0,1107,1108,3,250,
+		125,0,1108,1109,5,28,0,0,1109,1120,1,0,0,0,1110,1111,3,250,125,0,1111,
+		1112,5,30,0,0,1112,1120,1,0,0,0,1113,1114,3,250,125,0,1114,1115,7,4,0,
+		0,1115,1120,1,0,0,0,1116,1120,3,250,125,0,1117,1118,5,97,0,0,1118,1120,
+		3,250,125,0,1119,1103,1,0,0,0,1119,1107,1,0,0,0,1119,1110,1,0,0,0,1119,
+		1113,1,0,0,0,1119,1116,1,0,0,0,1119,1117,1,0,0,0,1120,165,1,0,0,0,1121,
+		1122,5,152,0,0,1122,1127,3,258,129,0,1123,1124,5,198,0,0,1124,1126,3,258,
+		129,0,1125,1123,1,0,0,0,1126,1129,1,0,0,0,1127,1125,1,0,0,0,1127,1128,
+		1,0,0,0,1128,1135,1,0,0,0,1129,1127,1,0,0,0,1130,1132,5,198,0,0,1131,1130,
+		1,0,0,0,1131,1132,1,0,0,0,1132,1133,1,0,0,0,1133,1134,5,95,0,0,1134,1136,
+		3,258,129,0,1135,1131,1,0,0,0,1135,1136,1,0,0,0,1136,1138,1,0,0,0,1137,
+		1121,1,0,0,0,1137,1138,1,0,0,0,1138,1139,1,0,0,0,1139,1140,5,153,0,0,1140,
+		1143,3,254,127,0,1141,1142,5,128,0,0,1142,1144,3,250,125,0,1143,1141,1,
+		0,0,0,1143,1144,1,0,0,0,1144,1145,1,0,0,0,1145,1150,3,168,84,0,1146,1147,
+		5,198,0,0,1147,1149,3,170,85,0,1148,1146,1,0,0,0,1149,1152,1,0,0,0,1150,
+		1148,1,0,0,0,1150,1151,1,0,0,0,1151,167,1,0,0,0,1152,1150,1,0,0,0,1153,
+		1155,5,106,0,0,1154,1156,5,97,0,0,1155,1154,1,0,0,0,1155,1156,1,0,0,0,
+		1156,1157,1,0,0,0,1157,1163,3,250,125,0,1158,1159,5,30,0,0,1159,1163,3,
+		250,125,0,1160,1163,5,64,0,0,1161,1163,3,250,125,0,1162,1153,1,0,0,0,1162,
+		1158,1,0,0,0,1162,1160,1,0,0,0,1162,1161,1,0,0,0,1163,169,1,0,0,0,1164,
+		1165,5,111,0,0,1165,1232,3,258,129,0,1166,1183,7,5,0,0,1167,1168,5,61,
+		0,0,1168,1173,5,189,0,0,1169,1170,5,198,0,0,1170,1172,5,189,0,0,1171,1169,
+		1,0,0,0,1172,1175,1,0,0,0,1173,1171,1,0,0,0,1173,1174,1,0,0,0,1174,1181,
+		1,0,0,0,1175,1173,1,0,0,0,1176,1178,5,198,0,0,1177,1176,1,0,0,0,1177,1178,
+		1,0,0,0,1178,1179,1,0,0,0,1179,1180,5,95,0,0,1180,1182,5,189,0,0,1181,
+		1177,1,0,0,0,1181,1182,1,0,0,0,1182,1184,1,0,0,0,1183,1167,1,0,0,0,1183,
+		1184,1,0,0,0,1184,1232,1,0,0,0,1185,1186,5,75,0,0,1186,1191,3,124,62,0,
+		1187,1188,5,96,0,0,1188,1190,3,124,62,0,1189,1187,1,0,0,0,1190,1193,1,
+		0,0,0,1191,1189,1,0,0,0,1191,1192,1,0,0,0,1192,1232,1,0,0,0,1193,1191,
+		1,0,0,0,1194,1195,5,63,0,0,1195,1232,3,258,129,0,1196,1197,5,61,0,0,1197,
+		1203,3,172,86,0,1198,1199,3,162,81,0,1199,1200,3,172,86,0,1200,1202,1,
+		0,0,0,1201,1198,1,0,0,0,1202,1205,1,0,0,0,1203,1201,1,0,0,0,1203,1204,
+		1,0,0,0,1204,1232,1,0,0,0,1205,1203,1,0,0,0,1206,1207,5,62,0,0,1207,1208,
+		5,195,0,0,1208,1209,5,95,0,0,1209,1232,5,195,0,0,1210,1211,5,131,0,0,1211,
+		1212,3,248,124,0,1212,1219,5,28,0,0,1213,1214,5,198,0,0,1214,1215,3,248,
+		124,0,1215,1216,5,28,0,0,1216,1218,1,0,0,0,1217,1213,1,0,0,0,1218,1221,
+		1,0,0,0,1219,1217,1,0,0,0,1219,1220,1,0,0,0,1220,1229,1,0,0,0,1221,1219,
+		1,0,0,0,1222,1224,5,198,0,0,1223,1222,1,0,0,0,1223,1224,1,0,0,0,1224,1225,
+		1,0,0,0,1225,1226,5,95,0,0,1226,1227,3,248,124,0,1227,1228,5,28,0,0,1228,
+		1230,1,0,0,0,1229,1223,1,0,0,0,1229,1230,1,0,0,0,1230,1232,1,0,0,0,1231,
+		1164,1,0,0,0,1231,1166,1,0,0,0,1231,1185,1,0,0,0,1231,1194,1,0,0,0,1231,
+		1196,1,0,0,0,1231,1206,1,0,0,0,1231,1210,1,0,0,0,1232,171,1,0,0,0,1233,
+		1236,5,189,0,0,1234,1235,5,108,0,0,1235,1237,5,195,0,0,1236,1234,1,0,0,
+		0,1236,1237,1,0,0,0,1237,173,1,0,0,0,1238,1240,5,1,0,0,1239,1241,3,176,
+		88,0,1240,1239,1,0,0,0,1241,1242,1,0,0,0,1242,1240,1,0,0,0,1242,1243,1,
+		0,0,0,1243,1244,1,0,0,0,1244,1245,5,2,0,0,1245,175,1,0,0,0,1246,1247,3,
+		178,89,0,1247,1248,5,3,0,0,1248,177,1,0,0,0,1249,1252,3,18,9,0,1250,1252,
+		3,180,90,0,1251,1249,1,0,0,0,1251,1250,1,0,0,0,1252,179,1,0,0,0,1253,1254,
+		5,154,0,0,1254,1255,3,250,125,0,1255,1256,5,109,0,0,1256,1257,3,240,120,
+		0,1257,1406,1,0,0,0,1258,1259,5,154,0,0,1259,1260,5,56,0,0,1260,1261,3,
+		254,127,0,1261,1262,5,109,0,0,1262,1263,3,250,125,0,1263,1406,1,0,0,0,
+		1264,1265,5,155,0,0,1265,1266,5,146,0,0,1266,1267,3,250,125,0,1267,1268,
+		5,110,0,0,1268,1269,5,145,0,0,1269,1270,3,254,127,0,1270,1406,1,0,0,0,
+		1271,1273,5,155,0,0,1272,1274,7,6,0,0,1273,1272,1,0,0,0,1273,1274,1,0,
+		0,0,1274,1275,1,0,0,0,1275,1276,5,189,0,0,1276,1277,5,110,0,0,1277,1406,
+		3,182,91,0,1278,1280,5,155,0,0,1279,1281,5,170,0,0,1280,1279,1,0,0,0,1280,
+		1281,1,0,0,0,1281,1282,1,0,0,0,1282,1286,3,74,37,0,1283,1285,3,78,39,0,
+		1284,1283,1,0,0,0,1285,1288,1,0,0,0,1286,1284,1,0,0,0,1286,1287,1,0,0,
+		0,1287,1289,1,0,0,0,1288,1286,1,0,0,0,1289,1290,5,110,0,0,1290,1291,3,
+		182,91,0,1291,1406,1,0,0,0,1292,1293,5,156,0,0,1293,1294,5,142,0,0,1294,
+		1296,3,250,125,0,1295,1297,5,198,0,0,1296,1295,1,0,0,0,1296,1297,1,0,0,
+		0,1297,1309,1,0,0,0,1298,1310,5,189,0,0,1299,1301,5,170,0,0,1300,1299,
+		1,0,0,0,1300,1301,1,0,0,0,1301,1302,1,0,0,0,1302,1306,3,74,37,0,1303,1305,
+		3,78,39,0,1304,1303,1,0,0,0,1305,1308,1,0,0,0,1306,1304,1,0,0,0,1306,1307,
+		1,0,0,0,1307,1310,1,0,0,0,1308,1306,1,0,0,0,1309,1298,1,0,0,0,1309,1300,
+		1,0,0,0,1310,1311,1,0,0,0,1311,1312,5,177,0,0,1312,1313,3,190,95,0,1313,
+		1406,1,0,0,0,1314,1315,5,156,0,0,1315,1316,5,148,0,0,1316,1318,3,254,127,
+		0,1317,1319,5,198,0,0,1318,1317,1,0,0,0,1318,1319,1,0,0,0,1319,1320,1,
+		0,0,0,1320,1321,5,159,0,0,1321,1322,5,177,0,0,1322,1323,3,188,94,0,1323,
+		1406,1,0,0,0,1324,1325,5,156,0,0,1325,1326,5,148,0,0,1326,1328,3,254,127,
+		0,1327,1329,5,198,0,0,1328,1327,1,0,0,0,1328,1329,1,0,0,0,1329,1330,1,
+		0,0,0,1330,1331,5,68,0,0,1331,1332,5,177,0,0,1332,1333,3,120,60,0,1333,
+		1406,1,0,0,0,1334,1335,5,156,0,0,1335,1336,5,148,0,0,1336,1338,3,254,127,
+		0,1337,1339,5,198,0,0,1338,1337,1,0,0,0,1338,1339,1,0,0,0,1339,1340,1,
+		0,0,0,1340,1341,5,162,0,0,1341,1342,5,177,0,0,1342,1343,3,94,47,0,1343,
+		1406,1,0,0,0,1344,1345,5,87,0,0,1345,1346,5,148,0,0,1346,1348,3,254,127,
+		0,1347,1349,5,198,0,0,1348,1347,1,0,0,0,1348,1349,1,0,0,0,1349,1350,1,
+		0,0,0,1350,1351,5,68,0,0,1351,1352,3,120,60,0,1352,1406,1,0,0,0,1353,1354,
+		5,155,0,0,1354,1355,5,68,0,0,1355,1356,5,110,0,0,1356,1357,5,148,0,0,1357,
+		1406,3,254,127,0,1358,1359,5,156,0,0,1359,1361,3,184,92,0,1360,1362,5,
+		198,0,0,1361,1360,1,0,0,0,1361,1362,1,0,0,0,1362,1364,1,0,0,0,1363,1365,
+		7,6,0,0,1364,1363,1,0,0,0,1364,1365,1,0,0,0,1365,1367,1,0,0,0,1366,1368,
+		5,189,0,0,1367,1366,1,0,0,0,1367,1368,1,0,0,0,1368,1369,1,0,0,0,1369,1370,
+		5,177,0,0,1370,1371,3,186,93,0,1371,1406,1,0,0,0,1372,1373,5,87,0,0,1373,
+		1374,5,142,0,0,1374,1376,3,250,125,0,1375,1377,5,198,0,0,1376,1375,1,0,
+		0,0,1376,1377,1,0,0,0,1377,1378,1,0,0,0,1378,1379,3,68,34,0,1379,1406,
+		1,0,0,0,1380,1381,5,87,0,0,1381,1382,5,145,0,0,1382,1384,3,254,127,0,1383,
+		1385,5,198,0,0,1384,1383,1,0,0,0,1384,1385,1,0,0,0,1385,1386,1,0,0,0,1386,
+		1387,3,106,53,0,1387,1406,1,0,0,0,1388,1389,5,87,0,0,1389,1391,3,184,92,
+		0,1390,1392,5,198,0,0,1391,1390,1,0,0,0,1391,1392,1,0,0,0,1392,1394,1,
+		0,0,0,1393,1395,7,6,0,0,1394,1393,1,0,0,0,1394,1395,1,0,0,0,1395,1397,
+		1,0,0,0,1396,1398,5,189,0,0,1397,1396,1,0,0,0,1397,1398,1,0,0,0,1398,1399,
+		1,0,0,0,1399,1400,3,192,96,0,1400,1406,1,0,0,0,1401,1402,5,157,0,0,1402,
+		1406,3,182,91,0,1403,1404,5,158,0,0,1404,1406,3,194,97,0,1405,1253,1,0,
+		0,0,1405,1258,1,0,0,0,1405,1264,1,0,0,0,1405,1271,1,0,0,0,1405,1278,1,
+		0,0,0,1405,1292,1,0,0,0,1405,1314,1,0,0,0,1405,1324,1,0,0,0,1405,1334,
+		1,0,0,0,1405,1344,1,0,0,0,1405,1353,1,0,0,0,1405,1358,1,0,0,0,1405,1372,
+		1,0,0,0,1405,1380,1,0,0,0,1405,1388,1,0,0,0,1405,1401,1,0,0,0,1405,1403,
+		1,0,0,0,1406,181,1,0,0,0,1407,1411,3,184,92,0,1408,1409,5,142,0,0,1409,
+		1411,3,250,125,0,1410,1407,1,0,0,0,1410,1408,1,0,0,0,1411,183,1,0,0,0,
+		1412,1413,5,148,0,0,1413,1419,3,254,127,0,1414,1415,5,175,0,0,1415,1419,
+		5,195,0,0,1416,1417,5,143,0,0,1417,1419,3,250,125,0,1418,1412,1,0,0,0,
+		1418,1414,1,0,0,0,1418,1416,1,0,0,0,1419,185,1,0,0,0,1420,1423,3,200,100,
+		0,1421,1423,3,44,22,0,1422,1420,1,0,0,0,1422,1421,1,0,0,0,1423,187,1,0,
+		0,0,1424,1429,3,124,62,0,1425,1426,5,198,0,0,1426,1428,3,124,62,0,1427,
+		1425,1,0,0,0,1428,1431,1,0,0,0,1429,1427,1,0,0,0,1429,1430,1,0,0,0,1430,
+		1434,1,0,0,0,1431,1429,1,0,0,0,1432,1434,3,126,63,0,1433,1424,1,0,0,0,
+		1433,1432,1,0,0,0,1434,189,1,0,0,0,1435,1438,3,72,36,0,1436,1438,3,68,
+		34,0,1437,1435,1,0,0,0,1437,1436,1,0,0,0,1438,191,1,0,0,0,1439,1442,3,
+		216,108,0,1440,1442,3,218,109,0,1441,1439,1,0,0,0,1441,1440,1,0,0,0,1442,
+		193,1,0,0,0,1443,1445,5,1,0,0,1444,1446,3,196,98,0,1445,1444,1,0,0,0,1446,
+		1447,1,0,0,0,1447,1445,1,0,0,0,1447,1448,1,0,0,0,1448,1449,1,0,0,0,1449,
+		1450,5,2,0,0,1450,195,1,0,0,0,1451,1452,3,198,99,0,1452,1453,5,3,0,0,1453,
+		197,1,0,0,0,1454,1458,3,6,3,0,1455,1456,5,167,0,0,1456,1458,5,193,0,0,
+		1457,1454,1,0,0,0,1457,1455,1,0,0,0,1458,199,1,0,0,0,1459,1463,3,204,102,
+		0,1460,1462,3,202,101,0,1461,1460,1,0,0,0,1462,1465,1,0,0,0,1463,1461,
+		1,0,0,0,1463,1464,1,0,0,0,1464,201,1,0,0,0,1465,1463,1,0,0,0,1466,1468,
+		5,198,0,0,1467,1466,1,0,0,0,1467,1468,1,0,0,0,1468,1469,1,0,0,0,1469,1470,
+		5,127,0,0,1470,1471,3,240,120,0,1471,1472,5,57,0,0,1472,1484,1,0,0,0,1473,
+		1474,5,198,0,0,1474,1475,7,7,0,0,1475,1484,5,58,0,0,1476,1478,5,198,0,
+		0,1477,1476,1,0,0,0,1477,1478,1,0,0,0,1478,1479,1,0,0,0,1479,1480,5,59,
+		0,0,1480,1484,3,204,102,0,1481,1482,5,198,0,0,1482,1484,3,136,68,0,1483,
+		1467,1,0,0,0,1483,1473,1,0,0,0,1483,1477,1,0,0,0,1483,1481,1,0,0,0,1484,
+		203,1,0,0,0,1485,1503,3,208,104,0,1486,1492,3,210,105,0,1487,1488,3,206,
+		103,0,1488,1489,3,210,105,0,1489,1491,1,0,0,0,1490,1487,1,0,0,0,1491,1494,
+		1,0,0,0,1492,1490,1,0,0,0,1492,1493,1,0,0,0,1493,1500,1,0,0,0,1494,1492,
+		1,0,0,0,1495,1496,3,206,103,0,1496,1497,3,208,104,0,1497,1501,1,0,0,0,
+		1498,1499,5,112,0,0,1499,1501,3,204,102,0,1500,1495,1,0,0,0,1500,1498,
+		1,0,0,0,1500,1501,1,0,0,0,1501,1503,1,0,0,0,1502,1485,1,0,0,0,1502,1486,
+		1,0,0,0,1503,205,1,0,0,0,1504,1506,5,198,0,0,1505,1504,1,0,0,0,1505,1506,
+		1,0,0,0,1506,1507,1,0,0,0,1507,1508,7,3,0,0,1508,207,1,0,0,0,1509,1510,
+		5,98,0,0,1510,1512,3,204,102,0,1511,1513,5,198,0,0,1512,1511,1,0,0,0,1512,
+		1513,1,0,0,0,1513,1514,1,0,0,0,1514,1515,5,99,0,0,1515,1517,3,204,102,
+		0,1516,1518,5,198,0,0,1517,1516,1,0,0,0,1517,1518,1,0,0,0,1518,1519,1,
+		0,0,0,1519,1520,5,100,0,0,1520,1521,3,204,102,0,1521,1538,1,0,0,0,1522,
+		1523,5,103,0,0,1523,1525,3,224,112,0,1524,1526,3,212,106,0,1525,1524,1,
+		0,0,0,1525,1526,1,0,0,0,1526,1529,1,0,0,0,1527,1528,5,112,0,0,1528,1530,
+		3,204,102,0,1529,1527,1,0,0,0,1529,1530,1,0,0,0,1530,1532,1,0,0,0,1531,
+		1533,5,198,0,0,1532,1531,1,0,0,0,1532,1533,1,0,0,0,1533,1534,1,0,0,0,1534,
+		1535,5,118,0,0,1535,1536,3,204,102,0,1536,1538,1,0,0,0,1537,1509,1,0,0,
+		0,1537,1522,1,0,0,0,1538,209,1,0,0,0,1539,1540,5,97,0,0,1540,1546,3,210,
+		105,0,1541,1543,3,214,107,0,1542,1544,3,212,106,0,1543,1542,1,0,0,0,1543,
+		1544,1,0,0,0,1544,1546,1,0,0,0,1545,1539,1,0,0,0,1545,1541,1,0,0,0,1546,
+		211,1,0,0,0,1547,1548,5,113,0,0,1548,1554,3,232,116,0,1549,1550,3,206,
+		103,0,1550,1551,3,232,116,0,1551,1553,1,0,0,0,1552,1549,1,0,0,0,1553,1556,
+		1,0,0,0,1554,1552,1,0,0,0,1554,1555,1,0,0,0,1555,213,1,0,0,0,1556,1554,
+		1,0,0,0,1557,1584,3,216,108,0,1558,1559,3,222,111,0,1559,1560,3,224,112,
+		0,1560,1584,1,0,0,0,1561,1563,5,43,0,0,1562,1564,3,222,111,0,1563,1562,
+		1,0,0,0,1563,1564,1,0,0,0,1564,1565,1,0,0,0,1565,1584,3,224,112,0,1566,
+		1567,7,8,0,0,1567,1568,3,242,121,0,1568,1569,5,40,0,0,1569,1570,3,242,
+		121,0,1570,1584,1,0,0,0,1571,1572,5,56,0,0,1572,1573,3,254,127,0,1573,
+		1575,5,106,0,0,1574,1576,5,97,0,0,1575,1574,1,0,0,0,1575,1576,1,0,0,0,
+		1576,1577,1,0,0,0,1577,1578,3,250,125,0,1578,1584,1,0,0,0,1579,1581,3,
+		242,121,0,1580,1582,3,232,116,0,1581,1580,1,0,0,0,1581,1582,1,0,0,0,1582,
+		1584,1,0,0,0,1583,1557,1,0,0,0,1583,1558,1,0,0,0,1583,1561,1,0,0,0,1583,
+		1566,1,0,0,0,1583,1571,1,0,0,0,1583,1579,1,0,0,0,1584,215,1,0,0,0,1585,
+		1586,7,9,0,0,1586,1592,3,218,109,0,1587,1588,5,8,0,0,1588,1589,5,185,0,
+		0,1589,1590,5,108,0,0,1590,1592,3,218,109,0,1591,1585,1,0,0,0,1591,1587,
+		1,0,0,0,1592,217,1,0,0,0,1593,1595,5,1,0,0,1594,1596,3,220,110,0,1595,
+		1594,1,0,0,0,1596,1597,1,0,0,0,1597,1595,1,0,0,0,1597,1598,1,0,0,0,1598,
+		1599,1,0,0,0,1599,1600,5,2,0,0,1600,219,1,0,0,0,1601,1603,5,189,0,0,1602,
+		1601,1,0,0,0,1602,1603,1,0,0,0,1603,1604,1,0,0,0,1604,1605,3,200,100,0,
+		1605,1606,5,3,0,0,1606,221,1,0,0,0,1607,1611,5,102,0,0,1608,1609,7,10,
+		0,0,1609,1611,7,11,0,0,1610,1607,1,0,0,0,1610,1608,1,0,0,0,1611,223,1,
+		0,0,0,1612,1614,5,104,0,0,1613,1612,1,0,0,0,1613,1614,1,0,0,0,1614,1615,
+		1,0,0,0,1615,1618,3,250,125,0,1616,1617,5,108,0,0,1617,1619,3,248,124,
+		0,1618,1616,1,0,0,0,1618,1619,1,0,0,0,1619,1621,1,0,0,0,1620,1622,3,226,
+		113,0,1621,1620,1,0,0,0,1621,1622,1,0,0,0,1622,1624,1,0,0,0,1623,1625,
+		3,228,114,0,1624,1623,1,0,0,0,1624,1625,1,0,0,0,1625,225,1,0,0,0,1626,
+		1627,5,13,0,0,1627,1628,3,248,124,0,1628,227,1,0,0,0,1629,1630,5,119,0,
+		0,1630,1631,3,250,125,0,1631,229,1,0,0,0,1632,1638,3,224,112,0,1633,1634,
+		5,199,0,0,1634,1635,3,94,47,0,1635,1636,5,200,0,0,1636,1638,1,0,0,0,1637,
+		1632,1,0,0,0,1637,1633,1,0,0,0,1638,231,1,0,0,0,1639,1640,7,12,0,0,1640,
+		1643,3,250,125,0,1641,1642,5,79,0,0,1642,1644,3,244,122,0,1643,1641,1,
+		0,0,0,1643,1644,1,0,0,0,1644,1696,1,0,0,0,1645,1647,5,106,0,0,1646,1648,
+		5,97,0,0,1647,1646,1,0,0,0,1647,1648,1,0,0,0,1648,1649,1,0,0,0,1649,1696,
+		3,242,121,0,1650,1652,5,106,0,0,1651,1653,5,97,0,0,1652,1651,1,0,0,0,1652,
+		1653,1,0,0,0,1653,1654,1,0,0,0,1654,1655,3,234,117,0,1655,1658,3,242,121,
+		0,1656,1657,7,13,0,0,1657,1659,3,242,121,0,1658,1656,1,0,0,0,1658,1659,
+		1,0,0,0,1659,1696,1,0,0,0,1660,1661,7,14,0,0,1661,1696,3,242,121,0,1662,
+		1663,7,15,0,0,1663,1664,3,242,121,0,1664,1665,5,95,0,0,1665,1666,3,242,
+		121,0,1666,1696,1,0,0,0,1667,1668,7,16,0,0,1668,1696,3,236,118,0,1669,
+		1670,7,17,0,0,1670,1673,3,250,125,0,1671,1672,5,79,0,0,1672,1674,3,244,
+		122,0,1673,1671,1,0,0,0,1673,1674,1,0,0,0,1674,1696,1,0,0,0,1675,1676,
+		7,18,0,0,1676,1696,3,242,121,0,1677,1678,7,19,0,0,1678,1679,3,242,121,
+		0,1679,1680,7,20,0,0,1680,1683,3,242,121,0,1681,1682,5,198,0,0,1682,1684,
+		5,44,0,0,1683,1681,1,0,0,0,1683,1684,1,0,0,0,1684,1696,1,0,0,0,1685,1696,
+		7,21,0,0,1686,1687,7,22,0,0,1687,1696,3,242,121,0,1688,1689,7,23,0,0,1689,
+		1696,3,254,127,0,1690,1692,5,107,0,0,1691,1693,3,222,111,0,1692,1691,1,
+		0,0,0,1692,1693,1,0,0,0,1693,1694,1,0,0,0,1694,1696,3,224,112,0,1695,1639,
+		1,0,0,0,1695,1645,1,0,0,0,1695,1650,1,0,0,0,1695,1660,1,0,0,0,1695,1662,
+		1,0,0,0,1695,1667,1,0,0,0,1695,1669,1,0,0,0,1695,1675,1,0,0,0,1695,1677,
+		1,0,0,0,1695,1685,1,0,0,0,1695,1686,1,0,0,0,1695,1688,1,0,0,0,1695,1690,
+		1,0,0,0,1696,233,1,0,0,0,1697,1707,5,8,0,0,1698,1707,5,9,0,0,1699,1707,
+		5,10,0,0,1700,1707,7,24,0,0,1701,1707,5,114,0,0,1702,1707,5,115,0,0,1703,
+		1707,5,14,0,0,1704,1707,5,15,0,0,1705,1707,5,126,0,0,1706,1697,1,0,0,0,
+		1706,1698,1,0,0,0,1706,1699,1,0,0,0,1706,1700,1,0,0,0,1706,1701,1,0,0,
+		0,1706,1702,1,0,0,0,1706,1703,1,0,0,0,1706,1704,1,0,0,0,1706,1705,1,0,
+		0,0,1707,235,1,0,0,0,1708,1713,3,238,119,0,1709,1710,5,198,0,0,1710,1712,
+		3,238,119,0,1711,1709,1,0,0,0,1712,1715,1,0,0,0,1713,1711,1,0,0,0,1713,
+		1714,1,0,0,0,1714,1721,1,0,0,0,1715,1713,1,0,0,0,1716,1718,5,198,0,0,1717,
+		1716,1,0,0,0,1717,1718,1,0,0,0,1718,1719,1,0,0,0,1719,1720,5,96,0,0,1720,
+		1722,3,238,119,0,1721,1717,1,0,0,0,1721,1722,1,0,0,0,1722,237,1,0,0,0,
+		1723,1727,3,260,130,0,1724,1727,3,250,125,0,1725,1727,3,246,123,0,1726,
+		1723,1,0,0,0,1726,1724,1,0,0,0,1726,1725,1,0,0,0,1727,239,1,0,0,0,1728,
+		1732,5,36,0,0,1729,1732,5,37,0,0,1730,1732,3,242,121,0,1731,1728,1,0,0,
+		0,1731,1729,1,0,0,0,1731,1730,1,0,0,0,1732,241,1,0,0,0,1733,1738,3,244,
+		122,0,1734,1735,7,25,0,0,1735,1737,3,244,122,0,1736,1734,1,0,0,0,1737,
+		1740,1,0,0,0,1738,1736,1,0,0,0,1738,1739,1,0,0,0,1739,243,1,0,0,0,1740,
+		1738,1,0,0,0,1741,1812,3,246,123,0,1742,1812,7,7,0,0,1743,1812,3,260,130,
+		0,1744,1812,5,189,0,0,1745,1746,5,199,0,0,1746,1747,3,200,100,0,1747,1750,
+		5,200,0,0,1748,1749,5,79,0,0,1749,1751,3,244,122,0,1750,1748,1,0,0,0,1750,
+		1751,1,0,0,0,1751,1812,1,0,0,0,1752,1753,5,46,0,0,1753,1812,3,230,115,
+		0,1754,1755,5,45,0,0,1755,1756,3,250,125,0,1756,1757,5,117,0,0,1757,1758,
+		3,230,115,0,1758,1812,1,0,0,0,1759,1760,5,47,0,0,1760,1761,3,250,125,0,
+		1761,1762,5,117,0,0,1762,1763,3,230,115,0,1763,1812,1,0,0,0,1764,1765,
+		7,2,0,0,1765,1766,3,250,125,0,1766,1767,5,108,0,0,1767,1768,3,230,115,
+		0,1768,1812,1,0,0,0,1769,1770,5,48,0,0,1770,1771,3,230,115,0,1771,1772,
+		5,116,0,0,1772,1773,3,250,125,0,1773,1812,1,0,0,0,1774,1775,5,49,0,0,1775,
+		1812,3,244,122,0,1776,1777,7,26,0,0,1777,1778,3,242,121,0,1778,1779,5,
+		95,0,0,1779,1780,3,242,121,0,1780,1812,1,0,0,0,1781,1782,7,27,0,0,1782,
+		1787,3,242,121,0,1783,1784,5,198,0,0,1784,1786,3,242,121,0,1785,1783,1,
+		0,0,0,1786,1789,1,0,0,0,1787,1785,1,0,0,0,1787,1788,1,0,0,0,1788,1791,
+		1,0,0,0,1789,1787,1,0,0,0,1790,1792,5,198,0,0,1791,1790,1,0,0,0,1791,1792,
+		1,0,0,0,1792,1793,1,0,0,0,1793,1794,5,95,0,0,1794,1795,3,242,121,0,1795,
+		1812,1,0,0,0,1796,1797,5,54,0,0,1797,1798,3,242,121,0,1798,1799,5,95,0,
+		0,1799,1800,3,242,121,0,1800,1812,1,0,0,0,1801,1802,3,248,124,0,1802,1803,
+		5,197,0,0,1803,1804,5,55,0,0,1804,1805,3,244,122,0,1805,1812,1,0,0,0,1806,
+		1807,3,248,124,0,1807,1808,5,79,0,0,1808,1809,3,244,122,0,1809,1812,1,
+		0,0,0,1810,1812,3,248,124,0,1811,1741,1,0,0,0,1811,1742,1,0,0,0,1811,1743,
+		1,0,0,0,1811,1744,1,0,0,0,1811,1745,1,0,0,0,1811,1752,1,0,0,0,1811,1754,
+		1,0,0,0,1811,1759,1,0,0,0,1811,1764,1,0,0,0,1811,1769,1,0,0,0,1811,1774,
+		1,0,0,0,1811,1776,1,0,0,0,1811,1781,1,0,0,0,1811,1796,1,0,0,0,1811,1801,
+		1,0,0,0,1811,1806,1,0,0,0,1811,1810,1,0,0,0,1812,245,1,0,0,0,1813,1814,
+		7,28,0,0,1814,247,1,0,0,0,1815,1817,5,105,0,0,1816,1815,1,0,0,0,1816,1817,
+		1,0,0,0,1817,1818,1,0,0,0,1818,1823,3,250,125,0,1819,1820,5,197,0,0,1820,
+		1822,3,250,125,0,1821,1819,1,0,0,0,1822,1825,1,0,0,0,1823,1821,1,0,0,0,
+		1823,1824,1,0,0,0,1824,249,1,0,0,0,1825,1823,1,0,0,0,1826,1828,5,190,0,
+		0,1827,1826,1,0,0,0,1828,1829,1,0,0,0,1829,1827,1,0,0,0,1829,1830,1,0,
+		0,0,1830,1834,1,0,0,0,1831,1834,5,4,0,0,1832,1834,5,191,0,0,1833,1827,
+		1,0,0,0,1833,1831,1,0,0,0,1833,1832,1,0,0,0,1834,1836,1,0,0,0,1835,1837,
+		3,252,126,0,1836,1835,1,0,0,0,1836,1837,1,0,0,0,1837,251,1,0,0,0,1838,
+		1839,5,80,0,0,1839,1840,5,195,0,0,1840,253,1,0,0,0,1841,1843,5,195,0,0,
+		1842,1844,3,252,126,0,1843,1842,1,0,0,0,1843,1844,1,0,0,0,1844,255,1,0,
+		0,0,1845,1850,3,254,127,0,1846,1847,5,198,0,0,1847,1849,3,254,127,0,1848,
+		1846,1,0,0,0,1849,1852,1,0,0,0,1850,1848,1,0,0,0,1850,1851,1,0,0,0,1851,
+		1858,1,0,0,0,1852,1850,1,0,0,0,1853,1855,5,198,0,0,1854,1853,1,0,0,0,1854,
+		1855,1,0,0,0,1855,1856,1,0,0,0,1856,1857,7,3,0,0,1857,1859,3,254,127,0,
+		1858,1854,1,0,0,0,1858,1859,1,0,0,0,1859,257,1,0,0,0,1860,1861,7,29,0,
+		0,1861,259,1,0,0,0,1862,1864,7,30,0,0,1863,1862,1,0,0,0,1863,1864,1,0,
+		0,0,1864,1868,1,0,0,0,1865,1867,5,190,0,0,1866,1865,1,0,0,0,1867,1870,
+		1,0,0,0,1868,1866,1,0,0,0,1868,1869,1,0,0,0,1869,1871,1,0,0,0,1870,1868,
+		1,0,0,0,1871,1872,5,187,0,0,1872,1874,3,264,132,0,1873,1875,3,262,131,
+		0,1874,1873,1,0,0,0,1874,1875,1,0,0,0,1875,1897,1,0,0,0,1876,1878,5,185,
+		0,0,1877,1876,1,0,0,0,1877,1878,1,0,0,0,1878,1880,1,0,0,0,1879,1881,5,
+		190,0,0,1880,1879,1,0,0,0,1881,1882,1,0,0,0,1882,1880,1,0,0,0,1882,1883,
+		1,0,0,0,1883,1884,1,0,0,0,1884,1887,3,264,132,0,1885,1886,5,187,0,0,1886,
+		1888,3,264,132,0,1887,1885,1,0,0,0,1887,1888,1,0,0,0,1888,1890,1,0,0,0,
+		1889,1891,3,262,131,0,1890,1889,1,0,0,0,1890,1891,1,0,0,0,1891,1897,1,
+		0,0,0,1892,1894,5,186,0,0,1893,1895,3,262,131,0,1894,1893,1,0,0,0,1894,
+		1895,1,0,0,0,1895,1897,1,0,0,0,1896,1863,1,0,0,0,1896,1877,1,0,0,0,1896,
+		1892,1,0,0,0,1897,261,1,0,0,0,1898,1899,5,188,0,0,1899,1900,3,264,132,
+		0,1900,263,1,0,0,0,1901,1902,7,30,0,0,1902,265,1,0,0,0,245,269,279,283,
+		287,295,299,303,307,311,322,326,330,340,344,348,356,358,363,368,373,376,
+		382,398,407,416,421,439,451,458,472,475,483,487,491,493,502,506,510,529,
+		543,546,553,557,565,575,581,583,585,590,595,601,615,621,629,633,637,642,
+		648,657,663,674,677,683,686,691,694,698,701,706,710,714,719,723,728,731,
+		740,750,759,766,774,779,787,791,795,799,805,814,819,825,836,845,852,858,
+		871,898,906,911,916,922,930,938,941,946,950,960,963,969,976,980,984,989,
+		993,998,1002,1004,1010,1024,1033,1055,1062,1066,1070,1079,1082,1088,1098,
+		1101,1119,1127,1131,1135,1137,1143,1150,1155,1162,1173,1177,1181,1183,
+		1191,1203,1219,1223,1229,1231,1236,1242,1251,1273,1280,1286,1296,1300,
+		1306,1309,1318,1328,1338,1348,1361,1364,1367,1376,1384,1391,1394,1397,
+		1405,1410,1418,1422,1429,1433,1437,1441,1447,1457,1463,1467,1477,1483,
+		1492,1500,1502,1505,1512,1517,1525,1529,1532,1537,1543,1545,1554,1563,
+		1575,1581,1583,1591,1597,1602,1610,1613,1618,1621,1624,1637,1643,1647,
+		1652,1658,1673,1683,1692,1695,1706,1713,1717,1721,1726,1731,1738,1750,
+		1787,1791,1811,1816,1823,1829,1833,1836,1843,1850,1854,1858,1863,1868,
+		1874,1877,1882,1887,1890,1894,1896
 	};
 
 	public static readonly ATN _ATN =

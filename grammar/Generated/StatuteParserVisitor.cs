@@ -935,6 +935,12 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <return>The visitor result.</return>
 	Result VisitReliefTextClause([NotNull] StatuteParser.ReliefTextClauseContext context);
 	/// <summary>
+	/// Visit a parse tree produced by <see cref="StatuteParser.limit"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitLimit([NotNull] StatuteParser.LimitContext context);
+	/// <summary>
 	/// Visit a parse tree produced by <see cref="StatuteParser.limitNumber"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
@@ -985,6 +991,13 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <param name="context">The parse tree.</param>
 	/// <return>The visitor result.</return>
 	Result VisitLimitWhereTail([NotNull] StatuteParser.LimitWhereTailContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>limitInForceTail</c>
+	/// labeled alternative in <see cref="StatuteParser.limitTail"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitLimitInForceTail([NotNull] StatuteParser.LimitInForceTailContext context);
 	/// <summary>
 	/// Visit a parse tree produced by <see cref="StatuteParser.strings"/>.
 	/// </summary>
@@ -1355,6 +1368,41 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <return>The visitor result.</return>
 	Result VisitEntryReadsLine([NotNull] StatuteParser.EntryReadsLineContext context);
 	/// <summary>
+	/// Visit a parse tree produced by the <c>effectReadsLine</c>
+	/// labeled alternative in <see cref="StatuteParser.billLine"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitEffectReadsLine([NotNull] StatuteParser.EffectReadsLineContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>limitReadsLine</c>
+	/// labeled alternative in <see cref="StatuteParser.billLine"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitLimitReadsLine([NotNull] StatuteParser.LimitReadsLineContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>reachesReadsLine</c>
+	/// labeled alternative in <see cref="StatuteParser.billLine"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitReachesReadsLine([NotNull] StatuteParser.ReachesReadsLineContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>insertLimitLine</c>
+	/// labeled alternative in <see cref="StatuteParser.billLine"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitInsertLimitLine([NotNull] StatuteParser.InsertLimitLineContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>strikeLimitLine</c>
+	/// labeled alternative in <see cref="StatuteParser.billLine"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitStrikeLimitLine([NotNull] StatuteParser.StrikeLimitLineContext context);
+	/// <summary>
 	/// Visit a parse tree produced by the <c>readsLine</c>
 	/// labeled alternative in <see cref="StatuteParser.billLine"/>.
 	/// </summary>
@@ -1445,6 +1493,20 @@ public interface IStatuteParserVisitor<Result> : IParseTreeVisitor<Result> {
 	/// <param name="context">The parse tree.</param>
 	/// <return>The visitor result.</return>
 	Result VisitBlockWords([NotNull] StatuteParser.BlockWordsContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>inlineEffect</c>
+	/// labeled alternative in <see cref="StatuteParser.newEffect"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitInlineEffect([NotNull] StatuteParser.InlineEffectContext context);
+	/// <summary>
+	/// Visit a parse tree produced by the <c>blockEffect</c>
+	/// labeled alternative in <see cref="StatuteParser.newEffect"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	/// <return>The visitor result.</return>
+	Result VisitBlockEffect([NotNull] StatuteParser.BlockEffectContext context);
 	/// <summary>
 	/// Visit a parse tree produced by the <c>inlineEntry</c>
 	/// labeled alternative in <see cref="StatuteParser.newEntry"/>.

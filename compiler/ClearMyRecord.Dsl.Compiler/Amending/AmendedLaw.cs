@@ -24,6 +24,12 @@ public readonly record struct RedlinePiece(RedlineKind Kind, string Text);
 /// <param name="Law">The law amended, its own file first, then other files of it that the bill changes.</param>
 public sealed record AmendedLaw(string Bill, string Title, DateSyntax Effective, ImmutableArray<AmendedFile> Law)
 {
+    /// <summary>The bills before it, which it amends: their words stand in the law as it finds it.</summary>
+    public ImmutableArray<string> After { get; init; } = [];
+
+    /// <summary>The law that is amended, by its title and by what was done to it before.</summary>
+    public string Whole => After.IsEmpty ? Title : $"{Title}, as {string.Join(" and ", After)} {(After.Length == 1 ? "leaves" : "leave")} it";
+
     /// <param name="bill">A compilation of a bill, without errors.</param>
     /// <param name="library">Where its files were found.</param>
     public static AmendedLaw Of(Compilation bill, IStatuteLibrary library)
@@ -41,7 +47,10 @@ public sealed record AmendedLaw(string Bill, string Title, DateSyntax Effective,
                     .OrderBy(file => file != main).Select(file => new AmendedFile(file, LawText.Apply(file, text.Dated), Pieces(file, text.Redline))),
             ];
             if (i == bill.Loaded.Bills.Length - 1 && step.Head is { Effective: { } effective } head)
-                return new(head.Title.Text, files.First(file => file.Span.File == main).Head?.Title.Text ?? "", effective, law);
+                return new(head.Title.Text, files.First(file => file.Span.File == main).Head?.Title.Text ?? "", effective, law)
+                {
+                    After = [.. bill.Loaded.Bills.Take(i).Select(earlier => earlier.Head?.Title.Text).OfType<string>()],
+                };
             // The next bill amends what this one left: its words are read again, now as law.
             foreach (AmendedFile file in law) changed[file.Before.Path] = new(file.Before.Path, file.Text);
             files = new Compilation(changed[main.Path], new Overlay(library, changed)).Loaded.Files;

@@ -25,6 +25,8 @@ internal sealed partial class Amender
             bool isIt = (row.Label?.Text ?? $"({i + 1})") == label.Text && LabelledItems.IsLaw(row.InForce, _effective.First);
             rows.Add(isIt ? row with { InForce = Until(row.InForce) } : row);
             if (!isIt) continue;
+            if (IsTouched(Shown(provision), label.Text, row.Span, label.Span)) return true;
+            Note(Shown(provision), label.Text, row.Span);
             string indent = LawText.Indent(row.Span);
             ImmutableArray<RowSyntax> fresh = found || words.Length == 0 ? [] : newRows;
             rows.AddRange(fresh.Select(put => put with { Label = row.Label, InForce = From(put.InForce) }));
@@ -35,6 +37,7 @@ internal sealed partial class Amender
 
         if (!found)
         {
+            if (IsSaid(Shown(provision), label.Text, label.Span)) return true;
             _diagnostics.Add(RuleErrors.UnknownLabel.At(label.Span, Shown(provision), label.Text) with
             {
                 Advice = "a row is named by its label, or by its number where it has none",
@@ -76,7 +79,9 @@ internal sealed partial class Amender
     /// <summary>in define NAME reads …: what it meant until the bill's day, and what it means from then on.</summary>
     private void ReplaceDefinition(ReadsSyntax reads)
     {
-        if (reads.In.Kind == "define" && Current<DefineKindSyntax>(reads.In) is { } kind) ReplaceKind(reads, kind);
+        if (IsKnown(reads.In) && _said.Find(said => said.Line != _line && said.Whose == Shown(reads.In)) is { Line: { } before })
+            ReportTwice(Shown(reads.In), "", reads.In.Span, before);
+        else if (reads.In.Kind == "define" && Current<DefineKindSyntax>(reads.In) is { } kind) ReplaceKind(reads, kind);
         else if (reads.In.Kind == "define" && Current<DefineValueSyntax>(reads.In) is { } value) ReplaceValue(reads, value);
         else if (!IsKnown(reads.In)) ReportUnknown(reads.In);
         else if (SlotsOf(reads.In) is { } slots) ReportNoLabel(reads, slots);
@@ -95,6 +100,7 @@ internal sealed partial class Amender
             return;
         }
 
+        Note(Shown(reads.In), "", kind.Span);
         EndLater(kind);
         kind = Current(kind) ?? kind;
         SourceSpan it = kind.As.Name.Span;
@@ -118,6 +124,7 @@ internal sealed partial class Amender
 
     private void ReplaceValue(ReadsSyntax reads, DefineValueSyntax value)
     {
+        Note(Shown(reads.In), "", value.Span);
         EndLater(value);
         value = Current(value) ?? value;
         ImmutableArray<RowSyntax> old = value.Value is { } single ? [new(null, single, null, single.Span)] : value.Rows;

@@ -108,21 +108,17 @@ internal sealed partial class Amender
                 Advice = sides.Length > 1 ? "say which is meant: " + string.Join(" or ", sides.Select(one => $"`{one} {label.Text}`")) : "let the law tell them apart: a citation for each bar, or a label for each item",
             });
         }
-        else if (whole is [var one]) EditWhole(provision, one, label, newWords);
-        else if (meant.Find(slot => items.Count(slot.Condition) > 0) is { } slot)
-            slot.Put(items.Replace(slot.Condition, (list, versions) => Amended(list, versions, newWords)));
-        else
+        else if (whole is [var one])
         {
-            if (_applied.OfType<StrikeSyntax>().FirstOrDefault(strike => strike.Label?.Text == label.Text && strike.From.Kind == provision.Kind && strike.From.Name == provision.Name) is { } struck)
-            {
-                _diagnostics.Add(RuleErrors.UnknownLabel.At(label.Span, Shown(provision), label.Text + " any more") with
-                {
-                    Advice = newWords is null ? "this bill strikes it already: leave one of the two lines out" : $"this bill strikes it already: `{label.Text} reads` alone puts new words in place of the old, so leave the `strike` out",
-                    Notes = [(struck.Span, "struck here")],
-                });
-                return;
-            }
-
+            if (!IsTouched(Shown(provision), label.Text, one.Condition.Span, label.Span)) EditWhole(provision, one, label, newWords);
+        }
+        else if (meant.Find(slot => items.Count(slot.Condition) > 0) is { } slot)
+        {
+            if (items.Find(slot.Condition).Any(item => IsTouched(Shown(provision), label.Text, item.Span, label.Span))) return;
+            slot.Put(items.Replace(slot.Condition, (list, versions) => Amended(list, versions, newWords, provision, label)));
+        }
+        else if (!IsSaid(Shown(provision), label.Text, label.Span))
+        {
             string[] has = [.. meant.SelectMany(LabelsOf).Distinct().Take(8)];
             _diagnostics.Add(RuleErrors.UnknownLabel.At(label.Span, Shown(provision), label.Text) with
             {
@@ -151,6 +147,7 @@ internal sealed partial class Amender
 
         ListKind kind = slot.IsBar || provision.Kind == "define" ? ListKind.Any : ListKind.All;
         SourceSpan law = LawText.Whole(slot.Condition.Span);
+        Note(Shown(provision), label.Text, slot.Condition.Span);
         _listed.Add(law);
         string indent = LawText.Indent(law) + "    ";
         List<ItemSyntax> items = [new(new(slot.Number, law), slot.Condition, law) { InForce = Until(null) }];
@@ -165,8 +162,9 @@ internal sealed partial class Amender
     {
         if (SlotsOf(reads.In) is not { } slots) return;
         List<Slot> meant = slots.FindAll(slot => slot.Side == reads.Side);
-        if (meant is [{ Number.Length: > 0 } only]) EditWhole(reads.In, only, new(only.Number, reads.In.Span), reads);
-        else ReportNoLabel(reads, meant);
+        if (meant is [{ Number.Length: > 0 } only] && IsTouched(Shown(reads.In), only.Number, only.Condition.Span, reads.In.Span)) return;
+        if (meant is [{ Number.Length: > 0 } whole]) EditWhole(reads.In, whole, new(whole.Number, reads.In.Span), reads);
+        else if (!IsSaid(Shown(reads.In), "(1)", reads.In.Span)) ReportNoLabel(reads, meant);
     }
 
     private void ReportNoLabel(ReadsSyntax reads, List<Slot> slots)
@@ -180,9 +178,10 @@ internal sealed partial class Amender
         });
     }
 
-    private ImmutableArray<ItemSyntax> Amended(ListSyntax list, ImmutableArray<int> versions, ReadsSyntax? newWords)
+    private ImmutableArray<ItemSyntax> Amended(ListSyntax list, ImmutableArray<int> versions, ReadsSyntax? newWords, ProvisionSyntax provision, LabelSyntax named)
     {
         List<ItemSyntax> items = [];
+        foreach (int i in versions) Note(Shown(provision), named.Text, list.Items[i].Span);
         for (int i = 0; i < list.Items.Length; i++)
         {
             ItemSyntax item = list.Items[i];
@@ -228,6 +227,8 @@ internal sealed partial class Amender
             bool isIt = (row.Label?.Text ?? $"({i + 1})") == label.Text && row.Where is not null && LabelledItems.IsLaw(row.InForce, _effective.First);
             rows.Add(isIt ? row with { InForce = Until(row.InForce) } : row);
             if (!isIt) continue;
+            if (IsTouched(Shown(provision), label.Text, row.Span, label.Span)) return true;
+            Note(Shown(provision), label.Text, row.Span);
             _text.End(row.Span, row.InForce);
             if (!found && newWords is not null && row.Where is { } where)
             {
@@ -247,9 +248,16 @@ internal sealed partial class Amender
     private void InsertItems(InsertSyntax insert)
     {
         if (SlotsOf(insert.Into) is not { } slots || ChangesAgain(insert.Into, insert.Into.Span)) return;
+        if (insert.Label is { } label)
+        {
+            InsertUnder(insert, label, slots);
+            return;
+        }
+
         string side = insert.Side.Length > 0 ? insert.Side : insert.Into.Kind == "bar" ? "unless" : "when";
         ListKind kind = side == "when" ? ListKind.All : ListKind.Any;
         ImmutableArray<ItemSyntax> items = [.. insert.Items.Select(item => item with { InForce = From(item.InForce) })];
+        if (insert.Into.Kind != "define" && IsOtherList(insert, kind, side)) return;
         if (slots.FindLast(slot => slot.Side == side) is not { } slot)
         {
             InsertClause(insert, side, new(kind, 0, items, insert.Span));
@@ -272,6 +280,43 @@ internal sealed partial class Amender
                 insert.Items.Select(item => (item.Label?.Text ?? "", LawText.WordsOf(item.Span, item.Label, item.InForce, indent), LawText.Words(From(item.InForce)))));
             slot.Put(new ListSyntax(kind, 0, [new(new(number, whole), slot.Condition, whole), .. items], slot.Condition.Span));
         }
+    }
+
+    /// <summary>Alternatives join the list that an item is.</summary>
+    private void InsertUnder(InsertSyntax insert, LabelSyntax label, List<Slot> slots)
+    {
+        LabelledItems items = new(label.Text, _effective.First);
+        List<Slot> meant = insert.Side.Length == 0 ? slots : slots.FindAll(slot => slot.Side == insert.Side);
+        ItemSyntax[] found = [.. meant.SelectMany(slot => items.Find(slot.Condition))];
+        if (found.FirstOrDefault(item => IsTouched(Shown(insert.Into), label.Text, item.Span, label.Span)) is not null) return;
+        if (found is not [{ Condition: ListSyntax { Kind: ListKind.All or ListKind.Any or ListKind.None } inner } whole] || meant.Find(slot => items.Count(slot.Condition) > 0) is not { } slot)
+        {
+            if (found.Length == 0 && IsSaid(Shown(insert.Into), label.Text, label.Span)) return;
+            _diagnostics.Add((found.Length > 1 ? RuleErrors.AmbiguousLabel : RuleErrors.UnknownLabel).At(label.Span, Shown(insert.Into), found.Length == 1 ? $"{label.Text} that is a list" : label.Text) with
+            {
+                Advice = found.Length == 1 ? $"say it anew: `in {Shown(insert.Into)}, {label.Text} reads any of …`" : "a label is named as the provision writes it, with those it stands under",
+            });
+            return;
+        }
+
+        if (IsOtherList(insert, inner.Kind, label.Text)) return;
+        (SourceSpan last, string indent) = Below(inner.Items.Select(item => item.Span), insert.Into);
+        foreach (ItemSyntax item in insert.Items) AddItem(last, indent, item);
+        ItemSyntax grown = whole with { Condition = inner with { Items = [.. inner.Items, .. insert.Items.Select(item => item with { InForce = From(item.InForce) })] } };
+        slot.Put(items.Replace(slot.Condition, (list, versions) => list.Items.SetItem(versions[0], grown)));
+    }
+
+    /// <summary>What is inserted under `all of` does not join a list of alternatives, nor the other way round.</summary>
+    private bool IsOtherList(InsertSyntax insert, ListKind kind, string place)
+    {
+        if (insert.Kind is not { } said || said == kind) return false;
+        _diagnostics.Add(RuleErrors.OtherList.At(insert.Span, Shown(insert.Into), Opener(said), Opener(kind)) with
+        {
+            Advice = $"write `insert into {Shown(insert.Into)}, {place} {Opener(kind)}`, with one item under it that is `{Opener(said)}` others",
+        });
+        return true;
+
+        static string Opener(ListKind list) => list switch { ListKind.All => "all of", ListKind.Any => "any of", _ => "none of" };
     }
 
     private readonly HashSet<SourceSpan> _listed = [];

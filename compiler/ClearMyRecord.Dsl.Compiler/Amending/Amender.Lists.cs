@@ -14,6 +14,12 @@ internal sealed partial class Amender
     {
         ParameterSyntax? meant = Find<ParameterSyntax>(set.Parameter);
         if (meant is null && _unclear.Contains(set.Parameter.Span)) return;
+        if (meant is not null)
+        {
+            if (IsTouched($"`{set.Parameter.Text}`", "", meant.Name.Span, set.Span)) return;
+            Note($"`{set.Parameter.Text}`", "", meant.Name.Span);
+        }
+
         ParameterSyntax? found = Replace<ParameterSyntax>(p => p.Name == meant?.Name, parameter =>
         {
             List<ParameterVersionSyntax> kept = [.. parameter.Versions.Where(v => (v.From?.First ?? int.MinValue) < _effective.First)];
@@ -112,6 +118,8 @@ internal sealed partial class Amender
             bool isIt = Matches(entry, label, asWritten);
             entries.Add(isIt ? entry with { InForce = Until(entry.InForce) } : entry);
             if (!isIt) continue;
+            if (IsTouched(Shown(provision), NameOf(asWritten, label), entry.Span, asWritten?.Span ?? span)) return;
+            Note(Shown(provision), NameOf(asWritten, label), entry.Span);
             string indent = LawText.Indent(entry.Span);
             ImmutableArray<OffenseEntrySyntax> fresh = found ? [] : put;
             entries.AddRange(fresh.Select(e => e with { Label = e.Label ?? entry.Label, InForce = From(e.InForce) }));
@@ -121,7 +129,7 @@ internal sealed partial class Amender
         }
 
         if (found) Put(offenses, offenses with { Entries = [.. entries] });
-        else
+        else if (!IsSaid(Shown(provision), NameOf(asWritten, label), asWritten?.Span ?? span))
         {
             OffenseEntrySyntax? near = asWritten is null ? null : offenses.Entries.FirstOrDefault(entry => SameSection(entry, asWritten) && LabelledItems.IsLaw(entry.InForce, _effective.First));
             _diagnostics.Add(RuleErrors.UnknownLabel.At(asWritten?.Span ?? label?.Span ?? span, Shown(provision), label?.Text ?? $"`{asWritten?.Span.Text}`") with
@@ -131,6 +139,8 @@ internal sealed partial class Amender
             });
         }
     }
+
+    private static string NameOf(OffenseEntrySyntax? asWritten, LabelSyntax? label) => label?.Text ?? (asWritten is null ? "" : $"`{NameOf(asWritten)}`");
 
     /// <summary>The words by which a bill names an entry.</summary>
     private static string NameOf(OffenseEntrySyntax entry) => 
@@ -184,23 +194,42 @@ internal sealed partial class Amender
 
     private void StrikeReading(ProvisionSyntax provision, NameSyntax reading)
     {
-        if (Question(provision) is { } question && HasReading(question, reading)) EndReadings(question, name => name.Text == reading.Text);
+        if (Question(provision) is { } question && HasReading(question, reading)) EndReadings(question, reading, name => name.Text == reading.Text);
     }
 
     /// <summary>A bill that settles a question strikes every other reading of it.</summary>
     private void SetReading(SetReadingSyntax set)
     {
-        if (Question(set.Question) is { } question && HasReading(question, set.Reading)) EndReadings(question, name => name.Text != set.Reading.Text);
+        if (Question(set.Question) is { } question && HasReading(question, set.Reading) && !IsSaid(Shown(set.Question), "", set.Span))
+        {
+            Note(Shown(set.Question), "", default);
+            EndReadings(question, set.Reading, name => name.Text != set.Reading.Text);
+        }
     }
 
-    private void EndReadings(QuestionSyntax question, Func<NameSyntax, bool> ends)
+    /// <param name="said">The reading that the bill names.</param>
+    private void EndReadings(QuestionSyntax question, NameSyntax said, Func<NameSyntax, bool> ends)
     {
         List<ReadingForceSyntax> dated = [.. question.Dated];
+        string whose = $"question \"{question.Name.Text}\"";
+        bool IsLaw(NameSyntax reading) => LabelledItems.IsLaw(dated.Find(d => d.Reading.Text == reading.Text)?.InForce, _effective.First);
+        if (!IsLaw(said) && IsSaid(whose, $"reading {said.Text}", said.Span)) return;
+        if (!question.Readings.Any(reading => !ends(reading) && IsLaw(reading)))
+        {
+            _diagnostics.Add(RuleErrors.NoReadingLeft.At(said.Span, question.Name.Text) with
+            {
+                Advice = "leave one, or insert another: " + $"`insert into {whose}`",
+            });
+            return;
+        }
+
         foreach (NameSyntax reading in question.Readings.Where(ends))
         {
             int at = dated.FindIndex(d => d.Reading.Text == reading.Text);
             InForceSyntax? own = at < 0 ? null : dated[at].InForce;
             if (!LabelledItems.IsLaw(own, _effective.First)) continue;
+            if (reading.Span.File == _bill && IsTouched(whose, $"reading {reading.Text}", reading.Span, said.Span)) return;
+            Note(whose, $"reading {reading.Text}", default);
             _text.End(at < 0 ? reading.Span : dated[at].Span, own);
             if (at >= 0) dated.RemoveAt(at);
             dated.Add(new(reading, Until(own), reading.Span));

@@ -79,7 +79,7 @@ internal sealed partial class Amender
 
     private void Remove(MemberSyntax member)
     {
-        _text.Change(member.Span.File, member.Span.Start, member.Span.Length, "");
+        _text.TakeOut(member.Span);
         for (int i = 0; i < _files.Count; i++) _files[i] = _files[i] with { Members = _files[i].Members.RemoveAll(other => ReferenceEquals(other, member)) };
     }
 
@@ -95,6 +95,12 @@ internal sealed partial class Amender
     private InForceSyntax? MakeRoom<T>(T enacted) where T : MemberSyntax
     {
         if (DeclaredBy(enacted) is not { } declared || StillLaw(enacted) is not { Count: > 0 } versions) return null;
+        if (versions.Find(version => version.Span.File == _bill) is { } written)
+        {
+            ReportTwice($"`{declared.Name}`", "", enacted.Span, WrittenBy(written.Span) ?? written);
+            return null;
+        }
+
         InForceSyntax force = From(declared.InForce);
         long begins = force.From is DateLiteral day ? day.First : long.MaxValue;
         foreach (T version in versions)

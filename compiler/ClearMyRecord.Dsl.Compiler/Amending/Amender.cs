@@ -20,13 +20,11 @@ internal sealed partial class Amender
     private readonly Binding.FileSight _sight;
     private readonly HashSet<SourceSpan> _unclear = [];
     private readonly int _law;
-
-    /// <summary>What the bill has done so far: a message about what is gone says where it went.</summary>
-    private readonly List<MemberSyntax> _applied = [];
+    private readonly ImmutableArray<MemberSyntax> _members;
 
     private Amender(ImmutableArray<FileSyntax> law, FileSyntax bill, DateSyntax effective, LawText text, DiagnosticBag diagnostics)
     {
-        (_files, _bill, _effective, _text, _diagnostics) = ([.. law], bill.Span.File, effective, text, diagnostics);
+        (_files, _bill, _members, _effective, _text, _diagnostics) = ([.. law], bill.Span.File, bill.Members, effective, text, diagnostics);
         // The statute itself: a bill may use files of its own, which are read after it.
         int statute = _files.FindLastIndex(file => file.Head is { Kind: FileKind.Statute });
         _law = statute < 0 ? _files.Count - 1 : statute;
@@ -52,24 +50,21 @@ internal sealed partial class Amender
         }
 
         Amender amender = new(law, bill, effective, text, diagnostics);
-        foreach (MemberSyntax member in bill.Members)
-        {
-            amender.Apply(member);
-            amender._applied.Add(member);
-        }
-
+        foreach (MemberSyntax member in bill.Members) amender.Apply(member);
         amender.LeaveIdle(bill);
         return [.. amender._files];
     }
 
     private void Apply(MemberSyntax member)
     {
+        _line = member;
         switch (member)
         {
             case SetSyntax set: Set(set); break;
             case SetReadingSyntax set: SetReading(set); break;
             case StrikeSyntax strike: Strike(strike); break;
             case ReadsSyntax reads: Reads(reads); break;
+            case AmendClauseSyntax clause: AmendClause(clause); break;
             case InsertSyntax insert: Insert(insert); break;
             case RepealSyntax repeal: Repeal(repeal); break;
             case EnactSyntax enact:
@@ -124,9 +119,11 @@ internal sealed partial class Amender
     {
         ProvisionSyntax provision = repeal.Provision;
         bool found = false;
+        if (IsSaid(Shown(provision), "", repeal.Span)) return;
         if (provision.Kind is "relief" or "bar" && Drop(provision)) found = true;
         else if (provision.Kind == "relief")
         {
+            if (Find<ReliefSyntax>(provision) is { } known && IsOver(provision, known.InForce)) return;
             found = Find<ReliefSyntax>(provision) is { } relief && Replace<ReliefSyntax>(r => r.Name == relief.Name, r =>
             {
                 EndWhole(r, r.InForce);
@@ -142,27 +139,36 @@ internal sealed partial class Amender
                 Replace<BarSyntax>(b => ReferenceEquals(b, bar), b => b with { InForce = Until(b.InForce) });
             }
         }
-        else if (provision.Kind == "offenses" && Current<OffensesSyntax>(provision) is { } named)
-        {
-            EndLater(named);
-            if (Current(named) is not { } list) return;
-            found = true;
-            foreach (OffenseEntrySyntax entry in list.Entries.Where(e => LabelledItems.IsLaw(e.InForce, _effective.First))) _text.End(entry.Span, entry.InForce);
-            Replace<OffensesSyntax>(o => ReferenceEquals(o, list), o => o with
-            {
-                Entries = [.. o.Entries.Select(e => LabelledItems.IsLaw(e.InForce, _effective.First) ? e with { InForce = Until(e.InForce) } : e)],
-            });
-        }
-        else if (provision.Kind == "define" && IsKnown(provision))
-        {
-            found = true;
-            _diagnostics.Add(RuleErrors.CannotRepeal.At(provision.Span, Shown(provision)) with
-            {
-                Advice = "strike what uses it, or say what it means from then on: `in define … reads …`",
-            });
-        }
+        else if (provision.Kind == "offenses" && Current<OffensesSyntax>(provision) is { } list) found = EndMeaning(list, repeal);
+        else if (provision.Kind == "define" && Current<DefineKindSyntax>(provision) is { } kind) found = EndMeaning(kind, repeal);
+        else if (provision.Kind == "define" && Current<DefineValueSyntax>(provision) is { } value) found = EndMeaning(value, repeal);
 
-        if (!found) ReportUnknown(provision);
+        if (found) Note(Shown(provision), "", default);
+        else ReportUnknown(provision);
+    }
+
+    /// <summary>A name means nothing from the bill's day on. Whatever reads it then is told once names are bound.</summary>
+    private bool EndMeaning<T>(T named, RepealSyntax repeal) where T : MemberSyntax
+    {
+        if (IsTouched(Shown(repeal.Provision), "", named.Span, repeal.Span)) return true;
+        EndLater(named);
+        if (Current(named) is not { } version) return true;
+        InForceSyntax? own = DeclaredBy(version)?.InForce;
+        InForceSyntax ended = new(own?.From, new DateLiteral(_effective.First, _effective.Last, repeal.Span), _effective.Span);
+        (int at, int removed, string inserted) = DateEdit(version, own, ended);
+        _text.Dated.Add(new(version.Span.File, at, removed, inserted));
+        _text.Redline.Add(new(version.Span.File, version.Span.Start, version.Span.Length, ""));
+        Put(version, WithForce(version, ended));
+        return true;
+    }
+
+    /// <summary>What ended before the bill's day is not there to be amended.</summary>
+    private bool IsOver(ProvisionSyntax provision, InForceSyntax? force)
+    {
+        if (LabelledItems.IsLaw(force, _effective.First) || force?.Until is not { } until) return false;
+        if (!IsSaid(Shown(provision), "", provision.Span))
+            _diagnostics.Add(RuleErrors.AlreadyOver.At(provision.Span, Shown(provision)) with { Advice = "leave the line out, or let the bill take effect before that day", Notes = [(until.Span, "it ends here")] });
+        return true;
     }
 
     /// <summary>What would only have become law on the bill's day or later never does.</summary>
@@ -182,7 +188,7 @@ internal sealed partial class Amender
                     _ => false,
                 }),
             ];
-            foreach (MemberSyntax member in never) _text.Change(member.Span.File, member.Span.Start, member.Span.Length, "");
+            foreach (MemberSyntax member in never) _text.TakeOut(member.Span);
             _files[i] = _files[i] with { Members = _files[i].Members.RemoveRange(never) };
             dropped |= never.Length > 0;
         }
@@ -275,9 +281,9 @@ internal sealed partial class Amender
         int end = file.Text.Length;
         string gap = file.Text.EndsWith('\n') ? "\n" : "\n\n";
         if (file.Literate is not null) (dated, redline) = (Fenced(dated), Fenced(redline));
-        _text.Dated.Add(new(file, end, 0, $"{gap}{dated.TrimEnd()}\n"));
+        _text.Dated.Add(new(file, end, 0, $"{gap}{dated.TrimEnd()}\n") { IsAppended = true });
         // Worked cases are the drafter's, not the law's.
-        if (member is not ExampleSyntax) _text.Redline.Add(new(file, end, 0, $"{gap}{redline.TrimEnd()}\n"));
+        if (member is not ExampleSyntax) _text.Redline.Add(new(file, end, 0, $"{gap}{redline.TrimEnd()}\n") { IsAppended = true });
     }
 
     private static string Fenced(string declaration) => $"```statute\n{declaration.TrimEnd()}\n```";
@@ -312,17 +318,7 @@ internal sealed partial class Amender
 
     private void ReportUnknown(ProvisionSyntax provision)
     {
-        if (_unclear.Contains(provision.Span)) return;
-        if (_applied.OfType<RepealSyntax>().FirstOrDefault(repeal => repeal.Provision.Kind == provision.Kind && repeal.Provision.Name == provision.Name) is { } repealed)
-        {
-            _diagnostics.Add(RuleErrors.UnknownProvision.At(provision.Span, Shown(provision) + " any more") with
-            {
-                Advice = "this bill repeals it already: leave one of the two lines out",
-                Notes = [(repealed.Span, "repealed here")],
-            });
-            return;
-        }
-
+        if (_unclear.Contains(provision.Span) || IsSaid(Shown(provision), "", provision.Span)) return;
         _diagnostics.Add(RuleErrors.UnknownProvision.At(provision.Span, Shown(provision)) with
         {
             Advice = Binding.Names.Nearest(provision.Name, NamesOf(provision.Kind)) is { } near ? $"did you mean \"{near}\"?"

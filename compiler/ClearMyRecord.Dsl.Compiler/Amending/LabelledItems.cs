@@ -20,6 +20,18 @@ internal sealed class LabelledItems(string label, int effective)
         return count;
     }
 
+    /// <summary>The item's versions, in every list where the label stands.</summary>
+    public List<ItemSyntax> Find(ExpressionSyntax condition)
+    {
+        List<ItemSyntax> items = [];
+        Rewrite(condition, "", (list, found) =>
+        {
+            items.AddRange(found.Select(i => list.Items[i]));
+            return list.Items;
+        });
+        return items;
+    }
+
     /// <param name="change">Given the list and the places of the item's versions in it, the list's new items.</param>
     public ExpressionSyntax Replace(ExpressionSyntax condition, Func<ListSyntax, ImmutableArray<int>, ImmutableArray<ItemSyntax>> change) =>
         Rewrite(condition, "", change);

@@ -7,7 +7,11 @@ namespace ClearMyRecord.Dsl.Compiler.Amending;
 
 /// <summary>A piece of a law's text taken out, put in, or both, at one place.</summary>
 /// <param name="Removed">How many letters go.</param>
-internal sealed record TextEdit(SourceText File, int At, int Removed, string Inserted);
+internal sealed record TextEdit(SourceText File, int At, int Removed, string Inserted)
+{
+    /// <summary>Whether it stands after all that the law says, whatever is done to the last of that.</summary>
+    public bool IsAppended { get; init; }
+}
 
 /// <summary>
 /// What a bill does to the words of the law, as edits of its text, so that comments and layout stay as they were. Twice over: with
@@ -28,7 +32,8 @@ internal sealed class LawText(int effective)
     /// <param name="indent">Where the item will stand, if this bill moves it.</param>
     public void End(SourceSpan item, InForceSyntax? own, string? indent = null)
     {
-        Redline.Add(new(item.File, item.Start, item.Length, ""));
+        SourceSpan whole = WithArticle(item);
+        Redline.Add(new(whole.File, whole.Start, whole.Length, ""));
         // An item that ends its line comes before what was put below it.
         if (own is { Until: { } until }) Dated.Add(new(item.File, until.Span.Start, until.Span.Length, _day));
         else if (own is not null) Dated.Insert(0, new(item.File, own.Span.End, 0, $" until {_day}"));
@@ -112,6 +117,15 @@ internal sealed class LawText(int effective)
     {
         Dated.Add(new(file, at, removed, inserted));
         Redline.Add(new(file, at, removed, inserted));
+    }
+
+    /// <summary>A declaration goes, and all that was done to its words with it.</summary>
+    public void TakeOut(SourceSpan declaration)
+    {
+        int end = EndOfLine(declaration.File, declaration.End);
+        foreach (List<TextEdit> edits in new[] { Dated, Redline })
+            edits.RemoveAll(edit => edit.File == declaration.File && edit.At >= declaration.Start && edit.At <= end && !edit.IsAppended);
+        Change(declaration.File, declaration.Start, declaration.Length, "");
     }
 
     /// <summary>"in force from …" of what a bill writes, as words.</summary>

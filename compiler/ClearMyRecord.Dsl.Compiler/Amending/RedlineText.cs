@@ -15,7 +15,7 @@ public static class RedlineText
     /// <param name="colour">With the terminal's own strike and underline; without, [-struck-] and {+new+}.</param>
     public static string ToText(AmendedLaw law, bool colour)
     {
-        StringBuilder text = new($"{law.Bill}: what it changes in {law.Title}, from {Notation.Date(law.Effective.First)}\n");
+        StringBuilder text = new($"{law.Bill}: what it changes in {law.Whole}, from {Notation.Date(law.Effective.First)}\n");
         text.Append(colour ? "\n" : "struck words stand in [-…-], new words in {+…+}\n\n");
         foreach (AmendedFile file in law.Law)
         {
@@ -55,7 +55,7 @@ public static class RedlineText
             </head>
             <body>
             <h1>{{Escaped(law.Bill)}}</h1>
-            <p>Amends {{Escaped(law.Title)}}, effective {{Notation.Date(law.Effective.First)}}. <del>Struck</del> words cease to be law on that day, <ins>new</ins> words become law.</p>
+            <p>Amends {{Escaped(law.Whole)}}, effective {{Notation.Date(law.Effective.First)}}. <del>Struck</del> words cease to be law on that day, <ins>new</ins> words become law.</p>
 
             """);
         foreach (AmendedFile file in law.Law)

@@ -60,7 +60,7 @@ internal sealed partial class Binder
     private void ReportAmendments()
     {
         foreach (MemberSyntax member in Members<MemberSyntax>())
-            if (member is SetSyntax or StrikeSyntax or ReadsSyntax or InsertSyntax or RepealSyntax or EnactSyntax)
+            if (member is SetSyntax or StrikeSyntax or ReadsSyntax or AmendClauseSyntax or InsertSyntax or RepealSyntax or EnactSyntax)
                 Report(Lowering.RuleErrors.OnlyInBills.At(member.Span, Shortened(Words.Of(member.Span))) with
                 {
                     Advice = "change the law's own text, or move this line to a file that begins with `bill`",

@@ -17,10 +17,14 @@ internal sealed partial class Binder
         foreach (ReliefSyntax syntax in Members<ReliefSyntax>())
         {
             if (ResolveKind(syntax.Subject) is not { } subject) AddBroken(syntax.Name.Text);
-            else if (_reliefs.Taken(syntax.Name.Text, syntax.Name.Span) is { } first) ReportTwice(syntax.Name.Text, syntax.Name.Span, first.Span);
+            else if (_reliefs.Taken(syntax.Name.Text, syntax.Name.Span) is { } first) ReportTwice(syntax.Name.Text, syntax.Name.Span, first.Span, IsAmended(syntax.Name.Span, first.Span)
+                ? $"amend the one that the law has, as with `in relief \"{syntax.Name.Text}\", effect reads …`, or repeal it and enact this one under another name" : null);
             else _reliefs.Add(new(syntax, subject, _sight.Suffix(typeof(ReliefSymbol), syntax.Name)));
         }
     }
+
+    /// <summary>Whether a bill declares again what its law has.</summary>
+    private bool IsAmended(SourceSpan second, SourceSpan first) => second.File != first.File && _sight.HomeOf(first) == _sight.HomeOf(second);
 
     private ReliefSymbol? ResolveRelief(QuotedSyntax name, string advice)
     {
@@ -74,7 +78,7 @@ internal sealed partial class Binder
 
     private ImmutableArray<BoundEffectRow> BindEffect(EffectSyntax effect, Scope scope)
     {
-        if (effect.Rows.Length > 0 && effect.Rows[^1].Where is not null)
+        if (effect.Rows.Length > 0 && effect.Rows[^1] is { Where: not null } or { InForce: not null })
             Report(RuleErrors.NoLastEffect.At(effect.Rows[^1].Span) with { Advice = "end the rows with what holds otherwise, such as `no relief otherwise`" });
         return [.. effect.Rows.Select(row => new BoundEffectRow(
             row, row.Where is null ? null : BindCondition(row.Where, scope), BindInForce(row.InForce)))];
@@ -160,7 +164,7 @@ internal sealed partial class Binder
         BoundLimitWhere? where = syntax.Where is { } binds && BindCondition(binds, scope) is { Type.IsError: false } own
             ? new(own, BindCondition(binds, inner), BindCondition(binds, those)) : null;
         return number.Type.IsError || key is { Type.IsError: true } ? null
-            : new(syntax, number, group is null ? per.Record : RecordKind.Person, other, granted, key, otherKey, counted, where) { Group = group };
+            : new(syntax, number, group is null ? per.Record : RecordKind.Person, other, granted, key, otherKey, counted, where) { Group = group, InForce = BindInForce(syntax.InForce) };
     }
 
     private BoundCollection? BindReaches(ReliefSymbol relief, Scope scope)

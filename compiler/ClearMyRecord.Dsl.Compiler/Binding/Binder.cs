@@ -233,14 +233,14 @@ internal sealed partial class Binder
             Advice = "its readings are " + string.Join(", ", question.Syntax.Readings.Select(r => $"`{r.Text}`")),
         });
 
-    private void ReportTwice(string name, SourceSpan second, SourceSpan first)
+    private void ReportTwice(string name, SourceSpan second, SourceSpan first, string? advice = null)
     {
         _refused.UnionWith([(name, _sight.HomeOf(second)), (Names.Plural(name), _sight.HomeOf(second))]);
         Report(BindingErrors.DeclaredTwice.At(second, name) with
         {
-            Advice = first.File is null ? "it is the name of a record already: choose another"
+            Advice = advice ?? (first.File is null ? "it is the name of a record already: choose another"
                 : _sight.HomeOf(first) == _sight.HomeOf(second) ? "give one of them another name"
-                : $"one of the two files uses the other, so its name is there already: use that, or give this one another name",
+                : $"one of the two files uses the other, so its name is there already: use that, or give this one another name"),
             Notes = first.File is null ? [] : [(first, "the first one is here")],
         });
     }

@@ -58,8 +58,7 @@ public sealed record BoundRelief(ReliefSymbol Symbol, ImmutableArray<BoundCondit
     public IEnumerable<BoundExpression> Expressions =>
     [
         .. Conditions.Select(provision => provision.Condition), .. Holds.Select(provision => provision.Condition),
-        .. Effects.Select(row => row.Where).OfType<BoundExpression>(), .. Limits.Select(limit => limit.Number),
-        .. Limits.SelectMany(limit => (IEnumerable<BoundExpression?>)[limit.Key, limit.OtherKey, limit.Where?.Own, limit.Where?.Other, limit.Where?.Granted]).OfType<BoundExpression>(), .. After,
+        .. Effects.Select(row => row.Where).OfType<BoundExpression>(), .. Limits.SelectMany(limit => limit.Expressions), .. After,
         .. Reaches?.Where is { } where ? [where] : Enumerable.Empty<BoundExpression>(),
     ];
 }
@@ -83,6 +82,12 @@ public sealed record BoundLimit(
 {
     /// <summary>The group within which they are counted, where it is one: of charges only those of the subject's own group.</summary>
     public KindSymbol? Group { get; init; }
+
+    /// <summary>The days on which the cap is law; null: always.</summary>
+    public BoundInForce? InForce { get; init; }
+
+    public IEnumerable<BoundExpression> Expressions =>
+        ((IEnumerable<BoundExpression?>)[Number, Key, OtherKey, Where?.Own, Where?.Other, Where?.Granted]).OfType<BoundExpression>();
 
     public SourceSpan Span => Syntax.Span;
 }

@@ -64,6 +64,10 @@ public sealed class FileSight
         _ => null,
     };
 
+    /// <summary>The line of a bill that repeals something, by its place.</summary>
+    internal RepealSyntax? RepealAt(SourceSpan span) =>
+        _files.SelectMany(file => file.AmendedBy).SelectMany(bill => bill.Members).OfType<RepealSyntax>().FirstOrDefault(repeal => repeal.Span == span);
+
     /// <summary>The file whose words these are; null for what no file declares.</summary>
     public string? HomeOf(SourceSpan span) => span.File is null ? null : Home(span.File.Path);
 

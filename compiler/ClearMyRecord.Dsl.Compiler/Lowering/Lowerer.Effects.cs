@@ -39,7 +39,7 @@ internal sealed partial class Lowerer
             string words = _program.Sight.Words(row.Syntax.Span);
             if (row.Syntax.Label is { } written && words.StartsWith(written.Text, StringComparison.Ordinal)) words = words[written.Text.Length..].TrimStart();
             ConditionInfo info = new(label, Cite(citation, label, isCounted: row.Syntax.Label is null), words, IsBar: false) { From = FirstDay(row.InForce), Until = EndDay(row.InForce), Uses = row.Where is null ? [] : _words.Under(row.Where) };
-            IrCondition body = row.Where is null ? new IrTruth(Truth.True)
+            IrCondition body = row.Where is null ? InForce(row.InForce) ?? new IrTruth(Truth.True)
                 : Guarded(Condition(row.Where, variables), new(label, row.Where, row.InForce, row.Syntax.Span), ListKind.Any);
             return new IrReliefCondition(info, body, []);
         }),
@@ -53,7 +53,7 @@ internal sealed partial class Lowerer
         foreach ((BoundEffectRow row, IrReliefCondition lowered) in relief.Effects.Zip(rows).Reverse())
         {
             IrCondition here = new IrTruth(row.Syntax.Effect is null ? Truth.False : Truth.True);
-            some = row.Where is null ? here : new IrChoose(lowered.Body, here, some);
+            some = row is { Where: null, InForce: null } ? here : new IrChoose(lowered.Body, here, some);
         }
 
         return some;

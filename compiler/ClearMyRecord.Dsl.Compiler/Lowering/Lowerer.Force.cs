@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClearMyRecord.Dsl.Compiler.Binding;
 using ClearMyRecord.Dsl.Compiler.Ir;
+using ClearMyRecord.Dsl.Compiler.Syntax;
 using ClearMyRecord.Dsl.Compiler.Text;
 using ClearMyRecord.Dsl.Runtime.Data;
 using ClearMyRecord.Dsl.Runtime.Evaluation;
@@ -13,6 +14,9 @@ internal sealed partial class Lowerer
 {
     /// <summary>What has its message: one mistake in a definition is one, however many reliefs use it.</summary>
     private readonly HashSet<(Symbol Symbol, SourceSpan At)> _missed = [];
+
+    /// <summary>Where a bill repeals a name, and the words that read it all the same.</summary>
+    private readonly Dictionary<RepealSyntax, List<(SourceSpan, string)>> _repealed = [];
 
     /// <summary>When the relief is law: its own dates, and the days on which every parameter it cannot do without has a version.</summary>
     private IrCondition WholeForce(BoundRelief relief)
@@ -63,12 +67,32 @@ internal sealed partial class Lowerer
             });
         }
 
-        if (need.Read.Until > need.Days.Until && _missed.Add((need.Symbol, need.Read.UntilAt ?? ends ?? default)))
+        if (need.Read.Until > need.Days.Until && need.Has.Until is { } end && _program.Sight.RepealAt(end.Span) is { } repeal)
+        {
+            if (!_missed.Add((need.Symbol, need.At))) return;
+            if (!_repealed.TryGetValue(repeal, out List<(SourceSpan, string)>? uses)) _repealed[repeal] = uses = [];
+            uses.Add((need.At, $"it is read here, for the relief \"{relief.Syntax.Name.Text}\""));
+        }
+        else if (need.Read.Until > need.Days.Until && _missed.Add((need.Symbol, need.Read.UntilAt ?? ends ?? default)))
         {
             _diagnostics.Add(RuleErrors.LawBeforeVersion.At(need.Read.UntilAt ?? ends ?? relief.Syntax.Name.Span, relief.Syntax.Name.Text, $"after the last version of `{name}` has ended") with
             {
                 Advice = $"say what `{name}` means from {Notation.Date(need.Days.Until)} on, or let {what} end on that day" + (need.IsDated ? "" : "; or say until when the item that uses it is in force"),
                 Notes = [(PlaceOf(need.Symbol, isFirst: false, need.Has.Until), "its last version ends here")],
+            });
+        }
+    }
+
+    /// <summary>A repeal of what provisions in force go on reading: a bar made of it would be lifted without a word.</summary>
+    private void ReportRepealed()
+    {
+        foreach ((RepealSyntax repeal, List<(SourceSpan, string)> uses) in _repealed)
+        {
+            ProvisionSyntax provision = repeal.Provision;
+            _diagnostics.Add(RuleErrors.CannotRepeal.At(provision.Span, $"{provision.Kind} `{provision.Name}`") with
+            {
+                Advice = "strike what reads it, or say what it means from then on: " + (provision.Kind == "define" ? "`in define … reads …`" : "enact a list of that name"),
+                Notes = [.. uses],
             });
         }
     }

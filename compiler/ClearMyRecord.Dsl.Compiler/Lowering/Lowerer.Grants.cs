@@ -147,8 +147,11 @@ internal sealed partial class Lowerer
 
             IrCondition body = Compare(Comparison.LessThan, taken, Expression(limit.Number, variables), Truth.Unknown);
             if (limit.Where is { } where) body = new IrAny([new IrNot(Condition(where.Own, variables)), body]);
-            IrReliefCondition condition = Requirement(relief.Limits.Length == 1 ? "(limit)" : $"(limit)({i + 1})", citation, _program.Sight.Words(limit.Span), body);
-            yield return condition with { Info = condition.Info with { IsLimit = true } };
+            if (InForce(limit.InForce) is { } force) body = new IrChoose(force, body, new IrTruth(Truth.True));
+            // Caps that follow each other, as a bill leaves them, are versions of one.
+            bool isOne = relief.Limits.All(another => another == limit || FirstDay(another.InForce) >= EndDay(limit.InForce) || FirstDay(limit.InForce) >= EndDay(another.InForce));
+            IrReliefCondition condition = Requirement(isOne ? "(limit)" : $"(limit)({i + 1})", citation, "limited to " + _program.Sight.Words(limit.Syntax.Words), body);
+            yield return condition with { Info = condition.Info with { IsLimit = true, From = FirstDay(limit.InForce), Until = EndDay(limit.InForce) } };
         }
     }
 

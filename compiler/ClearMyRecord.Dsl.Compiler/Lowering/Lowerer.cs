@@ -46,6 +46,7 @@ internal sealed partial class Lowerer
 
         foreach (OffenseListSymbol list in _program.OffenseLists) ListOf(list);
         ImmutableArray<IrRelief> reliefs = [.. _program.Reliefs.Select(LowerRelief)];
+        ReportRepealed();
         ProgramInfo info = new(_program.Title, _program.Jurisdiction, _program.Citation, fingerprint)
         {
             Reliefs = [.. reliefs.Select(relief => relief.Info)],

@@ -28,6 +28,12 @@ public static class RuleErrors
     public static readonly DiagnosticDescriptor OtherPlural = Error("CMR3044", "the plural of `{0}` is \"{1}\" in this version, and \"{2}\" in another");
     public static readonly DiagnosticDescriptor ChangesAgain = Error("CMR3045", "{0} changes again with `{1}`, and the bill does not say whether its words go on then");
 
+    public static readonly DiagnosticDescriptor AmendedTwice = Error("CMR3050", "{0} is amended twice: it was {1} on line {2} of this bill");
+    public static readonly DiagnosticDescriptor NoReadingLeft = Error("CMR3051", "the question \"{0}\" would have no reading left");
+    public static readonly DiagnosticDescriptor NoClause = Error("CMR3052", "{0} has no `{1}`");
+    public static readonly DiagnosticDescriptor OtherList = Error("CMR3054", "{0} has no `{1}` there: its list is `{2}`");
+    public static readonly DiagnosticDescriptor AlreadyOver = Error("CMR3053", "{0} is law no longer on the bill's day");
+
     public static readonly DiagnosticDescriptor ReliefCircle = Error("CMR3101", "whether \"{0}\" may be granted hangs on itself: {1}");
     public static readonly DiagnosticDescriptor OtherSubject = Error("CMR3102", "\"{0}\" is for {1}, not for {2}");
     public static readonly DiagnosticDescriptor NoLastEffect = Error("CMR3103", "the rows of this effect end without a word on whom none of them speaks of");

@@ -23,8 +23,9 @@ internal readonly record struct ForceDays(int From, int Until, SourceSpan? FromA
 
 /// <summary>A definition or list with versions, or a parameter that a version of one reads, and the days on which it is read.</summary>
 /// <param name="Has">The days on which it has a version.</param>
+/// <param name="At">The words that read it.</param>
 /// <param name="IsDated">Whether what reads it says itself when it is in force, so that the relief can do without on other days.</param>
-internal sealed record VersionNeed(Symbol Symbol, BoundInForce Has, ForceDays Read, bool IsDated)
+internal sealed record VersionNeed(Symbol Symbol, BoundInForce Has, ForceDays Read, SourceSpan At, bool IsDated)
 {
     public ForceDays Days => ForceDays.Always.Within(Has);
 }
@@ -40,17 +41,20 @@ internal sealed class VersionNeeds(BoundProgram program)
         Version,
     }
 
+    private SourceSpan _at;
     private readonly List<VersionNeed> _needs = [];
     private readonly HashSet<(object Symbol, int From, int Until, By Reads)> _seen = [];
 
     public static List<VersionNeed> Of(BoundProgram program, BoundRelief relief)
     {
-        VersionNeeds needs = new(program);
+        VersionNeeds needs = new(program) { _at = relief.Syntax.Subject.Span };
         ForceDays days = ForceDays.Always.Within(relief.InForce);
         needs.Kind(relief.Subject, days, By.Relief);
         HashSet<object> dated = new(ReferenceEqualityComparer.Instance);
         foreach (BoundConditions provision in relief.Conditions.Concat(relief.Holds)) Dated(provision.Condition, provision.InForce);
         foreach (BoundEffectRow row in relief.Effects) Dated(row.Where, row.InForce);
+        foreach (BoundLimit limit in relief.Limits)
+            foreach (BoundExpression part in limit.Expressions) Dated(part, limit.InForce);
         foreach (BoundExpression part in relief.Expressions)
             if (!dated.Contains(part)) needs.Walk(part, days, By.Relief);
         return needs._needs;
@@ -98,7 +102,7 @@ internal sealed class VersionNeeds(BoundProgram program)
         if (versions is not null) Need(symbol, new(versions.Versions[0].InForce.From, versions.Versions[^1].InForce.Until), days, reads);
     }
 
-    private void Need(Symbol symbol, BoundInForce has, ForceDays days, By reads) => _needs.Add(new(symbol, has, days, reads > By.Relief));
+    private void Need(Symbol symbol, BoundInForce has, ForceDays days, By reads) => _needs.Add(new(symbol, has, days, _at, reads > By.Relief));
 
     /// <summary>A number that a version of a definition reads; those of a relief itself decide since when it is law.</summary>
     private void Parameter(ParameterSymbol parameter, ForceDays days, By reads)
@@ -114,6 +118,7 @@ internal sealed class VersionNeeds(BoundProgram program)
     private void Walk(BoundExpression? node, ForceDays days, By reads)
     {
         if (node is null || days.From >= days.Until) return;
+        if (node is BoundIsA or BoundCall or BoundOffenseIn or BoundOffenseInParameter or BoundParameterUse) _at = node.Span;
         switch (node)
         {
             case BoundIsA isA: Kind(isA.Kind, days, reads); break;

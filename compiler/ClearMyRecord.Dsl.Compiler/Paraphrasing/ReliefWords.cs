@@ -37,7 +37,8 @@ internal static class ReliefWords
                 : "in no order that the law states: where there are more, all of them go to review";
             string granted = limit.Reliefs.IsEmpty ? "" : $"; those already granted {Phrases.Joined(limit.Reliefs.Select(r => Phrases.Quoted(r.Name)), "or")} take up places";
             string where = limit.Where is { } binds ? $" and of which this holds: {Phrases.Condition(binds.Own, speaker)};" : "";
-            yield return new(0, "", $"Of those that are otherwise eligible{where} no more than {Phrases.Value(limit.Number, speaker)} of a {scope} are eligible, {order}{granted}.");
+            string law = limit.InForce is null ? "" : $"Law only{Phrases.InForce(limit.InForce)}: ";
+            yield return new(0, "", $"{law}{(law.Length > 0 ? "of" : "Of")} those that are otherwise eligible{where} no more than {Phrases.Value(limit.Number, speaker)} of a {scope} are eligible, {order}{granted}.");
         }
     }
 

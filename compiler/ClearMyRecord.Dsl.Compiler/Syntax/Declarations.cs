@@ -281,11 +281,34 @@ public sealed record ReadsSyntax(ProvisionSyntax In, LabelSyntax? Label, Express
 public sealed record InsertSyntax(ProvisionSyntax Into, string Side, ImmutableArray<ItemSyntax> Items, ImmutableArray<OffenseEntrySyntax> Entries, SourceSpan Span)
     : MemberSyntax(Span)
 {
+    /// <summary>insert into relief "…", (any) any of …: the item whose list they join; null: the list of the side.</summary>
+    public LabelSyntax? Label { get; init; }
+
+    /// <summary>The words over the items, where it has them: all of, any of or none of.</summary>
+    public ListKind? Kind { get; init; }
+
     /// <summary>Into a definition with rows.</summary>
     public ImmutableArray<RowSyntax> Rows { get; init; } = [];
 
     /// <summary>Into a question.</summary>
     public ImmutableArray<NameSyntax> Readings { get; init; } = [];
+}
+
+/// <summary>
+/// A clause of a relief that is no condition: in relief "X", effect reads …; insert into relief "X", limited to …; strike limited to from relief "X".
+/// </summary>
+/// <param name="Verb">"reads", "insert into" or "strike".</param>
+/// <param name="Words">The new words; the whole line where it strikes.</param>
+public sealed record AmendClauseSyntax(ProvisionSyntax In, string Verb, SourceSpan Words, SourceSpan Span) : MemberSyntax(Span)
+{
+    public EffectSyntax? Effect { get; init; }
+
+    public LimitSyntax? Limit { get; init; }
+
+    public NounSyntax? Reaches { get; init; }
+
+    /// <summary>The clause by its opening words.</summary>
+    public string Clause => Effect is not null ? "effect" : Reaches is not null ? "reaches" : "limited to";
 }
 
 /// <summary>repeal relief "X"</summary>

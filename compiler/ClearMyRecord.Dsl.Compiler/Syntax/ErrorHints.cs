@@ -18,6 +18,7 @@ public static class ErrorHints
             if (char.IsUpper(line[i][0]) && SyntaxFacts.IsKeyword(line[i].ToLowerInvariant()) && !SyntaxFacts.IsKeyword(line[i]))
                 return new($"keywords are written small: `{line[i].ToLowerInvariant()}`", i);
         if (Unquoted(line) is { } quoted) return quoted;
+        if (BillHints.Find(line) is { } bill) return bill;
         if (block == "parameterBody" && line.ToList().IndexOf("since") is > 0 and int since) return new("write `from`", since);
         if (ByDates(line, at, block) is { } dates) return dates;
         if (SentenceHints.For(line, at, ends, block) is { } sentence) return sentence;

@@ -59,6 +59,12 @@ public sealed record EffectRowSyntax(LabelSyntax? Label, EffectSyntax? Effect, E
 /// <summary>limited to 2 per person, earliest sentence date first, counting those granted "A".</summary>
 public sealed record LimitSyntax(ExpressionSyntax Number, NameSyntax Per, SourceSpan Span) : SyntaxNode(Span)
 {
+    /// <summary>The days on which the cap is law; null: always.</summary>
+    public InForceSyntax? InForce { get; init; }
+
+    /// <summary>Its words, without `limited to` and without dates.</summary>
+    public SourceSpan Words { get; init; }
+
     /// <summary>The field that ranks; null: the law states no order.</summary>
     public NameSyntax? By { get; init; }
 

@@ -118,8 +118,6 @@ internal static class SentenceHints
             return new($"the verb stands first: `{(word is "strike" or "delete" ? $"strike … from {string.Join(' ', line.Skip(1).Take(at - 2))}" : $"insert into {string.Join(' ', line.Skip(1).Take(at - 2))}")}`", at);
         if (line[0] == "insert into" && line.Count > 1 && line[1] == "offenses" && char.IsAsciiDigit(word[0])) return new("what is added stands under this line, deeper, one section a line", at);
         if (line[0] == "insert into" && ends && !line.Contains(",")) return new($"say on this line what it joins: `{string.Join(' ', line)}, unless any of`, with the items under it", at);
-        if (Before(line, at) == "," && word is "effect" or "limited to" or "reaches" or "after relief" or "in force")
-            return new($"no line of a bill changes `{word}` alone: repeal the relief, and enact another under a title of its own", at);
         return line[0] == "in" && Before(line, at) == "," ? new("the label of the item that reads otherwise stands here, such as `(a)`, or `when`, `unless` or `hold while`", at) : null;
     }
 

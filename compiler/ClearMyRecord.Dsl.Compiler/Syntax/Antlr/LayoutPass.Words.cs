@@ -75,7 +75,7 @@ internal sealed partial class LayoutPass
             else if (type is StatuteLexer.NUMBER or StatuteLexer.SECTION && Top.Kind == BlockKind.Record && i > 0
                 && line[i - 1].Type is StatuteLexer.IS_ONE_OF or StatuteLexer.COMMA or StatuteLexer.GT or StatuteLexer.OR or StatuteLexer.UNRANKED)
                 line[i].Type = StatuteLexer.WORD; // a value of a category that is spelled like a number: "is one of 1 > 2 > 3"
-            else if (type == StatuteLexer.WORD && i > 0 && line[i - 1].Type == StatuteLexer.LIMITED_TO && SyntaxFacts.SmallNumber(line[i].Text) is not null)
+            else if (type == StatuteLexer.WORD && i > 0 && (line[i - 1].Type == StatuteLexer.LIMITED_TO || (i > 1 && line[i - 1].Type == StatuteLexer.READS && line[i - 2].Type == StatuteLexer.LIMITED_TO)) && SyntaxFacts.SmallNumber(line[i].Text) is not null)
                 line[i].Type = StatuteLexer.NUMBER;
             else if (type == StatuteLexer.WORD && i > 0 && IsCounting(line[i - 1].Type) && i + 1 < line.Count
                      && line[i + 1].Type is StatuteLexer.WORD or StatuteLexer.OTHER or StatuteLexer.OF or StatuteLexer.NAME && SyntaxFacts.SmallNumber(line[i].Text) is not null)
@@ -109,7 +109,10 @@ internal sealed partial class LayoutPass
             StatuteLexer.EXPECT => line[0].Type == StatuteLexer.ON && Top.Kind == BlockKind.Example,
             StatuteLexer.EXCEPT => (i == 1 && line[0].Type == StatuteLexer.LABEL && Top.Kind == BlockKind.Entries)
                 || previous == StatuteLexer.STRIKE || (head == StatuteLexer.IN && previous is StatuteLexer.COMMA or StatuteLexer.READS),
-            StatuteLexer.PER or StatuteLexer.FIRST => head == StatuteLexer.LIMITED_TO,
+            StatuteLexer.PER or StatuteLexer.FIRST => head == StatuteLexer.LIMITED_TO
+                || (head is StatuteLexer.IN or StatuteLexer.INSERT_INTO && (AlreadyInStatement(line, i, StatuteLexer.LIMITED_TO, opens))),
+            // What a bill gives new words to: "in relief "…", effect reads …".
+            StatuteLexer.EFFECT or StatuteLexer.REACHES => head == StatuteLexer.IN && previous is StatuteLexer.COMMA or StatuteLexer.STRING && next == StatuteLexer.READS,
             StatuteLexer.OTHERWISE => (next == 0 || (next == StatuteLexer.COMMA && i + 2 < line.Count && line[i + 2].Type == StatuteLexer.IN_FORCE)) && Top.Kind == BlockKind.Rows,
             StatuteLexer.UNRANKED or StatuteLexer.FINDING => Top.Kind == BlockKind.Record && (previous == StatuteLexer.COMMA || (i == 0 && !opens)),
             _ => false,

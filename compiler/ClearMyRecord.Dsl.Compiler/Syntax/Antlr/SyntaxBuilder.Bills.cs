@@ -23,6 +23,14 @@ internal sealed partial class SyntaxBuilder
             Entry = c.offense() is null ? null : NamedEntry(c.EXCEPT(), c.offense(), c.entryTail()), NewEntries = NewEntries(c.newEntry()),
         },
         ReadsLineContext c => Reads(c),
+        EffectReadsLineContext c => new AmendClauseSyntax(Relief(c.title(), c), "reads", Span(c.newEffect() ?? (ParserRuleContext)c), Span(c)) { Effect = NewEffect(c.newEffect(), c) },
+        LimitReadsLineContext c when c.limit() is { } limit => new AmendClauseSyntax(Relief(c.title(), c), "reads", Span(limit), Span(c)) { Limit = Limit(limit, Span(limit)) },
+        ReachesReadsLineContext c when c.restricted() is { } noun => new AmendClauseSyntax(Relief(c.title(), c), "reads", Span(noun), Span(c))
+        {
+            Reaches = Restricted(noun.noun(), noun.that(), noun.condition(), c),
+        },
+        InsertLimitLineContext c when c.limit() is { } limit => new AmendClauseSyntax(Relief(c.title(), c), "insert into", Span(limit), Span(c)) { Limit = Limit(limit, Span(limit)) },
+        StrikeLimitLineContext c => new AmendClauseSyntax(Relief(c.title(), c), "strike", Span(c), Span(c)),
         InsertEntriesLineContext c => new InsertSyntax(Named("offenses", Name(c.name(), c)), "", [], Entries(c.entryBody()).Entries, Span(c)),
         InsertReadingsLineContext c => new InsertSyntax(Question(c.title(), c), "", [], [], Span(c))
         {
@@ -35,7 +43,11 @@ internal sealed partial class SyntaxBuilder
                 InsertedListContext { } i when i.list() is NamedListContext list => list.items(),
                 InsertedItemsContext i => i.items(),
                 _ => null,
-            }), [], Span(c)),
+            }), [], Span(c)) 
+        {
+            Label = c.LABEL() is { } label ? Label(label) : null,
+            Kind = c.insertion() is InsertedListContext { } opened && opened.list() is NamedListContext named ? named.ALL_OF() is not null ? ListKind.All : named.ANY_OF() is not null ? ListKind.Any : ListKind.None : null,
+        },
         RepealLineContext c => new RepealSyntax(Provision(c.provision(), c), Span(c)),
         EnactLineContext c => Enact(c),
         _ => new BrokenMember(Span(context)),
@@ -117,6 +129,15 @@ internal sealed partial class SyntaxBuilder
     };
 
     private static ProvisionSyntax Named(string kind, IMention name) => new(kind, name.Text, name.Span) { DefinedIn = name.DefinedIn };
+
+    private ProvisionSyntax Relief(TitleContext? context, ParserRuleContext owner) => Named("relief", Title(context, owner));
+
+    private EffectSyntax NewEffect(NewEffectContext? context, ParserRuleContext owner) => context switch
+    {
+        InlineEffectContext c => Effect(c.effectWords(), Span(c)),
+        BlockEffectContext c => EffectRows(c.effectBody(), Span(c)),
+        _ => new("", Span(owner.Start)),
+    };
 
     private ProvisionSyntax Question(TitleContext? context, ParserRuleContext owner) => Named("question", Title(context, owner));
 

@@ -296,7 +296,7 @@ internal sealed partial class SyntaxBuilder
                 // One line without "otherwise" and without a "where" of its own is simply the value.
                 if (rows is [{ } single] && single.LABEL() is null && single.OTHERWISE() is null && !IsRow(single.fullCondition()) && !IsDated(single.fullCondition()))
                     return result with { Value = Full(single.fullCondition(), single) };
-                if (rows.TakeWhile(row => row.OTHERWISE() is null).Count() is var before && before + 1 < rows.Length)
+                if (rows.TakeWhile(row => row.OTHERWISE() is null || row.inForce() is not null).Count() is var before && before + 1 < rows.Length)
                     Report(SyntaxErrors.AfterOtherwise, Span(rows[before + 1]), "put the row that ends in `otherwise` last");
                 return result with { Rows = [.. rows.Select(Row)] };
             default: return result with { Value = Missing(context.valueBody(), context) };

@@ -45,8 +45,8 @@ internal sealed partial class SyntaxBuilder
                 case HoldClauseContext c:
                     hold.Add(Full(c.fullCondition(), c));
                     break;
-                case LimitClauseContext c when !IsBroken(c):
-                    limits.Add(Limit(c));
+                case LimitClauseContext c when !IsBroken(c) && c.limit() is { } limit:
+                    limits.Add(Limit(limit, Span(c)));
                     break;
                 case AfterReliefClauseContext c:
                     after.Add(Title(c.title(), c));
@@ -126,27 +126,32 @@ internal sealed partial class SyntaxBuilder
     private DateSyntax EffectDate(ITerminalNode node) =>
         Days(node.GetText(), Span(node)) is { } days ? new(days.First, days.Last, Span(node)) : new(0, 0, Span(node));
 
-    private EffectSyntax EffectRows(EffectRowsClauseContext context)
+    private EffectSyntax EffectRows(EffectRowsClauseContext context) => EffectRows(context.effectBody(), Span(context));
+
+    private EffectSyntax EffectRows(EffectBodyContext? body, SourceSpan span)
     {
         List<EffectRowSyntax> rows = [];
-        foreach (EffectLineContext line in context.effectBody()?.effectLine() ?? [])
+        foreach (EffectLineContext line in body?.effectLine() ?? [])
         {
             if (line.effectRow() is not { } row || IsBroken(row)) continue;
             rows.Add(new(Label(row.LABEL()), row.NO_RELIEF() is null ? Effect(row.effectWords(), Span(row)) : null,
                 row.WHERE() is null ? null : Condition(row.condition(), row), row.inForce() is { } force ? InForce(force) : null, Span(row)));
         }
 
-        return new("", Span(context)) { Rows = [.. rows] };
+        return new("", span) { Rows = [.. rows] };
     }
 
-    private LimitSyntax Limit(LimitClauseContext context)
+    private LimitSyntax Limit(LimitContext context, SourceSpan span)
     {
         LimitNumberContext? most = context.limitNumber();
         ExpressionSyntax number = most?.NUMBER() is { } written
             ? (SyntaxFacts.SmallNumber(written.GetText()) ?? Number(written.GetText(), Span(written))) is { } value
                 ? new NumberLiteral(value, Span(written)) : new MissingExpression(Span(written))
             : most?.name() is { } parameter ? new PathSyntax(false, [Name(parameter, most)], Span(parameter)) : new MissingExpression(Span(context));
-        LimitSyntax limit = new(number, Name(context.name(), context), Span(context));
+        LimitInForceTailContext? dates = context.limitTail().OfType<LimitInForceTailContext>().FirstOrDefault();
+        SourceSpan words = Span(context);
+        if (dates is not null) words = words with { Length = words.File.Text[..Span(dates).Start].TrimEnd().TrimEnd(',').TrimEnd().Length - words.Start };
+        LimitSyntax limit = new(number, Name(context.name(), context), span) { Words = words, InForce = dates is null ? null : InForce(dates.inForce()) };
         foreach (LimitTailContext tail in context.limitTail())
             limit = tail switch
             {

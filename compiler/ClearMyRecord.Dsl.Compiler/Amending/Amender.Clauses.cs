@@ -11,11 +11,13 @@ internal sealed partial class Amender
     private void AmendClause(AmendClauseSyntax clause)
     {
         if (Find<ReliefSyntax>(clause.In) is not { } relief) ReportUnknown(clause.In);
-        else if (IsOver(clause.In, relief.InForce) || IsSaid(Shown(clause.In), clause.Clause, clause.Span) || IsTouched(Shown(clause.In), clause.Clause, relief.Name.Span, clause.Span)) return;
+        else if (IsOver(clause.In, relief.InForce) || (clause.Verb != "insert into" && IsSaid(Shown(clause.In), Quoted(clause), clause.Span)) || IsTouched(Shown(clause.In), Quoted(clause), relief.Name.Span, clause.Span)) return;
         else if (clause.Effect is { } effect) ReplaceEffect(clause, relief, effect);
         else if (clause.Reaches is { } reaches) ReplaceReaches(clause, relief, reaches);
         else EditLimits(clause, relief);
     }
+
+    private static string Quoted(AmendClauseSyntax clause) => $"`{clause.Clause}`";
 
     private void ReportNoClause(AmendClauseSyntax clause, string advice) =>
         _diagnostics.Add(RuleErrors.NoClause.At(clause.Span, Shown(clause.In), clause.Clause) with { Advice = advice });
@@ -31,8 +33,8 @@ internal sealed partial class Amender
             return;
         }
 
-        if (old.Rows.FirstOrDefault(row => IsTouched(Shown(clause.In), row.Label?.Text ?? "effect", row.Span, clause.Span)) is not null) return;
-        Note(Shown(clause.In), "effect", old.Span);
+        if (old.Rows.FirstOrDefault(row => IsTouched(Shown(clause.In), row.Label?.Text ?? Quoted(clause), row.Span, clause.Span)) is not null) return;
+        Note(Shown(clause.In), Quoted(clause), old.Span);
         SourceSpan said = WithoutOpening(old.Span, "effect");
         ImmutableArray<EffectRowSyntax> before = old.Rows.IsEmpty ? [new(null, old, null, null, said)] : old.Rows;
         ImmutableArray<EffectRowSyntax> after = effect.Rows.IsEmpty ? [new(null, effect, null, null, clause.Words)] : effect.Rows;
@@ -94,8 +96,7 @@ internal sealed partial class Amender
         if (clause.Verb == "insert into")
         {
             if (fresh is null) return;
-            if (law.FirstOrDefault(one => one.Span.File == _bill) is { } own && IsTouched(Shown(clause.In), "limited to", own.Span, clause.Span)) return;
-            Note(Shown(clause.In), "limited to", fresh.Words);
+            Note(Shown(clause.In), Quoted(clause), fresh.Words);
             _text.AddBelow(relief.Span, indent, "", words, force);
             Relief(relief, r => r with { Limits = r.Limits.Add(fresh) });
             return;
@@ -114,10 +115,10 @@ internal sealed partial class Amender
             return;
         }
 
-        if (law.FirstOrDefault(one => IsTouched(Shown(clause.In), "limited to", one.Span, clause.Span)) is not null) return;
+        if (law.FirstOrDefault(one => IsTouched(Shown(clause.In), Quoted(clause), one.Span, clause.Span)) is not null) return;
         foreach (LimitSyntax one in law)
         {
-            Note(Shown(clause.In), "limited to", one.Span);
+            Note(Shown(clause.In), Quoted(clause), one.Span);
             if (fresh is null || one != law[^1]) _text.End(one.Span, one.InForce);
             else _text.Replace(one.Span, one.InForce, LawText.Indent(one.Span), [("", words, force)]);
         }
@@ -157,7 +158,7 @@ internal sealed partial class Amender
             return;
         }
 
-        Note(Shown(clause.In), "reaches", old.Span);
+        Note(Shown(clause.In), Quoted(clause), old.Span);
         string name = NounWords(old);
         SourceSpan words = clause.Words;
         ExpressionSyntax All(NounSyntax noun) => noun.Where ?? new IsASyntax(new ItSyntax(noun.Span), old.Name, false, noun.Span);

@@ -36,7 +36,7 @@ public sealed class ParaphraseTests
     [Theory]
     [InlineData(typeof(BoundRelief), "After Conditions Conflicts Effects Expressions Holds InForce Limits Reaches Subject Symbol Syntax VersionBy")]
     [InlineData(typeof(BoundEffectRow), "InForce Syntax Where")]
-    [InlineData(typeof(BoundLimit), "Granted Group Key Number Other OtherKey Reliefs Scope Span Syntax Where")]
+    [InlineData(typeof(BoundLimit), "Expressions Granted Group InForce Key Number Other OtherKey Reliefs Scope Span Syntax Where")]
     [InlineData(typeof(BoundConditions), "Bar Citation Condition Conflict InForce IsBar")]
     [InlineData(typeof(BoundCollection), "Element Except GroupKey Of ScopeKind Where")]
     [InlineData(typeof(BoundItem), "Condition InForce IsCounted Label Span")]

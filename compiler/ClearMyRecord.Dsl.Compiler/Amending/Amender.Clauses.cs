@@ -106,7 +106,7 @@ internal sealed partial class Amender
         bool areVersions = law.All(one => law.All(other => one == other || Ends(one) <= Begins(other) || Ends(other) <= Begins(one)));
         if (law.Length == 0 || !areVersions)
         {
-            if (law.Length == 0) ReportNoClause(clause, $"nothing stands there yet: `insert into {Shown(clause.In)}, limited to …`");
+            if (law.Length == 0) ReportNoClause(clause, clause.Verb == "strike" ? "leave the line out" : $"nothing stands there yet: `insert into {Shown(clause.In)}, limited to …`");
             else _diagnostics.Add(RuleErrors.AmbiguousLabel.At(clause.Span, Shown(clause.In), "`limited to`") with
             {
                 Advice = "repeal the relief, and enact one of another name that has all its caps as they should read",

@@ -218,7 +218,7 @@ internal sealed partial class Amender
         {
             _diagnostics.Add(RuleErrors.NoReadingLeft.At(said.Span, question.Name.Text) with
             {
-                Advice = "leave one, or insert another: " + $"`insert into {whose}`",
+                Advice = IsLaw(said) ? $"leave one, or insert another: `insert into {whose}`" : $"`{said.Text}` is no reading any more on that day: insert one of another name, `insert into {whose}`",
             });
             return;
         }

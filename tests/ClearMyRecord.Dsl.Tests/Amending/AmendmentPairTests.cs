@@ -153,6 +153,20 @@ public sealed class AmendmentPairTests
         Assert.True(decided > Pairs / 3, $"only {decided} of {Pairs} were no refusals");
     }
 
+    [Theory]
+    [InlineData("2027-01-01")]
+    [InlineData("2028-01-01")]
+    [InlineData("2029-06-01")]
+    public void A_relief_that_the_first_bill_enacts_is_amended_and_repealed_by_the_next(string second)
+    {
+        string enact = Assert.Single(Lines, line => line.Contains("relief \"N\" for", StringComparison.Ordinal));
+        string[] lines = [.. Lines.Where(line => line != enact && line.Contains("\"N\"", StringComparison.Ordinal))];
+        Assert.Equal(5, lines.Length);
+        foreach (string one in lines)
+            foreach (string other in lines.Where(line => line != one && !one.StartsWith("repeal", StringComparison.Ordinal)))
+                Assert.Equal("", Difference(enact, one, other, second));
+    }
+
     private const int Pairs = 120;
 
     /// <returns>Null where the bill is refused, as two amendments of one thing are.</returns>

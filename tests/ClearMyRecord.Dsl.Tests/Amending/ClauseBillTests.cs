@@ -101,9 +101,9 @@ public sealed class ClauseBillTests
             """;
         ExpectAll([("law", Law)], first, examples);
         ExpectAll([("law", Law), ("first", first)], Bill("first", "2029-01-01", "in relief \"R\", limited to reads two per person, earliest sentence date first"),
-            examples + "    on 2028-12-31 expect \"R\" for two is not eligible, because of (limit)\n    on 2029-01-01 expect \"R\" for two is eligible\n");
+            examples + "\n    on 2028-12-31 expect \"R\" for two is not eligible, because of (limit)\n    on 2029-01-01 expect \"R\" for two is eligible\n");
         ExpectAll([("law", Law), ("first", first)], Bill("first", "2028-06-01", "strike limited to from relief \"R\""),
-            examples + "    on 2028-05-31 expect \"R\" for two is not eligible, because of (limit)\n    on 2028-06-01 expect \"R\" for two is eligible\n");
+            examples + "\n    on 2028-05-31 expect \"R\" for two is not eligible, because of (limit)\n    on 2028-06-01 expect \"R\" for two is eligible\n");
     }
 
     [Fact]
@@ -144,8 +144,8 @@ public sealed class ClauseBillTests
         Assert.Equal(RuleErrors.AmendedTwice, message.Descriptor);
         Assert.StartsWith($"{what} is amended twice: it was {done} on line 2 of this bill", message.Text, StringComparison.Ordinal);
         Assert.Equal(2, message.Span.File.PositionOf(Assert.Single(message.Notes).Item1.Start).Line);
-        // A later bill has the last word.
-        if (second.Contains("(x)", StringComparison.Ordinal) || first.Split(' ')[0] is "repeal" or "strike") return;
+        // A later bill has the last word, but not on what is gone already.
+        if (second.Contains("(x)", StringComparison.Ordinal) || first.Contains("reading", StringComparison.Ordinal) || first.Split(' ')[0] is "repeal" or "strike") return;
         Assert.Empty(Compile([("law", Law), ("first", Bill("law", "2028-01-01", first))], Bill("first", "2029-01-01", second)).Diagnostics);
     }
 

@@ -1,4 +1,5 @@
 using ClearMyRecord.Dsl.Compiler.Syntax;
+using ClearMyRecord.Dsl.Compiler.Text;
 using ClearMyRecord.Dsl.Runtime.Data;
 
 namespace ClearMyRecord.Dsl.Compiler.Binding;
@@ -13,6 +14,7 @@ internal sealed partial class Binder
     {
         if (WrongWords.InName(name) is { } wrong) return wrong;
         if (FactAlsoCalled(name) is { } fact) return fact;
+        if (name == "none") return "of a fact that may not apply, write `… does not apply`; of a sum of money, `is at most $0`; of records, `no … of the person`";
         string[] words = name.Split(' ');
         if (_kinds.Named(name) is [var records, ..]) return $"these are records: count them, `count of {records.BarePlural} of the person`, or say `the person has …`";
         if (words is [.., "years" or "months" or "days"] && _symbols.Named(string.Join(' ', words[..^1])).Count > 0) return $"`{string.Join(' ', words[..^1])}` has its unit already: leave out `{words[^1]}`";
@@ -84,6 +86,7 @@ internal sealed partial class Binder
     {
         (BoundKind.Period, BoundKind.Number) => $"give it a unit: `{Shown(right)} years`",
         (BoundKind.Money, BoundKind.Number) => $"write an amount: `${Shown(right)}`",
+        (BoundKind.Date, BoundKind.Period) when Shown(right) == "never" => $"write `{Shown(left)} is not yet`, `{Shown(left)} is missing` or `{Shown(left)} does not apply`, whichever is meant",
         (BoundKind.Date, BoundKind.Period) => $"to let time pass, write `{Shown(right)} have passed since {Shown(left)}`; to look back, `{Shown(left)} is in the last {Shown(right)}`",
         (BoundKind.Number, BoundKind.Period) when left is BoundYearsBetween => "an age is counted in whole years",
         (BoundKind.Category, _) => $"the values of `{left.Type.Category?.Name}` are {string.Join(", ", left.Type.Category?.Values ?? [])}",
@@ -101,11 +104,49 @@ internal sealed partial class Binder
             return Fail(SyntaxErrors.UnknownWord.At(citation.Span, string.Join(' ', words[..^1]), "a comparison") with { Advice = wrong });
         if (citation.Raw.Split(' ') is [var month, { Length: 4 } year] && year.All(char.IsAsciiDigit) && Array.FindIndex(System.Globalization.CultureInfo.InvariantCulture.DateTimeFormat.MonthNames, m => m == month) is >= 0 and int index)
             return Fail(SyntaxErrors.NotWrittenSo.At(citation.Span, citation.Raw) with { Advice = $"write the month as `{year}-{index + 1:00}`" });
-        bool isDate = !citation.Raw.Contains('§', StringComparison.Ordinal) && parts is [{ Length: <= 4 }, _, { Length: 2 or 4 }] && parts.Count(p => p.Length > 0 && p.All(char.IsAsciiDigit)) >= 2 && (parts[1].Length <= 2 || parts[1].All(char.IsLetter));
+        bool isDate = !citation.Raw.Contains('§', StringComparison.Ordinal) && parts is [{ Length: <= 4 }, _, { Length: 2 or 4 }] or [{ Length: 4 }, _, { Length: 1 }] && parts.Count(p => p.Length > 0 && p.All(char.IsAsciiDigit)) >= 2 && (parts[1].Length <= 2 || parts[1].All(char.IsLetter));
         return isDate
             ? Fail(SyntaxErrors.NotWrittenSo.At(citation.Span, citation.Raw) with { Advice = "write a day like `2019-06-28` (year, month, day) or `June 28, 2019`" })
-            : Fail(BindingErrors.NotACondition.At(citation.Span, citation.Raw, "a citation") with { Advice = "a citation is only compared with an offense: `offense is …`, `offense is in …`" });
+            : Fail(BindingErrors.NoOffenseHere.At(citation.Span, citation.Raw) with { Advice = MeantByShape(citation.Raw) });
     }
+
+    private static string MeantByShape(string raw) => raw.Split('-', '.') switch
+    {
+        [var number, "day" or "days" or "month" or "months" or "year" or "years"] => $"write the period without a hyphen: `{number} {raw.Split('-', '.')[1].TrimEnd('s')}s`",
+        [var whole, var part] when raw.Contains('.', StringComparison.Ordinal) && whole.Length > 0 && part.Length > 0 && whole.All(char.IsAsciiDigit) && part.All(char.IsAsciiDigit)
+            => "numbers are whole here; an amount of money has its sign, `$1.50`; a section is compared with an offense: `offense is …`",
+        _ => "a section is compared with an offense: `offense is …`, `offense is in …`",
+    };
+
+    /// <summary>"a case … where filing date is before the case's filing date": both are the searched case's, and no case is meant to be compared with itself.</summary>
+    private BoundError? FailOnItself(BoundExpression left, BoundExpression right, ExpressionSyntax[] sides, SourceSpan span, Scope scope)
+    {
+        if (Dated(left) is not { } one || Dated(right) is not { } other || one.Of != other.Of || one.Field != other.Field) return null;
+        // What the law is about is compared with itself by nobody who writes it so; the linter sees that it is always or never true.
+        if (one.Of == scope.This || sides.Select(Reached).FirstOrDefault(path => path is not null) is not { } reached) return null;
+        string owner = NameOf(one.Field.Of);
+        bool hasThis = TryRecord(reached with { IsThis = true }, scope) is not null;
+        return Fail(BindingErrors.WithItself.At(span, one.Field.Name, Shortened(Words.Of(reached.Span)), scope.Nearest.Kind.Name) with
+        {
+            Advice = hasThis ? $"for that of the {scope.This.Kind.Name} that the law is read for, write `this {owner}'s {one.Field.Name}`"
+                : "give the one that is meant a name where it is found (`called the other`), and write `the other's …`",
+        });
+    }
+
+    private static PathSyntax? Reached(ExpressionSyntax side) => side switch
+    {
+        PathSyntax { IsThis: false, Names.Length: 2 } path => path,
+        ArithmeticSyntax sum => Reached(sum.Left),
+        _ => null,
+    };
+
+    /// <summary>The fact that a value is, or is counted from.</summary>
+    private static BoundField? Dated(BoundExpression value) => value switch
+    {
+        BoundField field => field,
+        BoundAddPeriod later => Dated(later.Date),
+        _ => null,
+    };
 
     /// <summary>A definition said of a record that it is not a definition of.</summary>
     /// <param name="scope">Where a bare name was meant of the nearest thing.</param>

@@ -82,7 +82,7 @@ internal sealed partial class Binder
             {
                 Report(Lowering.RuleErrors.LabelTwice.At(item.Label?.Span ?? item.Span, label) with
                 {
-                    Advice = item.Label is null ? "an item without a label is called by its number; give it a label of its own" : "give each item of a list its own label",
+                    Advice = item.Label is null || other.Label is null ? $"an item without a label is called by its number, which is {label} for one of these: give every item a label of its own" : "give each item of a list its own label",
                 });
                 return;
             }

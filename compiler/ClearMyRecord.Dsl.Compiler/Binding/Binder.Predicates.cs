@@ -44,7 +44,7 @@ internal sealed partial class Binder
         if (left.Type.Kind is BoundKind.Text or BoundKind.Citation)
         {
             return syntax.Op is CompareOp.Is or CompareOp.IsNot
-                ? Signed(syntax.Op == CompareOp.IsNot, syntax.Span, () => BindChoices(left, [syntax.Right], syntax.Span, scope))
+                ? Signed(syntax.Op == CompareOp.IsNot, syntax.Span, () => BindChoices(left, [syntax.Right], syntax.Span, scope, syntax.Left))
                 : WrongSides(left, syntax, scope);
         }
 
@@ -59,6 +59,7 @@ internal sealed partial class Binder
             return new BoundError(syntax.Span);
         }
 
+        if (FailOnItself(left, right, [syntax.Left, syntax.Right], syntax.Span, scope) is { } itself) return itself;
         if (left is BoundLiteral { Value.Type: FieldType.Period } a && right is BoundLiteral { Value.Type: FieldType.Period } b
             && Period.IsAtLeast(a.Value.Period, b.Value.Period) == Truth.Unknown)
             return Fail(Lowering.RuleErrors.IncomparablePeriods.At(syntax.Span, Shown(left), Shown(right)) with { Advice = "write both in the same unit" });
@@ -110,7 +111,7 @@ internal sealed partial class Binder
         {
             return Signed(syntax.Op == CompareOp.IsNot, syntax.Span, () => right is BoundLiteral literal
                 ? new BoundCategoryIn(left, 1UL << (int)literal.Value.Number, IfNoneOf(left), syntax.Span)
-                : new BoundSameValue(left, right, IfNoneOf(left, right), syntax.Span));
+                : FailOnItself(left, right, [syntax.Left, syntax.Right], syntax.Span, scope) ?? (BoundExpression)new BoundSameValue(left, right, IfNoneOf(left, right), syntax.Span));
         }
 
         if (!category.IsOrdered)
@@ -165,7 +166,7 @@ internal sealed partial class Binder
         return value.Type.IsError ? value : BindChoices(value, syntax.Choices, syntax.Span, scope);
     }
 
-    private BoundExpression BindChoices(BoundExpression value, ImmutableArray<ExpressionSyntax> choices, SourceSpan span, Scope scope)
+    private BoundExpression BindChoices(BoundExpression value, ImmutableArray<ExpressionSyntax> choices, SourceSpan span, Scope scope, ExpressionSyntax? said = null)
     {
         switch (value.Type.Kind)
         {
@@ -196,8 +197,11 @@ internal sealed partial class Binder
             case BoundKind.Text or BoundKind.Citation when choices is [var single]:
                 if (value.Type.Kind == BoundKind.Citation && single is TextLiteral quoted)
                     return Fail(BindingErrors.WrongTypes.At(quoted.Span, Shown(value), "a citation", Shortened(Words.Of(quoted.Span)), "a text") with { Advice = $"write it without quotes: `{quoted.Text}`" });
+                if (value.Type.Kind == BoundKind.Text && single is PathSyntax { IsThis: false, Names: [var bare] } && FindField(scope.Nearest.Kind.Group, scope.Nearest.Record, bare.Text) is null && _symbols.Named(bare.Text).Count == 0)
+                    return Fail(BindingErrors.UnknownName.At(bare.Span, bare.Text) with { Advice = $"a text stands in quotes: `\"{bare.Text}\"`" });
                 BoundExpression other = BindExpression(single, scope);
                 if (other.Type.IsError) return other;
+                if (FailOnItself(value, other, [said ?? single, single], span, scope) is { } itself) return itself;
                 if (other.Type.Same(value.Type))
                 {
                     // Texts and citations are compared as the record writes them; one that is worked out is written nowhere.

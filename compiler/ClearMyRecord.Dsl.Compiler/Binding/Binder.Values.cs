@@ -132,8 +132,9 @@ internal sealed partial class Binder
 
         bool isRecord = TryRecord(new PathSyntax(false, [name], name.Span), scope) is not null;
         if (!isRecord && Glance(_kinds, name) is { } several) return FailOnSeveral(name, several, scope);
-        foreach (RecordKind kind in Enum.GetValues<RecordKind>())
-            if (_schema.Find(kind, name.Text) is not null) return NoClimbing(name, kind, scope);
+        RecordKind[] owners = [.. Enum.GetValues<RecordKind>().Where(kind => _schema.Find(kind, name.Text) is not null)];
+        if (owners is [var owner]) return NoClimbing(name, owner, scope);
+        if (owners.Length > 0) return FailOnOwners(name, owners, scope);
         if (isRecord)
             return Fail(BindingErrors.NotACondition.At(name.Span, name.Text, "a record") with
             {
@@ -142,6 +143,18 @@ internal sealed partial class Binder
             });
         ReportUnknownName(name, FieldNames(group, scope.Nearest.Record).Concat(_symbols.Names));
         return new BoundError(name.Span);
+    }
+
+    /// <summary>A fact that the case has and the person too: the nearer one is usually meant, and neither is taken silently.</summary>
+    private BoundError FailOnOwners(NameSyntax name, RecordKind[] owners, Scope scope)
+    {
+        RecordKind[] around = [.. owners.Where(kind => kind < scope.Nearest.Record && (kind != RecordKind.Case || scope.Nearest.Kind.Group is null)).OrderDescending()];
+        string[] shown = [.. (around.Length > 0 ? around : owners).Select(NameOf)];
+        return Fail(BindingErrors.NoClimbing.At(name.Span, name.Text, string.Join(" and the ", shown), scope.Nearest.Kind.Name) with
+        {
+            Advice = around.Length > 0 ? "write " + string.Join(" or ", shown.Select(owner => $"`the {owner}'s {name.Text}`"))
+                : $"say which {shown[0]}: `there is a {shown[0]} of the {scope.Nearest.Kind.Group?.Name ?? NameOf(scope.Nearest.Record)} where {name.Text} …`",
+        });
     }
 
     private BoundExpression NoClimbing(NameSyntax name, RecordKind owner, Scope scope) =>

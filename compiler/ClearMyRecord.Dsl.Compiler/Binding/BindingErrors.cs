@@ -53,6 +53,8 @@ public static class BindingErrors
     public static readonly DiagnosticDescriptor ReadsAsCondition = Error("CMR2043", "`{0}` is declared as a name, and can also be read as a condition about `{1}`");
     public static readonly DiagnosticDescriptor NoRank = Error("CMR2050", "`{0}` has no rank among the values of `{1}`, so nothing is known to be above or below it");
 
+    public static readonly DiagnosticDescriptor NoOffenseHere = Error("CMR2051", "`{0}` has the shape of a section of law, and no offense is compared with it");
+    public static readonly DiagnosticDescriptor WithItself = Error("CMR2052", "`{0}` and `{1}` are the same fact of the same {2}");
     public static readonly DiagnosticDescriptor BadRange = Error("CMR2060", "the range from `{0}` to `{1}` {2}");
     public static readonly DiagnosticDescriptor BadFormat = Error("CMR2061", "\"{0}\" cannot be read as a citation format: {1}");
     public static readonly DiagnosticDescriptor NotVersioned = Error("CMR2070", "`{0}` is the same under the law of every day, so it cannot be read `as of` one");

@@ -78,11 +78,18 @@ public static class ExampleRunner
                 {
                     string? difference = Difference(expectation, decisions, index, records.Data, relief, options, compilation);
                     if (difference is null) continue;
-                    differences.Add($"on {Notation.Date(day)} ({name}): {difference}");
+                    differences.Add($"{Place(expectation, compilation)}on {Notation.Date(day)} ({name}): {difference}");
                     return; // the first difference of an expectation says enough
                 }
             }
         }
+    }
+
+    /// <summary>Which of several lines it is, and of which record.</summary>
+    private static string Place(ExpectSyntax expectation, Compilation compilation)
+    {
+        bool isAlone = compilation.Bound.Examples.Any(example => example.Expectations is [var only] && only == expectation);
+        return isAlone ? "" : $"line {expectation.Span.File.PositionOf(expectation.Span.Start).Line}{(expectation.For is { } name ? $", for the {name.Text}" : "")}: ";
     }
 
     internal static int[] DaysOf(ExpectSyntax expectation, BoundExample example) =>

@@ -223,9 +223,11 @@ internal sealed class ConditionLint(Action<Diagnostic> report)
 
     private void Report(DiagnosticDescriptor descriptor, SourceSpan span, SourceSpan? note, string words) => report(descriptor.At(span, Words.Of(span)) with
     {
-        Advice = descriptor == LintWarnings.NeverTrue
+        // Both ends of one `between` bear its words.
+        Advice = descriptor == LintWarnings.NeverTrue && note == span ? "the two ends stand the other way round: the lower or earlier one comes first"
+            : descriptor == LintWarnings.NeverTrue
             ? "see whether a value, a bound or a `not` is wrong; if the law really says so, leave it out and say why in a comment"
             : "leave it out, or see whether it was meant to say something else",
-        Notes = note is { } place ? [(place, words)] : [],
+        Notes = note is { } place && place != span ? [(place, words)] : [],
     });
 }

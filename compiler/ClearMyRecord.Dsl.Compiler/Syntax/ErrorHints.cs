@@ -21,6 +21,7 @@ public static class ErrorHints
         if (BillHints.Find(line) is { } bill) return bill;
         if (block == "parameterBody" && line.ToList().IndexOf("since") is > 0 and int since) return new("write `from`", since);
         if (ByDates(line, at, block) is { } dates) return dates;
+        if (OtherMeanings.For(line, at, block) is { } other) return other;
         if (SentenceHints.For(line, at, ends, block) is { } sentence) return sentence;
         if (WrongWords.Find(line, at) is { } wrong) return new(wrong.Advice, wrong.At);
         if (ByValues(line, block) is { } values) return values;

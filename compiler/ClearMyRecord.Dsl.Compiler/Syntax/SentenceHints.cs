@@ -152,10 +152,12 @@ internal static class SentenceHints
         for (int i = 0; i < line.Count; i++)
         {
             string next = i + 1 < line.Count ? line[i + 1].ToLowerInvariant() : "";
-            bool looksBack = line[i].ToLowerInvariant() is "within" or "is within" or "during" or "in" or "over" or "is in" && next is "last" or "past" or "preceding" or "previous";
+            bool looksBack = line[i].ToLowerInvariant() is "within" or "is within" or "is not within" or "is not in" or "during" or "in" or "over" or "is in" && next is "last" or "past" or "preceding" or "previous";
             if (!looksBack && (line[i] != "within" || !char.IsAsciiDigit(next.FirstOrDefault()))) continue;
             string period = line.Skip(i).FirstOrDefault(word => char.IsAsciiDigit(word[0]) && word.Contains(' ', StringComparison.Ordinal)) ?? "7 years";
-            string said = looksBack ? $"is in the last {period}" : $"is within {period} after …";
+            bool isNot = line[i].Contains("not", StringComparison.Ordinal) || (i > 0 && (line[i - 1] is "not" or "is not" or "was not"));
+            string side = line.Skip(i).SkipWhile(word => word != period).Skip(1).FirstOrDefault() is "of" or "before" or "after" or null ? line.Skip(i).SkipWhile(word => word != period).Skip(1).FirstOrDefault() ?? "after" : "after";
+            string said = looksBack && isNot ? $"is not in the last {period}" : looksBack ? $"is in the last {period}" : $"is within {period} {side} …";
             bool isDay = i > 0 && line[i - 1].EndsWith("date", StringComparison.Ordinal);
             return new(isDay ? $"write `{said}`" : $"say it of a day: `where disposition date {said}`", i);
         }

@@ -35,6 +35,7 @@ public static class WrongWords
         .. All("has completed|have completed|has served|have served", "compare its day: `sentence completion date is on or before today`"),
         .. All("most recent|most recently", "write `latest`"),
         .. All("of following|of these", "leave out `the following`"),
+        .. All("has not been convicted|have not been convicted|was not convicted|not convicted of", "name what the record must not hold: `the person has no conviction where …`"),
         .. All("has been convicted|have been convicted|was convicted|is convicted|convicted of", "name what the record holds: `the person has a conviction where …`"),
         .. All("only if|eligible if|if and only if", "write `when`"),
         .. All("provided that|provided however", "write `and`, or give it an item of its own"),
@@ -134,7 +135,15 @@ public static class WrongWords
         if (words is ["usd" or "us" or "dollars", var amount] && amount.All(c => char.IsAsciiDigit(c) || c is ',' or '.')) return $"write the amount with its sign: `${amount}`";
         if (words is [_, .., "exists" or "exist"]) return $"write `{string.Join(' ', words[..^1])} is known`, or `{string.Join(' ', words[..^1])} applies`";
         if (words is ["all" or "any" or "each", _, ..] and not [_, "of", ..]) return $"leave out `{words[0]}`";
+        if (words is ["neither", _, ..] && Array.IndexOf(words, "nor") is > 1 and int nor) return $"write `not ({string.Join(' ', words[1..nor])} or {string.Join(' ', words[(nor + 1)..])})`";
         if (Array.IndexOf(words, "nor") > 0) return "write `or`";
+        if (words is ["its" or "their" or "his" or "her", _, ..]) return $"leave out `{words[0]}`: a bare name is a fact of what is being talked about";
+        if (words is [.., "in" or "from" or "on" or "by", "case" or "person"]) return $"write `{string.Join(' ', words[..^2])} of the {words[^1]}`";
+        if (words is ["prior" or "previous" or "earlier" or "subsequent" or "later", _, ..]) return $"say by which day: `{string.Join(' ', words[1..])} where disposition date is {(words[0] is "subsequent" or "later" ? "after" : "before")} …`";
+        if (words is ["only", var few, _, ..] && SyntaxFacts.SmallNumber(few) is { } only) return $"write `exactly {only} {string.Join(' ', words[2..])}`, or `at most {only} {string.Join(' ', words[2..])}`";
+        if (words is ["more", _]) return $"put `at least` before the number, and leave out `or more`: `at least 2 {words[1]}`";
+        if (words is [var alone] && SyntaxFacts.SmallNumber(alone) is { } figure) return $"write the number in figures: `{figure}`";
+        if (words is ["year" or "month" or "day"]) return $"write `1 {words[0]}`";
         if (Array.IndexOf(words, "without") > 0) return "what must not be there stands in a condition of its own: `no conviction of the person where …`";
         if (Array.IndexOf(words, "with") is > 0 and int with) return $"write `where` for `with`: `{string.Join(' ', words[..with])} where …`";
         if (words is ["passed", ..]) return "write `have passed since`, and the day it is counted from";

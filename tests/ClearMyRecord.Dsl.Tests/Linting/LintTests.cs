@@ -222,6 +222,16 @@ public sealed class LintTests
         Assert.Equal(4, Codes("        (a) grade is M1\n", Versions).Count(code => code == "CMR3504"));
     }
 
+    [Theory]
+    [InlineData("disposition date is between 2024-06-30 and 2024-06-01")]
+    [InlineData("grade is between M1 and M3")]
+    public void Ends_the_wrong_way_round_are_told_so(string condition)
+    {
+        Diagnostic warning = Assert.Single(Linter.Lint(Compile($"        (one) {condition}\n", "", "effect sealed, automatic")), d => d.Descriptor.Code == "CMR3501");
+        Assert.StartsWith("the two ends stand the other way round", warning.Advice, StringComparison.Ordinal);
+        Assert.Empty(warning.Notes);
+    }
+
     private static IEnumerable<string> Codes(string items, string declarations = "", string effect = "effect sealed, automatic") =>
         Linter.Lint(Compile(items, declarations, effect)).Select(d => d.Descriptor.Code);
 

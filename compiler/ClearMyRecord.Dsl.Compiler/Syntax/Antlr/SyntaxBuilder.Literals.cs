@@ -41,7 +41,9 @@ internal sealed partial class SyntaxBuilder
         if (decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal dollars)
             && dollars <= 1_000_000_000_000m && decimal.Truncate(dollars * 100) == dollars * 100)
             return new MoneyLiteral((long)(dollars * 100), span);
-        Report(SyntaxErrors.NumberTooLarge, span, "write dollars and two digits of cents, like `$1,250.00`", Shortened(words));
+        if (dollars <= 1_000_000_000_000m && decimal.Truncate(dollars * 100) != dollars * 100)
+            Report(SyntaxErrors.NotHere, span, $"write dollars and two digits of cents, like `${decimal.Round(dollars, 2):0.00}`", "a part of a cent");
+        else Report(SyntaxErrors.NumberTooLarge, span, "write dollars and two digits of cents, like `$1,250.00`", Shortened(words));
         return new MissingExpression(span);
     }
 

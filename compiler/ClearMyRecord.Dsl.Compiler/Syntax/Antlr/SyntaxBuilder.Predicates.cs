@@ -61,6 +61,7 @@ internal sealed partial class SyntaxBuilder
         ComparePredicateContext context, SourceSpan span)
     {
         (ExpressionSyntax early, ExpressionSyntax late) = isBefore ? (date, other) : (other, date);
+        bool isNot = context.NOT() is not null;
         ExpressionSyntax bound = new ArithmeticSyntax(early, false, period, SourceSpan.Join(period.Span, other.Span));
         switch (op)
         {
@@ -68,7 +69,9 @@ internal sealed partial class SyntaxBuilder
             case CompareOp.MoreThan: return isBefore ? new CompareSyntax(bound, CompareOp.Before, late, span) : new CompareSyntax(late, CompareOp.After, bound, span);
             default:
                 Report(SyntaxErrors.NotHere, Span(context.comparison().Start, 1),
-                    $"write `is within {Brief(period)} {(isBefore ? "before" : "after")} {Brief(other)}`", "a distance of at most a period");
+                    op is CompareOp.Is or CompareOp.IsNot ? $"write `{Brief(late)} is {(isNot || op == CompareOp.IsNot ? "not " : "")}{Brief(early)} plus {Brief(period)}`"
+                        : $"write `is {(isNot ? "not " : "")}within {Brief(period)} {(isBefore ? "before" : "after")} {Brief(other)}{(op == CompareOp.AtMost ? ", both days included`" : "`, which takes in neither end")}",
+                    op is CompareOp.Is or CompareOp.IsNot ? "a distance of exactly a period" : "a distance of at most a period");
                 return new MissingExpression(span);
         }
     }

@@ -47,8 +47,7 @@ public sealed class LawPage
     private string Write(Compilation? bill)
     {
         ExampleResult[] all = [.. _verdicts.SelectMany(results => results)];
-        string title = HtmlText.Escape(_read.Title);
-        _page.Raw($"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>\n{PageStyle.Css}\n</style>\n</head>\n<body>")
+        _page.Head(_read.Title)
             .Raw("<header>").Element("h1", _read.Title)
             .Element("p", $"{_law.Bound.Citation}{(_law.Bound.Jurisdiction.Length > 0 ? $", {_law.Bound.Jurisdiction}" : "")}. {all.Count(r => r.Passed)} of {all.Length} examples come out as expected.", "class=\"facts\"");
         if (bill is not null) _page.Raw($"<p class=\"facts\">With the changes of: {HtmlText.Escape(bill.Bound.Title)}. <ins>What it adds</ins> and <del>what it takes away</del> are marked.</p>");

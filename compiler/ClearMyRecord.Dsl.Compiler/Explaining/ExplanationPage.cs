@@ -40,7 +40,7 @@ public sealed class ExplanationPage
 
     private string Page(string title, string about, IReadOnlyList<Explanation> explanations)
     {
-        _page.Raw($"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{HtmlText.Escape(title)}</title>\n<style>\n{PageStyle.Css}\n{Css}\n</style>\n</head>\n<body>")
+        _page.Head(title, Css)
             .Raw("<header>").Element("h1", title).Element("p", about, "class=\"facts\"")
             .Element("p", "This page holds facts of one person's record: keep it as you keep the record. A reading of the law, not legal advice.", "class=\"facts\"").Raw("</header>").Raw("<main>");
         Summary(explanations);
